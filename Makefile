@@ -1,0 +1,54 @@
+# On a machine with Python 3.11 or newer, make and git: `make site`, `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+
+.PHONY: help
+help:  ## list what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /\1\t/' | expand -t 12
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.PHONY: setup
+setup: .venv/ready  ## install the pinned tools into .venv
+
+.PHONY: site
+site: .venv/ready  ## check all records and build the site into site/
+	$(BIN)/dpg build
+	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
+
+.PHONY: serve
+serve: .venv/ready  ## show the site here and rebuild it on every change
+	$(BIN)/dpg serve
+
+.PHONY: check
+check: .venv/ready  ## check all records
+	$(BIN)/dpg check
+
+.PHONY: test
+test: .venv/ready  ## run all tests
+	$(BIN)/python -m pytest
+
+.PHONY: lint
+lint: .venv/ready  ## style and types of the code, layout of the records
+	$(BIN)/ruff check tooling tests bench
+	$(BIN)/ruff format --check tooling tests bench
+	$(BIN)/mypy
+	$(BIN)/dpg format --check
+
+.PHONY: docs
+docs: .venv/ready  ## write the generated pages of docs/ anew
+	$(BIN)/python -m tasks.docs
+
+.PHONY: bench
+bench: .venv/ready  ## measure check and build beside other tools
+	$(BIN)/python bench/bench.py
+
+.PHONY: lock
+lock:  ## pin the versions anew
+	uv pip compile pyproject.toml --all-extras --generate-hashes --universal --python-version 3.11 \
+	  --custom-compile-command "make lock" --upgrade --output-file requirements.lock

@@ -1,0 +1,1 @@
+"""The Digital Public Goods Catalogue: text files to a checked, searchable site and its data."""

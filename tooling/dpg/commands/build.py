@@ -1,0 +1,170 @@
+"""``dpg build``: from goods/ to a checked, searchable site and its dump."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dpg.checking import ALL_RULES, Checked, Judged, conclude, judge_files, load_schema, shown
+from dpg.commands.docs_pages import docs_files
+from dpg.commands.good_files import put_good_files
+from dpg.commands.memory import Memory, Remembered, digest_of_record, open_memory
+from dpg.commands.moment import moment_of
+from dpg.commands.progress import Progress
+from dpg.commands.project import find_project
+from dpg.commands.search import put_search
+from dpg.commands.tree import open_tree, publish
+from dpg.model.problem import Severity
+from dpg.outputs import OUTPUTS
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.shell import frame_paths, parse_shell
+from dpg.records.folder import RecordFile, list_records, read_records
+from dpg.records.schema import Schema
+from dpg.records.source import parse_trusted
+from dpg.reports import REPORTS
+from dpg.reports.summary import Summary
+
+NAME = "build"
+HELP = "check all records and build the site"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What to build, from where, to where."""
+
+    project: Path
+    target: Path
+    site_url: str = ""
+    repository_url: str = ""
+    search: bool = True
+    keep_going: bool = False
+    jobs: int = 1
+
+    @property
+    def state(self) -> Path:
+        """Where builds remember what they did; it may be deleted at any time."""
+        return self.project / ".cache" / "dpg"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the words that the command understands."""
+    parser.add_argument("--output", type=Path, help="the folder to publish to (default: site)")
+    parser.add_argument("--site-url", default="", help="the public address of the site, such as https://example.org/goods/")
+    parser.add_argument("--repository-url", default="", help="where records are edited, such as https://github.com/o/n")
+    parser.add_argument("--no-search", action="store_true", help="leave out the full-text index")
+    parser.add_argument("--keep-going", action="store_true", help="publish the sound records although others have errors")
+    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="how many processes may work")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Builds the site; 0 if it was published, 1 if records have errors."""
+    project = find_project(Path.cwd())
+    plan = Plan(
+        project=project,
+        target=(arguments.output or project / "site").absolute(),
+        site_url=arguments.site_url,
+        repository_url=arguments.repository_url,
+        search=not arguments.no_search,
+        keep_going=arguments.keep_going,
+        jobs=max(1, arguments.jobs),
+    )
+    return build_site(plan, Progress())
+
+
+def build_site(plan: Plan, progress: Progress) -> int:
+    """The whole build; what was published before stays until the new site is complete.
+
+    Returns:
+        0 if the site was published, 1 if records have errors.
+    """
+    plan.state.mkdir(parents=True, exist_ok=True)
+    as_of = moment_of(plan.project)
+    schema = load_schema(plan.project)
+    memory = open_memory(plan.project, plan.state, as_of)
+    progress.step("Reading and checking records")
+    checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
+    progress.say(report(checked))
+    if has_errors(checked) and not plan.keep_going:
+        progress.say("The site was not changed.")
+        return 1
+    progress.step("Rendering the pages of docs/")
+    docs = docs_files(plan.project, plan.state)
+    edition = edition_of(plan, checked, schema)
+    shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
+    pages = SitePages(edition)
+    tree = open_tree(plan.target, plan.state)
+    for path, content in docs.items():
+        if path not in frame_paths():
+            tree.put(OutputFile(path, content))
+    progress.step("Rendering goods", len(checked.catalogue.records))
+    cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
+    for page in pages.listings(cards):
+        tree.put(OutputFile(page.path, shell.stamp(page)))
+    for produce in OUTPUTS:
+        for file in produce(edition):
+            tree.put(file)
+    if plan.search:
+        progress.step("Indexing the full text")
+        put_search(tree, plan.state)
+    progress.step("Publishing")
+    publish(tree)
+    memory.save()
+    goods = len(checked.catalogue.goods)
+    progress.done(f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}")
+    return 0
+
+
+def read_goods(project: Path) -> list[RecordFile]:
+    """All files of the folder of goods."""
+    paths = list_records(project / "goods")
+    return read_records(paths, [shown(path, project) for path in paths])
+
+
+def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memory, jobs: int) -> Checked:
+    """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
+    digests = {file.path: digest_of_record(file) for file in files}
+    known = memory.records
+    fresh = [file for file in files if file.path not in known or known[file.path].digest != digests[file.path]]
+    news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs)}
+    memory.records = {
+        file.path: Remembered(digests[file.path], news[file.path].record_json, news[file.path].problems)
+        if file.path in news
+        else known[file.path]
+        for file in files
+    }
+    judged = [_judged(file, memory.records[file.path]) for file in files]
+    return conclude(judged, schema, memory.as_of)
+
+
+def _judged(file: RecordFile, known: Remembered) -> Judged:
+    return Judged(file=file, record_json=known.record_json, problems=known.problems)
+
+
+def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
+    """What the outputs are made from; addresses from the command line, else from mkdocs.yml."""
+    settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
+    extra = settings.get("extra", {})
+    return Edition(
+        catalogue=checked.catalogue,
+        record_json=checked.record_json,
+        schema=schema.published,
+        site_name=settings["site_name"],
+        site_url=plan.site_url or settings.get("site_url", ""),
+        repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
+        branch=extra.get("branch", "main"),
+    )
+
+
+def has_errors(checked: Checked) -> bool:
+    """Whether a record must be mended before it can be published."""
+    return any(problem.severity is Severity.ERROR for problem in checked.problems)
+
+
+def report(checked: Checked) -> str:
+    """The problems as text; what is only for information is left to ``dpg check``."""
+    weighty = [problem for problem in checked.problems if problem.severity is not Severity.INFO]
+    return REPORTS["text"](weighty, Summary(files=checked.files, rules=ALL_RULES))

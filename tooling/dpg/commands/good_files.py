@@ -1,0 +1,132 @@
+"""Writes the files of each good; over several processes where that pays."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import blake2b
+from multiprocessing import get_context
+from pathlib import Path
+
+from dpg.commands.memory import Memory, Remembered
+from dpg.commands.progress import Progress
+from dpg.commands.tree import Seen, Tree, digest_of, write_file
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.outputs.api import good_document
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.shell import Shell
+
+_WORTH_A_SECOND_PROCESS = 200
+"""Goods below which starting a second process costs more than it saves."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """All that is needed to make and write the files of a good."""
+
+    root: Path
+    edition: Edition
+    pages: SitePages
+    shell: Shell
+    known: Mapping[str, Seen]
+
+    def print(self, good: Good) -> "Printed":
+        """Makes the files of one good and writes those that do not lie there yet."""
+        page = self.pages.tombstone(good) if good.removed else self.pages.good(good)
+        files = (OutputFile(page.path, self.shell.stamp(page)), good_document(self.edition, good.id))
+        card = "" if good.removed else self.pages.card(good)
+        return Printed(good.id, card, tuple((file.path, *self._written(file)) for file in files))
+
+    def _written(self, file: OutputFile) -> tuple[Seen, bool]:
+        digest = digest_of(file.content)
+        before = self.known.get(file.path)
+        if before and before[0] == digest:
+            return before, False
+        return write_file(self.root, file, digest), True
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The files of one good."""
+
+    good_id: str
+    card: str
+    files: tuple[tuple[str, Seen, bool], ...]
+    """Path, what lies there, and whether it had to be written: the page first."""
+
+
+def put_good_files(
+    tree: Tree, edition: Edition, pages: SitePages, shell: Shell, memory: Memory, jobs: int, progress: Progress
+) -> dict[str, str]:
+    """Puts the page and the JSON document of every record into the tree.
+
+    Returns:
+        the list entry of each listed good, by id.
+    """
+    press = Press(tree.root, edition, pages, shell, tree.known)
+    remembered = {Path(path).stem: entry for path, entry in memory.records.items()}
+    keys = page_keys(edition, shell)
+    fresh = [good for good in edition.catalogue.records if not _kept(tree, good, remembered[good.id], keys[good.id])]
+    for printed in _printed(press, fresh, jobs):
+        tree.adopt(printed.files)
+        entry = remembered[printed.good_id]
+        entry.card, entry.page_key = printed.card, keys[printed.good_id]
+        entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
+        progress.advance()
+    return {good.id: remembered[good.id].card for good in edition.catalogue.goods}
+
+
+def _kept(tree: Tree, good: Good, entry: Remembered, key: str) -> bool:
+    if entry.page_key != key or not all(tree.has(path, digest) for path, digest in entry.files):
+        return False
+    for path, _ in entry.files:
+        tree.keep(path)
+    return True
+
+
+def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
+    """For each record, a digest of all that its page is made from beside the program, the words and the date."""
+    frame = blake2b(repr((shell, edition.site_url, edition.repository_url, edition.branch)).encode()).digest()
+    catalogue, record_json = edition.catalogue, edition.record_json
+    keys = {}
+    for good in catalogue.records:
+        digest = blake2b(frame, digest_size=16)
+        digest.update(record_json[good.id])
+        for other in neighbors(good, catalogue):
+            digest.update(record_json.get(other, b""))
+        keys[good.id] = digest.hexdigest()
+    return keys
+
+
+def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
+    """The ids of the records that a good's page speaks of."""
+    yield from good.builds_on
+    yield from good.implements
+    yield from (other.id for other in catalogue.built_upon.get(good.id, ()))
+    if good.superseded_by:
+        yield good.superseded_by
+    if good.removed and good.removed.replaced_by:
+        yield good.removed.replaced_by
+
+
+def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed]:
+    if jobs < 2 or len(goods) < _WORTH_A_SECOND_PROCESS:
+        yield from map(press.print, goods)
+        return
+    global _inherited
+    _inherited = (press, goods)  # A forked process has it already; nothing large is sent to it.
+    size = 100
+    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+        for part in pool.map(_print_share, [(start, start + size) for start in range(0, len(goods), size)]):
+            yield from part
+
+
+_inherited: tuple[Press, Sequence[Good]] | None = None
+
+
+def _print_share(share: tuple[int, int]) -> list[Printed]:
+    assert _inherited is not None
+    press, goods = _inherited
+    return [press.print(good) for good in goods[share[0] : share[1]]]

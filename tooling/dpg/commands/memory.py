@@ -1,0 +1,81 @@
+"""What a build remembers of each record, so that the next one does again only what has changed."""
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+
+from dpg.model.catalogue import Moment
+from dpg.model.problem import Problem
+from dpg.records.folder import RecordFile
+
+_LIBRARIES = ("babel", "jinja2", "jsonschema-rs", "license-expression", "markdown-it-py", "mkdocs", "mkdocs-material", "msgspec")
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What came of one file."""
+
+    digest: bytes
+    """Of the file's bytes."""
+    record_json: bytes | None
+    problems: tuple[Problem, ...]
+    card: str = ""
+    """Its entry in lists."""
+    page_key: str = ""
+    """Digest of all that its page is made from."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Path and digest of the files that were published for it."""
+
+
+@dataclass
+class Memory:
+    """All that is remembered, by the paths of the files."""
+
+    file: Path
+    key: str
+    as_of: Moment | None
+    """The time that the records were judged by."""
+    records: dict[str, Remembered] = field(default_factory=dict)
+
+    def save(self) -> None:
+        """Writes it down, whole or not at all."""
+        draft = self.file.with_suffix(".new")
+        draft.write_bytes(pickle.dumps((self.key, self.records), protocol=5))
+        os.replace(draft, self.file)
+
+
+def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
+    """The memory of the last build, empty if the program, the schema or the time has changed since."""
+    key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of))
+    file = state / "records.pickle"
+    try:
+        known_key, records = pickle.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+        return Memory(file, key, as_of)
+    return Memory(file, key, as_of, records if known_key == key else {})
+
+
+def digest_of_record(file: RecordFile) -> bytes:
+    """A digest of all that judging a file alone depends on."""
+    return hashlib.blake2b(repr((file.id, file.faults)).encode() + b"\0" + (file.content or b""), digest_size=16).digest()
+
+
+def fingerprint(paths: Iterable[Path], *more: str) -> str:
+    """A digest of files and folders, of the libraries' versions and of Python's."""
+    digest = hashlib.blake2b("\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode())
+    for path in paths:
+        for file in _files(path):
+            digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    else:
+        yield from (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix != ".pyc")

@@ -1,0 +1,41 @@
+"""The time that a check or a build speaks of: that of the last commit. No clock is read."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+from dpg.model.catalogue import Moment
+
+_LATEST = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def moment_of(project: Path) -> Moment | None:
+    """``SOURCE_DATE_EPOCH`` where it is set, else the committer time of ``HEAD``; ``None`` outside Git.
+
+    Raises:
+        UsageError: if ``SOURCE_DATE_EPOCH`` is not a number of seconds.
+    """
+    commit, seconds = _head(project)
+    wanted = os.environ.get("SOURCE_DATE_EPOCH")
+    if wanted is not None:
+        return Moment(seconds=_seconds(wanted), commit=commit)
+    return Moment(seconds=seconds, commit=commit) if commit else None
+
+
+def _seconds(wanted: str) -> int:
+    if not (wanted.isascii() and wanted.isdigit() and int(wanted[:20]) <= _LATEST):
+        raise UsageError(
+            "SOURCE_DATE_EPOCH is not a number of seconds since 1970.", "Unset it, or set it to a whole number."
+        )
+    return int(wanted)
+
+
+def _head(project: Path) -> tuple[str, int]:
+    command = ["git", "-C", str(project), "log", "-1", "--format=%H %ct"]
+    try:
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    except (OSError, subprocess.CalledProcessError):
+        return "", 0
+    return (said[0], int(said[1])) if len(said) == 2 else ("", 0)

@@ -1,0 +1,56 @@
+"""The catalogue inside a site that mkdocs has built, for ``mkdocs build``, ``mkdocs serve`` and ``dpg serve``."""
+
+import os
+import shutil
+from html import escape
+from pathlib import Path
+
+from dpg.checking import Checked, load_schema
+from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report
+from dpg.commands.memory import open_memory
+from dpg.commands.moment import moment_of
+from dpg.commands.progress import Progress
+from dpg.commands.tree import digest_of, write_file
+from dpg.model.problem import Severity
+from dpg.outputs import OUTPUTS
+from dpg.outputs.api import good_document
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.shell import frame_paths, parse_shell
+
+_MOST = 20
+"""Problems shown on a page."""
+
+
+def write_catalogue(project: Path, site: Path) -> None:
+    """Writes the pages of all sound records; the others are named in the terminal and at the top of every page."""
+    plan = Plan(project=project, target=site, jobs=1)
+    plan.state.mkdir(parents=True, exist_ok=True)
+    schema = load_schema(project)
+    memory = open_memory(project, plan.state, moment_of(project))
+    checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
+    Progress().say(report(checked))
+    edition = edition_of(plan, checked, schema)
+    shell = parse_shell({path: (site / path).read_text("utf-8") for path in frame_paths()}, notice_of(checked))
+    pages = SitePages(edition)
+    made = [pages.tombstone(good) if good.removed else pages.good(good) for good in edition.catalogue.records]
+    made += pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})
+    files = [OutputFile(page.path, shell.stamp(page)) for page in made]
+    files += [good_document(edition, good.id) for good in edition.catalogue.records]
+    files += [file for produce in OUTPUTS for file in produce(edition)]
+    shutil.rmtree(site / "dpg-frame")
+    for file in files:
+        write_file(site, file, digest_of(file.content))
+
+
+def notice_of(checked: Checked) -> str:
+    """The problems as HTML for the top of a page; empty if there are none."""
+    if not has_errors(checked):
+        return ""
+    wrong = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
+    lines = "".join(
+        f"<li><code>{escape(p.place.file)}:{p.place.line}:{p.place.column}</code> {escape(p.message)} {escape(p.hint)}</li>"
+        for p in wrong[:_MOST]
+    )
+    more = f"<li>and {len(wrong) - _MOST} more</li>" if len(wrong) > _MOST else ""
+    return f'<div class="problems md-grid md-typeset"><p>These records have errors and are not shown:</p><ul>{lines}{more}</ul></div>'

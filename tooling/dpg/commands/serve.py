@@ -1,0 +1,23 @@
+"""``dpg serve``: the site on this computer, built again whenever a record, a template or a docs page changes."""
+
+import argparse
+from pathlib import Path
+
+from dpg.commands.project import find_project
+
+NAME = "serve"
+HELP = "show the site on this computer and rebuild it on every change"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Adds the words that the command understands."""
+    parser.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: 127.0.0.1:8000)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serves until it is stopped by Ctrl-C."""
+    from mkdocs.commands.serve import serve
+
+    project: Path = find_project(Path.cwd())
+    serve(str(project / "mkdocs.yml"), dev_addr=arguments.address, livereload=True, strict=False)
+    return 0

@@ -1,0 +1,261 @@
+"""Puts a set of files up whole or not at all.
+
+Beside the published folder stands a second one, ready for the next time. A build brings that one up to date and then
+changes places with the published one in a single step of the file system, so whoever looks sees all of the old site
+or all of the new one, whenever the build is stopped.
+"""
+
+import ctypes
+import errno
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+from dpg.outputs.output import OutputFile
+
+Seen = tuple[str, int, int]
+"""Digest, size and time of change of a file that was written."""
+
+
+@dataclass
+class Tree:
+    """The folder that is being made ready, and what is known to lie in it."""
+
+    root: Path
+    target: Path
+    state: Path
+    known: dict[str, Seen]
+    """Files of earlier builds that are still as they were written."""
+    wanted: dict[str, Seen] = field(default_factory=dict)
+    written: int = 0
+    """How many files had to be written."""
+
+    def put(self, file: OutputFile) -> None:
+        """Writes a file unless it lies there already.
+
+        Raises:
+            ValueError: if two outputs give the same path, or a path that leads out of the tree.
+        """
+        self._claim(file.path)
+        digest = digest_of(file.content)
+        if self.has(file.path, digest):
+            self.wanted[file.path] = self.known[file.path]
+        else:
+            self.wanted[file.path] = write_file(self.root, file, digest)
+            self.written += 1
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether a file of an earlier build still lies there with this digest."""
+        before = self.known.get(path)
+        return before is not None and before[0] == digest
+
+    def keep(self, path: str) -> None:
+        """Keeps a file of an earlier build."""
+        self._claim(path)
+        self.wanted[path] = self.known[path]
+
+    def adopt(self, files: Iterable[tuple[str, Seen, bool]]) -> None:
+        """Takes note of files that another process put into the tree: path, what lies there, whether it is new."""
+        for path, seen, new in files:
+            self._claim(path)
+            self.wanted[path] = seen
+            self.written += new
+
+    def _claim(self, path: str) -> None:
+        if path in self.wanted:
+            raise ValueError(f"two outputs give {path}")
+
+
+def digest_of(content: bytes) -> str:
+    """A short digest that tells contents apart."""
+    return blake2b(content, digest_size=16).hexdigest()
+
+
+def write_file(root: Path, file: OutputFile, digest: str) -> Seen:
+    """Writes one file under a root; a file that lies there is replaced, never changed in place."""
+    if file.path.startswith("/") or ".." in file.path.split("/"):
+        raise ValueError(f"{file.path} leads out of the site")
+    path = f"{root}/{file.path}"
+    try:
+        handle = _create(path)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle = _create(path)
+    try:
+        with os.fdopen(handle, "wb", buffering=0) as out:
+            view = memoryview(file.content)
+            while view:
+                view = view[out.write(view) :]
+            status = os.fstat(out.fileno())
+    except OSError as error:
+        error.filename = path
+        raise
+    return (digest, status.st_size, status.st_mtime_ns)
+
+
+def _create(path: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(path, flags, 0o644)
+    except FileExistsError:
+        os.unlink(path)
+        return os.open(path, flags, 0o644)
+
+
+def open_tree(target: Path, state: Path) -> Tree:
+    """The folder to make ready for ``target``: the one of the time before last if it is whole, else an empty one.
+
+    Args:
+        target: the folder to publish; it may be absent.
+        state: where it is remembered what lies in which folder.
+
+    Raises:
+        UsageError: if the target is something that must not be replaced.
+    """
+    target = target.absolute()
+    _refuse_dangerous(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    state.mkdir(parents=True, exist_ok=True)
+    standby = target.with_name(f".{target.name}.next")
+    known = _remembered(standby, state)
+    if not known and standby.exists():
+        shutil.rmtree(standby)
+    if not standby.exists():
+        standby.mkdir()
+        known = _linked(_remembered(target, state), target, standby)
+    _note_of(standby, state).unlink(missing_ok=True)
+    return Tree(root=standby, target=target, state=state, known=known)
+
+
+def _linked(files: dict[str, Seen], old: Path, new: Path) -> dict[str, Seen]:
+    """Gives the new folder the files of the old one without copying them; those that cannot be linked are left out."""
+    folder, linked = "", {}
+    for path, seen in files.items():
+        if (here := os.path.dirname(path)) != folder:
+            folder = here
+            os.makedirs(new / folder, exist_ok=True)
+        try:
+            os.link(f"{old}/{path}", f"{new}/{path}")
+        except OSError:
+            continue
+        linked[path] = seen
+    return linked
+
+
+def _refuse_dangerous(target: Path) -> None:
+    if target.is_symlink():
+        raise UsageError(f"{target} is a link.", "Name a folder to write the site to.")
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is not a folder.", "Name a folder to write the site to.")
+    if target in (Path("/"), Path.home()) or (target / ".git").exists() or (target / "schema").is_dir():
+        raise UsageError(f"{target} holds more than a site.", "Name a folder for the site alone, such as site.")
+    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists() and not (target / ".nojekyll").exists():
+        raise UsageError(f"{target} is not empty and holds no site.", "Name an empty folder, or one with an older site.")
+
+
+def publish(tree: Tree) -> None:
+    """Verifies the tree and puts it in the place of the published one, in one step."""
+    _verify(tree)
+    _remember(tree.root, tree.state, tree.wanted)
+    if tree.target.exists():
+        _exchange(tree.root, tree.target)
+    else:
+        os.rename(tree.root, tree.target)
+    _sync(tree.target.parent)
+
+
+def _verify(tree: Tree) -> None:
+    """Looks at every file once more: what is not wanted goes, what is wanted must be as it was written.
+
+    Raises:
+        OSError: if a file is missing or was changed by something else.
+    """
+    missing = dict(tree.wanted)
+    _verify_folder(tree.root, "", missing)
+    for path in missing:
+        raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
+
+
+def _verify_folder(root: Path, folder: str, missing: dict[str, Seen]) -> bool:
+    """Returns whether anything is left in the folder."""
+    left = False
+    with os.scandir(root / folder) as entries:
+        for entry in entries:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if _verify_folder(root, path, missing):
+                    left = True
+                else:
+                    os.rmdir(entry.path)
+                continue
+            status = entry.stat(follow_symlinks=False)
+            seen = missing.get(path)
+            if seen is None:
+                os.unlink(entry.path)
+                continue
+            left = True
+            if (status.st_size, status.st_mtime_ns) == (seen[1], seen[2]):
+                del missing[path]
+    return left
+
+
+def _note_of(root: Path, state: Path) -> Path:
+    # The folder's own number goes with it through every renaming.
+    return state / f"tree-{os.stat(root).st_ino}.json"
+
+
+def _remember(root: Path, state: Path, wanted: Mapping[str, Seen]) -> None:
+    note = _note_of(root, state)
+    draft = note.with_suffix(".new")
+    draft.write_text(json.dumps(wanted), encoding="utf-8")
+    os.replace(draft, note)
+
+
+def _remembered(root: Path, state: Path) -> dict[str, Seen]:
+    try:
+        note = json.loads(_note_of(root, state).read_text(encoding="utf-8"))
+        return {path: seen for path, seen in note.items() if _is_as_written(f"{root}/{path}", seen)}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _is_as_written(path: str, seen: Seen) -> bool:
+    try:
+        status = os.stat(path, follow_symlinks=False)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (seen[1], seen[2])
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Lets two folders change places; where the system cannot do that in one step, in two."""
+    if _exchanged_at_once(new, old):
+        return
+    away = old.with_name(f".{old.name}.old")
+    os.rename(old, away)
+    os.rename(new, old)
+    os.rename(away, new)
+
+
+def _exchanged_at_once(new: Path, old: Path) -> bool:
+    library = ctypes.CDLL(None, use_errno=True)
+    one, two = os.fsencode(new), os.fsencode(old)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return library.renamex_np(one, two, 2) == 0
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        return library.renameat2(-100, one, -100, two, 2) == 0
+    return False
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

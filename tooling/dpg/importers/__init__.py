@@ -1,0 +1,1 @@
+"""Foreign text to records; contacts of persons are dropped."""

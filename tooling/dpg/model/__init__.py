@@ -1,0 +1,1 @@
+"""What things are: no disk, clock, network or third-party import."""

@@ -1,0 +1,33 @@
+"""Characters that no reader can see and that change what others see."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+_BAD = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
+    + "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""Controls (a tab too), line and paragraph separators, bidirectional overrides and isolates, surrogates, noncharacters."""
+
+_REPLACEMENT = "\ufffd"
+
+
+def bad_characters(text: str) -> Iterator[tuple[int, str]]:
+    """Offset and character of everything that may not stand in a record."""
+    for found in _BAD.finditer(text):
+        if found.group() != _REPLACEMENT and found.group() != "\ufffc":
+            yield found.start(), found.group()
+
+
+def name_of(character: str) -> str:
+    """How a character is named to a person: its code point and, where it has one, its name."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
+
+
+def visible(text: str, most: int = 60) -> str:
+    """The text with hidden characters named, cut to ``most`` characters: safe on a terminal and in a log."""
+    shown = _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r", "\\r").replace("\n", "\\n"))
+    return shown if len(shown) <= most else shown[: most - 1] + "…"

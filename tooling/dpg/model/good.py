@@ -1,0 +1,504 @@
+"""The typed record: the same names, in the same order, as ``schema/good.schema.json``.
+
+The schema holds the titles and descriptions of the fields; a contract test holds the two together.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dpg.model.kinds import (
+    CountryCode,
+    Day,
+    EmailAddress,
+    GoodId,
+    LanguageTag,
+    PartialDate,
+    SpdxExpression,
+    TermId,
+    Text,
+    Url,
+)
+from dpg.model.leaves import Leaf, leaves_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Repository:
+    """One place where source, data or text is kept."""
+
+    url: Url
+    about: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class License:
+    """One license and what it covers."""
+
+    spdx: SpdxExpression
+    covers: tuple[TermId, ...] = ()
+    url: Url | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organization:
+    """One organization and its part in the good."""
+
+    name: str
+    roles: tuple[TermId, ...]
+    website: Url | None = None
+    country: CountryCode | None = None
+    ror: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """How to reach the makers: a page or the shared address of a team, never a person's."""
+
+    url: Url | None = None
+    email: EmailAddress | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One page that shows that the statement is true."""
+
+    url: Url
+    seen: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoalServed:
+    """One goal and how the good serves it."""
+
+    goal: int
+    targets: tuple[TermId, ...] = ()
+    how: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistryEntry:
+    """What one registry says of it."""
+
+    by: TermId
+    status: TermId
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    judged_against: str | None = None
+    url: Url
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorAnswer:
+    """The answer to one indicator of the DPG Standard, with its evidence."""
+
+    answer: TermId
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class StandardAnswers:
+    """Answers to the indicators of the Digital Public Goods Standard."""
+
+    version: str | None = None
+    indicators: Mapping[TermId, IndicatorAnswer]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deployment:
+    """Use of the good in one country."""
+
+    country: CountryCode
+    region: str | None = None
+    scale: TermId | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    organization: str | None = None
+    users: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WorldwideUse:
+    """For a good that is used everywhere, so that no country list is needed."""
+
+    since: PartialDate | None = None
+    users: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LanguageState:
+    """How far one part is in one language."""
+
+    language: LanguageTag
+    part: TermId
+    state: TermId
+    url: Url | None = None
+    seen: Day | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Localization:
+    """How it is translated, and how far that is."""
+
+    guide: Url | None = None
+    platform: Url | None = None
+    status: tuple[LanguageState, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CostReport:
+    """What it costs at one scale."""
+
+    scale: TermId
+    staff: int | float | None = None
+    hosting: int | float | None = None
+    currency: TermId
+    year: int
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operator:
+    """One mobile operator and its arrangement."""
+
+    name: str
+    country: CountryCode
+    arrangement: TermId
+    until: PartialDate | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reach:
+    """How it reaches people: without internet, by which channels and devices."""
+
+    offline: TermId | None = None
+    connectivity: TermId | None = None
+    channels: tuple[TermId, ...] = ()
+    devices: tuple[TermId, ...] = ()
+    hardware: tuple[str, ...] = ()
+    operators: tuple[Operator, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupportOffer:
+    """One place to get help."""
+
+    kind: TermId
+    name: str
+    url: Url
+    countries: tuple[CountryCode, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Community:
+    """One community of practice."""
+
+    name: str
+    url: Url
+    kind: TermId
+    languages: tuple[LanguageTag, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmountAsked:
+    """How much money is asked for."""
+
+    value: int | float | None = None
+    any: bool | None = None
+    currency: TermId | None = None
+    rhythm: TermId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Met:
+    """Who met the need."""
+
+    by: str
+    url: Url | None = None
+    on: Day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Need:
+    """One thing that would help the good."""
+
+    id: str
+    kind: TermId
+    purpose: TermId | None = None
+    title: Text
+    detail: Text | None = None
+    skills: tuple[TermId, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    effort: TermId | None = None
+    mentoring: bool | None = None
+    amount: AmountAsked | None = None
+    url: Url | None = None
+    opened: Day
+    until: Day
+    status: TermId
+    met: Met | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money:
+    """A sum of money as its source gives it."""
+
+    value: int | float
+    currency: TermId
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grant:
+    """One sum received."""
+
+    funder: str
+    amount: Money | None = None
+    year: int
+    url: Url
+
+
+@dataclass(frozen=True, kw_only=True)
+class FundingManifest:
+    """A funding.json file that the makers publish."""
+
+    url: Url
+    sha256: str | None = None
+    seen: Day | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What shows that the account belongs to the makers."""
+
+    signature: str | None = None
+    manifest: FundingManifest | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """One way to give."""
+
+    kind: TermId
+    url: Url | None = None
+    account: str | None = None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funding:
+    """Money received, and ways to give."""
+
+    received: tuple[Grant, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    manifest: FundingManifest | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Privacy:
+    """Which personal data it holds, and how that is governed."""
+
+    personal_data: TermId
+    kinds: tuple[TermId, ...] = ()
+    shared_with: tuple[str, ...] = ()
+    policy: Url | None = None
+    assessment: Url | None = None
+    laws: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """The places that the data covers."""
+
+    worldwide: bool | None = None
+    countries: tuple[CountryCode, ...] = ()
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """The time that the data covers."""
+
+    since: PartialDate
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataField:
+    """One field of the data."""
+
+    name: str
+    type: str | None = None
+    means: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distribution:
+    """One file or service."""
+
+    url: Url
+    media_type: str | None = None
+    bytes: int | None = None
+    sha256: str | None = None
+    license: SpdxExpression | None = None
+    schema: Url | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatasetBlock:
+    """What the data holds and how to get it. Only for goods of type dataset."""
+
+    coverage: Coverage | None = None
+    period: Period | None = None
+    update_frequency: TermId | None = None
+    updated: PartialDate | None = None
+    access: TermId | None = None
+    use_conditions: Text | None = None
+    method: Text | None = None
+    limits: Text | None = None
+    join_keys: tuple[TermId, ...] = ()
+    fields: tuple[DataField, ...] = ()
+    distributions: tuple[Distribution, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainingDataSet:
+    """One set of data that it was trained on."""
+
+    name: str
+    url: Url | None = None
+    license: SpdxExpression | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelBlock:
+    """What the model does, and how open it is. Only for goods of type ai-model."""
+
+    task: TermId | None = None
+    modalities: tuple[TermId, ...] = ()
+    weights: Url | None = None
+    model_card: Url | None = None
+    training_data: tuple[TrainingDataSet, ...] = ()
+    openness: TermId | None = None
+    limits: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContentBlock:
+    """What the content is and for whom. Only for goods of type content."""
+
+    formats: tuple[TermId, ...] = ()
+    audience: tuple[TermId, ...] = ()
+    level: tuple[TermId, ...] = ()
+    curriculum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SpecificationBlock:
+    """What the standard is and who keeps it. Only for goods of type standard."""
+
+    version: str | None = None
+    url: Url | None = None
+    governed_by: str | None = None
+    conformance: Url | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Links:
+    """The same good in other places."""
+
+    wikidata: str | None = None
+    dpga: tuple[str, ...] = ()
+    dial: str | None = None
+    publiccode: Url | None = None
+    codemeta: Url | None = None
+    croissant: Url | None = None
+    doi: str | None = None
+    swhid: str | None = None
+    purl: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Removal:
+    """That the good is no longer listed, since when and why. The file stays, so that its address keeps an answer."""
+
+    on: Day
+    reason: TermId
+    replaced_by: GoodId | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Good:
+    """One digital public good: one YAML file in goods/, named by the good's id."""
+
+    id: GoodId
+    """The stem of the file: not a key of the record."""
+    name: str
+    aliases: tuple[str, ...] = ()
+    types: tuple[TermId, ...] = ()
+    summary: Text | None = None
+    description: Text | None = None
+    website: Url | None = None
+    documentation: Url | None = None
+    demo: Url | None = None
+    repositories: tuple[Repository, ...] = ()
+    licenses: tuple[License, ...] = ()
+    organizations: tuple[Organization, ...] = ()
+    contact: Contact | None = None
+    sdgs: tuple[GoalServed, ...] = ()
+    sectors: tuple[TermId, ...] = ()
+    topics: tuple[TermId, ...] = ()
+    status: TermId | None = None
+    superseded_by: GoodId | None = None
+    recognition: tuple[RegistryEntry, ...] = ()
+    standard: StandardAnswers | None = None
+    deployments: tuple[Deployment, ...] = ()
+    worldwide: WorldwideUse | None = None
+    developed_in: tuple[CountryCode, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    localization: Localization | None = None
+    running_cost: tuple[CostReport, ...] = ()
+    reach: Reach | None = None
+    support: tuple[SupportOffer, ...] = ()
+    communities: tuple[Community, ...] = ()
+    needs: tuple[Need, ...] = ()
+    funding: Funding | None = None
+    privacy: Privacy | None = None
+    dataset: DatasetBlock | None = None
+    model: ModelBlock | None = None
+    content: ContentBlock | None = None
+    specification: SpecificationBlock | None = None
+    builds_on: tuple[GoodId, ...] = ()
+    implements: tuple[GoodId, ...] = ()
+    links: Links | None = None
+    sources: tuple[Url, ...] = ()
+    checked: Day | None = None
+    removed: Removal | None = None
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every written value with its pointer and kind, in the order of the schema."""
+        return tuple(leaves_of(self))

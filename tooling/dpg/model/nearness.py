@@ -1,0 +1,77 @@
+"""The word that was probably meant: for "did you mean", the same everywhere."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+_SEPARATORS = re.compile(r"[\s_./-]+")
+_SAME_WORD = (
+    (re.compile(r"is(e|es|ed|ing|ation|ations|er|ers)(?![a-z])"), r"iz\1"),
+    (re.compile(r"ys(e|es|ed|ing|er)(?![a-z])"), r"yz\1"),
+    (re.compile(r"our(?=s?(?![a-z])|it|ed|ing|hood)"), "or"),
+    (re.compile(r"(?<=[bt])re(s?)(?![a-z])"), r"er\1"),
+    (re.compile(r"enc(e|es|ed|ing)(?![a-z])"), r"ens\1"),
+    (re.compile(r"ogue(s?)(?![a-z])"), r"og\1"),
+    (re.compile(r"amme(s?)(?![a-z])"), r"am\1"),
+    (re.compile(r"lling(?![a-z])"), "ling"),
+    (re.compile(r"(?<![a-z])cheque"), "check"),
+    (re.compile(r"ies(?![a-z])"), "y"),
+    (re.compile(r"(?<=[a-z]{3})s(?![a-z])"), ""),
+)
+"""British to American spelling and plural to singular, done to both words: it need not be right, only alike."""
+_LONGEST = 64
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that a word was probably meant to be.
+
+    Args:
+        word: what was written.
+        choices: what may be written.
+
+    Returns:
+        the choice that differs only in case, separators or British spelling; else the one with the fewest slips
+        of the finger (one in a short word, two in a longer one); the alphabetically first of several; or ``None``.
+    """
+    if len(word) > _LONGEST:
+        return None
+    plain = _plain(word)
+    best: tuple[int, str] | None = None
+    for choice in choices:
+        most = _slips_allowed(plain) if best is None else best[0]
+        slips = _slips(plain, _plain(choice), most)
+        if slips <= most and (best is None or (slips, choice) < best):
+            best = (slips, choice)
+    return best[1] if best else None
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    plain = word.casefold()
+    for spelling, ours in _SAME_WORD:
+        plain = spelling.sub(ours, plain)
+    return _SEPARATORS.sub("", plain)
+
+
+def _slips_allowed(plain: str) -> int:
+    return 0 if len(plain) < 3 else 1 if len(plain) < 6 else 2
+
+
+def _slips(one: str, other: str, most: int) -> int:
+    """Letters to add, drop, change or swap, counted up to ``most + 1``."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
+        return most + 1
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above, row = row, before, [i]
+        for j, there in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+    return row[-1]

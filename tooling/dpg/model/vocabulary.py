@@ -1,0 +1,49 @@
+"""The allowed words, with their labels in the languages of the site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term:
+    """One allowed word."""
+
+    id: str
+    labels: Mapping[str, str]
+    """Its name by language tag; ``en`` is always there."""
+    synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other words for it, by language tag."""
+    description: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """What only this vocabulary says of its terms, such as ``sector``, ``goal``, ``dac`` or ``open_for``."""
+
+    def label(self, language: str = "en") -> str:
+        """Its name in a language, in English where that is missing."""
+        return self.labels.get(language) or self.labels["en"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vocabulary:
+    """A list of terms, in the order in which people should see them."""
+
+    name: str
+    title: str
+    description: str
+    source: str
+    terms: tuple[Term, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their ids."""
+        return {term.id: term for term in self.terms}
+
+    def __contains__(self, id: object) -> bool:
+        return id in self.by_id
+
+    def __getitem__(self, id: str) -> Term:
+        return self.by_id[id]
+
+
+Vocabularies = Mapping[str, Vocabulary]
+"""All vocabularies by name: one per file of ``schema/vocabularies/``, and ``countries``, ``languages``, ``currencies``."""

@@ -1,0 +1,49 @@
+"""``/api/v1/``: the dump, each good, and the schema."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from dpg.model.catalogue import Catalogue
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+API = "api/v1"
+SCHEMA_VERSION = "1.0"
+LICENSE = "CC0-1.0"
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """The aggregated dump, and the schema that each record in it keeps."""
+    yield OutputFile(f"{API}/goods.full.json", _dump(edition))
+    yield OutputFile(f"{API}/schema/good-1.json", _document(edition.schema))
+
+
+def good_document(edition: Edition, good_id: str) -> OutputFile:
+    """One good, also a removed one."""
+    head = json.dumps(_envelope(edition), ensure_ascii=False)[:-1].encode()
+    return OutputFile(f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n")
+
+
+def _dump(edition: Edition) -> bytes:
+    records = [edition.record_json[good.id] for good in edition.catalogue.records]
+    head = json.dumps({**_envelope(edition), "total": len(records)}, ensure_ascii=False)[:-1].encode()
+    return head + b', "result": [\n' + b",\n".join(records) + b"\n]}\n"
+
+
+def _envelope(edition: Edition) -> Mapping[str, str | None]:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "generated_at": _time(edition.catalogue),
+        "commit": edition.catalogue.as_of.commit or None if edition.catalogue.as_of else None,
+        "license": LICENSE,
+        "source": edition.site_url or edition.repository_url or None,
+        "notice": "Listed is not endorsed.",
+    }
+
+
+def _time(catalogue: Catalogue) -> str | None:
+    return catalogue.as_of.time.strftime("%Y-%m-%dT%H:%M:%SZ") if catalogue.as_of else None
+
+
+def _document(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,18 @@
+"""What an output is made from and what it gives."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dpg.model.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file to publish."""
+
+    path: str
+    """Relative to the site's root, with forward slashes."""
+    content: bytes
+
+
+Produce = Callable[..., Iterator[OutputFile]]

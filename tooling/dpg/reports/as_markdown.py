@@ -1,0 +1,51 @@
+"""Problems as a comment on a pull request. Nothing from a record acts in it: no mention, link, image or HTML."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dpg.model.problem import Problem
+from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, shown, word_for
+
+_BREAK = "\u200b"
+"""A space of no width: invisible to people, the end of a word to programs."""
+_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_PUNCTUATION = re.compile(r"""[!"#$%'()*+,\-./:;=?@\[\\\]^_`{|}~]""")
+_AUTOMATIC = re.compile(
+    r"(?<=[@#])(?=\S)"  # @name, #12
+    r"|(?<=:)(?=[/+\w])"  # https://, :smile:
+    r"|(?<=\bwww)(?=\.)"
+    r"|(?<=\bgh)(?=-\d)"  # GH-12
+    r"|(?<=[0-9a-f]{6})(?=[0-9a-f])",  # the hash of a commit
+    re.IGNORECASE,
+)
+"""Where GitHub would make a link, a mention or a picture of plain text."""
+
+
+def render(problems: Sequence[Problem], summary: Summary) -> str:
+    """The report as Markdown: a list for each file."""
+    parts = [part for group in by_file(problems) for part in _of_file(group)]
+    return "\n".join([f"**{closing_words(problems, summary)}**", *parts, ""])
+
+
+def _of_file(group: OfFile) -> Iterator[str]:
+    yield f"\n### {neutral(group.file)}\n"
+    yield from map(_of_problem, group.problems)
+    if group.more:
+        yield f"- and {counted(group.more, 'more problem', 'more problems')}"
+
+
+def _of_problem(problem: Problem) -> str:
+    place = problem.place
+    where = f"line {place.line}, column {place.column}"
+    said = " ".join(neutral(text) for text in (problem.message, problem.hint) if text)
+    return f"- **{word_for(problem.severity)}**, {where}: {said} ({neutral(problem.rule)})"
+
+
+def neutral(text: str) -> str:
+    """A text that Markdown shows as it is, letter by letter."""
+    parts = _AUTOMATIC.split(shown(text))
+    return _BREAK.join(_PUNCTUATION.sub(r"\\\g<0>", _without_html(part)) for part in parts)
+
+
+def _without_html(text: str) -> str:
+    return re.sub("[&<>]", lambda found: _HTML[found.group()], text)

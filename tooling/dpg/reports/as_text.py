@@ -1,0 +1,88 @@
+"""Problems for a person at a terminal: the line of the file, a caret, how to mend it."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from dpg.model.characters import visible
+from dpg.model.problem import Problem, Severity
+from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, docs_address, shown, word_for
+
+_WIDTH = 100
+"""Characters shown of a line of the file."""
+_BEFORE = 60
+"""Characters shown before the caret where the line is longer than that."""
+
+_BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severity.INFO: "\x1b[1;34m"}
+
+
+def render(problems: Sequence[Problem], summary: Summary, colour: bool = False) -> str:
+    """The report as plain text, with colours only where asked for."""
+    lines = [line for group in by_file(problems) for line in _of_file(group, colour)]
+    return "\n".join([*lines, closing_words(problems, summary), ""])
+
+
+def _of_file(group: OfFile, colour: bool) -> Iterator[str]:
+    for problem in group.problems:
+        yield from _of_problem(problem, colour)
+        yield ""
+    if group.more:
+        yield f"and {counted(group.more, 'more problem', 'more problems')} in {_neutral(shown(group.file))}"
+        yield ""
+
+
+def _of_problem(problem: Problem, colour: bool) -> Iterator[str]:
+    place = problem.place
+    word = _painted(f"{word_for(problem.severity)}:", _COLOURS[problem.severity], colour)
+    where = _painted(f"{_file_name(place.file)}:{place.line}:{place.column}:", _BOLD, colour)
+    yield f"{where} {word} {_neutral(shown(problem.message))}"
+    if problem.source_line:
+        yield from _excerpt(problem, colour)
+    if problem.hint:
+        yield f"  hint: {_neutral(shown(problem.hint))}"
+    rule = f"  rule: {_neutral(shown(problem.rule))}, see {_neutral(docs_address(problem.rule))}"
+    yield _painted(rule, _FAINT, colour)
+
+
+def _excerpt(problem: Problem, colour: bool) -> Iterator[str]:
+    number = str(problem.place.line).rjust(5)
+    before, after = _window(problem.source_line, problem.place.column - 1)
+    yield f"{number} | {before}{after}".rstrip()
+    caret = _painted("^", _COLOURS[problem.severity], colour)
+    yield f"{' ' * len(number)} | {' ' * _columns(before)}{caret}"
+
+
+def _window(line: str, offset: int) -> tuple[str, str]:
+    start = max(0, offset - _BEFORE) if len(line) > _WIDTH else 0
+    before, after = line[start:offset], line[offset : start + _WIDTH]
+    left = "…" if start else ""
+    right = "…" if start + _WIDTH < len(line) else ""
+    return left + _safe(before), _safe(after) + right
+
+
+def _safe(part: str) -> str:
+    return _neutral(visible(part, most=10 * _WIDTH))
+
+
+def _columns(text: str) -> int:
+    return sum(_width_of(character) for character in text)
+
+
+def _width_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1
+
+
+def _file_name(file: str) -> str:
+    name = _neutral(shown(file))
+    return f"./{name}" if name.lstrip().startswith("::") else name
+
+
+def _neutral(text: str) -> str:
+    # GitHub's runner obeys ##[command] anywhere in a line, and ::command:: at the start of one.
+    return text.replace("##[", "##\\[")
+
+
+def _painted(text: str, code: str, colour: bool) -> str:
+    return f"{code}{text}{_PLAIN}" if colour else text

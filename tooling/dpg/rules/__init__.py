@@ -1,0 +1,1 @@
+"""What a schema cannot say: one file per rule, listed in RULES."""

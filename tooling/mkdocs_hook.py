@@ -1,0 +1,51 @@
+"""Hooks the catalogue into mkdocs: the frames for its pages, and, in plain ``mkdocs build`` and ``mkdocs serve``, the pages."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from dpg.commands.preview import write_catalogue
+from dpg.outputs.site.shell import frame_sources, with_policy
+
+_serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Notes whether pages are only shown to their author."""
+    global _serving
+    _serving = command == "serve"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the pages that become frames."""
+    for path, content in frame_sources():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Lets only the page's own scripts run; while serving, mkdocs adds one to reload the page."""
+    return output if _serving else with_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page that is shown for a wrong address."""
+    return with_policy(output_content) if template_name == "404.html" and not _serving else output_content
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Puts the catalogue beside the pages of docs/, unless ``dpg build`` does so itself."""
+    if not config.extra.get("frames_only"):
+        write_catalogue(Path(config.config_file_path).parent, Path(config.site_dir))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Rebuilds when a record, the schema or a template changes."""
+    project = Path(config.config_file_path).parent
+    for folder in ("goods", "schema", "tooling/dpg/outputs/site"):
+        server.watch(str(project / folder))
+    return server
