@@ -6,11 +6,9 @@ make it explode. The finder knows nothing of fields: rules, importers and the sc
 
 import html
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 from urllib.parse import unquote
 
@@ -67,25 +65,15 @@ def _decoded(text: str) -> str:
     if "%" in text:
         text = unquote(text)
     if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_plain_letters())
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        text = _DASH.sub("-", _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), text))
+        text = text.replace("\u3002", ".")
     return text
 
 
-@cache
-def _plain_letters() -> dict[int, str | None]:
-    """Digits of all scripts as ASCII digits, all dashes as one, and nothing for what cannot be seen."""
-    table: dict[int, str | None] = {}
-    for code in range(128, sys.maxunicode + 1):
-        category = unicodedata.category(chr(code))
-        if category == "Nd":
-            table[code] = str(unicodedata.digit(chr(code)))
-        elif category == "Pd":
-            table[code] = "-"
-        elif category == "Cf":
-            table[code] = None
-    return table | {0x2212: "-", 0x3002: ".", 0x3000: " "}
-
-
+_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+_DASH = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
 
 
@@ -101,14 +89,16 @@ def _offsets(text: str) -> list[int]:
 
 _WORD_AT = "at|arroba|arobase|ät|собака"
 _SIGN = re.compile(
-    rf"\s{{0,3}}[\[({{<|*]{{1,2}}\s{{0,2}}(?:@|{_WORD_AT})\s{{0,2}}[\])}}>|*]{{1,2}}\s{{0,3}}"
-    r"|(?<=\S)[\[(]a[\])](?=\S)|\s{1,3}@\s{1,3}|@",
+    rf"\s{{0,3}}[\[({{<]{{1,2}}\s{{0,2}}(?:@|{_WORD_AT})\s{{0,2}}[\])}}>]{{1,2}}\s{{0,3}}"
+    r"|(?<=\S)[\[(]a[\])](?=\S)|\s{1,3}@\s{1,3}|(?<=\S)@\s{0,3}|@",
     re.I,
 )
 _SPOKEN_SIGN = re.compile(rf"(?<=\S)\s{{1,3}}(?:{_WORD_AT})\s{{1,3}}(?=\S)", re.I)
+_MAYBE_EMAIL = re.compile(rf"@|mailto:|[\s\[({{<](?:{_WORD_AT}|a)[\s\])}}>]", re.I)
+"""What every address holds in some form: most texts hold none of it, and need no closer look."""
 _PART = r"""[^\s@.,;:!?/\\()\[\]{}<>"'|*#=&]{1,63}"""
 _SPOKEN_DOT = (
-    r"(?:\s{0,2}[\[({<|*]{1,2}\s{0,2}(?:\.|dot|punkt|punto|point|ponto|точка)\s{0,2}[\])}>|*]{1,2}\s{0,2}"
+    r"(?:\s{0,2}[\[({<]{1,2}\s{0,2}(?:\.|dot|punkt|punto|point|ponto|точка)\s{0,2}[\])}>]{1,2}\s{0,2}"
     r"|\s{1,3}(?:dot|punkt|punto|ponto|точка)\s{1,3})"
 )
 _TOP = r"""(?:xn--[\w-]{2,59}|(?=[^\W\d_])[^\s@.,;:!?/\\()\[\]{}<>"'|*#=&\d_-]{2,63})(?![\w-])"""
@@ -121,11 +111,12 @@ _MAILTO = re.compile(r"(?<!\w)mailto:\s?[\w+]", re.I)
 
 
 def _emails(plain: str) -> Iterator[Found]:
-    if "@" in plain or "a" in plain:
-        for sign in _SIGN.finditer(plain):
-            start = _local_start(plain, sign.start())
-            if start is not None and _is_mail_host(plain, sign.end()) and not _is_no_person(plain, start, sign):
-                yield start, "email"
+    if not _MAYBE_EMAIL.search(plain):
+        return
+    for sign in _SIGN.finditer(plain):
+        start = _local_start(plain, sign.start())
+        if start is not None and _is_mail_host(plain, sign.end()) and not _is_no_person(plain, start, sign):
+            yield start, "email"
     for sign in _SPOKEN_SIGN.finditer(plain):
         start = _local_start(plain, sign.start())
         if start is not None and _is_spoken_address(plain, start, sign):
@@ -163,8 +154,10 @@ _FREE_MAIL = re.compile(
 _CUE = re.compile(r"(?:e-?mail|mail|contact|write to|reach|correo|courriel|kontakt|contato)\W{1,3}(?:\w{1,20}\W{1,2}){0,2}\Z", re.I)
 _NO_NAME = frozenset(
     "us we it them him her me you team support page pages more details information here out form forum help desk "
-    "questions office available published found hosted look line online address site website".split()
+    "questions office available published found hosted look line online address site website "
+    "home live code data demo docs here app file files text map maps portal guide forms video videos report blog".split()
 )
+_NO_NAME_END = re.compile(r"(?:ed|able|ible|ing|form|ion|ment|ware|ity|ents|ers|ces|ols)\Z", re.I)
 
 
 def _is_spoken_address(plain: str, start: int, sign: re.Match[str]) -> bool:
@@ -175,8 +168,10 @@ def _is_spoken_address(plain: str, start: int, sign: re.Match[str]) -> bool:
     if not host or _VERSION.match(plain, sign.end()):
         return False
     local = plain[start : sign.start()]
+    if local.lower() in _NO_NAME or _NO_NAME_END.search(local):
+        return False
     alone = not plain[:start].strip() and not plain[host.end() :].strip(" .")
-    cued = local.lower() not in _NO_NAME and _CUE.search(plain[max(0, start - 60) : start])
+    cued = _CUE.search(plain[max(0, start - 60) : start])
     composed = re.fullmatch(r"[^\W\d_]+(?:[._+][^\W\d_]+)+|[^\W\d_]+\d+", local)
     return bool(alone or cued or composed or _FREE_MAIL.match(plain, sign.end()))
 
@@ -192,8 +187,8 @@ _NO_PHONE = re.compile(
     r"|(?:ISBN|ISSN|ORCID|ISNI|DOI|ROR|arXiv|PMID|NCT|GID|id|ref|no|nr|grant|issue|version)(?:-1[03])?[\s.:#=/]{0,3}"
     r"[0-9Xx][0-9Xx -]{5,24}"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-    r"|[-+]?[0-9]{1,3}\.[0-9]{2,}\s?[,;/ ]?\s?[-+]?[0-9]{1,3}\.[0-9]{2,}"
-    r"|(?<![0-9])[+-]?[0-9]{1,3}\.[0-9]{5,}",
+    r"|[-+]?[0-9]{1,3}\.[0-9]{2,15}(?:\s?[,;/]\s?|\s)?(?:(?<=[,;/\s])|(?=[-+]))[-+]?[0-9]{1,3}\.[0-9]{2,15}"
+    r"|(?<![0-9])[+-]?[0-9]{1,3}\.[0-9]{5,15}",
     re.I,
 )
 """Dates, years, identifiers and coordinates: they are taken out before numbers are judged."""

@@ -1,0 +1,83 @@
+"""Keeps persons out: nothing that names or reaches one of the source's contacts passes."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from dpg.importers.foreign import Value, leaves
+from dpg.model.personal_data import find_contacts
+
+_CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
+_FEWEST_DIGITS = 7
+
+
+def is_contact_field(field: str) -> bool:
+    """Whether a field of the source holds a contact of a person, whatever it is called above."""
+    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]))
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """What the source's contact fields hold, to be found again wherever it turns up."""
+
+    phrases: frozenset[str] = frozenset()
+    """Names and addresses in two or more words, folded."""
+    words: frozenset[str] = frozenset()
+    """Contacts of one word: too short to be looked for inside other texts."""
+    numbers: frozenset[str] = frozenset()
+    """The digits of phone numbers."""
+
+    def within(self, text: str) -> bool:
+        """Whether a text names or reaches a contact of the source, or holds any mail address or phone number."""
+        folded = fold(unquote(text))
+        if folded in self.words or any(f" {phrase} " in f" {folded} " for phrase in self.phrases):
+            return True
+        digits = re.sub(r"\D", "", text)
+        return any(number in digits for number in self.numbers) or any(find_contacts(text))
+
+
+def contacts_of(roots: Iterable[Value]) -> Contacts:
+    """The contacts that a source holds, from every field that is named so."""
+    values = [leaf.line for root in roots for leaf in leaves(root) if is_contact_field(leaf.field)]
+    folded = {fold(unquote(value)) for value in values} - {""}
+    digits = (re.sub(r"\D", "", value) for value in values)
+    return Contacts(
+        phrases=frozenset(text for text in folded if " " in text),
+        words=frozenset(text for text in folded if " " not in text),
+        numbers=frozenset(number for number in digits if len(number) >= _FEWEST_DIGITS),
+    )
+
+
+def fold(text: str) -> str:
+    """A text as its bare words: without case, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = (" " if not letter.isalnum() else letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(letters).split())
+
+
+_PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ'’-]+){1,2}\Z")
+_OF_AN_ORGANIZATION = frozenset(
+    """academy accountability africa agency aid alliance apache apps association bank baltimore be beta board books
+    boston brasil canada care center centre citizen city cloud club collaborative collective college commission
+    commons community company consulting cooperative corporation council cube data democracy demographics department
+    design dev development digital direct disrupt earth eco ecology education energy engine engineers enterprise
+    equality facility farm federation fight fishing food for forest foundation free fund gateway gateways geographic
+    global good government green group hack health home hub humanitarian impact inclusion india industries initiative
+    innovation innovations institute institution international knowledge lab laboratories labs learning legal life
+    limited map mapping maps media medicine ministry mobile movement nations nature network networks nonprofit north
+    oakland office open oregon organisation organization pantry partners partnership party pay planet plants platform
+    policy press privacy programme program project public quality regional relief remote renewables research response
+    restrooms risk rural school sciences scientific secretariat semi service services social society software solutions
+    source sources state states strategies street studio studios syndicate systems team tech technologies technology
+    the tree trust union united university ventures virtual volunteers water web wide works world youth
+    """.split()  # noqa: SIM905 - a page of words reads better so
+)
+
+
+def looks_like_a_person(name: str) -> bool:
+    """Whether an organization's name may be that of a person: a question for a human, not a verdict."""
+    if "(person)" in name.casefold():
+        return True
+    return bool(_PERSON.match(name)) and _OF_AN_ORGANIZATION.isdisjoint(name.casefold().split())

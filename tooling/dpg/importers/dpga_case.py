@@ -1,0 +1,27 @@
+"""What every mapper of a nomination may look at."""
+
+from dataclasses import dataclass
+
+from dpg.importers.dpga_words import Words
+from dpg.importers.draft import Origin
+from dpg.importers.foreign import Value
+from dpg.importers.reading import Reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nomination:
+    """One nomination: its two files, where they lie, the words to map to, and the account of what was read."""
+
+    nominee: Value
+    screening: Value
+    """The screening against the DPG Standard; a value without data where there is none."""
+    origin: Origin
+    words: Words
+    reading: Reading
+    with_text: bool = False
+    """Whether the author's own sentences come along: only for owners who import their own good."""
+
+
+def folded_once(texts: list[str]) -> list[str]:
+    """The texts in order, without those that differ from an earlier one by case only."""
+    return list({text.casefold(): text for text in reversed(texts)}.values())[::-1]

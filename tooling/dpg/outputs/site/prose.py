@@ -1,0 +1,45 @@
+"""Longer texts of a record: CommonMark without HTML, pictures and headings, links to the web only."""
+
+import re
+from collections.abc import MutableMapping, Sequence
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from dpg.outputs.site.urls import is_web
+
+_MARKS = re.compile(r"[\\`*_\[\]<>#~|&!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
+"""What may mean something in CommonMark. Most descriptions hold none of it and need no parser."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
+
+
+def html_of(text: str) -> str:
+    """The text as escaped HTML paragraphs."""
+    if _MARKS.search(text) is None:
+        return "".join(f"<p>{escape(part)}</p>\n" for part in _BLANK_LINE.split(text.strip()))
+    return str(_PARSER.render(text))
+
+
+def _link_open(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    index: int,
+    options: Any,
+    env: MutableMapping[str, Any],
+) -> str:
+    tokens[index].attrSet("rel", "nofollow noopener ugc")
+    return self.renderToken(tokens, index, options, env)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12})
+    parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])
+    parser.validateLink = is_web  # type: ignore[method-assign]
+    parser.add_render_rule("link_open", _link_open)
+    return parser
+
+
+_PARSER = _parser()

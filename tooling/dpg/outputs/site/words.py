@@ -1,0 +1,102 @@
+"""Labels, dates and numbers as a reader of one language sees them."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dpg.model.kinds import Text
+from dpg.model.vocabulary import Vocabularies
+
+_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
+"""How a year, a month and a day are shown, by the length they are written in."""
+
+
+class Labels(dict[str, str]):
+    """The labels of a vocabulary; a word that it does not know stands for itself."""
+
+    def __missing__(self, id: str) -> str:
+        return id
+
+
+class LanguageNames(Labels):
+    """Names of languages; tags with a script or region get theirs from CLDR."""
+
+    def __init__(self, labels: Mapping[str, str], language: str) -> None:
+        super().__init__(labels)
+        self._language = language
+
+    def __missing__(self, tag: str) -> str:
+        try:
+            name = Locale.parse(tag, sep="-").get_display_name(self._language)
+        except (ValueError, UnknownLocaleError):
+            name = None
+        self[tag] = name or tag
+        return self[tag]
+
+
+class Words:
+    """What a page says in one language, apart from the texts of the records."""
+
+    def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self.gettext = translations.gettext
+        self.ngettext = translations.ngettext
+        self.labels: Mapping[str, Labels] = {
+            name: Labels((term.id, term.label(language)) for term in vocabulary.terms)
+            for name, vocabulary in vocabularies.items()
+        }
+        self.labels = {**self.labels, "languages": LanguageNames(self.labels.get("languages", {}), language)}
+
+    def extra(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
+        """What a vocabulary says of its terms beside their labels, such as ``phrase`` or ``plain``."""
+        texts = ((term.id, term.extra.get(key)) for term in vocabularies[name].terms)
+        return Labels((id, _in(text, self.language)) for id, text in texts if isinstance(text, Mapping))
+
+    def descriptions(self, vocabularies: Vocabularies, name: str) -> Mapping[str, str]:
+        """The descriptions of a vocabulary's terms, those that have one."""
+        return {t.id: _in(t.description, self.language) for t in vocabularies[name].terms if t.description}
+
+    def date(self, written: str | None) -> str:
+        """A date as people write it; what is no date stays as it is."""
+        return shown_date(written, self.language) if written else ""
+
+    def number(self, value: float) -> str:
+        """A number with separators between its thousands."""
+        return shown_number(value, self.language)
+
+    def pick(self, text: Text) -> tuple[str, str]:
+        """The language tag and the words that suit the page best: its language, English, or the original."""
+        return pick(text, self.language)
+
+
+def pick(text: Mapping[str, str], language: str) -> tuple[str, str]:
+    """The language tag and the words of a text that suit a page of this language best."""
+    for tag in (language, "en"):
+        if tag in text:
+            return tag, text[tag]
+    return next(iter(text.items()))
+
+
+def _in(text: Mapping[str, str], language: str) -> str:
+    return text.get(language) or text["en"]
+
+
+@lru_cache(maxsize=50_000)
+def shown_date(written: str, language: str) -> str:
+    """A year, month or day in the words of a language."""
+    try:
+        day = date.fromisoformat(written + "-01-01"[len(written) - 10 :] if len(written) < 10 else written)
+        return format_date(day, _PATTERNS[len(written)], locale=language)
+    except (ValueError, KeyError):
+        return written
+
+
+@lru_cache(maxsize=50_000)
+def shown_number(value: float, language: str) -> str:
+    """A number in the way of a language."""
+    return format_decimal(value, locale=language)

@@ -1,0 +1,129 @@
+"""The one way to write a record: keys in the order of the schema, two spaces, no brackets, comments kept."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dpg.records.attaching import Attached, Unsure, attach, find_comments
+from dpg.records.plain_text import Written, write_key, write_value
+from dpg.records.shape import Shape
+from dpg.records.source import parse_source
+from dpg.records.written import Group, Item, Scalar, parse_tokens, parse_written
+
+_STEP = 2
+_MOVE_COMMENT = "Put it on a line of its own, right above a key or list entry and in the same column."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """Why a file is left as it is."""
+
+    line: int
+    message: str
+    hint: str = ""
+
+
+def canonical(source_text: str, shape: Shape) -> str | Refusal:
+    """The same record in its canonical form, with every comment.
+
+    Args:
+        source_text: the text of the file.
+        shape: types and key order, as the schema asks for them.
+
+    Returns:
+        the new text, or why the file cannot be rewritten without a loss.
+    """
+    source = parse_source(_encoded(source_text), shape)
+    for fault in source.faults:
+        return Refusal(line=fault.mark[0], message=fault.message, hint=fault.hint)
+    text = re.sub(r"\r\n?", "\n", source.text)
+    try:
+        result = _rewritten(text, source.data)
+    except Unsure as unsure:
+        return Refusal(line=unsure.line, message=str(unsure), hint=_MOVE_COMMENT)
+    return result if _says_the_same(result, text, source.data, shape) else _lossy()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _rewritten(text: str, data: Mapping[str, Any]) -> str:
+    tokens = parse_tokens(text)
+    top = parse_written(text, tokens)
+    attached = attach(find_comments(text, tokens), top, text)
+    return "\n".join([*attached.head, *_Writer(attached).keys(top, data, 0), ""])
+
+
+def _says_the_same(result: str, text: str, data: Any, shape: Shape) -> bool:
+    # A proof rather than a hope: what was written is read again before anybody may store it.
+    again = parse_source(_encoded(result), shape)
+    return not again.faults and repr(again.data) == repr(data) and _comments(result) == _comments(text)
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(comment.text for comment in find_comments(text, parse_tokens(text)))
+
+
+def _lossy() -> Refusal:
+    return Refusal(line=1, message="This file cannot be rewritten without changing what it says.")
+
+
+@dataclass(frozen=True)
+class _Writer:
+    attached: Attached
+
+    def keys(self, group: Group, data: Mapping[str, Any], indent: int) -> Iterator[str]:
+        """The lines of a set of keys; ``data`` has them in their order."""
+        items = {item.key: item for item in group.items}
+        for key, value in data.items():
+            yield from self._above(items[key], indent)
+            yield from self._item(f"{' ' * indent}{write_key(key)}:", items[key], value, indent)
+        yield from self._after(group, indent)
+
+    def _entries(self, group: Group, data: Sequence[Any], indent: int) -> Iterator[str]:
+        for item, value in zip(group.items, data, strict=True):
+            yield from self._above(item, indent)
+            yield from self._entry(item, value, indent)
+        yield from self._after(group, indent)
+
+    def _entry(self, item: Item, value: Any, indent: int) -> Iterator[str]:
+        pad = " " * indent
+        if not isinstance(item.value, Group) or not item.value.items:
+            yield from self._item(f"{pad}-", item, value, indent)
+            return
+        lines = list(self._inner(item.value, value, indent + _STEP))
+        first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
+        # Comments on an entry's first key have no room between dash and key: they go above the dash.
+        yield from (f"{pad}{line.lstrip()}" for line in lines[:first])
+        yield f"{pad}- {lines[first].lstrip()}"
+        yield from lines[first + 1 :]
+
+    def _item(self, start: str, item: Item, value: Any, indent: int) -> Iterator[str]:
+        if isinstance(item.value, Group) and item.value.items:
+            yield self._with_comment(start, item)
+            yield from self._inner(item.value, value, indent + _STEP)
+            return
+        written = _written(item.value, value, indent + _STEP)
+        yield self._with_comment(f"{start} {written.head}", item)
+        yield from written.below
+
+    def _inner(self, group: Group, value: Any, indent: int) -> Iterator[str]:
+        return self.keys(group, value, indent) if isinstance(value, dict) else self._entries(group, value, indent)
+
+    def _with_comment(self, line: str, item: Item) -> str:
+        comment = self.attached.behind.get(item.mark)
+        return f"{line} {comment}" if comment else line
+
+    def _above(self, item: Item, indent: int) -> Iterator[str]:
+        return (f"{' ' * indent}{comment}" for comment in self.attached.before.get(item.mark, ()))
+
+    def _after(self, group: Group, indent: int) -> Iterator[str]:
+        return (f"{' ' * indent}{comment}" for comment in self.attached.after.get(group.start, ()))
+
+
+def _written(node: Scalar | Group, value: Any, indent: int) -> Written:
+    if isinstance(node, Group):
+        return Written("{}" if isinstance(value, dict) else "[]")
+    return write_value(value, node.text, indent)

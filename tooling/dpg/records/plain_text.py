@@ -1,0 +1,121 @@
+"""How a value is written so that every reader of YAML, 1.1 or 1.2, reads the same."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import yaml
+
+_WIDTH = 100
+"""Columns that a folded text fills, and characters from which a text is folded."""
+_NARROWEST = 40
+_INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
+_LEADERS = frozenset("-?:")
+_BREAKS_OFF = re.compile(r": |:\Z| #|[\n\r]")
+_SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_NUMBER_TODAY = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
+"""What YAML 1.2 calls a number, and the one-letter truth values of 1.1 that PyYAML leaves out."""
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+
+Value = str | int | float | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as text: what stands behind its key, and the lines below."""
+
+    head: str
+    below: Sequence[str] = ()
+
+
+def write_key(key: str) -> str:
+    """A key, in quotes only where it needs them."""
+    plain = _is_plain(key) and not key.startswith(("---", "..."))
+    return key if plain else _quoted(key)
+
+
+def write_value(value: Value, as_written: str, indent: int) -> Written:
+    """A value.
+
+    Args:
+        value: what the text means.
+        as_written: the text in the file, kept where a number cannot be said better.
+        indent: columns that stand before the lines below.
+    """
+    if value is None:
+        return Written("null")
+    if isinstance(value, bool):
+        return Written(str(value).lower())
+    if isinstance(value, int):
+        return Written(str(value))
+    if isinstance(value, float):
+        return Written(_number(value, as_written))
+    return _text(value, indent)
+
+
+def _number(value: float, as_written: str) -> str:
+    digits, _, power = repr(value).partition("e")
+    if len(power) > 3:
+        return as_written
+    return f"{digits if '.' in digits else f'{digits}.0'}e{power}" if power else digits
+
+
+def _text(text: str, indent: int) -> Written:
+    if "\n" in text:
+        return _literal(text, indent) if _fits_literal(text) else Written(_quoted(text))
+    if len(text) > _WIDTH and text == text.strip(" ") and "\r" not in text:
+        words = _SINGLE_SPACE.split(text)
+        if len(words) > 1:
+            return _folded(words, indent)
+    return Written(text if _is_plain(text) else _quoted(text))
+
+
+def _fits_literal(text: str) -> bool:
+    body = text.removesuffix("\n")
+    return (
+        bool(body)
+        and "\r" not in text
+        and not body.startswith((" ", "\n"))
+        and not body.endswith("\n")
+        and all(line.strip(" ") or not line for line in body.split("\n"))
+    )
+
+
+def _literal(text: str, indent: int) -> Written:
+    head = "|" if text.endswith("\n") else "|-"
+    return Written(head, [_indented(line, indent) for line in text.removesuffix("\n").split("\n")])
+
+
+def _folded(words: Sequence[str], indent: int) -> Written:
+    width = max(_NARROWEST, _WIDTH - indent)
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return Written(">-", [_indented(line, indent) for line in lines])
+
+
+def _indented(line: str, indent: int) -> str:
+    return " " * indent + line if line else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_ESCAPES)}"'
+
+
+def _is_plain(text: str) -> bool:
+    if not text or text != text.strip(" ") or text[0] in _INDICATORS or _BREAKS_OFF.search(text):
+        return False
+    if text[0] in _LEADERS and text[1:2] in ("", " "):
+        return False
+    return _DAY.match(text) is not None or not _means_more(text)
+
+
+def _means_more(text: str) -> bool:
+    """Whether some reader takes the text for a number, a truth value, nothing or a time."""
+    resolvers = yaml.SafeLoader.yaml_implicit_resolvers
+    known = [*resolvers.get(text[0], ()), *resolvers.get(None, ())]
+    return _NUMBER_TODAY.match(text) is not None or any(pattern.match(text) for _, pattern in known)

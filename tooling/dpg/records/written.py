@@ -1,0 +1,112 @@
+"""A record as its author laid it out: every key, entry and value with its place, for whoever rewrites the file.
+
+It takes text that was read without a fault, so there are no anchors, tags or directives, and nesting is shallow.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+Mark = tuple[int, int]
+"""Line and column, counted from 1."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Scalar:
+    """A value that is not a group or list."""
+
+    text: str
+    """The value; not yet told apart from a number or a truth value."""
+    block: bool
+    """Whether it is written under ``|`` or ``>``."""
+    start: Mark
+    end: Mark
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Group:
+    """A list, or a set of keys with values."""
+
+    flow: bool
+    """Whether it is written in brackets or braces."""
+    start: Mark
+    end: Mark
+    items: "tuple[Item, ...]"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Item:
+    """A key with its value, or an entry of a list."""
+
+    key: str | None
+    """The key; absent for an entry."""
+    mark: Mark
+    """Where the key or the dash stands; of an entry in brackets, where its value stands."""
+    value: "Scalar | Group"
+
+
+def parse_tokens(text: str) -> list[Any]:
+    """The tokens of YAML: everything in the file but spaces, line ends and comments."""
+    return list(yaml.scan(text, Loader=yaml.CLoader))
+
+
+def parse_written(text: str, tokens: Sequence[Any]) -> Group:
+    """The layout of a record.
+
+    Args:
+        text: the text of the file, lines ending in a line feed.
+        tokens: its tokens.
+    """
+    return _Reader(text, tokens).top()
+
+
+class _Reader:
+    def __init__(self, text: str, tokens: Sequence[Any]) -> None:
+        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CLoader))
+        self._dashes: dict[int, list[Mark]] = defaultdict(list)
+        for token in tokens:
+            if type(token) is yaml.BlockEntryToken:
+                mark = place(token.start_mark)
+                self._dashes[mark[1]].append(mark)
+
+    def top(self) -> Group:
+        event = next(event for event in self._events if type(event) is yaml.MappingStartEvent)
+        return self._mapping(event)
+
+    def _node(self, event: Any) -> Scalar | Group:
+        if type(event) is yaml.MappingStartEvent:
+            return self._mapping(event)
+        if type(event) is yaml.SequenceStartEvent:
+            return self._list(event)
+        return Scalar(event.value, event.style in ("|", ">"), place(event.start_mark), place(event.end_mark))
+
+    def _mapping(self, start: Any) -> Group:
+        items = []
+        while type(event := next(self._events)) is not yaml.MappingEndEvent:
+            items.append(Item(event.value, place(event.start_mark), self._node(next(self._events))))
+        return _group(start, event, items)
+
+    def _list(self, start: Any) -> Group:
+        items = []
+        while type(event := next(self._events)) is not yaml.SequenceEndEvent:
+            value = self._node(event)
+            mark = value.start if start.flow_style else self._dash(place(start.start_mark)[1], value.start)
+            items.append(Item(None, mark, value))
+        return _group(start, event, items)
+
+    def _dash(self, column: int, before: Mark) -> Mark:
+        dashes = self._dashes[column]
+        return dashes[bisect_left(dashes, before) - 1]
+
+
+def _group(start: Any, end: Any, items: list[Item]) -> Group:
+    return Group(bool(start.flow_style), place(start.start_mark), place(end.end_mark), tuple(items))
+
+
+def place(mark: Any) -> Mark:
+    """A mark of the parser, counted from 1."""
+    return mark.line + 1, mark.column + 1
