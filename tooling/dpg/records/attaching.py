@@ -1,8 +1,8 @@
 """Which key or entry a comment speaks of, so that it can move along when a file is rewritten.
 
-A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of the list
-or group that was written in that column. A comment behind a value belongs to that value's key or entry. In every other
-case nobody can tell for sure, and the file is better left alone.
+A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of the
+list or group that was written in that column. A comment behind a value belongs to that value's key or entry. In
+every other case nobody can tell for sure, and the file is better left alone.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from dpg.records.written import Group, Item, Mark, Scalar, place
+from dpg.records.written import Group, Item, Mark, Scalar
 
 _COMMENT = re.compile(r"#[^\n]*")
 _HEADER_COMMENT = re.compile(r"[|>][-+0-9]* +(#[^\n]*)")
@@ -35,6 +35,7 @@ class Unsure(Exception):
     """It is not certain what a comment speaks of."""
 
     def __init__(self, comment: Comment) -> None:
+        """Takes the comment."""
         super().__init__("It is not certain what this comment belongs to.")
         self.line = comment.mark[0]
 

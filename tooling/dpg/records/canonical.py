@@ -110,7 +110,8 @@ class _Writer:
         yield from written.below
 
     def _inner(self, group: Group, value: Any, indent: int) -> Iterator[str]:
-        return self.keys(group, value, indent) if isinstance(value, dict) else self._entries(group, value, indent)
+        lines = self.keys if isinstance(value, dict) else self._entries
+        return lines(group, value, indent)
 
     def _with_comment(self, line: str, item: Item) -> str:
         comment = self.attached.behind.get(item.mark)

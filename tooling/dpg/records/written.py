@@ -1,6 +1,6 @@
-"""A record as its author laid it out: every key, entry and value with its place, for whoever rewrites the file.
+"""A record as its author laid it out: every key, entry and value with its place.
 
-It takes text that was read without a fault, so there are no anchors, tags or directives, and nesting is shallow.
+It takes text that was read without a fault: there are no anchors, tags or directives, and nesting is shallow.
 """
 
 from bisect import bisect_left

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dpg.model.problem import Problem, Severity
-from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, docs_address, shown
+from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, docs_address, logged
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -30,7 +30,7 @@ def _of_problem(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    return shown(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace("##[", "##\\[")
+    return logged(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Problems as a comment on a pull request. Nothing from a record acts in it: no mention, link, image or HTML."""
+"""Problems as a comment on a pull request. Nothing from a record acts in it: mention, link, image or HTML."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from dpg.model.characters import visible
 from dpg.model.problem import Problem, Severity
-from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, docs_address, shown, word_for
+from dpg.reports.summary import (
+    OfFile,
+    Summary,
+    by_file,
+    closing_words,
+    counted,
+    docs_address,
+    logged,
+    word_for,
+)
 
 _WIDTH = 100
 """Characters shown of a line of the file."""
@@ -27,7 +36,7 @@ def _of_file(group: OfFile, colour: bool) -> Iterator[str]:
         yield from _of_problem(problem, colour)
         yield ""
     if group.more:
-        yield f"and {counted(group.more, 'more problem', 'more problems')} in {_neutral(shown(group.file))}"
+        yield f"and {counted(group.more, 'more problem', 'more problems')} in {logged(group.file)}"
         yield ""
 
 
@@ -35,12 +44,12 @@ def _of_problem(problem: Problem, colour: bool) -> Iterator[str]:
     place = problem.place
     word = _painted(f"{word_for(problem.severity)}:", _COLOURS[problem.severity], colour)
     where = _painted(f"{_file_name(place.file)}:{place.line}:{place.column}:", _BOLD, colour)
-    yield f"{where} {word} {_neutral(shown(problem.message))}"
+    yield f"{where} {word} {logged(problem.message)}"
     if problem.source_line:
         yield from _excerpt(problem, colour)
     if problem.hint:
-        yield f"  hint: {_neutral(shown(problem.hint))}"
-    rule = f"  rule: {_neutral(shown(problem.rule))}, see {_neutral(docs_address(problem.rule))}"
+        yield f"  hint: {logged(problem.hint)}"
+    rule = f"  rule: {logged(problem.rule)}, see {docs_address(problem.rule)}"
     yield _painted(rule, _FAINT, colour)
 
 
@@ -61,7 +70,7 @@ def _window(line: str, offset: int) -> tuple[str, str]:
 
 
 def _safe(part: str) -> str:
-    return _neutral(visible(part, most=10 * _WIDTH))
+    return visible(part, most=10 * _WIDTH).replace("##[", "##\\[")
 
 
 def _columns(text: str) -> int:
@@ -75,13 +84,9 @@ def _width_of(character: str) -> int:
 
 
 def _file_name(file: str) -> str:
-    name = _neutral(shown(file))
+    # GitHub's runner obeys ::command:: at the start of a line.
+    name = logged(file)
     return f"./{name}" if name.lstrip().startswith("::") else name
-
-
-def _neutral(text: str) -> str:
-    # GitHub's runner obeys ##[command] anywhere in a line, and ::command:: at the start of one.
-    return text.replace("##[", "##\\[")
 
 
 def _painted(text: str, code: str, colour: bool) -> str:

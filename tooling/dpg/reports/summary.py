@@ -59,6 +59,12 @@ def shown(text: str) -> str:
     return visible(text, MOST_OF_A_MESSAGE)
 
 
+def logged(text: str) -> str:
+    """A text of any origin for a terminal or a log."""
+    # GitHub's runner obeys ##[command] anywhere in a line.
+    return shown(text).replace("##[", "##\\[")
+
+
 def docs_address(rule: str) -> str:
     """The address of a rule's page, relative to the site."""
     return f"docs/rules/{shown(rule)}"
@@ -87,4 +93,5 @@ def closing_words(problems: Sequence[Problem], summary: Summary) -> str:
         return f"No problems in {counted(summary.files, 'file', 'files')}."
     files = len({problem.place.file for problem in problems})
     kinds = [counted(n, _SINGULARS[kind], _PLURALS[kind]) for kind, n in tally(problems).items() if n]
-    return f"{counted(len(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}: {', '.join(kinds)}."
+    problems_in_files = f"{counted(len(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}"
+    return f"{problems_in_files}: {', '.join(kinds)}."

@@ -1,0 +1,79 @@
+"""``dpg check``: says what is wrong with records, and where."""
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+from dpg.commands.moment import moment_of
+from dpg.commands.paths import add_paths, wanted_paths
+from dpg.commands.project import find_project
+from dpg.model.catalogue import Moment
+from dpg.model.problem import Problem, Severity
+from dpg.reports import REPORTS, as_text
+from dpg.reports.summary import Summary, closing_words, logged
+
+NAME = "check"
+HELP = "Check records and say how to mend them."
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    add_paths(parser)
+    parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="for whom; text if absent")
+    parser.add_argument("--output", metavar="FILE", help="write the report to this file")
+    parser.add_argument("--strict", action="store_true", help="end with 1 on warnings too")
+    parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="judge dates by this day, not the commit's")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Checks, reports, and returns 1 if there are problems that count."""
+    from dpg.checking import ALL_RULES, check_paths
+
+    project = find_project(Path.cwd())
+    paths = wanted_paths(arguments.paths, project)
+    as_of = _as_of(arguments.as_of, project)
+    checked = check_paths(paths, project=project, as_of=as_of, jobs=os.cpu_count() or 1)
+    summary = Summary(files=checked.files, rules=ALL_RULES)
+    _publish(checked.problems, summary, arguments.format, arguments.output)
+    return exit_code(checked.problems, strict=arguments.strict)
+
+
+def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:
+    """1 if there is an error, or with ``strict`` a warning; 0 otherwise."""
+    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return int(any(problem.severity in counting for problem in problems))
+
+
+def _as_of(day: str | None, project: Path) -> Moment | None:
+    if day is None:
+        return moment_of(project)
+    try:
+        time = datetime.fromisoformat(day if _DAY.match(day) else "")
+    except ValueError:
+        raise UsageError(f"“{day}” is not a day.", "Write it as YYYY-MM-DD, such as 2026-01-31.") from None
+    return Moment(seconds=int(time.replace(tzinfo=UTC).timestamp()))
+
+
+def _publish(problems: Sequence[Problem], summary: Summary, format_: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(_rendered(problems, summary, format_))
+        return
+    Path(output).write_bytes(REPORTS[format_](problems, summary).encode())
+    print(f"{closing_words(problems, summary)} The report is in {logged(output)}")
+
+
+def _rendered(problems: Sequence[Problem], summary: Summary, format_: str) -> str:
+    if format_ == "text":
+        return as_text.render(problems, summary, colour=_wants_colour())
+    return REPORTS[format_](problems, summary)
+
+
+def _wants_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

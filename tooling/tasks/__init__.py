@@ -1,0 +1,1 @@
+"""Run by maintainers, not shipped: generated pages and refreshed vocabularies."""

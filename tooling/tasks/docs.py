@@ -1,0 +1,42 @@
+"""Writes the generated pages of ``docs/``; with ``--check`` it only says which are out of date."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dpg.checking import ALL_RULES, load_schema
+from tasks import record_page, rule_pages
+
+PROJECT = Path(__file__).parents[2]
+
+
+def generated() -> Iterator[tuple[str, str]]:
+    """Path and text of every generated page."""
+    schema = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
+    yield from record_page.pages(schema, load_schema(PROJECT).vocabularies)
+    yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
+
+
+def outdated() -> list[str]:
+    """The generated pages that are not as they should be."""
+    return [path for path, text in generated() if _read(PROJECT / path) != text]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+def main(arguments: list[str]) -> int:
+    """Writes what is out of date, or only names it."""
+    if "--check" in arguments:
+        print("\n".join(outdated()))
+        return 1 if outdated() else 0
+    for path, text in generated():
+        (PROJECT / path).parent.mkdir(parents=True, exist_ok=True)
+        (PROJECT / path).write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
