@@ -23,7 +23,7 @@ def main(words: Sequence[str] | None = None) -> int:
         _say("Stopped.")
         return 130
     except BrokenPipeError:
-        _drop_output()
+        _drop(sys.stdout)
         return 141
     except Exception as error:
         return _explain(error)
@@ -56,8 +56,9 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UsageError):
         _say(error.message, error.hint)
     elif isinstance(error, OSError):
-        _drop_output_if_broken(error)
-        _say(f"{error.filename or 'The output'}: {error.strerror or error}.")
+        what = "The output" if _output_is_lost() else error.filename
+        said = f"{error.strerror or error}."
+        _say(f"{what}: {said}" if what else said)
     else:
         kind = f"{type(error).__name__}: {error}"
         _say(f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows.")
@@ -80,13 +81,13 @@ def _say(message: str, hint: str = "") -> None:
         _drop(sys.stderr)
 
 
-def _drop_output_if_broken(error: OSError) -> None:
-    if error.filename is None:
-        _drop_output()
-
-
-def _drop_output() -> None:
-    _drop(sys.stdout)
+def _output_is_lost() -> bool:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop(sys.stdout)
+        return True
+    return False
 
 
 def _drop(stream: object) -> None:

@@ -3,12 +3,19 @@
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import NoReturn, Protocol, cast
 
 from dpg.commands.errors import UsageError
 
-COMMANDS = ("check", "format", "build", "serve")
-"""The modules in ``dpg.commands``, in the order of the help. Each is loaded only when it is asked for."""
+COMMANDS = {
+    "check": "say what is wrong with records and how to mend it",
+    "format": "write records in their one layout",
+    "build": "check all records and build the site",
+    "import": "draft records from the files of another registry",
+    "serve": "show the site on this computer and rebuild it on every change",
+}
+"""Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
 
 
 class Command(Protocol):
@@ -40,7 +47,7 @@ def run(words: Sequence[str]) -> int:
     if words[0] == "--version":
         print(_version())
         return 0
-    return _start(_command(words[0]), words[1:])
+    return _start(load(words[0]), words[1:])
 
 
 def _start(command: Command, words: Sequence[str]) -> int:
@@ -53,25 +60,21 @@ def _start(command: Command, words: Sequence[str]) -> int:
     return command.run(arguments)
 
 
-def _command(word: str) -> Command:
-    for module in COMMANDS:
-        if word == _word_for(module):
-            return _load(module)
-    known = ", ".join(map(_word_for, COMMANDS))
-    raise UsageError(f"There is no command “{word}”.", f"The commands are {known}.")
+def load(word: str) -> Command:
+    """The module of a command.
 
-
-def _load(module: str) -> Command:
+    Raises:
+        UsageError: if there is no such command.
+    """
+    if word not in COMMANDS:
+        raise UsageError(f"There is no command “{word}”.", f"The commands are {', '.join(COMMANDS)}.")
+    # A word such as `import` means something in Python; its module ends in an underscore.
+    module = f"{word}_" if iskeyword(word) else word
     return cast(Command, import_module(f"dpg.commands.{module}"))
 
 
-def _word_for(module: str) -> str:
-    # A word such as `import` is a keyword in Python; its module ends in an underscore.
-    return module.rstrip("_").replace("_", "-")
-
-
 def _overview() -> str:
-    rows = [f"  {command.NAME:<10} {command.HELP}" for command in map(_load, COMMANDS)]
+    rows = [f"  {word:<10} {about}" for word, about in COMMANDS.items()]
     return "\n".join(["Usage: dpg COMMAND …", "", *rows, "", "See `dpg COMMAND --help` for one of them."])
 
 

@@ -1,10 +1,12 @@
 """Runs mkdocs for the frame and the pages of ``docs/``; remembered as long as neither changes."""
 
+import logging
 import pickle
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from dpg.commands.errors import UsageError
 from dpg.commands.memory import fingerprint
 
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
@@ -14,7 +16,7 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
     """What mkdocs makes of ``docs/``, by path, frames included; without files that no page uses.
 
     Raises:
-        mkdocs.exceptions.Abort: if a page of ``docs/`` is at fault; mkdocs has said why.
+        UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
     """
     key = fingerprint([project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"])
     store = state / "docs.pickle"
@@ -32,11 +34,19 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
 def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
+    says = logging.StreamHandler()
+    logging.getLogger("mkdocs").addHandler(says)
     with tempfile.TemporaryDirectory() as folder:
-        config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
-        config.extra["frames_only"] = True
-        build(config)
+        try:
+            config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+            config.extra["frames_only"] = True
+            build(config)
+        except MkDocsException as error:
+            raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
+        finally:
+            logging.getLogger("mkdocs").removeHandler(says)
         return dict(_files(Path(folder)))
 
 

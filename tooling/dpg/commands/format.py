@@ -19,7 +19,7 @@ from dpg.records.shape import Shape
 from dpg.reports.summary import counted, logged
 
 NAME = "format"
-HELP = "Write records in their one layout: order of keys, indentation, quotes."
+HELP = "write records in their one layout"
 
 
 class Fate(Enum):
@@ -41,7 +41,7 @@ class Outcome:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
     add_paths(parser)
-    parser.add_argument("--check", action="store_true", help="change nothing; end with 1 if a file would change")
+    parser.add_argument("--check", action="store_true", help="change nothing; 1 if a file would change")
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from dpg.commands.errors import UsageError
 
+_HINT = "Name record files or folders of them."
+
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Lets a command take files and folders."""
@@ -24,5 +26,5 @@ def wanted_paths(named: Sequence[str], project: Path) -> list[Path]:
     for path in paths:
         # A link to nowhere exists: that is a problem of a record, not of the call.
         if not os.path.lexists(path):
-            raise UsageError(f"There is no file or folder “{path}”.", "Name record files or folders of them.")
+            raise UsageError(f"There is no file or folder “{path if named else 'goods'}”.", _HINT)
     return paths

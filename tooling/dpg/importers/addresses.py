@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
+
+from dpg.model.addresses import fault_of
 
 _START = re.compile(r"https?://", re.I)
 _END = re.compile(r"""[\s<>"|\\^`{}]|[,;](?=https?://)|(?<=[^/=:?&%#])(?=https?://)""", re.I)
-_HOST = re.compile(r"(?=.{4,253}\Z)(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+(?:[^\W\d_]{2,63}|xn--[a-z0-9-]{2,59})\Z")
 _PUNCTUATION = ".,;:!?'’”»…*"
 _PAIRS = {")": "(", "]": "["}
 _BROKEN_OFF = re.compile(r"\s*(?:[^\s/:]+/\S|\S+\.(?:html?|pdf|php|aspx?|docx?|md|txt)\b)", re.I)
@@ -49,14 +49,8 @@ def find_addresses(text: str) -> Addresses:
 
 
 def is_address(url: str) -> bool:
-    """Whether a text is one whole address of a public page, without a user name in it."""
-    if len(url) > _MOST or not _START.match(url) or _END.search(url, 8):
-        return False
-    try:
-        parts = urlsplit(url)
-        return parts.username is None and (parts.port or 0) >= 0 and bool(_HOST.match(parts.hostname or ""))
-    except ValueError:  # A port that is no number, a bracket that is not closed.
-        return False
+    """Whether a text is one whole address that may be published."""
+    return len(url) <= _MOST and bool(_START.match(url)) and not _END.search(url, 8) and not fault_of(url)
 
 
 def same_place(url: str) -> str:
@@ -66,6 +60,10 @@ def same_place(url: str) -> str:
 
 
 def _without_punctuation(url: str) -> str:
-    while url and (url[-1] in _PUNCTUATION or url[-1] in _PAIRS and url.count(url[-1]) > url.count(_PAIRS[url[-1]])):
+    while url and (url[-1] in _PUNCTUATION or _closes_nothing(url)):
         url = url[:-1]
     return url
+
+
+def _closes_nothing(url: str) -> bool:
+    return url[-1] in _PAIRS and url.count(url[-1]) > url.count(_PAIRS[url[-1]])

@@ -30,7 +30,7 @@ class Contacts:
     """The digits of phone numbers."""
 
     def within(self, text: str) -> bool:
-        """Whether a text names or reaches a contact of the source, or holds any mail address or phone number."""
+        """Whether a text names or reaches a contact of the source, or holds any mail address or number."""
         folded = fold(unquote(text))
         if folded in self.words or any(f" {phrase} " in f" {folded} " for phrase in self.phrases):
             return True
@@ -53,25 +53,27 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
 def fold(text: str) -> str:
     """A text as its bare words: without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (" " if not letter.isalnum() else letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letters).split())
+    bare = (letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
 
 
 _PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ'’-]+){1,2}\Z")
 _OF_AN_ORGANIZATION = frozenset(
-    """academy accountability africa agency aid alliance apache apps association bank baltimore be beta board books
-    boston brasil canada care center centre citizen city cloud club collaborative collective college commission
-    commons community company consulting cooperative corporation council cube data democracy demographics department
-    design dev development digital direct disrupt earth eco ecology education energy engine engineers enterprise
-    equality facility farm federation fight fishing food for forest foundation free fund gateway gateways geographic
-    global good government green group hack health home hub humanitarian impact inclusion india industries initiative
-    innovation innovations institute institution international knowledge lab laboratories labs learning legal life
-    limited map mapping maps media medicine ministry mobile movement nations nature network networks nonprofit north
-    oakland office open oregon organisation organization pantry partners partnership party pay planet plants platform
-    policy press privacy programme program project public quality regional relief remote renewables research response
-    restrooms risk rural school sciences scientific secretariat semi service services social society software solutions
-    source sources state states strategies street studio studios syndicate systems team tech technologies technology
-    the tree trust union united university ventures virtual volunteers water web wide works world youth
+    """academy accountability africa agency aid alliance apache apps association baltimore bank be beta board
+    books boston brasil canada care center centre citizen city cloud club collaborative collective
+    college commission commons community company consulting cooperative corporation council cube data
+    democracy demographics department design dev development digital direct disrupt earth eco ecology
+    education energy engine engineers enterprise equality facility farm federation fight fishing food
+    for forest foundation free fund gateway gateways geographic global good government green group hack
+    health home hub humanitarian impact inclusion india industries initiative innovation innovations
+    institute institution international knowledge lab laboratories labs learning legal life limited map
+    mapping maps media medicine ministry mobile movement nations nature network networks nonprofit north
+    oakland office open oregon organisation organization pantry partners partnership party pay planet
+    plants platform policy press privacy program programme project pty public quality regional relief
+    remote renewables research response restrooms risk rural school sciences scientific secretariat semi
+    service services social society software solutions source sources state states statistics strategies
+    street studio studios syndicate systems team tech technologies technology the tree trust union
+    united university ventures virtual volunteers water web wide works world youth
     """.split()  # noqa: SIM905 - a page of words reads better so
 )
 

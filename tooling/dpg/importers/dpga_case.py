@@ -10,7 +10,7 @@ from dpg.importers.reading import Reading
 
 @dataclass(frozen=True, kw_only=True)
 class Nomination:
-    """One nomination: its two files, where they lie, the words to map to, and the account of what was read."""
+    """One nomination: its two files, where they lie, the words to map to, the account of what was read."""
 
     nominee: Value
     screening: Value
@@ -24,4 +24,7 @@ class Nomination:
 
 def folded_once(texts: list[str]) -> list[str]:
     """The texts in order, without those that differ from an earlier one by case only."""
-    return list({text.casefold(): text for text in reversed(texts)}.values())[::-1]
+    first: dict[str, str] = {}
+    for text in texts:
+        first.setdefault(text.casefold(), text)
+    return list(first.values())

@@ -33,8 +33,8 @@ class Value:
     def entries(self) -> tuple["Value", ...]:
         """The entries of a list; a value that stands alone where a list belongs is a list of one."""
         if isinstance(self.data, list | tuple):
-            inner = (Value(data, step(self.pointer, place), self.field) for place, data in enumerate(self.data))
-            return tuple(inner)
+            places = enumerate(self.data)
+            return tuple(Value(data, step(self.pointer, place), self.field) for place, data in places)
         return () if self.data is None else (self,)
 
     @property

@@ -10,11 +10,13 @@ from dpg.model.characters import visible
 
 CONTACT = "a contact of a person: never imported"
 EMPTY = "empty"
+UNSAFE = "no address that can be published"
+NO_ADDRESS = "not a whole web address: not guessed"
 UNKNOWN_FIELD = "a field that the importer does not know"
 
 
 class Reading:
-    """Hands out clean values without contacts, and keeps the account: each value is mapped or left out, with a reason."""
+    """Hands out clean values without contacts, and keeps account of each: mapped, or left out and why."""
 
     def __init__(self, contacts: Contacts) -> None:
         self._contacts = contacts
@@ -28,6 +30,11 @@ class Reading:
         """Notes why a value was left out; what was taken before stays taken."""
         if not self._said.get(value.pointer, (False,))[0]:
             self._said[value.pointer] = (False, reason, shown)
+
+    def gave_back(self, value: Value, reason: str) -> None:
+        """Notes that a value that was taken is left out after all."""
+        if self._said.pop(value.pointer, (False,))[0]:
+            self._said[value.pointer] = (False, reason, "")
 
     def text(self, value: Value, most: int = 200) -> str:
         """The value as one clean line; empty where it holds none, is too long or tells of a person."""
@@ -51,7 +58,7 @@ class Reading:
         elif found.urls:
             self.left(value, CONTACT)
         elif value.line:
-            self.left(value, "prose without a web address")
+            self.left(value, UNSAFE if "://" in value.line else "prose without a web address")
         return urls
 
     def address(self, value: Value) -> str:
@@ -64,16 +71,22 @@ class Reading:
             return ""
         urls = tuple(url for url in found.urls if not self._contacts.within(url))
         if not urls:
-            reason = CONTACT if found.urls or self._contacts.within(value.line) else "not a whole web address: not guessed"
-            self.left(value, reason, "" if reason == CONTACT else visible(value.line))
+            is_personal = found.urls or self._contacts.within(value.line)
+            self.left(
+                value, CONTACT if is_personal else NO_ADDRESS, "" if is_personal else visible(value.line)
+            )
             return ""
         if len(found.urls) > 1:
             self.took(value, "the first of several addresses", urls[0])
+        elif found.has_words:
+            self.took(value, "the address without the words around it", urls[0])
         else:
-            self.took(value, "the address without the words around it" if found.has_words else "", urls[0])
+            self.took(value)
         return urls[0]
 
-    def account(self, roots: Iterable[Value], unmapped: Mapping[str, str], known: Callable[[str], bool]) -> tuple[Note, ...]:
+    def account(
+        self, roots: Iterable[Value], unmapped: Mapping[str, str], known: Callable[[str], bool]
+    ) -> tuple[Note, ...]:
         """A note for every value of the source.
 
         Args:

@@ -4,14 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dpg.model.personal_data import find_contacts
+
 _BAD = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
     + "".join(chr(plane * 0x10000 + low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
     + "]"
 )
-"""Controls (a tab too), line and paragraph separators, bidirectional overrides and isolates, surrogates, noncharacters."""
+"""Controls, line separators, bidirectional overrides and isolates, surrogates and noncharacters."""
 
 _REPLACEMENT = "\ufffd"
+_LONGEST_CONTACT = 320
+"""Characters of the longest e-mail address: so far beyond the cut one may reach."""
 
 
 def bad_characters(text: str) -> Iterator[tuple[int, str]]:
@@ -28,6 +32,13 @@ def name_of(character: str) -> str:
 
 
 def visible(text: str, most: int = 60) -> str:
-    """The text with hidden characters named, cut to ``most`` characters: safe on a terminal and in a log."""
-    shown = _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r", "\\r").replace("\n", "\\n"))
+    """The text as it may stand on a terminal and in a public log.
+
+    Hidden characters are named, and it is cut to ``most`` characters. A text that tells how to reach a person
+    is not shown at all.
+    """
+    if any(find_contacts(text[: most + _LONGEST_CONTACT])):
+        return "…"
+    shown = text.replace("\r", "\\r").replace("\n", "\\n")
+    shown = _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", shown)
     return shown if len(shown) <= most else shown[: most - 1] + "…"

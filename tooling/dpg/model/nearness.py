@@ -18,7 +18,7 @@ _SAME_WORD = (
     (re.compile(r"ies(?![a-z])"), "y"),
     (re.compile(r"(?<=[a-z]{3})s(?![a-z])"), ""),
 )
-"""British to American spelling and plural to singular, done to both words: it need not be right, only alike."""
+"""British to American spelling and plural to singular, for both words: it need not be right, only alike."""
 _LONGEST = 64
 
 
@@ -30,8 +30,9 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         choices: what may be written.
 
     Returns:
-        the choice that differs only in case, separators or British spelling; else the one with the fewest slips
-        of the finger (one in a short word, two in a longer one); the alphabetically first of several; or ``None``.
+        the choice that differs only in case, separators or British spelling; else the one with the fewest
+        slips of the finger (one in a short word, two in a longer one), the alphabetically first of several;
+        or ``None``.
     """
     if len(word) > _LONGEST:
         return None

@@ -59,7 +59,9 @@ def _undisguised(text: str) -> str:
 
 def _decoded(text: str) -> str:
     if "\\" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2], 16)) if not found[3] else found[3], text)
+        text = _ESCAPE.sub(
+            lambda found: chr(int(found[1] or found[2], 16)) if not found[3] else found[3], text
+        )
     if "&" in text:
         text = html.unescape(text)
     if "%" in text:
@@ -71,7 +73,9 @@ def _decoded(text: str) -> str:
     return text
 
 
-_UNSEEN = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]")
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 _DASH = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be]")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
@@ -148,15 +152,21 @@ def _is_no_person(plain: str, start: int, sign: re.Match[str]) -> bool:
 
 _FREE_MAIL = re.compile(
     r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|msn|icloud|aol|gmx|web|mail|yandex|proton|protonmail"
-    r"|zoho|qq|163|126|rediffmail|free|orange|wanadoo|laposte|libero|uol|bol|terra|naver|daum)\.[a-z.]{2,6}(?![\w-])",
+    r"|zoho|qq|163|126|rediffmail|free|orange|wanadoo|laposte|libero|uol|bol|terra|naver|daum)"
+    r"\.[a-z.]{2,6}(?![\w-])",
     re.I,
 )
-_CUE = re.compile(r"(?:e-?mail|mail|contact|write to|reach|correo|courriel|kontakt|contato)\W{1,3}(?:\w{1,20}\W{1,2}){0,2}\Z", re.I)
-_NO_NAME = frozenset(
-    "us we it them him her me you team support page pages more details information here out form forum help desk "
-    "questions office available published found hosted look line online address site website "
-    "home live code data demo docs here app file files text map maps portal guide forms video videos report blog".split()
+_CUE = re.compile(
+    r"(?:e-?mail|mail|contact|write to|reach|correo|courriel|kontakt|contato)"
+    r"\W{1,3}(?:\w{1,20}\W{1,2}){0,2}\Z",
+    re.I,
 )
+_NO_NAME_WORDS = """
+us we it them him her me you team support page pages more details information here out form forum help
+desk questions office available published found hosted look line online address site website home live
+code data demo docs app file files text map maps portal guide forms video videos report blog
+"""
+_NO_NAME = frozenset(_NO_NAME_WORDS.split())
 _NO_NAME_END = re.compile(r"(?:ed|able|ible|ing|form|ion|ment|ware|ity|ents|ers|ces|ols)\Z", re.I)
 
 
@@ -236,4 +246,8 @@ def _is_phone(number: str) -> bool:
 def _is_amount(number: str, digits: str) -> bool:
     """A round number such as 2 500 000."""
     written = re.sub(r"^\D+(?=[0-9]|\Z)", "", number)
-    return len(digits) <= 10 and digits.endswith("000") and bool(re.fullmatch(r"[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]+", written))
+    return (
+        len(digits) <= 10
+        and digits.endswith("000")
+        and bool(re.fullmatch(r"[1-9][0-9]{0,2}(?: [0-9]{3})+|[1-9][0-9]+", written))
+    )

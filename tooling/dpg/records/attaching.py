@@ -1,8 +1,8 @@
 """Which key or entry a comment speaks of, so that it can move along when a file is rewritten.
 
-A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of the
-list or group that was written in that column. A comment behind a value belongs to that value's key or entry. In
-every other case nobody can tell for sure, and the file is better left alone.
+A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of
+the list or group that was written in that column. A comment behind a value belongs to that value's key or
+entry. In every other case nobody can tell for sure, and the file is better left alone.
 """
 
 import re
@@ -85,7 +85,7 @@ def _comment(lines: Sequence[str], starts: Sequence[int], found: tuple[int, str]
     offset, text = found
     number = bisect_left(starts, offset + 1)
     column = offset - starts[number - 1]
-    return Comment((number, column + 1), text.rstrip(), not lines[number - 1][:column].strip())
+    return Comment((number, column + 1), text.rstrip(" "), not lines[number - 1][:column].strip(" "))
 
 
 def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
@@ -94,8 +94,10 @@ def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
     Raises:
         Unsure: if that is not certain for one of them.
     """
-    blank = [number for number, line in enumerate(text.split("\n"), 1) if not line.strip()]
-    return _Attaching(top, blank).all(comments)
+    first = top.items[0].mark[0] if top.items else 0
+    above = text.split("\n")[: max(0, first - 1)]
+    head_end = max((number for number, line in enumerate(above, 1) if not line.strip(" ")), default=0)
+    return _Attaching(top, head_end).all(comments)
 
 
 Within = tuple[Group, ...]
@@ -103,11 +105,11 @@ Within = tuple[Group, ...]
 
 
 class _Attaching:
-    def __init__(self, top: Group, blank: Sequence[int]) -> None:
+    def __init__(self, top: Group, head_end: int) -> None:
         self._items = list(_items(top, ()))
         self._starts = [item.mark for item, _ in self._items]
         self._lines = _lines_of(item for item, _ in self._items)
-        self._blank = blank
+        self._head_end = head_end
         self._head: list[str] = []
         self._before: dict[Mark, list[str]] = defaultdict(list)
         self._behind: dict[Mark, str] = {}
@@ -130,7 +132,7 @@ class _Attaching:
 
     def _place_alone(self, comment: Comment) -> None:
         index = bisect_left(self._starts, comment.mark)
-        if index == 0 and self._is_head(comment):
+        if comment.mark[0] < self._head_end:
             self._head.append(comment.text)
             return
         self._check_order(comment, index)
@@ -138,10 +140,6 @@ class _Attaching:
         if len(homes) != 1 or (index and _inside(self._items[index - 1][0].value, comment)):
             raise Unsure(comment)
         homes[0].append(comment.text)
-
-    def _is_head(self, comment: Comment) -> bool:
-        line = comment.mark[0]
-        return bool(self._starts) and any(line < blank < self._starts[0][0] for blank in self._blank)
 
     def _check_order(self, comment: Comment, index: int) -> None:
         # Between the same two items, a comment further in than the one above it would change places with it.

@@ -89,15 +89,15 @@ class _Writer:
         yield from self._after(group, indent)
 
     def _entry(self, item: Item, value: Any, indent: int) -> Iterator[str]:
-        pad = " " * indent
+        pad, inner = " " * indent, indent + _STEP
         if not isinstance(item.value, Group) or not item.value.items:
             yield from self._item(f"{pad}-", item, value, indent)
             return
-        lines = list(self._inner(item.value, value, indent + _STEP))
-        first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
+        lines = list(self._inner(item.value, value, inner))
+        first = next(number for number, line in enumerate(lines) if line[inner] != "#")
         # Comments on an entry's first key have no room between dash and key: they go above the dash.
-        yield from (f"{pad}{line.lstrip()}" for line in lines[:first])
-        yield f"{pad}- {lines[first].lstrip()}"
+        yield from (f"{pad}{line[inner:]}" for line in lines[:first])
+        yield f"{pad}- {lines[first][inner:]}"
         yield from lines[first + 1 :]
 
     def _item(self, start: str, item: Item, value: Any, indent: int) -> Iterator[str]:

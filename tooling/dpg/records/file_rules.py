@@ -6,8 +6,8 @@ BAD_ID = Rule(
     id="bad-id",
     severity=Severity.ERROR,
     title="A file name that is no id",
-    why="The name of the file, without .yaml, is the good's id: its address, for good. Small letters, digits and single "
-    "hyphens work on every system and in every address.",
+    why="The name of the file, without .yaml, is the good's id: its address, for good. Small letters, "
+    "digits and single hyphens work on every system and in every address.",
 )
 RESERVED_ID = Rule(
     id="reserved-id",
@@ -19,8 +19,8 @@ SAME_ID = Rule(
     id="same-id",
     severity=Severity.ERROR,
     title="Two files whose names some systems cannot tell apart",
-    why="On many computers capital letters and composed letters make no difference in a file name, so one file would "
-    "replace the other.",
+    why="On many computers capital letters and composed letters make no difference in a file name, so one "
+    "file would replace the other.",
 )
 NOT_A_FILE = Rule(
     id="not-a-file",

@@ -1,4 +1,4 @@
-"""The folder of records: which files there are, and their bytes. Nothing is judged here but names and kinds."""
+"""The folder of records: which files there are, and their bytes. Only names and kinds are judged here."""
 
 import os
 import re
@@ -12,14 +12,16 @@ from pathlib import Path
 from dpg.model.characters import visible
 from dpg.model.kinds import GoodId
 from dpg.records import file_rules as rules
+from dpg.records.fault import Fault
 from dpg.records.limits import MAX_BYTES
-from dpg.records.source import Fault
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
 )
-_PAGES = frozenset(("index", "404", "api", "feed", "feeds", "a-z", "assets", "by", "data", "new", "compare", "null"))
+_PAGES = frozenset(
+    ("index", "404", "api", "feed", "feeds", "a-z", "assets", "by", "data", "new", "compare", "null")
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +46,9 @@ def list_records(folder: Path) -> list[Path]:
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
     """Reads files; ``shown`` are their names for people, in the same order."""
     twins = _twins(path.name for path in paths)
-    return [_read(path, name, twins.get(_folded(path.name), ())) for path, name in zip(paths, shown, strict=True)]
+    return [
+        _read(path, name, twins.get(_folded(path.name), ())) for path, name in zip(paths, shown, strict=True)
+    ]
 
 
 def _read(path: Path, shown: str, twins: Sequence[str]) -> RecordFile:
@@ -99,7 +103,12 @@ def _name_faults(name: str, stem: str, twins: Sequence[str]) -> Iterator[Fault]:
         yield Fault(rules.RESERVED_ID.id, (1, 1), message, f"Add a word, such as {stem}-project.yaml.")
     if len(twins) > 1:
         both = " and ".join(visible(twin) for twin in twins)
-        yield Fault(rules.SAME_ID.id, (1, 1), f"Some systems cannot tell these files apart: {both}.", "Keep one of them.")
+        yield Fault(
+            rules.SAME_ID.id,
+            (1, 1),
+            f"Some systems cannot tell these files apart: {both}.",
+            "Keep one of them.",
+        )
 
 
 def suggest_id(name: str) -> str:

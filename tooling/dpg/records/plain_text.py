@@ -11,12 +11,12 @@ _WIDTH = 100
 _NARROWEST = 40
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
 _LEADERS = frozenset("-?:")
-_BREAKS_OFF = re.compile(r": |:\Z| #|[\n\r]")
+_BREAKS_OFF = re.compile(r": |:\Z| #|\n")
 _SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NUMBER_TODAY = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
 """What YAML 1.2 calls a number, and the one-letter truth values of 1.1 that PyYAML leaves out."""
-_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 Value = str | int | float | bool | None
 
@@ -64,7 +64,7 @@ def _number(value: float, as_written: str) -> str:
 def _text(text: str, indent: int) -> Written:
     if "\n" in text:
         return _literal(text, indent) if _fits_literal(text) else Written(_quoted(text))
-    if len(text) > _WIDTH and text == text.strip(" ") and "\r" not in text:
+    if len(text) > _WIDTH and text == text.strip(" "):
         words = _SINGLE_SPACE.split(text)
         if len(words) > 1:
             return _folded(words, indent)
@@ -75,7 +75,6 @@ def _fits_literal(text: str) -> bool:
     body = text.removesuffix("\n")
     return (
         bool(body)
-        and "\r" not in text
         and not body.startswith((" ", "\n"))
         and not body.endswith("\n")
         and all(line.strip(" ") or not line for line in body.split("\n"))

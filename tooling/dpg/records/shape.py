@@ -11,7 +11,7 @@ class Shape:
     """The expected type at one place of a record, and the shapes below it."""
 
     kind: str = ""
-    """``string``, ``integer``, ``number``, ``boolean``, ``array``, ``object``, or empty where anything may stand."""
+    """``string``, ``integer``, ``number``, ``boolean``, ``array``, ``object``; empty for anything."""
     keys: "Mapping[str, Shape]" = field(default_factory=dict)
     """The shapes of the known keys, in the order of the schema."""
     other: "Shape | None" = None
@@ -44,7 +44,7 @@ def shape_of(schema: Mapping[str, Any], node: Mapping[str, Any] | None = None) -
     """The shape that a JSON Schema asks for; only references into its own ``$defs`` are followed."""
     node = schema if node is None else node
     if "$ref" in node:
-        node = schema["$defs"][node["$ref"].removeprefix("#/$defs/")]
+        node = {**schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}
     other = node.get("additionalProperties")
     return Shape(
         kind=node.get("type", ""),

@@ -14,40 +14,20 @@ from typing import Any
 
 import yaml
 
-from dpg.model.characters import bad_characters, name_of
-from dpg.model.pointer import parent, step
+from dpg.model.characters import bad_characters, visible
+from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
-from dpg.records.limits import MAX_BYTES, MAX_DEPTH, MAX_LIST, MAX_TEXT
+from dpg.records.fault import Fault as Fault
+from dpg.records.fault import Refused, refused
+from dpg.records.limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_LIST, MAX_TEXT
+from dpg.records.positions import Mark, mark_of, positions
+from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
-from dpg.records.yaml_errors import in_plain_words
+from dpg.records.text_faults import LINE, character_faults, foreign_faults, hidden
+from dpg.records.yaml_errors import in_plain_words, is_never_closed
 
-_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
-_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]{1,18}(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
-_NULL = frozenset(("", "~", "null", "Null", "NULL"))
-_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_LINE = re.compile(r"\r\n|\r|\n")
-_MAX_FAULTS = 50
-
-Mark = tuple[int, int]
-"""Line and column, counted from 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the text of a file."""
-
-    rule: str
-    mark: Mark
-    message: str
-    hint: str = ""
-
-
-class Refused(Exception):
-    """Reading cannot go on; carries the last fault."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
+_RETURN = re.compile(r"\r")
+_START = "Start with `name:` and the name of the good."
 
 
 @dataclass(frozen=True)
@@ -61,14 +41,14 @@ class Source:
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file, without their ends."""
-        return _LINE.split(self.text)
+        return LINE.split(self.text)
 
     @cached_property
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
-        return dict(_positions(self.text))
+        return dict(positions(self.text))
 
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
-        """Line and column of the value at a pointer (or of its key); of the nearest written ancestor if it is absent."""
+        """Line and column of the value at a pointer, or of its key; of the nearest ancestor if absent."""
         while pointer and pointer not in self._marks:
             pointer, at_key = parent(pointer), True
         key, value = self._marks.get(pointer, ((1, 1), (1, 1)))
@@ -91,26 +71,33 @@ def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"The file is not UTF-8 text at line {line}."
-        return Source("", None, (Fault(rules.NOT_UTF8.id, (line, 1), message, "Save it with the encoding UTF-8."),))
-    faults = [*_character_faults(text)] or [*_foreign_faults(text)]
+        return _not_utf8(content[: error.start])
+    if "\0" in text:  # UTF-16 and UTF-32 without a byte order mark, or no text at all
+        return _not_utf8(content[: content.index(b"\0")])
+    faults = [*character_faults(text)] or [*foreign_faults(text)]
     if faults:
         return Source(text, None, tuple(faults))
     composer = _Composer(text)
     try:
         data = composer.compose(shape)
-    except Refused as refused:
-        composer.faults.append(refused.fault)
+    except Refused as end:
+        composer.faults.append(end.fault)
         data = None
     except yaml.YAMLError as error:
-        composer.faults.append(_syntax_fault(error, text))
+        composer.faults.append(_syntax_fault(error))
         data = None
     return Source(text, data, tuple(composer.faults))
 
 
+def _not_utf8(before: bytes) -> Source:
+    line = len(LINE.split(before.decode("utf-8")))
+    message = f"The file is not UTF-8 text at line {line}."
+    fault = Fault(rules.NOT_UTF8.id, (line, 1), message, "Save it with the encoding UTF-8.")
+    return Source("", None, (fault,))
+
+
 def parse_trusted(content: bytes) -> Any:
-    """Reads a file of this repository that is no record, such as a vocabulary: a fault in it is a fault of ours."""
+    """Reads a file of this repository that is no record, such as a vocabulary: its faults are ours."""
     return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
 
 
@@ -126,42 +113,18 @@ for _tag, _pattern, _starts in (
     _TrustedLoader.add_implicit_resolver(_tag, _pattern, list(_starts))
 
 
-def _character_faults(text: str) -> Iterator[Fault]:
-    for offset, character in islice(bad_characters(text), _MAX_FAULTS):
-        before = _LINE.split(text[:offset])
-        mark = (len(before), len(before[-1]) + 1)
-        if character == "\t":
-            hint = "Use spaces to indent and between words."
-            yield Fault(rules.TAB.id, mark, "There is a tab character here.", hint)
-        else:
-            message = f"The character {name_of(character)} is not allowed, since a reader cannot see it."
-            yield Fault(rules.HIDDEN_CHARACTER.id, mark, message, "Delete it.")
+def _syntax_fault(error: yaml.YAMLError) -> Fault:
+    problem = getattr(error, "problem", "") or ""
+    message, hint = in_plain_words(problem)
+    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+    mark = next(filter(None, marks if is_never_closed(problem) else reversed(marks)), None)
+    return Fault(rules.SYNTAX_ERROR.id, (mark.line + 1, mark.column + 1) if mark else (1, 1), message, hint)
 
 
-_FOREIGN = (
-    (re.compile(r"\s*<(!doctype|html|\?xml)", re.I), "This is a web page, not a record."),
-    (re.compile(r"version https://git-lfs"), "This is a Git LFS pointer, not a record."),
-)
-_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})( |$)", re.M)
-
-
-def _foreign_faults(text: str) -> Iterator[Fault]:
-    hint = "Put the record itself into the file: keys and values, such as `name: Example`."
-    for pattern, message in _FOREIGN:
-        if pattern.match(text):
-            yield Fault(rules.NOT_A_RECORD.id, (1, 1), message, hint)
-            return
-    for found in _CONFLICT.finditer(text):
-        line = len(_LINE.split(text[: found.start()]))
-        message = "This line was left by a merge that is not finished."
-        yield Fault(rules.SYNTAX_ERROR.id, (line, 1), message, "Keep one of the two versions and delete this line.")
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    message, hint = in_plain_words(getattr(error, "problem", "") or "", text, place)
-    return Fault(rules.SYNTAX_ERROR.id, place, message, hint)
+def _escaped(text: str) -> Iterator[str]:
+    """What an escape in quotes brought in; a return is no line end there."""
+    yield from (character for _, character in bad_characters(text))
+    yield from _RETURN.findall(text)
 
 
 class _Composer:
@@ -169,10 +132,14 @@ class _Composer:
 
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
+        self._text = text
         self._events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CLoader))
 
     def fault(self, rule: str, event: Any, message: str, hint: str = "") -> None:
-        self.faults.append(Fault(rule, _mark(event), message, hint))
+        found = Fault(rule, mark_of(event), message, hint)
+        if len(self.faults) + 1 >= MAX_FAULTS:
+            raise Refused(found)
+        self.faults.append(found)
 
     def compose(self, shape: Shape) -> Any:
         top = None
@@ -181,13 +148,13 @@ class _Composer:
             if kind is yaml.DocumentStartEvent:
                 if top is not None:
                     message = "A second record starts here; a file holds one."
-                    raise Refused(Fault(rules.SEVERAL_DOCUMENTS.id, _mark(event), message, "Move it to a file of its own."))
+                    raise refused(rules.SEVERAL_DOCUMENTS, event, message, "Move it to a file of its own.")
                 if event.version or event.tags:
                     self._unused("A directive (a line that starts with %)", event)
                 top = self._document(shape)
         if top is None:
-            message = "The file is empty." if not self.faults else "The file holds no record."
-            raise Refused(Fault(rules.NOT_A_RECORD.id, (1, 1), message, "Start with `name:` and the name of the good."))
+            message = "The file holds only comments." if self._text.strip() else "The file is empty."
+            raise Refused(Fault(rules.NOT_A_RECORD.id, (1, 1), message, _START))
         return top
 
     def _document(self, shape: Shape) -> Any:
@@ -197,15 +164,13 @@ class _Composer:
             if type(event) is yaml.ScalarEvent and not event.value:
                 what = "empty"
             message = f"The file is {what}; a record is a set of keys with values."
-            raise Refused(
-                Fault(rules.NOT_A_RECORD.id, _mark(event), message, "Start with `name:` and the name of the good.")
-            )
+            raise refused(rules.NOT_A_RECORD, event, message, _START)
         return self._node(event, shape, 1)
 
     def _node(self, event: Any, shape: Shape, depth: int) -> Any:
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.anchor or (event.tag and not _implied(event)):
+            if event.anchor or event.tag:
                 self._anchor_or_tag(event)
             return self._scalar(event, shape)
         if kind is yaml.AliasEvent:
@@ -215,8 +180,10 @@ class _Composer:
             self._anchor_or_tag(event)
         if depth > MAX_DEPTH:
             message = f"Values are nested more than {MAX_DEPTH} deep."
-            raise Refused(Fault(rules.TOO_DEEP.id, _mark(event), message, "No field needs that; look for a stray bracket."))
-        return self._mapping(shape, depth) if kind is yaml.MappingStartEvent else self._list(event, shape, depth)
+            raise refused(rules.TOO_DEEP, event, message, "No field needs that; look for a stray bracket.")
+        if kind is yaml.MappingStartEvent:
+            return self._mapping(shape, depth)
+        return self._list(event, shape, depth)
 
     def _mapping(self, shape: Shape, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -228,10 +195,14 @@ class _Composer:
             if key is None:
                 continue
             if key in first:
-                message = f"The key `{_shown(key)}` is written twice, on lines {first[key][0]} and {event.start_mark.line + 1}."
+                both = f"{first[key][0]} and {event.start_mark.line + 1}"
+                message = f"The key `{visible(key)}` is written twice, on lines {both}."
                 self.fault(rules.DUPLICATE_KEY.id, event, message, "Keep one of them.")
                 continue
-            first[key] = _mark(event)
+            if len(data) >= MAX_LIST:
+                message = f"This group has more than {MAX_LIST} keys."
+                raise refused(rules.TOO_LARGE, event, message, "Shorten it.")
+            first[key] = mark_of(event)
             data[key] = value
             position = shape.position(key)
             in_order, last = in_order and position >= last, position
@@ -242,7 +213,7 @@ class _Composer:
             self.fault(rules.SYNTAX_ERROR.id, event, "A key must be plain text.", "Write `key: value`.")
             self._node(event, ANYTHING, depth + 1)
             return None
-        if event.anchor or (event.tag and not _implied(event)):
+        if event.anchor or event.tag:
             self._anchor_or_tag(event)
         if event.value == "<<":
             self._unused("A merge key (<<)", event)
@@ -256,7 +227,7 @@ class _Composer:
             entries.append(self._node(event, shape.entry, depth + 1))
             if len(entries) > MAX_LIST:
                 message = f"This list has more than {MAX_LIST} entries."
-                raise Refused(Fault(rules.TOO_LARGE.id, _mark(start), message, "Shorten it."))
+                raise refused(rules.TOO_LARGE, start, message, "Shorten it.")
         return entries
 
     def _scalar(self, event: Any, shape: Shape) -> Any:
@@ -266,82 +237,18 @@ class _Composer:
             return value
         if len(value) > MAX_TEXT:
             self._check_text(event)
-        return _resolve(value, shape)
+        return meaning_of(value, shape)
 
     def _check_text(self, event: Any) -> None:
         if len(event.value) > MAX_TEXT:
             message = f"This text has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
             self.fault(rules.TOO_LARGE.id, event, message, "Shorten it.")
         if event.style == '"':
-            for _, character in bad_characters(event.value):
-                message = f"The character {name_of(character)} is not allowed, since a reader cannot see it."
-                self.fault(rules.HIDDEN_CHARACTER.id, event, message, "Delete it.")
-                break
+            for character in islice(_escaped(event.value), 1):
+                self.fault(rules.HIDDEN_CHARACTER.id, event, hidden(character), "Delete it.")
 
     def _anchor_or_tag(self, event: Any) -> None:
-        self._unused(f"An anchor (&{_shown(event.anchor)})" if event.anchor else "A tag (!)", event)
+        self._unused(f"An anchor (&{visible(event.anchor)})" if event.anchor else "A tag (!)", event)
 
     def _unused(self, what: str, event: Any) -> None:
         self.fault(rules.UNUSED_YAML.id, event, f"{what} is not used here.", "Write the value out.")
-
-
-def _implied(event: Any) -> bool:
-    return bool(event.implicit[0] or event.implicit[1])
-
-
-def _mark(event: Any) -> Mark:
-    return (event.start_mark.line + 1, event.start_mark.column + 1)
-
-
-def _shown(text: str) -> str:
-    return text if len(text) <= 60 else text[:60] + "…"
-
-
-def _resolve(text: str, shape: Shape) -> Any:
-    if text in _NULL:
-        return None
-    if shape.kind == "string":
-        return text
-    if text in _BOOL:
-        return _BOOL[text]
-    if _INT.match(text):
-        return int(text)
-    if shape.kind != "integer" and _FLOAT.match(text):
-        return float(text)
-    return text
-
-
-def _positions(text: str) -> Iterator[tuple[str, tuple[Mark, Mark]]]:
-    """The place of every key and value, for as much of the text as can be read."""
-    stack: list[tuple[str, int | None]] = []
-    key: Any = None
-    try:
-        for event in yaml.parse(text, Loader=yaml.CLoader):
-            kind = type(event)
-            if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
-                stack.pop()
-                key = None
-                continue
-            if kind not in (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent):
-                continue
-            if len(stack) > MAX_DEPTH:
-                return
-            if stack and stack[-1][1] is None and key is None and kind is yaml.ScalarEvent:
-                key = event
-                continue
-            here, at_key = "", event
-            if stack:
-                above, count = stack[-1]
-                if count is None:
-                    here, at_key = step(above, key.value if key is not None else "?"), key or event
-                else:
-                    here = step(above, count)
-                    stack[-1] = (above, count + 1)
-            yield here, (_mark(at_key), _mark(event))
-            key = None
-            if kind is yaml.MappingStartEvent:
-                stack.append((here, None))
-            elif kind is yaml.SequenceStartEvent:
-                stack.append((here, 0))
-    except yaml.YAMLError:
-        return

@@ -12,14 +12,15 @@ HIDDEN_CHARACTER = Rule(
     id="hidden-character",
     severity=Severity.ERROR,
     title="A character that nobody can see",
-    why="Control characters and direction overrides can make a text look like another one. A record shows all that it "
-    "holds. Marks that Arabic, Persian, Hindi or emoji need are welcome.",
+    why="Control characters and direction overrides can make a text look like another one. A record shows "
+    "all that it holds. Marks that Arabic, Persian, Hindi or emoji need are welcome.",
 )
 TAB = Rule(
     id="tab",
     severity=Severity.ERROR,
     title="A tab character",
-    why="YAML is laid out by spaces. A tab looks the same and means something else, so it is refused everywhere.",
+    why="YAML is laid out by spaces. A tab looks the same and means something else, so it is refused "
+    "everywhere.",
 )
 NOT_A_RECORD = Rule(
     id="not-a-record",
@@ -43,8 +44,8 @@ UNUSED_YAML = Rule(
     id="unused-yaml",
     severity=Severity.ERROR,
     title="A feature of YAML that is not used here",
-    why="Anchors, aliases, merge keys, tags and directives make a small file large and a plain file hard to read. "
-    "A value is written where it belongs.",
+    why="Anchors, aliases, merge keys, tags and directives make a small file large and a plain file hard "
+    "to read. A value is written where it belongs.",
 )
 DUPLICATE_KEY = Rule(
     id="duplicate-key",
@@ -56,14 +57,15 @@ TOO_DEEP = Rule(
     id="too-deep",
     severity=Severity.ERROR,
     title="Nested too deep",
-    why="No field needs more than a few levels. Deep nesting is a slip, or an attempt to break programs that read it.",
+    why="No field needs more than a few levels. Deep nesting is a slip, or an attempt to break programs "
+    "that read it.",
 )
 TOO_LARGE = Rule(
     id="too-large",
     severity=Severity.ERROR,
     title="Too large",
-    why="A record is read on small phones and by many programs. A file has at most 100 KiB, a list 500 entries, "
-    "a text 10,000 characters.",
+    why="A record is read on small phones and by many programs. A file has at most 100 KiB, a list 500 "
+    "entries, a text 10,000 characters.",
 )
 
 SOURCE_RULES = (

@@ -1,4 +1,4 @@
-"""The vocabularies: those of ``schema/vocabularies/`` and those of CLDR (countries, languages, currencies)."""
+"""The vocabularies: those of ``schema/vocabularies/``, and countries, languages, currencies of CLDR."""
 
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -14,7 +14,9 @@ LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 """The languages of the site: those of the United Nations."""
 
 _KNOWN = frozenset(("id", "labels", "synonyms", "description"))
-_NOT_COUNTRIES = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ".split())
+_NOT_COUNTRIES = frozenset(
+    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
+)
 """Codes in CLDR that ISO 3166-1 does not assign to a country or territory."""
 
 
@@ -72,7 +74,12 @@ def _is_country(code: str) -> bool:
 
 
 def _is_currency(code: str) -> bool:
-    return any(code == entry[0] for entries in _currencies().values() for entry in entries if entry[3] and not entry[2])
+    return any(
+        code == entry[0]
+        for entries in _currencies().values()
+        for entry in entries
+        if entry[3] and not entry[2]
+    )
 
 
 @cache

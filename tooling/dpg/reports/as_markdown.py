@@ -9,7 +9,8 @@ from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted
 _BREAK = "\u200b"
 """A space of no width: invisible to people, the end of a word to programs."""
 _HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_PUNCTUATION = re.compile(r"""[!"#$%'()*+,\-./:;=?@\[\\\]^_`{|}~]""")
+_ACTING = re.compile(r"[&<>!#$()*+\-:=@\[\\\]^_`{|}~]")
+"""Every character that means something in Markdown or HTML."""
 _AUTOMATIC = re.compile(
     r"(?<=[@#])(?=\S)"  # @name, #12
     r"|(?<=:)(?=[/+\w])"  # https://, :smile:
@@ -44,8 +45,8 @@ def _of_problem(problem: Problem) -> str:
 def neutral(text: str) -> str:
     """A text that Markdown shows as it is, letter by letter."""
     parts = _AUTOMATIC.split(shown(text))
-    return _BREAK.join(_PUNCTUATION.sub(r"\\\g<0>", _without_html(part)) for part in parts)
+    return _BREAK.join(_ACTING.sub(lambda found: _escaped(found.group()), part) for part in parts)
 
 
-def _without_html(text: str) -> str:
-    return re.sub("[&<>]", lambda found: _HTML[found.group()], text)
+def _escaped(character: str) -> str:
+    return _HTML.get(character, f"\\{character}")

@@ -93,5 +93,5 @@ def closing_words(problems: Sequence[Problem], summary: Summary) -> str:
         return f"No problems in {counted(summary.files, 'file', 'files')}."
     files = len({problem.place.file for problem in problems})
     kinds = [counted(n, _SINGULARS[kind], _PLURALS[kind]) for kind, n in tally(problems).items() if n]
-    problems_in_files = f"{counted(len(problems), 'problem', 'problems')} in {counted(files, 'file', 'files')}"
-    return f"{problems_in_files}: {', '.join(kinds)}."
+    total = counted(len(problems), "problem", "problems")
+    return f"{total} in {counted(files, 'file', 'files')}: {', '.join(kinds)}."

@@ -2,7 +2,7 @@
 
 from gettext import NullTranslations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from dpg.outputs.site import prose
@@ -10,8 +10,18 @@ from dpg.outputs.site.urls import ROOT, host_of, is_web, query
 from dpg.outputs.site.words import Words
 
 
-def environment(words: Words, translations: NullTranslations) -> Environment:
+class Templates:
     """Our templates for one language, compiled at their first use and kept."""
+
+    def __init__(self, words: Words, translations: NullTranslations) -> None:
+        self._jinja = _environment(words, translations)
+
+    def get(self, name: str) -> Template:
+        """A template by the name of its file."""
+        return self._jinja.get_template(name)
+
+
+def _environment(words: Words, translations: NullTranslations) -> Environment:
     jinja = Environment(
         loader=PackageLoader("dpg.outputs.site"),
         autoescape=True,

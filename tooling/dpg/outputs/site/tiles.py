@@ -17,11 +17,10 @@ _ROWS = """
 .. .. .. .. CL AR UY .. .. .. .. .. GN SL LR CI CM CF UG KE SC .. .. .. .. AU SB NR
 .. .. .. .. FK .. .. .. .. .. .. .. SH ST GQ GA CG CD RW BI TZ .. .. .. NC VU FJ TV
 .. .. .. .. GS .. .. .. .. .. .. .. .. .. AO ZM MW .. KM YT .. .. .. .. NF NZ WF TO
-.. .. .. .. .. .. .. .. .. .. .. .. .. .. NA BW ZW MZ MG MU RE .. .. .. .. .. .. ..
-.. .. .. .. .. .. .. .. .. .. .. .. .. BV .. ZA LS SZ .. .. .. TF HM .. .. .. AQ ..
-.. .. .. UM GU MP PW FM MH KI TK AS WS NU CK PF PN .. .. .. .. .. .. .. .. .. .. ..
+.. .. .. .. .. .. .. .. .. .. .. .. .. .. NA BW ZW MZ MG MU RE .. .. PW FM GU MP MH
+.. .. .. .. .. .. .. .. .. .. .. .. .. BV .. ZA LS SZ .. .. .. TF HM KI TK AS WS NU
+.. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. .. AQ .. .. .. .. .. UM CK PF PN
 """
-"""The islands of the Pacific that lie apart fill the last row."""
 
 TILES = {
     code: (column, row)

@@ -1,7 +1,10 @@
 """Addresses on the site's pages: which may become a link, and how to get from one page to another."""
 
 import re
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
+
+from dpg.outputs.site.page import Page
 
 ROOT = "\x02"
 """Stands for the way up to the site's root in a piece of HTML that is used on pages of different depth."""
@@ -34,3 +37,14 @@ def without_overrides(text: str) -> str:
         if mark in text:
             text = text.replace(mark, "\ufffd")
     return text
+
+
+def settled(page: Page) -> Page:
+    """The page without characters that turn the writing direction, whatever a record says."""
+    return replace(
+        page,
+        title=without_overrides(page.title),
+        description=without_overrides(page.description),
+        body=without_overrides(page.body),
+        head=without_overrides(page.head),
+    )

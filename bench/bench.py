@@ -1,0 +1,195 @@
+"""Measures check and build beside other tools, on made records: `make bench`, or `bench/bench.py --help`.
+
+It prints medians, ratios between what ran in turns on the same files, and peak memory. It judges nothing.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+
+from equal import compare
+from hugo_feed import HUGO, clean, feed_hugo
+from measure import Command, CommandFailed, Measured, measure, measure_once, timed
+from plain import feed_mkdocs
+from profiles import print_profiles
+from project import Project, add_sentence, commit, make_project
+from records import sizes
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+PROGRAMS = Path(sys.executable).parent
+PARTS = ("check", "build", "change", "search", "plain", "hugo")
+SLOW_FROM = 2000
+"""Records from which tools that take minutes run only once."""
+LATER = "2026-11-02T12:00:00Z"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratio:
+    """How two times compare."""
+
+    name: str
+    value: float
+    target: float | None = None
+
+
+class Report:
+    """What was measured on one number of records; printed as soon as it is known."""
+
+    def __init__(self) -> None:
+        self.ratios: list[Ratio] = []
+        print(f"  {'':<44}{'wall s':>9}{'CPU s':>9}{'peak MB':>9}{'runs':>6}")
+
+    def row(self, measured: Measured) -> Measured:
+        peak = f"{measured.peak / 1e6:.0f}" if measured.peak else "-"
+        count = len(measured.runs)
+        print(f"  {measured.name:<44}{measured.wall:>9.2f}{measured.cpu:>9.2f}{peak:>9}{count:>6}", flush=True)
+        return measured
+
+    def ratio(self, name: str, one: Measured, other: Measured, target: float | None = None) -> None:
+        self.ratios.append(Ratio(name=f"{name}, wall", value=one.wall / other.wall, target=target))
+        self.ratios.append(Ratio(name=f"{name}, CPU", value=one.cpu / other.cpu))
+
+    def close(self) -> None:
+        print("\n  Ratios")
+        for ratio in self.ratios:
+            target = f"   wanted: at most {ratio.target:g}" if ratio.target else ""
+            print(f"  {ratio.name:<62}{ratio.value:>8.3f}{target}")
+        print(flush=True)
+
+
+def main() -> int:
+    arguments = _arguments()
+    print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}")
+    print("Peak memory: the largest sum of the proportional set sizes of all processes of a command.\n")
+    for number in arguments.records:
+        project = make_project(REPOSITORY, arguments.real, arguments.work.resolve() / str(number), number)
+        _introduce(project, arguments.real)
+        if arguments.profile:
+            print_profiles(project)
+            continue
+        try:
+            _measure_all(project, arguments.only, arguments.runs)
+        except CommandFailed as failed:
+            print(failed)
+            return 1
+    return 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measures check and build beside other tools, on made records.")
+    parser.add_argument("--records", type=int, nargs="+", default=[1000, 10_000], help="how many records to make")
+    parser.add_argument("--only", type=_parts, default=PARTS, help=f"some of {','.join(PARTS)}")
+    parser.add_argument("--runs", type=int, default=3, help="how often each command is timed")
+    parser.add_argument("--real", type=Path, default=REPOSITORY / "goods", help="the records to vary")
+    parser.add_argument("--work", type=Path, default=REPOSITORY / "bench" / "work", help="where to make them")
+    parser.add_argument("--profile", action="store_true", help="print instead where the time goes, with one process")
+    return parser.parse_args()
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if unknown := set(parts) - set(PARTS):
+        raise argparse.ArgumentTypeError(f"unknown: {', '.join(sorted(unknown))}")
+    return parts
+
+
+def _introduce(project: Project, real: Path) -> None:
+    (mean, large), (real_mean, real_large) = sizes(project.goods), sizes(real)
+    print(f"{project.count:,} records: mean {mean:,.0f} bytes, 95 % below {large:,}")
+    print(f"  (the real ones: mean {real_mean:,.0f}, 95 % below {real_large:,})")
+
+
+def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
+    report = Report()
+    if "check" in parts:
+        _check(project, report, runs)
+    if "build" in parts or "hugo" in parts:
+        _build(project, report, runs, with_hugo="hugo" in parts)
+    if "change" in parts:
+        _change(project, report, runs)
+    if "search" in parts:
+        _search(project, report)
+    if "plain" in parts:
+        _plain(project, report)
+    report.close()
+
+
+def dpg(project: Project, *words: str, before: Callable[[], None] = lambda: None) -> Command:
+    """Our own command, as a user starts it."""
+    words = (str(PROGRAMS / "dpg"), *words)
+    return Command(name=" ".join(["dpg", *words[1:]]), words=words, folder=project.root, before=before)
+
+
+def _check(project: Project, report: Report, runs: int) -> None:
+    ours = dpg(project, "check")
+    words = [str(PROGRAMS / "check-jsonschema"), "--schemafile", str(project.root / "good-1.json")]
+    files = sorted(str(path.relative_to(project.root)) for path in project.goods.iterdir())
+    other = Command(name="check-jsonschema", words=[*words, *files], folder=project.root)
+    if project.count < SLOW_FROM:
+        checked, peer = map(report.row, measure([ours, other], runs))
+    else:
+        checked, peer = report.row(measure([ours], runs)[0]), report.row(measure_once(other))
+    report.ratio("check / check-jsonschema", checked, peer, target=0.2)
+
+
+def _cold(project: Project) -> Command:
+    return dpg(project, "build", "--no-search", before=project.forget)
+
+
+def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> None:
+    ours = _cold(project)
+    if not with_hugo:
+        report.row(measure([ours], runs)[0])
+        return
+    timed(ours)
+    folder = feed_hugo(project)
+    words = [str(HUGO), "--quiet", "--noBuildLock"]
+    other = Command(name="hugo, the same pages", words=words, folder=folder, before=lambda: clean(folder))
+    built, peer = map(report.row, measure([ours, other], runs))
+    report.ratio("cold build / Hugo", built, peer, target=1)
+    for line in compare(project.root / "site", folder / "public"):
+        print(f"    {line}")
+
+
+def _change(project: Project, report: Report, runs: int) -> None:
+    cold = report.row(Measured(name="cold build once more, to change from", runs=[timed(_cold(project))]))
+    numbers = count()
+
+    def changed(name: str, key: str, committed: bool = False) -> Command:
+        def change() -> None:
+            add_sentence(project, next(numbers), key)
+            if committed:
+                commit(project.root, "One change", LATER)
+
+        return replace(dpg(project, "build", "--no-search", before=change), name=name)
+
+    first = changed("first build after a change", "description")
+    report.row(Measured(name=first.name, runs=[timed(first)]))
+    described, summed = changed("build after a changed description", "description"), changed("… a changed summary", "summary")
+    for measured in map(report.row, measure([described, summed], runs)):
+        report.ratio(f"{measured.name} / cold build", measured, cold, target=0.1)
+    committed = report.row(measure_once(changed("… a changed summary, committed", "summary", committed=True)))
+    report.ratio(f"{committed.name} / cold build", committed, cold, target=0.1)
+
+
+def _search(project: Project, report: Report) -> None:
+    timed(_cold(project))
+    report.row(measure_once(replace(dpg(project, "build"), name="dpg build: only Pagefind is left to do")))
+
+
+def _plain(project: Project, report: Report) -> None:
+    folder = feed_mkdocs(project)
+    words = [str(PROGRAMS / "mkdocs"), "build", "--quiet", "--clean"]
+    plain = Command(name="plain mkdocs-material, one page per record", words=words, folder=folder)
+    cold = report.row(measure_once(_cold(project)))
+    peer = report.row(measure_once(plain))
+    report.ratio("cold build / plain mkdocs-material", cold, peer)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

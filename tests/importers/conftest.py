@@ -1,0 +1,57 @@
+"""A made-up nomination, its screening, and a short way to convert."""
+
+import copy
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpg.checking import load_schema
+from dpg.importers.dpga import convert
+from dpg.importers.dpga_words import Words, words_of
+from dpg.importers.draft import Draft, Origin
+from dpg.records.schema import Schema
+from dpg.rules.spdx import REPLACED_BY
+
+SAMPLES = Path(__file__).parent / "dpga"
+NOMINEE = json.loads((SAMPLES / "nominees" / "clinic-notes.json").read_bytes())
+SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def schema(repository: Path) -> Schema:
+    return load_schema(repository)
+
+
+@pytest.fixture(scope="session")
+def words(schema: Schema) -> Words:
+    return words_of(schema.vocabularies, REPLACED_BY)
+
+
+@pytest.fixture(scope="session")
+def draft(words: Words) -> Callable[..., Draft]:
+    """Converts the made-up nomination after a change: ``draft(website=…)``, ``draft(screening={…})``."""
+
+    def make(folder: str = "nominees", with_text: bool = False, screening: Any = SCREENING, **changes: Any) -> Draft:
+        nominee = {**copy.deepcopy(NOMINEE), **changes}
+        origin = Origin(folder=folder, stem="clinic-notes")
+        return convert(nominee, screening, origin=origin, words=words, with_text=with_text)
+
+    return make
+
+
+def screened(part: str, **answers: Any) -> dict[str, Any]:
+    """The screening with other answers in one part, such as ``doNoHarm.dataPrivacySecurity``."""
+    result = copy.deepcopy(SCREENING)
+    place = result
+    for key in part.split("."):
+        place = place[key]
+    place.update(answers)
+    return result
+
+
+def notes_of(draft: Draft, field: str) -> list[tuple[bool, str]]:
+    """What became of the values of a field."""
+    return [(note.mapped, note.reason) for note in draft.notes if note.field == field]

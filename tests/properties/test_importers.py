@@ -1,0 +1,76 @@
+"""Whatever a nomination holds, importing it ends well: a sound draft, a full account, and nobody's contact."""
+
+import copy
+import json
+from dataclasses import asdict
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dpg.commands.import_ import written
+from dpg.importers.dpga import convert
+from dpg.importers.draft import Origin
+from dpg.importers.foreign import Value, leaves
+from tests.importers.conftest import NOMINEE, SCREENING, schema, words  # noqa: F401 (fixtures)
+
+PERSON = ("Zebediah Quuxley", "zq@quuxmail.org", "+254 712 345 678")
+TRACES = ("zebediah", "quux", "712 345", "712345")
+
+numbers = st.integers() | st.floats()
+nasty = st.sampled_from(
+    ["", " ", "Yes", "No", "https://", "https://[", "https://a.org:x", "https://ex.org/\x00", "\ud800", "\u202e", "MIT", "3"]
+)
+texts = nasty | st.text(max_size=30) | st.sampled_from([*PERSON, f"mail {PERSON[1]}", "https://a.org/zebediah-quuxley"])
+scalars = st.none() | st.booleans() | numbers | texts
+values = st.recursive(
+    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=10
+)
+
+
+def places(data, at=()):
+    yield at
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in inner:
+        yield from places(value, (*at, key))
+
+
+@st.composite
+def mutated(draw, original):
+    data = copy.deepcopy(original)
+    for _ in range(draw(st.integers(1, 6))):
+        place = draw(st.sampled_from([at for at in places(data) if at]))
+        *above, key = place
+        holder = data
+        for step in above:
+            holder = holder[step]
+        if draw(st.booleans()):
+            holder[key] = draw(values)
+        elif isinstance(holder, dict):
+            holder[draw(texts)] = holder.pop(key)
+        else:
+            holder.append(draw(values))
+    return data
+
+
+def nominee_with_person(data):
+    person = dict(zip(("contact_name", "contact_email", "contact_phone"), PERSON, strict=True))
+    return {**data, "organizations": [data.get("organizations"), {"name": "A", "org_type": "owner", **person}]}
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+@given(nominee=mutated(NOMINEE), screening=mutated(SCREENING) | st.none() | values)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_any_nomination_becomes_a_sound_draft(schema, words, with_text, nominee, screening):  # noqa: F811
+    nominee = nominee_with_person(nominee)
+    before = repr((nominee, screening))
+    draft = convert(nominee, screening, origin=Origin(folder="nominees", stem="x"), words=words, with_text=with_text)
+
+    roots = [nominee] if screening is None else [nominee, screening]
+    assert len(draft.notes) == sum(1 for root in roots for _ in leaves(Value(root)))
+    assert all(note.mapped or note.reason for note in draft.notes)
+    assert {rule for rule, _ in schema.check(draft.record)} <= {"missing-key"}
+    assert isinstance(written(draft.record, schema), str)
+    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
+    assert not any(trace in said for trace in TRACES)
+    assert repr((nominee, screening)) == before

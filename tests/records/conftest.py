@@ -1,0 +1,52 @@
+"""What the tests of reading share: the schema, the sample records, and what a user sees of a file."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dpg.checking import Judged, judge_file, load_schema
+from dpg.model.catalogue import Catalogue
+from dpg.model.kinds import GoodId
+from dpg.model.problem import Problem
+from dpg.records.folder import RecordFile
+from dpg.records.schema import Schema
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(scope="session")
+def schema() -> Schema:
+    return load_schema(Path(__file__).parents[2])
+
+
+@pytest.fixture(scope="session")
+def judge(schema: Schema) -> Callable[[bytes | str], Judged]:
+    """All that is known of one file by itself: the gates, and the rules that need no other record."""
+    alone = Catalogue(records=(), vocabularies=schema.vocabularies)
+
+    def judge_content(content: bytes | str) -> Judged:
+        encoded = content.encode() if isinstance(content, str) else content
+        return judge_file(RecordFile(path="goods/it.yaml", id=GoodId("it"), content=encoded), schema, alone)
+
+    return judge_content
+
+
+@pytest.fixture(scope="session")
+def look(judge: Callable[[bytes | str], Judged]) -> Callable[[bytes | str], Sequence[Problem]]:
+    """The problems of a file, in the order in which a user sees them."""
+    return lambda content: sorted(judge(content).problems, key=lambda problem: problem.place)
+
+
+@pytest.fixture(scope="session")
+def minimal() -> str:
+    """The text of a record with the seven keys that it must have."""
+    return (SAMPLES / "minimal.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def maximal() -> dict[str, Any]:
+    """A record with every key that a good can have, at every level."""
+    return yaml.load((SAMPLES / "maximal.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)

@@ -1,0 +1,42 @@
+from dpg.model.problem import Severity
+from dpg.reports.summary import Summary, by_file, closing_words, logged
+
+
+def closing(problems, files=25):
+    return closing_words(problems, Summary(files=files, rules={}))
+
+
+def test_nothing_to_say_is_said(make):
+    assert closing([]) == "No problems in 25 files."
+    assert closing([], files=1) == "No problems in 1 file."
+    assert closing([], files=0) == "There was no file to check."
+
+
+def test_one_is_not_many(make):
+    assert closing([make()]) == "1 problem in 1 file: 1 error."
+
+
+def test_each_severity_is_counted(make, sample):
+    assert closing(sample) == "4 problems in 2 files: 2 errors, 1 warning, 1 note."
+    assert closing([make(severity=Severity.WARNING)] * 2).endswith("2 warnings.")
+
+
+def test_large_numbers_are_grouped(make):
+    assert closing([make()] * 1234).startswith("1,234 problems in 1 file")
+
+
+def test_fifty_problems_of_a_file_are_shown(make):
+    (group,) = by_file([make(line=line) for line in range(1, 62)])
+    assert (len(group.problems), group.more) == (50, 11)
+    assert group.problems[-1].place.line == 50
+
+
+def test_five_hundred_problems_are_shown_in_all(make):
+    groups = list(by_file([make(f"goods/{file:03}.yaml", line) for file in range(20) for line in range(40)]))
+    assert sum(len(group.problems) for group in groups) == 500
+    assert sum(group.more for group in groups) == 300
+    assert (len(groups[12].problems), groups[12].more) == (20, 20)
+
+
+def test_a_log_is_given_no_command():
+    assert logged("x ##[add-mask]y\n::error::") == "x ##\\[add-mask]y\\n::error::"

@@ -1,0 +1,58 @@
+"""What importing again would change in a record that people have worked on since."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dpg.importers.contacts import fold
+from dpg.importers.draft import Record
+
+_OURS = frozenset(("asserted_by", "about", "note", "how", "summary", "description"))
+"""Keys in which what a person wrote here stands, whatever the source says."""
+
+
+def propose(existing: Mapping[str, Any], drafted: Mapping[str, Any]) -> Record:
+    """The record with the facts of the draft: added or changed, nothing taken away."""
+    result = dict(existing)
+    for key, value in drafted.items():
+        result[key] = _merged(existing[key], value, key) if key in existing else value
+    return result
+
+
+def _merged(ours: Any, theirs: Any, key: str) -> Any:
+    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return propose(ours, theirs)
+    if isinstance(ours, list) and isinstance(theirs, list):
+        return _merged_lists(ours, theirs)
+    return ours if key in _OURS else theirs
+
+
+def _merged_lists(ours: list[Any], theirs: list[Any]) -> list[Any]:
+    result = list(ours)
+    places = {_identity(entry): place for place, entry in reversed(list(enumerate(ours)))}
+    for entry in theirs:
+        place = places.get(_identity(entry))
+        if place is None:
+            result.append(entry)
+        elif isinstance(entry, Mapping) and isinstance(ours[place], Mapping):
+            result[place] = propose(ours[place], entry)
+    return result
+
+
+Identify = Callable[[Any], object]
+
+_IDENTITIES: tuple[tuple[str, Identify], ...] = (
+    ("goal", lambda goal: goal),
+    ("spdx", lambda spdx: re.sub(r"-(?:only|or-later)\Z", "", str(spdx))),
+    ("country", lambda country: country),
+    ("by", lambda by: by),
+    ("name", lambda name: fold(str(name))),
+    ("url", lambda url: str(url).rstrip("/")),
+)
+"""By which key two entries are the same one. A license stays the same when a person settles "or later"."""
+
+
+def _identity(entry: Any) -> object:
+    if not isinstance(entry, Mapping):
+        return entry
+    return next(((key, identify(entry[key])) for key, identify in _IDENTITIES if key in entry), repr(entry))

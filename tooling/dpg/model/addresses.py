@@ -1,0 +1,166 @@
+"""Web addresses: which ones are safe to publish as a link, as a list of what is allowed.
+
+Both the written text and what a parser makes of it are judged, since browsers and parsers differ.
+"""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_WEB = re.compile(r"https?://", re.I)
+_SEVERAL = re.compile(r"[\s,;|]\s?(?:and\s|or\s)?https?://", re.I)
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}([a-z]{2,24})(?:[/?#][A-Za-z0-9/?#._~:@!$&*+,;=()-]*)?\Z"
+)
+"""What nearly all addresses look like, and no parser reads in two ways: they need no closer look."""
+_SUSPECT = re.compile(r"[\s\\<>\"'`]|[^ -~]")
+_FORBIDDEN = {
+    "\\": "a backslash",
+    "<": "an angle bracket",
+    ">": "an angle bracket",
+    '"': "a quotation mark",
+    "'": "an apostrophe",
+    "`": "a backtick",
+}
+_ENCODED_CONTROL = re.compile(r"%(?:[01][0-9A-Fa-f]|7[Ff])")
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\Z")
+_NUMBER = re.compile(r"(?:[0-9]+|0x[0-9a-f]*)\Z")
+_DOTS = re.compile("[\u3002\uff0e\uff61]")
+_PRIVATE_TOPS = """
+localhost localdomain local internal intranet lan home corp private test invalid example onion arpa
+"""
+_PRIVATE = frozenset(_PRIVATE_TOPS.split())
+_MAX_HOST = 253
+
+
+def fault_of(address: str) -> str:
+    """Why an address cannot be published, as one plain sentence; empty if it can.
+
+    The sentence names the part at fault, never the whole address, since that may hold a name or a password.
+    """
+    plain = _PLAIN.match(address)
+    if plain and plain[1] not in _PRIVATE and "xn--" not in address:
+        return ""
+    return _fault_of_text(address) or _fault_of_scheme(address) or _fault_of_authority(address)
+
+
+def host_of(address: str) -> str:
+    """The host of an address as written, in small letters, without port."""
+    authority = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
+    return authority.rpartition("@")[2].partition(":")[0].lower()
+
+
+def ascii_host(host: str) -> str:
+    """The host as it is asked for in the network, with ``xn--`` labels; empty if it has no such form."""
+    labels = unicodedata.normalize("NFKC", host).lower().split(".")
+    try:
+        return ".".join(
+            label if label.isascii() else f"xn--{label.encode('punycode').decode()}" for label in labels
+        )
+    except UnicodeError:
+        return ""
+
+
+def shown_host(host: str) -> str:
+    """The host as a reader sees it: ``xn--`` labels decoded, or left alone if they cannot be."""
+    return ".".join(_decoded(label) for label in host.lower().split("."))
+
+
+def _decoded(label: str) -> str:
+    if not label.startswith("xn--"):
+        return label
+    try:
+        return label[4:].encode().decode("punycode")
+    except UnicodeError:
+        return label
+
+
+def _fault_of_text(address: str) -> str:
+    if _SEVERAL.search(address.strip()):
+        return "This holds more than one address; a field has room for one."
+    for found in _SUSPECT.finditer(address):
+        letter = found.group()
+        if letter.isspace():
+            return _fault_of_space(address)
+        if letter in _FORBIDDEN:
+            return f"There is {_FORBIDDEN[letter]} in this address."
+        if not letter.isprintable():
+            return f"There is a hidden character in this address: U+{ord(letter):04X}."
+    if _ENCODED_CONTROL.search(address):
+        return "There is an encoded control character in this address, such as %00 or %0A."
+    return ""
+
+
+def _fault_of_space(address: str) -> str:
+    if len(address.split()) == 1:
+        return "There is a space before or after this address."
+    if _WEB.match(address.lstrip()):
+        return "There is a space in this address; only the address itself belongs here."
+    return "This is text, not an address."
+
+
+def _fault_of_scheme(address: str) -> str:
+    if _WEB.match(address):
+        return ""
+    scheme = _SCHEME.match(address)
+    if not scheme or "." in scheme[1]:
+        return "An address starts with https://."
+    if scheme[1].lower() in ("http", "https"):
+        return f"After {scheme[1].lower()}: an address has exactly two slashes."
+    return f"This address starts with {scheme[1][:30].lower()}: instead of https:, so it is not safe to open."
+
+
+def _fault_of_authority(address: str) -> str:
+    authority = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
+    if "@" in authority:
+        return "There is a user name in this address, before the sign @."
+    if "[" in authority or "]" in authority:
+        return "The host of this address is a number (IPv6), not a name."
+    host, colon, port = authority.partition(":")
+    if colon and not _is_port(port):
+        return "The port of this address, after the colon, is not a number from 1 to 65535."
+    return _fault_of_host(host) or _fault_of_parse(address, host)
+
+
+def _is_port(port: str) -> bool:
+    return port.isascii() and port.isdigit() and len(port) <= 5 and 0 < int(port) <= 65535
+
+
+def _fault_of_host(host: str) -> str:
+    if not host:
+        return "This address has no host."
+    labels = unicodedata.normalize("NFKC", host).lower().split(".") if len(host) <= _MAX_HOST else []
+    if _DOTS.search(host) or "" in labels:
+        return "The host of this address has a dot too many, or an unusual one."
+    if labels and _NUMBER.match(labels[-1]):
+        return "The host of this address is a number, not a name."
+    if labels and labels[-1] in _PRIVATE:
+        return f"The host of this address ends in “{labels[-1]}”, which cannot be reached from everywhere."
+    if len(labels) == 1:
+        return "The host of this address has no dot, so it is not a name on the internet."
+    plain = ascii_host(host)
+    if (
+        not labels
+        or not plain
+        or len(plain) > _MAX_HOST
+        or not all(_is_label(label) for label in plain.split("."))
+    ):
+        return "The host of this address is not a valid name."
+    return ""
+
+
+def _is_label(label: str) -> bool:
+    if not _LABEL.match(label):
+        return False
+    seen = _decoded(label)
+    return not label.startswith("xn--") or (seen.isprintable() and ascii_host(seen) == label)
+
+
+def _fault_of_parse(address: str, host: str) -> str:
+    try:
+        parts = urlsplit(address)
+        same = parts.hostname == host.lower() and parts.username is None and (parts.port or 1) > 0
+    except ValueError:
+        same = False
+    return "" if same else "This address can be read in more than one way."

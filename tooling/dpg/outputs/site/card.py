@@ -1,0 +1,63 @@
+"""A good as an entry of a list: made once, shown on many pages."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dpg.model.good import Good, Need
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.words import Words
+
+NAMED = 3
+"""Up to so many countries or requests are named rather than counted."""
+
+
+class Cards:
+    """Makes the cards; their links start with ``urls.ROOT``, which the page around them replaces."""
+
+    def __init__(self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None) -> None:
+        self._words = words
+        self._template = templates.get("card.html")
+        self._phrases = words.extra(vocabularies, "types", "phrase")
+        self._today = today
+        self._kinds = {id: label.lower() for id, label in words.labels["need-kinds"].items()}
+        self._offline = words.gettext("works offline")
+        self._worldwide = words.gettext("worldwide")
+
+    def card(self, good: Good) -> str:
+        """One good as a list item."""
+        needs = needs_of(good, self._today).standing if good.needs else []
+        html = self._template.render(
+            good=good,
+            summary=self._words.pick(good.summary) if good.summary else None,
+            type=self._phrases[good.types[0]] if good.types else "",
+            facts=list(self._facts(good)),
+            asks=", ".join(dict.fromkeys([self._asked(need) for need in needs])),
+        )
+        return without_overrides(html)
+
+    def _facts(self, good: Good) -> Iterator[str]:
+        if good.sdgs:
+            yield "SDG " + " ".join([str(goal) for goal in sorted([served.goal for served in good.sdgs])])
+        if where := self._where(good):
+            yield where
+        if good.reach and good.reach.offline == "yes":
+            yield self._offline
+        if good.licenses:
+            yield ", ".join(dict.fromkeys([entry.spdx for entry in good.licenses[:NAMED]]))
+
+    def _where(self, good: Good) -> str:
+        codes = {use.country for use in good.deployments}
+        if not codes:
+            return self._worldwide if good.worldwide else ""
+        if len(codes) <= NAMED:
+            return ", ".join(sorted([self._words.labels["countries"][code] for code in codes]))
+        count = len(codes)
+        return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+
+    def _asked(self, need: Need) -> str:
+        kind = self._kinds.get(need.kind, need.kind)
+        names = [self._words.labels["languages"][tag] for tag in need.languages[:NAMED]]
+        return f"{kind} ({', '.join(names)})" if names else kind

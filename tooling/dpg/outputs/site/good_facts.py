@@ -1,0 +1,82 @@
+"""The first answers on a good's page: what it is, and whether it is for the reader."""
+
+from typing import NamedTuple
+
+from dpg.model.good import CostReport, Good, GoalServed
+from dpg.model.kinds import PartialDate, TermId
+from dpg.outputs.site.claims import Claim, Claims
+from dpg.outputs.site.urls import host_of
+from dpg.outputs.site.words import Labels, Words
+
+
+class Cost(NamedTuple):
+    """One cost report and what stands behind it."""
+
+    report: CostReport
+    claim: Claim | None
+
+
+class KnownLicense(NamedTuple):
+    """One license, and those licenses of its expression that the vocabulary explains."""
+
+    spdx: str
+    covers: tuple[TermId, ...]
+    url: str
+    known: tuple[str, ...]
+
+
+class Facts(NamedTuple):
+    """The computed parts of the head and of the box "Is it for me?"."""
+
+    summary: tuple[str, str] | None
+    other_texts: list[tuple[str, str]]
+    origin: str
+    countries: list[str]
+    since: PartialDate | None
+    reach: Claim | None
+    licenses: list[KnownLicense]
+    privacy: Claim | None
+    costs: list[Cost]
+
+
+class Goal(NamedTuple):
+    """One goal and what stands behind it."""
+
+    served: GoalServed
+    claim: Claim | None
+
+
+def facts_of(good: Good, words: Words, claims: Claims, plain: Labels) -> Facts:
+    """The facts of a good; the order of the claims is that of the page."""
+    countries = words.labels["countries"]
+    return Facts(
+        summary=words.pick(good.summary) if good.summary else None,
+        other_texts=_other_texts(good, words),
+        origin=host_of(good.sources[0]) if good.sources else "",
+        countries=sorted({countries[use.country] for use in good.deployments}),
+        since=min((use.since for use in good.deployments if use.since), default=None),
+        reach=claims.of(good.reach),
+        licenses=[
+            KnownLicense(entry.spdx, entry.covers, entry.url or "", licenses_in(entry.spdx, plain))
+            for entry in good.licenses
+        ],
+        privacy=claims.of(good.privacy),
+        costs=[Cost(report, claims.of(report)) for report in good.running_cost],
+    )
+
+
+def goals_of(good: Good, claims: Claims) -> list[Goal]:
+    """The goals in the order of their numbers."""
+    return [Goal(served, claims.of(served)) for served in sorted(good.sdgs, key=lambda served: served.goal)]
+
+
+def licenses_in(expression: str, plain: Labels) -> tuple[str, ...]:
+    """The licenses that an SPDX expression names and the vocabulary explains."""
+    parts = expression.replace("(", " ").replace(")", " ").split()
+    return tuple([part for part in dict.fromkeys(parts) if part in plain])
+
+
+def _other_texts(good: Good, words: Words) -> list[tuple[str, str]]:
+    """Summary and description in the languages in which the page does not show them."""
+    several = [text for text in (good.summary, good.description) if text and len(text) > 1]
+    return [(tag, said) for text in several for tag, said in text.items() if tag != words.pick(text)[0]]

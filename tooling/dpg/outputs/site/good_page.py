@@ -1,0 +1,97 @@
+"""A good's page, and the page that stays when a good was taken out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.claims import Claims
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_context import elsewhere, related_to
+from dpg.outputs.site.good_facts import facts_of, goals_of
+from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_standard import indicators_of, standard_of
+from dpg.outputs.site.good_use import use_of
+from dpg.outputs.site.json_ld import script_of
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.urls import settled
+from dpg.outputs.site.words import Words
+
+
+class GoodPages:
+    """Makes the pages of single goods."""
+
+    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
+        vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
+        self._edition = edition
+        self._words = words
+        self._good = templates.get("good.html")
+        self._tombstone = templates.get("tombstone.html")
+        self._today = as_of.day if as_of else None
+        self._plain = words.extra(vocabularies, "licenses", "plain")
+        self._indicators = indicators_of(vocabularies["indicators"], words.language)
+        self._reasons = words.descriptions(vocabularies, "removal-reasons")
+        self._unchanging = {
+            "phrases": {id: phrase[:1].upper() + phrase[1:] for id, phrase in words.extra(vocabularies, "types", "phrase").items()},
+            "plain": self._plain,
+            "repository": edition.repository_url.rstrip("/"),
+            "branch": edition.branch,
+            "site_name": edition.site_name,
+            "as_of": words.date(as_of.day.isoformat()) if as_of else "",
+            "commit": as_of.commit[:7] if as_of else "",
+        }
+
+    def good(self, good: Good) -> Page:
+        """The page of a listed good."""
+        view = self._view(good)
+        summary = view["facts"].summary
+        described = summary[1] if summary else good.name
+        return settled(
+            Page(
+                path=f"goods/{good.id}/index.html",
+                title=good.name,
+                description=described,
+                body=self._good.render(view),
+                language=self._words.language,
+                head=self._head(good, described),
+            )
+        )
+
+    def _view(self, good: Good) -> Mapping[str, Any]:
+        """What the template prints; claims are numbered in the order of the page."""
+        words, catalogue = self._words, self._edition.catalogue
+        claims = Claims(words, self._today)
+        return {
+            **self._unchanging,
+            "good": good,
+            "facts": facts_of(good, words, claims, self._plain),
+            "goals": goals_of(good, claims),
+            "standard": standard_of(good, self._indicators, words, claims),
+            "use": use_of(good, words, claims),
+            "needs": needs_of(good, self._today),
+            "successor": catalogue.by_id.get(good.superseded_by or ""),
+            "related": related_to(good, catalogue, words),
+            "elsewhere": elsewhere(good.links, words),
+            "address": self._address(good),
+        }
+
+    def _address(self, good: Good) -> str:
+        return f"{self._edition.site_url}goods/{good.id}/"
+
+    def _head(self, good: Good, summary: str) -> str:
+        alternate = f'<link rel="alternate" type="application/json" href="../../api/v1/goods/{good.id}.json">'
+        return alternate + script_of(good, summary, self._address(good))
+
+    def tombstone(self, good: Good) -> Page:
+        """The page of a good that was taken out: its id, when, why, and where to go on; nothing else of the record."""
+        assert good.removed is not None
+        title = self._words.gettext("No longer listed")
+        body = self._tombstone.render(
+            id=good.id,
+            removed=good.removed,
+            reason=self._reasons.get(good.removed.reason, ""),
+            successor=self._edition.catalogue.by_id.get(good.removed.replaced_by or ""),
+        )
+        head = '<meta name="robots" content="noindex">'
+        return settled(Page(path=f"goods/{good.id}/index.html", title=title, description=title, body=body,
+                            language=self._words.language, head=head))

@@ -1,0 +1,68 @@
+"""The first page, and the page for addresses that lead nowhere."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from dpg.model.good import Good
+from dpg.model.vocabulary import Term
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.words import Words
+
+NEWEST = 6
+
+
+class HomePages:
+    """Makes the pages that stand for the whole site."""
+
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        self._edition = edition
+        self._lists = lists
+        self._words = words
+        self._home = templates.get("home.html")
+        self._missing = templates.get("not_found.html")
+
+    def home(self) -> Page:
+        """The first page."""
+        as_of = self._edition.catalogue.as_of
+        body = self._home.render(
+            root="",
+            site_name=self._edition.site_name,
+            lists=self._lists,
+            goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
+            checked=self._checked(),
+            as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
+            repository=self._edition.repository_url.rstrip("/"),
+        )
+        return Page(
+            path="index.html",
+            title=self._edition.site_name,
+            description=self._words.gettext(
+                "Find open software, data, AI models, content and standards for the Sustainable Development Goals."
+            ),
+            body=body,
+        )
+
+    def _count(self, goal: Term) -> int:
+        return self._counts.get(goal.id, 0)
+
+    @property
+    def _counts(self) -> Mapping[str, int]:
+        return {value.id: len(value.goods) for value in self._lists.facets["sdg"].values}
+
+    def _checked(self) -> list[Good]:
+        """The goods whose records were read against their sources last."""
+        dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
+        return [good for good in dated[:NEWEST] if good.checked]
+
+    def not_found(self) -> Page:
+        """The page for addresses that lead nowhere: served at any depth, so its links start at the site's path."""
+        path = urlsplit(self._edition.site_url).path or "/"
+        return Page(
+            path="404.html",
+            title=self._words.gettext("Page not found"),
+            description=self._words.gettext("There is no page at this address."),
+            body=self._missing.render(root=path),
+        )

@@ -1,0 +1,89 @@
+"""The lists of goods under one value of a facet, and the overviews that lead to them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.outputs.site.page import Page, root_of
+from dpg.outputs.site.urls import ROOT
+from dpg.outputs.site.words import Words
+
+PER_PAGE = 100
+
+ABOUT = {
+    "sdg": "goals",
+    "topic": "topics",
+    "sector": "sectors",
+    "type": "types",
+}
+"""Facets whose terms are described above their list, with their vocabularies."""
+
+
+class Leaf(NamedTuple):
+    """One page of a list that is cut into several."""
+
+    number: int
+    total: int
+    goods: Sequence[Good]
+
+
+class ListingPages:
+    """Makes the pages under ``by/``."""
+
+    def __init__(self, catalogue: Catalogue, lists: Lists, words: Words, templates: Templates) -> None:
+        self._lists = lists
+        self._words = words
+        self._listing = templates.get("listing.html")
+        self._overview = templates.get("overview.html")
+        self._about = {facet: words.descriptions(catalogue.vocabularies, name) for facet, name in ABOUT.items()}
+        self._about["license"] = words.extra(catalogue.vocabularies, "licenses", "plain")
+
+    def pages(self, cards: Mapping[str, str]) -> Iterator[Page]:
+        """Every page under ``by/``."""
+        yield self._overview_page("by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values()))
+        for facet in self._lists.facets.values():
+            yield self._overview_page(f"by/{facet.id}/index.html", facet.title, (facet,))
+            for value in facet.values:
+                yield from self._value_pages(facet, value, cards)
+
+    def _overview_page(self, path: str, title: str, facets: Sequence[FacetList]) -> Page:
+        body = self._overview.render(root=root_of(path), title=title, facets=facets)
+        text = self._words.gettext("Open software, data, AI models, content and standards by %(title)s.")
+        return Page(path=path, title=title, description=text % {"title": title.lower()}, body=body)
+
+    def _value_pages(self, facet: FacetList, value: Value, cards: Mapping[str, str]) -> Iterator[Page]:
+        about = self._about.get(facet.id, {}).get(value.id, "")
+        for leaf in leaves_of(value.goods):
+            path = leaf_path(value.path, leaf.number)
+            body = self._listing.render(
+                root=root_of(path),
+                base=root_of(path) + value.path,
+                facet=facet,
+                value=value,
+                about=about,
+                leaf=leaf,
+                cards=cards_of(leaf, cards, path),
+            )
+            text = self._words.ngettext("%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods))
+            said = text % {"count": len(value.goods), "title": value.label}
+            yield Page(path=path, title=value.label, description=f"{said} {about}".strip(), body=body)
+
+
+def leaves_of(goods: Sequence[Good]) -> Iterator[Leaf]:
+    """The list cut into pages; an empty one has one empty page."""
+    total = max(1, -(-len(goods) // PER_PAGE))
+    for number in range(1, total + 1):
+        yield Leaf(number, total, goods[(number - 1) * PER_PAGE : number * PER_PAGE])
+
+
+def leaf_path(base: str, number: int) -> str:
+    """Where a page of a list is published."""
+    return f"{base}index.html" if number == 1 else f"{base}{number}/index.html"
+
+
+def cards_of(leaf: Leaf, cards: Mapping[str, str], path: str) -> str:
+    """The cards of a page with their links made for its depth."""
+    return "".join([cards[good.id] for good in leaf.goods]).replace(ROOT, root_of(path))

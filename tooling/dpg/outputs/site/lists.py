@@ -1,0 +1,79 @@
+"""The goods by name and by every value of every facet: each number on the site is the length of one of these."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.facets import FACETS, Facet
+from dpg.model.good import Good
+from dpg.outputs.site.words import Words
+
+IN_ORDER = ("sdg", "type")
+"""Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
+
+
+class Value(NamedTuple):
+    """One value of a facet and the goods under it."""
+
+    facet: str
+    id: str
+    label: str
+    goods: tuple[Good, ...]
+
+    @property
+    def path(self) -> str:
+        """Its list, from the site's root."""
+        return f"by/{self.facet}/{self.id}/"
+
+
+class FacetList(NamedTuple):
+    """One facet and its values that hold goods."""
+
+    id: str
+    title: str
+    values: tuple[Value, ...]
+
+
+class Lists:
+    """All lists of one edition, in the order in which people see them."""
+
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self.goods = tuple(sorted(catalogue.goods, key=lambda good: (name_key(good.name), good.id)))
+        """All listed goods by name."""
+        self.facets: Mapping[str, FacetList] = {
+            facet.id: FacetList(facet.id, words.gettext(facet.title), self._values(facet, catalogue, words))
+            for facet in FACETS
+        }
+
+    def _values(self, facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
+        found: dict[str, list[Good]] = defaultdict(list)
+        for good in self.goods:
+            for value in facet.values_of(good, catalogue):
+                found[value].append(good)
+        labels = _labels(facet, catalogue, words)
+        order = {term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)}
+        values = [Value(facet.id, id, labels.get(id, id), tuple(goods)) for id, goods in found.items()]
+        if facet.id in IN_ORDER:
+            return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
+        return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
+
+
+def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, str]:
+    labels = words.labels[facet.vocabulary]
+    if facet.id == "sdg":
+        return {id: f"{id} {label}" for id, label in labels.items()}
+    if facet.id == "type":
+        return {id: phrase[:1].upper() + phrase[1:] for id, phrase in _phrases(catalogue, words).items()}
+    return {id: id for id in labels} if facet.id == "license" else labels
+
+
+def _phrases(catalogue: Catalogue, words: Words) -> Mapping[str, str]:
+    return words.extra(catalogue.vocabularies, "types", "phrase")
+
+
+def name_key(name: str) -> str:
+    """What names are sorted by: letters without their marks and case."""
+    parts = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(part for part in parts if not unicodedata.combining(part))

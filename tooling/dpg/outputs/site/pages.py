@@ -1,0 +1,56 @@
+"""Every page of the catalogue, before the site's frame is put around it."""
+
+from collections.abc import Iterator, Mapping
+from gettext import NullTranslations
+
+from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.browse_page import BrowsePages
+from dpg.outputs.site.card import Cards
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_page import GoodPages
+from dpg.outputs.site.home_page import HomePages
+from dpg.outputs.site.listing_pages import ListingPages
+from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.urls import settled
+from dpg.outputs.site.words import Words
+
+
+class SitePages:
+    """Makes the pages of one edition in one language: pure, and safe to call in any order."""
+
+    def __init__(self, edition: Edition, language: str = "en", translations: NullTranslations | None = None) -> None:
+        translations = translations or NullTranslations()
+        catalogue = edition.catalogue
+        words = Words(catalogue.vocabularies, language, translations)
+        templates = Templates(words, translations)
+        self._edition, self._words, self._templates = edition, words, templates
+        self._goods = GoodPages(edition, words, templates)
+        self._cards = Cards(catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None)
+
+    def card(self, good: Good) -> str:
+        """A good as a list item, for ``listings``; its links hold a marker in place of the way to the root."""
+        return self._cards.card(good)
+
+    def good(self, good: Good) -> Page:
+        """The page of a listed good."""
+        return self._goods.good(good)
+
+    def tombstone(self, good: Good) -> Page:
+        """The page of a good that was taken out."""
+        return self._goods.tombstone(good)
+
+    def listings(self, cards: Mapping[str, str]) -> Iterator[Page]:
+        """The pages that lead to goods: first page, all goods, one list per facet value, and the one for errors.
+
+        Args:
+            cards: the card of every listed good, by id.
+        """
+        catalogue, words, templates = self._edition.catalogue, self._words, self._templates
+        lists = Lists(catalogue, words)
+        home = HomePages(self._edition, lists, words, templates)
+        yield settled(home.home())
+        yield home.not_found()
+        yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
+        yield from ListingPages(catalogue, lists, words, templates).pages(cards)

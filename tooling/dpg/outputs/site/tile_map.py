@@ -1,0 +1,56 @@
+"""The tile map: a picture of where a good is used, for the eye only; the table beside it holds the same links."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
+
+STEP = 22
+SIDE = 20
+
+
+def tile_map(used: Iterable[tuple[str, str]], legend_used: str, legend_other: str, root: str) -> Markup:
+    """The map as SVG with a legend.
+
+    Args:
+        used: code of each country and what to say of it; each leads to the country's list.
+        legend_used: what a filled tile means.
+        legend_other: what an empty tile means.
+        root: the way up to the site's root.
+    """
+    tiles = [_tile(code, title, root) for code, title in used if code in TILES]
+    legend = f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
+    return Markup(f'{_BACKGROUND}{"".join(tiles)}</svg>\n<p class="legend" aria-hidden="true">{legend}</p>')
+
+
+def _tile(code: str, title: str, root: str) -> str:
+    x, y = _corner(code)
+    return (
+        f'<a href="{escape(root)}by/country/{code}/" tabindex="-1"><title>{escape(title)}</title>'
+        f'<path d="M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"/><text x="{x + SIDE // 2}" y="{y + 14}">{code}</text></a>'
+    )
+
+
+def _corner(code: str) -> tuple[int, int]:
+    column, row = TILES[code]
+    return column * STEP, row * STEP
+
+
+def _background() -> str:
+    """All tiles as one path and one text for each row: the same on every page, and short."""
+    corners = sorted((y, x, code) for code in TILES for x, y in [_corner(code)])
+    path = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for y, x, _ in corners)
+    return (
+        f'<svg class="tiles" viewBox="0 0 {COLUMNS * STEP - 2} {ROWS * STEP - 2}" aria-hidden="true" focusable="false">'
+        f'<path d="{path}"/>{"".join(_row_of_codes(row) for row in range(ROWS))}'
+    )
+
+
+def _row_of_codes(row: int) -> str:
+    here = sorted((x, code) for code in TILES for x, y in [_corner(code)] if y == row * STEP)
+    places = " ".join(f"{x + 7} {x + 13}" for x, _ in here)
+    return f'<text y="{row * STEP + 14}" x="{places}">{"".join(code for _, code in here)}</text>'
+
+
+_BACKGROUND = _background()

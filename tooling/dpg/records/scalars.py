@@ -1,0 +1,26 @@
+"""What a plain scalar means: the core of YAML 1.2, and text wherever the schema asks for text."""
+
+import re
+from typing import Any
+
+from dpg.records.shape import Shape
+
+_INT = re.compile(r"[-+]?[0-9]{1,18}\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]{1,18}(\.[0-9]*)?)([eE][-+]?[0-9]{1,2})?\Z")
+_NULL = frozenset(("", "~", "null", "Null", "NULL"))
+_BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+def meaning_of(text: str, shape: Shape) -> Any:
+    """The value of a scalar without quotes."""
+    if text in _NULL:
+        return None
+    if shape.kind == "string":
+        return text
+    if text in _BOOL:
+        return _BOOL[text]
+    if _INT.match(text):
+        return int(text)
+    if shape.kind != "integer" and _FLOAT.match(text):
+        return float(text)
+    return text

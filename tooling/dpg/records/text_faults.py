@@ -1,0 +1,51 @@
+"""What is wrong with the text of a file before it is read as YAML."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from dpg.model.characters import bad_characters, name_of
+from dpg.records import source_rules as rules
+from dpg.records.fault import Fault
+from dpg.records.limits import MAX_FAULTS
+
+LINE = re.compile(r"\r\n|\r|\n")
+"""What ends a line; the other line breaks of Unicode are refused."""
+
+
+def character_faults(text: str) -> Iterator[Fault]:
+    """Characters that may not stand in a record."""
+    for offset, character in islice(bad_characters(text), MAX_FAULTS):
+        before = LINE.split(text[:offset])
+        mark = (len(before), len(before[-1]) + 1)
+        if character == "\t":
+            hint = "Use spaces to indent and between words."
+            yield Fault(rules.TAB.id, mark, "There is a tab character here.", hint)
+        else:
+            yield Fault(rules.HIDDEN_CHARACTER.id, mark, hidden(character), "Delete it.")
+
+
+def hidden(character: str) -> str:
+    """The message for a character that may not stand in a record."""
+    return f"The character {name_of(character)} is not allowed, since a reader cannot see it."
+
+
+_FOREIGN = (
+    (re.compile(r"\s*<(!doctype|html|\?xml)", re.I), "This is a web page, not a record."),
+    (re.compile(r"version https://git-lfs"), "This is a Git LFS pointer, not a record."),
+)
+_CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r\n]|\Z)", re.M)
+
+
+def foreign_faults(text: str) -> Iterator[Fault]:
+    """Signs that something else than a record was saved here."""
+    hint = "Put the record itself into the file: keys and values, such as `name: Example`."
+    for pattern, message in _FOREIGN:
+        if pattern.match(text):
+            yield Fault(rules.NOT_A_RECORD.id, (1, 1), message, hint)
+            return
+    for found in islice(_CONFLICT.finditer(text), MAX_FAULTS):
+        line = len(LINE.split(text[: found.start()]))
+        message = "This line was left by a merge that is not finished."
+        hint = "Keep one of the two versions and delete this line."
+        yield Fault(rules.SYNTAX_ERROR.id, (line, 1), message, hint)

@@ -1,0 +1,59 @@
+"""Hosts that can be mistaken for another."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from dpg.model.addresses import ascii_host, fault_of, host_of, shown_host
+from dpg.model.catalogue import Catalogue
+from dpg.model.characters import visible
+from dpg.model.good import Good
+from dpg.model.kinds import Url
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.leaves import leaves_of_kind
+
+_FOREIGN = re.compile(r"[^\x00-\x7f]|xn--", re.I)
+_LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
+"""Letters of Cyrillic, Greek and Armenian, and odd ones of Latin, that look like letters of English."""
+_DOTLESS = "ı"
+_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Looks at every host that is not plain ASCII."""
+    for leaf in leaves_of_kind(good, Url):
+        if _FOREIGN.search(leaf.value) and not fault_of(leaf.value):
+            host = shown_host(host_of(leaf.value))
+            if any(_deceives(label, host) for label in host.split(".")):
+                network_name = visible(ascii_host(host), 100)
+                message = f"The host “{visible(host)}”, in ASCII {network_name}, can be mistaken for another."
+                hint = "Make sure that it is the makers' own host."
+                yield Finding(pointer=leaf.pointer, message=message, hint=hint)
+
+
+def _deceives(label: str, host: str) -> bool:
+    letters = [letter for letter in label if letter.isalpha()]
+    if label.isascii() or not letters:
+        return False
+    scripts = {_script(letter) for letter in letters}
+    if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
+        return True
+    if _DOTLESS in label and not host.endswith((".tr", ".az")):
+        return True
+    same_script_top = _script(host[-1]) in scripts and scripts != {"LATIN"}
+    foreign = [letter for letter in letters if not letter.isascii()]
+    return not same_script_top and all(letter in _LIKE_LATIN for letter in foreign)
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split(" ")[0]
+
+
+RULE = Rule(
+    id="address-lookalike",
+    severity=Severity.WARNING,
+    title="A host that can be mistaken for another",
+    why="Some letters of different scripts look alike, so an address can pretend to be a known one. Names "
+    "in any script are welcome; those that mix scripts or only hold such letters need a second look.",
+    check=check,
+)

@@ -1,0 +1,33 @@
+"""Addresses that are fetched without encryption."""
+
+from collections.abc import Iterator
+
+from dpg.model.addresses import fault_of
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinds import Url
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.leaves import leaves_of_kind
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Finds http:// in every address that is sound otherwise."""
+    for leaf in leaves_of_kind(good, Url):
+        if leaf.value[:7].lower() == "http://" and not fault_of(leaf.value):
+            secure = f"https://{leaf.value[7:]}"
+            hint = f"If it opens too, write `{secure}`." if len(secure) <= 200 else "Try it with https://."
+            yield Finding(
+                pointer=leaf.pointer,
+                message="This address is not encrypted: it starts with http://.",
+                hint=hint,
+            )
+
+
+RULE = Rule(
+    id="address-not-https",
+    severity=Severity.WARNING,
+    title="An address without encryption",
+    why="What is fetched with http can be read and changed on the way. Nearly every site answers to https "
+    "as well.",
+    check=check,
+)

@@ -1,0 +1,55 @@
+"""Addresses that must not be published as a link."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.model.addresses import fault_of
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinds import Prose, Url
+from dpg.model.leaves import Leaf
+from dpg.model.problem import Finding, Rule, Severity
+
+_LINK = re.compile(
+    r"\]\(\s{0,3}<?([^)>\s]*)|<([A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*)>"
+    r"|^ {0,3}\[[^\]\n]{1,99}\]:\s{0,3}(\S+)",
+    re.M,
+)
+"""What Markdown makes a link of: in a line, in angle brackets, as a definition."""
+_HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.I)
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Judges every address, and every link in a text."""
+    for leaf in good.leaves:
+        if leaf.kind is Url:
+            if fault := fault_of(leaf.value):
+                yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))
+        elif leaf.kind is Prose and ("](" in leaf.value or "<" in leaf.value or "]:" in leaf.value):
+            yield from _in_text(leaf)
+
+
+def _in_text(leaf: Leaf) -> Iterator[Finding]:
+    for found in _LINK.finditer(leaf.value):
+        if fault := fault_of(found[1] or found[2] or found[3] or ""):
+            message = f"A link in this text cannot be followed. {fault}"
+            yield Finding(
+                pointer=leaf.pointer, message=message, hint="Write the whole address, with https://."
+            )
+
+
+def _hint(address: str) -> str:
+    if _HOST_ONLY.match(address):
+        return f"Write `https://{address}`." if len(address) <= 100 else "Put https:// before it."
+    return "Copy the address from the browser's address bar."
+
+
+RULE = Rule(
+    id="address-unsafe",
+    severity=Severity.ERROR,
+    title="An address that cannot be published as a link",
+    why="Records come from strangers and readers follow the links. Only complete addresses of public hosts,"
+    " with https or http and without user name, are published: a list of what is safe, not of what is "
+    "known to be bad.",
+    check=check,
+)

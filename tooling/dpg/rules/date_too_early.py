@@ -1,0 +1,36 @@
+"""Dates before there were goods of this kind."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinds import Day, PartialDate
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.dates import first_day
+from dpg.rules.leaves import leaves_of_kind
+
+_EARLIEST = date(1990, 1, 1)
+_MAY_BE_OLD = ("/dataset/period/", "/specification/")
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Looks at every date, save those of old data and old standards."""
+    for leaf in leaves_of_kind(good, Day, PartialDate):
+        day = first_day(leaf.value)
+        if day and day < _EARLIEST and not leaf.pointer.startswith(_MAY_BE_OLD):
+            yield Finding(
+                pointer=leaf.pointer,
+                message=f"{leaf.value} is before 1990.",
+                hint="Look at the source again.",
+            )
+
+
+RULE = Rule(
+    id="date-too-early",
+    severity=Severity.ERROR,
+    title="A date before 1990",
+    why="Open goods on the internet are younger than that; an earlier date is nearly always a slip. Data "
+    "may cover any time.",
+    check=check,
+)

@@ -1,0 +1,28 @@
+"""Goods that implement something that is no standard."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Rule, Severity
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Looks at the types of each good that it implements."""
+    for number, id in enumerate(good.implements):
+        other = catalogue.by_id.get(id)
+        if other and other.types and "standard" not in other.types:
+            message = f"The good “{id}” is not a standard, so it cannot be implemented."
+            yield Finding(
+                pointer=f"/implements/{number}", message=message, hint=f"Move `{id}` to `builds_on`."
+            )
+
+
+RULE = Rule(
+    id="implements-not-a-standard",
+    severity=Severity.ERROR,
+    title="An implemented good that is no standard",
+    why="Software implements standards and builds on other software. The two are shown and counted apart.",
+    check=check,
+    across=True,
+)

@@ -1,0 +1,38 @@
+"""License ids that SPDX withdrew."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinds import SpdxExpression
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.leaves import leaves_of_kind
+from dpg.rules.spdx import REPLACED_BY, parse_expression
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Looks for withdrawn ids in every expression."""
+    listed = catalogue.vocabularies["licenses"]
+    for leaf in leaves_of_kind(good, SpdxExpression):
+        expression = None if leaf.value in listed else parse_expression(leaf.value)
+        for id in expression.ids if expression else ():
+            if id in REPLACED_BY:
+                message = f"SPDX no longer uses the license id “{id}”."
+                yield Finding(pointer=leaf.pointer, message=message, hint=_hint(id))
+
+
+def _hint(id: str) -> str:
+    new = REPLACED_BY[id]
+    if not new.endswith("-only"):
+        return f"Write `{new}`."
+    return f"Write `{new}`, or `{new.removesuffix('-only')}-or-later` if the source allows later versions."
+
+
+RULE = Rule(
+    id="license-deprecated",
+    severity=Severity.ERROR,
+    title="A license id that SPDX withdrew",
+    why="GPL-3.0 alone leaves open whether later versions may be used. The new ids end in -only or "
+    "-or-later and say so.",
+    check=check,
+)

@@ -1,0 +1,31 @@
+"""Needs past their closing date."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.dates import last_day
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Compares open needs with the date of the collection."""
+    if catalogue.as_of is None:
+        return
+    for number, need in enumerate(good.needs):
+        until = last_day(need.until)
+        if need.status in ("open", "taken") and until and until < catalogue.as_of.day:
+            hint = "If it still stands, write a new `opened` and `until`; else `status: met` or `withdrawn`."
+            yield Finding(
+                pointer=f"/needs/{number}/until", message=f"This need ended on {need.until}.", hint=hint
+            )
+
+
+RULE = Rule(
+    id="need-expired",
+    severity=Severity.INFO,
+    title="A need past its last day",
+    why="Whoever offers help should not find closed doors. A need that ended leaves the pages by itself and"
+    " waits here to be renewed.",
+    check=check,
+)

@@ -1,0 +1,38 @@
+"""Dates that are not written as dates, or not in the calendar."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.characters import visible
+from dpg.model.good import Good
+from dpg.model.kinds import Day, PartialDate
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.dates import first_day, is_formed_as_date
+from dpg.rules.leaves import leaves_of_kind
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Reads every date."""
+    for leaf in leaves_of_kind(good, Day, PartialDate):
+        whole = leaf.kind is Day
+        if not is_formed_as_date(leaf.value) or (whole and len(leaf.value) != 10):
+            hint = "Write year, month and day: 2026-03-12." if whole else "Write 2026, 2026-03 or 2026-03-12."
+            yield Finding(
+                pointer=leaf.pointer, message=f"“{visible(leaf.value)}” is not written as a date.", hint=hint
+            )
+        elif first_day(leaf.value) is None:
+            unit = "day" if len(leaf.value) == 10 else "month" if len(leaf.value) == 7 else "year"
+            yield Finding(
+                pointer=leaf.pointer,
+                message=f"There is no such {unit}: {leaf.value}.",
+                hint="Look at the source again.",
+            )
+
+
+RULE = Rule(
+    id="no-such-day",
+    severity=Severity.ERROR,
+    title="A date that is not in the calendar",
+    why="Dates are written as year-month-day with the digits 0 to 9, so that everybody reads the same day.",
+    check=check,
+)

@@ -1,0 +1,49 @@
+"""Ways to reach a person, in any text or address."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinds import Prose, Url
+from dpg.model.leaves import Leaf
+from dpg.model.personal_data import find_contacts
+from dpg.model.problem import Finding, Rule, Severity
+
+_BETWEEN = "\n\0\n"
+_USER_NAME = re.compile(r"://[^/?#\s]*@")
+_ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
+_WHAT = {"email": "an e-mail address", "phone": "a phone number"}
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Searches all texts at once, since nearly all records hold none, and each by itself only on a hit."""
+    leaves = [leaf for leaf in good.leaves if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url]
+    if not any(find_contacts(_BETWEEN.join([leaf.value for leaf in leaves]))):
+        return
+    for leaf in leaves:
+        for kind in sorted({contact.kind for contact in find_contacts(_searched(leaf))}):
+            # The message must not repeat what was found: the logs of a check are public.
+            message = f"This holds what looks like {_WHAT[kind]}."
+            yield Finding(
+                pointer=leaf.pointer,
+                message=message,
+                hint="Delete it, or link a contact page under `contact`.",
+            )
+
+
+def _searched(leaf: Leaf) -> str:
+    text: str = leaf.value
+    if leaf.kind is Url:
+        return _USER_NAME.sub("://", text)  # A user name in an address is a fault of its own.
+    return "" if leaf.pointer.endswith("/ror") and _ROR.match(text) else text
+
+
+RULE = Rule(
+    id="personal-contact",
+    severity=Severity.ERROR,
+    title="An e-mail address or phone number",
+    why="People are not in the catalogue: its files are public and copied for good, and cannot be called "
+    "back. Only the shared address of a team may stand in it, under contact.",
+    check=check,
+)

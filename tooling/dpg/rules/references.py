@@ -1,0 +1,15 @@
+"""Where a record names other goods."""
+
+from collections.abc import Iterator
+
+from dpg.model.good import Good
+
+
+def references_of(good: Good) -> Iterator[tuple[str, str]]:
+    """Pointer and id of each good that it names, in document order."""
+    if good.superseded_by:
+        yield "/superseded_by", good.superseded_by
+    yield from ((f"/builds_on/{number}", id) for number, id in enumerate(good.builds_on))
+    yield from ((f"/implements/{number}", id) for number, id in enumerate(good.implements))
+    if good.removed and good.removed.replaced_by:
+        yield "/removed/replaced_by", good.removed.replaced_by

@@ -1,0 +1,31 @@
+"""Two goods with one repository."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.lookups import lookups, plain_address
+from dpg.rules.others import others
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Looks up its repositories, apart from http, www, a final slash and .git."""
+    for number, repository in enumerate(good.repositories if good.removed is None else ()):
+        if who := others(lookups(catalogue).repositories, plain_address(repository.url), good.id):
+            message = f"This is also a repository of {who}."
+            yield Finding(
+                pointer=f"/repositories/{number}/url",
+                message=message,
+                hint="If it is the same good, keep one record.",
+            )
+
+
+RULE = Rule(
+    id="same-repository",
+    severity=Severity.WARNING,
+    title="Two goods with the same repository",
+    why="One good has one record. What is kept in one place is usually one good under two names.",
+    check=check,
+    across=True,
+)

@@ -1,0 +1,29 @@
+"""Two goods with one website."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.lookups import lookups, plain_address
+from dpg.rules.others import others
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Looks up its website, apart from http, www and a final slash."""
+    if good.website is None or good.removed:
+        return
+    if who := others(lookups(catalogue).websites, plain_address(good.website), good.id):
+        hint = "If it is the same good, keep one record; else link the page of this good."
+        yield Finding(pointer="/website", message=f"This is also the website of {who}.", hint=hint)
+
+
+RULE = Rule(
+    id="same-website",
+    severity=Severity.WARNING,
+    title="Two goods with the same website",
+    why="One good has one record. Goods of one maker each have a page of their own, which is the better "
+    "link.",
+    check=check,
+    across=True,
+)

@@ -1,0 +1,31 @@
+"""Two goods with one Wikidata item."""
+
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.lookups import lookups
+from dpg.rules.others import others
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Looks up its item."""
+    if good.links is None or good.links.wikidata is None or good.removed:
+        return
+    if who := others(lookups(catalogue).wikidata, good.links.wikidata, good.id):
+        hint = "If it is the same good, keep one record; else find the item of this good."
+        yield Finding(
+            pointer="/links/wikidata", message=f"This is also the Wikidata item of {who}.", hint=hint
+        )
+
+
+RULE = Rule(
+    id="same-wikidata",
+    severity=Severity.ERROR,
+    title="Two goods with the same Wikidata item",
+    why="A Wikidata item stands for one thing. Two goods with one item are the same good twice, or one link"
+    " is wrong.",
+    check=check,
+    across=True,
+)

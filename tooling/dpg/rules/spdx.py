@@ -1,0 +1,143 @@
+"""SPDX license expressions: the only door to ``license_expression``."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+MAX_EXPRESSION = 200
+"""Characters beyond which an expression is not read."""
+
+REPLACED_BY = {
+    "AGPL-1.0": "AGPL-1.0-only",
+    "AGPL-3.0": "AGPL-3.0-only",
+    "AGPL-3.0+": "AGPL-3.0-or-later",
+    "BSD-2-Clause-FreeBSD": "BSD-2-Clause-Views",
+    "BSD-2-Clause-NetBSD": "BSD-2-Clause",
+    "bzip2-1.0.5": "bzip2-1.0.6",
+    "eCos-2.0": "GPL-2.0-or-later WITH eCos-exception-2.0",
+    "GFDL-1.1": "GFDL-1.1-only",
+    "GFDL-1.1+": "GFDL-1.1-or-later",
+    "GFDL-1.2": "GFDL-1.2-only",
+    "GFDL-1.2+": "GFDL-1.2-or-later",
+    "GFDL-1.3": "GFDL-1.3-only",
+    "GFDL-1.3+": "GFDL-1.3-or-later",
+    "GPL-1.0": "GPL-1.0-only",
+    "GPL-1.0+": "GPL-1.0-or-later",
+    "GPL-2.0": "GPL-2.0-only",
+    "GPL-2.0+": "GPL-2.0-or-later",
+    "GPL-2.0-with-autoconf-exception": "GPL-2.0-only WITH Autoconf-exception-2.0",
+    "GPL-2.0-with-bison-exception": "GPL-2.0-or-later WITH Bison-exception-2.2",
+    "GPL-2.0-with-classpath-exception": "GPL-2.0-only WITH Classpath-exception-2.0",
+    "GPL-2.0-with-font-exception": "GPL-2.0-only WITH Font-exception-2.0",
+    "GPL-2.0-with-GCC-exception": "GPL-2.0-or-later WITH GCC-exception-2.0",
+    "GPL-3.0": "GPL-3.0-only",
+    "GPL-3.0+": "GPL-3.0-or-later",
+    "GPL-3.0-with-autoconf-exception": "GPL-3.0-only WITH Autoconf-exception-3.0",
+    "GPL-3.0-with-GCC-exception": "GPL-3.0-only WITH GCC-exception-3.1",
+    "LGPL-2.0": "LGPL-2.0-only",
+    "LGPL-2.0+": "LGPL-2.0-or-later",
+    "LGPL-2.1": "LGPL-2.1-only",
+    "LGPL-2.1+": "LGPL-2.1-or-later",
+    "LGPL-3.0": "LGPL-3.0-only",
+    "LGPL-3.0+": "LGPL-3.0-or-later",
+    "Nunit": "zlib-acknowledgement",
+    "StandardML-NJ": "SMLNJ",
+    "wxWindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
+}
+"""Ids that SPDX withdrew, with the id or expression that took their place."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expression:
+    """A license expression as read."""
+
+    ids: tuple[str, ...]
+    """The license ids in it, in the order written, as written."""
+    exceptions: tuple[str, ...] = ()
+    """The exceptions after WITH."""
+    operator: str = ""
+    """``AND``, ``OR``, or empty for a single license."""
+    parts: "tuple[Expression, ...]" = ()
+
+    def holds(self, says: Callable[[str], bool]) -> bool:
+        """Whether what is said of licenses is true of the whole: of one branch of OR, of every one of AND."""
+        if not self.operator:
+            return says(self.ids[0])
+        return (any if self.operator == "OR" else all)(part.holds(says) for part in self.parts)
+
+
+@cache
+def parse_expression(text: str) -> Expression | None:
+    """The expression, or ``None`` if it is not formed as SPDX asks."""
+    from license_expression import ExpressionError, ParseError
+
+    words = text.replace("(", " ").replace(")", " ").split()
+    if (
+        len(text) > MAX_EXPRESSION
+        or not text.isascii()
+        or any(word in ("and", "or", "with") for word in words)
+    ):
+        return None
+    try:
+        tree = _grammar().parse(text)
+    except (ExpressionError, ParseError):
+        return None
+    return None if tree is None else _expression(tree)
+
+
+@cache
+def _grammar() -> Any:
+    from license_expression import Licensing
+
+    return Licensing()
+
+
+def _expression(tree: Any) -> Expression:
+    if hasattr(tree, "license_symbol"):
+        return Expression(ids=(tree.license_symbol.key,), exceptions=(tree.exception_symbol.key,))
+    if not tree.args:
+        return Expression(ids=(tree.key,))
+    parts = tuple(_expression(part) for part in tree.args)
+    return Expression(
+        ids=tuple(id for part in parts for id in part.ids),
+        exceptions=tuple(name for part in parts for name in part.exceptions),
+        operator=tree.operator.strip(),
+        parts=parts,
+    )
+
+
+def is_own_license(id: str) -> bool:
+    """Whether it names a license text of the authors' own, which SPDX does not list."""
+    return id.rpartition(":")[2].startswith("LicenseRef-")
+
+
+def current(id: str) -> str:
+    """The id that stands for it today, without the plus sign that allows later versions."""
+    replaced = REPLACED_BY.get(id, id).split(" ")[0]
+    return replaced.removesuffix("+")
+
+
+def is_license(id: str) -> bool:
+    """Whether SPDX lists such a license, now or formerly."""
+    return id in REPLACED_BY or current(id) in _listed(False)
+
+
+def is_exception(name: str) -> bool:
+    """Whether SPDX lists such an exception."""
+    return name in _listed(True)
+
+
+def listed_licenses() -> Iterable[str]:
+    """The ids that SPDX lists today."""
+    return _listed(False)
+
+
+@cache
+def _listed(exceptions: bool) -> frozenset[str]:
+    from license_expression import get_spdx_licensing
+
+    symbols = get_spdx_licensing().known_symbols.items()
+    return frozenset(
+        id for id, symbol in symbols if symbol.is_exception is exceptions and not is_own_license(id)
+    )

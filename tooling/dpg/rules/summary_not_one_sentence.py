@@ -1,0 +1,61 @@
+"""Summaries that are more than one sentence."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.pointer import step
+from dpg.model.problem import Finding, Rule, Severity
+
+_FULL_STOP = re.compile(r"(\S*)[.]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*(\S)")
+_ENDS = re.compile(
+    r"[?!؟۔।॥։።]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*([^\s\-–—])|[。！？｡][\"'”’」』）)]*\s*([^\s\"'”’」』）)])"
+)
+_SHORT_FORMS = """
+e.g eg i.e ie etc vs cf ca approx incl excl esp resp no nos nr vol fig art sec ch p pp ed eds al inc ltd
+co corp llc dr mr mrs ms prof st mt gen gov sen jr sr dept univ min max est ext u.n u.s u.k e.u p.ex ex
+env n° núm pág sra ud uds ee.uu ej p.ej bzw z.b d.h u.a ggf inkl т.е т.д т.п т.к др пр им г гг стр см
+"""
+_NO_END = frozenset(_SHORT_FORMS.split())
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Reads the summary in each language."""
+    for tag, text in (good.summary or {}).items():
+        pointer = step("/summary", tag)
+        if "\n" in text.strip():
+            yield Finding(
+                pointer=pointer, message="This summary has a line break.", hint="Write it as one line."
+            )
+        elif _has_second_sentence(text.strip()):
+            hint = "Keep the sentence that says what it does for whom; the rest belongs in the description."
+            yield Finding(pointer=pointer, message="This summary has more than one sentence.", hint=hint)
+
+
+def _has_second_sentence(text: str) -> bool:
+    if any(_starts_sentence(found[1] or found[2]) for found in _ENDS.finditer(text)):
+        return True
+    return any(
+        _starts_sentence(found[2]) and not _is_abbreviation(found[1]) for found in _FULL_STOP.finditer(text)
+    )
+
+
+def _starts_sentence(letter: str) -> bool:
+    return not letter.islower() and letter.isalnum()
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Short forms, initials, and ordinal numbers as German and other languages write them."""
+    bare = word.lstrip("([{\"'“‘«").lower()
+    return bare in _NO_END or len(bare) < 2 or bool(re.fullmatch(r"[0-9]{1,2}|(?:[^\W\d_]\.)+[^\W\d_]", bare))
+
+
+RULE = Rule(
+    id="summary-not-one-sentence",
+    severity=Severity.ERROR,
+    title="A summary of more than one sentence",
+    why="The summary stands on cards and in lists, in search results and in feeds. One sentence says what "
+    "the good does, and for whom.",
+    check=check,
+)

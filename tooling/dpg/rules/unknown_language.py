@@ -1,0 +1,74 @@
+"""Language tags that no language has."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.characters import visible
+from dpg.model.good import Good
+from dpg.model.kinds import LanguageTag, Prose
+from dpg.model.leaves import Leaf
+from dpg.model.nearness import nearest
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.vocabulary import Vocabularies, Vocabulary
+from dpg.rules.leaves import leaves_of_kind
+
+_TAG = re.compile(
+    r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*)\Z",
+    re.I | re.A,
+)
+
+
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+    """Judges every language tag, those before texts too."""
+    texts = frozenset(leaf.pointer for leaf in leaves_of_kind(good, Prose))
+    for leaf in leaves_of_kind(good, LanguageTag):
+        if fault := _fault_of(leaf, catalogue.vocabularies):
+            message, hint = fault
+            yield Finding(pointer=leaf.pointer, message=message, hint=hint, at_key=leaf.pointer in texts)
+
+
+def _fault_of(leaf: Leaf, words: Vocabularies) -> tuple[str, str] | None:
+    tag: str = leaf.value
+    if tag in words["languages"]:
+        return None
+    found = _TAG.match(tag)
+    if not found:
+        return f"“{visible(tag)}” is not a language tag.", _hint(tag, words["languages"])
+    region = (found["region"] or "").upper()
+    if found["language"].lower() not in words["languages"]:
+        return f"There is no language with the tag “{visible(tag)}”.", _hint(
+            found["language"], words["languages"]
+        )
+    if region.isalpha() and region not in words["countries"]:
+        return (
+            f"There is no country {region}, as in “{visible(tag)}”.",
+            f"Write `{found['language'].lower()}`, or another country.",
+        )
+    canonical = "-".join(filter(None, (found["language"].lower(), (found["script"] or "").title(), region)))
+    canonical += found["variants"].lower()
+    return (
+        None
+        if tag == canonical
+        else (f"The language tag “{visible(tag)}” has letters of the wrong size.", f"Write `{canonical}`.")
+    )
+
+
+def _hint(word: str, languages: Vocabulary) -> str:
+    labels = {name.casefold(): term.id for term in reversed(languages.terms) for name in term.labels.values()}
+    underscored = word.replace("_", "-")
+    if underscored != word and _TAG.match(underscored):
+        return f"Write `{underscored}`."
+    near = labels.get(word.casefold()) or nearest(word, languages.by_id)
+    return f"Did you mean `{near}`?" if near else "Write a BCP 47 tag, such as en, sw or pt-BR."
+
+
+RULE = Rule(
+    id="unknown-language",
+    severity=Severity.ERROR,
+    title="A language tag that no language has",
+    why="Readers search by language and screen readers pronounce by it. Tags follow BCP 47 and are written "
+    "in one way: sw, pt-BR, zh-Hant.",
+    check=check,
+)
