@@ -148,7 +148,7 @@ def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> None
         return
     timed(ours)
     folder = feed_hugo(project)
-    words = [str(HUGO), "--quiet", "--noBuildLock"]
+    words = [str(HUGO), "--noBuildLock", "--logLevel", "error"]
     other = Command(name="hugo, the same pages", words=words, folder=folder, before=lambda: clean(folder))
     built, peer = map(report.row, measure([ours, other], runs))
     report.ratio("cold build / Hugo", built, peer, target=1)

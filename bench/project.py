@@ -12,7 +12,7 @@ from dpg.checking import load_schema
 from dpg.records.folder import list_records
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
-from records import Maker, Record, read_real, yaml_of
+from records import Maker, Record, read_sound, yaml_of
 
 _PARTS = ("schema", "docs", "mkdocs.yml", "tooling/mkdocs_hook.py")
 """What a project needs beside its records."""
@@ -60,7 +60,7 @@ def make_project(repository: Path, real: Path, root: Path, count: int) -> Projec
         copy = shutil.copytree if (repository / part).is_dir() else shutil.copy
         copy(repository / part, root / part)
     schema = load_schema(root)
-    for id, record in Maker(read_real(real, schema.shape), schema.vocabularies).make(count):
+    for id, record in Maker(read_sound(real, root), schema.vocabularies).make(count):
         (root / "goods" / f"{id}.yaml").write_text(yaml_of(record), encoding="utf-8")
     (root / "good-1.json").write_text(json.dumps(schema.published), encoding="utf-8")
     (root / ".gitignore").write_text("/.cache/\n/site/\n/.site.next/\n", encoding="utf-8")

@@ -14,10 +14,10 @@ from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+from dpg.checking import check_paths, load_schema
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.folder import list_records, suggest_id
 from dpg.records.plain_text import write_key, write_value
-from dpg.records.shape import Shape
 from dpg.records.source import parse_source
 
 Record = dict[str, Any]
@@ -33,10 +33,11 @@ _LONGEST_SUMMARY = 160
 _COUNTRY_LISTS = frozenset(("countries", "developed_in"))
 
 
-def read_real(folder: Path, shape: Shape) -> dict[str, Record]:
-    """The real records by id; those with faults are left out."""
-    sources = {path.stem: parse_source(path.read_bytes(), shape) for path in list_records(folder)}
-    return {id: source.data for id, source in sources.items() if source.data is not None and not source.faults}
+def read_sound(folder: Path, project: Path) -> dict[str, Record]:
+    """The listed records of a folder that have no errors, by id."""
+    checked = check_paths([folder], project=project)
+    shape = load_schema(project).shape
+    return {good.id: parse_source((folder / f"{good.id}.yaml").read_bytes(), shape).data for good in checked.catalogue.goods}
 
 
 class Maker:
@@ -229,10 +230,10 @@ def _moved(url: str, id: str) -> str:
     parts = urlsplit(url)
     if parts.netloc in _SHARED_HOSTS:
         _, _, rest = parts.path.lstrip("/").partition("/")
-        return urlunsplit(parts._replace(path=f"/{id}/{rest}" if rest else f"/{id}"))
+        return urlunsplit(parts._replace(scheme="https", path=f"/{id}/{rest}" if rest else f"/{id}"))
     labels = parts.netloc.split(".")
     labels[-2] = id
-    return urlunsplit(parts._replace(netloc=".".join(labels)))
+    return urlunsplit(parts._replace(scheme="https", netloc=".".join(labels)))
 
 
 def yaml_of(record: Record) -> str:

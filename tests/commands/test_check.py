@@ -26,7 +26,15 @@ topics:
   - blood-banks
 """
 
-HOSTILE_NAMES = ["-rf.yaml", "--help.yaml", "a\nb.yaml", "a;b.yaml", "a\u202eb.yaml", "::error::x.yaml", "a\x1b[31mb.yaml"]
+HOSTILE_NAMES = [
+    "-rf.yaml",
+    "--help.yaml",
+    "a\nb.yaml",
+    "a;b.yaml",
+    "a\u202eb.yaml",
+    "::error::x.yaml",
+    "a\x1b[31mb.yaml",
+]
 
 
 @pytest.fixture
@@ -177,7 +185,9 @@ def test_a_wrong_time_of_build_is_an_error_of_use(write, monkeypatch, capsys):
     assert "SOURCE_DATE_EPOCH" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["check", "missing.yaml"], ["check", "goods", "missing"], ["check", "a\x1b\nb"]])
+@pytest.mark.parametrize(
+    "words", [["check", "missing.yaml"], ["check", "goods", "missing"], ["check", "a\x1b\nb"]]
+)
 def test_a_path_that_does_not_exist_is_an_error_of_use(write, capsys, words):
     assert main(words) == 2
     said = capsys.readouterr().err

@@ -51,7 +51,9 @@ CONSOLES = [
 
 
 @pytest.mark.parametrize("console", CONSOLES, ids=lambda console: ",".join(console.values()))
-@pytest.mark.parametrize(("words", "code"), [("check", 1), ("check é", 2), ("check --help", 0), ("--help", 0), ("é", 2)])
+@pytest.mark.parametrize(
+    ("words", "code"), [("check", 1), ("check é", 2), ("check --help", 0), ("--help", 0), ("é", 2)]
+)
 def test_an_old_or_narrow_console_shows_what_it_can(shell, console, words, code):
     done = shell(f"dpg {words}", **console)
     assert done.returncode == code
@@ -105,8 +107,11 @@ def test_ctrl_c_is_one_line_and_130(monkeypatch, capsys):
     [
         (UsageError("No.", "Try yes."), "dpg: No. Try yes.\n"),
         (UsageError("\x1b[31m\n\u202e##[x]"), "dpg: <U+001B>[31m\\n<U+202E>##\\[x]\n"),
-        (PermissionError(13, "Permission denied", "goods/\nx.yaml"), "dpg: goods/\\nx.yaml: Permission denied.\n"),
-        (OSError("something"), "dpg: something.\n"),
+        (
+            PermissionError(13, "Permission denied", "goods/\nx.yaml"),
+            "dpg: goods/\\nx.yaml: Permission denied.\n",
+        ),
+        (OSError("something"), "dpg: The output: something.\n"),
     ],
 )
 def test_what_goes_wrong_is_one_plain_line(monkeypatch, capsys, error, said):
@@ -140,7 +145,14 @@ def _fail_with(error, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "words", [["zebra"], ["check", "--zebra"], ["check", "--format", "pdf"], ["check", "--output"], ["check", "--fo=json"]]
+    "words",
+    [
+        ["zebra"],
+        ["check", "--zebra"],
+        ["check", "--format", "pdf"],
+        ["check", "--output"],
+        ["check", "--fo=json"],
+    ],
 )
 def test_a_slip_in_typing_is_an_error_of_use(capsys, words):
     assert main(words) == 2
@@ -157,7 +169,8 @@ def test_no_word_at_all_shows_what_there_is(capsys):
 @pytest.mark.parametrize("word", cli.COMMANDS)
 def test_each_command_is_what_its_name_and_help_say(word, capsys):
     command = cli.load(word)
-    assert (command.NAME, command.HELP) == (word, cli.COMMANDS[word])
+    assert word == command.NAME
+    assert cli.COMMANDS[word] == command.HELP
     assert main([word, "--help"]) == 0
     assert cli.COMMANDS[word] in " ".join(capsys.readouterr().out.split())
 
@@ -180,5 +193,7 @@ def test_check_loads_nothing_that_builds_pages(repository):
 
 def _loaded(words, heavy, folder=None):
     code = f"import sys; from dpg.__main__ import main; main({words}); print([m for m in {heavy} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=True
+    )
     return done.stdout.splitlines()[-1]

@@ -16,6 +16,7 @@ from dpg.records.schema import Schema
 from dpg.rules.spdx import REPLACED_BY
 
 SAMPLES = Path(__file__).parent / "dpga"
+"""Files as the Alliance writes them, about goods that do not exist."""
 NOMINEE = json.loads((SAMPLES / "nominees" / "clinic-notes.json").read_bytes())
 SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").read_bytes())
 
@@ -34,7 +35,9 @@ def words(schema: Schema) -> Words:
 def draft(words: Words) -> Callable[..., Draft]:
     """Converts the made-up nomination after a change: ``draft(website=…)``, ``draft(screening={…})``."""
 
-    def make(folder: str = "nominees", with_text: bool = False, screening: Any = SCREENING, **changes: Any) -> Draft:
+    def make(
+        folder: str = "nominees", with_text: bool = False, screening: Any = SCREENING, **changes: Any
+    ) -> Draft:
         nominee = {**copy.deepcopy(NOMINEE), **changes}
         origin = Origin(folder=folder, stem="clinic-notes")
         return convert(nominee, screening, origin=origin, words=words, with_text=with_text)
@@ -42,16 +45,33 @@ def draft(words: Words) -> Callable[..., Draft]:
     return make
 
 
-def screened(part: str, **answers: Any) -> dict[str, Any]:
-    """The screening with other answers in one part, such as ``doNoHarm.dataPrivacySecurity``."""
-    result = copy.deepcopy(SCREENING)
-    place = result
-    for key in part.split("."):
-        place = place[key]
-    place.update(answers)
-    return result
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    return SAMPLES
 
 
-def notes_of(draft: Draft, field: str) -> list[tuple[bool, str]]:
+@pytest.fixture(scope="session")
+def screened() -> Callable[..., dict[str, Any]]:
+    """The screening with other answers in one part: ``screened("doNoHarm.preventHarm", stepsToPreventHarm="No")``."""
+
+    def make(part: str, **answers: Any) -> dict[str, Any]:
+        result = copy.deepcopy(SCREENING)
+        place = result
+        for key in part.split("."):
+            place = place[key]
+        place.update(answers)
+        return result
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def notes_of() -> Callable[[Draft, str], list[tuple[bool, str]]]:
     """What became of the values of a field."""
-    return [(note.mapped, note.reason) for note in draft.notes if note.field == field]
+    return lambda draft, field: [(note.mapped, note.reason) for note in draft.notes if note.field == field]
+
+
+@pytest.fixture(scope="session")
+def indicators(draft: Callable[..., Draft], screened: Callable[..., dict[str, Any]]) -> Callable[..., Any]:
+    """The indicators of the nomination after a change in its screening."""
+    return lambda part, **answers: draft(screening=screened(part, **answers)).record["standard"]["indicators"]

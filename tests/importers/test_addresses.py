@@ -14,7 +14,10 @@ from dpg.importers.addresses import find_addresses, same_place
         ("https://a.org/wiki/Tour_(English), more", ("https://a.org/wiki/Tour_(English)",)),
         ("https://a.org,https://b.org", ("https://a.org", "https://b.org")),
         ("https://a.orghttps://b.org", ("https://a.org", "https://b.org")),
-        ("https://web.archive.org/web/2020/https://a.org/", ("https://web.archive.org/web/2020/https://a.org/",)),
+        (
+            "https://web.archive.org/web/2020/https://a.org/",
+            ("https://web.archive.org/web/2020/https://a.org/",),
+        ),
         ("后端：https://a.org/代码", ("https://a.org/代码",)),
         ("https://a.org https://a.org", ("https://a.org",)),
         ("<a href='https://a.org'>", ("https://a.org",)),

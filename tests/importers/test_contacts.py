@@ -60,18 +60,27 @@ def test_contacts_are_counted_but_never_shown(draft):
 
 
 def test_contact_fields_are_known_by_their_names():
-    source = {"e-mail": "a@b.org", "Contact Person": "Mo Salah", "telephone": "030 123 45 67", "title": "Anna Bell"}
+    source = {
+        "e-mail": "a@b.org",
+        "Contact Person": "Mo Salah",
+        "telephone": "030 123 45 67",
+        "title": "Anna Bell",
+    }
     contacts = contacts_of([Value(source)])
     assert contacts.within("with Mo Salah")
     assert contacts.within("https://x.org/030-1234567")
     assert not contacts.within("Anna Bell")
 
 
-@pytest.mark.parametrize("name", ["Brenda Wallace", "Julius Sweetland", "Ada M. Lovelace", "Someone (person)"])
+@pytest.mark.parametrize(
+    "name", ["Brenda Wallace", "Julius Sweetland", "Ada M. Lovelace", "Someone (person)"]
+)
 def test_names_of_persons(name):
     assert looks_like_a_person(name)
 
 
-@pytest.mark.parametrize("name", ["UNICEF", "World Bank", "Code for America", "FAO", "Dymaxion Labs", "if-me.org", ""])
+@pytest.mark.parametrize(
+    "name", ["UNICEF", "World Bank", "Code for America", "FAO", "Dymaxion Labs", "if-me.org", ""]
+)
 def test_names_of_organizations(name):
     assert not looks_like_a_person(name)

@@ -6,12 +6,10 @@ import shutil
 
 import pytest
 
-from tests.importers.conftest import NOMINEE, SAMPLES
-
 
 @pytest.fixture
-def snapshot(tmp_path):
-    shutil.copytree(SAMPLES, tmp_path / "source")
+def snapshot(samples, tmp_path):
+    shutil.copytree(samples, tmp_path / "source")
     (tmp_path / "source" / "clinic-notes.yaml").unlink()
     return tmp_path / "source"
 
@@ -21,7 +19,9 @@ def imported(dpg, repository, tmp_path):
     def run(*paths, ok=0, **options):
         words = [word for key, value in options.items() for word in (f"--{key}", str(value))]
         into = tmp_path / "goods"
-        done = dpg(repository, "import", "dpga", *map(str, paths), "--into", str(into), "--format", "json", *words)
+        done = dpg(
+            repository, "import", "dpga", *map(str, paths), "--into", str(into), "--format", "json", *words
+        )
         assert done.returncode == ok, done.stderr
         return json.loads(done.stdout) if "report" not in options else done.stdout
 
@@ -62,7 +62,9 @@ def test_importing_again_changes_nothing(imported, snapshot):
 def test_importing_over_an_edited_record_proposes_and_overwrites_nothing(imported, snapshot, tmp_path):
     imported(snapshot)
     record = tmp_path / "goods" / "clinic-notes.yaml"
-    edited = "summary:\n  en: Ours.  # mine\n" + record.read_text(encoding="utf-8").replace("  - CliNo", "  - CN")
+    edited = "summary:\n  en: Ours.  # mine\n" + record.read_text(encoding="utf-8").replace(
+        "  - CliNo", "  - CN"
+    )
     record.write_text(edited, encoding="utf-8")
     entry = next(file for file in imported(snapshot)["files"] if "clinic" in file["source"])
     assert entry["state"] == "proposed"
@@ -115,7 +117,10 @@ def test_a_broken_screening_is_a_line_too_and_the_nomination_comes_without_it(im
     (snapshot / "digitalpublicgoods" / "clinic-notes.json").write_bytes(b"{")
     (snapshot / "digitalpublicgoods" / "alone.json").write_bytes(b"{}")
     report = imported(snapshot, ok=1)
-    assert [file["state"] for file in report["files"] if "clinic-notes" in file["source"]] == ["broken", "written"]
+    assert [file["state"] for file in report["files"] if "clinic-notes" in file["source"]] == [
+        "broken",
+        "written",
+    ]
     assert states(report)["alone.json"] == "broken"
     assert report["totals"]["screenings"] == 0
 
@@ -123,7 +128,9 @@ def test_a_broken_screening_is_a_line_too_and_the_nomination_comes_without_it(im
 def test_a_record_that_was_nominated_again_does_not_get_the_new_screening(imported, snapshot):
     shutil.move(snapshot / "nominees" / "clinic-notes.json", snapshot / "archive" / "clinic-notes.json")
     report = imported(snapshot / "archive" / "clinic-notes.json")
-    assert not any(note["field"].startswith("screening") for file in report["files"] for note in file["notes"])
+    assert not any(
+        note["field"].startswith("screening") for file in report["files"] for note in file["notes"]
+    )
 
 
 def test_no_contact_is_in_any_report(imported, snapshot, tmp_path, dpg, repository):
@@ -133,14 +140,14 @@ def test_no_contact_is_in_any_report(imported, snapshot, tmp_path, dpg, reposito
     for format_ in ("text", "json"):
         words = ("import", "dpga", str(snapshot), "--into", str(tmp_path / "goods"), "--format", format_)
         done = dpg(repository, *words)
-        contact = NOMINEE["organizations"][0]
-        for trace in (contact["contact_name"], contact["contact_email"], "quuxley"):
-            assert trace.casefold() not in (done.stdout + done.stderr).casefold()
+        assert done.stdout
+        for trace in ("zebediah", "quuxley"):
+            assert trace not in (done.stdout + done.stderr).casefold()
 
 
 def test_a_report_can_go_to_a_file(imported, snapshot, tmp_path):
     said = imported(snapshot, report=tmp_path / "report.json")
-    assert said.startswith("2 files: 2 written; 1 screenings read with them.")
+    assert said.startswith("2 files: 2 written. Screenings read with them: 1.")
     assert json.loads((tmp_path / "report.json").read_bytes())["totals"]["files"] == 2
 
 
@@ -160,3 +167,9 @@ def test_the_whole_snapshot_of_the_alliance(imported):
     assert totals["files"] + totals["screenings"] == 683
     for total in (totals["values"], *totals["fields"].values()):
         assert total["seen"] == total["mapped"] + total["left_out"]
+
+
+def test_the_newer_nomination_of_a_name_comes_first(imported, snapshot):
+    shutil.copy(snapshot / "nominees" / "clinic-notes.json", snapshot / "archive" / "clinic-notes.json")
+    states_of = [(file["source"].split("/")[-2], file["state"]) for file in imported(snapshot)["files"]]
+    assert states_of == [("nominees", "written"), ("archive", "proposed"), ("archive", "written")]

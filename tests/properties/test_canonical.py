@@ -13,8 +13,43 @@ from dpg.records.canonical import Refusal, canonical
 from dpg.records.shape import ANYTHING, Shape
 from dpg.records.source import parse_source
 
-NASTY = ["NO", "yes", "1.0", "010", "1e3", "~", "null", "=", "<<", "- a", "a: b", "a #b", "#a", "2021-03-04", "---", "..."]
-NASTY += ["|", ">", "? a", "a:", "'", '"', "\\", "\\n", "a\nb", "a\n\nb\n", "\n", " ", "a  b", "[a]", "{a: b}", "&a", "*a"]
+NASTY = [
+    "NO",
+    "yes",
+    "1.0",
+    "010",
+    "1e3",
+    "~",
+    "null",
+    "=",
+    "<<",
+    "- a",
+    "a: b",
+    "a #b",
+    "#a",
+    "2021-03-04",
+    "---",
+    "...",
+]
+NASTY += [
+    "|",
+    ">",
+    "? a",
+    "a:",
+    "'",
+    '"',
+    "\\",
+    "\\n",
+    "a\nb",
+    "a\n\nb\n",
+    "\n",
+    " ",
+    "a  b",
+    "[a]",
+    "{a: b}",
+    "&a",
+    "*a",
+]
 NASTY += ["0x1F", "12:30:45", "é😀", "می‌خواهم", "!a", "%a", "@a", "`a", "word " * 50 + "end", "x" * 200]
 
 texts = st.one_of(
@@ -22,11 +57,17 @@ texts = st.one_of(
     st.text(max_size=40).filter(lambda text: "\r" not in text and not any(bad_characters(text))),
     st.lists(st.text("ab:#- '\"\n", max_size=12), max_size=25).map(" ".join),
 )
-numbers = st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False).map(lambda n: round(n, 3))
+numbers = st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False).map(
+    lambda n: round(n, 3)
+)
 scalars = texts | numbers | st.booleans() | st.none()
-keys = st.sampled_from(["name", "types", "summary", "en", "no", "zebra", "1", "a b"]) | texts.filter(lambda key: key != "<<" and len(key) < 99)
+keys = st.sampled_from(["name", "types", "summary", "en", "no", "zebra", "1", "a b"]) | texts.filter(
+    lambda key: key != "<<" and len(key) < 99
+)
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4), max_leaves=12
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4),
+    max_leaves=12,
 )
 records = st.dictionaries(keys, values, min_size=1, max_size=6)
 
@@ -64,7 +105,9 @@ class Layout:
     def keys(self, data, indent):
         for key, value in data.items():
             yield from self.above(indent)
-            yield from self.value(" " * indent + json.dumps(key, ensure_ascii=False) + ":", value, indent, self.width())
+            yield from self.value(
+                " " * indent + json.dumps(key, ensure_ascii=False) + ":", value, indent, self.width()
+            )
         yield from self.above(indent)
 
     def entries(self, data, indent):
@@ -116,7 +159,10 @@ def laid_out(draw, commented=False):
 
 def is_plain_reading(text):
     """A plain or quoted scalar as PyYAML reads it by the rules of YAML 1.1, dates apart."""
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in yaml.safe_load(text).items()}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value
+        for key, value in yaml.safe_load(text).items()
+    }
 
 
 @given(laid_out())
@@ -174,7 +220,14 @@ def test_any_text_at_all_is_rewritten_or_refused(text):
     assert isinstance(result, str | Refusal)
 
 
-@given(st.lists(st.sampled_from(["a: ", "- ", "# c", "\n", "  ", "b", "[", "]", "{", "}", "'", '"', "|", ">-", ": ", ", ", "? "]), max_size=25))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["a: ", "- ", "# c", "\n", "  ", "b", "[", "]", "{", "}", "'", '"', "|", ">-", ": ", ", ", "? "]
+        ),
+        max_size=25,
+    )
+)
 def test_any_scrap_of_yaml_is_rewritten_or_refused(scraps):
     text = "".join(scraps)
     result = canonical(text, SHAPE)

@@ -3,28 +3,56 @@
 import copy
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dpg.checking import load_schema
 from dpg.commands.import_ import written
 from dpg.importers.dpga import convert
+from dpg.importers.dpga_words import words_of
 from dpg.importers.draft import Origin
 from dpg.importers.foreign import Value, leaves
-from tests.importers.conftest import NOMINEE, SCREENING, schema, words  # noqa: F401 (fixtures)
+from dpg.rules.spdx import REPLACED_BY
 
+TESTS = Path(__file__).parents[1]
+SAMPLES = TESTS / "importers" / "dpga"
+NOMINEE = json.loads((SAMPLES / "nominees" / "clinic-notes.json").read_bytes())
+SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").read_bytes())
+SCHEMA = load_schema(TESTS.parent)
+WORDS = words_of(SCHEMA.vocabularies, REPLACED_BY)
 PERSON = ("Zebediah Quuxley", "zq@quuxmail.org", "+254 712 345 678")
 TRACES = ("zebediah", "quux", "712 345", "712345")
 
 numbers = st.integers() | st.floats()
 nasty = st.sampled_from(
-    ["", " ", "Yes", "No", "https://", "https://[", "https://a.org:x", "https://ex.org/\x00", "\ud800", "\u202e", "MIT", "3"]
+    [
+        "",
+        " ",
+        "Yes",
+        "No",
+        "https://",
+        "https://[",
+        "https://a.org:x",
+        "https://ex.org/\x00",
+        "\ud800",
+        "\u202e",
+        "MIT",
+        "3",
+    ]
 )
-texts = nasty | st.text(max_size=30) | st.sampled_from([*PERSON, f"mail {PERSON[1]}", "https://a.org/zebediah-quuxley"])
+texts = (
+    nasty
+    | st.text(max_size=30)
+    | st.sampled_from([*PERSON, f"mail {PERSON[1]}", "https://a.org/zebediah-quuxley"])
+)
 scalars = st.none() | st.booleans() | numbers | texts
 values = st.recursive(
-    scalars, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4), max_leaves=10
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=10,
 )
 
 
@@ -55,22 +83,27 @@ def mutated(draw, original):
 
 def nominee_with_person(data):
     person = dict(zip(("contact_name", "contact_email", "contact_phone"), PERSON, strict=True))
-    return {**data, "organizations": [data.get("organizations"), {"name": "A", "org_type": "owner", **person}]}
+    return {
+        **data,
+        "organizations": [data.get("organizations"), {"name": "A", "org_type": "owner", **person}],
+    }
 
 
 @pytest.mark.parametrize("with_text", [False, True])
 @given(nominee=mutated(NOMINEE), screening=mutated(SCREENING) | st.none() | values)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-def test_any_nomination_becomes_a_sound_draft(schema, words, with_text, nominee, screening):  # noqa: F811
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_nomination_becomes_a_sound_draft(with_text, nominee, screening):
     nominee = nominee_with_person(nominee)
     before = repr((nominee, screening))
-    draft = convert(nominee, screening, origin=Origin(folder="nominees", stem="x"), words=words, with_text=with_text)
+    draft = convert(
+        nominee, screening, origin=Origin(folder="nominees", stem="x"), words=WORDS, with_text=with_text
+    )
 
     roots = [nominee] if screening is None else [nominee, screening]
     assert len(draft.notes) == sum(1 for root in roots for _ in leaves(Value(root)))
     assert all(note.mapped or note.reason for note in draft.notes)
-    assert {rule for rule, _ in schema.check(draft.record)} <= {"missing-key"}
-    assert isinstance(written(draft.record, schema), str)
+    assert {rule for rule, _ in SCHEMA.check(draft.record)} <= {"missing-key"}
+    assert isinstance(written(draft.record, SCHEMA), str)
     said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
     assert not any(trace in said for trace in TRACES)
     assert repr((nominee, screening)) == before

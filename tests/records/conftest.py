@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from dpg.checking import Judged, judge_file, load_schema
 from dpg.model.catalogue import Catalogue
@@ -13,6 +12,7 @@ from dpg.model.kinds import GoodId
 from dpg.model.problem import Problem
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
+from dpg.records.source import parse_source
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -47,6 +47,6 @@ def minimal() -> str:
 
 
 @pytest.fixture(scope="session")
-def maximal() -> dict[str, Any]:
+def maximal(schema: Schema) -> dict[str, Any]:
     """A record with every key that a good can have, at every level."""
-    return yaml.load((SAMPLES / "maximal.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return parse_source((SAMPLES / "maximal.yaml").read_bytes(), schema.shape).data

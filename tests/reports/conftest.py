@@ -38,7 +38,12 @@ def make():
 @pytest.fixture
 def summary():
     rules = (
-        Rule(id="unknown-key", severity=Severity.ERROR, title="A key that does not exist", why="Slips stay unseen."),
+        Rule(
+            id="unknown-key",
+            severity=Severity.ERROR,
+            title="A key that does not exist",
+            why="Slips stay unseen.",
+        ),
         Rule(id="stale", severity=Severity.WARNING, title="Not read for long", why="Facts {0} [age](x)."),
         Rule(id="long-name", severity=Severity.INFO, title="A long name", why="Short names are easy to say."),
     )
@@ -49,7 +54,14 @@ def summary():
 def sample():
     """Unsorted, as a check never gives them: each format must sort."""
     return [
-        problem("goods/zebra.yaml", 1, 1, rule="stale", severity=Severity.WARNING, message="Nobody read it since 2020."),
+        problem(
+            "goods/zebra.yaml",
+            1,
+            1,
+            rule="stale",
+            severity=Severity.WARNING,
+            message="Nobody read it since 2020.",
+        ),
         problem(
             line=7,
             column=17,
@@ -60,7 +72,9 @@ def sample():
             source_line="  - name: 健康记录 – السجلات الصحية",
         ),
         problem(pointer="/licence", hint="Did you mean `licenses`?", source_line="licence: MIT"),
-        problem(line=3, column=10, pointer="/licence", message="100% wrong: a, b", source_line="licence: MIT"),
+        problem(
+            line=3, column=10, pointer="/licence", message="100% wrong: a, b", source_line="licence: MIT"
+        ),
     ]
 
 

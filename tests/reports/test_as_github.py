@@ -19,13 +19,17 @@ def unescape(text):
     return text
 
 
-@pytest.mark.parametrize(("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")])
+@pytest.mark.parametrize(
+    ("severity", "command"), [("error", "error"), ("warning", "warning"), ("info", "notice")]
+)
 def test_each_severity_has_its_command(make, summary, severity, command):
     assert render([make(severity=Severity(severity))], summary).startswith(f"::{command} file=")
 
 
 def test_an_annotation_says_where_and_what(make, summary):
-    line = render([make("goods/a,b: 100%.yaml", 4, 9, message="50%: a, b", hint="c")], summary).splitlines()[0]
+    line = render([make("goods/a,b: 100%.yaml", 4, 9, message="50%: a, b", hint="c")], summary).splitlines()[
+        0
+    ]
     name, properties, data = read(line)
     assert name == "error"
     assert properties == {"file": "goods/a,b: 100%.yaml", "line": "4", "col": "9", "title": "unknown-key"}

@@ -23,7 +23,9 @@ def test_nothing_of_a_hostile_record_acts(hostile, summary):
 
 
 def test_a_hostile_text_is_shown_letter_by_letter(make, summary):
-    text = "a *b* _c_ `d` ![e](f) <g> &amp; ~~h~~ | 1. # i \\ @j \"k\" 'l' (m) {n} $o$ ^p+q=r;s:t,u.v?w!x/y%z-"
+    text = (
+        "a *b* _c_ `d` ![e](f) <g> &amp; ~~h~~ | 1. # i \\ @j \"k\" 'l' (m) {n} $o$ ^p+q=r;s:t,u.v?w!x/y%z-"
+    )
     assert visible_text(html(neutral(text))).strip() == text
 
 
@@ -47,7 +49,9 @@ def test_github_makes_nothing_of_plain_text(live, summary, make):
     assert not re.search(live, shown)
 
 
-@pytest.mark.parametrize("start", ["# x", "- x", "+ x", "1. x", "> x", "    x", "```", "---", "| a |", "~~~", "<!-- x"])
+@pytest.mark.parametrize(
+    "start", ["# x", "- x", "+ x", "1. x", "> x", "    x", "```", "---", "| a |", "~~~", "<!-- x"]
+)
 def test_a_file_name_is_a_heading_and_no_more(start, make, summary):
     rendered = html(render([make(start)], summary))
     assert set(re.findall(r"<(\w+)", rendered)) == {"p", "strong", "h3", "ul", "li"}

@@ -10,7 +10,12 @@ from jsonschema import Draft202012Validator
 from dpg.model.problem import Severity
 from dpg.reports.as_sarif import render
 
-TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string"}}, "additionalProperties": False}
+TEXT = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string"}},
+    "additionalProperties": False,
+}
 LEVEL = {"enum": ["none", "note", "warning", "error"]}
 
 
@@ -55,7 +60,9 @@ RUN = closed(
     columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
     results=array(RESULT),
 )
-LOG = closed(["version", "runs"], **{"$schema": {"type": "string"}, "version": {"const": "2.1.0"}, "runs": array(RUN)})
+LOG = closed(
+    ["version", "runs"], **{"$schema": {"type": "string"}, "version": {"const": "2.1.0"}, "runs": array(RUN)}
+)
 
 
 def read(problems, summary):
@@ -93,19 +100,25 @@ def test_a_rule_says_where_it_is_explained(sample, summary):
     assert rule["help"]["text"] == "Slips stay unseen. See docs/rules/unknown-key."
 
 
-@pytest.mark.parametrize(("severity", "level"), [("error", "error"), ("warning", "warning"), ("info", "note")])
+@pytest.mark.parametrize(
+    ("severity", "level"), [("error", "error"), ("warning", "warning"), ("info", "note")]
+)
 def test_each_severity_has_its_level(make, summary, severity, level):
     assert read([make(severity=Severity(severity))], summary)["results"][0]["level"] == level
 
 
-@pytest.mark.parametrize("file", ["goods/a b.yaml", "goods/ü😀.yaml", "goods/a:b%0A#c?.yaml", "::x.yaml", "goods/\udcff.yaml"])
+@pytest.mark.parametrize(
+    "file", ["goods/a b.yaml", "goods/ü😀.yaml", "goods/a:b%0A#c?.yaml", "::x.yaml", "goods/\udcff.yaml"]
+)
 def test_a_file_is_an_address(make, summary, file):
     location = read([make(file)], summary)["results"][0]["locations"][0]["physicalLocation"]
     assert unquote(location["artifactLocation"]["uri"], errors="surrogateescape") == file
 
 
 def test_a_message_holds_no_link_and_no_placeholder(make, summary):
-    text = read([make(message="see [here](https://evil.example) {0}")], summary)["results"][0]["message"]["text"]
+    text = read([make(message="see [here](https://evil.example) {0}")], summary)["results"][0]["message"][
+        "text"
+    ]
     assert text == "see [here] (https://evil.example) {{0}}"
 
 

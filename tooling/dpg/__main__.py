@@ -56,9 +56,8 @@ def _explain(error: Exception) -> int:
     if isinstance(error, UsageError):
         _say(error.message, error.hint)
     elif isinstance(error, OSError):
-        what = "The output" if _output_is_lost() else error.filename
-        said = f"{error.strerror or error}."
-        _say(f"{what}: {said}" if what else said)
+        _drop_output_if_lost()
+        _say(f"{error.filename or 'The output'}: {error.strerror or error}.")
     else:
         kind = f"{type(error).__name__}: {error}"
         _say(f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows.")
@@ -81,13 +80,11 @@ def _say(message: str, hint: str = "") -> None:
         _drop(sys.stderr)
 
 
-def _output_is_lost() -> bool:
+def _drop_output_if_lost() -> None:
     try:
         sys.stdout.flush()
     except OSError:
         _drop(sys.stdout)
-        return True
-    return False
 
 
 def _drop(stream: object) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
+from signal import SIG_IGN, SIGINT, signal
 
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.good import Good
@@ -28,6 +29,8 @@ ALL_RULES: Mapping[str, Rule] = {rule.id: rule for rule in (*FILE_RULES, *SOURCE
 
 ALONE = tuple(rule for rule in RULES if not rule.across)
 ACROSS = tuple(rule for rule in RULES if rule.across)
+WEIGHTY = tuple(rule for rule in ALONE if rule.severity is not Severity.INFO)
+"""What a build has to know; the rest is for whoever improves a record."""
 
 _WORTH_A_SECOND_PROCESS = 200
 """Files below which starting a second process costs more than it saves."""
@@ -111,17 +114,30 @@ def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
     return [path for path in list_records(goods) if os.path.abspath(path) not in named]
 
 
-def judge_files(files: Sequence[RecordFile], schema: Schema, as_of: Moment | None, jobs: int = 1) -> list[Judged]:
+def judge_files(
+    files: Sequence[RecordFile],
+    schema: Schema,
+    as_of: Moment | None,
+    jobs: int = 1,
+    rules: Sequence[Rule] = ALONE,
+) -> list[Judged]:
     """Every file by itself, in the order given; over several processes where that pays."""
-    judge = partial(_judge_all, schema=schema, as_of=as_of)
+    judge = partial(_judge_all, schema=schema, as_of=as_of, rules=rules)
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
         return judge(files)
     share = -(-len(files) // (jobs * 4))
     shares = [files[start : start + share] for start in range(0, len(files), share)]
     global _inherited
     _inherited = judge  # A forked process has it already; the schema is not sent to it.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+    with forked(jobs) as pool:
         return [judged for part in pool.map(_judge_inherited, shares) for judged in part]
+
+
+def forked(jobs: int) -> ProcessPoolExecutor:
+    """Processes that start with all that this one has in memory, and leave Ctrl-C to it."""
+    return ProcessPoolExecutor(
+        jobs, mp_context=get_context("fork"), initializer=signal, initargs=(SIGINT, SIG_IGN)
+    )
 
 
 _inherited: "partial[list[Judged]] | None" = None
@@ -132,18 +148,23 @@ def _judge_inherited(files: Sequence[RecordFile]) -> list[Judged]:
     return _inherited(files)
 
 
-def _judge_all(files: Iterable[RecordFile], schema: Schema, as_of: Moment | None) -> list[Judged]:
+def _judge_all(
+    files: Iterable[RecordFile], schema: Schema, as_of: Moment | None, rules: Sequence[Rule]
+) -> list[Judged]:
     alone = Catalogue(records=(), vocabularies=schema.vocabularies, as_of=as_of)
-    return [judge_file(file, schema, alone) for file in files]
+    return [judge_file(file, schema, alone, rules) for file in files]
 
 
-def judge_file(file: RecordFile, schema: Schema, alone: Catalogue) -> Judged:
+def judge_file(
+    file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = ALONE
+) -> Judged:
     """Gates 1 to 3 and the rules that need no other record.
 
     Args:
         file: the file.
         schema: what a record may say.
         alone: a catalogue without records: only words and date.
+        rules: the rules to apply.
     """
     if file.content is None:
         return Judged(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
@@ -151,13 +172,13 @@ def judge_file(file: RecordFile, schema: Schema, alone: Catalogue) -> Judged:
     problems = [_of_fault(fault, file, source) for fault in (*file.faults, *source.faults)]
     problems += locate(check_comments(source.text), file, source)
     record_json = None
-    if source.data is not None and not source.faults:
+    if source.data is not None and not source.faults and not file.faults:
         shape_problems = locate(schema.check(source.data), file, source)
         problems += shape_problems
         if not shape_problems:
             record_json = to_json(file.id, source.data)
             good = structure(record_json)
-            problems += locate(check_rules(good, alone, ALONE), file, source)
+            problems += locate(check_rules(good, alone, rules), file, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
     return Judged(file=file, record_json=record_json, problems=tuple(problems))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dpg.checking import ALL_RULES, Checked, Judged, conclude, judge_files, load_schema, shown
+from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, load_schema, shown
 from dpg.commands.docs_pages import docs_files
 from dpg.commands.good_files import put_good_files
 from dpg.commands.memory import Memory, Remembered, digest_of_record, open_memory
@@ -88,6 +88,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Reading and checking records")
     checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
     progress.say(report(checked))
+    memory.save()
     if has_errors(checked) and not plan.keep_going:
         progress.say("The site was not changed.")
         return 1
@@ -129,7 +130,7 @@ def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memor
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
     fresh = [file for file in files if file.path not in known or known[file.path].digest != digests[file.path]]
-    news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs)}
+    news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs, WEIGHTY)}
     memory.records = {
         file.path: Remembered(digests[file.path], news[file.path].record_json, news[file.path].problems)
         if file.path in news

@@ -98,9 +98,11 @@ def replace_content(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         os.chmod(temporary, stat.S_IMODE(path.stat().st_mode))
         os.replace(temporary, path)
-    except BaseException:
+    except BaseException as error:
         with suppress(OSError):
             os.unlink(temporary)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # what a person knows of, not the file beside it
         raise
 
 

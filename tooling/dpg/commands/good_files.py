@@ -1,12 +1,11 @@
 """Writes the files of each good; over several processes where that pays."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
-from multiprocessing import get_context
 from pathlib import Path
 
+from dpg.checking import forked
 from dpg.commands.memory import Memory, Remembered
 from dpg.commands.progress import Progress
 from dpg.commands.tree import Seen, Tree, digest_of, write_file
@@ -118,7 +117,7 @@ def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed
     global _inherited
     _inherited = (press, goods)  # A forked process has it already; nothing large is sent to it.
     size = 100
-    with ProcessPoolExecutor(jobs, mp_context=get_context("fork")) as pool:
+    with forked(jobs) as pool:
         for part in pool.map(_print_share, [(start, start + size) for start in range(0, len(goods), size)]):
             yield from part
 

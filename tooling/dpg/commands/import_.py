@@ -82,6 +82,9 @@ def import_files(paths: Sequence[Path], shared: Import) -> tuple[list[Imported],
         what became of each file, and how many screenings were read along.
     """
     nominations = [path for path in paths if _folder(path) != SCREENINGS]
+    nominations.sort(
+        key=lambda path: _folder(path) in FOLDERS
+    )  # What was nominated again counts as it is now.
     partners = {_absolute(partner) for path in nominations if (partner := _screening_of(path))}
     files = [imported for path in nominations for imported in _import(path, shared)]
     unread = sum(file.state is State.BROKEN and Path(file.source).parent.name == SCREENINGS for file in files)

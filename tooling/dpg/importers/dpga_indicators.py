@@ -157,9 +157,9 @@ def _answer(case: Nomination, value: Value) -> str:
 
 
 def _all_of(case: Nomination, questions: Iterable[Value]) -> str:
-    """Yes if every answered question was answered with yes; a question without an answer says nothing."""
+    """What all answered questions say; unknown where they differ. A question without an answer says nothing."""
     answers = {_answer(case, question) for question in questions} - {""}
-    return next((answer for answer in ("no", "unknown", "yes") if answer in answers), "")
+    return answers.pop() if len(answers) == 1 else "unknown" if answers else ""
 
 
 def _if_asked(case: Nomination, asked: str, questions: list[Value]) -> str:

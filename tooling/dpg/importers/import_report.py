@@ -90,7 +90,7 @@ def closing_words(files: Sequence[Imported], screenings: int) -> str:
     states = ", ".join(f"{counts[state.value]:,} {state.value}" for state in State if counts[state.value])
     total = total_of([note for file in files for note in file.notes])
     return (
-        f"{len(files):,} files: {states or 'nothing to import'}; {screenings:,} screenings read with them. "
+        f"{len(files):,} files: {states or 'nothing to import'}. Screenings read with them: {screenings:,}. "
         f"{total.seen:,} values: {total.mapped:,} mapped, {total.left_out:,} left out."
     )
 

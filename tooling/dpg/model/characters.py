@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from dpg.model.personal_data import find_contacts
+from dpg.model.secrets import holds_secret
 
 _BAD = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff"
@@ -35,9 +36,9 @@ def visible(text: str, most: int = 60) -> str:
     """The text as it may stand on a terminal and in a public log.
 
     Hidden characters are named, and it is cut to ``most`` characters. A text that tells how to reach a person
-    is not shown at all.
+    or holds a secret key is not shown at all.
     """
-    if any(find_contacts(text[: most + _LONGEST_CONTACT])):
+    if holds_secret(text) or any(find_contacts(text[: most + _LONGEST_CONTACT])):
         return "…"
     shown = text.replace("\r", "\\r").replace("\n", "\\n")
     shown = _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", shown)

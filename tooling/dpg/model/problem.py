@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: errors and warnings make a check fail, an info does not."""
+    """How much a problem weighs: errors make a check fail, warnings only if it is asked to be strict, infos never."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -1,93 +1,127 @@
-"""What the browse page needs to search and narrow without a server: one file of columns.
+"""What the browse page needs to search and narrow without a server: columns, and more words in a second file.
 
-Row n of every column is the same good; rows are in the order of names. Nothing is keyed by an id or a word of a
-record, so that a good called ``constructor`` is a good like any other.
+Row n of every column is the same good; rows are in the order of names. Nothing is keyed by an id or a word
+of a record, so that a good called ``constructor`` is a good like any other.
 """
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from gettext import NullTranslations
+from hashlib import blake2b
 
-from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS, Facet
+from dpg.model.facets import FACETS
 from dpg.model.good import Good
-from dpg.model.vocabulary import Term, Vocabulary
+from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.card import NAMED, asks_of
+from dpg.outputs.site.lists import FacetList, Lists, name_key
+from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.words import Words
 
-PATH = "assets/catalogue/facet-index.json"
-_LETTERS = re.compile("[^a-z0-9]+")
+INDEX = "assets/catalogue/facet-index.json"
+WORDS = "assets/catalogue/facet-words.json"
+"""Names of the facets' values in all languages: large even for few goods, so loaded at the first query."""
+
+_NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """The one file."""
-    content = json.dumps(_index(edition.catalogue), ensure_ascii=False, separators=(",", ":"))
-    yield OutputFile(PATH, content.encode())
+    """Both files. They share a key, so that a browser never joins two states of the catalogue."""
+    catalogue = edition.catalogue
+    words = Words(catalogue.vocabularies, "en", NullTranslations())
+    lists = Lists(catalogue, words)
+    facets = tuple(lists.facets.values())
+    key = _key(facets)
+    today = catalogue.as_of.day if catalogue.as_of else None
+    goods = _good_columns(lists.goods, words, today)
+    types = _type_columns(
+        lists.goods, lists.facets["type"], words.extra(catalogue.vocabularies, "types", "phrase")
+    )
+    yield _file(INDEX, {"key": key, **goods, **types, "facets": _facet_columns(facets, lists.goods)})
+    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies)})
 
 
-def by_name(goods: Sequence[Good]) -> list[Good]:
-    """The goods as a reader looks for them: by name, marks and case aside."""
-    return sorted(goods, key=lambda good: (_folded(good.name), good.id))
-
-
-def plain_id(name: str) -> str:
+def usual_id(name: str) -> str:
     """The id that most goods of that name have; ``browse.js`` makes the same one."""
-    return _LETTERS.sub("-", name.lower()).strip("-")
+    return _NOT_IN_IDS.sub("-", name.lower()).strip("-")
 
 
-def _index(catalogue: Catalogue) -> Mapping[str, object]:
-    goods = by_name(catalogue.goods)
-    facets = [_facet_columns(facet, goods, catalogue) for facet in FACETS]
+def _key(facets: Sequence[FacetList]) -> str:
+    values = [[value.id for value in facet.values] for facet in facets]
+    return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
+
+
+def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
+    summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
         "names": [good.name for good in goods],
-        # Most ids follow from the name: left out, a sixth of the file is saved.
-        "ids": ["" if good.id == plain_id(good.name) else good.id for good in goods],
+        # Most ids follow from the name; leaving them out saves a tenth of the file.
+        "ids": ["" if good.id == usual_id(good.name) else good.id for good in goods],
         "aliases": [list(good.aliases) for good in goods],
-        "summaries": [summary for _, summary in map(_summary, goods)],
-        "summary_languages": [language for language, _ in map(_summary, goods)],
-        "licenses": [", ".join(dict.fromkeys(entry.spdx for entry in good.licenses)) for good in goods],
-        "countries": [len({deployment.country for deployment in good.deployments}) for good in goods],
-        "worldwide": [int(good.worldwide is not None) for good in goods],
-        "facets": facets,
+        "summaries": [summary for _, summary in summaries],
+        "languages": ["" if language == words.language else language for language, _ in summaries],
+        "licenses": [
+            ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
+        ],
+        "asks": [asks_of(good, words, today) for good in goods],
+        "offline": [row for row, good in enumerate(goods) if good.reach and good.reach.offline == "yes"],
+        "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
     }
 
 
-def _summary(good: Good) -> tuple[str, str]:
-    """The summary as first written, with its language."""
-    return next(iter(good.summary.items()), ("", "")) if good.summary else ("", "")
-
-
-def _facet_columns(facet: Facet, goods: Sequence[Good], catalogue: Catalogue) -> Mapping[str, object]:
-    """Its values with their names, and for each good the positions of its values."""
-    per_good = [facet.values_of(good, catalogue) for good in goods]
-    terms = _used_terms(catalogue.vocabularies[facet.vocabulary], {value for values in per_good for value in values})
-    position = {term.id: number for number, term in enumerate(terms)}
+def _type_columns(
+    goods: Sequence[Good], types: FacetList, phrases: Mapping[str, str]
+) -> Mapping[str, object]:
+    """The first type of each good, which its card shows, and how the types are called there."""
+    position = {value.id: number for number, value in enumerate(types.values)}
     return {
-        "id": facet.id,
-        "title": facet.title,
-        "values": [term.id for term in terms],
-        "labels": [term.label() for term in terms],
-        "words": [_other_words(term) for term in terms],
-        "goods": [sorted(position[value] for value in values) for values in per_good],
+        "types": [position[good.types[0]] if good.types else -1 for good in goods],
+        "phrases": [phrases[value.id] for value in types.values],
     }
 
 
-def _used_terms(vocabulary: Vocabulary, used: set[str]) -> list[Term]:
-    """The terms that some good has, in the vocabulary's order; a word that it lacks stands for itself, at the end."""
-    unknown = [Term(id=value, labels={"en": value}) for value in sorted(used - vocabulary.by_id.keys())]
-    return [*(term for term in vocabulary.terms if term.id in used), *unknown]
+def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
+    """Of each facet the values, as the page lists them, and for each good the positions of its values."""
+    row_of = {good.id: row for row, good in enumerate(goods)}
+    columns: list[Mapping[str, object]] = []
+    for facet in facets:
+        per_good: list[list[int]] = [[] for _ in goods]
+        for position, value in enumerate(facet.values):
+            for good in value.goods:
+                per_good[row_of[good.id]].append(position)
+        columns.append(
+            {
+                "id": facet.id,
+                "title": facet.title,
+                "values": [value.id for value in facet.values],
+                "labels": [value.label for value in facet.values],
+                "goods": per_good,
+            }
+        )
+    return columns
 
 
-def _other_words(term: Term) -> list[str]:
-    """All further names of a term, in every language: what a reader may type for it."""
-    words = [*term.labels.values(), *(word for language in sorted(term.synonyms) for word in term.synonyms[language])]
-    distinct = {_folded(word): word for word in reversed(words)}
-    distinct.pop(_folded(term.label()), None)
+def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[list[str]]]:
+    """For each facet and value all that a reader may type for it, in every language, beside its label."""
+    terms = {facet.id: vocabularies[facet.vocabulary].by_id for facet in FACETS}
+    return [
+        [_further_names(terms[facet.id].get(value.id), value.label) for value in facet.values]
+        for facet in facets
+    ]
+
+
+def _further_names(term: Term | None, label: str) -> list[str]:
+    if term is None:
+        return []
+    synonyms = [word for language in sorted(term.synonyms) for word in term.synonyms[language]]
+    distinct = {name_key(word): word for word in reversed([*term.labels.values(), *synonyms])}
+    distinct.pop(name_key(label), None)
     return list(reversed(distinct.values()))
 
 
-def _folded(text: str) -> str:
-    """The text without marks and case: how names are sorted and words compared."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+def _file(path: str, content: Mapping[str, object]) -> OutputFile:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return OutputFile(path, without_overrides(text).encode())

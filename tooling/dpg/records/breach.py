@@ -36,7 +36,7 @@ class Breach:
 
 
 def explain(breach: Breach, vocabularies: Vocabularies) -> Words:
-    """One or more findings for a breach, never none."""
+    """The findings for a breach; none where another breach of the same value says more."""
     if breach.keyword == "enum":
         return _wrong_word(breach, vocabularies)
     return EXPLAINED[breach.keyword](breach)
@@ -55,9 +55,11 @@ def _unknown_key(breach: Breach) -> Words:
 
 
 def _missing_key(breach: Breach) -> Words:
+    known = breach.schema["properties"]
+    misspelt = {nearest(key, known) for key in breach.value if key not in known}
     for key in breach.asked:
-        if key not in breach.value:
-            field = breach.schema["properties"][key]
+        if key not in breach.value and key not in misspelt:
+            field = known[key]
             example = json.dumps(field["examples"][0], ensure_ascii=False)
             hint = f"{field['description']} Example: `{key}: {example}`"
             message = f"The key `{key}` is missing."
@@ -102,7 +104,9 @@ def _how_to_write(breach: Breach) -> str:
         return f"Write it as a list: a line of its own that starts with `- {_as_written(value)}`."
     if breach.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
-    return f"Example: {json.dumps(examples[0], ensure_ascii=False)}" if examples else ""
+    if not examples:
+        return "Write plain text after the colon."
+    return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"
 
 
 def _as_written(value: Any) -> str:
@@ -110,9 +114,11 @@ def _as_written(value: Any) -> str:
 
 
 def _wrong_word(breach: Breach, vocabularies: Vocabularies) -> Words:
+    if not isinstance(breach.value, str):
+        return  # It breaches `type` too, which says more.
     vocabulary = vocabularies[breach.schema["vocabulary"]]
-    message = f"“{visible(_as_written(breach.value))}” is not on the list “{vocabulary.title}”."
-    near = _nearest_term(breach.value, vocabulary) if isinstance(breach.value, str) else None
+    message = f"“{visible(breach.value)}” is not on the list “{vocabulary.title}”."
+    near = _nearest_term(breach.value, vocabulary)
     hint = f"Did you mean `{near}`?" if near else _where_listed(vocabulary)
     found = Finding(pointer=breach.pointer, message=message, hint=hint, at_key=breach.at_key)
     yield rules.WRONG_VALUE.id, found
@@ -185,9 +191,12 @@ def _wrong_form(breach: Breach) -> Words:
 
 
 def _one_of(breach: Breach) -> Words:
+    if not isinstance(breach.value, dict):
+        return  # It breaches `type` too, which says more.
     options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in breach.asked)
     message = f"Write exactly one of these: {options}."
-    yield rules.MISSING_KEY.id, Finding(pointer=breach.pointer, message=message, at_key=True)
+    hint = _how_to_write(breach)
+    yield rules.MISSING_KEY.id, Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True)
 
 
 def _only_true(breach: Breach) -> Words:

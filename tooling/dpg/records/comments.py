@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding
+from dpg.records.limits import MAX_FAULTS
 from dpg.records.text_faults import LINE
 
 PERSONAL_CONTACT = "personal-contact"
@@ -14,8 +16,11 @@ _COMMENT = re.compile(r"(?:^|(?<= ))#.*")
 
 def check_comments(text: str) -> Iterator[tuple[str, Finding]]:
     """Findings for contacts of persons in comments."""
-    if "#" not in text:
-        return
+    if "#" in text:
+        yield from islice(_contacts(text), MAX_FAULTS)
+
+
+def _contacts(text: str) -> Iterator[tuple[str, Finding]]:
     for number, line in enumerate(LINE.split(text), 1):
         comment = _COMMENT.search(line)
         if comment and any(find_contacts(comment.group())):

@@ -64,13 +64,14 @@ def _content(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
         return None, (_not_a_file(path, error),)
-    with os.fdopen(handle, "rb", buffering=0) as file:
+    try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             return None, (_not_a_file(path, None),)
-        try:
-            return _read_at_most(file.fileno(), MAX_BYTES + 1), ()
-        except OSError as error:
-            return None, (_not_a_file(path, error),)
+        return _read_at_most(handle, MAX_BYTES + 1), ()
+    except OSError as error:
+        return None, (_not_a_file(path, error),)
+    finally:
+        os.close(handle)
 
 
 def _read_at_most(handle: int, most: int) -> bytes:

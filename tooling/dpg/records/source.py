@@ -6,8 +6,8 @@ anchors, aliases, tags, merge keys, directives and further documents.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -86,7 +86,7 @@ def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
     except yaml.YAMLError as error:
         composer.faults.append(_syntax_fault(error))
         data = None
-    return Source(text, data, tuple(composer.faults))
+    return Source(text, data, tuple(_within(text, composer.faults)))
 
 
 def _not_utf8(before: bytes) -> Source:
@@ -127,6 +127,13 @@ def _escaped(text: str) -> Iterator[str]:
     yield from _RETURN.findall(text)
 
 
+def _within(text: str, faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults, none beyond the end: a text without a final line end gets one from the parser."""
+    lines = LINE.split(text)
+    end = (len(lines), len(lines[-1]) + 1)
+    return (replace(fault, mark=min(fault.mark, end)) for fault in faults)
+
+
 class _Composer:
     """Builds plain data from the event stream, and notes every fault that can be noted without stopping."""
 
@@ -150,7 +157,7 @@ class _Composer:
                     message = "A second record starts here; a file holds one."
                     raise refused(rules.SEVERAL_DOCUMENTS, event, message, "Move it to a file of its own.")
                 if event.version or event.tags:
-                    self._unused("A directive (a line that starts with %)", event)
+                    self._unused("A line that starts with %", event, "Delete it.")
                 top = self._document(shape)
         if top is None:
             message = "The file holds only comments." if self._text.strip() else "The file is empty."
@@ -250,5 +257,5 @@ class _Composer:
     def _anchor_or_tag(self, event: Any) -> None:
         self._unused(f"An anchor (&{visible(event.anchor)})" if event.anchor else "A tag (!)", event)
 
-    def _unused(self, what: str, event: Any) -> None:
-        self.fault(rules.UNUSED_YAML.id, event, f"{what} is not used here.", "Write the value out.")
+    def _unused(self, what: str, event: Any, hint: str = "Write the value out.") -> None:
+        self.fault(rules.UNUSED_YAML.id, event, f"{what} is not used here.", hint)

@@ -1,6 +1,5 @@
 """Hosts that can be mistaken for another."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,7 +11,6 @@ from dpg.model.kinds import Url
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.leaves import leaves_of_kind
 
-_FOREIGN = re.compile(r"[^\x00-\x7f]|xn--", re.I)
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
 """Letters of Cyrillic, Greek and Armenian, and odd ones of Latin, that look like letters of English."""
 _DOTLESS = "ı"
@@ -22,7 +20,8 @@ _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HA
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Looks at every host that is not plain ASCII."""
     for leaf in leaves_of_kind(good, Url):
-        if _FOREIGN.search(leaf.value) and not fault_of(leaf.value):
+        plain = leaf.value.isascii() and "xn--" not in leaf.value.lower()
+        if not plain and not fault_of(leaf.value):
             host = shown_host(host_of(leaf.value))
             if any(_deceives(label, host) for label in host.split(".")):
                 network_name = visible(ascii_host(host), 100)

@@ -83,7 +83,8 @@ def _rewritten(text: str) -> str:
 
 
 def _meant(id: str) -> str:
-    near = _SPOKEN.get(_NOISE.sub("", id.lower())) or nearest(id, sorted(listed_licenses()))
+    spoken = _NOISE.sub("", id.lower())
+    near = _SPOKEN.get(spoken) or nearest(id, listed_licenses()) or nearest(spoken, listed_licenses())
     return f"Did you mean `{near}`?" if near else "Take the short identifier from https://spdx.org/licenses/."
 
 

@@ -9,6 +9,7 @@ from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.leaves import texts
 
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|/[A-Za-z][^<>]*>|!--|!\[?[A-Za-z]|\?[A-Za-z])")
+_IMAGE = re.compile(r"(?<!<)!\[")
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
@@ -21,7 +22,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 pointer=leaf.pointer, message="This text holds HTML, which is not used here.", hint=hint
             )
-        if "![" in leaf.value:
+        if "![" in leaf.value and _IMAGE.search(leaf.value):
             hint = "Link the page that shows the image."
             yield Finding(
                 pointer=leaf.pointer, message="This text holds an image, which is not used here.", hint=hint

@@ -47,6 +47,9 @@ REPLACED_BY = {
 }
 """Ids that SPDX withdrew, with the id or expression that took their place."""
 
+_MISFILED = frozenset(("MPL-2.0-no-copyleft-exception",))
+"""Licenses that ``license_expression`` takes for exceptions by their name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Expression:
@@ -114,8 +117,7 @@ def is_own_license(id: str) -> bool:
 
 def current(id: str) -> str:
     """The id that stands for it today, without the plus sign that allows later versions."""
-    replaced = REPLACED_BY.get(id, id).split(" ")[0]
-    return replaced.removesuffix("+")
+    return REPLACED_BY[id].partition(" ")[0] if id in REPLACED_BY else id.removesuffix("+")
 
 
 def is_license(id: str) -> bool:
@@ -138,6 +140,5 @@ def _listed(exceptions: bool) -> frozenset[str]:
     from license_expression import get_spdx_licensing
 
     symbols = get_spdx_licensing().known_symbols.items()
-    return frozenset(
-        id for id, symbol in symbols if symbol.is_exception is exceptions and not is_own_license(id)
-    )
+    named = {id for id, symbol in symbols if symbol.is_exception is exceptions and not is_own_license(id)}
+    return frozenset(named - _MISFILED if exceptions else named | _MISFILED)

@@ -37,7 +37,8 @@ class BrowsePages:
     def pages(self, cards: Mapping[str, str]) -> Iterator[Page]:
         """All goods by name."""
         first, *later = self._leaves()
-        title, description = self._words.gettext("All goods"), self._words.gettext("All goods of the catalogue, by name.")
+        title = self._words.gettext("All goods")
+        description = self._words.gettext("All goods of the catalogue, by name.")
         body = self._browse.render(
             root=root_of(PATH),
             lists=self._lists,
@@ -49,7 +50,8 @@ class BrowsePages:
         yield Page(path=PATH, title=title, description=description, body=body)
         for leaf in later:
             path = f"{LATER}{leaf.number}/index.html"
-            body = self._later.render(root=root_of(path), leaf=leaf, cards=cards_of(leaf, cards, path), title=title)
+            shown = cards_of(leaf, cards, path)
+            body = self._later.render(root=root_of(path), leaf=leaf, cards=shown, title=title)
             yield Page(path=path, title=title, description=description, body=body)
 
     def _leaves(self) -> list[Leaf]:

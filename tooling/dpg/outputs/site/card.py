@@ -17,24 +17,24 @@ NAMED = 3
 class Cards:
     """Makes the cards; their links start with ``urls.ROOT``, which the page around them replaces."""
 
-    def __init__(self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None) -> None:
+    def __init__(
+        self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None
+    ) -> None:
         self._words = words
         self._template = templates.get("card.html")
-        self._phrases = words.extra(vocabularies, "types", "phrase")
+        self._phrases = words.texts(vocabularies, "types", "phrase")
         self._today = today
-        self._kinds = {id: label.lower() for id, label in words.labels["need-kinds"].items()}
         self._offline = words.gettext("works offline")
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
         """One good as a list item."""
-        needs = needs_of(good, self._today).standing if good.needs else []
         html = self._template.render(
             good=good,
             summary=self._words.pick(good.summary) if good.summary else None,
             type=self._phrases[good.types[0]] if good.types else "",
             facts=list(self._facts(good)),
-            asks=", ".join(dict.fromkeys([self._asked(need) for need in needs])),
+            asks=asks_of(good, self._words, self._today),
         )
         return without_overrides(html)
 
@@ -57,7 +57,14 @@ class Cards:
         count = len(codes)
         return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
 
-    def _asked(self, need: Need) -> str:
-        kind = self._kinds.get(need.kind, need.kind)
-        names = [self._words.labels["languages"][tag] for tag in need.languages[:NAMED]]
-        return f"{kind} ({', '.join(names)})" if names else kind
+
+def asks_of(good: Good, words: Words, today: date | None) -> str:
+    """What the good asks for, in a few words; empty if nothing."""
+    needs = needs_of(good, today).standing if good.needs else []
+    return ", ".join(dict.fromkeys([_asked(need, words) for need in needs]))
+
+
+def _asked(need: Need, words: Words) -> str:
+    kind = words.labels["need-kinds"][need.kind].lower()
+    names = [words.labels["languages"][tag] for tag in need.languages[:NAMED]]
+    return f"{kind} ({', '.join(names)})" if names else kind

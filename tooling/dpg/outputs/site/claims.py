@@ -1,6 +1,5 @@
 """What stands behind a statement: who makes it, the pages that show it, and how long ago they were read."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -29,59 +28,69 @@ class Claimed(Protocol):
 
 
 class Source(NamedTuple):
-    """One page of evidence with its number on the page."""
+    """One page of evidence with its number on the page, and what to say of it."""
 
     number: int
     url: str
-    host: str
-    seen: str
+    title: str
 
 
 class Claim(NamedTuple):
-    """The claim keys of one statement, ready to be shown."""
+    """What stands behind one statement, in words."""
 
     sources: tuple[Source, ...]
+    sources_word: str
     said: str
     seen: str
     stale: bool
-    note: Text | None
+    note: tuple[str, str] | None
+
+
+class ClaimWords:
+    """The words for claims in one language on one day."""
+
+    def __init__(self, words: Words, today: date | None) -> None:
+        self.words = words
+        self.stale_before = _months_before(today, MONTHS_UNTIL_STALE) if today else ""
+        self.seen = words.gettext("seen %(date)s")
+        self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
+        self.sources = (words.gettext("Source"), words.gettext("Sources"))
+        self.said = {
+            "owner": words.gettext("said by the owner"),
+            "reviewer": words.gettext("said by a reviewer"),
+            "adopter": words.gettext("said by an adopter"),
+            "registry": words.gettext("said by a registry"),
+        }
 
 
 class Claims:
     """Numbers the evidence of one page; the same address keeps its number."""
 
-    def __init__(self, words: Words, today: date | None) -> None:
-        self._words = words
-        self._stale_before = _months_before(today, MONTHS_UNTIL_STALE) if today else ""
-        self._said = _said_by(words.gettext)
+    def __init__(self, claim_words: ClaimWords) -> None:
+        self._words = claim_words
         self._numbers: dict[str, int] = {}
 
     def of(self, claimed: Claimed | None) -> Claim | None:
         """What stands behind it; nothing if the record does not say."""
         if claimed is None or not (claimed.evidence or claimed.asserted_by or claimed.note):
             return None
-        said = claimed.asserted_by
-        latest = max((entry.seen or "" for entry in claimed.evidence), default="")
+        words, said = self._words, claimed.asserted_by
+        latest = max([entry.seen or "" for entry in claimed.evidence], default="")
+        stale = latest < words.stale_before
         return Claim(
             tuple([self._source(entry) for entry in claimed.evidence]),
-            self._said.get(said, said) if said else "",
-            self._words.date(latest),
-            "" < latest < self._stale_before,
-            claimed.note,
+            words.sources[len(claimed.evidence) > 1],
+            words.said.get(said, said) if said else "",
+            (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",
+            stale,
+            words.words.pick(claimed.note) if claimed.note else None,
         )
 
     def _source(self, entry: Evidence) -> Source:
-        number = self._numbers.setdefault(entry.url, len(self._numbers) + 1)
-        return Source(number, entry.url, host_of(entry.url), self._words.date(entry.seen))
-
-
-def _said_by(gettext: Callable[[str], str]) -> dict[str, str]:
-    return {
-        "owner": gettext("said by the owner"),
-        "reviewer": gettext("said by a reviewer"),
-        "adopter": gettext("said by an adopter"),
-        "registry": gettext("said by a registry"),
-    }
+        title = host_of(entry.url)
+        if entry.seen:
+            title += ", " + self._words.seen % {"date": self._words.words.date(entry.seen)}
+        return Source(self._numbers.setdefault(entry.url, len(self._numbers) + 1), entry.url, title)
 
 
 def _months_before(day: date, months: int) -> str:

@@ -1,13 +1,36 @@
 """The only door to Jinja: every value is escaped, every missing name is an error."""
 
+import re
+from collections.abc import Callable
 from gettext import NullTranslations
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2.ext import Extension
+from markupsafe import Markup, escape
 
 from dpg.outputs.site import prose
 from dpg.outputs.site.urls import ROOT, host_of, is_web, query
 from dpg.outputs.site.words import Words
+
+_CONSTANT = re.compile(r'\{\{ _\("([^"]+)"\) \}\}')
+_PART = re.compile(r'\{% include "([^"]+)" %\}\n')
+
+
+class _Prepared(Extension):
+    """Puts in what never changes before a template is compiled: included parts and plain translations.
+
+    It costs nothing on ten thousand pages then.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
+        whole = _PART.sub(lambda found: self._source(found[1]), source)
+        gettext: Callable[[str], str] = self.environment.globals["_"]  # type: ignore[assignment]
+        return _CONSTANT.sub(lambda found: str(escape(gettext(found[1]))).replace("{", "&#123;"), whole)
+
+    def _source(self, name: str) -> str:
+        loader = self.environment.loader
+        assert loader is not None
+        return loader.get_source(self.environment, name)[0]
 
 
 class Templates:
@@ -21,6 +44,10 @@ class Templates:
         return self._jinja.get_template(name)
 
 
+def _prose(text: str) -> Markup:
+    return Markup(prose.html_of(text))  # noqa: S704 - the parser escapes
+
+
 def _environment(words: Words, translations: NullTranslations) -> Environment:
     jinja = Environment(
         loader=PackageLoader("dpg.outputs.site"),
@@ -29,17 +56,20 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", _Prepared],
     )
     jinja.install_gettext_translations(translations)  # type: ignore[attr-defined]
     jinja.tests["web"] = is_web
-    jinja.filters |= {"host": host_of, "query": query, "prose": lambda text: Markup(prose.html_of(text))}
+    jinja.filters |= {"host": host_of, "query": query, "prose": _prose}
     jinja.globals |= {
+        "_": translations.gettext,
         "ROOT": ROOT,
         "language": words.language,
         "label": words.labels,
         "date": words.date,
         "number": words.number,
+        "period": words.period,
         "pick": words.pick,
+        "unrecorded": Markup('<span class="none">{}</span>').format(words.gettext("not recorded")),
     }
     return jinja

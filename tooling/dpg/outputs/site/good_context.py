@@ -40,11 +40,19 @@ def _places(links: Links, words: Words) -> Iterable[tuple[str, str, str]]:
     for id in links.dpga:
         yield words.gettext("DPG Registry"), id, f"https://www.digitalpublicgoods.net/r/{quote(id, safe='')}"
     if links.dial:
-        yield "Digital Impact Exchange (DIAL)", links.dial, f"https://exchange.dial.global/products/{quote(links.dial, safe='')}"
+        yield (
+            "Digital Impact Exchange (DIAL)",
+            links.dial,
+            f"https://exchange.dial.global/products/{quote(links.dial, safe='')}",
+        )
     if links.doi:
         yield "DOI", links.doi, f"https://doi.org/{quote(links.doi, safe='/')}"
     if links.swhid:
-        yield "Software Heritage", links.swhid, f"https://archive.softwareheritage.org/{quote(links.swhid, safe=':;=/')}"
+        yield (
+            "Software Heritage",
+            links.swhid,
+            f"https://archive.softwareheritage.org/{quote(links.swhid, safe=':;=/')}",
+        )
     for title, url in (
         ("publiccode.yml", links.publiccode),
         ("codemeta.json", links.codemeta),

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dpg.model.good import CostReport, Good, GoalServed
+from dpg.model.good import CostReport, Good
 from dpg.model.kinds import PartialDate, TermId
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.urls import host_of
@@ -40,9 +40,11 @@ class Facts(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """One goal and what stands behind it."""
+    """One goal, how it is served and what stands behind that."""
 
-    served: GoalServed
+    number: int
+    how: tuple[str, str] | None
+    targets: tuple[TermId, ...]
     claim: Claim | None
 
 
@@ -65,9 +67,12 @@ def facts_of(good: Good, words: Words, claims: Claims, plain: Labels) -> Facts:
     )
 
 
-def goals_of(good: Good, claims: Claims) -> list[Goal]:
+def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
     """The goals in the order of their numbers."""
-    return [Goal(served, claims.of(served)) for served in sorted(good.sdgs, key=lambda served: served.goal)]
+    return [
+        Goal(served.goal, words.pick(served.how) if served.how else None, served.targets, claims.of(served))
+        for served in sorted(good.sdgs, key=lambda served: served.goal)
+    ]
 
 
 def licenses_in(expression: str, plain: Labels) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.claims import Claims
+from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
@@ -15,7 +15,7 @@ from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.urls import settled
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, capital
 
 
 class GoodPages:
@@ -28,11 +28,14 @@ class GoodPages:
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
-        self._plain = words.extra(vocabularies, "licenses", "plain")
+        self._claim_words = ClaimWords(words, self._today)
+        self._plain = words.texts(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
         self._reasons = words.descriptions(vocabularies, "removal-reasons")
         self._unchanging = {
-            "phrases": {id: phrase[:1].upper() + phrase[1:] for id, phrase in words.extra(vocabularies, "types", "phrase").items()},
+            "phrases": {
+                id: capital(said) for id, said in words.texts(vocabularies, "types", "phrase").items()
+            },
             "plain": self._plain,
             "repository": edition.repository_url.rstrip("/"),
             "branch": edition.branch,
@@ -60,12 +63,12 @@ class GoodPages:
     def _view(self, good: Good) -> Mapping[str, Any]:
         """What the template prints; claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
-        claims = Claims(words, self._today)
+        claims = Claims(self._claim_words)
         return {
             **self._unchanging,
             "good": good,
             "facts": facts_of(good, words, claims, self._plain),
-            "goals": goals_of(good, claims),
+            "goals": goals_of(good, words, claims),
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
             "needs": needs_of(good, self._today),
@@ -76,14 +79,15 @@ class GoodPages:
         }
 
     def _address(self, good: Good) -> str:
-        return f"{self._edition.site_url}goods/{good.id}/"
+        """Its public address; empty where the site does not know its own."""
+        return f"{self._edition.site_url}goods/{good.id}/" if self._edition.site_url else ""
 
     def _head(self, good: Good, summary: str) -> str:
-        alternate = f'<link rel="alternate" type="application/json" href="../../api/v1/goods/{good.id}.json">'
-        return alternate + script_of(good, summary, self._address(good))
+        data = f'<link rel="describedby" type="application/json" href="../../api/v1/goods/{good.id}.json">'
+        return data + script_of(good, summary, self._address(good))
 
     def tombstone(self, good: Good) -> Page:
-        """The page of a good that was taken out: its id, when, why, and where to go on; nothing else of the record."""
+        """The page of a good that was taken out: id, day, reason, and where to go on."""
         assert good.removed is not None
         title = self._words.gettext("No longer listed")
         body = self._tombstone.render(
@@ -93,5 +97,13 @@ class GoodPages:
             successor=self._edition.catalogue.by_id.get(good.removed.replaced_by or ""),
         )
         head = '<meta name="robots" content="noindex">'
-        return settled(Page(path=f"goods/{good.id}/index.html", title=title, description=title, body=body,
-                            language=self._words.language, head=head))
+        return settled(
+            Page(
+                path=f"goods/{good.id}/index.html",
+                title=title,
+                description=title,
+                body=body,
+                language=self._words.language,
+                head=head,
+            )
+        )

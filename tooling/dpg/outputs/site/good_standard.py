@@ -14,7 +14,6 @@ from dpg.outputs.site.words import Words
 class Row(NamedTuple):
     """One indicator; without an answer, none is recorded."""
 
-    number: str
     title: str
     answer: TermId | None
     claim: Claim | None
@@ -27,14 +26,15 @@ class Standard(NamedTuple):
     tally: str
 
 
-Indicators = tuple[tuple[TermId, str, str], ...]
-"""Id, number and label of every indicator."""
+Indicators = tuple[tuple[TermId, str], ...]
+"""Id of every indicator, and its number and label."""
 
 
 def indicators_of(vocabulary: Vocabulary, language: str) -> Indicators:
     """The indicators as the table shows them."""
     return tuple(
-        (TermId(term.id), str(term.extra.get("number", "")), term.label(language)) for term in vocabulary.terms
+        (TermId(term.id), f"{term.extra.get('number', '')} {term.label(language)}")
+        for term in vocabulary.terms
     )
 
 
@@ -44,15 +44,16 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
         return None
     given = good.standard.indicators
     rows = [
-        Row(number, title, answer.answer if (answer := given.get(id)) else None, claims.of(answer))
-        for id, number, title in indicators
+        Row(title, answer.answer if (answer := given.get(id)) else None, claims.of(answer))
+        for id, title in indicators
     ]
     return Standard(rows, _tally((row.answer for row in rows), words))
 
 
 def _tally(answers: Iterable[TermId | None], words: Words) -> str:
-    count = Counter(answers)
-    unrecorded, total = count.pop(None, 0), len(words.labels["indicators"])
-    said = words.gettext("%(given)s of %(all)s answered") % {"given": total - unrecorded, "all": total}
+    count = Counter(answer for answer in answers if answer)
     names = words.labels["answers"]
-    return ", ".join([said, *(f"{count[id]} {names[id].lower()}" for id in names if count[id])])
+    given = [(id, count[TermId(id)]) for id in names if count[TermId(id)]]
+    sums = {"given": sum(number for _, number in given), "all": len(words.labels["indicators"])}
+    said = words.gettext("%(given)s of %(all)s answered") % sums
+    return ", ".join([said, *(f"{number} {names[id].lower()}" for id, number in given)])

@@ -40,7 +40,7 @@ class HomePages:
             path="index.html",
             title=self._edition.site_name,
             description=self._words.gettext(
-                "Find open software, data, AI models, content and standards for the Sustainable Development Goals."
+                "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),
             body=body,
         )
@@ -58,7 +58,7 @@ class HomePages:
         return [good for good in dated[:NEWEST] if good.checked]
 
     def not_found(self) -> Page:
-        """The page for addresses that lead nowhere: served at any depth, so its links start at the site's path."""
+        """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""
         path = urlsplit(self._edition.site_url).path or "/"
         return Page(
             path="404.html",

@@ -34,7 +34,9 @@ def _statement(good: Good, summary: str, address: str) -> Mapping[str, Any]:
         "alternateName": good.aliases,
         "description": summary,
         "url": _web(good.website),
-        "license": [f"https://spdx.org/licenses/{entry.spdx}.html" for entry in good.licenses if _single(entry.spdx)],
+        "license": [
+            f"https://spdx.org/licenses/{entry.spdx}.html" for entry in good.licenses if _single(entry.spdx)
+        ],
         "about": [f"http://metadata.un.org/sdg/{served.goal}" for served in good.sdgs],
         "inLanguage": good.languages,
         "sameAs": _same_as(good),

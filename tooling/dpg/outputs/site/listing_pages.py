@@ -38,12 +38,16 @@ class ListingPages:
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
-        self._about = {facet: words.descriptions(catalogue.vocabularies, name) for facet, name in ABOUT.items()}
-        self._about["license"] = words.extra(catalogue.vocabularies, "licenses", "plain")
+        self._about = {
+            facet: words.descriptions(catalogue.vocabularies, name) for facet, name in ABOUT.items()
+        }
+        self._about["license"] = words.texts(catalogue.vocabularies, "licenses", "plain")
 
     def pages(self, cards: Mapping[str, str]) -> Iterator[Page]:
         """Every page under ``by/``."""
-        yield self._overview_page("by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values()))
+        yield self._overview_page(
+            "by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values())
+        )
         for facet in self._lists.facets.values():
             yield self._overview_page(f"by/{facet.id}/index.html", facet.title, (facet,))
             for value in facet.values:
@@ -67,7 +71,9 @@ class ListingPages:
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
             )
-            text = self._words.ngettext("%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods))
+            text = self._words.ngettext(
+                "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
+            )
             said = text % {"count": len(value.goods), "title": value.label}
             yield Page(path=path, title=value.label, description=f"{said} {about}".strip(), body=body)
 

@@ -1,4 +1,4 @@
-"""The goods by name and by every value of every facet: each number on the site is the length of one of these."""
+"""The goods by name and by every value of every facet: each number on the site is the length of one list."""
 
 import unicodedata
 from collections import defaultdict
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS, Facet
 from dpg.model.good import Good
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, capital
 
 IN_ORDER = ("sdg", "type")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
@@ -53,7 +53,9 @@ class Lists:
             for value in facet.values_of(good, catalogue):
                 found[value].append(good)
         labels = _labels(facet, catalogue, words)
-        order = {term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)}
+        order = {
+            term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)
+        }
         values = [Value(facet.id, id, labels.get(id, id), tuple(goods)) for id, goods in found.items()]
         if facet.id in IN_ORDER:
             return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
@@ -65,12 +67,9 @@ def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, st
     if facet.id == "sdg":
         return {id: f"{id} {label}" for id, label in labels.items()}
     if facet.id == "type":
-        return {id: phrase[:1].upper() + phrase[1:] for id, phrase in _phrases(catalogue, words).items()}
+        phrases = words.texts(catalogue.vocabularies, "types", "phrase")
+        return {id: capital(phrase) for id, phrase in phrases.items()}
     return {id: id for id in labels} if facet.id == "license" else labels
-
-
-def _phrases(catalogue: Catalogue, words: Words) -> Mapping[str, str]:
-    return words.extra(catalogue.vocabularies, "types", "phrase")
 
 
 def name_key(name: str) -> str:

@@ -20,17 +20,21 @@ from dpg.outputs.site.words import Words
 class SitePages:
     """Makes the pages of one edition in one language: pure, and safe to call in any order."""
 
-    def __init__(self, edition: Edition, language: str = "en", translations: NullTranslations | None = None) -> None:
+    def __init__(
+        self, edition: Edition, language: str = "en", translations: NullTranslations | None = None
+    ) -> None:
         translations = translations or NullTranslations()
         catalogue = edition.catalogue
         words = Words(catalogue.vocabularies, language, translations)
         templates = Templates(words, translations)
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
-        self._cards = Cards(catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None)
+        self._cards = Cards(
+            catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
+        )
 
     def card(self, good: Good) -> str:
-        """A good as a list item, for ``listings``; its links hold a marker in place of the way to the root."""
+        """A good as a list item, for ``listings``; its links hold a marker for the way to the root."""
         return self._cards.card(good)
 
     def good(self, good: Good) -> Page:
@@ -42,7 +46,7 @@ class SitePages:
         return self._goods.tombstone(good)
 
     def listings(self, cards: Mapping[str, str]) -> Iterator[Page]:
-        """The pages that lead to goods: first page, all goods, one list per facet value, and the one for errors.
+        """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.
 
         Args:
             cards: the card of every listed good, by id.

@@ -1,4 +1,4 @@
-"""The tile map: a picture of where a good is used, for the eye only; the table beside it holds the same links."""
+"""The tile map: a picture of where a good is used, for the eye only; the table below holds the same links."""
 
 from collections.abc import Iterable
 
@@ -20,14 +20,18 @@ def tile_map(used: Iterable[tuple[str, str]], legend_used: str, legend_other: st
         root: the way up to the site's root.
     """
     tiles = [_tile(code, title, root) for code, title in used if code in TILES]
-    legend = f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
-    return Markup(f'{_BACKGROUND}{"".join(tiles)}</svg>\n<p class="legend" aria-hidden="true">{legend}</p>')
+    legend = (
+        f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
+    )
+    picture = f'{_BACKGROUND}{"".join(tiles)}</svg>\n<p class="legend" aria-hidden="true">{legend}</p>'
+    return Markup(picture)  # noqa: S704 - all that comes from a record is escaped above
 
 
 def _tile(code: str, title: str, root: str) -> str:
+    """One filled tile; only the title comes from a record."""
     x, y = _corner(code)
     return (
-        f'<a href="{escape(root)}by/country/{code}/" tabindex="-1"><title>{escape(title)}</title>'
+        f'<a href="{root}by/country/{code}/" tabindex="-1"><title>{escape(title)}</title>'
         f'<path d="M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"/><text x="{x + SIDE // 2}" y="{y + 14}">{code}</text></a>'
     )
 
@@ -42,7 +46,7 @@ def _background() -> str:
     corners = sorted((y, x, code) for code in TILES for x, y in [_corner(code)])
     path = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for y, x, _ in corners)
     return (
-        f'<svg class="tiles" viewBox="0 0 {COLUMNS * STEP - 2} {ROWS * STEP - 2}" aria-hidden="true" focusable="false">'
+        f'<svg class="tiles" viewBox="0 0 {COLUMNS * STEP - 2} {ROWS * STEP - 2}" aria-hidden="true">'
         f'<path d="{path}"/>{"".join(_row_of_codes(row) for row in range(ROWS))}'
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from dpg.outputs.site.page import Page
 
@@ -20,10 +20,8 @@ def is_web(url: str) -> bool:
 
 def host_of(url: str) -> str:
     """The host of an address, for people who want to know where a link leads; empty if there is none."""
-    try:
-        return urlsplit(url).netloc.removeprefix("www.")
-    except ValueError:
-        return ""
+    parts = url.split("/", 3)
+    return parts[2].removeprefix("www.") if len(parts) > 2 else ""
 
 
 def query(value: str) -> str:

@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from dpg.model.kinds import Text
+from dpg.model.kinds import LanguageTag, Text
 from dpg.model.vocabulary import Vocabularies
 
 _PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
@@ -52,10 +52,12 @@ class Words:
         }
         self.labels = {**self.labels, "languages": LanguageNames(self.labels.get("languages", {}), language)}
 
-    def extra(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
+    def texts(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
         """What a vocabulary says of its terms beside their labels, such as ``phrase`` or ``plain``."""
         texts = ((term.id, term.extra.get(key)) for term in vocabularies[name].terms)
         return Labels((id, _in(text, self.language)) for id, text in texts if isinstance(text, Mapping))
+
+    extra = texts  # facet_index still says so
 
     def descriptions(self, vocabularies: Vocabularies, name: str) -> Mapping[str, str]:
         """The descriptions of a vocabulary's terms, those that have one."""
@@ -64,6 +66,14 @@ class Words:
     def date(self, written: str | None) -> str:
         """A date as people write it; what is no date stays as it is."""
         return shown_date(written, self.language) if written else ""
+
+    def period(self, since: str | None, until: str | None) -> str:
+        """From when to when, as far as it is known."""
+        if not until:
+            return self.date(since)
+        if not since:
+            return self.gettext("until %(date)s") % {"date": self.date(until)}
+        return f"{self.date(since)} – {self.date(until)}"
 
     def number(self, value: float) -> str:
         """A number with separators between its thousands."""
@@ -74,12 +84,17 @@ class Words:
         return pick(text, self.language)
 
 
-def pick(text: Mapping[str, str], language: str) -> tuple[str, str]:
+def pick(text: Text, language: str) -> tuple[str, str]:
     """The language tag and the words of a text that suit a page of this language best."""
-    for tag in (language, "en"):
+    for tag in (LanguageTag(language), LanguageTag("en")):
         if tag in text:
             return tag, text[tag]
     return next(iter(text.items()))
+
+
+def capital(phrase: str) -> str:
+    """The phrase as it stands at the start of a line."""
+    return phrase[:1].upper() + phrase[1:]
 
 
 def _in(text: Mapping[str, str], language: str) -> str:

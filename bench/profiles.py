@@ -1,0 +1,41 @@
+"""Where the time of our own commands goes, with one process."""
+
+import cProfile
+import io
+import os
+import pstats
+from collections.abc import Callable
+from pathlib import Path
+
+from dpg.checking import check_paths
+from dpg.commands.build import Plan, build_site
+from dpg.commands.moment import moment_of
+from dpg.commands.progress import Progress
+from project import Project, add_sentence
+
+_LINES = 25
+
+
+def print_profiles(project: Project) -> None:
+    """Check, cold build, and build after one record changed."""
+    project.forget()
+    os.chdir(project.root)
+    as_of = moment_of(project.root)
+    plan = Plan(project=project.root, target=project.root / "site", search=False, jobs=1)
+    _print("check", lambda: check_paths([project.goods], project=project.root, as_of=as_of))
+    _print("cold build", lambda: build_site(plan, Progress(io.StringIO())))
+    add_sentence(project, 0, "description")
+    build_site(plan, Progress(io.StringIO()))
+    add_sentence(project, 1, "description")
+    _print("build after one record changed", lambda: build_site(plan, Progress(io.StringIO())))
+
+
+def _print(title: str, work: Callable[[], object]) -> None:
+    for order in ("tottime", "cumulative"):
+        if order == "tottime":
+            profile = cProfile.Profile()
+            profile.runcall(work)
+        said = io.StringIO()
+        pstats.Stats(profile, stream=said).sort_stats(order).print_stats(_LINES)
+        lines = [line.replace(f"{Path(__file__).parents[1]}/", "") for line in said.getvalue().splitlines() if line.strip()]
+        print(f"\n=== {title}, by {order}\n" + "\n".join(lines))

@@ -1,0 +1,178 @@
+"""Records that got past every check: what they hold is seen as text and does nothing on any page."""
+
+import json
+import re
+import time
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.prose import html_of
+from dpg.outputs.site.urls import is_web
+from dpg.records.structure import structure, to_json
+from dpg.records.vocabularies import parse_vocabularies
+
+SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
+SCHEMA: dict[str, Any] = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
+
+TEXTS = {
+    "script": "<script>alert('PWN')</script>",
+    "end of script": "</script><svg onload=alert('PWN')>",
+    "comment": "<!--<script>PWN",
+    "attribute": "\"><img src=x onerror=alert('PWN')>",
+    "apostrophe": "' onmouseover='alert(`PWN`)",
+    "template": "{{ 7*7 }}{% include 'home.html' %}{# PWN #}",
+    "formula": "=cmd|'/C PWN'!A0",
+    "direction": "PWN \u202egnp.exe\u202c",
+    "lines": "PWN\u2028\u2029 & <b>",
+    "entity": "&lt;script&gt;PWN &#60;b&#62;",
+    "marker": "PWN \x02 \x00body\x00",
+    "percent": "PWN %(count)s %s {0} {shown}",
+    "markdown": "[PWN](javascript:alert(1)) ![PWN](https://e.org/x.png) <https://e.org/\"onclick=x> # h",
+}
+ADDRESSES = (
+    "javascript:alert('PWN')",
+    " javascript:alert('PWN')",
+    "JaVaScRiPt://example.org/%0aalert('PWN')",
+    "data:text/html,<script>alert('PWN')</script>",
+    "vbscript:PWN",
+    "//evil.example/PWN",
+    "https://example.org/\" onclick=\"alert('PWN')",
+    "https://example.org/\njavascript:PWN",
+    "file:///etc/PWN",
+    "\x01javascript:PWN",
+)
+
+
+class Parts(HTMLParser):
+    """Collects elements and attributes as a browser would see them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: set[str] = set()
+        self.attributes: list[tuple[str, str, str]] = []
+        self.words: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(f"a comment: {data}")
+
+
+@pytest.fixture(scope="module")
+def vocabularies() -> Vocabularies:
+    return parse_vocabularies({path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")})
+
+
+def filled(node: dict[str, Any], text: str, address: str) -> Any:
+    """A record with every field, the same text and the same address wherever one may be written."""
+    if "$ref" in node:
+        node = SCHEMA["$defs"][node["$ref"].rpartition("/")[2]]
+    if node.get("format") == "text":
+        return {"en": text, "ar": text}
+    if "properties" in node:
+        return {name: filled(inner, text, address) for name, inner in node["properties"].items()}
+    if node["type"] == "array":
+        return [filled(node["items"], text, address)]
+    if node.get("format") == "uri":
+        return address
+    if node["type"] == "string" and "vocabulary" not in node and node.get("format") not in ("good-id", "slug"):
+        return text
+    return node["examples"][0]
+
+
+def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
+    record = {key: filled(node, text, address) for key, node in SCHEMA["properties"].items() if key != "removed"}
+    record |= {"builds_on": ["second"], "status": "superseded", "superseded_by": "second"}
+    gone = {**record, "removed": {"on": text, "reason": "merged", "replaced_by": "first"}}
+    goods = tuple(structure(to_json(id, data)) for id, data in (("first", record), ("gone", gone), ("second", record)))
+    edition = Edition(
+        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
+        record_json={},
+        schema={},
+        site_name="Digital Public Goods Catalogue",
+        site_url="https://example.org/dpg/",
+        repository_url="https://github.com/example/dpg",
+    )
+    pages = SitePages(edition)
+    cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
+    made = [pages.good(good) for good in edition.catalogue.goods]
+    return [*made, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_text_is_only_text(vocabularies: Vocabularies, text: str) -> None:
+    calm = {page.path: page for page in pages_of(vocabularies, "calm", "https://example.org/")}
+    for page in pages_of(vocabularies, text, "https://example.org/"):
+        parts, expected = Parts(page.body), Parts(calm[page.path].body)
+        assert parts.elements <= expected.elements | {"strong", "em", "p", "a"}, page.path
+        names = {name for _, name, _ in parts.attributes}
+        assert names <= {name for _, name, _ in expected.attributes} | {"rel", "href"}, page.path
+        assert not any(name == "style" or name.startswith("on") for name in names)
+        assert not any("\u202a" <= mark <= "\u202e" for part in (page.body, page.head, page.title) for mark in part)
+        assert "49" not in "".join(parts.words)
+        if page.path == "goods/first/index.html":
+            shown = "".join(parts.words).replace("\ufffd", "\u202e")
+            assert text.replace("\u202c", "\u202e") in shown
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_hostile_addresses_never_become_links(vocabularies: Vocabularies, address: str) -> None:
+    assert not is_web(address)
+    for page in pages_of(vocabularies, "calm", address):
+        for tag, name, value in Parts(page.body + page.head).attributes:
+            if name in ("href", "src", "action"):
+                assert re.match(r"https?://[^\s\"<>]+\Z|(\.\./)*[a-z0-9/._?=&%#-]*\Z|/dpg/", value, re.IGNORECASE)
+                assert "PWN" not in value, (page.path, tag, value)
+        if page.path == "goods/first/index.html":
+            assert "PWN" in page.body
+            assert '"url":' not in page.head
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
+def test_hostile_text_stays_inside_the_json(vocabularies: Vocabularies, text: str) -> None:
+    page = pages_of(vocabularies, text, "https://example.org/")[0]
+    script = page.head.partition('<script type="application/ld+json">')[2]
+    inside, _, after = script.partition("</script>")
+    assert after == ""
+    assert not set("<>&\u2028\u2029") & set(inside)
+    told = json.loads(inside)
+    assert told["name"].replace("\ufffd", "?") == re.sub("[\u202a-\u202e]", "?", text)
+
+
+def test_prose_makes_links_to_the_web_only() -> None:
+    html = html_of("[a](https://example.org/?a=1&b=2) [b](javascript:x) [c](//x.org) [d](mailto:a@b.c) <http://e.org>")
+    assert re.findall(r'href="([^"]*)"', html) == ["https://example.org/?a=1&amp;b=2", "http://e.org"]
+    assert html.count('rel="nofollow noopener ugc"') == 2
+
+
+def test_prose_has_no_pictures_headings_or_markup() -> None:
+    html = html_of("# One\n\n![x](https://e.org/x.png)\n\n<div onclick=x>y</div>\n\nTwo\n===\n\n- a\n- b")
+    assert set(re.findall(r"<(\w+)", html)) == {"p", "a", "ul", "li"}
+
+
+def test_plain_prose_reads_the_same_with_and_without_the_parser() -> None:
+    plain = "One line.\nAnd \"another\" – with: signs (yes) / 5%.\n\nNext 'paragraph'."
+    parsed = html_of(plain + "\n\n*x*").replace("&#x27;", "'").replace("\n", " ")
+    assert parsed.startswith(html_of(plain).replace("&#x27;", "'").replace("\n", " ").strip())
+
+
+@pytest.mark.parametrize("text", ["[" * 10_000, "![a" * 3_333, "> " * 5_000, "*a " * 3_333, "`" * 9_999, "- " * 5_000, "<" * 10_000])
+def test_prose_of_the_greatest_length_takes_no_time(text: str) -> None:
+    start = time.process_time()
+    html_of(text[:10_000])
+    assert time.process_time() - start < 2

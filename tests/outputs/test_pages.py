@@ -1,0 +1,449 @@
+"""What the pages say: every field of a full record, nothing that a short one does not hold."""
+
+import gzip
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html import unescape
+from html.parser import HTMLParser
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.facets import FACETS
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
+from dpg.outputs.site.urls import ROOT as MARK
+from dpg.outputs.site.words import shown_date, shown_number
+from dpg.records.structure import structure, to_json
+from dpg.records.vocabularies import parse_vocabularies
+
+Record = dict[str, Any]
+SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
+SCHEMA: Record = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
+AS_OF = Moment(seconds=1795478400, commit="0123456789abcdef")
+VOID = frozenset("area base br col embed hr img input link meta source track wbr path".split())
+
+
+class Html(HTMLParser):
+    """Reads a page strictly: every element that is opened is closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self._open == [], self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs)), f"an attribute twice: {tag} {attrs}"
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in VOID:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", "".join(self.words))
+
+    def values(self, *names: str) -> list[str]:
+        return [value for _, attributes in self.tags for name, value in attributes.items() if name in names]
+
+    def elements(self, *tags: str) -> list[str]:
+        return [tag for tag, _ in self.tags if tag in tags]
+
+
+@pytest.fixture(scope="session")
+def vocabularies() -> Vocabularies:
+    return parse_vocabularies({path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")})
+
+
+def minimal(name: str = "Small", **more: Any) -> Record:
+    record = {
+        "name": name,
+        "types": ["software"],
+        "summary": {"en": "Does one thing well."},
+        "website": "https://example.org/",
+        "licenses": [{"spdx": "MIT"}],
+        "sdgs": [{"goal": 3}],
+        "topics": ["electronic-medical-records"],
+    }
+    return {**record, **more}
+
+
+@pytest.fixture
+def edit(vocabularies: Vocabularies) -> Callable[..., Edition]:
+    """Makes an edition from records by id."""
+
+    def make(site_url: str = "https://example.org/dpg/", **records: Record) -> Edition:
+        goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
+        return Edition(
+            catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=AS_OF),
+            record_json={},
+            schema={},
+            site_name="Digital Public Goods Catalogue",
+            site_url=site_url,
+            repository_url="https://github.com/example/dpg",
+        )
+
+    return make
+
+
+def all_pages(edition: Edition) -> list[Page]:
+    pages = SitePages(edition)
+    cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
+    goods = [pages.good(good) for good in edition.catalogue.goods]
+    return [*goods, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
+
+
+# --- A record with every field, each value different from all others -------------------------------------------------
+
+
+def full_record() -> Record:
+    numbers = count(1)
+    record = {
+        key: _filled(node, key, numbers) for key, node in SCHEMA["properties"].items() if key != "removed"
+    }
+    # These exclude each other or need another good.
+    record |= {"status": "superseded", "superseded_by": "other", "builds_on": ["other"], "implements": ["third"]}
+    need = record["needs"][0]
+    need["amount"].pop("any")
+    met = {key: need[key] for key in ("kind", "opened", "until")} | {"status": "met", "id": "done"}
+    record["needs"].append(met | {"title": {"en": "Finished need"}, "met": need.pop("met")})
+    return record
+
+
+def _filled(node: Record, key: str, numbers: Iterator[int]) -> Any:
+    if "$ref" in node:
+        node = SCHEMA["$defs"][node["$ref"].rpartition("/")[2]]
+    if node.get("format") == "text":
+        return {"en": f"{key} says {next(numbers)}"}
+    if "properties" in node:
+        return {name: _filled(inner, name, numbers) for name, inner in node["properties"].items()}
+    if node["type"] == "array":
+        return [_filled(node["items"], key, numbers)]
+    if node["type"] == "string" and "vocabulary" not in node:
+        return _own_word(node, key, next(numbers))
+    return node["examples"][0]
+
+
+def _own_word(node: Record, key: str, number: int) -> str:
+    match node.get("format"):
+        case "uri":
+            return f"https://example.org/{key}/{number}"
+        case "date":
+            return f"20{26 + (key == 'until')}-{1 + number % 12:02}-{1 + number % 28:02}"
+        case "partial-date":
+            return f"{1990 + number % 30}-{1 + number % 12:02}"
+        case None if "pattern" not in node:
+            return f"{key}-{number}"
+    return str(node["examples"][0])
+
+
+def shown(node: Record, value: Any, vocabularies: Vocabularies) -> Iterator[str]:
+    """What a reader should find of a value: words or addresses."""
+    if "$ref" in node:
+        node = SCHEMA["$defs"][node["$ref"].rpartition("/")[2]]
+    if node.get("format") == "text":
+        yield value["en"]
+    elif "properties" in node:
+        for key in value.keys() - {"superseded_by", "builds_on", "implements", "needs", "asserted_by"}:
+            yield from shown(node["properties"][key], value[key], vocabularies)
+    elif node["type"] == "array":
+        for entry in value:
+            yield from shown(node["items"], entry, vocabularies)
+    elif "vocabulary" in node:
+        if node["vocabulary"] == "types":
+            yield str(vocabularies["types"][value].extra["phrase"]["en"])  # type: ignore[index]
+        elif node["vocabulary"] == "currencies":
+            yield value
+        else:
+            yield vocabularies[node["vocabulary"]][value].label()
+    elif node.get("format") in ("date", "partial-date"):
+        yield shown_date(value, "en")
+    elif node.get("format") == "language":
+        yield vocabularies["languages"][value].label()
+    elif node["type"] in ("integer", "number"):
+        yield str(value) if 1990 < value < 2100 else shown_number(value, "en")
+    elif node["type"] == "string":
+        yield value
+
+
+def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vocabularies) -> None:
+    record = full_record()
+    edition = edit(full=record, other=minimal("Other good"), third=minimal("Third good", types=["standard"]))
+    html = Html(SitePages(edition).good(edition.catalogue.by_id["full"]).body)
+    found = "\n".join([html.text, *html.values("href", "title", "datetime")]).lower()
+    node = {"properties": SCHEMA["properties"]}
+    missing = sorted({word for word in shown(node, record, vocabularies) if word.lower() not in found})
+    assert missing == []
+    need, met = record["needs"]
+    words = [word for word in shown(SCHEMA["$defs"]["need"], need, vocabularies) if word != need["id"]]
+    assert [word for word in words if word.lower() not in found] == []
+    assert met["met"]["by"].lower() in found
+    assert "said by the owner" in found
+    for other in ("Other good", "Third good"):
+        assert other in html.text
+
+
+def test_a_short_record_says_what_is_not_recorded(edit: Any) -> None:
+    edition = edit(small=minimal())
+    text = Html(SitePages(edition).good(edition.catalogue.goods[0]).body).text
+    assert text.count("not recorded") >= 9
+    for question in ("Works offline", "Languages", "Personal data", "Cost to run", "Used in"):
+        assert f"{question} not recorded" in text
+    assert "Not yet checked" in text
+
+
+def test_unknown_is_neither_no_nor_missing(edit: Any) -> None:
+    answers = {"open_licensing": "no", "clear_ownership": "unknown", "documentation": "not-applicable"}
+    standard = {"indicators": {id: {"answer": answer} for id, answer in answers.items()}}
+    edition = edit(one=minimal(standard=standard, reach={"offline": "unknown"}))
+    html = Html(SitePages(edition).good(edition.catalogue.goods[0]).body)
+    assert "3 of 11 answered, 1 no, 1 unknown, 1 not applicable" in html.text
+    assert "Works offline Unknown" in html.text
+    classes = Counter(html.values("class"))
+    assert (classes["answer no"], classes["answer unknown"], classes["answer not-applicable"]) == (1, 1, 1)
+
+
+def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
+    old, new = {"url": "https://example.org/a", "seen": "2025-05-22"}, {"url": "https://example.org/b", "seen": "2026-03-01"}
+    edition = edit(one=minimal(sdgs=[{"goal": 3, "evidence": [old]}, {"goal": 4, "evidence": [new, {"url": old["url"]}]}]))
+    html = Html(SitePages(edition).good(edition.catalogue.goods[0]).body)
+    refs = [attributes["href"] for tag, attributes in html.tags if attributes.get("class") == "ref"]
+    assert refs == [old["url"], new["url"], old["url"]]
+    assert "not confirmed for 18 months: seen 22 May 2025" in html.text
+    assert "Sources 2 1" in html.text
+
+
+def test_a_need_leaves_the_page_after_its_day(edit: Any) -> None:
+    need = {"kind": "code", "opened": "2025-12-01", "status": "open"}
+    past = need | {"id": "past", "title": {"en": "Too late"}, "until": "2026-11-22"}
+    open_ = need | {"id": "open", "title": {"en": "Still time"}, "until": "2026-11-30"}
+    edition = edit(one=minimal(needs=[past, open_]))
+    pages, good = SitePages(edition), edition.catalogue.goods[0]
+    assert "Still time" in pages.good(good).body
+    assert "Too late" not in pages.good(good).body
+    assert "asks for: programming" in pages.card(good)
+
+
+def test_text_in_other_languages_is_marked(edit: Any) -> None:
+    arabic = "تسجل الزيارات دون إنترنت."
+    edition = edit(one=minimal(summary={"ar": arabic}, description={"en": "Words.", "fr": "Des mots."}))
+    pages, good = SitePages(edition), edition.catalogue.goods[0]
+    for html in (pages.good(good).body, pages.card(good)):
+        assert f'dir="auto" lang="ar">{arabic}<' in html
+    assert re.search(r'lang="fr"[^>]*><p>Des mots.</p>', pages.good(good).body)
+
+
+def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: Any) -> None:
+    removed = {"on": "2026-05-01", "reason": "merged", "replaced_by": "next"}
+    secret = full_record() | {"name": "Secret name", "removed": removed}
+    edition = edit(gone=secret, next=minimal("Next good"))
+    pages = SitePages(edition)
+    page = pages.tombstone(edition.catalogue.by_id["gone"])
+    html = Html(page.body)
+    assert page.path == "goods/gone/index.html"
+    for word in ("gone", "1 May 2026", "Merged", "Next good"):
+        assert word in html.text
+    assert set(html.values("href")) == {"../next/", "../../about/listing/", "../"}
+    everything = [text for page in all_pages(edition) for text in (page.title, page.description, page.body, page.head)]
+    held = [leaf.value for leaf in edition.catalogue.by_id["gone"].leaves if str(leaf.value).startswith("https://example.org/")]
+    for word in ("Secret name", *held):
+        assert not any(str(word) in text for text in everything), word
+    listings = [page for page in all_pages(edition) if "goods/gone" not in page.path]
+    assert not any("goods/gone" in page.body for page in listings)
+
+
+# --- The lists ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def varied(edit: Any) -> Edition:
+    """A catalogue with several values under each facet."""
+    uses = [["KE", "UG"], ["KE"], [], ["NO", "KE"]]
+    kinds = [["software"], ["dataset"], ["content", "software"], ["ai-model"]]
+    licenses = ["MIT", "MIT OR Apache-2.0", "CC-BY-4.0", "(MIT AND BSD-3-Clause)"]
+    topics = [["blood-banks"], ["blood-banks", "electronic-medical-records"], ["blood-banks"], ["immunization"]]
+    records = {
+        f"good-{n}": minimal(
+            f"Good {n}",
+            deployments=[{"country": code} for code in uses[n % 4]],
+            types=kinds[n % 4],
+            licenses=[{"spdx": licenses[n % 4]}],
+            topics=topics[n % 4],
+            sdgs=[{"goal": 1 + n % 17}],
+        )
+        for n in range(23)
+    }
+    edition: Edition = edit(**records, gone={"name": "Gone", "removed": {"on": "2026-05-01", "reason": "mistaken"}})
+    return edition
+
+
+_ENTRY = re.compile(r"<li[^>]*>(?:(?!</?li[ >]).)*</li>", re.DOTALL)
+_COUNTED = re.compile(r'href="([^"]+)".*class="count">([\d,]+)', re.DOTALL)
+
+
+def test_every_count_is_the_length_of_the_list_it_leads_to(varied: Edition) -> None:
+    pages = {page.path: page.body for page in all_pages(varied)}
+    seen = 0
+    for path, body in pages.items():
+        for found in filter(None, map(_COUNTED.search, _ENTRY.findall(body))):
+            target = urljoin(f"https://x/{path}", found[1]).removeprefix("https://x/")
+            cards = Counter(Html(pages[f"{target}index.html"]).values("class"))["card"]
+            assert cards == int(found[2]), (path, target)
+            seen += 1
+    assert seen > 80
+
+
+def test_each_facet_lists_its_goods_and_no_others(varied: Edition) -> None:
+    pages = {page.path: page.body for page in all_pages(varied)}
+    for facet in FACETS:
+        values = {value for good in varied.catalogue.goods for value in facet.values_of(good, varied.catalogue)}
+        for value in values:
+            ids = set(re.findall(r'data-id="([^"]+)"', pages[f"by/{facet.id}/{value}/index.html"]))
+            assert ids == {g.id for g in varied.catalogue.goods if value in facet.values_of(g, varied.catalogue)}
+        folders = {path.split("/")[2] for path in pages if path.startswith(f"by/{facet.id}/") and path.count("/") > 2}
+        assert folders == values
+
+
+def test_a_long_list_is_cut_into_pages(edit: Any) -> None:
+    edition = edit(**{f"good-{n}": minimal(f"Good {n:03}") for n in range(301)})
+    pages = {page.path: page.body for page in all_pages(edition)}
+    for first, later in (("goods/", "goods/a-z/"), ("by/sdg/3/", "by/sdg/3/")):
+        paths = [f"{first}index.html", *(f"{later}{n}/index.html" for n in (2, 3, 4))]
+        found = [id for path in paths for id in re.findall(r'data-id="([^"]+)"', pages[path])]
+        assert [len(re.findall("data-id", pages[path])) for path in paths] == [100, 100, 100, 1]
+        assert found == sorted(found, key=lambda id: int(id[5:]))
+        for path, next_path in zip(paths, paths[1:], strict=False):
+            (target,) = re.findall(r'rel="next" href="([^"]+)"', pages[path])
+            assert urljoin(f"/{path}", target) == f"/{next_path.removesuffix('index.html')}"
+
+
+def test_links_inside_the_catalogue_lead_somewhere(varied: Edition) -> None:
+    written = {page.path for page in all_pages(varied)}
+    beside = ("about/", "data/", "contributing/", "api/v1/goods/", "assets/catalogue/")
+    for page in all_pages(varied):
+        base = "https://x/dpg/" + page.path.removesuffix("index.html").removesuffix("404.html")
+        html = Html(page.body)
+        ids = html.values("id")
+        assert len(ids) == len(set(ids)), page.path
+        for target in html.values("href", "src", "action"):
+            address = urljoin(base, target)
+            if not address.startswith("https://x/"):
+                continue
+            assert address.startswith("https://x/dpg/"), (page.path, target)
+            path, _, fragment = address.removeprefix("https://x/dpg/").partition("#")
+            path = path.partition("?")[0]
+            if path == page.path.removesuffix("index.html") and fragment:
+                assert fragment in ids, (page.path, target)
+            elif not path.startswith(beside):
+                assert f"{path}index.html" in written, (page.path, target)
+
+
+def test_only_the_page_for_errors_names_the_sites_own_path(edit: Any) -> None:
+    for address, root in (("https://example.org/dpg/", "/dpg/"), ("https://example.org/", "/"), ("", "/")):
+        pages = {page.path: page for page in all_pages(edit(address, one=minimal()))}
+        assert f'href="{root}goods/"' in pages["404.html"].body
+        for path, page in pages.items():
+            inner = [value for value in Html(page.body).values("href", "action") if value.startswith("/")]
+            assert bool(inner) == (path == "404.html"), path
+
+
+def test_no_page_keeps_a_marker(varied: Edition) -> None:
+    for page in all_pages(varied):
+        assert MARK not in page.body
+
+
+def test_pages_do_not_depend_on_the_order_of_the_calls(varied: Edition) -> None:
+    assert all_pages(varied) == all_pages(varied)
+    pages = SitePages(varied)
+    again = [pages.good(good) for good in reversed(varied.catalogue.goods)]
+    assert sorted(again, key=lambda page: page.path) == sorted(
+        (page for page in all_pages(varied) if page.head.startswith("<link")), key=lambda page: page.path
+    )
+
+
+# --- Form -----------------------------------------------------------------------------------------------------------
+
+
+def test_headings_labels_and_tables_are_in_order(edit: Any, varied: Edition) -> None:
+    full = edit(full=full_record(), other=minimal("Other good"))
+    for page in (*all_pages(full), *all_pages(varied)):
+        html = Html(page.body)
+        headings = [int(tag[1]) for tag in html.elements("h1", "h2", "h3", "h4")]
+        assert headings.count(1) == 1, page.path
+        assert headings[0] == 1, page.path
+        assert all(deeper - before <= 1 for before, deeper in zip(headings, headings[1:], strict=False)), page.path
+        for tag, attributes in html.tags:
+            assert tag != "th" or attributes["scope"] in ("col", "row")
+            assert tag != "img"
+            assert "style" not in attributes
+        ids = set(html.values("id"))
+        assert set(html.values("for", "aria-labelledby")) <= ids, page.path
+
+
+def test_the_index_is_given_the_good_alone(edit: Any) -> None:
+    edition = edit(full=full_record(), other=minimal("Other good"))
+    pages = SitePages(edition)
+    body = pages.good(edition.catalogue.by_id["full"]).body
+    assert body.count("data-pagefind-body") == 1
+    assert "data-pagefind-ignore" in body
+    cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
+    assert not any("data-pagefind-body" in page.body for page in pages.listings(cards))
+
+
+def test_search_engines_are_told_what_the_page_says(edit: Any) -> None:
+    edition = edit(full=full_record(), other=minimal())
+    head = SitePages(edition).good(edition.catalogue.by_id["full"]).head
+    (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
+    told = json.loads(script)
+    assert told["@type"] == "SoftwareApplication"
+    assert told["@id"] == "https://example.org/dpg/goods/full/"
+    assert told["license"]
+    assert "href" in head
+
+
+def test_every_country_has_one_tile(vocabularies: Vocabularies) -> None:
+    assert TILES.keys() == vocabularies["countries"].by_id.keys()
+    assert len(set(TILES.values())) == len(TILES)
+    assert all(0 <= column < COLUMNS and 0 <= row < ROWS for column, row in TILES.values())
+
+
+def test_the_map_shows_what_the_table_says(edit: Any) -> None:
+    uses = [{"country": "KE", "scale": "national", "since": "2021"}, {"country": "NO"}]
+    edition = edit(one=minimal(deployments=uses))
+    body = SitePages(edition).good(edition.catalogue.goods[0]).body
+    titles = [unescape(title) for title in re.findall("<title>(.*?)</title>", body)]
+    assert titles == ["Kenya, National, 2021", "Norway"]
+    for code in ("KE", "NO"):
+        assert len(re.findall(f'href="../../by/country/{code}/"', body)) == 2
+
+
+def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies, repository: Path) -> None:
+    style = (repository / "tooling/dpg/outputs/site/assets/catalogue.css").read_text(encoding="utf-8")
+    for term in vocabularies["goals"].terms:
+        assert f".sdg-{term.id} {{ --sdg: {str(term.extra['color']).lower()}; }}" in style
+    assert "url(" not in style
+    assert "@import" not in style
+    physical = r"\b(margin|padding|border|inset)-(left|right)\b|\b(left|right):|text-align: (left|right)"
+    assert re.search(physical, style) is None
+    assert len(gzip.compress(style.encode())) < 5_000

@@ -1,0 +1,85 @@
+"""Characters that nobody sees are refused and named; marks that scripts need are kept as they are."""
+
+import unicodedata
+
+import pytest
+
+from dpg.model.characters import bad_characters, visible
+from dpg.records.source import parse_source
+
+REFUSED = [
+    *(chr(code) for code in range(0x20) if code not in (0x00, 0x09, 0x0A, 0x0D)),
+    *(chr(code) for code in range(0x7F, 0xA0)),
+    *"\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb",
+    *(chr(code) for code in range(0xFDD0, 0xFDF0)),
+    *(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)),
+]
+KEPT = [
+    "\u200e",
+    "\u200f",
+    "\u200c",
+    "\u200d",
+    "\u061c",
+    "\u00a0",
+    "\u00ad",
+    "\u3000",
+    "\ufe0f",
+    "\ufffd",
+    "👩🏽\u200d🌾",
+    "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "क्\u200dष",
+    "می\u200cکند",
+    "𝒳",
+    "e\u0301",
+]
+
+
+def named(text):
+    return "-".join(f"U+{ord(character):04X}" for character in text)
+
+
+@pytest.mark.parametrize("character", REFUSED, ids=named)
+def test_a_character_that_nobody_sees_is_refused_and_named_where_it_stands(character):
+    (fault,) = parse_source(f"name: a\nsummary: vi{character}sits\n".encode()).faults
+    assert (fault.rule, fault.mark) == ("hidden-character", (2, 12))
+    assert named(character) in fault.message
+    assert character not in fault.message + fault.hint
+
+
+@pytest.mark.parametrize("character", REFUSED, ids=named)
+def test_an_escape_brings_no_such_character_in(character):
+    source = parse_source(f'name: "a\\U{ord(character):08x}b"\n'.encode())
+    assert [fault.rule for fault in source.faults] == ["hidden-character"]
+    assert named(character) in source.faults[0].message
+
+
+@pytest.mark.parametrize("escape", ["\\0", "\\r", "\\t", "\\e", "\\N", "\\L", "\\P", "\\x9b", "\\u202E"])
+def test_no_short_escape_brings_one_in_either(escape):
+    for text in (f'name: "a{escape}b"\n', f'"a{escape}b": 1\n'):
+        assert [fault.rule for fault in parse_source(text.encode()).faults] == ["hidden-character"]
+
+
+@pytest.mark.parametrize("text", KEPT, ids=named)
+def test_a_mark_that_scripts_need_is_kept(text):
+    for written in (f"name: a{text}b\n", f'name: "a{text}b"\n'):
+        source = parse_source(written.encode())
+        assert source.faults == ()
+        assert source.data == {"name": f"a{text}b"}
+
+
+def test_letters_of_every_script_are_kept():
+    letters = "".join(
+        character
+        for character in map(chr, range(0x20, 0x30000))
+        if unicodedata.category(character)[0] in "LMN" and character.isprintable()
+    )
+    for start in range(0, len(letters), 9_000):
+        part = letters[start : start + 9_000]
+        assert parse_source(f"name: '{part}'".encode()).data == {"name": part}
+
+
+@pytest.mark.parametrize("character", [*REFUSED, "\0", "\t", "\n", "\r", "\ud800"], ids=named)
+def test_nothing_shown_to_a_person_holds_a_control_character(character):
+    shown = visible(f"a{character}b")
+    assert list(bad_characters(shown)) == []
+    assert shown.isprintable()

@@ -1,0 +1,74 @@
+"""A key or a word that is nearly right: the right one is offered."""
+
+import pytest
+
+SLIPS = [
+    ("licences", "licenses"),
+    ("licence", "licenses"),
+    ("license", "licenses"),
+    ("Licenses", "licenses"),
+    ("LICENSES", "licenses"),
+    ("lisenses", "licenses"),
+    ("organisations", "organizations"),
+    ("organization", "organizations"),
+    ("localisation", "localization"),
+    ("running-cost", "running_cost"),
+    ("runningCost", "running_cost"),
+    ("running cost", "running_cost"),
+    ("buildsOn", "builds_on"),
+    ("web-site", "website"),
+    ("topic", "topics"),
+    ("tpoics", "topics"),
+    ("summry", "summary"),
+    ("SDGs", "sdgs"),
+]
+WORDS = [
+    ("types", "Software", "software"),
+    ("types", "ai_model", "ai-model"),
+    ("types", "AI model", "ai-model"),
+    ("types", "logiciel", "software"),
+    ("developed_in", "ke", "KE"),
+    ("developed_in", "Kenya", "KE"),
+    ("developed_in", "肯尼亚", "KE"),
+    ("developed_in", "Norvège", "NO"),
+    ("sectors", "Helth", "health"),
+    ("sectors", "卫生健康", "health"),
+    ("topics", "electronic medical records", "electronic-medical-records"),
+    ("topics", "cold chains", "cold-chain"),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), SLIPS)
+def test_a_key_that_is_nearly_right_is_offered_the_right_one(written, meant, schema):
+    (hint,) = {found.hint for rule, found in schema.check({written: 1}) if rule == "unknown-key"}
+    assert hint == f"Did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(("written", "meant"), SLIPS)
+def test_a_misspelt_key_is_not_reported_as_missing_too(written, meant, schema):
+    told = [found.message for rule, found in schema.check({written: 1}) if rule == "missing-key"]
+    assert f"The key `{meant}` is missing." not in told
+
+
+@pytest.mark.parametrize("written", ["colour", "x", "", "http://example.org", "k" * 500, "ключ"])
+def test_a_key_that_is_like_no_other_is_shown_the_known_ones(written, schema):
+    (hint,) = {found.hint for rule, found in schema.check({written: 1}) if rule == "unknown-key"}
+    assert hint.startswith("Known keys here: name, aliases, types,")
+
+
+@pytest.mark.parametrize(("field", "written", "meant"), WORDS)
+def test_a_word_that_is_nearly_right_is_offered_the_right_one(field, written, meant, schema):
+    hints = [found.hint for rule, found in schema.check({field: [written]}) if rule == "wrong-value"]
+    assert hints == [f"Did you mean `{meant}`?"]
+
+
+def test_a_country_that_is_none_is_told_how_countries_are_written(schema):
+    hints = [
+        found.hint for rule, found in schema.check({"developed_in": ["Atlantis"]}) if rule == "wrong-value"
+    ]
+    assert hints == ["Countries are written as two letters (ISO 3166-1), such as KE for Kenya."]
+
+
+def test_the_hint_stands_at_the_key_and_not_at_its_value(look):
+    problem = next(problem for problem in look("name: A\nlicences: []\n") if problem.rule == "unknown-key")
+    assert (problem.place.line, problem.place.column, problem.pointer) == (2, 1, "/licences")

@@ -1,0 +1,41 @@
+"""All problems of a file are told at once, in the order of its lines, and always alike."""
+
+import random
+
+from dpg.checking import check_texts
+
+SLIPS = {
+    "goods/b.yaml": b"name: [x]\ntypes: software\nzzz: 1\ntopics: [nonsense, cold-chain, cold-chain]\n",
+    "goods/a.yaml": b"name: A\nname: B\nwebsite: *x\n",
+    "goods/d.yaml": b"name: [\n",
+    "goods/c.yaml": b"\xff\xfe",
+}
+
+
+def test_problems_come_by_file_line_and_column():
+    places = [problem.place for problem in check_texts(SLIPS).problems]
+    assert places == sorted(places)
+    assert {place.file for place in places} == set(SLIPS)
+
+
+def test_every_fault_of_a_file_is_told_at_once(look):
+    rules = [problem.rule for problem in look(SLIPS["goods/b.yaml"])]
+    assert rules.count("missing-key") == 4
+    assert {"wrong-type", "unknown-key", "wrong-value", "wrong-length"} <= set(rules)
+
+
+def test_the_order_in_which_files_are_given_changes_nothing():
+    shuffled = list(SLIPS.items())
+    random.Random(1).shuffle(shuffled)
+    assert check_texts(dict(shuffled)).problems == check_texts(SLIPS).problems
+
+
+def test_a_broken_file_hides_no_problem_of_the_next():
+    alone = [problem for path, text in SLIPS.items() for problem in check_texts({path: text}).problems]
+    assert sorted(alone, key=lambda p: (p.place, p.rule, p.message)) == list(check_texts(SLIPS).problems)
+
+
+def test_a_broken_file_still_counts_as_known(minimal):
+    texts = {"goods/a.yaml": (minimal + "builds_on: [bb, cc]\n").encode(), "goods/bb.yaml": b"name: [\n"}
+    problems = [problem for problem in check_texts(texts).problems if problem.place.file == "goods/a.yaml"]
+    assert ["cc" in problem.message for problem in problems] == [True]

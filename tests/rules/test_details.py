@@ -1,0 +1,479 @@
+"""Where a rule draws the line: more examples than one case can hold."""
+
+import time
+from types import SimpleNamespace
+
+import pytest
+
+from dpg.model.accounts import fault_of_account
+from dpg.model.keccak import keccak_256
+from dpg.model.nearness import nearest
+from dpg.rules.cycles import cycles_by_first
+from dpg.rules.spdx import is_license, listed_licenses, parse_expression
+
+ONE_SENTENCE = [
+    "Lets nurses record visits.",
+    "Lets nurses record visits",
+    "Lets nurses (e.g. in U.N. camps) record visits, no. 5 of St. Mary too, with v2.0.",
+    "Maps schools, clinics etc. for ministries in approx. 20 countries.",
+    "Erfasst Besuche bis zum 3. Mai z. B. ohne Netz.",
+    "Teaches J. K. Example's method to children.",
+    "What is asked at the clinic?",
+    "护士无需联网即可记录就诊。",
+    "يتيح للممرضين تسجيل الزيارات دون إنترنت.",
+    "नर्सें बिना इंटरनेट के मुलाकातें दर्ज करती हैं।",
+]
+SEVERAL_SENTENCES = [
+    "Lets nurses record visits. It works offline.",
+    "Lets nurses record visits! It works offline",
+    "Is it open? Yes.",
+    "Works since 2012. 5 countries use it.",
+    "Lets “nurses record visits.” “It works.”",
+    "护士可记录就诊。无需联网。",
+    "يتيح تسجيل الزيارات. يعمل دون إنترنت.",
+    "هل هو مجاني؟ نعم",
+    "नर्सें दर्ज करती हैं। फिर भेजती हैं।",
+    "Lets nurses record visits.\nIt works offline.",
+    "Lets nurses\nrecord visits.",
+]
+ROLES = [
+    "info@example.org",
+    "contact@example.co.uk",
+    "Support@Example.org",
+    "info-ke@example.org",
+    "dpg.team@example.org",
+    "open-source@example.org",
+    "opensource@example.org",
+    "records@example.org",
+    "example@example.org",
+    "examplehealthrecords@gmail.com",
+    "info+records@example.org",
+    "data-protection@example.org",
+    "africa.office@example.org",
+    "hello2@example.org",
+]
+NO_ROLES = [
+    "jane.doe@example.org",
+    "jane@example.org",
+    "j.doe@example.org",
+    "jane.support@example.org",
+    "jdoe1980@gmail.com",
+    "info",
+    "@example.org",
+    "info@",
+    "info@example",
+    "info@localhost",
+    "info @example.org",
+    "info@@example.org",
+    "a b@c",
+    "info@example.org, support@example.org",
+    "https://example.org/",
+    "info@example.org\n",
+    "info@127.0.0.1",
+    ".info@example.org",
+]
+
+
+@pytest.mark.parametrize("summary", ONE_SENTENCE)
+def test_one_sentence_passes(bench: SimpleNamespace, summary: str) -> None:
+    assert bench.find("summary-not-one-sentence", bench.make_good(summary={"en": summary})) == []
+
+
+@pytest.mark.parametrize("summary", SEVERAL_SENTENCES)
+def test_several_sentences_are_noticed(bench: SimpleNamespace, summary: str) -> None:
+    good = bench.make_good(summary={"en": "One.", "xx": summary})
+    assert bench.pointers("summary-not-one-sentence", good) == ["/summary/xx"]
+
+
+@pytest.mark.parametrize("email", ROLES)
+def test_shared_address_passes(bench: SimpleNamespace, email: str) -> None:
+    assert bench.find("contact-not-role", bench.make_good(contact={"email": email})) == []
+
+
+@pytest.mark.parametrize("email", NO_ROLES)
+def test_address_of_a_person_is_refused_and_not_repeated(bench: SimpleNamespace, email: str) -> None:
+    (finding,) = bench.find("contact-not-role", bench.make_good(contact={"email": email}))
+    assert finding.pointer == "/contact/email"
+    assert email.strip() not in finding.message + finding.hint.replace("info@example.org", "")
+    assert "jane" not in finding.message + finding.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A < B && C > D",
+        "{{ name }} {% x %}",
+        "<3",
+        "a <b",
+        "1 <2> 3",
+        "x<-y",
+        "<https://example.org/>",
+        "Wow! [1]",
+        "O'Brien & co",
+        "a << b",
+    ],
+)
+def test_signs_are_no_markup(bench: SimpleNamespace, text: str) -> None:
+    assert bench.find("markup-in-text", bench.make_good(description={"en": text}, aliases=[text])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>x</b>",
+        "<br/>",
+        "</p>",
+        "<img src=x onerror=alert(1)>",
+        "<!-- x -->",
+        "<!DOCTYPE html>",
+        "<?php x",
+        "<script\n>",
+        "<a-b c>",
+        "![x](y)",
+        "<![CDATA[x]]>",
+    ],
+)
+def test_markup_is_found(bench: SimpleNamespace, text: str) -> None:
+    good = bench.make_good(description={"en": f"It is {text} here."}, aliases=[text])
+    assert bench.pointers("markup-in-text", good) == ["/aliases/0", "/description/en"]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x](javascript:alert(1))",
+        "[x](/relative)",
+        "<mailto:info@example.org>",
+        "[x]: data:text/html,x",
+        "[x](https://user@example.org)",
+        "[x]( <file:///x>)",
+    ],
+)
+def test_links_in_a_description_must_be_web_addresses(bench: SimpleNamespace, link: str) -> None:
+    assert bench.pointers("address-unsafe", bench.make_good(description={"en": f"See\n{link}"})) == [
+        "/description/en"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [the form](https://example.org/a_(b)).",
+        "<https://example.org/>",
+        "[x]: https://example.org/",
+        "a [b] c",
+    ],
+)
+def test_web_links_in_a_description_pass(bench: SimpleNamespace, text: str) -> None:
+    assert bench.find("address-unsafe", bench.make_good(description={"en": text})) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("GPL v3", "GPL-3.0-only"),
+        ("GPLv3", "GPL-3.0-only"),
+        ("Apache 2", "Apache-2.0"),
+        ("Apache License 2.0", "Apache-2.0"),
+        ("mit", "MIT"),
+        ("MIT License", "MIT"),
+    ]
+    + [
+        ("CC BY 4.0", "CC-BY-4.0"),
+        ("CC-BY-4", "CC-BY-4.0"),
+        ("Apache-2", "Apache-2.0"),
+        ("MIT/Apache-2.0", "MIT OR Apache-2.0"),
+        ("MIT or Apache-2.0", "MIT OR Apache-2.0"),
+    ]
+    + [
+        ("BSD 3 Clause", "BSD-3-Clause"),
+        ("AGPL", "AGPL-3.0-or-later"),
+        ("(MIT", "MIT"),
+        ("MIT and BSD-3-Clause", "MIT AND BSD-3-Clause"),
+    ],
+)
+def test_unknown_license_is_met_with_the_nearest(bench: SimpleNamespace, written: str, meant: str) -> None:
+    (finding,) = bench.find("license-unknown", bench.make_good(licenses=[{"spdx": written}]))
+    assert finding.hint == f"Did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "(" * 5_000 + "MIT" + ")" * 5_000,
+        "(" * 98 + "MIT" + ")" * 98,
+        "((((",
+        ")" * 200,
+        "MIT AND " * 24 + "MIT",
+        "MIT MIT",
+        "AND",
+        "MIT WITH",
+        "é",
+        "MIT\n",
+    ],
+)
+def test_strange_expressions_take_no_time(bench: SimpleNamespace, written: str) -> None:
+    start = time.perf_counter()
+    bench.find("license-unknown", bench.make_good(licenses=[{"spdx": written}]))
+    bench.find("license-not-open", bench.make_good(licenses=[{"spdx": written}]))
+    assert time.perf_counter() - start < 1
+
+
+@pytest.mark.parametrize(
+    ("spdx", "covers", "types", "is_open"),
+    [
+        ("MIT", ["code"], ["software"], True),
+        ("CC-BY-4.0", ["code"], ["software"], False),
+        ("CC-BY-4.0", ["data"], ["dataset"], True),
+        ("CC-BY-4.0", [], ["software"], True),
+        ("CC-BY-4.0", ["model"], ["ai-model"], True),
+        ("MIT", ["documentation"], ["software"], True),
+        ("CC-BY-NC-4.0", [], ["ai-model"], False),
+        ("CC-BY-ND-4.0", ["content"], ["content"], False),
+        ("LicenseRef-example", [], ["software"], False),
+        ("MIT OR LicenseRef-example", ["code"], ["software"], True),
+        ("MIT AND LicenseRef-example", ["code"], ["software"], False),
+        ("(CC-BY-NC-4.0 AND MIT) OR Apache-2.0", ["code"], ["software"], True),
+        ("GPL-2.0-only WITH Classpath-exception-2.0", ["code"], ["software"], True),
+        ("GPL-3.0", ["code"], ["software"], True),
+        ("Apache-2.0+", ["code"], ["software"], True),
+        ("No-Such", ["code"], ["software"], True),
+    ],
+)
+def test_openness_follows_what_is_covered(
+    bench: SimpleNamespace, spdx: str, covers: list[str], types: list[str], is_open: bool
+) -> None:
+    good = bench.make_good(licenses=[{"spdx": spdx, "covers": covers}], types=types)
+    assert (bench.find("license-not-open", good) == []) is is_open
+
+
+def test_expression_is_read_as_a_tree() -> None:
+    read = parse_expression("MIT AND (Apache-2.0 OR GPL-2.0-only WITH Classpath-exception-2.0)")
+    assert read is not None
+    assert read.ids == ("MIT", "Apache-2.0", "GPL-2.0-only")
+    assert read.exceptions == ("Classpath-exception-2.0",)
+    assert read.holds(lambda id: id != "Apache-2.0")
+    assert not read.holds(lambda id: id == "MIT")
+
+
+def test_every_open_license_is_one_that_spdx_lists(bench: SimpleNamespace) -> None:
+    unlisted = [
+        term.id for term in bench.catalogue_of().vocabularies["licenses"].terms if not is_license(term.id)
+    ]
+    assert unlisted == []
+    assert "GPL-3.0" not in listed_licenses()
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("pt-br", "pt-BR"),
+        ("EN", "en"),
+        ("zh-hant-tw", "zh-Hant-TW"),
+        ("en_GB", "en-GB"),
+        ("français", "fr"),
+        ("العربية", "ar"),
+    ],
+)
+def test_language_tag_is_corrected(bench: SimpleNamespace, tag: str, hint: str) -> None:
+    (finding,) = bench.find("unknown-language", bench.make_good(languages=[tag]))
+    assert f"`{hint}`" in finding.hint
+
+
+@pytest.mark.parametrize(
+    "tag", ["en", "sw", "pt-BR", "zh-Hans", "sr-Latn-RS", "es-419", "ca-valencia", "de-1996", "ar-001"]
+)
+def test_language_tag_passes(bench: SimpleNamespace, tag: str) -> None:
+    assert bench.find("unknown-language", bench.make_good(languages=[tag])) == []
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "",
+        "e",
+        "english",
+        "en-",
+        "-en",
+        "en--US",
+        "x-own",
+        "en-US-x-own",
+        "en\n",
+        "i-klingon",
+        "xx",
+        "en-ZZ",
+        "en-abcdefghi",
+    ],
+)
+def test_no_language_tag_is_refused(bench: SimpleNamespace, tag: str) -> None:
+    assert bench.pointers("unknown-language", bench.make_good(languages=[tag])) == ["/languages/0"]
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2024-02-30",
+        "2023-02-29",
+        "2024-13-01",
+        "2024-00-10",
+        "0000-01-01",
+        "2024-2-3",
+        "2024-02",
+        "2024",
+        "٢٠٢٤-٠٢-٠٣",
+        "2024-02-03T00:00",
+        "yesterday",
+        "2024-02-03\n",
+        "-2024-02-03",
+    ],
+)
+def test_no_day_is_refused(bench: SimpleNamespace, day: str) -> None:
+    assert bench.pointers("no-such-day", bench.make_good(checked=day)) == ["/checked"]
+
+
+def test_nothing_is_judged_by_date_where_no_commit_tells_the_time(bench: SimpleNamespace) -> None:
+    need = {
+        "id": "x",
+        "kind": "code",
+        "title": {"en": "X"},
+        "opened": "2001-01-01",
+        "until": "2001-02-01",
+        "status": "open",
+    }
+    good = bench.make_good(checked="2999-01-01", needs=[need])
+    timeless = bench.catalogue_of(good, as_of=None)
+    assert [
+        bench.find(rule, good, timeless) for rule in ("date-in-future", "need-expired", "checked-stale")
+    ] == [[], [], []]
+
+
+@pytest.mark.parametrize(
+    ("written", "choices", "meant"),
+    [
+        ("license", ["licenses", "links"], "licenses"),
+        ("licences", ["licenses", "links"], "licenses"),
+        ("organisations", ["organizations"], "organizations"),
+        ("builds-on", ["builds_on"], "builds_on"),
+        ("Name", ["name"], "name"),
+        ("sumary", ["summary"], "summary"),
+        ("webiste", ["website"], "website"),
+        ("repository", ["repositories"], "repositories"),
+        ("programme", ["program"], "program"),
+        ("centre", ["center"], "center"),
+        ("behaviour", ["behavior"], "behavior"),
+        ("catalogue", ["catalog"], "catalog"),
+        ("ab", ["ac"], None),
+        ("quite-different", ["name", "website"], None),
+        ("", ["name"], None),
+        ("x" * 10_000, ["x"], None),
+        ("cat", ["car", "bat"], "bat"),
+    ],
+)
+def test_nearest_word(written: str, choices: list[str], meant: str | None) -> None:
+    assert nearest(written, choices) == meant
+    assert nearest(written, reversed(choices)) == meant
+
+
+def test_cycles_end_and_name_the_way_round() -> None:
+    graph = {"c": ("a",), "a": ("b", "x"), "b": ("c",), "x": ("y",), "y": (), "s": ("s",), "n": ("missing",)}
+    assert cycles_by_first(graph) == {"a": ("a", "b", "c", "a"), "s": ("s", "s")}
+
+
+def test_long_chains_and_circles_are_no_trouble() -> None:
+    chain = {f"g{n:05}": (f"g{n + 1:05}",) for n in range(20_000)}
+    assert cycles_by_first(chain) == {}
+    circle = {**chain, "g20000": ("g00000",)}
+    assert {first: len(way) for first, way in cycles_by_first(circle).items()} == {"g00000": 20_002}
+
+
+def test_circle_is_told_once_and_briefly(bench: SimpleNamespace) -> None:
+    goods = [bench.make_good(f"g{n}", builds_on=[f"g{(n + 1) % 9}"]) for n in range(9)]
+    catalogue = bench.catalogue_of(*goods)
+    found = [finding for good in goods for finding in bench.find("reference-cycle", good, catalogue)]
+    assert [finding.message for finding in found] == [
+        "This good builds on itself: g0 → g1 → g2 → g3 → (5 more) → g0."
+    ]
+
+
+def test_successors_in_a_circle_are_found(bench: SimpleNamespace) -> None:
+    one = bench.make_good("one", status="superseded", superseded_by="two")
+    two = bench.make_good("two", removed={"on": "2026-01-01", "reason": "merged", "replaced_by": "one"})
+    catalogue = bench.catalogue_of(one, two)
+    assert bench.pointers("reference-cycle", one, catalogue) == ["/superseded_by"]
+    assert bench.pointers("reference-cycle", two, catalogue) == []
+
+
+def test_ten_thousand_goods_are_compared_in_a_second(bench: SimpleNamespace) -> None:
+    across = (
+        "unknown-reference",
+        "reference-cycle",
+        "implements-not-a-standard",
+        "same-name",
+        "same-website",
+        "same-repository",
+        "same-wikidata",
+    )
+    goods = [
+        bench.make_good(
+            f"good-{n}",
+            name=f"Good {n}",
+            aliases=[f"G{n}"],
+            website=f"https://g{n}.example.org/",
+            repositories=[{"url": f"https://github.com/example/g{n}"}],
+            builds_on=[f"good-{n // 2}"] if n else [],
+            links={"wikidata": f"Q{n + 1}"},
+        )
+        for n in range(10_000)
+    ]
+    catalogue = bench.catalogue_of(*goods)
+    start = time.perf_counter()
+    found = [rule for good in goods for rule in across if bench.find(rule, good, catalogue)]
+    assert time.perf_counter() - start < 2
+    assert found == []
+
+
+def test_keccak_is_that_of_ethereum() -> None:
+    assert keccak_256(b"").hex() == "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
+    assert keccak_256(b"abc").hex() == "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"
+
+
+BITCOIN = "bip122:000000000019d6689c085ae165831e93"
+SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "eip155:10:0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+        f"{BITCOIN}:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
+        f"{BITCOIN}:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
+        f"{BITCOIN}:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
+        f"{BITCOIN}:bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
+        f"{SOLANA}:7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv",
+    ],
+)
+def test_account_with_a_right_checksum_passes(account: str) -> None:
+    assert fault_of_account(account) == ""
+    if "solana" not in account:
+        assert fault_of_account(account[:-1] + ("a" if account[-1] != "a" else "c"))
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "eip155:1:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
+        "eip155:11155111:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
+        f"{BITCOIN}:",
+        f"{BITCOIN}:bc1q",
+        f"{BITCOIN}:0OIl",
+        f"{SOLANA}:1",
+        "bip122:000000000933ea01ad0ee984209779ba:mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn",
+        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\n",
+    ],
+)
+def test_account_that_cannot_be_paid_to_is_refused(account: str) -> None:
+    assert fault_of_account(account).endswith(".")

@@ -1,0 +1,82 @@
+"""Each rule has a case, a record that it refuses and one that it lets pass, and each case has a rule."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from dpg.checking import ALL_RULES, Checked, check_texts
+from dpg.model.catalogue import Moment
+from dpg.model.problem import Problem, Severity
+from dpg.records.file_rules import FILE_RULES
+from dpg.rules import RULES
+
+CASES = Path(__file__).parent
+AS_OF = Moment(seconds=1795435200)
+"""2026-11-23, noon."""
+ELSEWHERE = {rule.id for rule in FILE_RULES}
+"""Rules of files and folders: their cases cannot be a record, so they stand with the tests of the folder."""
+CASE_IDS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "__pycache__")
+
+
+@cache
+def check_case(rule: str, kind: str) -> Checked:
+    single = CASES / rule / f"{kind}.yaml"
+    files = [single] if single.exists() else sorted((CASES / rule / kind).glob("*.yaml"))
+    assert files, f"no {kind} case for {rule}"
+    return check_texts({f"goods/{_id_of(path)}.yaml": path.read_bytes() for path in files}, as_of=AS_OF)
+
+
+def _id_of(path: Path) -> str:
+    return "example-records" if path.stem in ("good", "bad") else path.stem
+
+
+def said(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{problem.rule} {problem.pointer}: {problem.message}" for problem in problems]
+
+
+def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
+    assert set(CASE_IDS) == set(ALL_RULES) - ELSEWHERE
+
+
+@pytest.mark.parametrize("rule", CASE_IDS)
+def test_bad_case_breaks_this_rule_and_no_other(rule: str) -> None:
+    problems = check_case(rule, "bad").problems
+    assert {problem.rule for problem in problems} == {rule}, said(problems)
+
+
+@pytest.mark.parametrize("rule", CASE_IDS)
+def test_good_case_passes(rule: str) -> None:
+    problems = check_case(rule, "good").problems
+    assert [p for p in problems if p.rule == rule or p.severity is Severity.ERROR] == [], said(problems)
+
+
+@pytest.mark.parametrize("rule", CASE_IDS)
+def test_problem_has_a_place_and_a_message_that_can_be_shown(rule: str) -> None:
+    for problem in check_case(rule, "bad").problems:
+        assert problem.place.line >= 1
+        assert problem.place.column >= 1
+        assert 0 < len(problem.message) <= 300
+        assert len(problem.hint) <= 300
+        assert problem.message.endswith((".", "?", "…"))
+        assert (problem.message + problem.hint).isprintable()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_rule_is_said_in_full(rule: object) -> None:
+    assert ALL_RULES[rule.id] is rule  # type: ignore[attr-defined]
+    assert rule.check is not None  # type: ignore[attr-defined]
+    assert rule.check.__module__ == f"dpg.rules.{rule.id.replace('-', '_')}"  # type: ignore[attr-defined]
+
+
+def test_every_file_with_a_rule_is_listed() -> None:
+    folder = Path(__file__).parents[2] / "tooling" / "dpg" / "rules"
+    with_rule = {
+        path.stem.replace("_", "-") for path in folder.glob("*.py") if "\nRULE = " in path.read_text("utf-8")
+    }
+    assert with_rule == {rule.id for rule in RULES}
+
+
+def test_rules_that_look_at_other_records_say_so() -> None:
+    last_alone = max(number for number, rule in enumerate(RULES) if not rule.across)
+    assert all(rule.across for rule in RULES[last_alone + 1 :])

@@ -1,0 +1,52 @@
+"""Takes off the disguises of addresses: entities, percent signs, foreign digits, what is unseen."""
+
+import html
+import re
+import unicodedata
+from urllib.parse import unquote
+
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
+_ROUNDS = 3
+"""How often one disguise may be wrapped in another, as ``&amp;#64;`` is."""
+
+
+def undisguised(text: str) -> str:
+    """The text as its reader will understand it, in plain letters and digits."""
+    for _ in range(_ROUNDS):
+        plain = _decoded(text)
+        if plain == text:
+            break
+        text = plain
+    return text
+
+
+def _decoded(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPE.sub(
+            lambda found: chr(int(found[1] or found[2], 16)) if not found[3] else found[3], text
+        )
+    if "&" in text:
+        text = html.unescape(text)
+    if "%" in text:
+        text = unquote(text)
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        text = _DASH.sub("-", _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), text))
+        text = text.replace("\u3002", ".")
+    return text
+
+
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
+)
+_DASH = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
+
+
+def offsets_of(text: str) -> list[int]:
+    """For each character of the undisguised text, where it came from."""
+    offsets: list[int] = []
+    for piece in _PIECE.finditer(text):
+        offsets += [piece.start()] * len(undisguised(piece.group()))
+    return offsets or [0]

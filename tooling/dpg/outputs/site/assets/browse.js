@@ -1,0 +1,608 @@
+// Searches and narrows the page of all goods. Without it the filters are links to lists and all goods stand A to Z.
+//
+// Every good is a row number, every set of goods a bit set over rows: ten thousand goods are 313 numbers, so all
+// counts can be made anew at each click. Words from records and addresses only ever become text nodes.
+
+const box = document.getElementById("browse");
+const root = new URL(box.dataset.root, location.href);
+const say = JSON.parse(document.getElementById("browse-strings").textContent);
+const language = document.documentElement.lang || "en";
+const plurals = new Intl.PluralRules(language);
+const numbers = new Intl.NumberFormat(language);
+const PAGE = 100;
+const LONGEST_QUERY = 200;
+const at = (id) => document.getElementById(id);
+
+let rows = 0;
+let index; // the columns, see facet_index.py
+let facets = []; // {id, title, values, labels, goods, names, position, bits, entries, chosen}
+let cards = []; // by row, made when first shown
+let texts; // by row: {names, summary}, folded
+let state = { q: "", sort: "", shown: PAGE };
+
+// ---- Words ----
+
+const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g;
+const LETTERS = { ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe" };
+const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+const ASCII = /^[\0-\x7f]*$/;
+const NO_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/; // scripts that write words together
+
+function fold(text) {
+  if (ASCII.test(text)) return text.toLowerCase();
+  return text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(VARIANTS, (letter) => LETTERS[letter]);
+}
+
+const split = (folded) => folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
+const padded = (text) => ` ${split(fold(text)).join(" ")}`; // so that " word" finds where a word begins
+const needle = (word) => (NO_SPACES.test(word) ? word : ` ${word}`);
+
+function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+// The page gives a phrase for sample numbers: taken is the one whose number needs the same plural form.
+function counted(forms, n) {
+  const same = say.samples.findIndex((sample) => plurals.select(sample) === plurals.select(n));
+  return fill(forms[Math.max(0, same)], { n: numbers.format(n) });
+}
+
+// One letter more, less, other or swapped; `there` may go on, as words are looked up while they are typed.
+function isNear(word, there) {
+  if (word[0] !== there[0]) return false;
+  let i = 1;
+  while (i < word.length && word[i] === there[i]) i++;
+  const goesOn = (from, to) => there.startsWith(word.slice(from), to);
+  if (goesOn(i + 1, i + 1) || goesOn(i + 1, i) || goesOn(i, i + 1)) return true;
+  return word[i] === there[i + 1] && word[i + 1] === there[i] && goesOn(i + 2, i + 2);
+}
+
+function distance(a, b) {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
+    }
+    row = next;
+  }
+  return row[b.length];
+}
+
+// ---- Sets of rows ----
+
+const none = () => new Uint32Array((rows + 31) >>> 5);
+const has = (bits, row) => (bits[row >>> 5] >>> (row & 31)) & 1;
+
+function all() {
+  const bits = none().fill(0xffffffff);
+  if (rows & 31) bits[bits.length - 1] = 2 ** (rows & 31) - 1;
+  return bits;
+}
+
+function add(bits, row) {
+  bits[row >>> 5] |= 1 << (row & 31);
+}
+
+function join(bits, more) {
+  for (let i = 0; i < bits.length; i++) bits[i] |= more[i];
+}
+
+function keep(bits, only) {
+  for (let i = 0; i < bits.length; i++) bits[i] &= only[i];
+}
+
+function sizeOfBoth(a, b) {
+  let size = 0;
+  for (let i = 0; i < a.length; i++) {
+    let n = a[i] & b[i];
+    if (!n) continue;
+    n -= (n >>> 1) & 0x55555555;
+    n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
+    size += Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return size;
+}
+
+function rowsOf(bits) {
+  const found = [];
+  for (let row = 0; row < rows; row++) if (has(bits, row)) found.push(row);
+  return found;
+}
+
+// ---- The index ----
+
+const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+const idOf = (row) => index.ids[row] || usualId(index.names[row]);
+
+function openFacet(columns) {
+  const bits = columns.values.map(none);
+  columns.goods.forEach((values, row) => values.forEach((value) => add(bits[value], row)));
+  const position = new Map(columns.values.map((value, i) => [value, i]));
+  return { ...columns, names: columns.labels.map((label) => [padded(label)]), position, bits, entries: [], chosen: new Set() };
+}
+
+function openIndex(columns) {
+  index = columns;
+  rows = columns.names.length;
+  facets = columns.facets.map(openFacet);
+}
+
+const facetOf = (id) => facets.find((facet) => facet.id === id);
+
+// The names of values in all languages are fetched when they are first of use.
+let moreWords;
+function loadWords() {
+  moreWords ??= fetchJson("facet-words.json").then((words) => {
+    if (words.key !== index.key) return;
+    facets.forEach((facet, f) => facet.names.forEach((names, i) => names.push(...words.words[f][i].map(padded))));
+    found = dictionary = undefined;
+    if (state.q) update();
+  }).catch(() => {});
+}
+
+async function fetchJson(name) {
+  const answer = await fetch(new URL(`assets/catalogue/${name}`, root));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
+// ---- Finding ----
+
+const NAME = 8, VALUE = 4, SUMMARY = 2, WHOLE = 16, BEGINS = 64, EQUAL = 128;
+let found; // the last search, as filters change more often than words: {q, words, bits, score}
+let dictionary; // every word there is, folded
+
+function openTexts() {
+  texts ??= index.names.map((name, row) => ({
+    names: [name, ...index.aliases[row]].map(padded).join(""),
+    summary: padded(index.summaries[row]),
+  }));
+}
+
+function openDictionary() {
+  dictionary ??= new Set(split([...texts.map((t) => t.names + t.summary), ...facets.flatMap((f) => f.names.flat())].join("")));
+}
+
+// The rows where a word begins so; their scores grow by the weight of the best place.
+function rowsWith(word, score) {
+  const hits = none(), part = needle(word), weight = new Uint8Array(rows);
+  for (let row = 0; row < rows; row++) {
+    if (texts[row].names.includes(part)) weight[row] = NAME;
+    else if (texts[row].summary.includes(part)) weight[row] = SUMMARY;
+  }
+  for (const facet of facets) {
+    const values = none();
+    facet.names.forEach((names, i) => names.some((name) => name.includes(part)) && join(values, facet.bits[i]));
+    for (const row of rowsOf(values)) weight[row] = Math.max(weight[row], VALUE);
+  }
+  weight.forEach((w, row) => {
+    score[row] += w;
+    if (w) add(hits, row);
+  });
+  return hits;
+}
+
+function rowsNear(word, score) {
+  const hits = none();
+  openDictionary();
+  for (const near of dictionary) if (isNear(word, near)) join(hits, rowsWith(near, score));
+  return hits;
+}
+
+function find(q) {
+  if (found?.q === q) return found;
+  openTexts();
+  const words = split(fold(q)), bits = all(), score = new Uint16Array(rows), lost = [];
+  for (const word of words) {
+    let hits = rowsWith(word, score);
+    if (word.length >= 5 && !hits.some(Boolean)) hits = rowsNear(word, score);
+    if (!hits.some(Boolean)) lost.push(word);
+    keep(bits, hits);
+  }
+  const values = words.length ? valuesNamed(words) : [];
+  for (const { facet, i } of values) for (const row of rowsOf(facet.bits[i])) score[row] += WHOLE;
+  const whole = padded(q);
+  texts.forEach(({ names }, row) => {
+    if (names.startsWith(whole)) score[row] += padded(index.names[row]) === whole ? EQUAL : BEGINS;
+  });
+  return (found = { q, words, bits, score, lost, values });
+}
+
+// The values of which one name has all the words, the topics first.
+function valuesNamed(words) {
+  const parts = words.map(needle), named = [];
+  for (const facet of facets) {
+    facet.names.forEach((names, i) => {
+      if (names.some((name) => parts.every((part) => name.includes(part)))) named.push({ facet, i });
+    });
+  }
+  return named;
+}
+
+function nearestSpelling({ q, lost }) {
+  openDictionary();
+  let mended = fold(q);
+  for (const word of lost) {
+    let best, least = word.length < 5 ? 2 : 3;
+    for (const there of dictionary) {
+      if (Math.abs(there.length - word.length) >= least) continue;
+      const far = distance(word, there);
+      if (far < least) [best, least] = [there, far];
+    }
+    if (!best) return "";
+    mended = mended.replace(word, best);
+  }
+  return lost.length ? mended : "";
+}
+
+// ---- Narrowing ----
+
+// What is chosen of a facet; a value that no good has is kept, since it was asked for, and finds nothing.
+function chosenBits(facet) {
+  const bits = none();
+  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bits[facet.position.get(value)]);
+  return bits;
+}
+
+// The rows that the words and all facets but one let through.
+function narrowed(except, withWords = true) {
+  const bits = withWords && state.q ? find(state.q).bits.slice() : all();
+  for (const facet of facets) if (facet !== except && facet.chosen.size) keep(bits, chosenBits(facet));
+  return bits;
+}
+
+function sorted(bits) {
+  const list = rowsOf(bits); // by name already
+  const country = facetOf("country");
+  if (state.q && !state.sort) return list.sort((a, b) => found.score[b] - found.score[a] || a - b);
+  if (state.sort === "deployments") return list.sort((a, b) => country.goods[b].length - country.goods[a].length || a - b);
+  return list;
+}
+
+// ---- The address is the state ----
+
+function readAddress() {
+  const asked = new URLSearchParams(location.search);
+  state = {
+    q: (asked.get("q") || "").trim().slice(0, LONGEST_QUERY),
+    sort: ["name", "deployments"].includes(asked.get("sort")) ? asked.get("sort") : "",
+    shown: history.state?.shown || PAGE,
+  };
+  for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.id).filter(Boolean));
+}
+
+function address() {
+  const asked = new URLSearchParams();
+  if (state.q) asked.set("q", state.q);
+  for (const facet of facets) {
+    const place = (value) => facet.position.get(value) ?? facet.values.length;
+    for (const value of [...facet.chosen].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))) asked.append(facet.id, value);
+  }
+  if (state.sort) asked.set("sort", state.sort);
+  const query = asked.toString();
+  return location.pathname + (query && `?${query}`);
+}
+
+function go(replace) {
+  state.shown = PAGE;
+  history[replace ? "replaceState" : "pushState"]({ shown: PAGE }, "", address());
+  update();
+}
+
+// ---- Drawing ----
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+const button = (words, act, properties) => element("button", { type: "button", className: "action", ...properties, onclick: act }, words);
+
+function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+function labelOf(facet, value) {
+  return facet.labels[facet.position.get(value)] ?? value;
+}
+
+function factsOf(row) {
+  const sdgs = facetOf("sdg"), country = facetOf("country");
+  const goals = sdgs.goods[row].map((i) => +sdgs.values[i]).sort((a, b) => a - b);
+  const places = country.goods[row].map((i) => country.labels[i]);
+  const facts = [];
+  if (goals.length) facts.push(`SDG ${goals.join(" ")}`);
+  if (places.length > 3) facts.push(counted(say.countries, places.length));
+  else if (places.length) facts.push(places.sort().join(", "));
+  else if (index.worldwide.includes(row)) facts.push(say.worldwide);
+  if (index.offline.includes(row)) facts.push(say.offline);
+  if (index.licenses[row]) facts.push(index.licenses[row]);
+  return facts.join(" · ");
+}
+
+// The same as templates/card.html; a browser test holds the two together.
+function cardOf(row) {
+  const link = element("a", { href: new URL(`goods/${idOf(row)}/`, root).href }, element("bdi", {}, index.names[row]));
+  const card = element("li", { className: "card" }, element("h2", {}, link));
+  card.dataset.id = idOf(row);
+  const line = (className, text) => text && card.appendChild(element("p", { className }, text));
+  card.append(element("p", { className: "type" }, index.phrases[index.types[row]] || ""));
+  const does = line("does", index.summaries[row]);
+  if (does) does.dir = "auto";
+  if (does && index.languages[row]) does.lang = index.languages[row];
+  card.append(element("p", { className: "facts" }, factsOf(row)));
+  line("asks", index.asks[row] && `${say.asks} ${index.asks[row]}`);
+  return card;
+}
+
+// Server's cards are kept, so that nothing on the page moves when the script takes over.
+function adoptCards() {
+  const row = new Map(index.names.map((_, i) => [idOf(i), i]));
+  for (const card of at("results").children) if (row.has(card.dataset.id)) cards[row.get(card.dataset.id)] = card;
+}
+
+function adoptFilters() {
+  for (const link of box.querySelectorAll(".facet-value")) {
+    const facet = facetOf(link.dataset.facet), i = facet?.position.get(link.dataset.value);
+    if (i === undefined) continue;
+    facet.entries[i] = { link, item: link.closest("li"), count: link.querySelector(".count") };
+    facet.labels[i] = link.querySelector(".words").textContent; // in the page's language
+    link.setAttribute("role", "checkbox");
+  }
+}
+
+function drawFilters() {
+  for (const facet of facets) {
+    const others = narrowed(facet);
+    facet.entries.forEach(({ link, item, count }, i) => {
+      const chosen = facet.chosen.has(facet.values[i]), goods = sizeOfBoth(facet.bits[i], others);
+      link.setAttribute("aria-checked", chosen);
+      item.hidden = !goods && !chosen;
+      setText(count, numbers.format(goods));
+    });
+  }
+  for (const fold of box.querySelectorAll(".fold, fieldset")) {
+    const left = [...fold.querySelectorAll(".facet-value")].filter((link) => !link.closest("[hidden]:not(.fold, fieldset)"));
+    fold.hidden = !left.length;
+    const next = left.filter((link) => link.closest("details") === fold).length;
+    if (fold.dataset.say) fold.firstElementChild.firstChild.data = counted(say[fold.dataset.say], next);
+  }
+}
+
+// Opens what hides a chosen filter, when the reader comes by a link or goes back.
+function reveal() {
+  for (const link of box.querySelectorAll("[aria-checked=true]")) {
+    for (let fold = link.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  }
+}
+
+function drawChosen() {
+  const items = [];
+  for (const facet of facets) {
+    [...facet.chosen].forEach((value, n) => {
+      const label = labelOf(facet, value), joint = items.length ? (n ? say.or : say.and) : "";
+      const remove = () => toggle(facet, value, items.length);
+      const chip = button(`${label} ✕`, remove, { className: "" });
+      chip.setAttribute("aria-label", fill(say.remove, { name: label }));
+      items.push(element("li", {}, joint && `${joint} `, chip));
+    });
+  }
+  setText(at("filter-count"), items.length ? `(${numbers.format(items.length)})` : "");
+  if (items.length || state.q) items.push(element("li", {}, button(say.clear, clear, { className: "" })));
+  at("chosen").replaceChildren(...items);
+}
+
+function drawSort() {
+  const ways = [["", state.q ? say.relevance : say.name], ...(state.q ? [["name", say.name]] : []), ["deployments", say.deployments]];
+  at("sort").replaceChildren(...ways.map(([value, words]) => new Option(words, value, false, value === state.sort)));
+  at("sort").hidden = at("sort").parentElement.hidden = false;
+}
+
+function drawResults(list) {
+  setText(at("result-count"), counted(say.goods, list.length));
+  at("results").replaceChildren(...list.slice(0, state.shown).map((row) => (cards[row] ??= cardOf(row))));
+  const left = Math.min(PAGE, list.length - state.shown);
+  at("paging").replaceChildren(...(left > 0 ? [button(counted(say.more, left), () => showMore(list))] : []));
+}
+
+function showMore(list) {
+  const first = list[state.shown];
+  state.shown += PAGE;
+  history.replaceState({ shown: state.shown }, "", address());
+  drawResults(list);
+  cards[first].querySelector("a").focus();
+}
+
+function drawNothing(list) {
+  if (list.length) return nothing.replaceChildren();
+  const ways = facets.filter((facet) => facet.chosen.size).map((facet) => {
+    const label = [...facet.chosen].map((value) => labelOf(facet, value)).join(` ${say.or} `);
+    return without(label, sizeOfBoth(narrowed(facet), all()), () => facet.chosen.clear());
+  });
+  if (state.q) ways.push(without(`“${state.q}”`, sizeOfBoth(narrowed(null, false), all()), () => setQuery("")));
+  const meant = state.q && nearestSpelling(found);
+  nothing.replaceChildren(
+    element("p", {}, say.none),
+    element("ul", { className: "plain-list" }, ...ways),
+    ...(meant ? [element("p", {}, `${say.meant} `, button(meant, () => go(setQuery(meant))))] : []),
+    element("p", {}, element("a", { href: new URL(box.dataset.suggest, location.href).href }, say.suggest)),
+  );
+}
+
+function without(label, goods, drop) {
+  const words = `${fill(say.without, { name: label })}: ${counted(say.goods, goods)}`;
+  return element("li", {}, button(words, () => go(drop())));
+}
+
+// Values named like the query, the topics first, so that a word leads to all goods that are filed under it.
+function drawNamed() {
+  const exact = ({ facet, i }) => (facet.names[i].includes(padded(state.q)) ? 0 : 1);
+  const long = state.q.length > 2 || NO_SPACES.test(state.q);
+  const values = long ? find(state.q).values.filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
+  named.replaceChildren(...values.sort((a, b) => exact(a) - exact(b)).slice(0, 4).flatMap(({ facet, i }) => {
+    const goods = sizeOfBoth(facet.bits[i], narrowed(facet, false));
+    const words = fill(say.filter, { facet: facet.title.toLocaleLowerCase(language), name: facet.labels[i] });
+    const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); };
+    return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
+  }));
+}
+
+function update() {
+  if (state.q) loadWords();
+  else if (state.sort === "name") state.sort = "";
+  const list = sorted(narrowed());
+  drawFilters();
+  drawChosen();
+  drawSort();
+  drawNamed();
+  drawResults(list);
+  drawNothing(list);
+  drawFullText();
+}
+
+// ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
+
+const FIRST_HITS = 10, PAUSE = 300;
+let engine;
+let latest = 0;
+
+async function drawFullText() {
+  const ticket = ++latest, q = state.q;
+  fullText.replaceChildren();
+  if (fold(q).length < 3 && !NO_SPACES.test(q)) return;
+  await new Promise((resolve) => setTimeout(resolve, PAUSE)); // until the reader stops typing
+  if (ticket !== latest) return;
+  try {
+    engine ??= import(new URL("pagefind/pagefind.js", root).href);
+    const hits = await (await engine).search(q);
+    const pages = await Promise.all(hits.results.slice(0, FIRST_HITS).map((hit) => hit.data()));
+    if (ticket === latest) drawHits(pages);
+  } catch {
+    fullText.replaceChildren();
+  }
+}
+
+function drawHits(pages) {
+  const listed = narrowed(), allowed = narrowed(null, false);
+  const row = new Map(index.names.map((_, i) => [idOf(i), i]));
+  const hits = pages.flatMap((page) => {
+    const i = row.get(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
+    if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
+    const excerpt = marked(page.excerpt);
+    return isAbout(excerpt) ? [hitOf(i, excerpt)] : [];
+  });
+  if (hits.length) fullText.append(element("h2", {}, say.fulltext), element("ol", { className: "cards" }, ...hits));
+}
+
+function hitOf(row, excerpt) {
+  const card = cardOf(row);
+  card.querySelector(".facts").before(element("p", { className: "excerpt" }, ...excerpt));
+  return card;
+}
+
+// Pagefind falls back to ever shorter beginnings of a word: only those that leave most of it are of use.
+function isAbout(excerpt) {
+  const marks = excerpt.filter((node) => node.nodeName).map((mark) => fold(mark.textContent));
+  return found.words.some((word) => marks.some((mark) => mark.includes(word.slice(0, Math.max(3, word.length - 3)))));
+}
+
+// Pagefind gives HTML: it is read without being put into the page, and only text and marks are taken over.
+function marked(html) {
+  const nodes = new DOMParser().parseFromString(html, "text/html").body.childNodes;
+  return Array.from(nodes, (node) => (node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent));
+}
+
+// ---- What a reader does ----
+
+function toggle(facet, value, chips) {
+  if (!facet.chosen.delete(value)) facet.chosen.add(value);
+  const place = [...at("chosen").querySelectorAll("button")].indexOf(document.activeElement);
+  go();
+  // The chip is gone: the keyboard goes on with the next one.
+  if (chips) (at("chosen").querySelectorAll("button")[Math.max(0, Math.min(place, chips - 2))] || input).focus();
+}
+
+function setQuery(q) {
+  state.q = q.trim().slice(0, LONGEST_QUERY);
+  if (input.value.trim() !== state.q) input.value = state.q;
+}
+
+function clear() {
+  setQuery("");
+  for (const facet of facets) facet.chosen.clear();
+  go();
+  input.focus();
+}
+
+function onFilter(event) {
+  const link = event.target.closest(".facet-value[role]");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || elsewhere || (event.type === "keydown" && event.key !== " ")) return;
+  event.preventDefault();
+  toggle(facetOf(link.dataset.facet), link.dataset.value);
+}
+
+let typing; // one entry in the history for one word typed, not one for each letter
+let timer;
+function onInput() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    if (input.value.trim() === state.q) return;
+    const replace = typing;
+    setQuery(input.value);
+    go(replace);
+    typing = true;
+  }, 120);
+}
+
+function listen() {
+  at("filters").addEventListener("click", onFilter);
+  at("filters").addEventListener("keydown", onFilter);
+  at("filters").addEventListener("submit", (event) => event.preventDefault());
+  input.addEventListener("input", onInput);
+  input.addEventListener("focus", loadWords, { once: true });
+  input.addEventListener("change", () => (typing = false));
+  at("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    if (input.value.trim() === state.q) return;
+    setQuery(input.value);
+    go(typing);
+  });
+  at("sort").addEventListener("change", () => {
+    state.sort = at("sort").value;
+    go();
+  });
+  addEventListener("popstate", arrive);
+}
+
+function arrive() {
+  typing = false;
+  readAddress();
+  setQuery(state.q);
+  update();
+  reveal();
+}
+
+const input = at("q");
+const named = element("p", { id: "named" });
+const nothing = element("div", { id: "nothing" });
+const fullText = element("section", { id: "full-text" });
+fullText.setAttribute("aria-live", "polite");
+
+fetchJson("facet-index.json").then((columns) => {
+  const typed = input.value;
+  openIndex(columns);
+  adoptCards();
+  adoptFilters();
+  at("search").after(named);
+  at("paging").after(nothing, fullText);
+  arrive();
+  listen();
+  if (typed && !state.q) {
+    setQuery(typed);
+    go(true);
+  }
+}).catch(() => setText(at("result-count"), say.failed));

@@ -1,0 +1,93 @@
+"""``docs/rules/``: one page per rule, from the rule itself and its case, so that no page can be out of date."""
+
+from collections.abc import Iterator, Sequence
+from difflib import unified_diff
+from pathlib import Path
+
+from dpg.checking import Checked, conclude, judge_files, load_schema
+from dpg.model.catalogue import Moment
+from dpg.model.characters import visible
+from dpg.model.kinds import GoodId
+from dpg.model.problem import Rule
+from dpg.records.folder import RecordFile
+from dpg.records.schema import Schema
+
+_AS_OF = Moment(seconds=1795435200)
+"""The noon by whose date the cases are judged: 2026-11-23."""
+_WIDTH = 110
+_INDEX = """# The rules
+
+A record passes several gates: its file, its YAML, its shape, and the rules for what it says. Every problem names its
+rule, and each rule has a page here that says why it is there and how to mend what it finds.
+
+An **error** or a **warning** must be mended before a record is taken in; an **info** is only told.
+
+This page is generated from the rules themselves.
+
+| Rule | Weight | What it finds |
+|---|---|---|
+"""
+
+
+def pages(rules: Sequence[Rule], cases: Path) -> Iterator[tuple[str, str]]:
+    """Path and text of every page.
+
+    Args:
+        rules: all rules, in the order of the gates.
+        cases: the folder that holds a folder per rule, with a record that breaks it and one that does not.
+    """
+    rows = (f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title} |\n" for rule in rules)
+    yield "docs/rules/index.md", _INDEX + "".join(rows)
+    schema = load_schema(cases.parents[1])
+    for rule in rules:
+        yield f"docs/rules/{rule.id}.md", _page(rule, cases / rule.id, schema)
+
+
+def _page(rule: Rule, case: Path, schema: Schema) -> str:
+    head = f"# {rule.title}\n\nRule `{rule.id}` · {rule.severity}\n\n{rule.why}\n"
+    if not case.is_dir():
+        return head
+    bad, good = _records(case, "bad"), _records(case, "good")
+    said = _fenced("text", _said(rule, _check(bad, schema)))
+    mended = _fenced("diff", _difference(bad, good))
+    return f"{head}\n## What the checker says, for example\n\n{said}\n## How it is mended\n\n{mended}"
+
+
+def _records(case: Path, kind: str) -> dict[str, bytes]:
+    single = case / f"{kind}.yaml"
+    if single.exists():
+        return {"example-records": single.read_bytes()}
+    return {path.stem: path.read_bytes() for path in sorted((case / kind).glob("*.yaml"))}
+
+
+def _check(records: dict[str, bytes], schema: Schema) -> Checked:
+    files = [
+        RecordFile(path=f"goods/{id}.yaml", id=GoodId(id), content=content) for id, content in records.items()
+    ]
+    return conclude(judge_files(files, schema, _AS_OF), schema, _AS_OF)
+
+
+def _said(rule: Rule, checked: Checked) -> Iterator[str]:
+    for problem in checked.problems:
+        if problem.rule == rule.id:
+            yield problem.message
+            if problem.hint:
+                yield f"    {problem.hint}"
+
+
+def _difference(bad: dict[str, bytes], good: dict[str, bytes]) -> Iterator[str]:
+    for id in sorted(bad.keys() | good.keys()):
+        before, after = _lines(bad.get(id, b"")), _lines(good.get(id, b""))
+        if id in bad:
+            yield from list(unified_diff(before, after, f"goods/{id}.yaml", "", n=1, lineterm=""))[2:]
+
+
+def _lines(content: bytes) -> list[str]:
+    """The lines as they can be shown: a contact or key in a case is not shown here either."""
+    text = content.decode("utf-8", errors="replace")
+    return [visible(line, _WIDTH) if line.strip() else line for line in text.split("\n")]
+
+
+def _fenced(language: str, lines: Iterator[str]) -> str:
+    body = "\n".join(line for line in lines if not line.startswith("@@"))
+    return f"```{language}\n{body}\n```\n"
