@@ -42,7 +42,7 @@ lint: .venv/ready  ## style and types of the code, layout of the records
 
 .PHONY: docs
 docs: .venv/ready  ## write the generated pages of docs/ anew
-	$(BIN)/python -m tasks.docs
+	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
 
 .PHONY: bench
 bench: .venv/ready  ## measure check and build beside other tools

@@ -35,7 +35,7 @@ TEXTS = {
     "entity": "&lt;script&gt;PWN &#60;b&#62;",
     "marker": "PWN \x02 \x00body\x00",
     "percent": "PWN %(count)s %s {0} {shown}",
-    "markdown": "[PWN](javascript:alert(1)) ![PWN](https://e.org/x.png) <https://e.org/\"onclick=x> # h",
+    "markdown": '[PWN](javascript:alert(1)) ![PWN](https://e.org/x.png) <https://e.org/"onclick=x> # h',
 }
 ADDRESSES = (
     "javascript:alert('PWN')",
@@ -75,7 +75,9 @@ class Parts(HTMLParser):
 
 @pytest.fixture(scope="module")
 def vocabularies() -> Vocabularies:
-    return parse_vocabularies({path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")})
+    return parse_vocabularies(
+        {path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")}
+    )
 
 
 def filled(node: dict[str, Any], text: str, address: str) -> Any:
@@ -90,16 +92,24 @@ def filled(node: dict[str, Any], text: str, address: str) -> Any:
         return [filled(node["items"], text, address)]
     if node.get("format") == "uri":
         return address
-    if node["type"] == "string" and "vocabulary" not in node and node.get("format") not in ("good-id", "slug"):
+    if (
+        node["type"] == "string"
+        and "vocabulary" not in node
+        and node.get("format") not in ("good-id", "slug")
+    ):
         return text
     return node["examples"][0]
 
 
 def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
-    record = {key: filled(node, text, address) for key, node in SCHEMA["properties"].items() if key != "removed"}
+    record = {
+        key: filled(node, text, address) for key, node in SCHEMA["properties"].items() if key != "removed"
+    }
     record |= {"builds_on": ["second"], "status": "superseded", "superseded_by": "second"}
     gone = {**record, "removed": {"on": text, "reason": "merged", "replaced_by": "first"}}
-    goods = tuple(structure(to_json(id, data)) for id, data in (("first", record), ("gone", gone), ("second", record)))
+    goods = tuple(
+        structure(to_json(id, data)) for id, data in (("first", record), ("gone", gone), ("second", record))
+    )
     edition = Edition(
         catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
         record_json={},
@@ -123,7 +133,9 @@ def test_hostile_text_is_only_text(vocabularies: Vocabularies, text: str) -> Non
         names = {name for _, name, _ in parts.attributes}
         assert names <= {name for _, name, _ in expected.attributes} | {"rel", "href"}, page.path
         assert not any(name == "style" or name.startswith("on") for name in names)
-        assert not any("\u202a" <= mark <= "\u202e" for part in (page.body, page.head, page.title) for mark in part)
+        assert not any(
+            "\u202a" <= mark <= "\u202e" for part in (page.body, page.head, page.title) for mark in part
+        )
         assert "49" not in "".join(parts.words)
         if page.path == "goods/first/index.html":
             shown = "".join(parts.words).replace("\ufffd", "\u202e")
@@ -136,7 +148,9 @@ def test_hostile_addresses_never_become_links(vocabularies: Vocabularies, addres
     for page in pages_of(vocabularies, "calm", address):
         for tag, name, value in Parts(page.body + page.head).attributes:
             if name in ("href", "src", "action"):
-                assert re.match(r"https?://[^\s\"<>]+\Z|(\.\./)*[a-z0-9/._?=&%#-]*\Z|/dpg/", value, re.IGNORECASE)
+                assert re.match(
+                    r"https?://[^\s\"<>]+\Z|(\.\./)*[a-z0-9/._?=&%#-]*\Z|/dpg/", value, re.IGNORECASE
+                )
                 assert "PWN" not in value, (page.path, tag, value)
         if page.path == "goods/first/index.html":
             assert "PWN" in page.body
@@ -155,7 +169,9 @@ def test_hostile_text_stays_inside_the_json(vocabularies: Vocabularies, text: st
 
 
 def test_prose_makes_links_to_the_web_only() -> None:
-    html = html_of("[a](https://example.org/?a=1&b=2) [b](javascript:x) [c](//x.org) [d](mailto:a@b.c) <http://e.org>")
+    html = html_of(
+        "[a](https://example.org/?a=1&b=2) [b](javascript:x) [c](//x.org) [d](mailto:a@b.c) <http://e.org>"
+    )
     assert re.findall(r'href="([^"]*)"', html) == ["https://example.org/?a=1&amp;b=2", "http://e.org"]
     assert html.count('rel="nofollow noopener ugc"') == 2
 
@@ -171,7 +187,10 @@ def test_plain_prose_reads_the_same_with_and_without_the_parser() -> None:
     assert parsed.startswith(html_of(plain).replace("&#x27;", "'").replace("\n", " ").strip())
 
 
-@pytest.mark.parametrize("text", ["[" * 10_000, "![a" * 3_333, "> " * 5_000, "*a " * 3_333, "`" * 9_999, "- " * 5_000, "<" * 10_000])
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 10_000, "![a" * 3_333, "> " * 5_000, "*a " * 3_333, "`" * 9_999, "- " * 5_000, "<" * 10_000],
+)
 def test_prose_of_the_greatest_length_takes_no_time(text: str) -> None:
     start = time.process_time()
     html_of(text[:10_000])

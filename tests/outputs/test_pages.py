@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from html import unescape
 from html.parser import HTMLParser
-from itertools import count
+from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -30,7 +30,24 @@ Record = dict[str, Any]
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMA: Record = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
 AS_OF = Moment(seconds=1795478400, commit="0123456789abcdef")
-VOID = frozenset("area base br col embed hr img input link meta source track wbr path".split())
+VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+        "path",
+    ]
+)
 
 
 class Html(HTMLParser):
@@ -73,7 +90,9 @@ class Html(HTMLParser):
 
 @pytest.fixture(scope="session")
 def vocabularies() -> Vocabularies:
-    return parse_vocabularies({path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")})
+    return parse_vocabularies(
+        {path.stem: path.read_bytes() for path in (SCHEMA_FOLDER / "vocabularies").glob("*.yaml")}
+    )
 
 
 def minimal(name: str = "Small", **more: Any) -> Record:
@@ -123,7 +142,12 @@ def full_record() -> Record:
         key: _filled(node, key, numbers) for key, node in SCHEMA["properties"].items() if key != "removed"
     }
     # These exclude each other or need another good.
-    record |= {"status": "superseded", "superseded_by": "other", "builds_on": ["other"], "implements": ["third"]}
+    record |= {
+        "status": "superseded",
+        "superseded_by": "other",
+        "builds_on": ["other"],
+        "implements": ["third"],
+    }
     need = record["needs"][0]
     need["amount"].pop("any")
     met = {key: need[key] for key in ("kind", "opened", "until")} | {"status": "met", "id": "done"}
@@ -225,8 +249,15 @@ def test_unknown_is_neither_no_nor_missing(edit: Any) -> None:
 
 
 def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
-    old, new = {"url": "https://example.org/a", "seen": "2025-05-22"}, {"url": "https://example.org/b", "seen": "2026-03-01"}
-    edition = edit(one=minimal(sdgs=[{"goal": 3, "evidence": [old]}, {"goal": 4, "evidence": [new, {"url": old["url"]}]}]))
+    old, new = (
+        {"url": "https://example.org/a", "seen": "2025-05-22"},
+        {"url": "https://example.org/b", "seen": "2026-03-01"},
+    )
+    edition = edit(
+        one=minimal(
+            sdgs=[{"goal": 3, "evidence": [old]}, {"goal": 4, "evidence": [new, {"url": old["url"]}]}]
+        )
+    )
     html = Html(SitePages(edition).good(edition.catalogue.goods[0]).body)
     refs = [attributes["href"] for tag, attributes in html.tags if attributes.get("class") == "ref"]
     assert refs == [old["url"], new["url"], old["url"]]
@@ -265,8 +296,14 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
     for word in ("gone", "1 May 2026", "Merged", "Next good"):
         assert word in html.text
     assert set(html.values("href")) == {"../next/", "../../about/listing/", "../"}
-    everything = [text for page in all_pages(edition) for text in (page.title, page.description, page.body, page.head)]
-    held = [leaf.value for leaf in edition.catalogue.by_id["gone"].leaves if str(leaf.value).startswith("https://example.org/")]
+    everything = [
+        text for page in all_pages(edition) for text in (page.title, page.description, page.body, page.head)
+    ]
+    held = [
+        leaf.value
+        for leaf in edition.catalogue.by_id["gone"].leaves
+        if str(leaf.value).startswith("https://example.org/")
+    ]
     for word in ("Secret name", *held):
         assert not any(str(word) in text for text in everything), word
     listings = [page for page in all_pages(edition) if "goods/gone" not in page.path]
@@ -282,7 +319,12 @@ def varied(edit: Any) -> Edition:
     uses = [["KE", "UG"], ["KE"], [], ["NO", "KE"]]
     kinds = [["software"], ["dataset"], ["content", "software"], ["ai-model"]]
     licenses = ["MIT", "MIT OR Apache-2.0", "CC-BY-4.0", "(MIT AND BSD-3-Clause)"]
-    topics = [["blood-banks"], ["blood-banks", "electronic-medical-records"], ["blood-banks"], ["immunization"]]
+    topics = [
+        ["blood-banks"],
+        ["blood-banks", "electronic-medical-records"],
+        ["blood-banks"],
+        ["immunization"],
+    ]
     records = {
         f"good-{n}": minimal(
             f"Good {n}",
@@ -294,7 +336,9 @@ def varied(edit: Any) -> Edition:
         )
         for n in range(23)
     }
-    edition: Edition = edit(**records, gone={"name": "Gone", "removed": {"on": "2026-05-01", "reason": "mistaken"}})
+    edition: Edition = edit(
+        **records, gone={"name": "Gone", "removed": {"on": "2026-05-01", "reason": "mistaken"}}
+    )
     return edition
 
 
@@ -317,11 +361,17 @@ def test_every_count_is_the_length_of_the_list_it_leads_to(varied: Edition) -> N
 def test_each_facet_lists_its_goods_and_no_others(varied: Edition) -> None:
     pages = {page.path: page.body for page in all_pages(varied)}
     for facet in FACETS:
-        values = {value for good in varied.catalogue.goods for value in facet.values_of(good, varied.catalogue)}
+        values = {
+            value for good in varied.catalogue.goods for value in facet.values_of(good, varied.catalogue)
+        }
         for value in values:
             ids = set(re.findall(r'data-id="([^"]+)"', pages[f"by/{facet.id}/{value}/index.html"]))
-            assert ids == {g.id for g in varied.catalogue.goods if value in facet.values_of(g, varied.catalogue)}
-        folders = {path.split("/")[2] for path in pages if path.startswith(f"by/{facet.id}/") and path.count("/") > 2}
+            assert ids == {
+                g.id for g in varied.catalogue.goods if value in facet.values_of(g, varied.catalogue)
+            }
+        folders = {
+            path.split("/")[2] for path in pages if path.startswith(f"by/{facet.id}/") and path.count("/") > 2
+        }
         assert folders == values
 
 
@@ -333,7 +383,7 @@ def test_a_long_list_is_cut_into_pages(edit: Any) -> None:
         found = [id for path in paths for id in re.findall(r'data-id="([^"]+)"', pages[path])]
         assert [len(re.findall("data-id", pages[path])) for path in paths] == [100, 100, 100, 1]
         assert found == sorted(found, key=lambda id: int(id[5:]))
-        for path, next_path in zip(paths, paths[1:], strict=False):
+        for path, next_path in pairwise(paths):
             (target,) = re.findall(r'rel="next" href="([^"]+)"', pages[path])
             assert urljoin(f"/{path}", target) == f"/{next_path.removesuffix('index.html')}"
 
@@ -392,7 +442,7 @@ def test_headings_labels_and_tables_are_in_order(edit: Any, varied: Edition) -> 
         headings = [int(tag[1]) for tag in html.elements("h1", "h2", "h3", "h4")]
         assert headings.count(1) == 1, page.path
         assert headings[0] == 1, page.path
-        assert all(deeper - before <= 1 for before, deeper in zip(headings, headings[1:], strict=False)), page.path
+        assert all(deeper - before <= 1 for before, deeper in pairwise(headings)), page.path
         for tag, attributes in html.tags:
             assert tag != "th" or attributes["scope"] in ("col", "row")
             assert tag != "img"

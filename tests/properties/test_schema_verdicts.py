@@ -37,6 +37,11 @@ def the_record():
     return {**record, "removed": {"on": "2026-01-01", "reason": "duplicate", "replaced_by": "other-id"}}
 
 
+@cache
+def the_smallest():
+    return parse_source((SAMPLES / "minimal.yaml").read_bytes(), the_schema().shape).data
+
+
 def resolved(node):
     """A part of the schema with the parts that it refers to."""
     if "$ref" not in node:
@@ -90,7 +95,7 @@ def values_for(node, value):
         limit = node[bound]
         yield from (limit - 1, limit, limit + 1, float(limit), limit + 0.5, str(limit), bool(limit))
     if isinstance(value, list):
-        yield from (value * 2, value * 500, value * 501, value[:0], [*value, None], [value], value[0])
+        yield from (value * 2, value * 500, value * 501, value[:0], [*value, None], [value], *value[:1])
     if isinstance(value, dict):
         first = next(iter(value), "zzz")
         yield from (
@@ -165,13 +170,13 @@ json_values = st.recursive(
 @given(data=st.data())
 def test_they_agree_on_any_value_at_any_key(data):
     key = data.draw(st.sampled_from([*the_schema().published["properties"], "zzz"]))
-    judge({**the_record(), key: data.draw(json_values)})
+    judge({**the_smallest(), key: data.draw(json_values)})
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(entries=st.lists(json_values, max_size=5), times=st.integers(1, 2))
 def test_they_agree_on_what_is_the_same_entry(entries, times):
-    judge({**the_record(), "aliases": entries * times})
+    judge({**the_smallest(), "aliases": entries * times})
 
 
 AGREED = {

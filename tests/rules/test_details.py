@@ -177,15 +177,11 @@ def test_web_links_in_a_description_pass(bench: SimpleNamespace, text: str) -> N
         ("Apache License 2.0", "Apache-2.0"),
         ("mit", "MIT"),
         ("MIT License", "MIT"),
-    ]
-    + [
         ("CC BY 4.0", "CC-BY-4.0"),
         ("CC-BY-4", "CC-BY-4.0"),
         ("Apache-2", "Apache-2.0"),
         ("MIT/Apache-2.0", "MIT OR Apache-2.0"),
         ("MIT or Apache-2.0", "MIT OR Apache-2.0"),
-    ]
-    + [
         ("BSD 3 Clause", "BSD-3-Clause"),
         ("AGPL", "AGPL-3.0-or-later"),
         ("(MIT", "MIT"),

@@ -1,4 +1,4 @@
-"""``docs/rules/``: one page per rule, from the rule itself and its case, so that no page can be out of date."""
+"""``docs/rules/``: one page per rule, from the rule and its case, so that no page can be out of date."""
 
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -17,8 +17,8 @@ _AS_OF = Moment(seconds=1795435200)
 _WIDTH = 110
 _INDEX = """# The rules
 
-A record passes several gates: its file, its YAML, its shape, and the rules for what it says. Every problem names its
-rule, and each rule has a page here that says why it is there and how to mend what it finds.
+A record passes several gates: its file, its YAML, its shape, and the rules for what it says. Every problem
+names its rule, and each rule has a page here that says why it is there and how to mend what it finds.
 
 An **error** or a **warning** must be mended before a record is taken in; an **info** is only told.
 
@@ -76,16 +76,18 @@ def _said(rule: Rule, checked: Checked) -> Iterator[str]:
 
 
 def _difference(bad: dict[str, bytes], good: dict[str, bytes]) -> Iterator[str]:
-    for id in sorted(bad.keys() | good.keys()):
-        before, after = _lines(bad.get(id, b"")), _lines(good.get(id, b""))
-        if id in bad:
-            yield from list(unified_diff(before, after, f"goods/{id}.yaml", "", n=1, lineterm=""))[2:]
+    for id in sorted(bad):
+        before, after = _lines(bad[id]), _lines(good.get(id, b""))
+        changes = list(unified_diff(before, after, n=1, lineterm=""))[2:]
+        if changes and len(bad) > 1:
+            yield f"# goods/{id}.yaml"
+        yield from changes
 
 
 def _lines(content: bytes) -> list[str]:
     """The lines as they can be shown: a contact or key in a case is not shown here either."""
     text = content.decode("utf-8", errors="replace")
-    return [visible(line, _WIDTH) if line.strip() else line for line in text.split("\n")]
+    return [visible(line, _WIDTH) for line in text.splitlines()]
 
 
 def _fenced(language: str, lines: Iterator[str]) -> str:

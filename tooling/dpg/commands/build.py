@@ -1,6 +1,7 @@
 """``dpg build``: from goods/ to a checked, searchable site and its dump."""
 
 import argparse
+import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, load_schema, shown
 from dpg.commands.docs_pages import docs_files
 from dpg.commands.good_files import put_good_files
+from dpg.commands.lists import put_lists
 from dpg.commands.memory import Memory, Remembered, digest_of_record, open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
@@ -62,6 +64,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Builds the site; 0 if it was published, 1 if records have errors."""
+    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     project = find_project(Path.cwd())
     plan = Plan(
         project=project,
@@ -88,8 +91,8 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Reading and checking records")
     checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
     progress.say(report(checked))
-    memory.save()
     if has_errors(checked) and not plan.keep_going:
+        memory.save()
         progress.say("The site was not changed.")
         return 1
     progress.step("Rendering the pages of docs/")
@@ -103,8 +106,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
             tree.put(OutputFile(path, content))
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
-    for page in pages.listings(cards):
-        tree.put(OutputFile(page.path, shell.stamp(page)))
+    put_lists(tree, pages, shell, cards, memory)
     for produce in OUTPUTS:
         for file in produce(edition):
             tree.put(file)
@@ -122,7 +124,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
 def read_goods(project: Path) -> list[RecordFile]:
     """All files of the folder of goods."""
     paths = list_records(project / "goods")
-    return read_records(paths, [shown(path, project) for path in paths])
+    return read_records(paths, [f"goods/{path.name}" for path in paths])
 
 
 def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memory, jobs: int) -> Checked:

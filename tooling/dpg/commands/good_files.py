@@ -65,7 +65,7 @@ def put_good_files(
         the list entry of each listed good, by id.
     """
     press = Press(tree.root, edition, pages, shell, tree.known)
-    remembered = {Path(path).stem: entry for path, entry in memory.records.items()}
+    remembered = {path.rpartition("/")[2].removesuffix(".yaml"): known for path, known in memory.records.items()}
     keys = page_keys(edition, shell)
     fresh = [good for good in edition.catalogue.records if not _kept(tree, good, remembered[good.id], keys[good.id])]
     for printed in _printed(press, fresh, jobs):

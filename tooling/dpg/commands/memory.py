@@ -41,11 +41,13 @@ class Memory:
     as_of: Moment | None
     """The time that the records were judged by."""
     records: dict[str, Remembered] = field(default_factory=dict)
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """For a list of goods, by path: the digest of what it was made from, and that of the page."""
 
     def save(self) -> None:
         """Writes it down, whole or not at all."""
         draft = self.file.with_suffix(".new")
-        draft.write_bytes(pickle.dumps((self.key, self.records), protocol=5))
+        draft.write_bytes(pickle.dumps((self.key, self.records, self.pages), protocol=5))
         os.replace(draft, self.file)
 
 
@@ -54,10 +56,10 @@ def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
     key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of))
     file = state / "records.pickle"
     try:
-        known_key, records = pickle.loads(file.read_bytes())
+        known_key, records, pages = pickle.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return Memory(file, key, as_of)
-    return Memory(file, key, as_of, records if known_key == key else {})
+    return Memory(file, key, as_of, records, pages) if known_key == key else Memory(file, key, as_of)
 
 
 def digest_of_record(file: RecordFile) -> bytes:

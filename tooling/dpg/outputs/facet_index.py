@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from hashlib import blake2b
+from itertools import pairwise
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
@@ -57,11 +58,13 @@ def _key(facets: Sequence[FacetList]) -> str:
 def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
     summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
-        "names": [good.name for good in goods],
+        # A name beside its summary, as they have words in common.
+        "texts": [
+            text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
+        ],
         # Most ids follow from the name; leaving them out saves a tenth of the file.
         "ids": ["" if good.id == usual_id(good.name) else good.id for good in goods],
         "aliases": [list(good.aliases) for good in goods],
-        "summaries": [summary for _, summary in summaries],
         "languages": ["" if language == words.language else language for language, _ in summaries],
         "licenses": [
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
@@ -84,41 +87,41 @@ def _type_columns(
 
 
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
-    """Of each facet the values, as the page lists them, and for each good the positions of its values."""
+    """Of each facet the values, whose labels stand in the page, and for each good the positions of its values."""
     row_of = {good.id: row for row, good in enumerate(goods)}
     columns: list[Mapping[str, object]] = []
     for facet in facets:
-        per_good: list[list[int]] = [[] for _ in goods]
+        positions: list[list[int]] = [[] for _ in goods]
         for position, value in enumerate(facet.values):
             for good in value.goods:
-                per_good[row_of[good.id]].append(position)
+                positions[row_of[good.id]].append(position)
         columns.append(
             {
                 "id": facet.id,
                 "title": facet.title,
                 "values": [value.id for value in facet.values],
-                "labels": [value.label for value in facet.values],
-                "goods": per_good,
+                "goods": [_gaps(row) for row in positions],
             }
         )
     return columns
 
 
+def _gaps(positions: Sequence[int]) -> list[int]:
+    """How many positions are left out before each one: smaller numbers, a smaller file."""
+    return [here - before - 1 for before, here in pairwise([-1, *positions])]
+
+
 def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[list[str]]]:
-    """For each facet and value all that a reader may type for it, in every language, beside its label."""
+    """For each facet and value all that a reader may type for it, in every language."""
     terms = {facet.id: vocabularies[facet.vocabulary].by_id for facet in FACETS}
-    return [
-        [_further_names(terms[facet.id].get(value.id), value.label) for value in facet.values]
-        for facet in facets
-    ]
+    return [[_names(terms[facet.id].get(value.id)) for value in facet.values] for facet in facets]
 
 
-def _further_names(term: Term | None, label: str) -> list[str]:
+def _names(term: Term | None) -> list[str]:
     if term is None:
         return []
     synonyms = [word for language in sorted(term.synonyms) for word in term.synonyms[language]]
     distinct = {name_key(word): word for word in reversed([*term.labels.values(), *synonyms])}
-    distinct.pop(name_key(label), None)
     return list(reversed(distinct.values()))
 
 

@@ -8,6 +8,7 @@ from dpg.model.characters import visible
 from dpg.model.good import Good, License
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.vocabulary import Vocabulary
+from dpg.rules.license_noncommercial import is_noncommercial_content
 from dpg.rules.spdx import Expression, current, is_license, is_own_license, parse_expression
 
 _ANY = frozenset(("code", "content", "data"))
@@ -33,6 +34,8 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     listed = catalogue.vocabularies["licenses"]
     for number, license in enumerate(good.licenses):
         expression = parse_expression(license.spdx)
+        if is_noncommercial_content(license, good):
+            continue
         if expression is None or any(_is_unknown(id, listed) for id in expression.ids):
             continue
         for what in _not_open_for(license, expression, good, listed):

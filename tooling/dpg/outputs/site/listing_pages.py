@@ -1,13 +1,14 @@
 """The lists of goods under one value of a facet, and the overviews that lead to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.outputs.site.page import Page, root_of
+from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
@@ -43,25 +44,31 @@ class ListingPages:
         }
         self._about["license"] = words.texts(catalogue.vocabularies, "licenses", "plain")
 
-    def pages(self, cards: Mapping[str, str]) -> Iterator[Page]:
-        """Every page under ``by/``."""
+    def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
+        """Every page under ``by/``, save the lists that are known."""
+        digests = {id: blake2b(card.encode(), digest_size=12).digest() for id, card in cards.items()}
         yield self._overview_page(
             "by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values())
         )
         for facet in self._lists.facets.values():
             yield self._overview_page(f"by/{facet.id}/index.html", facet.title, (facet,))
             for value in facet.values:
-                yield from self._value_pages(facet, value, cards)
+                yield from self._value_pages(facet, value, cards, digests, known)
 
     def _overview_page(self, path: str, title: str, facets: Sequence[FacetList]) -> Page:
         body = self._overview.render(root=root_of(path), title=title, facets=facets)
         text = self._words.gettext("Open software, data, AI models, content and standards by %(title)s.")
         return Page(path=path, title=title, description=text % {"title": title.lower()}, body=body)
 
-    def _value_pages(self, facet: FacetList, value: Value, cards: Mapping[str, str]) -> Iterator[Page]:
+    def _value_pages(
+        self, facet: FacetList, value: Value, cards: Mapping[str, str], digests: Mapping[str, bytes], known: Known
+    ) -> Iterator[Page]:
         about = self._about.get(facet.id, {}).get(value.id, "")
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
+            made_from = _digest_of(value, leaf, digests)
+            if known(path, made_from):
+                continue
             body = self._listing.render(
                 root=root_of(path),
                 base=root_of(path) + value.path,
@@ -75,7 +82,14 @@ class ListingPages:
                 "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
             )
             said = text % {"count": len(value.goods), "title": value.label}
-            yield Page(path=path, title=value.label, description=f"{said} {about}".strip(), body=body)
+            yield Page(path=path, title=value.label, description=f"{said} {about}".strip(), body=body, made_from=made_from)
+
+
+def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes]) -> str:
+    """What a list says beside the words of its facet, which change only with the program."""
+    digest = blake2b(f"{value.label}\0{len(value.goods)}\0{leaf.number}\0".encode(), digest_size=16)
+    digest.update(b"".join([digests[good.id] for good in leaf.goods]))
+    return digest.hexdigest()
 
 
 def leaves_of(goods: Sequence[Good]) -> Iterator[Leaf]:

@@ -1,6 +1,10 @@
 """A page before the site's frame is put around it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+Known = Callable[[str, str], bool]
+"""Whether the page at a path lies there already, made from what has this digest: then it need not be made."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -19,6 +23,8 @@ class Page:
     """The language of the frame."""
     head: str = ""
     """HTML for the head, escaped: JSON-LD, alternate links."""
+    made_from: str = ""
+    """Digest of all that the page is made from, where a later build may keep the page for it."""
 
 
 def root_of(path: str) -> str:

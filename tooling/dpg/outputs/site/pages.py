@@ -12,9 +12,13 @@ from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import Lists
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Known, Page
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
+
+
+def _nothing_known(_path: str, _made_from: str) -> bool:
+    return False
 
 
 class SitePages:
@@ -45,11 +49,12 @@ class SitePages:
         """The page of a good that was taken out."""
         return self._goods.tombstone(good)
 
-    def listings(self, cards: Mapping[str, str]) -> Iterator[Page]:
+    def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.
 
         Args:
             cards: the card of every listed good, by id.
+            known: tells which lists need not be made.
         """
         catalogue, words, templates = self._edition.catalogue, self._words, self._templates
         lists = Lists(catalogue, words)
@@ -57,4 +62,4 @@ class SitePages:
         yield settled(home.home())
         yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
-        yield from ListingPages(catalogue, lists, words, templates).pages(cards)
+        yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)

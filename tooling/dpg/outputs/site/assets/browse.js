@@ -15,7 +15,8 @@ const at = (id) => document.getElementById(id);
 
 let rows = 0;
 let index; // the columns, see facet_index.py
-let facets = []; // {id, title, values, labels, goods, names, position, bits, entries, chosen}
+let rowById;
+let facets = []; // {id, title, values, labels, names, position, goods, bits, entries, chosen}
 let cards = []; // by row, made when first shown
 let texts; // by row: {names, summary}, folded
 let state = { q: "", sort: "", shown: PAGE };
@@ -113,19 +114,30 @@ function rowsOf(bits) {
 // ---- The index ----
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-const idOf = (row) => index.ids[row] || usualId(index.names[row]);
+const nameOf = (row) => index.texts[2 * row];
+const summaryOf = (row) => index.texts[2 * row + 1];
+const idOf = (row) => index.ids[row] || usualId(nameOf(row));
 
-function openFacet(columns) {
-  const bits = columns.values.map(none);
-  columns.goods.forEach((values, row) => values.forEach((value) => add(bits[value], row)));
-  const position = new Map(columns.values.map((value, i) => [value, i]));
-  return { ...columns, names: columns.labels.map((label) => [padded(label)]), position, bits, entries: [], chosen: new Set() };
+// Positions are written as the gaps between them.
+function positionsOf(gaps) {
+  let position = -1;
+  return gaps.map((gap) => (position += gap + 1));
+}
+
+function openFacet({ id, title, values, goods }) {
+  const facet = { id, title, values, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() };
+  facet.position = new Map(values.map((value, i) => [value, i]));
+  facet.goods = goods.map(positionsOf);
+  facet.bits = values.map(none);
+  facet.goods.forEach((positions, row) => positions.forEach((i) => add(facet.bits[i], row)));
+  return facet;
 }
 
 function openIndex(columns) {
   index = columns;
-  rows = columns.names.length;
+  rows = columns.ids.length;
   facets = columns.facets.map(openFacet);
+  rowById = new Map(columns.ids.map((_, row) => [idOf(row), row]));
 }
 
 const facetOf = (id) => facets.find((facet) => facet.id === id);
@@ -154,9 +166,9 @@ let found; // the last search, as filters change more often than words: {q, word
 let dictionary; // every word there is, folded
 
 function openTexts() {
-  texts ??= index.names.map((name, row) => ({
-    names: [name, ...index.aliases[row]].map(padded).join(""),
-    summary: padded(index.summaries[row]),
+  texts ??= index.ids.map((_, row) => ({
+    names: [nameOf(row), ...index.aliases[row]].map(padded).join(""),
+    summary: padded(summaryOf(row)),
   }));
 }
 
@@ -204,7 +216,7 @@ function find(q) {
   for (const { facet, i } of values) for (const row of rowsOf(facet.bits[i])) score[row] += WHOLE;
   const whole = padded(q);
   texts.forEach(({ names }, row) => {
-    if (names.startsWith(whole)) score[row] += padded(index.names[row]) === whole ? EQUAL : BEGINS;
+    if (names.startsWith(whole)) score[row] += padded(nameOf(row)) === whole ? EQUAL : BEGINS;
   });
   return (found = { q, words, bits, score, lost, values });
 }
@@ -324,12 +336,12 @@ function factsOf(row) {
 
 // The same as templates/card.html; a browser test holds the two together.
 function cardOf(row) {
-  const link = element("a", { href: new URL(`goods/${idOf(row)}/`, root).href }, element("bdi", {}, index.names[row]));
+  const link = element("a", { href: new URL(`goods/${idOf(row)}/`, root).href }, element("bdi", {}, nameOf(row)));
   const card = element("li", { className: "card" }, element("h2", {}, link));
   card.dataset.id = idOf(row);
   const line = (className, text) => text && card.appendChild(element("p", { className }, text));
   card.append(element("p", { className: "type" }, index.phrases[index.types[row]] || ""));
-  const does = line("does", index.summaries[row]);
+  const does = line("does", summaryOf(row));
   if (does) does.dir = "auto";
   if (does && index.languages[row]) does.lang = index.languages[row];
   card.append(element("p", { className: "facts" }, factsOf(row)));
@@ -337,10 +349,11 @@ function cardOf(row) {
   return card;
 }
 
-// Server's cards are kept, so that nothing on the page moves when the script takes over.
+// The page's own cards are kept, so that nothing on the page moves when the script takes over.
 function adoptCards() {
-  const row = new Map(index.names.map((_, i) => [idOf(i), i]));
-  for (const card of at("results").children) if (row.has(card.dataset.id)) cards[row.get(card.dataset.id)] = card;
+  for (const card of at("results").children) {
+    if (rowById.has(card.dataset.id)) cards[rowById.get(card.dataset.id)] = card;
+  }
 }
 
 function adoptFilters() {
@@ -349,6 +362,7 @@ function adoptFilters() {
     if (i === undefined) continue;
     facet.entries[i] = { link, item: link.closest("li"), count: link.querySelector(".count") };
     facet.labels[i] = link.querySelector(".words").textContent; // in the page's language
+    facet.names[i].push(padded(facet.labels[i]));
     link.setAttribute("role", "checkbox");
   }
 }
@@ -486,9 +500,8 @@ async function drawFullText() {
 
 function drawHits(pages) {
   const listed = narrowed(), allowed = narrowed(null, false);
-  const row = new Map(index.names.map((_, i) => [idOf(i), i]));
   const hits = pages.flatMap((page) => {
-    const i = row.get(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
+    const i = rowById.get(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
     if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
     const excerpt = marked(page.excerpt);
     return isAbout(excerpt) ? [hitOf(i, excerpt)] : [];

@@ -1,0 +1,37 @@
+"""Writes the pages that lead to goods, and keeps those that would come out the same."""
+
+from collections.abc import Mapping
+
+from dpg.commands.memory import Memory
+from dpg.commands.tree import Tree, digest_of
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.shell import Shell
+
+
+def put_lists(tree: Tree, pages: SitePages, shell: Shell, cards: Mapping[str, str], memory: Memory) -> None:
+    """Puts the first page, the page of all goods and every list into the tree.
+
+    Args:
+        tree: where to.
+        pages: makes the pages.
+        shell: the frame around them.
+        cards: the list entry of each listed good, by id.
+        memory: what lists were made from last time; brought up to date.
+    """
+    before, frame = memory.pages, digest_of(repr(shell).encode())
+    memory.pages = {}
+
+    def known(path: str, made_from: str) -> bool:
+        key, digest = before.get(path, ("", ""))
+        if key != made_from + frame or not tree.has(path, digest):
+            return False
+        tree.keep(path)
+        memory.pages[path] = (key, digest)
+        return True
+
+    for page in pages.listings(cards, known):
+        content = shell.stamp(page)
+        tree.put(OutputFile(page.path, content))
+        if page.made_from:
+            memory.pages[page.path] = (page.made_from + frame, digest_of(content))

@@ -1,0 +1,39 @@
+"""Licenses of content that keep trade out."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.characters import visible
+from dpg.model.good import Good, License
+from dpg.model.problem import Finding, Rule, Severity
+from dpg.rules.spdx import parse_expression
+
+_NONCOMMERCIAL = re.compile(r"CC-BY-NC(-SA)?-[1-4]\.[05](-[A-Z]+)?\Z")
+
+
+def is_noncommercial_content(license: License, good: Good) -> bool:
+    """Whether a license keeps trade out but covers content alone, which the DPG Standard lets pass."""
+    expression = parse_expression(license.spdx)
+    if expression is None or not any(_NONCOMMERCIAL.match(id) for id in expression.ids):
+        return False
+    return set(license.covers) <= {"content", "documentation"} if license.covers else "content" in good.types
+
+
+def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+    """Names every such license."""
+    for number, license in enumerate(good.licenses):
+        if is_noncommercial_content(license, good):
+            message = f"The license “{visible(license.spdx)}” forbids commercial use."
+            hint = "If the makers can choose, CC-BY-4.0 or CC-BY-SA-4.0 let everybody use it."
+            yield Finding(pointer=f"/licenses/{number}/spdx", message=message, hint=hint)
+
+
+RULE = Rule(
+    id="license-noncommercial",
+    severity=Severity.WARNING,
+    title="A license of content that forbids commercial use",
+    why="The DPG Standard recognizes content under CC-BY-NC and CC-BY-NC-SA, the Open Definition does not. Such content is "
+    "listed, and its readers are told.",
+    check=check,
+)
