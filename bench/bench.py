@@ -47,7 +47,9 @@ class Report:
     def row(self, measured: Measured) -> Measured:
         peak = f"{measured.peak / 1e6:.0f}" if measured.peak else "-"
         count = len(measured.runs)
-        print(f"  {measured.name:<44}{measured.wall:>9.2f}{measured.cpu:>9.2f}{peak:>9}{count:>6}", flush=True)
+        print(
+            f"  {measured.name:<44}{measured.wall:>9.2f}{measured.cpu:>9.2f}{peak:>9}{count:>6}", flush=True
+        )
         return measured
 
     def ratio(self, name: str, one: Measured, other: Measured, target: float | None = None) -> None:
@@ -64,7 +66,9 @@ class Report:
 
 def main() -> int:
     arguments = _arguments()
-    print(f"{platform.platform()}, {len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}")
+    print(
+        f"{platform.platform()}, {len(os.sched_getaffinity(0))} processors, Python {platform.python_version()}"
+    )
     print("Peak memory: the largest sum of the proportional set sizes of all processes of a command.\n")
     for number in arguments.records:
         project = make_project(REPOSITORY, arguments.real, arguments.work.resolve() / str(number), number)
@@ -81,13 +85,19 @@ def main() -> int:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description="Measures check and build beside other tools, on made records.")
-    parser.add_argument("--records", type=int, nargs="+", default=[1000, 10_000], help="how many records to make")
+    parser = argparse.ArgumentParser(
+        description="Measures check and build beside other tools, on made records."
+    )
+    parser.add_argument(
+        "--records", type=int, nargs="+", default=[1000, 10_000], help="how many records to make"
+    )
     parser.add_argument("--only", type=_parts, default=PARTS, help=f"some of {','.join(PARTS)}")
     parser.add_argument("--runs", type=int, default=3, help="how often each command is timed")
     parser.add_argument("--real", type=Path, default=REPOSITORY / "goods", help="the records to vary")
     parser.add_argument("--work", type=Path, default=REPOSITORY / "bench" / "work", help="where to make them")
-    parser.add_argument("--profile", action="store_true", help="print instead where the time goes, with one process")
+    parser.add_argument(
+        "--profile", action="store_true", help="print instead where the time goes, with one process"
+    )
     return parser.parse_args()
 
 
@@ -170,7 +180,10 @@ def _change(project: Project, report: Report, runs: int) -> None:
 
     first = changed("first build after a change", "description")
     report.row(Measured(name=first.name, runs=[timed(first)]))
-    described, summed = changed("build after a changed description", "description"), changed("… a changed summary", "summary")
+    described, summed = (
+        changed("build after a changed description", "description"),
+        changed("… a changed summary", "summary"),
+    )
     for measured in map(report.row, measure([described, summed], runs)):
         report.ratio(f"{measured.name} / cold build", measured, cold, target=0.1)
     committed = report.row(measure_once(changed("… a changed summary, committed", "summary", committed=True)))

@@ -48,7 +48,10 @@ def _difference(one: Path, two: Path) -> str:
     first, second = _visible(one), _visible(two)
     if first == second:
         return ""
-    at = next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second)))
+    at = next(
+        (n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b),
+        min(len(first), len(second)),
+    )
     ours, theirs = (text[max(0, at - _AROUND) : at + _AROUND] for text in (first, second))
     return f"{one.parent.name}: {ours!r} / {theirs!r}"
 

@@ -80,8 +80,10 @@ def _put(path: Path, text: str) -> None:
 def _base(rendered: Mapping[str, str]) -> str:
     """The frames as one base template that chooses by the depth of the page."""
     shell = parse_shell(rendered)
-    frames = [f"{{{{ if eq .Kind \"404\" }}}}{_framed(shell.not_found)}"]
-    frames += [f"{{{{ else if eq $depth {depth} }}}}{_framed(shell.frames[depth])}" for depth in (0, 1, 2, 3, 4)]
+    frames = [f'{{{{ if eq .Kind "404" }}}}{_framed(shell.not_found)}']
+    frames += [
+        f"{{{{ else if eq $depth {depth} }}}}{_framed(shell.frames[depth])}" for depth in (0, 1, 2, 3, 4)
+    ]
     return f"{_DEPTH}{''.join(frames)}{{{{ end }}}}"
 
 
@@ -98,17 +100,29 @@ def _put_static(project: Project, docs: Mapping[str, bytes], folder: Path) -> No
 
 
 def _put_docs(project: Project, docs: Mapping[str, bytes], content: Path) -> None:
-    for number, path in enumerate(path for path in docs if path.endswith("/index.html") and path not in frame_paths()):
+    for number, path in enumerate(
+        path for path in docs if path.endswith("/index.html") and path not in frame_paths()
+    ):
         address = path.removesuffix("index.html")
-        sources = (project.root / "docs" / f"{address.rstrip('/')}.md", project.root / "docs" / f"{address}index.md")
+        sources = (
+            project.root / "docs" / f"{address.rstrip('/')}.md",
+            project.root / "docs" / f"{address}index.md",
+        )
         text = next(source.read_text("utf-8") for source in sources if source.exists())
-        head = {"title": text.partition("\n")[0].lstrip("# "), "url": f"/{address}", "params": {"depth": address.count("/")}}
+        head = {
+            "title": text.partition("\n")[0].lstrip("# "),
+            "url": f"/{address}",
+            "params": {"depth": address.count("/")},
+        }
         _put(content / f"docs-{number}.md", f"{json.dumps(head)}\n{text}")
 
 
 def _put_goods(records: Mapping[str, Record], catalogue: Catalogue, lists: Lists, content: Path) -> None:
     _put(content / "by" / "_index.md", "{}\n")
-    _put(content / "goods" / "_index.md", json.dumps({"cascade": [{"outputs": ["html", "json"], "target": {"kind": "page"}}]}))
+    _put(
+        content / "goods" / "_index.md",
+        json.dumps({"cascade": [{"outputs": ["html", "json"], "target": {"kind": "page"}}]}),
+    )
     used_by: dict[str, list[str]] = defaultdict(list)
     for id, record in records.items():
         for base in (*record.get("builds_on", ()), *record.get("implements", ())):
@@ -121,7 +135,9 @@ def _put_goods(records: Mapping[str, Record], catalogue: Catalogue, lists: Lists
         _put(content / "goods" / f"{good.id}.md", f"{json.dumps(head, ensure_ascii=False)}\n{body}\n")
 
 
-def _head(id: str, record: Record, records: Mapping[str, Record], used_by: Mapping[str, list[str]]) -> dict[str, Any]:
+def _head(
+    id: str, record: Record, records: Mapping[str, Record], used_by: Mapping[str, list[str]]
+) -> dict[str, Any]:
     groups = (
         ("Builds on", record.get("builds_on", ())),
         ("Implements", record.get("implements", ())),

@@ -37,5 +37,9 @@ def _print(title: str, work: Callable[[], object]) -> None:
             profile.runcall(work)
         said = io.StringIO()
         pstats.Stats(profile, stream=said).sort_stats(order).print_stats(_LINES)
-        lines = [line.replace(f"{Path(__file__).parents[1]}/", "") for line in said.getvalue().splitlines() if line.strip()]
+        lines = [
+            line.replace(f"{Path(__file__).parents[1]}/", "")
+            for line in said.getvalue().splitlines()
+            if line.strip()
+        ]
         print(f"\n=== {title}, by {order}\n" + "\n".join(lines))

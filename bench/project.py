@@ -80,13 +80,21 @@ def _git(root: Path, dates: Mapping[str, str], *words: str) -> None:
     # Nothing but the project's own repository is ever touched, whatever lies around it.
     own = {"GIT_DIR": str(root / ".git"), "GIT_WORK_TREE": str(root)}
     command = ["git", *_WHO, *words]
-    subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **dates, **own})
+    subprocess.run(
+        command, cwd=root, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **dates, **own}
+    )
 
 
 def add_sentence(project: Project, number: int, key: str) -> None:
     """Adds a sentence to the description, or changes the end of the summary, of one record."""
-    paths = [path for path in list_records(project.goods)[number::17] if b"\ndescription:" in path.read_bytes()]
+    paths = [
+        path for path in list_records(project.goods)[number::17] if b"\ndescription:" in path.read_bytes()
+    ]
     record = parse_source(paths[0].read_bytes(), project.schema.shape).data
     tag, text = next(iter(record[key].items()))
-    record[key][tag] = f"{text[:150].rstrip('.')} {number}." if key == "summary" else f"{text} It was changed {number} times."
+    record[key][tag] = (
+        f"{text[:150].rstrip('.')} {number}."
+        if key == "summary"
+        else f"{text} It was changed {number} times."
+    )
     paths[0].write_text(yaml_of(record), encoding="utf-8")

@@ -22,12 +22,51 @@ from dpg.records.source import parse_source
 
 Record = dict[str, Any]
 
-_TEXTS = frozenset("description how note detail use_conditions method limits means".split())
+_TEXTS = frozenset(["description", "how", "note", "detail", "use_conditions", "method", "limits", "means"])
 """Keys of texts of several sentences."""
 _SENTENCE_END = re.compile(r"(?<=[.!?。؟]) +")
 _JOINT = re.compile(r" (?=(?:for|to|that|with|so|from|in|and) )")
-_SHARED_HOSTS = frozenset(("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co", "opencollective.com"))
-_SYLLABLES = "ba be da di do ga ka ki ko la le lo ma mi mo na ne no pa ra re ri sa se si so ta te ti to va vi wa we ya zo".split()
+_SHARED_HOSTS = frozenset(
+    ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co", "opencollective.com")
+)
+_SYLLABLES = [
+    "ba",
+    "be",
+    "da",
+    "di",
+    "do",
+    "ga",
+    "ka",
+    "ki",
+    "ko",
+    "la",
+    "le",
+    "lo",
+    "ma",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "no",
+    "pa",
+    "ra",
+    "re",
+    "ri",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "vi",
+    "wa",
+    "we",
+    "ya",
+    "zo",
+]
 _LONGEST_ID = 48
 _LONGEST_SUMMARY = 160
 _COUNTRY_LISTS = frozenset(("countries", "developed_in"))
@@ -37,7 +76,10 @@ def read_sound(folder: Path, project: Path) -> dict[str, Record]:
     """The listed records of a folder that have no errors, by id."""
     checked = check_paths([folder], project=project)
     shape = load_schema(project).shape
-    return {good.id: parse_source((folder / f"{good.id}.yaml").read_bytes(), shape).data for good in checked.catalogue.goods}
+    return {
+        good.id: parse_source((folder / f"{good.id}.yaml").read_bytes(), shape).data
+        for good in checked.catalogue.goods
+    }
 
 
 class Maker:
@@ -49,8 +91,12 @@ class Maker:
         self._vocabularies = vocabularies
         self._sentences: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._summaries: dict[tuple[str, str], list[str]] = defaultdict(list)
-        self._countries = [entry["country"] for record in real.values() for entry in record.get("deployments", ())]
-        self._words = sorted({word for record in real.values() for word in record["name"].split() if word.isalpha()})
+        self._countries = [
+            entry["country"] for record in real.values() for entry in record.get("deployments", ())
+        ]
+        self._words = sorted(
+            {word for record in real.values() for word in record["name"].split() if word.isalpha()}
+        )
         for record in real.values():
             self._collect(record, record.get("types", [""])[0])
 
@@ -65,7 +111,9 @@ class Maker:
                         self._summaries[kind, tag].append(text)
                 elif key in _TEXTS and isinstance(inner, dict):
                     for tag, text in inner.items():
-                        self._sentences[key, tag] += [s for part in text.split("\n") for s in _SENTENCE_END.split(part) if s]
+                        self._sentences[key, tag] += [
+                            s for part in text.split("\n") for s in _SENTENCE_END.split(part) if s
+                        ]
                 else:
                     self._collect(inner, kind)
 
@@ -106,7 +154,9 @@ class Maker:
             record["aliases"] = [f"{name} {number}" for number, _ in enumerate(record["aliases"], 2)]
         if "summary" in record:
             kind = record["types"][0]
-            record["summary"] = {tag: self._summary(kind, tag, text) for tag, text in record["summary"].items()}
+            record["summary"] = {
+                tag: self._summary(kind, tag, text) for tag, text in record["summary"].items()
+            }
         self._deal_goals(record)
         self._deal_topics(record)
         self._refer(record, by_base)
@@ -123,10 +173,14 @@ class Maker:
                 return self._some_countries(len(value))
             if key == "deployments":
                 places = iter(self._some_countries(len({entry["country"] for entry in value})))
-                new = {country: next(places) for country in dict.fromkeys(entry["country"] for entry in value)}
+                new = {
+                    country: next(places) for country in dict.fromkeys(entry["country"] for entry in value)
+                }
                 return [self._walk({**entry, "country": new[entry["country"]]}, "", id) for entry in value]
             entries = [self._walk(entry, key, id) for entry in value]
-            return list(dict.fromkeys(entries)) if all(isinstance(entry, str) for entry in entries) else entries
+            return (
+                list(dict.fromkeys(entries)) if all(isinstance(entry, str) for entry in entries) else entries
+            )
         if isinstance(value, str) and value.startswith(("https://", "http://")):
             return _moved(value, id)
         return value
@@ -145,14 +199,20 @@ class Maker:
     def _line(self, key: str, tag: str, line: str) -> str:
         pool, chosen = self._sentences[key, tag], ""
         for _ in _SENTENCE_END.split(line):
-            sentence = min(self._random.choices(pool, k=4), key=lambda s: abs(len(s) - len(line) / (line.count(". ") + 1)))
+            sentence = min(
+                self._random.choices(pool, k=4),
+                key=lambda s: abs(len(s) - len(line) / (line.count(". ") + 1)),
+            )
             chosen = f"{chosen} {sentence}".lstrip()
         return chosen if len(chosen) <= 1.3 * len(line) + 20 else line
 
     def _summary(self, kind: str, tag: str, text: str) -> str:
         """The beginning of one summary with the end of another."""
         start, end = text, self._random.choice(self._summaries[kind, tag])
-        cuts = [found.start() for found in _JOINT.finditer(start)], [found.start() for found in _JOINT.finditer(end)]
+        cuts = (
+            [found.start() for found in _JOINT.finditer(start)],
+            [found.start() for found in _JOINT.finditer(end)],
+        )
         if all(cuts):
             mixed = start[: self._random.choice(cuts[0])] + end[self._random.choice(cuts[1]) :]
             if len(text) / 2 < len(mixed) <= _LONGEST_SUMMARY:
@@ -176,16 +236,22 @@ class Maker:
         pool = self._random.choice(list(self._real.values())).get("topics", [])
         known = [term.id for term in self._vocabularies["topics"].terms]
         wanted = len(record["topics"])
-        chosen = dict.fromkeys([*self._random.sample(pool, min(len(pool), wanted)), *self._random.sample(known, wanted)])
+        chosen = dict.fromkeys(
+            [*self._random.sample(pool, min(len(pool), wanted)), *self._random.sample(known, wanted)]
+        )
         record["topics"] = list(chosen)[:wanted]
         if "sectors" in record:
             terms = self._vocabularies["topics"]
-            record["sectors"] = list(dict.fromkeys(str(terms[topic].extra["sector"]) for topic in record["topics"]))
+            record["sectors"] = list(
+                dict.fromkeys(str(terms[topic].extra["sector"]) for topic in record["topics"])
+            )
 
     def _refer(self, record: Record, by_base: Mapping[str, Sequence[str]]) -> None:
         for key in ("builds_on", "implements"):
             if key in record:
-                made = dict.fromkeys(self._random.choice(by_base[base]) for base in record[key] if by_base.get(base))
+                made = dict.fromkeys(
+                    self._random.choice(by_base[base]) for base in record[key] if by_base.get(base)
+                )
                 record[key] = list(made)
                 if not made:
                     del record[key]

@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()
+    }
 
 
 def test_a_build_puts_up_pages_dump_and_schema(make_project, some_goods, dpg):
@@ -29,7 +32,13 @@ def test_a_build_puts_up_pages_dump_and_schema(make_project, some_goods, dpg):
     assert [record["id"] for record in dump["result"]] == sorted(some_goods)
     assert dump["total"] == len(some_goods)
     assert dump["license"] == "CC0-1.0"
-    assert {"index.html", "goods/index.html", "about/index.html", "404.html", "pagefind/pagefind.js"} <= site.keys()
+    assert {
+        "index.html",
+        "goods/index.html",
+        "about/index.html",
+        "404.html",
+        "pagefind/pagefind.js",
+    } <= site.keys()
     assert not [path for path in site if "dpg-frame" in path]
 
 
@@ -125,10 +134,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(make_project, some_goo
             start_new_session=True,
         )
         time.sleep(length * (0.2 + moment / 20))
-        try:
+        with suppress(ProcessLookupError):
             os.killpg(child.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
         child.wait()
         found = tree(project / "site")
         if found != whole:

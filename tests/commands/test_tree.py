@@ -157,11 +157,11 @@ def test_whichever_call_fails_the_old_site_or_the_new_one_stays(places, monkeypa
     for k in range(1, 400):
         calls = 0
 
-        def failing(real):
+        def failing(real, last=k):
             def call(*arguments, **more):
                 nonlocal calls
                 calls += 1
-                if calls == k:
+                if calls == last:
                     raise OSError(number, os.strerror(number))
                 return real(*arguments, **more)
 
@@ -192,7 +192,9 @@ def test_a_full_disk_leaves_the_old_site_and_says_so(tmp_path):
         pytest.skip("only root may mount a small disk")
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(disk)], capture_output=True
+    )
     if mounted.returncode:
         pytest.skip("no small disk can be mounted here")
     try:

@@ -24,7 +24,9 @@ from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from dpg.rules import RULES
 
-ALL_RULES: Mapping[str, Rule] = {rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES)}
+ALL_RULES: Mapping[str, Rule] = {
+    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES)
+}
 """Everything that can be found, by id, in the order of the gates."""
 
 ALONE = tuple(rule for rule in RULES if not rule.across)
@@ -60,7 +62,9 @@ class Checked:
     """Each valid record as JSON, by id."""
 
 
-def check_paths(paths: Sequence[Path], *, project: Path, as_of: Moment | None = None, jobs: int = 1) -> Checked:
+def check_paths(
+    paths: Sequence[Path], *, project: Path, as_of: Moment | None = None, jobs: int = 1
+) -> Checked:
     """Checks files and folders of records; the other records of the project are read too, so that references resolve.
 
     Args:
@@ -86,17 +90,24 @@ def check_paths(paths: Sequence[Path], *, project: Path, as_of: Moment | None = 
     )
 
 
-def check_texts(texts: Mapping[str, bytes], *, as_of: Moment | None = None, project: Path | None = None) -> Checked:
+def check_texts(
+    texts: Mapping[str, bytes], *, as_of: Moment | None = None, project: Path | None = None
+) -> Checked:
     """Checks records that are in memory, given by their paths."""
     schema = load_schema(project or Path(__file__).parents[2])
-    files = [RecordFile(path=path, id=GoodId(PurePosixPath(path).stem), content=content) for path, content in sorted(texts.items())]
+    files = [
+        RecordFile(path=path, id=GoodId(PurePosixPath(path).stem), content=content)
+        for path, content in sorted(texts.items())
+    ]
     return conclude(judge_files(files, schema, as_of), schema, as_of)
 
 
 def load_schema(project: Path) -> Schema:
     """The schema and vocabularies of a project."""
     folder = project / "schema"
-    vocabularies = parse_vocabularies({path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))})
+    vocabularies = parse_vocabularies(
+        {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
+    )
     return parse_schema((folder / "good.schema.json").read_bytes(), vocabularies)
 
 
@@ -155,9 +166,7 @@ def _judge_all(
     return [judge_file(file, schema, alone, rules) for file in files]
 
 
-def judge_file(
-    file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = ALONE
-) -> Judged:
+def judge_file(file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = ALONE) -> Judged:
     """Gates 1 to 3 and the rules that need no other record.
 
     Args:
@@ -195,7 +204,8 @@ def check_rules(good: Good, catalogue: Catalogue, rules: Iterable[Rule]) -> Iter
 def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
     """Findings with their places in the file."""
     return [
-        _problem(rule, file, source, source.mark(finding.pointer, finding.at_key), finding) for rule, finding in findings
+        _problem(rule, file, source, source.mark(finding.pointer, finding.at_key), finding)
+        for rule, finding in findings
     ]
 
 
@@ -204,7 +214,9 @@ def _of_fault(fault: Fault, file: RecordFile, source: Source | None = None) -> P
     return _problem(fault.rule, file, source, fault.mark, finding)
 
 
-def _problem(rule: str, file: RecordFile, source: Source | None, mark: tuple[int, int], finding: Finding) -> Problem:
+def _problem(
+    rule: str, file: RecordFile, source: Source | None, mark: tuple[int, int], finding: Finding
+) -> Problem:
     line, column = mark
     lines = source.lines if source else []
     return Problem(
@@ -227,7 +239,11 @@ def conclude(judged: Sequence[Judged], schema: Schema, as_of: Moment | None) -> 
         vocabularies=schema.vocabularies,
         as_of=as_of,
     )
-    across = [problem for good in catalogue.records for problem in _across(good, catalogue, sound[good.id].file, schema)]
+    across = [
+        problem
+        for good in catalogue.records
+        for problem in _across(good, catalogue, sound[good.id].file, schema)
+    ]
     problems = sorted([*(p for one in judged for p in one.problems), *across], key=_by_place)
     return Checked(
         catalogue=catalogue,

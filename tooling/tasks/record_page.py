@@ -42,7 +42,10 @@ _SHOWN = 40
 
 def pages(schema: Mapping[str, Any], vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
     """Path and text of the generated pages."""
-    yield "docs/record.md", "\n".join([_HEAD, *_fields(schema), *_lists(schema, vocabularies)]).rstrip() + "\n"
+    yield (
+        "docs/record.md",
+        "\n".join([_HEAD, *_fields(schema), *_lists(schema, vocabularies)]).rstrip() + "\n",
+    )
 
 
 def _fields(schema: Mapping[str, Any]) -> Iterator[str]:
@@ -112,7 +115,10 @@ def _list(vocabulary: Vocabulary) -> Iterator[str]:
     elif len(vocabulary.terms) > _SHOWN:
         yield f"{len(vocabulary.terms)} words, in `schema/vocabularies/{vocabulary.name}.yaml`.\n"
     else:
-        yield "\n".join(
-            f"- `{term.id}`: {term.label()}{f' – {text}' if (text := term.description.get('en')) else ''}"
-            for term in vocabulary.terms
-        ) + "\n"
+        yield (
+            "\n".join(
+                f"- `{term.id}`: {term.label()}{f' – {text}' if (text := term.description.get('en')) else ''}"
+                for term in vocabulary.terms
+            )
+            + "\n"
+        )

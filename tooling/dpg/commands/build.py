@@ -55,11 +55,19 @@ class Plan:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Adds the words that the command understands."""
     parser.add_argument("--output", type=Path, help="the folder to publish to (default: site)")
-    parser.add_argument("--site-url", default="", help="the public address of the site, such as https://example.org/goods/")
-    parser.add_argument("--repository-url", default="", help="where records are edited, such as https://github.com/o/n")
+    parser.add_argument(
+        "--site-url", default="", help="the public address of the site, such as https://example.org/goods/"
+    )
+    parser.add_argument(
+        "--repository-url", default="", help="where records are edited, such as https://github.com/o/n"
+    )
     parser.add_argument("--no-search", action="store_true", help="leave out the full-text index")
-    parser.add_argument("--keep-going", action="store_true", help="publish the sound records although others have errors")
-    parser.add_argument("--jobs", type=int, default=len(os.sched_getaffinity(0)), help="how many processes may work")
+    parser.add_argument(
+        "--keep-going", action="store_true", help="publish the sound records although others have errors"
+    )
+    parser.add_argument(
+        "--jobs", type=int, default=len(os.sched_getaffinity(0)), help="how many processes may work"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -117,7 +125,9 @@ def build_site(plan: Plan, progress: Progress) -> int:
     publish(tree)
     memory.save()
     goods = len(checked.catalogue.goods)
-    progress.done(f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}")
+    progress.done(
+        f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
+    )
     return 0
 
 
@@ -131,7 +141,9 @@ def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memor
     """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
-    fresh = [file for file in files if file.path not in known or known[file.path].digest != digests[file.path]]
+    fresh = [
+        file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
+    ]
     news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs, WEIGHTY)}
     memory.records = {
         file.path: Remembered(digests[file.path], news[file.path].record_json, news[file.path].problems)

@@ -53,5 +53,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part in f"/{name}" if part.startswith("/") else name.endswith(part) for part in _UNUSED):
+        if path.is_file() and not any(
+            part in f"/{name}" if part.startswith("/") else name.endswith(part) for part in _UNUSED
+        ):
             yield name, path.read_bytes()

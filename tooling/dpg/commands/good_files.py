@@ -57,7 +57,13 @@ class Printed:
 
 
 def put_good_files(
-    tree: Tree, edition: Edition, pages: SitePages, shell: Shell, memory: Memory, jobs: int, progress: Progress
+    tree: Tree,
+    edition: Edition,
+    pages: SitePages,
+    shell: Shell,
+    memory: Memory,
+    jobs: int,
+    progress: Progress,
 ) -> dict[str, str]:
     """Puts the page and the JSON document of every record into the tree.
 
@@ -65,9 +71,13 @@ def put_good_files(
         the list entry of each listed good, by id.
     """
     press = Press(tree.root, edition, pages, shell, tree.known)
-    remembered = {path.rpartition("/")[2].removesuffix(".yaml"): known for path, known in memory.records.items()}
+    remembered = {
+        path.rpartition("/")[2].removesuffix(".yaml"): known for path, known in memory.records.items()
+    }
     keys = page_keys(edition, shell)
-    fresh = [good for good in edition.catalogue.records if not _kept(tree, good, remembered[good.id], keys[good.id])]
+    fresh = [
+        good for good in edition.catalogue.records if not _kept(tree, remembered[good.id], keys[good.id])
+    ]
     for printed in _printed(press, fresh, jobs):
         tree.adopt(printed.files)
         entry = remembered[printed.good_id]
@@ -77,7 +87,7 @@ def put_good_files(
     return {good.id: remembered[good.id].card for good in edition.catalogue.goods}
 
 
-def _kept(tree: Tree, good: Good, entry: Remembered, key: str) -> bool:
+def _kept(tree: Tree, entry: Remembered, key: str) -> bool:
     if entry.page_key != key or not all(tree.has(path, digest) for path, digest in entry.files):
         return False
     for path, _ in entry.files:
@@ -89,7 +99,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """For each record, a digest of all that its page is made from beside the program, the words and the date."""
     frame = blake2b(repr((shell, edition.site_url, edition.repository_url, edition.branch)).encode()).digest()
     catalogue, record_json = edition.catalogue, edition.record_json
-    keys = {}
+    keys: dict[str, str] = {}
     for good in catalogue.records:
         digest = blake2b(frame, digest_size=16)
         digest.update(record_json[good.id])

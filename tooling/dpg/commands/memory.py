@@ -13,7 +13,16 @@ from dpg.model.catalogue import Moment
 from dpg.model.problem import Problem
 from dpg.records.folder import RecordFile
 
-_LIBRARIES = ("babel", "jinja2", "jsonschema-rs", "license-expression", "markdown-it-py", "mkdocs", "mkdocs-material", "msgspec")
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "jsonschema-rs",
+    "license-expression",
+    "markdown-it-py",
+    "mkdocs",
+    "mkdocs-material",
+    "msgspec",
+)
 
 
 @dataclass(slots=True)
@@ -64,12 +73,16 @@ def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
 
 def digest_of_record(file: RecordFile) -> bytes:
     """A digest of all that judging a file alone depends on."""
-    return hashlib.blake2b(repr((file.id, file.faults)).encode() + b"\0" + (file.content or b""), digest_size=16).digest()
+    return hashlib.blake2b(
+        repr((file.id, file.faults)).encode() + b"\0" + (file.content or b""), digest_size=16
+    ).digest()
 
 
 def fingerprint(paths: Iterable[Path], *more: str) -> str:
     """A digest of files and folders, of the libraries' versions and of Python's."""
-    digest = hashlib.blake2b("\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode())
+    digest = hashlib.blake2b(
+        "\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode()
+    )
     for path in paths:
         for file in _files(path):
             digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")

@@ -27,7 +27,8 @@ def moment_of(project: Path) -> Moment | None:
 def _seconds(wanted: str) -> int:
     if not (wanted.isascii() and wanted.isdigit() and int(wanted[:20]) <= _LATEST):
         raise UsageError(
-            "SOURCE_DATE_EPOCH is not a number of seconds since 1970.", "Unset it, or set it to a whole number."
+            "SOURCE_DATE_EPOCH is not a number of seconds since 1970.",
+            "Unset it, or set it to a whole number.",
         )
     return int(wanted)
 

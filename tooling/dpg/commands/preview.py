@@ -1,6 +1,5 @@
 """The catalogue inside a site that mkdocs has built, for ``mkdocs build``, ``mkdocs serve`` and ``dpg serve``."""
 
-import os
 import shutil
 from html import escape
 from pathlib import Path
@@ -31,7 +30,9 @@ def write_catalogue(project: Path, site: Path) -> None:
     checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
     Progress().say(report(checked))
     edition = edition_of(plan, checked, schema)
-    shell = parse_shell({path: (site / path).read_text("utf-8") for path in frame_paths()}, notice_of(checked))
+    shell = parse_shell(
+        {path: (site / path).read_text("utf-8") for path in frame_paths()}, notice_of(checked)
+    )
     pages = SitePages(edition)
     made = [pages.tombstone(good) if good.removed else pages.good(good) for good in edition.catalogue.records]
     made += pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})

@@ -41,7 +41,11 @@ class Progress:
 
     def _draw(self) -> None:
         filled = _WIDTH * self._count // self._total if self._total else 0
-        bar = f" [{'#' * filled}{'.' * (_WIDTH - filled)}] {self._count:,}/{self._total:,}" if self._total else " …"
+        bar = (
+            f" [{'#' * filled}{'.' * (_WIDTH - filled)}] {self._count:,}/{self._total:,}"
+            if self._total
+            else " …"
+        )
         self._stream.write(f"\r\x1b[K{self._title}{bar}")
         self._stream.flush()
 

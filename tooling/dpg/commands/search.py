@@ -39,7 +39,18 @@ def _key(tree: Tree) -> str:
 
 def _index(root: Path) -> Iterator[OutputFile]:
     with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "pagefind", "--site", str(root), "--output-path", folder, "--glob", _PAGES, "--quiet"]
+        command = [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            str(root),
+            "--output-path",
+            folder,
+            "--glob",
+            _PAGES,
+            "--quiet",
+        ]
         # One locale for all, so that nothing depends on that of the machine.
         subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
         for path in sorted(Path(folder).rglob("*")):

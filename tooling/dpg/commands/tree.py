@@ -154,9 +154,18 @@ def _refuse_dangerous(target: Path) -> None:
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is not a folder.", "Name a folder to write the site to.")
     if target in (Path("/"), Path.home()) or (target / ".git").exists() or (target / "schema").is_dir():
-        raise UsageError(f"{target} holds more than a site.", "Name a folder for the site alone, such as site.")
-    if target.is_dir() and any(target.iterdir()) and not (target / "index.html").exists() and not (target / ".nojekyll").exists():
-        raise UsageError(f"{target} is not empty and holds no site.", "Name an empty folder, or one with an older site.")
+        raise UsageError(
+            f"{target} holds more than a site.", "Name a folder for the site alone, such as site."
+        )
+    if (
+        target.is_dir()
+        and any(target.iterdir())
+        and not (target / "index.html").exists()
+        and not (target / ".nojekyll").exists()
+    ):
+        raise UsageError(
+            f"{target} is not empty and holds no site.", "Name an empty folder, or one with an older site."
+        )
 
 
 def publish(tree: Tree) -> None:
@@ -247,9 +256,9 @@ def _exchanged_at_once(new: Path, old: Path) -> bool:
     library = ctypes.CDLL(None, use_errno=True)
     one, two = os.fsencode(new), os.fsencode(old)
     if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return library.renamex_np(one, two, 2) == 0
+        return bool(library.renamex_np(one, two, 2) == 0)
     if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return library.renameat2(-100, one, -100, two, 2) == 0
+        return bool(library.renameat2(-100, one, -100, two, 2) == 0)
     return False
 
 

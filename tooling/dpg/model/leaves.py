@@ -4,11 +4,11 @@ A rule that cares for all web addresses, all dates or all prose asks for the lea
 that a new field is covered on the day it is added.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
 
 from dpg.model import kinds
 from dpg.model.pointer import step
@@ -31,16 +31,18 @@ Walk = Callable[[Any, str], Iterator[Leaf]]
 
 def leaves_of(record: Any) -> Iterator[Leaf]:
     """The leaves of a dataclass of the model, in the order of its fields; ``id`` is not written, so not one."""
-    for name, walk in _walks(type(record)):
+    for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
         if value is not None and value != ():
             yield from walk(value, f"/{name}")
 
 
 @cache
-def _walks(owner: type) -> tuple[tuple[str, Walk], ...]:
+def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
     hints = get_type_hints(owner)
-    return tuple((f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good")
+    return tuple(
+        (f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good"
+    )
 
 
 def _walk(hint: Any) -> Walk:
@@ -59,7 +61,7 @@ def _walk(hint: Any) -> Walk:
 
 
 def _block(value: Any, pointer: str) -> Iterator[Leaf]:
-    for name, walk in _walks(type(value)):
+    for name, walk in _walks(cast(Hashable, type(value))):
         inner = getattr(value, name)
         if inner is not None and inner != ():
             yield from walk(inner, f"{pointer}/{name}")

@@ -21,7 +21,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 def good_document(edition: Edition, good_id: str) -> OutputFile:
     """One good, also a removed one."""
     head = json.dumps(_envelope(edition), ensure_ascii=False)[:-1].encode()
-    return OutputFile(f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n")
+    return OutputFile(
+        f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n"
+    )
 
 
 def _dump(edition: Edition) -> bytes:

@@ -39,7 +39,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     today = catalogue.as_of.day if catalogue.as_of else None
     goods = _good_columns(lists.goods, words, today)
     types = _type_columns(
-        lists.goods, lists.facets["type"], words.extra(catalogue.vocabularies, "types", "phrase")
+        lists.goods, lists.facets["type"], words.texts(catalogue.vocabularies, "types", "phrase")
     )
     yield _file(INDEX, {"key": key, **goods, **types, "facets": _facet_columns(facets, lists.goods)})
     yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies)})

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from dpg.model.catalogue import Catalogue
-
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:

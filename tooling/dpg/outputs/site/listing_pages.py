@@ -61,7 +61,12 @@ class ListingPages:
         return Page(path=path, title=title, description=text % {"title": title.lower()}, body=body)
 
     def _value_pages(
-        self, facet: FacetList, value: Value, cards: Mapping[str, str], digests: Mapping[str, bytes], known: Known
+        self,
+        facet: FacetList,
+        value: Value,
+        cards: Mapping[str, str],
+        digests: Mapping[str, bytes],
+        known: Known,
     ) -> Iterator[Page]:
         about = self._about.get(facet.id, {}).get(value.id, "")
         for leaf in leaves_of(value.goods):
@@ -82,7 +87,13 @@ class ListingPages:
                 "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
             )
             said = text % {"count": len(value.goods), "title": value.label}
-            yield Page(path=path, title=value.label, description=f"{said} {about}".strip(), body=body, made_from=made_from)
+            yield Page(
+                path=path,
+                title=value.label,
+                description=f"{said} {about}".strip(),
+                body=body,
+                made_from=made_from,
+            )
 
 
 def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes]) -> str:

@@ -23,7 +23,12 @@ _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
 _PARTS = re.compile("(\x00[a-z]+\x00)")
-_MARK = {"title": "\x00title\x00", "description": "\x00description\x00", "body": "\x00body\x00", "head": "\x00head\x00"}
+_MARK = {
+    "title": "\x00title\x00",
+    "description": "\x00description\x00",
+    "body": "\x00body\x00",
+    "head": "\x00head\x00",
+}
 
 _POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self'; img-src 'self' data:; "
@@ -50,7 +55,7 @@ def frame_paths() -> tuple[str, ...]:
 
 def with_policy(html: str) -> str:
     """The page with a content security policy that lets only its own inline scripts run."""
-    scripts = sorted({script for script in _INLINE_SCRIPT.findall(html)})
+    scripts = sorted(set(_INLINE_SCRIPT.findall(html)))
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
     return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
@@ -88,7 +93,9 @@ def parse_frame(html: str, notice: str = "") -> Frame:
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
-    html = html.replace('href="#dpg-body"', 'href="#content"').replace("<article ", '<article id="content" ', 1)
+    html = html.replace('href="#dpg-body"', 'href="#content"').replace(
+        "<article ", '<article id="content" ', 1
+    )
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
     return Frame(tuple(_PARTS.split(html)))

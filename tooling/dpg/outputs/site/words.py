@@ -57,8 +57,6 @@ class Words:
         texts = ((term.id, term.extra.get(key)) for term in vocabularies[name].terms)
         return Labels((id, _in(text, self.language)) for id, text in texts if isinstance(text, Mapping))
 
-    extra = texts  # facet_index still says so
-
     def descriptions(self, vocabularies: Vocabularies, name: str) -> Mapping[str, str]:
         """The descriptions of a vocabulary's terms, those that have one."""
         return {t.id: _in(t.description, self.language) for t in vocabularies[name].terms if t.description}
