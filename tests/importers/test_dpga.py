@@ -218,10 +218,10 @@ def test_an_empty_answer_leaves_the_indicator_out(indicators):
     assert "data_extraction" not in indicators("NonPII", checkNonPIIAccessMechanism="")
 
 
-def test_two_answers_that_differ_are_a_no_that_says_which(indicators):
+def test_two_answers_that_differ_are_unknown_and_the_note_says_which(indicators):
     part = "doNoHarm.protectionFromHarassment"
     claim = indicators(part, addressSafetySecurityUnderageUsers="No")["do_no_harm_harassment"]
-    assert claim["answer"] == "no"
+    assert claim["answer"] == "unknown"
     assert claim["note"]["en"].endswith("safety of minors: no, help against harassment: yes.")
 
 

@@ -23,7 +23,7 @@ def is_noncommercial_content(license: License, good: Good) -> bool:
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Names every such license."""
     for number, license in enumerate(good.licenses):
-        if is_noncommercial_content(license, good):
+        if not good.removed and is_noncommercial_content(license, good):
             message = f"The license “{visible(license.spdx)}” forbids commercial use."
             hint = "If the makers can choose, CC-BY-4.0 or CC-BY-SA-4.0 let everybody use it."
             yield Finding(pointer=f"/licenses/{number}/spdx", message=message, hint=hint)

@@ -31,6 +31,8 @@ _TYPE_NEEDS = {
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Judges every license of the good by what it covers."""
+    if good.removed:
+        return  # That its license is not open may be why it was removed.
     listed = catalogue.vocabularies["licenses"]
     for number, license in enumerate(good.licenses):
         expression = parse_expression(license.spdx)

@@ -1,0 +1,192 @@
+"""The schema is the only declaration of a field: complete, strict, bounded, and with examples that are true."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from dpg.checking import load_schema
+from dpg.records.breach import EXPLAINED
+from dpg.records.source import parse_source
+
+PROJECT = Path(__file__).parents[2]
+SCHEMA = json.loads((PROJECT / "schema" / "good.schema.json").read_text(encoding="utf-8"))
+PUBLISHED = load_schema(PROJECT).published
+
+SAYS_WHAT_IT_IS = {"title", "description", "examples", "vocabulary", "format", "$schema", "$id"}
+LEADS_ELSEWHERE = {"properties", "items", "propertyNames", "$ref", "$defs", "if", "then", "else"}
+
+
+def parts(node: Mapping[str, Any], where: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every schema inside the schema, with where it stands."""
+    yield where, node
+    for key in ("properties", "$defs"):
+        for name, part in node.get(key, {}).items():
+            yield from parts(part, f"{where}/{name}")
+    for key in ("items", "propertyNames", "additionalProperties", "if", "then", "else"):
+        if isinstance(node.get(key), Mapping):
+            yield from parts(node[key], f"{where}/{key}")
+    for number, part in enumerate(node.get("oneOf", ())):
+        yield from parts(part, f"{where}/oneOf/{number}")
+
+
+def fields(node: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every property and list entry, at every level, with where it stands."""
+    for key in ("properties", "$defs"):
+        for name, part in node.get(key, {}).items():
+            yield f"{where}/{name}", part
+            yield from fields(part, f"{where}/{name}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(node.get(key), Mapping):
+            if key == "items":
+                yield f"{where}/-", node[key]
+            yield from fields(node[key], f"{where}/{key}")
+
+
+PARTS = dict(parts(SCHEMA, ""))
+FIELDS = {where: node for where, node in fields(SCHEMA) if "$ref" not in node}
+WRITTEN_OUT = {where: node for where, node in fields(PUBLISHED) if where in FIELDS}
+
+
+def test_it_is_valid_json_schema():
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator.check_schema(PUBLISHED)
+
+
+@pytest.mark.parametrize("where", FIELDS)
+def test_a_field_has_a_title_a_description_and_an_example(where):
+    node = FIELDS[where]
+    assert re.fullmatch(r"\S.{1,40}\S", node["title"])
+    assert re.fullmatch(r"[A-Z].{5,200}\.", node["description"])
+    assert node["examples"]
+
+
+@pytest.mark.parametrize("where", WRITTEN_OUT)
+def test_the_examples_of_a_field_are_valid(where):
+    judge = Draft202012Validator({"$defs": PUBLISHED["$defs"], **WRITTEN_OUT[where]})
+    for example in WRITTEN_OUT[where]["examples"]:
+        assert list(judge.iter_errors(example)) == []
+
+
+@pytest.mark.parametrize("where", [where for where, node in FIELDS.items() if node["type"] == "object"])
+def test_a_group_knows_all_its_keys(where):
+    node = FIELDS[where]
+    if "properties" in node:
+        assert node["additionalProperties"] is False
+        assert set(node["required"]) <= set(node["properties"])
+        assert node["required"] or node.get("minProperties") == 1
+    else:
+        assert isinstance(node["additionalProperties"], Mapping)
+        assert node["propertyNames"]
+        assert node["minProperties"] == 1
+
+
+@pytest.mark.parametrize("where", FIELDS)
+def test_a_field_has_bounds(where):
+    node = FIELDS[where]
+    bounds = {
+        "string": {"minLength", "maxLength"},
+        "integer": {"minimum", "maximum"},
+        "number": {"minimum", "maximum"},
+        "array": {"minItems", "maxItems"},
+    }.get(node["type"], set())
+    assert bounds <= set(node) or "vocabulary" in node
+
+
+def test_limits_of_texts_and_lists_are_those_of_the_reader():
+    assert max(node.get("maxLength", 0) for node in PARTS.values()) == 10_000
+    assert {node["maxItems"] for node in PARTS.values() if "maxItems" in node} == {500}
+
+
+@pytest.mark.parametrize("where", [where for where, node in PARTS.items() if "pattern" in node])
+def test_a_pattern_means_the_same_in_every_language(where):
+    pattern = PARTS[where]["pattern"]
+    assert pattern.startswith("^")
+    assert pattern.endswith("$")
+    assert not re.search(r"\\[dDwWsSbBpPZAz]|\(\?|[*+}][*+]", pattern)
+    assert pattern.isascii()
+
+
+@pytest.mark.parametrize("where", [where for where, node in PARTS.items() if "pattern" in node])
+def test_a_pattern_takes_no_line_break_at_the_end(where):
+    schema = load_schema(PROJECT)
+    example = PARTS[where]["examples"][0]
+    for bad in (f"{example}\n", f"\n{example}"):
+        part = {"type": "string", "pattern": PARTS[where]["pattern"]}
+        record = type(schema)(published=part, vocabularies=schema.vocabularies)
+        assert not record.accepts(bad)
+        assert list(record.breaches(bad))
+
+
+def test_every_keyword_that_can_refuse_is_explained():
+    used = {keyword for node in PARTS.values() for keyword in node} - SAYS_WHAT_IT_IS - LEADS_ELSEWHERE
+    assert used == set(EXPLAINED)
+
+
+def test_every_reference_leads_into_the_schema():
+    names = {node["$ref"].removeprefix("#/$defs/") for node in PARTS.values() if "$ref" in node}
+    assert names == set(SCHEMA["$defs"])
+
+
+def test_a_reference_stands_alone_so_that_nothing_is_said_twice():
+    for node in PARTS.values():
+        assert "$ref" not in node or set(node) <= {"$ref"}
+
+
+def test_the_published_schema_needs_no_word_of_ours():
+    plain = {
+        "$schema",
+        "$id",
+        "$defs",
+        "$ref",
+        "title",
+        "description",
+        "examples",
+        "format",
+        "vocabulary",
+        "enum",
+    }
+    used = {keyword for _, node in parts(PUBLISHED, "") for keyword in node}
+    assert used <= plain | set(EXPLAINED) | LEADS_ELSEWHERE
+    assert all(term["enum"] for name, term in PUBLISHED["$defs"].items() if name.startswith("term-"))
+
+
+def test_seven_keys_make_a_record_and_the_smallest_sample_has_no_more():
+    record = parse_source((PROJECT / "tests/records/samples/minimal.yaml").read_bytes()).data
+    assert list(record) == SCHEMA["else"]["required"]
+
+
+def test_the_largest_sample_has_every_key_at_every_level():
+    schema = load_schema(PROJECT)
+    record = parse_source((PROJECT / "tests/records/samples/maximal.yaml").read_bytes(), schema.shape).data
+    removed = {"on": "2026-01-01", "reason": "duplicate", "replaced_by": "other-id"}
+    written = set(paths({**record, "removed": removed}))
+    assert set(keys(SCHEMA)) <= written
+
+
+def paths(value: Any, where: str = "") -> Iterator[str]:
+    """The keys that a record has, with lists and maps left open."""
+    if isinstance(value, list):
+        for entry in value:
+            yield from paths(entry, f"{where}/-")
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield f"{where}/{key}"
+            yield from paths(entry, f"{where}/{key}")
+            yield from paths(entry, f"{where}/*")
+
+
+def keys(node: Mapping[str, Any], where: str = "") -> Iterator[str]:
+    """The keys that a record can have."""
+    node = SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
+    for name, part in node.get("properties", {}).items():
+        yield f"{where}/{name}"
+        yield from keys(part, f"{where}/{name}")
+    if "items" in node:
+        yield from keys(node["items"], f"{where}/-")
+    if isinstance(node.get("additionalProperties"), Mapping):
+        yield from keys(node["additionalProperties"], f"{where}/*")
