@@ -1,17 +1,13 @@
 """What several tests need: small projects to build, in folders of their own."""
 
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-TIME = "1790000000"
-"""The time that test builds speak of, in seconds since 1970."""
+from support import ROOT, run_dpg
 
 NOT_COPIED = shutil.ignore_patterns("images", "__pycache__")
 
@@ -46,20 +42,6 @@ def some_goods() -> tuple[str, ...]:
     """Ids of a few real goods, spread over the alphabet."""
     ids = sorted(path.stem for path in (ROOT / "goods").glob("*.yaml"))
     return tuple(ids[:: max(1, len(ids) // 8)])
-
-
-def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a person would, in the folder of a project."""
-    return subprocess.run(
-        [sys.executable, "-m", "dpg", *words],
-        cwd=project,
-        env={**os.environ, "SOURCE_DATE_EPOCH": TIME, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
 
 
 @pytest.fixture

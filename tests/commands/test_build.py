@@ -129,7 +129,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(make_project, some_goo
         child = subprocess.Popen(
             [sys.executable, "-m", "dpg", "build", "--no-search"],
             cwd=project,
-            env={**os.environ, "SOURCE_DATE_EPOCH": "1790000000"},
+            env={**os.environ, "SOURCE_DATE_EPOCH": "1795435200"},
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )

@@ -1,127 +1,151 @@
-"""The schema says what may be written, the model holds it: the same names in the same order, at every level."""
+"""The schema, the model and the lists of words speak of the same things."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from pathlib import Path
-from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from dpg.model import kinds
+from dpg.checking import load_schema
 from dpg.model.good import Good
+from support import ROOT
 
-SCHEMA = json.loads((Path(__file__).parents[2] / "schema" / "good.schema.json").read_text(encoding="utf-8"))
-
-OF_FORMAT = {
-    "uri": kinds.Url,
-    "date": kinds.Day,
-    "partial-date": kinds.PartialDate,
-    "spdx": kinds.SpdxExpression,
-    "language": kinds.LanguageTag,
-    "email": kinds.EmailAddress,
-    "good-id": kinds.GoodId,
-    "slug": str,
+SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_bytes())
+LOADED = load_schema(ROOT)
+TARGETS = {
+    1: 7,
+    2: 8,
+    3: 13,
+    4: 10,
+    5: 9,
+    6: 8,
+    7: 5,
+    8: 12,
+    9: 8,
+    10: 10,
+    11: 10,
+    12: 11,
+    13: 5,
+    14: 10,
+    15: 12,
+    16: 12,
+    17: 19,
 }
-OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}
+"""How many targets each goal has."""
+ENGLISH_ONLY = ("targets", "licenses")
 
 
 def resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
     return SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
 
 
-def plain(hint: Any) -> Any:
-    """The type without ``| None``."""
-    if get_origin(hint) is UnionType and type(None) in get_args(hint):
-        kept = [part for part in get_args(hint) if part is not type(None)]
-        return kept[0] if len(kept) == 1 else kept[0] | kept[1]
-    return hint
+def blocks(node: Mapping[str, Any], kind: Any) -> Iterator[tuple[Mapping[str, Any], type]]:
+    """Every group of the schema with the class that stands for it."""
+    yield node, kind
+    hints = get_type_hints(kind)
+    for key, entry in node["properties"].items():
+        inner = resolved(entry)
+        if inner.get("type") == "array":
+            inner = resolved(inner["items"])
+        classes = [part for part in _parts(hints[key]) if is_dataclass(part)]
+        if "properties" in inner:
+            yield from blocks(inner, classes[0])
 
 
-def inner(hint: Any) -> Any:
-    """What a list or a map holds."""
-    return get_args(hint)[-1] if get_origin(hint) is Mapping else get_args(hint)[0]
+def _parts(hint: Any) -> Iterator[Any]:
+    yield hint
+    for part in get_args(hint):
+        yield from _parts(part)
 
 
-def levels(node: Mapping[str, Any], hint: Any, where: str) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
-    """Every place of the schema beside the type that holds it."""
-    node, hint = resolved(node), plain(hint)
-    yield where, node, hint
-    if is_dataclass(hint):
-        hints = get_type_hints(hint)
-        for key, part in node.get("properties", {}).items():
-            if key in hints:
-                yield from levels(part, hints[key], f"{where}/{key}")
-    elif node["type"] == "array":
-        yield from levels(node["items"], inner(hint), f"{where}/-")
-    elif isinstance(node.get("additionalProperties"), Mapping) and node.get("format") != "text":
-        yield from levels(node["additionalProperties"], inner(hint), f"{where}/*")
+def nodes(node: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for key, entry in node.get("properties", {}).items():
+        yield f"{path}/{key}", entry
+        yield from nodes(entry, f"{path}/{key}")
+    for part in ("items", "additionalProperties"):
+        if isinstance(node.get(part), dict):
+            yield from nodes(node[part], path)
 
 
-LEVELS = list(levels(SCHEMA, Good, ""))
-GROUPS = [level for level in LEVELS if "properties" in level[1]]
+NODES = [*nodes(SCHEMA), *(pair for name, d in SCHEMA["$defs"].items() for pair in nodes(d, f"$defs/{name}"))]
 
 
-def named(level: tuple[str, Any, Any]) -> str:
-    return level[0] or "/"
+def test_each_class_has_the_fields_of_its_group_in_their_order():
+    for node, kind in blocks(SCHEMA, Good):
+        names = [field.name for field in fields(kind) if (kind, field.name) != (Good, "id")]
+        assert names == list(node["properties"]), kind.__name__
 
 
-def type_for(node: Mapping[str, Any]) -> Any:
-    """The type of the model that a place of the schema asks for."""
-    if "vocabulary" in node:
-        return kinds.CountryCode if node["vocabulary"] == "countries" else kinds.TermId
-    if node.get("format") == "text":
-        return kinds.Text
-    return OF_FORMAT.get(node.get("format", ""), OF_TYPE.get(node["type"]))
+def test_what_must_be_there_has_no_default():
+    for node, kind in blocks(SCHEMA, Good):
+        if kind is Good:
+            continue
+        for field in fields(kind):
+            required = field.name in node.get("required", ())
+            assert required == (field.default is MISSING), f"{kind.__name__}.{field.name}"
 
 
-@pytest.mark.parametrize(("where", "node", "hint"), GROUPS, ids=map(named, GROUPS))
-def test_a_group_of_the_schema_is_a_class_with_the_same_names_in_the_same_order(where, node, hint):
-    names = [field.name for field in fields(hint) if (where, field.name) != ("", "id")]
-    assert list(node["properties"]) == names
-
-
-@pytest.mark.parametrize(("where", "node", "hint"), GROUPS, ids=map(named, GROUPS))
-def test_what_is_required_has_no_default_and_the_rest_has(where, node, hint):
-    without = {field.name for field in fields(hint) if field.default is MISSING} - (
-        {"id"} if not where else set()
+@pytest.mark.parametrize(("path", "node"), NODES, ids=[path for path, _ in NODES])
+def test_each_field_has_a_title_a_description_and_an_example_that_is_right(path, node):
+    node = resolved(node)
+    assert node["title"]
+    assert node["description"].endswith(".")
+    judge = Draft202012Validator(
+        {**LOADED.published["$defs"], "$defs": LOADED.published["$defs"], **_published(node)}
     )
-    always = (
-        set(SCHEMA["then"]["required"]) & set(SCHEMA["else"]["required"])
-        if not where
-        else set(node["required"])
-    )
-    assert without == always
+    for example in node["examples"]:
+        assert [error.message for error in judge.iter_errors(example)] == []
 
 
-@pytest.mark.parametrize(("where", "node", "hint"), GROUPS, ids=map(named, GROUPS))
-def test_what_may_be_absent_is_none_or_an_empty_tuple(where, node, hint):
-    for field in fields(hint):
-        if field.default is not MISSING:
-            many = get_origin(get_type_hints(hint)[field.name]) is tuple
-            assert field.default == (() if many else None)
+def _published(node: Mapping[str, Any]) -> Mapping[str, Any]:
+    from dpg.records.schema import publish_schema
+
+    return publish_schema({"$defs": {}, **node}, LOADED.vocabularies) | {"$defs": LOADED.published["$defs"]}
 
 
-@pytest.mark.parametrize(("where", "node", "hint"), LEVELS, ids=map(named, LEVELS))
-def test_a_place_of_the_schema_has_the_type_that_it_asks_for(where, node, hint):
-    if node["type"] == "array":
-        assert get_origin(hint) is tuple
-        assert get_args(hint)[1] is Ellipsis
-    elif "properties" in node:
-        assert is_dataclass(hint)
-    elif node["type"] == "object" and node.get("format") != "text":
-        assert get_origin(hint) is Mapping
-    else:
-        assert hint == type_for(node)
+def test_no_pattern_depends_on_the_dialect():
+    for path, node in NODES:
+        pattern = node.get("pattern", "^$")
+        assert pattern.startswith("^"), path
+        assert pattern.endswith("$"), path
+        assert not any(word in pattern for word in ("\\d", "\\w", "\\s")), path
 
 
-@pytest.mark.parametrize(("where", "node", "hint"), GROUPS, ids=map(named, GROUPS))
-def test_records_are_frozen_and_written_by_name(where, node, hint):
-    assert hint.__dataclass_params__.frozen
-    assert hint.__dataclass_params__.kw_only
+def test_each_list_of_words_is_used():
+    text = json.dumps(SCHEMA)
+    beside = {"goals", "licenses", "languages"}  # by number, by SPDX expression, by BCP 47 tag
+    unused = {name for name in LOADED.vocabularies if f'"vocabulary": "{name}"' not in text}
+    assert unused == beside
 
 
-def test_all_levels_are_compared():
-    assert len(GROUPS) >= 35
-    assert len(LEVELS) >= 250
+def test_words_are_named_once_and_in_six_languages():
+    for name, vocabulary in LOADED.vocabularies.items():
+        counted = Counter(term.id for term in vocabulary.terms)
+        assert [id for id, count in counted.items() if count > 1] == [], name
+        if (ROOT / "schema" / "vocabularies" / f"{name}.yaml").exists():
+            languages = {"en"} if name in ENGLISH_ONLY else {"en", "fr", "es", "ar", "ru", "zh"}
+            assert [term.id for term in vocabulary.terms if not languages <= term.labels.keys()] == [], name
+
+
+def test_there_are_seventeen_goals_and_all_their_targets():
+    assert [term.id for term in LOADED.vocabularies["goals"].terms] == [str(goal) for goal in range(1, 18)]
+    counted = Counter(int(str(term.extra["goal"])) for term in LOADED.vocabularies["targets"].terms)
+    assert dict(counted) == TARGETS
+
+
+def test_each_topic_has_a_sector():
+    sectors = LOADED.vocabularies["sectors"]
+    assert [t.id for t in LOADED.vocabularies["topics"].terms if t.extra["sector"] not in sectors] == []
+
+
+def test_no_synonym_of_a_topic_leads_to_two_topics():
+    for language in ("en", "fr", "es", "ar", "ru", "zh"):
+        words = Counter(
+            word.casefold()
+            for term in LOADED.vocabularies["topics"].terms
+            for word in {term.labels[language], *term.synonyms.get(language, ())}
+        )
+        assert [word for word, count in words.items() if count > 1] == [], language
