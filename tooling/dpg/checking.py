@@ -1,5 +1,6 @@
 """The gates in order: source, schema, structure, rules. From files to a catalogue and every problem."""
 
+import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -146,9 +147,13 @@ def judge_files(
 
 def forked(jobs: int) -> ProcessPoolExecutor:
     """Processes that start with all that this one has in memory, and leave Ctrl-C to it."""
-    return ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=signal, initargs=(SIGINT, SIG_IGN)
-    )
+    gc.freeze()  # What is here stays shared; the new processes look for garbage in their own work alone.
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_begin_work)
+
+
+def _begin_work() -> None:
+    signal(SIGINT, SIG_IGN)
+    gc.enable()
 
 
 _inherited: "partial[list[Judged]] | None" = None

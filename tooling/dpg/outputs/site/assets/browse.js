@@ -10,6 +10,7 @@ const language = document.documentElement.lang || "en";
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 const PAGE = 100;
+const SCREEN = 15;
 const LONGEST_QUERY = 200;
 const at = (id) => document.getElementById(id);
 
@@ -316,6 +317,11 @@ function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
 
+// Whatever stays as it is costs no layout.
+function setHidden(node, hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
+}
+
 function labelOf(facet, value) {
   return facet.labels[facet.position.get(value)] ?? value;
 }
@@ -360,36 +366,50 @@ function adoptFilters() {
   for (const link of box.querySelectorAll(".facet-value")) {
     const facet = facetOf(link.dataset.facet), i = facet?.position.get(link.dataset.value);
     if (i === undefined) continue;
-    facet.entries[i] = { link, item: link.closest("li"), count: link.querySelector(".count") };
+    const item = link.closest("li");
+    facet.entries[i] = { link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
     facet.labels[i] = link.querySelector(".words").textContent; // in the page's language
     facet.names[i].push(padded(facet.labels[i]));
     link.setAttribute("role", "checkbox");
   }
 }
 
+// All that is folded or framed around it, from the inside.
+function foldsOf(item) {
+  const folds = [];
+  for (let fold = item; (fold = fold.parentElement.closest(".fold, fieldset")); ) folds.push(fold);
+  return folds;
+}
+
 function drawFilters() {
+  const shown = new Map(); // by fold: what is in it, and what is directly in it
   for (const facet of facets) {
     const others = narrowed(facet);
-    facet.entries.forEach(({ link, item, count }, i) => {
+    facet.entries.forEach((entry, i) => {
       const chosen = facet.chosen.has(facet.values[i]), goods = sizeOfBoth(facet.bits[i], others);
-      link.setAttribute("aria-checked", chosen);
-      item.hidden = !goods && !chosen;
-      setText(count, numbers.format(goods));
+      drawFilter(entry, chosen, goods);
+      entry.folds.forEach((fold, depth) => {
+        const sum = shown.get(fold) || [0, 0];
+        if (goods || chosen) shown.set(fold, [sum[0] + 1, sum[1] + !depth]);
+      });
     });
   }
   for (const fold of box.querySelectorAll(".fold, fieldset")) {
-    const left = [...fold.querySelectorAll(".facet-value")].filter((link) => !link.closest("[hidden]:not(.fold, fieldset)"));
-    fold.hidden = !left.length;
-    const next = left.filter((link) => link.closest("details") === fold).length;
-    if (fold.dataset.say) fold.firstElementChild.firstChild.data = counted(say[fold.dataset.say], next);
+    const [all, direct] = shown.get(fold) || [0, 0];
+    setHidden(fold, !all);
+    if (fold.dataset.say) setText(fold.firstElementChild.firstChild, counted(say[fold.dataset.say], direct));
   }
+}
+
+function drawFilter({ link, item, count }, chosen, goods) {
+  if (link.ariaChecked !== `${chosen}`) link.setAttribute("aria-checked", chosen);
+  setHidden(item, !goods && !chosen);
+  setText(count, numbers.format(goods));
 }
 
 // Opens what hides a chosen filter, when the reader comes by a link or goes back.
 function reveal() {
-  for (const link of box.querySelectorAll("[aria-checked=true]")) {
-    for (let fold = link.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  }
+  for (const link of box.querySelectorAll("[aria-checked=true]")) for (const fold of foldsOf(link)) fold.open = true;
 }
 
 function drawChosen() {
@@ -414,9 +434,16 @@ function drawSort() {
   at("sort").hidden = at("sort").parentElement.hidden = false;
 }
 
+// The cards of the first screen come at once, those below it when the reader has seen them.
+let latestList = 0;
+const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
+
 function drawResults(list) {
   setText(at("result-count"), counted(say.goods, list.length));
-  at("results").replaceChildren(...list.slice(0, state.shown).map((row) => (cards[row] ??= cardOf(row))));
+  const draw = (rows) => rows.map((row) => (cards[row] ??= cardOf(row)));
+  const ticket = ++latestList;
+  at("results").replaceChildren(...draw(list.slice(0, SCREEN)));
+  afterPaint(() => ticket === latestList && at("results").append(...draw(list.slice(SCREEN, state.shown))));
   const left = Math.min(PAGE, list.length - state.shown);
   at("paging").replaceChildren(...(left > 0 ? [button(counted(say.more, left), () => showMore(list))] : []));
 }
@@ -426,7 +453,7 @@ function showMore(list) {
   state.shown += PAGE;
   history.replaceState({ shown: state.shown }, "", address());
   drawResults(list);
-  cards[first].querySelector("a").focus();
+  afterPaint(() => cards[first].querySelector("a").focus());
 }
 
 function drawNothing(list) {
