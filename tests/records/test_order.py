@@ -2,6 +2,8 @@
 
 import random
 
+import pytest
+
 from dpg.checking import check_texts
 
 SLIPS = {
@@ -12,8 +14,13 @@ SLIPS = {
 }
 
 
-def test_problems_come_by_file_line_and_column():
-    places = [problem.place for problem in check_texts(SLIPS).problems]
+@pytest.fixture(scope="module")
+def problems():
+    return check_texts(SLIPS).problems
+
+
+def test_problems_come_by_file_line_and_column(problems):
+    places = [problem.place for problem in problems]
     assert places == sorted(places)
     assert {place.file for place in places} == set(SLIPS)
 
@@ -24,15 +31,15 @@ def test_every_fault_of_a_file_is_told_at_once(look):
     assert {"wrong-type", "unknown-key", "wrong-value", "wrong-length"} <= set(rules)
 
 
-def test_the_order_in_which_files_are_given_changes_nothing():
+def test_the_order_in_which_files_are_given_changes_nothing(problems):
     shuffled = list(SLIPS.items())
     random.Random(1).shuffle(shuffled)
-    assert check_texts(dict(shuffled)).problems == check_texts(SLIPS).problems
+    assert check_texts(dict(shuffled)).problems == problems
 
 
-def test_a_broken_file_hides_no_problem_of_the_next():
+def test_a_broken_file_hides_no_problem_of_the_next(problems):
     alone = [problem for path, text in SLIPS.items() for problem in check_texts({path: text}).problems]
-    assert sorted(alone, key=lambda p: (p.place, p.rule, p.message)) == list(check_texts(SLIPS).problems)
+    assert sorted(alone, key=lambda p: (p.place, p.rule, p.message)) == list(problems)
 
 
 def test_a_broken_file_still_counts_as_known(minimal):

@@ -1,0 +1,79 @@
+"""What the schema asks for at a place is what the model's type at that place says."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+
+from dpg.model import kinds
+from dpg.model.good import Good
+from support import ROOT
+
+SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_text(encoding="utf-8"))
+OF_FORMAT = {
+    "text": kinds.Text,
+    "uri": kinds.Url,
+    "date": kinds.Day,
+    "partial-date": kinds.PartialDate,
+    "spdx": kinds.SpdxExpression,
+    "language": kinds.LanguageTag,
+    "email": kinds.EmailAddress,
+    "good-id": kinds.GoodId,
+    "slug": str,
+}
+OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}
+
+
+def plain(hint: Any) -> Any:
+    """The type without ``| None``."""
+    if get_origin(hint) not in (Union, UnionType):
+        return hint
+    kept = [part for part in get_args(hint) if part is not type(None)]
+    return kept[0] if len(kept) == 1 else Union[tuple(kept)]  # noqa: UP007 - the parts are known only here
+
+
+def levels(
+    node: Mapping[str, Any], hint: Any, where: str = ""
+) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
+    """Every place of the schema beside the type that holds it."""
+    node = SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
+    hint = plain(hint)
+    yield where or "/", node, hint
+    if is_dataclass(hint):
+        hints = get_type_hints(hint)
+        for key, part in node["properties"].items():
+            yield from levels(part, hints[key], f"{where}/{key}")
+    elif node["type"] == "array":
+        yield from levels(node["items"], get_args(hint)[0], f"{where}/-")
+    elif isinstance(node.get("additionalProperties"), Mapping) and node.get("format") != "text":
+        yield from levels(node["additionalProperties"], get_args(hint)[1], f"{where}/*")
+
+
+LEVELS = list(levels(SCHEMA, Good))
+
+
+def type_for(node: Mapping[str, Any]) -> Any:
+    if "vocabulary" in node:
+        return kinds.CountryCode if node["vocabulary"] == "countries" else kinds.TermId
+    return OF_FORMAT[node["format"]] if "format" in node else OF_TYPE[node["type"]]
+
+
+@pytest.mark.parametrize(("where", "node", "hint"), LEVELS, ids=[where for where, _, _ in LEVELS])
+def test_a_place_has_the_type_that_the_schema_asks_for(where, node, hint):
+    if node["type"] == "array":
+        assert (get_origin(hint), get_args(hint)[1]) == (tuple, Ellipsis)
+    elif "properties" in node:
+        assert is_dataclass(hint)
+        assert hint.__dataclass_params__.frozen
+        assert all(field.kw_only for field in fields(hint))
+    elif node["type"] == "object" and "format" not in node:
+        assert get_origin(hint) is Mapping
+    else:
+        assert hint == type_for(node)
+
+
+def test_all_levels_are_compared():
+    assert len(LEVELS) > 250
