@@ -84,7 +84,7 @@ class Visit:
     def results(self) -> list[str]:
         return [
             name.strip()
-            for name in self.page.locator("#results .card h2, #results .card h3").all_inner_texts()
+            for name in self.page.locator("#results .card h2, #results .card h3").all_text_contents()
         ]
 
 

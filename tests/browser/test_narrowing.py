@@ -165,7 +165,7 @@ def test_where_nothing_is_left_each_filter_says_what_there_is_without_it(visit, 
     reader = open_browse(visit, f"?sdg={goal}&country=XX&q=zzzzqqqq")
     assert shown(reader) == 0
     assert reader.page.locator("#chosen button").count() == 3
-    ways = reader.page.locator("#nothing button").all_inner_texts()
+    ways = reader.page.locator("#nothing button").all_text_contents()
     assert [way.partition(":")[0].startswith("Without ") for way in ways] == [True] * 3
     assert reader.page.locator("#nothing a").get_attribute("href")
     reader.page.locator("#nothing button", has_text="zzzzqqqq").click()
@@ -201,7 +201,7 @@ def test_a_slip_of_the_finger_finds_the_good_all_the_same(visit, index):
     name = index["texts"][2 * row]
     for slip in (word[:4] + word[5:], word[:4] + word[5] + word[4] + word[6:], word[:4] + "q" + word[5:]):
         reader = open_browse(visit, f"?q={slip}")
-        assert name in [found.strip() for found in reader.page.locator("#results .card h2").all_inner_texts()]
+        assert name in [found.strip() for found in reader.page.locator("#results .card h2").all_text_contents()]
 
 
 def test_the_list_is_sorted_as_asked(visit, site):

@@ -109,7 +109,7 @@ def test_without_scripts_links_lead_to_the_same_goods(visit, dump, narrow):
     reader = visit(java_script_enabled=False)
     reader.go("")
     reader.page.locator(f'a[href$="by/sdg/{goal}/"]').first.click()
-    listed = [name.strip() for name in reader.page.locator(".card h2").all_inner_texts()]
+    listed = [name.strip() for name in reader.page.locator(".card h2").all_text_contents()]
     assert sorted(listed) == sorted(good["name"] for good in dump if goal in goals(good))
     reader.page.click(f".card >> text={names[0]}")
     assert reader.page.locator("h1").inner_text() == names[0]
