@@ -201,7 +201,9 @@ def test_a_slip_of_the_finger_finds_the_good_all_the_same(visit, index):
     name = index["texts"][2 * row]
     for slip in (word[:4] + word[5:], word[:4] + word[5] + word[4] + word[6:], word[:4] + "q" + word[5:]):
         reader = open_browse(visit, f"?q={slip}")
-        assert name in [found.strip() for found in reader.page.locator("#results .card h2").all_text_contents()]
+        assert name in [
+            found.strip() for found in reader.page.locator("#results .card h2").all_text_contents()
+        ]
 
 
 def test_the_list_is_sorted_as_asked(visit, site):
