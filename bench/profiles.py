@@ -1,6 +1,7 @@
 """Where the time of our own commands goes, with one process."""
 
 import cProfile
+import gc
 import io
 import os
 import pstats
@@ -19,6 +20,7 @@ _LINES = 25
 def print_profiles(project: Project) -> None:
     """Check, cold build, and build after one record changed."""
     project.forget()
+    gc.disable()  # as the commands do
     os.chdir(project.root)
     as_of = moment_of(project.root)
     plan = Plan(project=project.root, target=project.root / "site", search=False, jobs=1)
@@ -31,15 +33,10 @@ def print_profiles(project: Project) -> None:
 
 
 def _print(title: str, work: Callable[[], object]) -> None:
+    profile = cProfile.Profile()
+    profile.runcall(work)
     for order in ("tottime", "cumulative"):
-        if order == "tottime":
-            profile = cProfile.Profile()
-            profile.runcall(work)
         said = io.StringIO()
         pstats.Stats(profile, stream=said).sort_stats(order).print_stats(_LINES)
-        lines = [
-            line.replace(f"{Path(__file__).parents[1]}/", "")
-            for line in said.getvalue().splitlines()
-            if line.strip()
-        ]
-        print(f"\n=== {title}, by {order}\n" + "\n".join(lines))
+        text = said.getvalue().replace(f"{Path(__file__).parents[1]}/", "")
+        print(f"\n=== {title}, by {order}", *filter(str.strip, text.splitlines()), sep="\n")

@@ -138,11 +138,15 @@ def judge_files(
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
         return judge(files)
     share = -(-len(files) // (jobs * 4))
-    shares = [files[start : start + share] for start in range(0, len(files), share)]
+    shares = [(start, start + share) for start in range(0, len(files), share)]
     global _inherited
-    _inherited = judge  # A forked process has it already; the schema is not sent to it.
+    _inherited = judge, files  # A forked process has it already; nothing large is sent to it.
     with forked(jobs) as pool:
-        return [judged for part in pool.map(_judge_inherited, shares) for judged in part]
+        parts = (one for part in pool.map(_judge_inherited, shares) for one in part)
+        return [
+            Judged(file=file, record_json=record_json, problems=problems)
+            for file, (record_json, problems) in zip(files, parts, strict=True)
+        ]
 
 
 def forked(jobs: int) -> ProcessPoolExecutor:
@@ -156,12 +160,13 @@ def _begin_work() -> None:
     gc.enable()
 
 
-_inherited: "partial[list[Judged]] | None" = None
+_inherited: "tuple[partial[list[Judged]], Sequence[RecordFile]] | None" = None
 
 
-def _judge_inherited(files: Sequence[RecordFile]) -> list[Judged]:
+def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
     assert _inherited is not None
-    return _inherited(files)
+    judge, files = _inherited
+    return [(one.record_json, one.problems) for one in judge(files[share[0] : share[1]])]
 
 
 def _judge_all(
@@ -208,9 +213,12 @@ def check_rules(good: Good, catalogue: Catalogue, rules: Iterable[Rule]) -> Iter
 
 def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
     """Findings with their places in the file."""
+    found = list(findings)
+    if found:
+        source.look_up(finding.pointer for _, finding in found)
     return [
         _problem(rule, file, source, source.mark(finding.pointer, finding.at_key), finding)
-        for rule, finding in findings
+        for rule, finding in found
     ]
 
 

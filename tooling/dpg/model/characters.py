@@ -21,6 +21,8 @@ _LONGEST_CONTACT = 320
 
 def bad_characters(text: str) -> Iterator[tuple[int, str]]:
     """Offset and character of everything that may not stand in a record."""
+    if text.replace("\n", "").isprintable():  # nothing that can be printed is bad
+        return
     for found in _BAD.finditer(text):
         if found.group() != _REPLACEMENT and found.group() != "\ufffc":
             yield found.start(), found.group()

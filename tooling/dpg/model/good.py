@@ -22,7 +22,7 @@ from dpg.model.kinds import (
 from dpg.model.leaves import Leaf, leaves_of
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Repository:
     """One place where source, data or text is kept."""
 
@@ -30,7 +30,7 @@ class Repository:
     about: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class License:
     """One license and what it covers."""
 
@@ -39,7 +39,7 @@ class License:
     url: Url | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Organization:
     """One organization and its part in the good."""
 
@@ -50,7 +50,7 @@ class Organization:
     ror: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Contact:
     """How to reach the makers: a page or the shared address of a team, never a person's."""
 
@@ -58,7 +58,7 @@ class Contact:
     email: EmailAddress | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
     """One page that shows that the statement is true."""
 
@@ -66,7 +66,7 @@ class Evidence:
     seen: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class GoalServed:
     """One goal and how the good serves it."""
 
@@ -78,7 +78,7 @@ class GoalServed:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RegistryEntry:
     """What one registry says of it."""
 
@@ -90,7 +90,7 @@ class RegistryEntry:
     url: Url
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class IndicatorAnswer:
     """The answer to one indicator of the DPG Standard, with its evidence."""
 
@@ -100,7 +100,7 @@ class IndicatorAnswer:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class StandardAnswers:
     """Answers to the indicators of the Digital Public Goods Standard."""
 
@@ -108,7 +108,7 @@ class StandardAnswers:
     indicators: Mapping[TermId, IndicatorAnswer]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Deployment:
     """Use of the good in one country."""
 
@@ -124,7 +124,7 @@ class Deployment:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class WorldwideUse:
     """For a good that is used everywhere, so that no country list is needed."""
 
@@ -135,7 +135,7 @@ class WorldwideUse:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class LanguageState:
     """How far one part is in one language."""
 
@@ -146,7 +146,7 @@ class LanguageState:
     seen: Day | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Localization:
     """How it is translated, and how far that is."""
 
@@ -155,7 +155,7 @@ class Localization:
     status: tuple[LanguageState, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CostReport:
     """What it costs at one scale."""
 
@@ -169,7 +169,7 @@ class CostReport:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Operator:
     """One mobile operator and its arrangement."""
 
@@ -182,7 +182,7 @@ class Operator:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reach:
     """How it reaches people: without internet, by which channels and devices."""
 
@@ -197,7 +197,7 @@ class Reach:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SupportOffer:
     """One place to get help."""
 
@@ -208,7 +208,7 @@ class SupportOffer:
     languages: tuple[LanguageTag, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Community:
     """One community of practice."""
 
@@ -218,7 +218,7 @@ class Community:
     languages: tuple[LanguageTag, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AmountAsked:
     """How much money is asked for."""
 
@@ -228,7 +228,7 @@ class AmountAsked:
     rhythm: TermId
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Met:
     """Who met the need."""
 
@@ -237,7 +237,7 @@ class Met:
     on: Day
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
     """One thing that would help the good."""
 
@@ -259,7 +259,7 @@ class Need:
     met: Met | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
     """A sum of money as its source gives it."""
 
@@ -267,7 +267,7 @@ class Money:
     currency: TermId
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Grant:
     """One sum received."""
 
@@ -277,7 +277,7 @@ class Grant:
     url: Url
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class FundingManifest:
     """A funding.json file that the makers publish."""
 
@@ -287,7 +287,7 @@ class FundingManifest:
     rule: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
     """What shows that the account belongs to the makers."""
 
@@ -295,7 +295,7 @@ class Proof:
     manifest: FundingManifest | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Channel:
     """One way to give."""
 
@@ -305,7 +305,7 @@ class Channel:
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Funding:
     """Money received, and ways to give."""
 
@@ -314,7 +314,7 @@ class Funding:
     manifest: FundingManifest | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Privacy:
     """Which personal data it holds, and how that is governed."""
 
@@ -329,7 +329,7 @@ class Privacy:
     note: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
     """The places that the data covers."""
 
@@ -338,7 +338,7 @@ class Coverage:
     places: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
     """The time that the data covers."""
 
@@ -346,7 +346,7 @@ class Period:
     until: PartialDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DataField:
     """One field of the data."""
 
@@ -355,7 +355,7 @@ class DataField:
     means: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Distribution:
     """One file or service."""
 
@@ -367,7 +367,7 @@ class Distribution:
     schema: Url | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class DatasetBlock:
     """What the data holds and how to get it. Only for goods of type dataset."""
 
@@ -384,7 +384,7 @@ class DatasetBlock:
     distributions: tuple[Distribution, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class TrainingDataSet:
     """One set of data that it was trained on."""
 
@@ -393,7 +393,7 @@ class TrainingDataSet:
     license: SpdxExpression | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ModelBlock:
     """What the model does, and how open it is. Only for goods of type ai-model."""
 
@@ -406,7 +406,7 @@ class ModelBlock:
     limits: Text | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class ContentBlock:
     """What the content is and for whom. Only for goods of type content."""
 
@@ -416,7 +416,7 @@ class ContentBlock:
     curriculum: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SpecificationBlock:
     """What the standard is and who keeps it. Only for goods of type standard."""
 
@@ -426,7 +426,7 @@ class SpecificationBlock:
     conformance: Url | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Links:
     """The same good in other places."""
 
@@ -441,7 +441,7 @@ class Links:
     purl: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Removal:
     """That the good is no longer listed, since when and why. The file stays, so that its address keeps an answer."""
 

@@ -20,7 +20,7 @@ from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
 from dpg.records.limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_LIST, MAX_TEXT
-from dpg.records.positions import Mark, mark_of, positions
+from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
 from dpg.records.text_faults import LINE, character_faults, foreign_faults, hidden
@@ -47,8 +47,19 @@ class Source:
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
         return dict(positions(self.text))
 
+    @cached_property
+    def _known(self) -> dict[str, tuple[Mark, Mark]]:
+        return {}
+
+    def look_up(self, pointers: Iterable[str]) -> None:
+        """Finds the places of some pointers at once, which costs less than finding all of them."""
+        self._known.update(find_marks(self.text, frozenset(pointers)))
+
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
         """Line and column of the value at a pointer, or of its key; of the nearest ancestor if absent."""
+        if pointer in self._known:
+            key, value = self._known[pointer]
+            return key if at_key else value
         while pointer and pointer not in self._marks:
             pointer, at_key = parent(pointer), True
         key, value = self._marks.get(pointer, ((1, 1), (1, 1)))
@@ -129,9 +140,11 @@ def _escaped(text: str) -> Iterator[str]:
 
 def _within(text: str, faults: Iterable[Fault]) -> Iterator[Fault]:
     """The faults, none beyond the end: a text without a final line end gets one from the parser."""
+    if not faults:
+        return
     lines = LINE.split(text)
     end = (len(lines), len(lines[-1]) + 1)
-    return (replace(fault, mark=min(fault.mark, end)) for fault in faults)
+    yield from (replace(fault, mark=min(fault.mark, end)) for fault in faults)
 
 
 class _Composer:
@@ -140,7 +153,7 @@ class _Composer:
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []
         self._text = text
-        self._events: Iterator[Any] = iter(yaml.parse(text, Loader=yaml.CLoader))
+        self._events: Iterator[Any] = events_of(text)
 
     def fault(self, rule: str, event: Any, message: str, hint: str = "") -> None:
         found = Fault(rule, mark_of(event), message, hint)
@@ -194,7 +207,7 @@ class _Composer:
 
     def _mapping(self, shape: Shape, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
-        first: dict[str, Mark] = {}
+        first: dict[str, Any] = {}
         in_order, last = True, -1
         while type(event := next(self._events)) is not yaml.MappingEndEvent:
             key = self._key(event, depth)
@@ -202,14 +215,14 @@ class _Composer:
             if key is None:
                 continue
             if key in first:
-                both = f"{first[key][0]} and {event.start_mark.line + 1}"
+                both = f"{first[key].start_mark.line + 1} and {event.start_mark.line + 1}"
                 message = f"The key `{visible(key)}` is written twice, on lines {both}."
                 self.fault(rules.DUPLICATE_KEY.id, event, message, "Keep one of them.")
                 continue
             if len(data) >= MAX_LIST:
                 message = f"This group has more than {MAX_LIST} keys."
                 raise refused(rules.TOO_LARGE, event, message, "Shorten it.")
-            first[key] = mark_of(event)
+            first[key] = event
             data[key] = value
             position = shape.position(key)
             in_order, last = in_order and position >= last, position

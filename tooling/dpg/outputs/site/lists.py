@@ -74,5 +74,7 @@ def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, st
 
 def name_key(name: str) -> str:
     """What names are sorted by: letters without their marks and case."""
+    if name.isascii():
+        return name.casefold()
     parts = unicodedata.normalize("NFKD", name).casefold()
     return "".join(part for part in parts if not unicodedata.combining(part))
