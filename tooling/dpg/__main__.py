@@ -8,6 +8,7 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -95,5 +96,16 @@ def _drop(stream: object) -> None:
         os.close(nowhere)
 
 
+def enter() -> NoReturn:
+    """Runs ``dpg`` and ends the process at once: taking a large collection apart in memory would only take time."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            _drop(stream)
+    os._exit(code)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    enter()

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, load_schema, shown
+from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
 from dpg.commands.docs_pages import docs_files
 from dpg.commands.good_files import put_good_files
 from dpg.commands.lists import put_lists
-from dpg.commands.memory import Memory, Remembered, digest_of_record, open_memory
+from dpg.commands.memory import (
+    Memory,
+    Remembered,
+    compiled_templates,
+    digest_of_record,
+    open_memory,
+    schema_of,
+)
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
@@ -94,7 +101,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     """
     plan.state.mkdir(parents=True, exist_ok=True)
     as_of = moment_of(plan.project)
-    schema = load_schema(plan.project)
+    schema = schema_of(plan.project, plan.state)
     memory = open_memory(plan.project, plan.state, as_of)
     progress.step("Reading and checking records")
     checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
@@ -107,7 +114,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     docs = docs_files(plan.project, plan.state)
     edition = edition_of(plan, checked, schema)
     shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
-    pages = SitePages(edition)
+    pages = SitePages(edition, compiled=str(compiled_templates(memory)))
     tree = open_tree(plan.target, plan.state)
     for path, content in docs.items():
         if path not in frame_paths():

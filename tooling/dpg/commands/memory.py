@@ -3,15 +3,18 @@
 import hashlib
 import os
 import pickle
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from dpg.checking import load_schema
 from dpg.model.catalogue import Moment
 from dpg.model.problem import Problem
 from dpg.records.folder import RecordFile
+from dpg.records.schema import Schema
 
 _LIBRARIES = (
     "babel",
@@ -69,6 +72,33 @@ def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
     except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return Memory(file, key, as_of)
     return Memory(file, key, as_of, records, pages) if known_key == key else Memory(file, key, as_of)
+
+
+def schema_of(project: Path, state: Path) -> Schema:
+    """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
+    key, store = (
+        fingerprint([project / "schema", Path(__file__).parents[1] / "records"]),
+        state / "schema.pickle",
+    )
+    try:
+        known_key, published, vocabularies = pickle.loads(store.read_bytes())
+        if known_key == key:
+            return Schema(published=published, vocabularies=vocabularies)
+    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+        pass
+    schema = load_schema(project)
+    store.write_bytes(pickle.dumps((key, schema.published, schema.vocabularies), protocol=5))
+    return schema
+
+
+def compiled_templates(memory: Memory) -> Path:
+    """The folder for the compiled templates of this state of the program; those of others are removed."""
+    folder = memory.file.with_name(f"templates-{memory.key[:16]}")
+    for other in memory.file.parent.glob("templates-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def digest_of_record(file: RecordFile) -> bytes:

@@ -123,12 +123,13 @@ def open_tree(target: Path, state: Path) -> Tree:
     target.parent.mkdir(parents=True, exist_ok=True)
     state.mkdir(parents=True, exist_ok=True)
     standby = target.with_name(f".{target.name}.next")
-    known = _remembered(standby, state)
-    if not known and standby.exists():
-        shutil.rmtree(standby)
-    if not standby.exists():
+    if note := _noted(standby, state):
+        known = _still_whole(standby, note)
+    else:
+        if standby.exists():
+            shutil.rmtree(standby)
         standby.mkdir()
-        known = _linked(_remembered(target, state), target, standby)
+        known = _linked(_noted(target, state), target, standby)
     _note_of(standby, state).unlink(missing_ok=True)
     return Tree(root=standby, target=target, state=state, known=known)
 
@@ -141,10 +142,11 @@ def _linked(files: dict[str, Seen], old: Path, new: Path) -> dict[str, Seen]:
             folder = here
             os.makedirs(new / folder, exist_ok=True)
         try:
-            os.link(f"{old}/{path}", f"{new}/{path}")
+            if _is_as_written(f"{old}/{path}", seen):
+                os.link(f"{old}/{path}", f"{new}/{path}")
+                linked[path] = seen
         except OSError:
             continue
-        linked[path] = seen
     return linked
 
 
@@ -180,38 +182,46 @@ def publish(tree: Tree) -> None:
 
 
 def _verify(tree: Tree) -> None:
-    """Looks at every file once more: what is not wanted goes, what is wanted must be as it was written.
+    """Removes what is no longer wanted, and looks once more at every file that was written.
 
     Raises:
         OSError: if a file is missing or was changed by something else.
     """
-    missing = dict(tree.wanted)
-    _verify_folder(tree.root, "", missing)
-    for path in missing:
-        raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
+    for path in tree.known.keys() - tree.wanted.keys():
+        os.unlink(f"{tree.root}/{path}")
+        _remove_empty_folders(tree.root, os.path.dirname(path))
+    for path, seen in tree.wanted.items():
+        if seen is not tree.known.get(path) and not _is_as_written(f"{tree.root}/{path}", seen):
+            raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
 
 
-def _verify_folder(root: Path, folder: str, missing: dict[str, Seen]) -> bool:
-    """Returns whether anything is left in the folder."""
-    left = False
-    with os.scandir(root / folder) as entries:
-        for entry in entries:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                if _verify_folder(root, path, missing):
-                    left = True
+def _remove_empty_folders(root: Path, folder: str) -> None:
+    while folder:
+        try:
+            os.rmdir(f"{root}/{folder}")
+        except OSError:
+            return  # It holds something else that is wanted.
+        folder = os.path.dirname(folder)
+
+
+def _still_whole(root: Path, note: Mapping[str, Seen]) -> dict[str, Seen]:
+    """The files that lie there as the note says; all else in the folder is removed."""
+    whole: dict[str, Seen] = {}
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(f"{root}/{folder}") as entries:
+            for entry in entries:
+                path = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(path)
+                    continue
+                status, seen = entry.stat(follow_symlinks=False), note.get(path)
+                if seen and (status.st_size, status.st_mtime_ns) == (seen[1], seen[2]):
+                    whole[path] = seen
                 else:
-                    os.rmdir(entry.path)
-                continue
-            status = entry.stat(follow_symlinks=False)
-            seen = missing.get(path)
-            if seen is None:
-                os.unlink(entry.path)
-                continue
-            left = True
-            if (status.st_size, status.st_mtime_ns) == (seen[1], seen[2]):
-                del missing[path]
-    return left
+                    os.unlink(entry.path)
+    return whole
 
 
 def _note_of(root: Path, state: Path) -> Path:
@@ -226,11 +236,10 @@ def _remember(root: Path, state: Path, wanted: Mapping[str, Seen]) -> None:
     os.replace(draft, note)
 
 
-def _remembered(root: Path, state: Path) -> dict[str, Seen]:
+def _noted(root: Path, state: Path) -> dict[str, Seen]:
     try:
-        note = json.loads(_note_of(root, state).read_text(encoding="utf-8"))
-        return {path: seen for path, seen in note.items() if _is_as_written(f"{root}/{path}", seen)}
-    except (OSError, ValueError, AttributeError):
+        return dict(json.loads(_note_of(root, state).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
         return {}
 
 

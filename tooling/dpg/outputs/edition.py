@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dpg.model.catalogue import Catalogue
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
     """One state of the collection, ready to be published."""
 

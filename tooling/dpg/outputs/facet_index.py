@@ -18,7 +18,7 @@ from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
-from dpg.outputs.site.lists import FacetList, Lists, name_key
+from dpg.outputs.site.lists import FacetList, lists_of, name_key
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
 
@@ -33,7 +33,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     """Both files. They share a key, so that a browser never joins two states of the catalogue."""
     catalogue = edition.catalogue
     words = Words(catalogue.vocabularies, "en", NullTranslations())
-    lists = Lists(catalogue, words)
+    lists = lists_of(edition, words)
     facets = tuple(lists.facets.values())
     key = _key(facets)
     today = catalogue.as_of.day if catalogue.as_of else None

@@ -11,12 +11,14 @@ from dpg.rules.others import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Looks up its name and its other names."""
+    if good.removed or not (known := lookups(catalogue).names):
+        return
     names = [
         ("/name", good.name),
         *((f"/aliases/{number}", alias) for number, alias in enumerate(good.aliases)),
     ]
-    for pointer, name in names if good.removed is None else ():
-        if who := others(lookups(catalogue).names, plain_name(name), good.id):
+    for pointer, name in names:
+        if who := others(known, plain_name(name), good.id):
             message = f"This is also a name of {who}."
             yield Finding(pointer=pointer, message=message, hint="If it is the same good, keep one record.")
 

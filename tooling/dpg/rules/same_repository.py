@@ -11,8 +11,10 @@ from dpg.rules.others import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Looks up its repositories, apart from http, www, a final slash and .git."""
-    for number, repository in enumerate(good.repositories if good.removed is None else ()):
-        if who := others(lookups(catalogue).repositories, plain_address(repository.url), good.id):
+    if good.removed or not (known := lookups(catalogue).repositories):
+        return
+    for number, repository in enumerate(good.repositories):
+        if who := others(known, plain_address(repository.url), good.id):
             message = f"This is also a repository of {who}."
             yield Finding(
                 pointer=f"/repositories/{number}/url",

@@ -11,9 +11,9 @@ from dpg.rules.others import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Looks up its website, apart from http, www and a final slash."""
-    if good.website is None or good.removed:
+    if good.website is None or good.removed or not (known := lookups(catalogue).websites):
         return
-    if who := others(lookups(catalogue).websites, plain_address(good.website), good.id):
+    if who := others(known, plain_address(good.website), good.id):
         hint = "If it is the same good, keep one record; else link the page of this good."
         yield Finding(pointer="/website", message=f"This is also the website of {who}.", hint=hint)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from gettext import NullTranslations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
@@ -36,8 +36,11 @@ class _Prepared(Extension):
 class Templates:
     """Our templates for one language, compiled at their first use and kept."""
 
-    def __init__(self, words: Words, translations: NullTranslations) -> None:
+    def __init__(self, words: Words, translations: NullTranslations, compiled: str = "") -> None:
+        """With ``compiled``, a folder for this state of the program alone, nothing is compiled twice."""
         self._jinja = _environment(words, translations)
+        if compiled:
+            self._jinja.bytecode_cache = FileSystemBytecodeCache(compiled)
 
     def get(self, name: str) -> Template:
         """A template by the name of its file."""

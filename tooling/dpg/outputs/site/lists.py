@@ -3,11 +3,14 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS, Facet
 from dpg.model.good import Good
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words, capital
 
 IN_ORDER = ("sdg", "type")
@@ -60,6 +63,24 @@ class Lists:
         if facet.id in IN_ORDER:
             return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
         return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
+
+
+def lists_of(edition: Edition, words: Words) -> Lists:
+    """The lists of an edition; the last ones are kept, since several outputs are made from them."""
+    return _lists_of(edition, _Speech(words.language, words))
+
+
+@dataclass(frozen=True)
+class _Speech:
+    """Words that count as the same for the same language."""
+
+    language: str
+    words: Words = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _lists_of(edition: Edition, speech: _Speech) -> Lists:
+    return Lists(edition.catalogue, speech.words)
 
 
 def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.listing_pages import ListingPages
-from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.page import Known, Page
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
@@ -25,12 +25,17 @@ class SitePages:
     """Makes the pages of one edition in one language: pure, and safe to call in any order."""
 
     def __init__(
-        self, edition: Edition, language: str = "en", translations: NullTranslations | None = None
+        self,
+        edition: Edition,
+        language: str = "en",
+        translations: NullTranslations | None = None,
+        compiled: str = "",
     ) -> None:
+        """Takes what is published, the language, its translations, and a folder for compiled templates."""
         translations = translations or NullTranslations()
         catalogue = edition.catalogue
         words = Words(catalogue.vocabularies, language, translations)
-        templates = Templates(words, translations)
+        templates = Templates(words, translations, compiled)
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
         self._cards = Cards(
@@ -57,7 +62,7 @@ class SitePages:
             known: tells which lists need not be made.
         """
         catalogue, words, templates = self._edition.catalogue, self._words, self._templates
-        lists = Lists(catalogue, words)
+        lists = lists_of(self._edition, words)
         home = HomePages(self._edition, lists, words, templates)
         yield settled(home.home())
         yield home.not_found()
