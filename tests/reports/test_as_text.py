@@ -56,6 +56,11 @@ def test_more_problems_than_are_shown_are_counted(make, summary):
     assert said.endswith("52 problems in 1 file: 52 errors.\n")
 
 
+def test_files_of_which_nothing_is_shown_are_counted_in_one_line(make, summary):
+    said = render([make(f"goods/{file}.yaml") for file in range(1000, 1600)], summary)
+    assert "\nand 100 more problems in 100 other files\n" in said
+
+
 def test_each_rule_leads_to_its_page(make, summary):
     assert "rule: unknown-key, see docs/rules/unknown-key" in render([make()], summary)
 

@@ -1,5 +1,5 @@
 from dpg.model.problem import Severity
-from dpg.reports.summary import Summary, by_file, closing_words, logged
+from dpg.reports.summary import Summary, closing_words, logged, readable
 
 
 def closing(problems, files=25):
@@ -26,16 +26,24 @@ def test_large_numbers_are_grouped(make):
 
 
 def test_fifty_problems_of_a_file_are_shown(make):
-    (group,) = by_file([make(line=line) for line in range(1, 62)])
-    assert (len(group.problems), group.more) == (50, 11)
+    read = readable([make(line=line) for line in range(1, 62)])
+    (group,) = read.files
+    assert (len(group.problems), group.more, read.rest) == (50, 11, "")
     assert group.problems[-1].place.line == 50
 
 
-def test_five_hundred_problems_are_shown_in_all(make):
-    groups = list(by_file([make(f"goods/{file:03}.yaml", line) for file in range(20) for line in range(40)]))
-    assert sum(len(group.problems) for group in groups) == 500
-    assert sum(group.more for group in groups) == 300
-    assert (len(groups[12].problems), groups[12].more) == (20, 20)
+def test_five_hundred_problems_are_shown_and_files_beyond_them_counted_in_one_line(make):
+    read = readable([make(f"goods/{file:03}.yaml", line) for file in range(20) for line in range(40)])
+    assert sum(len(group.problems) for group in read.files) == 500
+    assert (len(read.files), read.files[12].more) == (13, 20)
+    assert read.rest == "and 280 more problems in 7 other files"
+
+
+def test_no_error_is_hidden_behind_warnings(make):
+    warnings = [make(f"goods/a{file}.yaml", severity=Severity.WARNING) for file in range(600)]
+    read = readable([*warnings, make("goods/z.yaml")])
+    assert read.files[-1].file == "goods/z.yaml"
+    assert read.rest == "and 101 more problems in 101 other files"
 
 
 def test_a_log_is_given_no_command():

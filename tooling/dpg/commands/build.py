@@ -158,6 +158,7 @@ def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memor
         else known[file.path]
         for file in files
     }
+    memory.changed = news.keys() | (known.keys() - memory.records.keys())
     judged = [_judged(file, memory.records[file.path]) for file in files]
     return conclude(judged, schema, memory.as_of)
 

@@ -71,9 +71,8 @@ def put_good_files(
         the list entry of each listed good, by id.
     """
     press = Press(tree.root, edition, pages, shell, tree.known)
-    remembered = {
-        path.rpartition("/")[2].removesuffix(".yaml"): known for path, known in memory.records.items()
-    }
+    paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
+    remembered = {id: memory.records[path] for id, path in paths.items()}
     keys = page_keys(edition, shell)
     fresh = [
         good for good in edition.catalogue.records if not _kept(tree, remembered[good.id], keys[good.id])
@@ -83,6 +82,7 @@ def put_good_files(
         entry = remembered[printed.good_id]
         entry.card, entry.page_key = printed.card, keys[printed.good_id]
         entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
+        memory.changed.add(paths[printed.good_id])
         progress.advance()
     return {good.id: remembered[good.id].card for good in edition.catalogue.goods}
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+from zlib import crc32
 
 from dpg.checking import load_schema
 from dpg.model.catalogue import Moment
@@ -26,6 +28,8 @@ _LIBRARIES = (
     "mkdocs-material",
     "msgspec",
 )
+
+_PARTS = 64
 
 
 @dataclass(slots=True)
@@ -46,32 +50,58 @@ class Remembered:
 
 @dataclass
 class Memory:
-    """All that is remembered, by the paths of the files."""
+    """All that is remembered, by the paths of the files; kept in parts, so that little is written after a change."""
 
-    file: Path
+    folder: Path
     key: str
     as_of: Moment | None
     """The time that the records were judged by."""
     records: dict[str, Remembered] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    """The paths of which something else is remembered now than before."""
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     """For a list of goods, by path: the digest of what it was made from, and that of the page."""
 
     def save(self) -> None:
-        """Writes it down, whole or not at all."""
-        draft = self.file.with_suffix(".new")
-        draft.write_bytes(pickle.dumps((self.key, self.records, self.pages), protocol=5))
-        os.replace(draft, self.file)
+        """Writes down what has changed, each part whole or not at all."""
+        parts: dict[int, dict[str, Remembered]] = {_part_of(path): {} for path in self.changed}
+        for path, remembered in self.records.items():
+            if (part := _part_of(path)) in parts:
+                parts[part][path] = remembered
+        self.folder.mkdir(exist_ok=True)
+        for part, records in parts.items():
+            _store(self.folder / f"records-{part:02}.pickle", self.key, records)
+        _store(self.folder / "pages.pickle", self.key, self.pages)
+        self.changed = set()
 
 
 def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
     """The memory of the last build, empty if the program, the schema or the time has changed since."""
     key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of))
-    file = state / "records.pickle"
+    memory = Memory(state / "records", key, as_of)
+    for part in range(_PARTS):
+        memory.records |= _stored(memory.folder / f"records-{part:02}.pickle", key) or {}
+    memory.pages = _stored(memory.folder / "pages.pickle", key) or {}
+    return memory
+
+
+def _part_of(path: str) -> int:
+    return crc32(path.encode()) % _PARTS
+
+
+def _store(file: Path, key: str, value: object) -> None:
+    draft = file.with_suffix(".new")
+    draft.write_bytes(pickle.dumps((key, value), protocol=5))
+    os.replace(draft, file)
+
+
+def _stored(file: Path, key: str) -> Any:
+    """What was stored under this key; ``None`` if it was stored under another, or cannot be read."""
     try:
-        known_key, records, pages = pickle.loads(file.read_bytes())
+        known_key, value = pickle.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
-        return Memory(file, key, as_of)
-    return Memory(file, key, as_of, records, pages) if known_key == key else Memory(file, key, as_of)
+        return None
+    return value if known_key == key else None
 
 
 def schema_of(project: Path, state: Path) -> Schema:
@@ -80,21 +110,18 @@ def schema_of(project: Path, state: Path) -> Schema:
         fingerprint([project / "schema", Path(__file__).parents[1] / "records"]),
         state / "schema.pickle",
     )
-    try:
-        known_key, published, vocabularies = pickle.loads(store.read_bytes())
-        if known_key == key:
-            return Schema(published=published, vocabularies=vocabularies)
-    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
-        pass
+    if known := _stored(store, key):
+        published, vocabularies = known
+        return Schema(published=published, vocabularies=vocabularies)
     schema = load_schema(project)
-    store.write_bytes(pickle.dumps((key, schema.published, schema.vocabularies), protocol=5))
+    _store(store, key, (schema.published, schema.vocabularies))
     return schema
 
 
 def compiled_templates(memory: Memory) -> Path:
     """The folder for the compiled templates of this state of the program; those of others are removed."""
-    folder = memory.file.with_name(f"templates-{memory.key[:16]}")
-    for other in memory.file.parent.glob("templates-*"):
+    folder = memory.folder.with_name(f"templates-{memory.key[:16]}")
+    for other in memory.folder.parent.glob("templates-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     folder.mkdir(exist_ok=True)

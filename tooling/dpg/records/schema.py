@@ -10,17 +10,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.validators import extend
 
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.breach import Breach, Judged, explain
 from dpg.records.limits import MAX_FINDINGS
 from dpg.records.shape import Shape, shape_of
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
 
 
 def publish_schema(schema: Mapping[str, Any], vocabularies: Vocabularies) -> dict[str, Any]:
@@ -65,6 +66,10 @@ class Schema:
 
     @cached_property
     def _explainer(self) -> Any:
+        # Loaded here, since most builds meet only records that are well formed.
+        from jsonschema import Draft202012Validator
+        from jsonschema.validators import extend
+
         own = extend(Draft202012Validator, {"pattern": _whole_pattern})  # type: ignore[no-untyped-call]
         return own(dict(self.published))
 
@@ -90,7 +95,7 @@ class Schema:
         for error in self._explainer.iter_errors(record):
             yield self._breach(error)
 
-    def _breach(self, error: ValidationError) -> Breach:
+    def _breach(self, error: "ValidationError") -> Breach:
         pointer = ""
         for part in error.absolute_path:
             pointer = step(pointer, part)
@@ -111,7 +116,9 @@ def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:
     return Schema(published=publish_schema(json.loads(content), vocabularies), vocabularies=vocabularies)
 
 
-def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator[ValidationError]:
+def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError
+
     # Python's $ lets a final line break pass; ECMA 262, which JSON Schema follows, does not.
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance, re.ASCII):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")

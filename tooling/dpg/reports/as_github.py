@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from dpg.model.problem import Problem, Severity
-from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, docs_address, logged
+from dpg.reports.summary import OfFile, Summary, closing_words, counted, docs_address, logged, readable
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
 def render(problems: Sequence[Problem], summary: Summary) -> str:
     """The report as one workflow command a problem, and a closing line."""
-    lines = [line for group in by_file(problems) for line in _of_file(group)]
-    return "\n".join([*lines, closing_words(problems, summary), ""])
+    read = readable(problems)
+    lines = [line for group in read.files for line in _of_file(group)]
+    rest = [f"::notice::{_data(read.rest)}"] if read.rest else []
+    return "\n".join([*lines, *rest, closing_words(problems, summary), ""])
 
 
 def _of_file(group: OfFile) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dpg.model.problem import Problem
-from dpg.reports.summary import OfFile, Summary, by_file, closing_words, counted, shown, word_for
+from dpg.reports.summary import OfFile, Summary, closing_words, counted, readable, shown, word_for
 
 _BREAK = "\u200b"
 """A space of no width: invisible to people, the end of a word to programs."""
@@ -24,8 +24,10 @@ _AUTOMATIC = re.compile(
 
 def render(problems: Sequence[Problem], summary: Summary) -> str:
     """The report as Markdown: a list for each file."""
-    parts = [part for group in by_file(problems) for part in _of_file(group)]
-    return "\n".join([f"**{closing_words(problems, summary)}**", *parts, ""])
+    read = readable(problems)
+    parts = [part for group in read.files for part in _of_file(group)]
+    rest = [f"\n{read.rest}"] if read.rest else []
+    return "\n".join([f"**{closing_words(problems, summary)}**", *parts, *rest, ""])
 
 
 def _of_file(group: OfFile) -> Iterator[str]:

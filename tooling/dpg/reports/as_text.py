@@ -8,11 +8,11 @@ from dpg.model.problem import Problem, Severity
 from dpg.reports.summary import (
     OfFile,
     Summary,
-    by_file,
     closing_words,
     counted,
     docs_address,
     logged,
+    readable,
     word_for,
 )
 
@@ -27,8 +27,10 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m", Severi
 
 def render(problems: Sequence[Problem], summary: Summary, colour: bool = False) -> str:
     """The report as plain text, with colours only where asked for."""
-    lines = [line for group in by_file(problems) for line in _of_file(group, colour)]
-    return "\n".join([*lines, closing_words(problems, summary), ""])
+    read = readable(problems)
+    lines = [line for group in read.files for line in _of_file(group, colour)]
+    rest = [read.rest, ""] if read.rest else []
+    return "\n".join([*lines, *rest, closing_words(problems, summary), ""])
 
 
 def _of_file(group: OfFile, colour: bool) -> Iterator[str]:

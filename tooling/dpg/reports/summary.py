@@ -1,6 +1,7 @@
 """What a report says beyond its problems, and the small decisions that all formats share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -44,14 +45,53 @@ def in_order(problems: Sequence[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.place, problem.rule, problem.message))
 
 
-def by_file(problems: Sequence[Problem]) -> Iterator[OfFile]:
-    """The problems file by file, as many as a person would read."""
-    left = MOST_IN_ALL
-    for file, group in groupby(in_order(problems), key=lambda problem: problem.place.file):
+@dataclass(frozen=True, kw_only=True)
+class Readable:
+    """As many problems as a person would read, and how many there are beyond them."""
+
+    files: tuple[OfFile, ...]
+    """The files of which something is shown, by name."""
+    more: int
+    """Problems in files of which nothing is shown."""
+    more_files: int
+    """How many files those are."""
+
+    @property
+    def rest(self) -> str:
+        """What is not shown of other files, in words; empty if all files are shown."""
+        if not self.more:
+            return ""
+        problems = counted(self.more, "more problem", "more problems")
+        return f"and {problems} in {counted(self.more_files, 'other file', 'other files')}"
+
+
+def readable(problems: Sequence[Problem]) -> Readable:
+    """The problems file by file; where there are too many for a person, errors come before the rest."""
+    ordered = in_order(problems)
+    chosen = _weightiest(ordered)
+    files: list[OfFile] = []
+    more = more_files = 0
+    for file, group in groupby(ordered, key=lambda problem: problem.place.file):
         found = tuple(group)
-        most = min(left, MOST_IN_A_FILE)
-        left -= len(found[:most])
-        yield OfFile(file=file, problems=found[:most], more=len(found[most:]))
+        if told := tuple(problem for problem in found if id(problem) in chosen):
+            files.append(OfFile(file=file, problems=told, more=len(found) - len(told)))
+        else:
+            more, more_files = more + len(found), more_files + 1
+    return Readable(files=tuple(files), more=more, more_files=more_files)
+
+
+def _weightiest(ordered: Sequence[Problem]) -> set[int]:
+    """Which problems to show, as identities: the gravest, a bounded number of each file and in all."""
+    weight = {severity: number for number, severity in enumerate(Severity)}
+    in_file: Counter[str] = Counter()
+    chosen: set[int] = set()
+    for problem in sorted(ordered, key=lambda problem: weight[problem.severity]):
+        if len(chosen) == MOST_IN_ALL:
+            break
+        if in_file[problem.place.file] < MOST_IN_A_FILE:
+            in_file[problem.place.file] += 1
+            chosen.add(id(problem))
+    return chosen
 
 
 def shown(text: str) -> str:

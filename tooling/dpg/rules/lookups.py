@@ -43,14 +43,16 @@ class Lookups:
     @cached_property
     def dependence(self) -> Mapping[str, Cycle]:
         """Circles of goods that build on or implement each other, by their first member."""
-        return cycles_by_first(
-            {good.id: (*good.builds_on, *good.implements) for good in self._catalogue.records}
-        )
+        return self._circles(lambda good: (*good.builds_on, *good.implements))
 
     @cached_property
     def succession(self) -> Mapping[str, Cycle]:
         """Circles of goods that replace each other, by their first member."""
-        return cycles_by_first({good.id: successors(good) for good in self._catalogue.records})
+        return self._circles(successors)
+
+    def _circles(self, ahead: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
+        # Most goods refer to none, and what refers to none is in no circle.
+        return cycles_by_first({good.id: ids for good in self._catalogue.records if (ids := ahead(good))})
 
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:
         groups: dict[str, list[str]] = defaultdict(list)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import MutableMapping, Sequence
+from functools import cache
 from html import escape
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from dpg.outputs.site.urls import is_web
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.token import Token
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#~|&!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
 """What may mean something in CommonMark. Most descriptions hold none of it and need no parser."""
@@ -20,12 +22,12 @@ def html_of(text: str) -> str:
     """The text as escaped HTML paragraphs."""
     if _MARKS.search(text) is None:
         return "".join(f"<p>{escape(part)}</p>\n" for part in _BLANK_LINE.split(text.strip()))
-    return str(_PARSER.render(text))
+    return str(_parser().render(text))
 
 
 def _link_open(
-    self: RendererHTML,
-    tokens: Sequence[Token],
+    self: "RendererHTML",
+    tokens: "Sequence[Token]",
     index: int,
     options: Any,
     env: MutableMapping[str, Any],
@@ -34,12 +36,12 @@ def _link_open(
     return self.renderToken(tokens, index, options, env)
 
 
-def _parser() -> MarkdownIt:
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # Few texts need it.
+
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12})
     parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])
     parser.validateLink = is_web  # type: ignore[method-assign]
     parser.add_render_rule("link_open", _link_open)
     return parser
-
-
-_PARSER = _parser()
