@@ -5,10 +5,12 @@ import gc
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
+from dpg.commands.aside import aside
 from dpg.commands.docs_pages import docs_files
 from dpg.commands.good_files import put_good_files
 from dpg.commands.lists import put_lists
@@ -24,7 +26,8 @@ from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
-from dpg.commands.tree import open_tree, publish
+from dpg.commands.standby import Seen, survey_standby
+from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
@@ -100,6 +103,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         0 if the site was published, 1 if records have errors.
     """
     plan.state.mkdir(parents=True, exist_ok=True)
+    survey = aside(partial(survey_standby, plan.target, plan.state), plan.jobs)
     as_of = moment_of(plan.project)
     schema = schema_of(plan.project, plan.state)
     memory = open_memory(plan.project, plan.state, as_of)
@@ -115,16 +119,15 @@ def build_site(plan: Plan, progress: Progress) -> int:
     edition = edition_of(plan, checked, schema)
     shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
     pages = SitePages(edition, compiled=str(compiled_templates(memory)))
-    tree = open_tree(plan.target, plan.state)
+    tree = open_tree(plan.target, plan.state, survey)
     for path, content in docs.items():
         if path not in frame_paths():
             tree.put(OutputFile(path, content))
+    others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
-    for produce in OUTPUTS:
-        for file in produce(edition):
-            tree.put(file)
+    tree.adopt(others())
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state)
@@ -136,6 +139,11 @@ def build_site(plan: Plan, progress: Progress) -> int:
         f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
     )
     return 0
+
+
+def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
+    files = (file for produce in OUTPUTS for file in produce(edition))
+    return [(file.path, *put_file(tree.root, tree.known, file)) for file in files]
 
 
 def read_goods(project: Path) -> list[RecordFile]:

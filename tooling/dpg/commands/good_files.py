@@ -8,7 +8,8 @@ from pathlib import Path
 from dpg.checking import forked
 from dpg.commands.memory import Memory, Remembered
 from dpg.commands.progress import Progress
-from dpg.commands.tree import Seen, Tree, digest_of, write_file
+from dpg.commands.standby import Seen
+from dpg.commands.tree import Tree, put_file
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.outputs.api import good_document
@@ -36,14 +37,9 @@ class Press:
         page = self.pages.tombstone(good) if good.removed else self.pages.good(good)
         files = (OutputFile(page.path, self.shell.stamp(page)), good_document(self.edition, good.id))
         card = "" if good.removed else self.pages.card(good)
-        return Printed(good.id, card, tuple((file.path, *self._written(file)) for file in files))
-
-    def _written(self, file: OutputFile) -> tuple[Seen, bool]:
-        digest = digest_of(file.content)
-        before = self.known.get(file.path)
-        if before and before[0] == digest:
-            return before, False
-        return write_file(self.root, file, digest), True
+        return Printed(
+            good.id, card, tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
+        )
 
 
 @dataclass(frozen=True)

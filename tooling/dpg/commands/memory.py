@@ -76,8 +76,8 @@ class Memory:
 
 
 def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
-    """The memory of the last build, empty if the program, the schema or the time has changed since."""
-    key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of))
+    """The memory of the last build, empty if the program, the schema or the day has changed since."""
+    key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of and as_of.day))
     memory = Memory(state / "records", key, as_of)
     for part in range(_PARTS):
         memory.records |= _stored(memory.folder / f"records-{part:02}.pickle", key) or {}

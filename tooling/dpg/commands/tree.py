@@ -7,20 +7,17 @@ or all of the new one, whenever the build is stopped.
 
 import ctypes
 import errno
-import json
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
+from dpg.commands.standby import Seen, Survey, is_as_written, note_of, noted, remember, standby_of, survey
 from dpg.outputs.output import OutputFile
-
-Seen = tuple[str, int, int]
-"""Digest, size and time of change of a file that was written."""
 
 
 @dataclass
@@ -43,12 +40,9 @@ class Tree:
             ValueError: if two outputs give the same path, or a path that leads out of the tree.
         """
         self._claim(file.path)
-        digest = digest_of(file.content)
-        if self.has(file.path, digest):
-            self.wanted[file.path] = self.known[file.path]
-        else:
-            self.wanted[file.path] = write_file(self.root, file, digest)
-            self.written += 1
+        seen, new = put_file(self.root, self.known, file)
+        self.wanted[file.path] = seen
+        self.written += new
 
     def has(self, path: str, digest: str) -> bool:
         """Whether a file of an earlier build still lies there with this digest."""
@@ -75,6 +69,15 @@ class Tree:
 def digest_of(content: bytes) -> str:
     """A short digest that tells contents apart."""
     return blake2b(content, digest_size=16).hexdigest()
+
+
+def put_file(root: Path, known: Mapping[str, Seen], file: OutputFile) -> tuple[Seen, bool]:
+    """Writes a file unless it lies there already: what lies there now, and whether it is new."""
+    digest = digest_of(file.content)
+    before = known.get(file.path)
+    if before and before[0] == digest:
+        return before, False
+    return write_file(root, file, digest), True
 
 
 def write_file(root: Path, file: OutputFile, digest: str) -> Seen:
@@ -108,12 +111,13 @@ def _create(path: str) -> int:
         return os.open(path, flags, 0o644)
 
 
-def open_tree(target: Path, state: Path) -> Tree:
+def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = None) -> Tree:
     """The folder to make ready for ``target``: the one of the time before last if it is whole, else an empty one.
 
     Args:
         target: the folder to publish; it may be absent.
         state: where it is remembered what lies in which folder.
+        looked: gives what ``survey_standby`` said a moment ago, where somebody has looked already.
 
     Raises:
         UsageError: if the target is something that must not be replaced.
@@ -122,15 +126,15 @@ def open_tree(target: Path, state: Path) -> Tree:
     _refuse_dangerous(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     state.mkdir(parents=True, exist_ok=True)
-    standby = target.with_name(f".{target.name}.next")
-    if note := _noted(standby, state):
-        known = _still_whole(standby, note)
+    standby = standby_of(target)
+    if note := noted(standby, state):
+        known = _as_noted(standby, note, looked() if looked else survey(standby, note))
     else:
         if standby.exists():
             shutil.rmtree(standby)
         standby.mkdir()
-        known = _linked(_noted(target, state), target, standby)
-    _note_of(standby, state).unlink(missing_ok=True)
+        known = _linked(noted(target, state), target, standby)
+    note_of(standby, state).unlink(missing_ok=True)
     return Tree(root=standby, target=target, state=state, known=known)
 
 
@@ -142,7 +146,7 @@ def _linked(files: dict[str, Seen], old: Path, new: Path) -> dict[str, Seen]:
             folder = here
             os.makedirs(new / folder, exist_ok=True)
         try:
-            if _is_as_written(f"{old}/{path}", seen):
+            if is_as_written(f"{old}/{path}", seen):
                 os.link(f"{old}/{path}", f"{new}/{path}")
                 linked[path] = seen
         except OSError:
@@ -173,7 +177,7 @@ def _refuse_dangerous(target: Path) -> None:
 def publish(tree: Tree) -> None:
     """Verifies the tree and puts it in the place of the published one, in one step."""
     _verify(tree)
-    _remember(tree.root, tree.state, tree.wanted)
+    remember(tree.root, tree.state, tree.wanted)
     if tree.target.exists():
         _exchange(tree.root, tree.target)
     else:
@@ -191,7 +195,7 @@ def _verify(tree: Tree) -> None:
         os.unlink(f"{tree.root}/{path}")
         _remove_empty_folders(tree.root, os.path.dirname(path))
     for path, seen in tree.wanted.items():
-        if seen is not tree.known.get(path) and not _is_as_written(f"{tree.root}/{path}", seen):
+        if seen is not tree.known.get(path) and not is_as_written(f"{tree.root}/{path}", seen):
             raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
 
 
@@ -204,51 +208,11 @@ def _remove_empty_folders(root: Path, folder: str) -> None:
         folder = os.path.dirname(folder)
 
 
-def _still_whole(root: Path, note: Mapping[str, Seen]) -> dict[str, Seen]:
+def _as_noted(root: Path, note: Mapping[str, Seen], found: Survey) -> dict[str, Seen]:
     """The files that lie there as the note says; all else in the folder is removed."""
-    whole: dict[str, Seen] = {}
-    folders = [""]
-    while folders:
-        folder = folders.pop()
-        with os.scandir(f"{root}/{folder}") as entries:
-            for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                    continue
-                status, seen = entry.stat(follow_symlinks=False), note.get(path)
-                if seen and (status.st_size, status.st_mtime_ns) == (seen[1], seen[2]):
-                    whole[path] = seen
-                else:
-                    os.unlink(entry.path)
-    return whole
-
-
-def _note_of(root: Path, state: Path) -> Path:
-    # The folder's own number goes with it through every renaming.
-    return state / f"tree-{os.stat(root).st_ino}.json"
-
-
-def _remember(root: Path, state: Path, wanted: Mapping[str, Seen]) -> None:
-    note = _note_of(root, state)
-    draft = note.with_suffix(".new")
-    draft.write_text(json.dumps(wanted), encoding="utf-8")
-    os.replace(draft, note)
-
-
-def _noted(root: Path, state: Path) -> dict[str, Seen]:
-    try:
-        return dict(json.loads(_note_of(root, state).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}
-
-
-def _is_as_written(path: str, seen: Seen) -> bool:
-    try:
-        status = os.stat(path, follow_symlinks=False)
-    except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (seen[1], seen[2])
+    for path in found.strays:
+        os.unlink(f"{root}/{path}")
+    return {path: seen for path, seen in note.items() if path not in found.lost}
 
 
 def _exchange(new: Path, old: Path) -> None:

@@ -19,8 +19,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def good_document(edition: Edition, good_id: str) -> OutputFile:
-    """One good, also a removed one."""
-    head = json.dumps(_envelope(edition), ensure_ascii=False)[:-1].encode()
+    """One good, also a removed one. Its file says nothing of a commit, so that only a change of it changes the file."""
+    head = json.dumps(_head(edition), ensure_ascii=False)[:-1].encode()
     return OutputFile(
         f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n"
     )
@@ -34,9 +34,15 @@ def _dump(edition: Edition) -> bytes:
 
 def _envelope(edition: Edition) -> Mapping[str, str | None]:
     return {
-        "schema_version": SCHEMA_VERSION,
+        **_head(edition),
         "generated_at": _time(edition.catalogue),
         "commit": edition.catalogue.as_of.commit or None if edition.catalogue.as_of else None,
+    }
+
+
+def _head(edition: Edition) -> Mapping[str, str | None]:
+    return {
+        "schema_version": SCHEMA_VERSION,
         "license": LICENSE,
         "source": edition.site_url or edition.repository_url or None,
         "notice": "Listed is not endorsed.",

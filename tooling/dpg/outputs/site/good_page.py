@@ -41,7 +41,6 @@ class GoodPages:
             "branch": edition.branch,
             "site_name": edition.site_name,
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
-            "commit": as_of.commit[:7] if as_of else "",
         }
 
     def good(self, good: Good) -> Page:
