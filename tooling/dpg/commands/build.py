@@ -38,7 +38,7 @@ from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.schema import Schema
 from dpg.records.source import parse_trusted
 from dpg.reports import REPORTS
-from dpg.reports.summary import Summary
+from dpg.reports.summary import Summary, counted
 
 NAME = "build"
 HELP = "check all records and build the site"
@@ -109,7 +109,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     memory = open_memory(plan.project, plan.state, as_of)
     progress.step("Reading and checking records")
     checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
-    progress.say(report(checked))
+    progress.say(report(checked).rstrip())
     if has_errors(checked) and not plan.keep_going:
         memory.save()
         progress.say("The site was not changed.")
@@ -196,6 +196,10 @@ def has_errors(checked: Checked) -> bool:
 
 
 def report(checked: Checked) -> str:
-    """The problems as text; what is only for information is left to ``dpg check``."""
-    weighty = [problem for problem in checked.problems if problem.severity is not Severity.INFO]
-    return REPORTS["text"](weighty, Summary(files=checked.files, rules=ALL_RULES))
+    """The errors as text, and how many warnings there are; the rest is left to ``dpg check``."""
+    errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
+    warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    said = REPORTS["text"](errors, Summary(files=checked.files, rules=ALL_RULES)) if errors else ""
+    if warnings:
+        said += f"{counted(warnings, 'warning', 'warnings')}; `dpg check` shows what they are.\n"
+    return said or REPORTS["text"]((), Summary(files=checked.files, rules=ALL_RULES))

@@ -28,7 +28,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     schema = load_schema(project)
     memory = open_memory(project, plan.state, moment_of(project))
     checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
-    Progress().say(report(checked))
+    Progress().say(report(checked).rstrip())
     edition = edition_of(plan, checked, schema)
     shell = parse_shell(
         {path: (site / path).read_text("utf-8") for path in frame_paths()}, notice_of(checked)
