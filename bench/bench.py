@@ -26,7 +26,8 @@ PARTS = ("check", "build", "change", "search", "plain", "hugo")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
 _NUMBERS = count()
-LATER = "2026-11-02T12:00:00Z"
+LATER, NEXT_DAY = "2026-11-01T18:00:00Z", "2026-11-02T12:00:00Z"
+"""Times of commits: of the day that the made records are from, and of another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +164,7 @@ def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> Meas
     words = [str(HUGO), "--noBuildLock", "--logLevel", "error"]
     other = Command(name="hugo, the same pages", words=words, folder=folder, before=lambda: clean(folder))
     built, peer = map(report.row, measure([ours, other], runs))
-    report.ratio("cold build / Hugo", built, peer, target=1)
+    report.ratio("cold build / Hugo", built, peer, target=_wanted(project, 1))
     for line in compare(project.root / "site", folder / "public"):
         print(f"    {line}")
     return built
@@ -176,16 +177,22 @@ def _change(project: Project, report: Report, runs: int, cold: Measured) -> None
     described = _changed(project, "build after a changed description", "description")
     summed = _changed(project, "build after a changed summary", "summary")
     rows = measure([described, summed], runs)
-    rows.append(measure_once(_changed(project, "build after a commit", "summary", committed=True)))
+    for name, when in (("a commit", LATER), ("a commit on another day", NEXT_DAY)):
+        rows.append(measure_once(_changed(project, f"build after {name}", "summary", when)))
     for measured in map(report.row, rows):
-        report.ratio(f"{measured.name} / cold build", measured, cold, target=0.1)
+        report.ratio(f"{measured.name} / cold build", measured, cold, target=_wanted(project, 0.1))
 
 
-def _changed(project: Project, name: str, key: str, committed: bool = False) -> Command:
+def _wanted(project: Project, target: float) -> float | None:
+    """What is wanted of a build is wanted of a large one; in a small one the start of Python weighs too much."""
+    return target if project.count >= SLOW_FROM else None
+
+
+def _changed(project: Project, name: str, key: str, committed: str = "") -> Command:
     def change() -> None:
         add_sentence(project, next(_NUMBERS), key)
         if committed:
-            commit(project.root, "One change", LATER)
+            commit(project.root, "One change", committed)
 
     return replace(dpg(project, "build", "--no-search", before=change), name=name)
 
