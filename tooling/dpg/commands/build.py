@@ -24,6 +24,7 @@ from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
+from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import open_tree, publish
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
@@ -113,11 +114,12 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
     edition = edition_of(plan, checked, schema)
-    shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
-    pages = SitePages(edition, compiled=str(compiled_templates(memory)))
+    frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
+    shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
+    pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state)
     for path, content in docs.items():
-        if path not in frame_paths():
+        if path not in frames:
             tree.put(OutputFile(path, content))
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
@@ -136,6 +138,16 @@ def build_site(plan: Plan, progress: Progress) -> int:
         f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
     )
     return 0
+
+
+def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
+    """What makes the pages, for each language of the site."""
+    translations = translations_of(edition.languages, memory.file.parent)
+    folder = compiled_templates(memory, edition.languages)
+    return [
+        SitePages(edition, language, translations[language], str(folder / language))
+        for language in edition.languages
+    ]
 
 
 def read_goods(project: Path) -> list[RecordFile]:
@@ -178,6 +190,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=plan.site_url or settings.get("site_url", ""),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
+        languages=languages_of(extra),
     )
 
 

@@ -13,7 +13,7 @@ from dpg.outputs.site.good_help import needs_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
@@ -39,7 +39,7 @@ class GoodPages:
             "plain": self._plain,
             "repository": edition.repository_url.rstrip("/"),
             "branch": edition.branch,
-            "site_name": edition.site_name,
+            "site_name": words.gettext(edition.site_name),
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
             "commit": as_of.commit[:7] if as_of else "",
         }
@@ -83,7 +83,8 @@ class GoodPages:
         return f"{self._edition.site_url}goods/{good.id}/" if self._edition.site_url else ""
 
     def _head(self, good: Good, summary: str) -> str:
-        data = f'<link rel="describedby" type="application/json" href="../../api/v1/goods/{good.id}.json">'
+        top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
+        data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
         return data + script_of(good, summary, self._address(good))
 
     def tombstone(self, good: Good) -> Page:

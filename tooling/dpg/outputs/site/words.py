@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
@@ -12,8 +12,10 @@ from babel.numbers import format_decimal
 from dpg.model.kinds import LanguageTag, Text
 from dpg.model.vocabulary import Vocabularies
 
-_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
-"""How a year, a month and a day are shown, by the length they are written in."""
+_SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
+"""What is shown of a year, a month and a day, by the length they are written in; each language has its own order."""
+_ENGLISH = {4: "y", 7: "MMM y", 10: "d MMM y"}
+"""In English the order of most English-speaking countries."""
 
 
 class Labels(dict[str, str]):
@@ -51,6 +53,14 @@ class Words:
             for name, vocabulary in vocabularies.items()
         }
         self.labels = {**self.labels, "languages": LanguageNames(self.labels.get("languages", {}), language)}
+        self.tongues = {
+            "en": self.gettext("in English"),
+            "fr": self.gettext("in French"),
+            "es": self.gettext("in Spanish"),
+            "ar": self.gettext("in Arabic"),
+            "ru": self.gettext("in Russian"),
+            "zh": self.gettext("in Chinese"),
+        }
 
     def texts(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
         """What a vocabulary says of its terms beside their labels, such as ``phrase`` or ``plain``."""
@@ -76,6 +86,11 @@ class Words:
     def number(self, value: float) -> str:
         """A number with separators between its thousands."""
         return shown_number(value, self.language)
+
+    def tongue(self, tag: str) -> str:
+        """What is said of a text in another language than the page's; empty for a text in the page's own."""
+        own = tag.split("-")[0] == self.language
+        return "" if own else self.tongues.get(tag) or self.labels["languages"][tag]
 
     def pick(self, text: Text) -> tuple[str, str]:
         """The language tag and the words that suit the page best: its language, English, or the original."""
@@ -104,9 +119,16 @@ def shown_date(written: str, language: str) -> str:
     """A year, month or day in the words of a language."""
     try:
         day = date.fromisoformat(written + "-01-01"[len(written) - 10 :] if len(written) < 10 else written)
-        return format_date(day, _PATTERNS[len(written)], locale=language)
+        return format_date(day, _pattern(len(written), language), locale=language)
     except (ValueError, KeyError):
         return written
+
+
+@cache
+def _pattern(length: int, language: str) -> str:
+    if language == "en":
+        return _ENGLISH[length]
+    return str(Locale.parse(language).datetime_skeletons[_SKELETONS[length]].pattern)
 
 
 @lru_cache(maxsize=50_000)
