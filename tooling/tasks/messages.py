@@ -28,7 +28,7 @@ _HEAD = (
 )
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
-_PLURALS = {
+PLURALS = {
     "en": "nplurals=2; plural=(n != 1);",
     "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
     "es": "nplurals=2; plural=(n != 1);",
@@ -100,7 +100,7 @@ def _empty(language: str) -> bytes:
         "Language": language,
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": _PLURALS[language],
+        "Plural-Forms": PLURALS[language],
     }
     lines = "".join(f'"{key}: {value}\\n"\n' for key, value in head.items())
     return f'{_HEAD.format(name)}\nmsgid ""\nmsgstr ""\n{lines}'.encode()

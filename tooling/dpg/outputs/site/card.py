@@ -25,6 +25,7 @@ class Cards:
         self._phrases = words.texts(vocabularies, "types", "phrase")
         self._today = today
         self._offline = words.gettext("works offline")
+        self._sdgs = words.gettext("SDG %(numbers)s")
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
@@ -40,7 +41,7 @@ class Cards:
 
     def _facts(self, good: Good) -> Iterator[str]:
         if good.sdgs:
-            yield "SDG " + " ".join([str(goal) for goal in sorted([served.goal for served in good.sdgs])])
+            yield self._sdgs % {"numbers": " ".join(map(str, sorted([served.goal for served in good.sdgs])))}
         if where := self._where(good):
             yield where
         if good.reach and good.reach.offline == "yes":

@@ -313,7 +313,7 @@ function factsOf(row) {
   const goals = sdgs.goods[row].map((i) => +sdgs.values[i]).sort((a, b) => a - b);
   const places = country.goods[row].map((i) => country.labels[i]);
   const facts = [];
-  if (goals.length) facts.push(`SDG ${goals.join(" ")}`);
+  if (goals.length) facts.push(fill(say.sdgs, { numbers: goals.join(" ") }));
   if (places.length > 3) facts.push(counted(say.countries, places.length));
   else if (places.length) facts.push(places.sort().join(", "));
   else if (index.worldwide.includes(row)) facts.push(say.worldwide);
