@@ -4,7 +4,7 @@ The words stand in templates and modules of ``outputs/site``, in the titles of f
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,10 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dpg.checking import load_schema
 from dpg.commands.translations import LOCALES, po_path
 from dpg.model.facets import FACETS
+from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
 from dpg.records.source import parse_trusted
 from dpg.records.vocabularies import LANGUAGES
@@ -64,8 +66,23 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:
         yield "model/facets.py", facet.title, []
+    for name, sentence in _sentences():
+        yield f"schema/vocabularies/{name}.yaml", sentence, []
     for words in _settings():
         yield "mkdocs.yml", words, []
+
+
+def _sentences() -> Iterator[tuple[str, str]]:
+    """What the vocabularies say of their terms on pages, where they say it in one language only."""
+    vocabularies = load_schema(PROJECT).vocabularies
+    terms = [
+        (name, term) for name in (*ABOUT.values(), "removal-reasons") for term in vocabularies[name].terms
+    ]
+    told: list[tuple[str, object]] = [(name, term.description) for name, term in terms]
+    told += [("licenses", term.extra.get("plain")) for term in vocabularies["licenses"].terms]
+    yield from sorted(
+        {(name, text[ORIGINAL]) for name, text in told if isinstance(text, Mapping) and len(text) == 1}
+    )
 
 
 def _settings() -> Iterator[str]:

@@ -57,7 +57,7 @@ class BrowsePages:
 
     def _said_by_the_script(self) -> Mapping[str, object]:
         """What the cards and filters that the script makes say in this language."""
-        phrases = self._words.texts(self._catalogue.vocabularies, "types", "phrase")
+        phrases = self._words.phrases(self._catalogue.vocabularies)
         tags = sorted({tag for good in self._lists.goods for tag in good.summary or ()} | {ORIGINAL})
         return {
             "phrases": [phrases[value.id] for value in self._lists.facets["type"].values],

@@ -22,7 +22,7 @@ class Cards:
     ) -> None:
         self._words = words
         self._template = templates.get("card.html")
-        self._phrases = words.texts(vocabularies, "types", "phrase")
+        self._phrases = words.phrases(vocabularies)
         self._today = today
         self._offline = words.gettext("works offline")
         self._sdgs = words.gettext("SDG %(numbers)s")
@@ -47,14 +47,14 @@ class Cards:
         if good.reach and good.reach.offline == "yes":
             yield self._offline
         if good.licenses:
-            yield ", ".join(dict.fromkeys([entry.spdx for entry in good.licenses[:NAMED]]))
+            yield self._words.comma.join(dict.fromkeys([entry.spdx for entry in good.licenses[:NAMED]]))
 
     def _where(self, good: Good) -> str:
         codes = {use.country for use in good.deployments}
         if not codes:
             return self._worldwide if good.worldwide else ""
         if len(codes) <= NAMED:
-            return ", ".join(sorted([self._words.labels["countries"][code] for code in codes]))
+            return self._words.comma.join(sorted([self._words.labels["countries"][code] for code in codes]))
         count = len(codes)
         return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
 
@@ -62,10 +62,10 @@ class Cards:
 def asks_of(good: Good, words: Words, today: date | None) -> str:
     """What the good asks for, in a few words; empty if nothing."""
     needs = needs_of(good, today).standing if good.needs else []
-    return ", ".join(dict.fromkeys([_asked(need, words) for need in needs]))
+    return words.comma.join(dict.fromkeys([_asked(need, words) for need in needs]))
 
 
 def _asked(need: Need, words: Words) -> str:
     kind = words.labels["need-kinds"][need.kind].lower()
     names = [words.labels["languages"][tag] for tag in need.languages[:NAMED]]
-    return f"{kind} ({', '.join(names)})" if names else kind
+    return f"{kind} ({words.comma.join(names)})" if names else kind

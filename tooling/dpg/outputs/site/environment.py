@@ -83,6 +83,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "ROOT": ROOT,
         "language": words.language,
         "original": ORIGINAL,
+        "comma": words.comma,
         "top": root_of(folder_of(words.language)),
         "tongue": _tongues(words),
         "label": words.labels,

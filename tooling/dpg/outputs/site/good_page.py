@@ -29,14 +29,13 @@ class GoodPages:
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
         self._claim_words = ClaimWords(words, self._today)
-        self._plain = words.texts(vocabularies, "licenses", "plain")
+        self._plain = words.sentences(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
-        self._reasons = words.descriptions(vocabularies, "removal-reasons")
+        self._reasons = words.sentences(vocabularies, "removal-reasons")
         self._unchanging = {
-            "phrases": {
-                id: capital(said) for id, said in words.texts(vocabularies, "types", "phrase").items()
-            },
+            "phrases": {id: capital(said) for id, said in words.phrases(vocabularies).items()},
             "plain": self._plain,
+            "targets": {t.id: words.sentence(t.labels) for t in vocabularies["targets"].terms},
             "repository": edition.repository_url.rstrip("/"),
             "branch": edition.branch,
             "site_name": words.gettext(edition.site_name),
@@ -94,7 +93,7 @@ class GoodPages:
         body = self._tombstone.render(
             id=good.id,
             removed=good.removed,
-            reason=self._reasons.get(good.removed.reason, ""),
+            reason=self._reasons.get(good.removed.reason),
             successor=self._edition.catalogue.by_id.get(good.removed.replaced_by or ""),
         )
         head = '<meta name="robots" content="noindex">'

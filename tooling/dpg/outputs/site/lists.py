@@ -102,7 +102,7 @@ def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, st
     if facet.id == "sdg":
         return {id: f"{id} {label}" for id, label in labels.items()}
     if facet.id == "type":
-        phrases = words.texts(catalogue.vocabularies, "types", "phrase")
+        phrases = words.phrases(catalogue.vocabularies)
         return {id: capital(phrase) for id, phrase in phrases.items()}
     return {id: id for id in labels} if facet.id == "license" else labels
 

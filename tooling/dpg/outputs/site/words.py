@@ -11,11 +11,16 @@ from babel.numbers import format_decimal
 
 from dpg.model.kinds import LanguageTag, Text
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.site.page import ORIGINAL
 
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
 """What is shown of a year, a month and a day, by the length they are written in; each language has its own order."""
 _ENGLISH = {4: "y", 7: "MMM y", 10: "d MMM y"}
 """In English the order of most English-speaking countries."""
+
+
+COMMAS = {"ar": "، ", "zh": "、"}
+"""What stands between the entries of a list; in other languages a comma."""
 
 
 class Labels(dict[str, str]):
@@ -46,6 +51,7 @@ class Words:
 
     def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
         self.language = language
+        self.comma = COMMAS.get(language, ", ")
         self.gettext = translations.gettext
         self.ngettext = translations.ngettext
         self.labels: Mapping[str, Labels] = {
@@ -62,14 +68,26 @@ class Words:
             "zh": self.gettext("in Chinese"),
         }
 
-    def texts(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
-        """What a vocabulary says of its terms beside their labels, such as ``phrase`` or ``plain``."""
-        texts = ((term.id, term.extra.get(key)) for term in vocabularies[name].terms)
-        return Labels((id, _in(text, self.language)) for id, text in texts if isinstance(text, Mapping))
+    def phrases(self, vocabularies: Vocabularies) -> Labels:
+        """How the types of goods are called on cards."""
+        phrases = ((term.id, term.extra.get("phrase")) for term in vocabularies["types"].terms)
+        return Labels((id, self.sentence(text)[1]) for id, text in phrases if isinstance(text, Mapping))
 
-    def descriptions(self, vocabularies: Vocabularies, name: str) -> Mapping[str, str]:
-        """The descriptions of a vocabulary's terms, those that have one."""
-        return {t.id: _in(t.description, self.language) for t in vocabularies[name].terms if t.description}
+    def sentences(
+        self, vocabularies: Vocabularies, name: str, key: str = "description"
+    ) -> Mapping[str, tuple[str, str]]:
+        """Language and words of what a vocabulary says of its terms beside their labels."""
+        told = (
+            (t.id, t.description if key == "description" else t.extra.get(key))
+            for t in vocabularies[name].terms
+        )
+        return {id: self.sentence(text) for id, text in told if isinstance(text, Mapping) and text}
+
+    def sentence(self, text: Mapping[str, str]) -> tuple[str, str]:
+        """Language and words of a sentence of a vocabulary; where it has no other language, it is a message."""
+        own, original = text.get(self.language), text[ORIGINAL]
+        said = own or self.gettext(original)
+        return (ORIGINAL if said == original else self.language), said
 
     def date(self, written: str | None) -> str:
         """A date as people write it; what is no date stays as it is."""
@@ -108,10 +126,6 @@ def pick(text: Text, language: str) -> tuple[str, str]:
 def capital(phrase: str) -> str:
     """The phrase as it stands at the start of a line."""
     return phrase[:1].upper() + phrase[1:]
-
-
-def _in(text: Mapping[str, str], language: str) -> str:
-    return text.get(language) or text["en"]
 
 
 @lru_cache(maxsize=50_000)

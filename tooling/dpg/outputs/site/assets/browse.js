@@ -315,7 +315,7 @@ function factsOf(row) {
   const facts = [];
   if (goals.length) facts.push(fill(say.sdgs, { numbers: goals.join(" ") }));
   if (places.length > 3) facts.push(counted(say.countries, places.length));
-  else if (places.length) facts.push(places.sort().join(", "));
+  else if (places.length) facts.push(places.sort().join(say.comma));
   else if (index.worldwide.includes(row)) facts.push(say.worldwide);
   if (index.offline.includes(row)) facts.push(say.offline);
   if (index.licenses[row]) facts.push(index.licenses[row]);
