@@ -32,6 +32,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
+from dpg.outputs.sitemap import sitemaps
 from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.schema import Schema
 from dpg.records.source import parse_trusted
@@ -127,6 +128,8 @@ def build_site(plan: Plan, progress: Progress) -> int:
     for produce in OUTPUTS:
         for file in produce(edition):
             tree.put(file)
+    for file in sitemaps(edition, tree.wanted):
+        tree.put(file)
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state)

@@ -47,7 +47,7 @@ class Cards:
         if good.reach and good.reach.offline == "yes":
             yield self._offline
         if good.licenses:
-            yield self._words.comma.join(dict.fromkeys([entry.spdx for entry in good.licenses[:NAMED]]))
+            yield ", ".join(dict.fromkeys([entry.spdx for entry in good.licenses[:NAMED]]))
 
     def _where(self, good: Good) -> str:
         codes = {use.country for use in good.deployments}
