@@ -44,6 +44,10 @@ lint: .venv/ready  ## style and types of the code, layout of the records
 docs: .venv/ready  ## write the generated pages of docs/ anew
 	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
 
+.PHONY: messages
+messages: .venv/ready  ## gather the words to translate into locales/ and say what is missing
+	PYTHONPATH=tooling $(BIN)/python -m tasks.messages
+
 .PHONY: bench
 bench: .venv/ready  ## measure check and build beside other tools
 	$(BIN)/python bench/bench.py

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Mapping
@@ -59,6 +60,7 @@ def make_project(repository: Path, real: Path, root: Path, count: int) -> Projec
     for part in _PARTS:
         copy = shutil.copytree if (repository / part).is_dir() else shutil.copy
         copy(repository / part, root / part)
+    in_one_language(root / "mkdocs.yml")
     schema = load_schema(root)
     for id, record in Maker(read_sound(real, root), schema.vocabularies).make(count):
         (root / "goods" / f"{id}.yaml").write_text(yaml_of(record), encoding="utf-8")
@@ -67,6 +69,13 @@ def make_project(repository: Path, real: Path, root: Path, count: int) -> Projec
     _git(root, {}, "init", "--quiet")
     commit(root, "All records")
     return Project(root=root, count=count, schema=schema)
+
+
+def in_one_language(settings: Path) -> None:
+    """Lets a project have its pages in English only, as the other tools' sites do: else we would make six times as many."""
+    text, times = re.subn(r"(?m)^  languages: .*$", "  languages: [en]", settings.read_text(encoding="utf-8"))
+    assert times == 1, "mkdocs.yml names the languages in one line"
+    settings.write_text(text, encoding="utf-8")
 
 
 def commit(root: Path, message: str, when: str = _WHEN) -> None:

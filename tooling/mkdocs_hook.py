@@ -6,12 +6,19 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dpg.commands.frames import Speakers
 from dpg.commands.preview import write_catalogue
+from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.shell import frame_sources, with_policy
 
 _serving = False
+_frames: dict[str, str] = {}
+"""The language of each page that becomes a frame, by its path."""
+_speakers: Speakers
+_files: Files
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -20,11 +27,38 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
     _serving = command == "serve"
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """Reads what the frames say in each language."""
+    global _speakers
+    _speakers = Speakers(config)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the pages that become frames."""
-    for path, content in frame_sources():
+    global _files
+    _files = files
+    for language, path, content in frame_sources(_speakers.languages):
         files.append(File.generated(config, path, content=content))
+        _frames[path] = language
     return files
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Lets a frame be in its language, and every other page in English."""
+    path = page.file.src_uri
+    language = _frames.get(path, ORIGINAL)
+    _speakers.speak(config, language, path in _frames)
+    if language != ORIGINAL:
+        context["nav"] = _speakers.navigation(config, _files, language)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The same for the page that is shown for a wrong address."""
+    _speakers.speak(config, ORIGINAL, template_name == "404.html")
+    return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -21,10 +21,15 @@ DOORS = {
     "msgspec": ("records/structure.py",),
     "jinja2": ("outputs/site/environment.py",),
     "markdown_it": ("outputs/site/prose.py",),
-    "mkdocs": ("commands/docs_pages.py", "commands/serve.py"),
+    "mkdocs": ("commands/docs_pages.py", "commands/frames.py", "commands/serve.py"),
     "license_expression": ("rules/spdx.py",),
     "subprocess": ("commands/",),
-    "babel": ("records/vocabularies.py", "outputs/site/words.py"),
+    "babel": (
+        "records/vocabularies.py",
+        "outputs/site/words.py",
+        "outputs/site/messages.py",
+        "commands/frames.py",
+    ),
 }
 """Where each dependency may be imported."""
 LONG = {"model/good.py": 504, "importers/dpga.py": 332}

@@ -109,7 +109,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert sorted(index["ids"]) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "offline", "worldwide"),
-        *("types", "phrases", "facets", "id", "title", "values", "goods", "words"),
+        *("types", "facets", "id", "values", "goods", "words"),
     }
 
 

@@ -281,7 +281,7 @@ def test_text_in_other_languages_is_marked(edit: Any) -> None:
     edition = edit(one=minimal(summary={"ar": arabic}, description={"en": "Words.", "fr": "Des mots."}))
     pages, good = SitePages(edition), edition.catalogue.goods[0]
     for html in (pages.good(good).body, pages.card(good)):
-        assert f'dir="auto" lang="ar">{arabic}<' in html
+        assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi><' in html
     assert re.search(r'lang="fr"[^>]*><p>Des mots.</p>', pages.good(good).body)
 
 

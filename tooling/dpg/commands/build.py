@@ -27,6 +27,7 @@ from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
 from dpg.commands.standby import Seen, survey_standby
+from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
@@ -34,6 +35,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
+from dpg.outputs.sitemap import sitemaps
 from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.schema import Schema
 from dpg.records.source import parse_trusted
@@ -117,17 +119,20 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
     edition = edition_of(plan, checked, schema)
-    shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
-    pages = SitePages(edition, compiled=str(compiled_templates(memory)))
+    frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
+    shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
+    pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state, survey)
     for path, content in docs.items():
-        if path not in frame_paths():
+        if path not in frames:
             tree.put(OutputFile(path, content))
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
     tree.adopt(others())
+    for file in sitemaps(edition, tree.wanted):
+        tree.put(file)
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state)
@@ -144,6 +149,16 @@ def build_site(plan: Plan, progress: Progress) -> int:
 def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
     files = (file for produce in OUTPUTS for file in produce(edition))
     return [(file.path, *put_file(tree.root, tree.known, file)) for file in files]
+
+
+def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
+    """What makes the pages, for each language of the site."""
+    translations = translations_of(edition.languages, memory.folder.parent)
+    folder = compiled_templates(memory, edition.languages)
+    return [
+        SitePages(edition, language, translations[language], str(folder / language))
+        for language in edition.languages
+    ]
 
 
 def read_goods(project: Path) -> list[RecordFile]:
@@ -187,6 +202,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=plan.site_url or settings.get("site_url", ""),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
+        languages=languages_of(extra),
     )
 
 

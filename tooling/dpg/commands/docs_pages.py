@@ -18,7 +18,12 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
     Raises:
         UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
     """
-    key = fingerprint([project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"])
+    program = Path(__file__).parents[1]
+    parts = ("commands/frames.py", "outputs/site/page.py", "outputs/site/shell.py", "locales")
+    key = fingerprint(
+        [project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"]
+        + [program / part for part in parts]
+    )
     store = state / "docs.pickle"
     try:
         known_key, files = pickle.loads(store.read_bytes())

@@ -28,17 +28,18 @@ class Press:
 
     root: Path
     edition: Edition
-    pages: SitePages
+    pages: Sequence[SitePages]
     shell: Shell
     known: Mapping[str, Seen]
 
     def print(self, good: Good) -> "Printed":
         """Makes the files of one good and writes those that do not lie there yet."""
-        page = self.pages.tombstone(good) if good.removed else self.pages.good(good)
-        files = (OutputFile(page.path, self.shell.stamp(page)), good_document(self.edition, good.id))
-        card = "" if good.removed else self.pages.card(good)
+        made = [pages.tombstone(good) if good.removed else pages.good(good) for pages in self.pages]
+        files = [OutputFile(page.published, self.shell.stamp(page)) for page in made]
+        files.append(good_document(self.edition, good.id))
+        cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
         return Printed(
-            good.id, card, tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
+            good.id, cards, tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
         )
 
 
@@ -47,24 +48,24 @@ class Printed:
     """The files of one good."""
 
     good_id: str
-    card: str
+    cards: tuple[str, ...]
     files: tuple[tuple[str, Seen, bool], ...]
-    """Path, what lies there, and whether it had to be written: the page first."""
+    """Path, what lies there, and whether it had to be written."""
 
 
 def put_good_files(
     tree: Tree,
     edition: Edition,
-    pages: SitePages,
+    pages: Sequence[SitePages],
     shell: Shell,
     memory: Memory,
     jobs: int,
     progress: Progress,
-) -> dict[str, str]:
-    """Puts the page and the JSON document of every record into the tree.
+) -> list[Mapping[str, str]]:
+    """Puts the pages, one for each language, and the JSON document of every record into the tree.
 
     Returns:
-        the list entry of each listed good, by id.
+        for each language the list entry of each listed good, by id.
     """
     press = Press(tree.root, edition, pages, shell, tree.known)
     paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
@@ -76,11 +77,12 @@ def put_good_files(
     for printed in _printed(press, fresh, jobs):
         tree.adopt(printed.files)
         entry = remembered[printed.good_id]
-        entry.card, entry.page_key = printed.card, keys[printed.good_id]
+        entry.cards, entry.page_key = printed.cards, keys[printed.good_id]
         entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
         memory.changed.add(paths[printed.good_id])
         progress.advance()
-    return {good.id: remembered[good.id].card for good in edition.catalogue.goods}
+    goods = [(good.id, remembered[good.id].cards) for good in edition.catalogue.goods]
+    return [{id: cards[number] for id, cards in goods} for number in range(len(pages))]
 
 
 def _kept(tree: Tree, entry: Remembered, key: str) -> bool:
@@ -92,7 +94,7 @@ def _kept(tree: Tree, entry: Remembered, key: str) -> bool:
 
 
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
-    """For each record, a digest of all that its page is made from beside the program, the words and the date."""
+    """For each record, a digest of all that its pages are made from beside the program, the words and the date."""
     frame = blake2b(repr((shell, edition.site_url, edition.repository_url, edition.branch)).encode()).digest()
     catalogue, record_json = edition.catalogue, edition.record_json
     keys: dict[str, str] = {}

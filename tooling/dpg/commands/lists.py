@@ -1,6 +1,6 @@
 """Writes the pages that lead to goods, and keeps those that would come out the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dpg.commands.memory import Memory
 from dpg.commands.tree import Tree, digest_of
@@ -9,14 +9,16 @@ from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
 
-def put_lists(tree: Tree, pages: SitePages, shell: Shell, cards: Mapping[str, str], memory: Memory) -> None:
-    """Puts the first page, the page of all goods and every list into the tree.
+def put_lists(
+    tree: Tree, pages: Sequence[SitePages], shell: Shell, cards: Sequence[Mapping[str, str]], memory: Memory
+) -> None:
+    """Puts the first page, the page of all goods and every list into the tree, in each language.
 
     Args:
         tree: where to.
-        pages: makes the pages.
+        pages: makes the pages, for each language.
         shell: the frame around them.
-        cards: the list entry of each listed good, by id.
+        cards: for each language the list entry of each listed good, by id.
         memory: what lists were made from last time; brought up to date.
     """
     before, frame = memory.pages, digest_of(repr(shell).encode())
@@ -30,8 +32,9 @@ def put_lists(tree: Tree, pages: SitePages, shell: Shell, cards: Mapping[str, st
         memory.pages[path] = (key, digest)
         return True
 
-    for page in pages.listings(cards, known):
-        content = shell.stamp(page)
-        tree.put(OutputFile(page.path, content))
-        if page.made_from:
-            memory.pages[page.path] = (page.made_from + frame, digest_of(content))
+    for in_one_language, entries in zip(pages, cards, strict=True):
+        for page in in_one_language.listings(entries, known):
+            content = shell.stamp(page)
+            tree.put(OutputFile(page.published, content))
+            if page.made_from:
+                memory.pages[page.published] = (page.made_from + frame, digest_of(content))

@@ -40,8 +40,8 @@ class Remembered:
     """Of the file's bytes."""
     record_json: bytes | None
     problems: tuple[Problem, ...]
-    card: str = ""
-    """Its entry in lists."""
+    cards: tuple[str, ...] = ()
+    """Its entry in lists, in each language of the site."""
     page_key: str = ""
     """Digest of all that its page is made from."""
     files: tuple[tuple[str, str], ...] = ()
@@ -118,13 +118,14 @@ def schema_of(project: Path, state: Path) -> Schema:
     return schema
 
 
-def compiled_templates(memory: Memory) -> Path:
-    """The folder for the compiled templates of this state of the program; those of others are removed."""
+def compiled_templates(memory: Memory, languages: Iterable[str]) -> Path:
+    """The folder for the compiled templates of this state of the program, one in it for each language; others are removed."""
     folder = memory.folder.with_name(f"templates-{memory.key[:16]}")
     for other in memory.folder.parent.glob("templates-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
-    folder.mkdir(exist_ok=True)
+    for language in languages:
+        (folder / language).mkdir(parents=True, exist_ok=True)
     return folder
 
 

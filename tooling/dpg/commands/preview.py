@@ -1,11 +1,12 @@
 """The catalogue inside a site that mkdocs has built, for ``mkdocs build``, ``mkdocs serve`` and ``dpg serve``."""
 
 import shutil
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from dpg.checking import Checked, load_schema
-from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report
+from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
@@ -13,7 +14,9 @@ from dpg.commands.tree import digest_of, write_file
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.api import good_document
+from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.page import Page, folder_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 
@@ -30,18 +33,23 @@ def write_catalogue(project: Path, site: Path) -> None:
     checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
     Progress().say(report(checked).rstrip())
     edition = edition_of(plan, checked, schema)
-    shell = parse_shell(
-        {path: (site / path).read_text("utf-8") for path in frame_paths()}, notice_of(checked)
-    )
-    pages = SitePages(edition)
-    made = [pages.tombstone(good) if good.removed else pages.good(good) for good in edition.catalogue.records]
-    made += pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})
-    files = [OutputFile(page.path, shell.stamp(page)) for page in made]
+    languages = edition.languages
+    frames = {path: (site / path).read_text("utf-8") for path in frame_paths(languages)}
+    shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
+    made = [page for pages in site_pages(edition, memory) for page in _all_pages(edition, pages)]
+    files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     files += [good_document(edition, good.id) for good in edition.catalogue.records]
     files += [file for produce in OUTPUTS for file in produce(edition)]
-    shutil.rmtree(site / "dpg-frame")
+    for language in languages:
+        shutil.rmtree(site / folder_of(language) / "dpg-frame")
     for file in files:
         write_file(site, file, digest_of(file.content))
+
+
+def _all_pages(edition: Edition, pages: SitePages) -> Iterator[Page]:
+    for good in edition.catalogue.records:
+        yield pages.tombstone(good) if good.removed else pages.good(good)
+    yield from pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})
 
 
 def notice_of(checked: Checked) -> str:

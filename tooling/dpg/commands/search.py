@@ -1,5 +1,6 @@
 """The full-text index, made by Pagefind from the finished pages."""
 
+import json
 import os
 import pickle
 import subprocess
@@ -9,10 +10,12 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 
+from dpg.commands.errors import UsageError
 from dpg.commands.tree import Tree
 from dpg.outputs.output import OutputFile
 
-_PAGES = "goods/*/index.html"
+_PAGES = "**/goods/*/index.html"
+"""A good's pages; the index keeps the languages apart by themselves."""
 
 
 def put_search(tree: Tree, state: Path) -> None:
@@ -32,7 +35,7 @@ def put_search(tree: Tree, state: Path) -> None:
 def _key(tree: Tree) -> str:
     digest = blake2b()
     for path in sorted(tree.wanted):
-        if path.startswith("goods/"):
+        if "goods/" in path and path.endswith(".html"):
             digest.update(f"{path} {tree.wanted[path][0]}\n".encode())
     return digest.hexdigest()
 
@@ -52,7 +55,19 @@ def _index(root: Path) -> Iterator[OutputFile]:
             "--quiet",
         ]
         # One locale for all, so that nothing depends on that of the machine.
-        subprocess.run(command, check=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        said = subprocess.run(
+            command, check=False, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"}
+        )
+        if said.returncode:
+            raise UsageError("Pagefind could not index the full text.", said.stderr.strip())
         for path in sorted(Path(folder).rglob("*")):
             if path.is_file():
-                yield OutputFile(f"pagefind/{path.relative_to(folder).as_posix()}", path.read_bytes())
+                yield OutputFile(f"pagefind/{path.relative_to(folder).as_posix()}", _settled(path))
+
+
+def _settled(path: Path) -> bytes:
+    """A file of the index; the languages in its entry are put in order, as Pagefind leaves that to chance."""
+    content = path.read_bytes()
+    if path.name != "pagefind-entry.json":
+        return content
+    return json.dumps(json.loads(content), ensure_ascii=False, sort_keys=True).encode()

@@ -30,7 +30,7 @@ class Moment:
         return datetime.fromtimestamp(self.seconds, UTC)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
     """What is known: every valid good, the ids of the others, the words, and the date of all this."""
 

@@ -21,3 +21,5 @@ class Edition:
     repository_url: str = ""
     """Where records are edited, such as ``https://github.com/owner/name``; empty when unknown."""
     branch: str = "main"
+    languages: tuple[str, ...] = ("en",)
+    """The languages of the pages, the one at the root first."""

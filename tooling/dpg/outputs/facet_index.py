@@ -1,4 +1,4 @@
-"""What the browse page needs to search and narrow without a server: columns, and more words in a second file.
+"""What the browse page needs to search and narrow without a server: columns, and more words in further files.
 
 Row n of every column is the same good; rows are in the order of names. Nothing is keyed by an id or a word
 of a record, so that a good called ``constructor`` is a good like any other.
@@ -14,11 +14,13 @@ from itertools import pairwise
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.kinds import LanguageTag
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
 from dpg.outputs.site.lists import FacetList, lists_of, name_key
+from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
 
@@ -26,23 +28,28 @@ INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
 """Names of the facets' values in all languages: large even for few goods, so loaded at the first query."""
 
+TEXTS = "assets/catalogue/facet-texts-{}.json"
+"""What cards say in another language than the index does, for each such language."""
+
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """Both files. They share a key, so that a browser never joins two states of the catalogue."""
+    """All files. They share a key, so that a browser never joins two states of the catalogue."""
     catalogue = edition.catalogue
-    words = Words(catalogue.vocabularies, "en", NullTranslations())
+    words = Words(catalogue.vocabularies, ORIGINAL, NullTranslations())
     lists = lists_of(edition, words)
     facets = tuple(lists.facets.values())
     key = _key(facets)
     today = catalogue.as_of.day if catalogue.as_of else None
     goods = _good_columns(lists.goods, words, today)
-    types = _type_columns(
-        lists.goods, lists.facets["type"], words.texts(catalogue.vocabularies, "types", "phrase")
-    )
-    yield _file(INDEX, {"key": key, **goods, **types, "facets": _facet_columns(facets, lists.goods)})
+    types = _types(lists.goods, lists.facets["type"])
+    yield _file(INDEX, {"key": key, **goods, "types": types, "facets": _facet_columns(facets, lists.goods)})
     yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies)})
+    for language in edition.languages:
+        if language != ORIGINAL:
+            other = Words(catalogue.vocabularies, language, NullTranslations())
+            yield _file(TEXTS.format(language), {"key": key, **_text_columns(lists.goods, other, today)})
 
 
 def usual_id(name: str) -> str:
@@ -75,15 +82,20 @@ def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
     }
 
 
-def _type_columns(
-    goods: Sequence[Good], types: FacetList, phrases: Mapping[str, str]
-) -> Mapping[str, object]:
-    """The first type of each good, which its card shows, and how the types are called there."""
+def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
+    """Row and words: of summaries that are there in this language, and of what goods ask for."""
+    tag = LanguageTag(words.language)
+    texts = [
+        (row, said) for row, good in enumerate(goods) if (said := good.summary and good.summary.get(tag))
+    ]
+    asks = [(row, asks_of(good, words, today)) for row, good in enumerate(goods) if good.needs]
+    return {"summaries": texts, "asks": [(row, said) for row, said in asks if said]}
+
+
+def _types(goods: Sequence[Good], types: FacetList) -> list[int]:
+    """The first type of each good, which its card shows; the page says how the types are called."""
     position = {value.id: number for number, value in enumerate(types.values)}
-    return {
-        "types": [position[good.types[0]] if good.types else -1 for good in goods],
-        "phrases": [phrases[value.id] for value in types.values],
-    }
+    return [position[good.types[0]] if good.types else -1 for good in goods]
 
 
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
@@ -98,7 +110,6 @@ def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[M
         columns.append(
             {
                 "id": facet.id,
-                "title": facet.title,
                 "values": [value.id for value in facet.values],
                 "goods": [_gaps(row) for row in positions],
             }

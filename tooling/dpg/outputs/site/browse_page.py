@@ -7,7 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.listing_pages import Leaf, cards_of, leaves_of
 from dpg.outputs.site.lists import Lists, Value
-from dpg.outputs.site.page import Page, root_of
+from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.words import Words
 
 ALL_AT_ONCE = 300
@@ -46,6 +46,7 @@ class BrowsePages:
             leaf=first,
             base=LATER,
             cards=cards_of(first, cards, PATH),
+            **self._said_by_the_script(),
         )
         yield Page(path=PATH, title=title, description=description, body=body)
         for leaf in later:
@@ -53,6 +54,16 @@ class BrowsePages:
             shown = cards_of(leaf, cards, path)
             body = self._later.render(root=root_of(path), leaf=leaf, cards=shown, title=title)
             yield Page(path=path, title=title, description=description, body=body)
+
+    def _said_by_the_script(self) -> Mapping[str, object]:
+        """What the cards and filters that the script makes say in this language."""
+        phrases = self._words.phrases(self._catalogue.vocabularies)
+        tags = sorted({tag for good in self._lists.goods for tag in good.summary or ()} | {ORIGINAL})
+        return {
+            "phrases": [phrases[value.id] for value in self._lists.facets["type"].values],
+            "titles": {facet.id: facet.title for facet in self._lists.facets.values()},
+            "tongues": {tag: said for tag in tags if (said := self._words.tongue(tag))},
+        }
 
     def _leaves(self) -> list[Leaf]:
         goods = self._lists.goods

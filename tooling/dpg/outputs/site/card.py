@@ -22,9 +22,10 @@ class Cards:
     ) -> None:
         self._words = words
         self._template = templates.get("card.html")
-        self._phrases = words.texts(vocabularies, "types", "phrase")
+        self._phrases = words.phrases(vocabularies)
         self._today = today
         self._offline = words.gettext("works offline")
+        self._sdgs = words.gettext("SDG %(numbers)s")
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
@@ -40,7 +41,7 @@ class Cards:
 
     def _facts(self, good: Good) -> Iterator[str]:
         if good.sdgs:
-            yield "SDG " + " ".join([str(goal) for goal in sorted([served.goal for served in good.sdgs])])
+            yield self._sdgs % {"numbers": " ".join(map(str, sorted([served.goal for served in good.sdgs])))}
         if where := self._where(good):
             yield where
         if good.reach and good.reach.offline == "yes":
@@ -53,7 +54,7 @@ class Cards:
         if not codes:
             return self._worldwide if good.worldwide else ""
         if len(codes) <= NAMED:
-            return ", ".join(sorted([self._words.labels["countries"][code] for code in codes]))
+            return self._words.comma.join(sorted([self._words.labels["countries"][code] for code in codes]))
         count = len(codes)
         return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
 
@@ -61,10 +62,10 @@ class Cards:
 def asks_of(good: Good, words: Words, today: date | None) -> str:
     """What the good asks for, in a few words; empty if nothing."""
     needs = needs_of(good, today).standing if good.needs else []
-    return ", ".join(dict.fromkeys([_asked(need, words) for need in needs]))
+    return words.comma.join(dict.fromkeys([_asked(need, words) for need in needs]))
 
 
 def _asked(need: Need, words: Words) -> str:
     kind = words.labels["need-kinds"][need.kind].lower()
     names = [words.labels["languages"][tag] for tag in need.languages[:NAMED]]
-    return f"{kind} ({', '.join(names)})" if names else kind
+    return f"{kind} ({words.comma.join(names)})" if names else kind

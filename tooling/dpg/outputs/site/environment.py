@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from gettext import NullTranslations
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
@@ -9,6 +10,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
 from dpg.outputs.site import prose
+from dpg.outputs.site.page import ORIGINAL, folder_of, root_of
 from dpg.outputs.site.urls import ROOT, host_of, is_web, query
 from dpg.outputs.site.words import Words
 
@@ -51,6 +53,18 @@ def _prose(text: str) -> Markup:
     return Markup(prose.html_of(text))  # noqa: S704 - the parser escapes
 
 
+def _tongues(words: Words) -> Callable[[str], Markup]:
+    """What follows a text that is not in the page's language: which one it is in; nothing after any other text."""
+
+    @cache
+    def tongue(tag: str) -> Markup:
+        said = words.tongue(tag)
+        note = Markup(' <bdi class="tongue" lang="{}">({})</bdi>')
+        return note.format(words.language, said) if said else Markup()
+
+    return tongue
+
+
 def _environment(words: Words, translations: NullTranslations) -> Environment:
     jinja = Environment(
         loader=PackageLoader("dpg.outputs.site"),
@@ -68,6 +82,10 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "_": translations.gettext,
         "ROOT": ROOT,
         "language": words.language,
+        "original": ORIGINAL,
+        "comma": words.comma,
+        "top": root_of(folder_of(words.language)),
+        "tongue": _tongues(words),
         "label": words.labels,
         "date": words.date,
         "number": words.number,

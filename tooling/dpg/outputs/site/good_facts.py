@@ -1,12 +1,13 @@
 """The first answers on a good's page: what it is, and whether it is for the reader."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from dpg.model.good import CostReport, Good
 from dpg.model.kinds import PartialDate, TermId
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.urls import host_of
-from dpg.outputs.site.words import Labels, Words
+from dpg.outputs.site.words import Words
 
 
 class Cost(NamedTuple):
@@ -48,7 +49,7 @@ class Goal(NamedTuple):
     claim: Claim | None
 
 
-def facts_of(good: Good, words: Words, claims: Claims, plain: Labels) -> Facts:
+def facts_of(good: Good, words: Words, claims: Claims, plain: Collection[str]) -> Facts:
     """The facts of a good; the order of the claims is that of the page."""
     countries = words.labels["countries"]
     return Facts(
@@ -75,7 +76,7 @@ def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
     ]
 
 
-def licenses_in(expression: str, plain: Labels) -> tuple[str, ...]:
+def licenses_in(expression: str, plain: Collection[str]) -> tuple[str, ...]:
     """The licenses that an SPDX expression names and the vocabulary explains."""
     parts = expression.replace("(", " ").replace(")", " ").split()
     return tuple([part for part in dict.fromkeys(parts) if part in plain])

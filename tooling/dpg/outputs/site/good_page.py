@@ -13,7 +13,7 @@ from dpg.outputs.site.good_help import needs_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
@@ -29,17 +29,16 @@ class GoodPages:
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
         self._claim_words = ClaimWords(words, self._today)
-        self._plain = words.texts(vocabularies, "licenses", "plain")
+        self._plain = words.sentences(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
-        self._reasons = words.descriptions(vocabularies, "removal-reasons")
+        self._reasons = words.sentences(vocabularies, "removal-reasons")
         self._unchanging = {
-            "phrases": {
-                id: capital(said) for id, said in words.texts(vocabularies, "types", "phrase").items()
-            },
+            "phrases": {id: capital(said) for id, said in words.phrases(vocabularies).items()},
             "plain": self._plain,
+            "targets": {t.id: words.sentence(t.labels) for t in vocabularies["targets"].terms},
             "repository": edition.repository_url.rstrip("/"),
             "branch": edition.branch,
-            "site_name": edition.site_name,
+            "site_name": words.gettext(edition.site_name),
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
@@ -82,7 +81,8 @@ class GoodPages:
         return f"{self._edition.site_url}goods/{good.id}/" if self._edition.site_url else ""
 
     def _head(self, good: Good, summary: str) -> str:
-        data = f'<link rel="describedby" type="application/json" href="../../api/v1/goods/{good.id}.json">'
+        top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
+        data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
         return data + script_of(good, summary, self._address(good))
 
     def tombstone(self, good: Good) -> Page:
@@ -92,7 +92,7 @@ class GoodPages:
         body = self._tombstone.render(
             id=good.id,
             removed=good.removed,
-            reason=self._reasons.get(good.removed.reason, ""),
+            reason=self._reasons.get(good.removed.reason),
             successor=self._edition.catalogue.by_id.get(good.removed.replaced_by or ""),
         )
         head = '<meta name="robots" content="noindex">'

@@ -56,4 +56,4 @@ def _tally(answers: Iterable[TermId | None], words: Words) -> str:
     given = [(id, count[TermId(id)]) for id in names if count[TermId(id)]]
     sums = {"given": sum(number for _, number in given), "all": len(words.labels["indicators"])}
     said = words.gettext("%(given)s of %(all)s answered") % sums
-    return ", ".join([said, *(f"{number} {names[id].lower()}" for id, number in given)])
+    return words.comma.join([said, *(f"{number} {names[id].lower()}" for id, number in given)])

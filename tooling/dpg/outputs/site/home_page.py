@@ -29,7 +29,7 @@ class HomePages:
         as_of = self._edition.catalogue.as_of
         body = self._home.render(
             root="",
-            site_name=self._edition.site_name,
+            site_name=self._words.gettext(self._edition.site_name),
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
@@ -38,7 +38,7 @@ class HomePages:
         )
         return Page(
             path="index.html",
-            title=self._edition.site_name,
+            title=self._words.gettext(self._edition.site_name),
             description=self._words.gettext(
                 "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),

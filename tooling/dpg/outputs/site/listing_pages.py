@@ -39,10 +39,8 @@ class ListingPages:
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
-        self._about = {
-            facet: words.descriptions(catalogue.vocabularies, name) for facet, name in ABOUT.items()
-        }
-        self._about["license"] = words.texts(catalogue.vocabularies, "licenses", "plain")
+        self._about = {facet: words.sentences(catalogue.vocabularies, name) for facet, name in ABOUT.items()}
+        self._about["license"] = words.sentences(catalogue.vocabularies, "licenses", "plain")
 
     def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Every page under ``by/``, save the lists that are known."""
@@ -68,7 +66,7 @@ class ListingPages:
         digests: Mapping[str, bytes],
         known: Known,
     ) -> Iterator[Page]:
-        about = self._about.get(facet.id, {}).get(value.id, "")
+        about = self._about.get(facet.id, {}).get(value.id)
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
             made_from = _digest_of(value, leaf, digests)
@@ -90,7 +88,7 @@ class ListingPages:
             yield Page(
                 path=path,
                 title=value.label,
-                description=f"{said} {about}".strip(),
+                description=f"{said} {about[1]}" if about else said,
                 body=body,
                 made_from=made_from,
             )

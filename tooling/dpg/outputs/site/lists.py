@@ -12,6 +12,7 @@ from dpg.model.facets import FACETS, Facet
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words, capital
+from dpg.records.vocabularies import LANGUAGES
 
 IN_ORDER = ("sdg", "type")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
@@ -43,7 +44,7 @@ class Lists:
     """All lists of one edition, in the order in which people see them."""
 
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
-        self.goods = tuple(sorted(catalogue.goods, key=lambda good: (name_key(good.name), good.id)))
+        self.goods = _by_name(catalogue)
         """All listed goods by name."""
         self.facets: Mapping[str, FacetList] = {
             facet.id: FacetList(facet.id, words.gettext(facet.title), self._values(facet, catalogue, words))
@@ -51,22 +52,19 @@ class Lists:
         }
 
     def _values(self, facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
-        found: dict[str, list[Good]] = defaultdict(list)
-        for good in self.goods:
-            for value in facet.values_of(good, catalogue):
-                found[value].append(good)
+        found = _goods_by_value(catalogue)[facet.id]
         labels = _labels(facet, catalogue, words)
         order = {
             term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)
         }
-        values = [Value(facet.id, id, labels.get(id, id), tuple(goods)) for id, goods in found.items()]
+        values = [Value(facet.id, id, labels.get(id, id), goods) for id, goods in found.items()]
         if facet.id in IN_ORDER:
             return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
         return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
 
 
 def lists_of(edition: Edition, words: Words) -> Lists:
-    """The lists of an edition; the last ones are kept, since several outputs are made from them."""
+    """The lists of an edition in one language; they are kept, since several outputs are made from them."""
     return _lists_of(edition, _Speech(words.language, words))
 
 
@@ -78,9 +76,25 @@ class _Speech:
     words: Words = field(compare=False)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=len(LANGUAGES))
 def _lists_of(edition: Edition, speech: _Speech) -> Lists:
     return Lists(edition.catalogue, speech.words)
+
+
+@lru_cache(maxsize=1)
+def _by_name(catalogue: Catalogue) -> tuple[Good, ...]:
+    return tuple(sorted(catalogue.goods, key=lambda good: (name_key(good.name), good.id)))
+
+
+@lru_cache(maxsize=1)
+def _goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Good, ...]]]:
+    """For each facet and value the goods, which are the same in every language."""
+    found: dict[str, dict[str, list[Good]]] = {facet.id: defaultdict(list) for facet in FACETS}
+    for facet in FACETS:
+        for good in _by_name(catalogue):
+            for value in facet.values_of(good, catalogue):
+                found[facet.id][value].append(good)
+    return {id: {value: tuple(goods) for value, goods in values.items()} for id, values in found.items()}
 
 
 def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, str]:
@@ -88,7 +102,7 @@ def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, st
     if facet.id == "sdg":
         return {id: f"{id} {label}" for id, label in labels.items()}
     if facet.id == "type":
-        phrases = words.texts(catalogue.vocabularies, "types", "phrase")
+        phrases = words.phrases(catalogue.vocabularies)
         return {id: capital(phrase) for id, phrase in phrases.items()}
     return {id: id for id in labels} if facet.id == "license" else labels
 

@@ -1,6 +1,7 @@
-"""Every page of the catalogue, before the site's frame is put around it."""
+"""Every page of the catalogue in one language, before the site's frame is put around it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from gettext import NullTranslations
 
 from dpg.model.good import Good
@@ -12,7 +13,7 @@ from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
-from dpg.outputs.site.page import Known, Page
+from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
@@ -27,7 +28,7 @@ class SitePages:
     def __init__(
         self,
         edition: Edition,
-        language: str = "en",
+        language: str = ORIGINAL,
         translations: NullTranslations | None = None,
         compiled: str = "",
     ) -> None:
@@ -59,12 +60,19 @@ class SitePages:
 
         Args:
             cards: the card of every listed good, by id.
-            known: tells which lists need not be made.
+            known: tells, for the path where it is published, which lists need not be made.
         """
+        language = self._words.language
+        folder = folder_of(language)
+        for page in self._listings(cards, lambda path, made_from: known(folder + path, made_from)):
+            yield replace(page, language=language)
+
+    def _listings(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
         catalogue, words, templates = self._edition.catalogue, self._words, self._templates
         lists = lists_of(self._edition, words)
         home = HomePages(self._edition, lists, words, templates)
         yield settled(home.home())
-        yield home.not_found()
+        if words.language == ORIGINAL:  # A server has one page for all wrong addresses.
+            yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)

@@ -7,19 +7,25 @@ with markers, and our escaped fragments take their place.
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)
-"""How many folders deep pages may lie."""
+"""How many folders deep pages may lie below the root of their language."""
 
 TITLE, DESCRIPTION, BODY = "DPG-TITLE", "DPG-DESCRIPTION", "DPG-BODY"
+HERE = "DPG-HERE"
+"""In a link of the frame: the address of the page itself, below the root of a language."""
+IN_ENGLISH = "#DPG-IN-ENGLISH="
+"""At the end of a link of the frame: the page is in English only; what follows says so in the frame's language."""
 _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
+_ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="(\w+)">')
+_ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
 _PARTS = re.compile("(\x00[a-z]+\x00)")
@@ -28,6 +34,7 @@ _MARK = {
     "description": "\x00description\x00",
     "body": "\x00body\x00",
     "head": "\x00head\x00",
+    "here": "\x00here\x00",
 }
 
 _POLICY = (
@@ -36,21 +43,22 @@ _POLICY = (
 )
 
 
-def frame_sources() -> Iterator[tuple[str, str]]:
-    """Path and Markdown of the pages that mkdocs renders as frames, one for each depth."""
+def frame_sources(languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
+    """Language, path and Markdown of the pages that mkdocs renders as frames, one for each language and depth."""
     front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\n---\n# {BODY}\n"
-    for depth in DEPTHS:
-        yield frame_path(depth).replace("index.html", "index.md"), front
+    for language in languages:
+        for depth in DEPTHS:
+            yield language, frame_path(language, depth).replace("index.html", "index.md"), front
 
 
-def frame_path(depth: int) -> str:
+def frame_path(language: str, depth: int) -> str:
     """Where mkdocs writes the frame for pages that lie ``depth`` folders deep."""
-    return "dpg-frame/" * depth + "index.html"
+    return f"{folder_of(language)}{'dpg-frame/' * depth}index.html"
 
 
-def frame_paths() -> tuple[str, ...]:
+def frame_paths(languages: Sequence[str]) -> tuple[str, ...]:
     """The paths of everything that becomes a frame rather than a page."""
-    return (*(frame_path(depth) for depth in DEPTHS), "404.html")
+    return (*(frame_path(language, depth) for language in languages for depth in DEPTHS), "404.html")
 
 
 def with_policy(html: str) -> str:
@@ -78,16 +86,18 @@ class Frame:
             _MARK["description"]: escape(page.description),
             _MARK["body"]: page.body,
             _MARK["head"]: page.head,
+            _MARK["here"]: escape(page.address),
         }
         return "".join([values.get(part, part) for part in self.parts]).encode()
 
 
-def parse_frame(html: str, notice: str = "") -> Frame:
+def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     """Cuts what mkdocs rendered at its markers.
 
     Args:
         html: the rendered frame.
         notice: HTML to show above every page, escaped.
+        site_url: the public address; where it is known, the head names other languages by it.
     """
     html = _BLANK.sub("\n", html)
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
@@ -96,26 +106,50 @@ def parse_frame(html: str, notice: str = "") -> Frame:
     html = html.replace('href="#dpg-body"', 'href="#content"').replace(
         "<article ", '<article id="content" ', 1
     )
+    html = _with_languages(html, site_url)
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
     return Frame(tuple(_PARTS.split(html)))
 
 
+def _with_languages(html: str, site_url: str) -> str:
+    """The links to the same page in other languages, and those to pages that are in English only."""
+    html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
+    html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
+    # An address that would be empty is that of the folder itself.
+    return html.replace(f'href="{HERE}', f'href="./{HERE}').replace(HERE, _MARK["here"])
+
+
+def _alternate(href: str, language: str, site_url: str) -> str:
+    if site_url:
+        href = escape(f"{site_url}{folder_of(language)}") + HERE
+    # The space means nothing, but keeps Material's script from loading a sitemap for each of them.
+    link = '<link rel="alternate " href="{}" hreflang="{}">'
+    both = ("x-default", language) if language == ORIGINAL else (language,)
+    return "".join(link.format(href, one) for one in both)
+
+
 @dataclass(frozen=True)
 class Shell:
-    """The frames of the site."""
+    """The frames of the site, by language and depth."""
 
-    frames: Mapping[int, Frame]
+    frames: Mapping[tuple[str, int], Frame]
     not_found: Frame
 
     def stamp(self, page: Page) -> bytes:
-        """The whole page as UTF-8, in the frame for its depth."""
+        """The whole page as UTF-8, in the frame for its language and depth."""
         if page.path == "404.html":
             return self.not_found.stamp(page)
-        return self.frames[page.path.count("/")].stamp(page)
+        return self.frames[page.language, page.path.count("/")].stamp(page)
 
 
-def parse_shell(rendered: Mapping[str, str], notice: str = "") -> Shell:
+def parse_shell(
+    rendered: Mapping[str, str], languages: Sequence[str], notice: str = "", site_url: str = ""
+) -> Shell:
     """The shell, from what mkdocs rendered, by path."""
-    frames = {depth: parse_frame(rendered[frame_path(depth)], notice) for depth in DEPTHS}
+    frames = {
+        (language, depth): parse_frame(rendered[frame_path(language, depth)], notice, site_url)
+        for language in languages
+        for depth in DEPTHS
+    }
     return Shell(frames=frames, not_found=parse_frame(rendered["404.html"], notice))

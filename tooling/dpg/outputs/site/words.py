@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
@@ -11,9 +11,16 @@ from babel.numbers import format_decimal
 
 from dpg.model.kinds import LanguageTag, Text
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.site.page import ORIGINAL
 
-_PATTERNS = {4: "y", 7: "MMM y", 10: "d MMM y"}
-"""How a year, a month and a day are shown, by the length they are written in."""
+_SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
+"""What is shown of a year, a month and a day, by the length they are written in; each language has its own order."""
+_ENGLISH = {4: "y", 7: "MMM y", 10: "d MMM y"}
+"""In English the order of most English-speaking countries."""
+
+
+COMMAS = {"ar": "، ", "zh": "、"}
+"""What stands between the entries of a list; in other languages a comma."""
 
 
 class Labels(dict[str, str]):
@@ -44,6 +51,7 @@ class Words:
 
     def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
         self.language = language
+        self.comma = COMMAS.get(language, ", ")
         self.gettext = translations.gettext
         self.ngettext = translations.ngettext
         self.labels: Mapping[str, Labels] = {
@@ -51,15 +59,35 @@ class Words:
             for name, vocabulary in vocabularies.items()
         }
         self.labels = {**self.labels, "languages": LanguageNames(self.labels.get("languages", {}), language)}
+        self.tongues = {
+            "en": self.gettext("in English"),
+            "fr": self.gettext("in French"),
+            "es": self.gettext("in Spanish"),
+            "ar": self.gettext("in Arabic"),
+            "ru": self.gettext("in Russian"),
+            "zh": self.gettext("in Chinese"),
+        }
 
-    def texts(self, vocabularies: Vocabularies, name: str, key: str) -> Labels:
-        """What a vocabulary says of its terms beside their labels, such as ``phrase`` or ``plain``."""
-        texts = ((term.id, term.extra.get(key)) for term in vocabularies[name].terms)
-        return Labels((id, _in(text, self.language)) for id, text in texts if isinstance(text, Mapping))
+    def phrases(self, vocabularies: Vocabularies) -> Labels:
+        """How the types of goods are called on cards."""
+        phrases = ((term.id, term.extra.get("phrase")) for term in vocabularies["types"].terms)
+        return Labels((id, self.sentence(text)[1]) for id, text in phrases if isinstance(text, Mapping))
 
-    def descriptions(self, vocabularies: Vocabularies, name: str) -> Mapping[str, str]:
-        """The descriptions of a vocabulary's terms, those that have one."""
-        return {t.id: _in(t.description, self.language) for t in vocabularies[name].terms if t.description}
+    def sentences(
+        self, vocabularies: Vocabularies, name: str, key: str = "description"
+    ) -> Mapping[str, tuple[str, str]]:
+        """Language and words of what a vocabulary says of its terms beside their labels."""
+        told = (
+            (t.id, t.description if key == "description" else t.extra.get(key))
+            for t in vocabularies[name].terms
+        )
+        return {id: self.sentence(text) for id, text in told if isinstance(text, Mapping) and text}
+
+    def sentence(self, text: Mapping[str, str]) -> tuple[str, str]:
+        """Language and words of a sentence of a vocabulary; where it has no other language, it is a message."""
+        own, original = text.get(self.language), text[ORIGINAL]
+        said = own or self.gettext(original)
+        return (ORIGINAL if said == original else self.language), said
 
     def date(self, written: str | None) -> str:
         """A date as people write it; what is no date stays as it is."""
@@ -76,6 +104,11 @@ class Words:
     def number(self, value: float) -> str:
         """A number with separators between its thousands."""
         return shown_number(value, self.language)
+
+    def tongue(self, tag: str) -> str:
+        """What is said of a text in another language than the page's; empty for a text in the page's own."""
+        own = tag.split("-")[0] == self.language
+        return "" if own else self.tongues.get(tag) or self.labels["languages"][tag]
 
     def pick(self, text: Text) -> tuple[str, str]:
         """The language tag and the words that suit the page best: its language, English, or the original."""
@@ -95,18 +128,21 @@ def capital(phrase: str) -> str:
     return phrase[:1].upper() + phrase[1:]
 
 
-def _in(text: Mapping[str, str], language: str) -> str:
-    return text.get(language) or text["en"]
-
-
 @lru_cache(maxsize=50_000)
 def shown_date(written: str, language: str) -> str:
     """A year, month or day in the words of a language."""
     try:
         day = date.fromisoformat(written + "-01-01"[len(written) - 10 :] if len(written) < 10 else written)
-        return format_date(day, _PATTERNS[len(written)], locale=language)
+        return format_date(day, _pattern(len(written), language), locale=language)
     except (ValueError, KeyError):
         return written
+
+
+@cache
+def _pattern(length: int, language: str) -> str:
+    if language == "en":
+        return _ENGLISH[length]
+    return str(Locale.parse(language).datetime_skeletons[_SKELETONS[length]].pattern)
 
 
 @lru_cache(maxsize=50_000)

@@ -5,11 +5,12 @@
 import { NO_SPACES, distance, fold, isNear, needle, padded, split } from "./browse-words.js";
 
 const box = document.getElementById("browse");
-const root = new URL(box.dataset.root, location.href);
+const root = new URL(box.dataset.root, location.href); // of the pages in this language
+const top = new URL(box.dataset.top, location.href); // of the site
 const say = JSON.parse(document.getElementById("browse-strings").textContent);
 const language = document.documentElement.lang || "en";
 const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: "always" }) // as in the page;
 const PAGE = 100;
 const SCREEN = 10;
 const LONGEST = 200;
@@ -79,6 +80,7 @@ function rowsOf(bits) {
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 const nameOf = (row) => index.texts[2 * row];
 const summaryOf = (row) => index.texts[2 * row + 1];
+const languageOf = (row) => index.languages[row] || "en";
 const idOf = (row) => index.ids[row] || usualId(nameOf(row));
 
 // Positions are written as the gaps between them.
@@ -87,8 +89,8 @@ function positionsOf(gaps) {
   return gaps.map((gap) => (position += gap + 1));
 }
 
-function openFacet({ id, title, values, goods }) {
-  const facet = { id, title, values, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() };
+function openFacet({ id, values, goods }) {
+  const facet = { id, title: say.titles[id], values, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() };
   facet.position = new Map(values.map((value, i) => [value, i]));
   facet.goods = goods.map(positionsOf);
   facet.bits = values.map(none);
@@ -96,8 +98,18 @@ function openFacet({ id, title, values, goods }) {
   return facet;
 }
 
-function openIndex(columns) {
+// Where a summary is there in the page's language, its other one is still found.
+function openIndex(columns, texts) {
   index = columns;
+  index.others = [];
+  if (texts?.key === index.key) {
+    for (const [row, said] of texts.summaries) {
+      index.others[row] = summaryOf(row);
+      [index.texts[2 * row + 1], index.languages[row]] = [said, language];
+    }
+    index.asks = [];
+    for (const [row, said] of texts.asks) index.asks[row] = said;
+  }
   rows = columns.ids.length;
   facets = columns.facets.map(openFacet);
   rowById = new Map(columns.ids.map((_, row) => [idOf(row), row]));
@@ -117,7 +129,7 @@ function loadWords() {
 }
 
 async function fetchJson(name) {
-  const answer = await fetch(new URL(`assets/catalogue/${name}`, root));
+  const answer = await fetch(new URL(`assets/catalogue/${name}`, top));
   if (!answer.ok) throw new Error(answer.statusText);
   return answer.json();
 }
@@ -131,7 +143,7 @@ let dictionary; // every word there is, folded
 function openTexts() {
   texts ??= index.ids.map((_, row) => ({
     names: [nameOf(row), ...index.aliases[row]].map(padded).join(""),
-    summary: padded(summaryOf(row)),
+    summary: padded(summaryOf(row)) + padded(index.others[row] || ""),
   }));
 }
 
@@ -246,6 +258,11 @@ function readAddress() {
   for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.id).filter(Boolean));
 }
 
+// The switch of languages keeps what was asked for.
+function drawLanguages() {
+  for (const link of document.querySelectorAll(".md-select__link")) link.search = location.search;
+}
+
 function address() {
   const asked = new URLSearchParams();
   if (state.q) asked.set("q", state.q);
@@ -296,9 +313,9 @@ function factsOf(row) {
   const goals = sdgs.goods[row].map((i) => +sdgs.values[i]).sort((a, b) => a - b);
   const places = country.goods[row].map((i) => country.labels[i]);
   const facts = [];
-  if (goals.length) facts.push(`SDG ${goals.join(" ")}`);
+  if (goals.length) facts.push(fill(say.sdgs, { numbers: goals.join(" ") }));
   if (places.length > 3) facts.push(counted(say.countries, places.length));
-  else if (places.length) facts.push(places.sort().join(", "));
+  else if (places.length) facts.push(places.sort().join(say.comma));
   else if (index.worldwide.includes(row)) facts.push(say.worldwide);
   if (index.offline.includes(row)) facts.push(say.offline);
   if (index.licenses[row]) facts.push(index.licenses[row]);
@@ -311,10 +328,12 @@ function cardOf(row) {
   const card = element("li", { className: "card" }, element("h2", {}, link));
   card.dataset.id = idOf(row);
   const line = (className, text) => text && card.appendChild(element("p", { className }, text));
-  card.append(element("p", { className: "type" }, index.phrases[index.types[row]] || ""));
+  card.append(element("p", { className: "type" }, say.phrases[index.types[row]] || ""));
   const does = line("does", summaryOf(row));
   if (does) does.dir = "auto";
-  if (does && index.languages[row]) does.lang = index.languages[row];
+  if (does && languageOf(row) !== language) does.lang = languageOf(row);
+  const tongue = does && say.tongues[languageOf(row)];
+  if (tongue) does.append(" ", element("bdi", { className: "tongue", lang: language }, `(${tongue})`));
   card.append(element("p", { className: "facts" }, factsOf(row)));
   line("asks", index.asks[row] && `${say.asks} ${index.asks[row]}`);
   return card;
@@ -461,6 +480,7 @@ function drawNamed() {
 function update() {
   if (state.q) loadWords();
   const list = sorted(narrowed());
+  drawLanguages();
   drawFilters();
   drawChosen();
   drawSort();
@@ -483,7 +503,7 @@ async function drawFullText() {
   await new Promise((resolve) => setTimeout(resolve, PAUSE)); // until the reader stops typing
   if (ticket !== latest) return;
   try {
-    engine ??= import(new URL("pagefind/pagefind.js", root).href);
+    engine ??= import(new URL("pagefind/pagefind.js", top).href);
     const hits = await (await engine).search(q);
     const pages = await Promise.all(hits.results.slice(0, FIRST_HITS).map((hit) => hit.data()));
     if (ticket === latest) drawHits(pages);
@@ -598,9 +618,10 @@ const named = element("p", { id: "named" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
 
-fetchJson("facet-index.json").then((columns) => {
+const files = ["facet-index.json", ...(language === "en" ? [] : [`facet-texts-${language}.json`])];
+Promise.all(files.map(fetchJson)).then((columns) => {
   const typed = input.value;
-  openIndex(columns);
+  openIndex(...columns);
   adoptCards();
   adoptFilters();
   at("search").after(named);
