@@ -191,3 +191,17 @@ def test_plain_mkdocs_builds_the_whole_site_too(make_project, some_goods):
     assert "<script>alert(1)" not in page
     assert (project / "site" / "api" / "v1" / "goods.full.json").exists()
     assert not (project / "site" / "dpg-frame").exists()
+
+
+def test_when_a_good_gets_a_topic_the_pages_of_goods_like_it_say_so(make_project, dpg):
+    project = make_project("linelist", "kotani-pay")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    page = project / "site" / "goods" / "linelist" / "index.html"
+    assert 'id="similar"' not in page.read_text("utf-8")
+    record = project / "goods" / "kotani-pay.yaml"
+    record.write_text(record.read_text("utf-8").replace("topics:\n", "topics:\n  - epidemics\n", 1), "utf-8")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    assert "Kotani Pay" in page.read_text("utf-8").partition('id="similar"')[2]
+    record.write_text(record.read_text("utf-8").replace("  - epidemics\n", "", 1), "utf-8")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    assert 'id="similar"' not in page.read_text("utf-8")

@@ -9,9 +9,10 @@ from dpg.checking import forked
 from dpg.commands.memory import Memory, Remembered
 from dpg.commands.progress import Progress
 from dpg.commands.standby import Seen
-from dpg.commands.tree import Tree, put_file
+from dpg.commands.tree import Tree, digest_of, put_file
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.kinship import Kin, Kinship, facts_of_all
 from dpg.outputs.api import good_document
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -31,16 +32,17 @@ class Press:
     pages: Sequence[SitePages]
     shell: Shell
     known: Mapping[str, Seen]
+    kinship: Kinship
 
     def print(self, good: Good) -> "Printed":
         """Makes the files of one good and writes those that do not lie there yet."""
-        made = [pages.tombstone(good) if good.removed else pages.good(good) for pages in self.pages]
+        kin = () if good.removed else self.kinship.of(good)
+        made = [pages.tombstone(good) if good.removed else pages.good(good, kin) for pages in self.pages]
         files = [OutputFile(page.published, self.shell.stamp(page)) for page in made]
         files.append(good_document(self.edition, good.id))
         cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
-        return Printed(
-            good.id, cards, tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
-        )
+        written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
+        return Printed(good.id, cards, kin, written)
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Printed:
 
     good_id: str
     cards: tuple[str, ...]
+    kin: tuple[Kin, ...]
     files: tuple[tuple[str, Seen, bool], ...]
     """Path, what lies there, and whether it had to be written."""
 
@@ -67,17 +70,28 @@ def put_good_files(
     Returns:
         for each language the list entry of each listed good, by id.
     """
-    press = Press(tree.root, edition, pages, shell, tree.known)
+    kinship = Kinship(edition.catalogue.goods)
+    press = Press(tree.root, edition, pages, shell, tree.known, kinship)
     paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
     remembered = {id: memory.records[path] for id, path in paths.items()}
     keys = page_keys(edition, shell)
+    facts = digest_of(repr(facts_of_all(edition.catalogue.goods)).encode())
+    same_kin = facts == memory.kinship
+    memory.kinship = facts
     fresh = [
-        good for good in edition.catalogue.records if not _kept(tree, remembered[good.id], keys[good.id])
+        good
+        for good in edition.catalogue.records
+        if not (
+            remembered[good.id].page_key == keys[good.id]
+            and (same_kin or good.removed or remembered[good.id].kin == kinship.of(good))
+            and _kept(tree, remembered[good.id])
+        )
     ]
     for printed in _printed(press, fresh, jobs):
         tree.adopt(printed.files)
         entry = remembered[printed.good_id]
         entry.cards, entry.page_key = printed.cards, keys[printed.good_id]
+        entry.kin = printed.kin
         entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
         memory.changed.add(paths[printed.good_id])
         progress.advance()
@@ -85,8 +99,8 @@ def put_good_files(
     return [{id: cards[number] for id, cards in goods} for number in range(len(pages))]
 
 
-def _kept(tree: Tree, entry: Remembered, key: str) -> bool:
-    if entry.page_key != key or not all(tree.has(path, digest) for path, digest in entry.files):
+def _kept(tree: Tree, entry: Remembered) -> bool:
+    if not all(tree.has(path, digest) for path, digest in entry.files):
         return False
     for path, _ in entry.files:
         tree.keep(path)

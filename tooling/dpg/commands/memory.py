@@ -14,6 +14,7 @@ from zlib import crc32
 
 from dpg.checking import load_schema
 from dpg.model.catalogue import Moment
+from dpg.model.kinship import Kin
 from dpg.model.problem import Problem
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
@@ -44,6 +45,8 @@ class Remembered:
     """Its entry in lists, in each language of the site."""
     page_key: str = ""
     """Digest of all that its page is made from."""
+    kin: tuple[Kin, ...] = ()
+    """The goods that its page shows as similar."""
     files: tuple[tuple[str, str], ...] = ()
     """Path and digest of the files that were published for it."""
 
@@ -57,6 +60,8 @@ class Memory:
     as_of: Moment | None
     """The time that the records were judged by."""
     records: dict[str, Remembered] = field(default_factory=dict)
+    kinship: str = ""
+    """Digest of all that similarity of goods was told from."""
     changed: set[str] = field(default_factory=set)
     """The paths of which something else is remembered now than before."""
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -71,7 +76,7 @@ class Memory:
         self.folder.mkdir(exist_ok=True)
         for part, records in parts.items():
             _store(self.folder / f"records-{part:02}.pickle", self.key, records)
-        _store(self.folder / "pages.pickle", self.key, self.pages)
+        _store(self.folder / "pages.pickle", self.key, (self.kinship, self.pages))
         self.changed = set()
 
 
@@ -81,7 +86,7 @@ def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
     memory = Memory(state / "records", key, as_of)
     for part in range(_PARTS):
         memory.records |= _stored(memory.folder / f"records-{part:02}.pickle", key) or {}
-    memory.pages = _stored(memory.folder / "pages.pickle", key) or {}
+    memory.kinship, memory.pages = _stored(memory.folder / "pages.pickle", key) or ("", {})
     return memory
 
 

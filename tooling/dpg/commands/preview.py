@@ -11,6 +11,7 @@ from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.tree import digest_of, write_file
+from dpg.model.kinship import Kinship
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.api import good_document
@@ -47,8 +48,9 @@ def write_catalogue(project: Path, site: Path) -> None:
 
 
 def _all_pages(edition: Edition, pages: SitePages) -> Iterator[Page]:
+    kinship = Kinship(edition.catalogue.goods)
     for good in edition.catalogue.records:
-        yield pages.tombstone(good) if good.removed else pages.good(good)
+        yield pages.tombstone(good) if good.removed else pages.good(good, kinship.of(good))
     yield from pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})
 
 

@@ -1,9 +1,10 @@
 """A good's page, and the page that stays when a good was taken out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dpg.model.good import Good
+from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
@@ -42,9 +43,9 @@ class GoodPages:
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
-    def good(self, good: Good) -> Page:
-        """The page of a listed good."""
-        view = self._view(good)
+    def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
+        """The page of a listed good, with the goods that are like it."""
+        view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary
         described = summary[1] if summary else good.name
         return settled(

@@ -1,10 +1,11 @@
 """Every page of the catalogue in one language, before the site's frame is put around it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
 
 from dpg.model.good import Good
+from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
@@ -47,9 +48,9 @@ class SitePages:
         """A good as a list item, for ``listings``; its links hold a marker for the way to the root."""
         return self._cards.card(good)
 
-    def good(self, good: Good) -> Page:
-        """The page of a listed good."""
-        return self._goods.good(good)
+    def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
+        """The page of a listed good, with the goods that are like it."""
+        return self._goods.good(good, kin)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out."""
