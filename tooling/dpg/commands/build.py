@@ -145,7 +145,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
 
 def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
     """What makes the pages, for each language of the site."""
-    translations = translations_of(edition.languages, memory.file.parent)
+    translations = translations_of(edition.languages)
     folder = compiled_templates(memory, edition.languages)
     return [
         SitePages(edition, language, translations[language], str(folder / language))
