@@ -13,7 +13,7 @@ from support import ROOT, run_dpg
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
-SWITCH = re.compile(r'<a href="([^"]*)" hreflang="([^"]*)" class="md-select__link">')
+SWITCH = re.compile(r'<a href="([^"]*)" hreflang="([^"]*)" class="md-select__link" lang="\2"')
 TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 

@@ -132,7 +132,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         tree.put(file)
     if plan.search:
         progress.step("Indexing the full text")
-        put_search(tree, plan.state)
+        put_search(tree, plan.state, edition.languages, plan.jobs)
     progress.step("Publishing")
     publish(tree)
     memory.save()

@@ -26,6 +26,8 @@ _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
 _ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="(\w+)">')
 _ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
+_LANGUAGE = re.compile(r'<html lang="(\w+)"')
+_SWITCH = re.compile(r'hreflang="(\w+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
 _PARTS = re.compile("(\x00[a-z]+\x00)")
@@ -115,9 +117,16 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
 def _with_languages(html: str, site_url: str) -> str:
     """The links to the same page in other languages, and those to pages that are in English only."""
     html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
+    own = _LANGUAGE.findall(html)
+    html = _SWITCH.sub(lambda found: f"{found[0]} {_named(found[1], found[1] in own)}", html)
     html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
     # An address that would be empty is that of the folder itself.
     return html.replace(f'href="{HERE}', f'href="./{HERE}').replace(HERE, _MARK["here"])
+
+
+def _named(language: str, here: bool) -> str:
+    """The name of a language is written in that language."""
+    return f'lang="{language}"' + (' aria-current="true"' if here else "")
 
 
 def _alternate(href: str, language: str, site_url: str) -> str:
