@@ -80,6 +80,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuilds when a record, the schema or a template changes."""
     project = Path(config.config_file_path).parent
-    for folder in ("goods", "schema", "tooling/dpg/outputs/site"):
+    for folder in ("goods", "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
         server.watch(str(project / folder))
     return server
