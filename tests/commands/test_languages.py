@@ -93,6 +93,15 @@ def test_a_page_names_itself_in_every_other_language_and_they_name_it_back(pages
         assert switch == there, path
 
 
+def test_a_page_of_docs_leads_to_the_first_page_in_each_language(pages):
+    html = pages["about/listing/index.html"]
+    switch = {
+        lang: urljoin(address_of("about/listing/index.html"), url) for url, lang in SWITCH.findall(html)
+    }
+    assert switch == {"en": BASE} | {language: f"{BASE}{language}/" for language in LANGUAGES[1:]}
+    assert 'rel="alternate' not in html
+
+
 def test_the_sitemaps_name_every_page_that_may_be_found(site, pages):
     found = re.findall("<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8"))
     assert found == [f"{BASE}sitemap-{language}-1.xml" for language in sorted(LANGUAGES)]
