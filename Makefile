@@ -47,6 +47,7 @@ docs: .venv/ready  ## write the generated pages of docs/ anew
 .PHONY: messages
 messages: .venv/ready  ## gather the words to translate into locales/ and say what is missing
 	PYTHONPATH=tooling $(BIN)/python -m tasks.messages
+	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
 
 .PHONY: bench
 bench: .venv/ready  ## measure check and build beside other tools

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from dpg.commands.frames import Speakers
 from dpg.commands.preview import write_catalogue
 from dpg.outputs.site.page import ORIGINAL
-from dpg.outputs.site.shell import frame_sources, with_policy
+from dpg.outputs.site.shell import docs_page, frame_sources, with_policy
 
 _serving = False
 _frames: dict[str, str] = {}
@@ -63,7 +63,9 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Lets only the page's own scripts run; while serving, mkdocs adds one to reload the page."""
-    return output if _serving else with_policy(output)
+    if _serving:
+        return output
+    return with_policy(output) if page.file.src_uri in _frames else docs_page(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
@@ -80,6 +82,6 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuilds when a record, the schema or a template changes."""
     project = Path(config.config_file_path).parent
-    for folder in ("goods", "schema", "tooling/dpg/outputs/site"):
+    for folder in ("goods", "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
         server.watch(str(project / folder))
     return server

@@ -92,3 +92,16 @@ def test_no_page_in_another_language_scrolls_sideways(visit, language, scheme, s
         reader.go(f"{language}/{path}")
         width = reader.page.evaluate("document.documentElement.scrollWidth")
         assert width <= size["width"], path
+
+
+def test_the_full_text_is_searched_in_the_language_of_the_page(visit):
+    """Each language has its own index; what a record says in English is in all of them."""
+    for language in ("ar", "zh"):
+        reader = visit(viewport=WIDE)
+        reader.go(f"{language}/goods/?q=LOINC")
+        ready(reader)
+        reader.page.wait_for_selector('#full-text a[href*="goods/dhis2/"]', timeout=20_000)
+        href = reader.page.locator('#full-text a[href*="goods/dhis2/"]').get_attribute("href")
+        assert href.endswith(f"/{language}/goods/dhis2/")
+        loaded = {found[1] for url in reader.requests if (found := re.search(r"/pagefind\.(\w\w)_", url))}
+        assert loaded == {language}

@@ -244,13 +244,13 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
     assert shown(reader) == 0
     reader.page.locator("#chosen button").last.click()
     assert shown(reader) == len(hostile)
-    assert reader.page.locator("#results .card bdi").all_text_contents() == hostile
+    assert reader.page.locator("#results .card h2 bdi").all_text_contents() == hostile
     for name in hostile:
         reader.page.fill("#q", name)
         reader.page.wait_for_function(
             "(name) => new URLSearchParams(location.search).get('q') === name", arg=name
         )
-        assert name in reader.page.locator("#results .card bdi").all_text_contents()
+        assert name in reader.page.locator("#results .card h2 bdi").all_text_contents()
     assert reader.page.locator("#browse img, #browse b").count() == 0
 
 
@@ -264,7 +264,7 @@ def test_without_the_full_text_the_search_works(visit, index):
     with reader.page.expect_response("**/pagefind.js"):
         pass
     settle(reader)
-    assert name in reader.page.locator("#results .card bdi").all_text_contents()
+    assert name in reader.page.locator("#results .card h2 bdi").all_text_contents()
     assert reader.page.locator("#full-text *").count() == 0
     # The browser itself reports the missing file; the script does not.
     reader.complaints[:] = [said for said in reader.complaints if "404" not in said]

@@ -13,7 +13,7 @@ from support import ROOT, run_dpg
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
-SWITCH = re.compile(r'<a href="([^"]*)" hreflang="([^"]*)" class="md-select__link">')
+SWITCH = re.compile(r'<a href="([^"]*)" hreflang="([^"]*)" class="md-select__link" lang="\2"')
 TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 
@@ -91,6 +91,15 @@ def test_a_page_names_itself_in_every_other_language_and_they_name_it_back(pages
         }
         switch = {lang: urljoin(address_of(path), unescape(url)) for url, lang in SWITCH.findall(html)}
         assert switch == there, path
+
+
+def test_a_page_of_docs_leads_to_the_first_page_in_each_language(pages):
+    html = pages["about/listing/index.html"]
+    switch = {
+        lang: urljoin(address_of("about/listing/index.html"), url) for url, lang in SWITCH.findall(html)
+    }
+    assert switch == {"en": BASE} | {language: f"{BASE}{language}/" for language in LANGUAGES[1:]}
+    assert 'rel="alternate' not in html
 
 
 def test_the_sitemaps_name_every_page_that_may_be_found(site, pages):

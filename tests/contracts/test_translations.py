@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from dpg.commands.translations import po_path
-from dpg.outputs.site.messages import compiled, parse_messages
+from dpg.outputs.site.messages import parse_messages
 from tasks.messages import OTHERS, PLURALS, TEMPLATE, files, progress_of
 
 COMPLETE = ("fr", "es", "ar", "ru", "zh")
@@ -82,7 +82,7 @@ def test_a_translation_ends_as_its_message_does(language):
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_number_has_its_plural_form(language):
     """The rule in the head of the catalogue, as ``gettext`` understands it, gives each form to some number."""
-    translations = parse_messages(compiled(po_path(language).read_bytes(), language))
+    translations = parse_messages(po_path(language).read_bytes(), language)
     count = int(re.search(r"nplurals=(\d)", PLURALS[language])[1])
     said = {translations.ngettext("%(shown)s good", "%(shown)s goods", n) for n in NUMBERS}
     [good] = [m for m in messages(language) if m.id == ("%(shown)s good", "%(shown)s goods")]
@@ -108,6 +108,6 @@ def test_every_number_has_its_plural_form(language):
     ],
 )
 def test_numbers_are_said_as_people_say_them(language, number, said):
-    translations = parse_messages(compiled(po_path(language).read_bytes(), language))
+    translations = parse_messages(po_path(language).read_bytes(), language)
     text = translations.ngettext("%(shown)s good", "%(shown)s goods", number)
     assert text % {"shown": number} == said

@@ -135,7 +135,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         tree.put(file)
     if plan.search:
         progress.step("Indexing the full text")
-        put_search(tree, plan.state)
+        put_search(tree, plan.state, edition.languages, plan.jobs)
     progress.step("Publishing")
     publish(tree)
     memory.save()
@@ -153,7 +153,7 @@ def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
 
 def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
     """What makes the pages, for each language of the site."""
-    translations = translations_of(edition.languages, memory.folder.parent)
+    translations = translations_of(edition.languages)
     folder = compiled_templates(memory, edition.languages)
     return [
         SitePages(edition, language, translations[language], str(folder / language))

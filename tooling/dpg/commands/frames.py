@@ -30,15 +30,14 @@ class Speakers:
         Args:
             config: what mkdocs looks at while it renders a page; changed.
             language: the language.
-            frame: whether they become frames; only those lead to other languages.
+            frame: whether they become frames; those lead to the same page in other languages, others to the first.
         """
         said = self._said[language]
         config.site_name, config.copyright = said["site_name"], said["copyright"]
         config.theme["language"], config.theme["palette"] = language, said["palette"]
         config.extra["homepage"] = folder_of(language) or "."
-        config.extra["alternate"] = (
-            list(_alternates(self.languages)) if frame and self.languages[1:] else None
-        )
+        alternates = _alternates(self.languages, HERE if frame else "")
+        config.extra["alternate"] = list(alternates) if self.languages[1:] else None
 
     def navigation(self, config: MkDocsConfig, files: Files, language: str) -> Navigation:
         """The navigation of mkdocs.yml in a language; pages of docs/ are there in English only."""
@@ -58,10 +57,14 @@ def _said(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, 
     }
 
 
-def _alternates(languages: Sequence[str]) -> Iterator[Mapping[str, str]]:
+def _alternates(languages: Sequence[str], page: str) -> Iterator[Mapping[str, str]]:
     for language in languages:
         name = Locale.parse(language).get_display_name(language) or language
-        yield {"name": name[:1].upper() + name[1:], "link": folder_of(language) + HERE, "lang": language}
+        yield {
+            "name": name[:1].upper() + name[1:],
+            "link": folder_of(language) + page or ".",
+            "lang": language,
+        }
 
 
 def _items(written: Sequence[Any], files: Files, language: str, gettext: Any) -> Iterator[Link | Section]:

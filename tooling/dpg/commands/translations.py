@@ -1,14 +1,12 @@
-"""Reads the translations of the program's messages; kept compiled as long as they are the same."""
+"""Reads the settings and the catalogues of the site's languages."""
 
-import pickle
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
 from dpg.commands.errors import UsageError
-from dpg.commands.memory import fingerprint
-from dpg.outputs.site.messages import compiled, parse_messages
+from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.page import ORIGINAL
 from dpg.records.vocabularies import LANGUAGES
 
@@ -35,33 +33,13 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(language for language in LANGUAGES if language in named)
 
 
-def translations_of(languages: Sequence[str], state: Path | None = None) -> Mapping[str, NullTranslations]:
-    """The translations by language; those of the original language change nothing.
-
-    Args:
-        languages: which.
-        state: where they are kept compiled, if anywhere.
-    """
-    mo = _kept(languages, state) if state else _compiled(languages)
-    return {ORIGINAL: NullTranslations(), **{language: parse_messages(mo[language]) for language in mo}}
-
-
-def _kept(languages: Sequence[str], state: Path) -> Mapping[str, bytes]:
-    key, store = fingerprint([LOCALES], *languages), state / "messages.pickle"
-    try:
-        known_key, mo = pickle.loads(store.read_bytes())
-        if known_key == key:
-            return dict(mo)
-    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-        pass
-    made = _compiled(languages)
-    store.write_bytes(pickle.dumps((key, made)))
-    return made
-
-
-def _compiled(languages: Sequence[str]) -> dict[str, bytes]:
+def translations_of(languages: Sequence[str]) -> Mapping[str, NullTranslations]:
+    """The translations by language; those of the original language change nothing."""
     others = [language for language in languages if language != ORIGINAL]
-    return {language: compiled(po_path(language).read_bytes(), language) for language in others}
+    return {
+        ORIGINAL: NullTranslations(),
+        **{language: parse_messages(po_path(language).read_bytes(), language) for language in others},
+    }
 
 
 def po_path(language: str) -> Path:

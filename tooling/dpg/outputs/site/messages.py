@@ -7,17 +7,13 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 
-def compiled(po: bytes, language: str) -> bytes:
-    """A catalogue in the form that is quick to read; a message that is empty or fuzzy is left out.
+def parse_messages(po: bytes, language: str) -> GNUTranslations:
+    """What a catalogue says, its plural rule included; a message that is empty or fuzzy stays as it is written.
 
     Raises:
         PoFileError: if the text is no catalogue.
     """
-    out = BytesIO()
-    write_mo(out, read_po(BytesIO(po), locale=language, abort_invalid=True))
-    return out.getvalue()
-
-
-def parse_messages(mo: bytes) -> GNUTranslations:
-    """What a compiled catalogue says, its plural rule included; other messages stay as they are written."""
-    return GNUTranslations(BytesIO(mo))
+    compiled = BytesIO()
+    write_mo(compiled, read_po(BytesIO(po), locale=language, abort_invalid=True))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

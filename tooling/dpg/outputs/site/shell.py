@@ -25,7 +25,10 @@ _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
 _ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="(\w+)">')
+_OTHER_PAGE = re.compile(r'<link rel="alternate" [^>]*>')
 _ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
+_LANGUAGE = re.compile(r'<html lang="(\w+)"')
+_SWITCH = re.compile(r'hreflang="(\w+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
 _PARTS = re.compile("(\x00[a-z]+\x00)")
@@ -59,6 +62,11 @@ def frame_path(language: str, depth: int) -> str:
 def frame_paths(languages: Sequence[str]) -> tuple[str, ...]:
     """The paths of everything that becomes a frame rather than a page."""
     return (*(frame_path(language, depth) for language in languages for depth in DEPTHS), "404.html")
+
+
+def docs_page(html: str) -> str:
+    """A page of docs/: its switch leads to the first page in each language, as there is none that says the same."""
+    return with_policy(_with_switch(_OTHER_PAGE.sub("", html)))
 
 
 def with_policy(html: str) -> str:
@@ -115,9 +123,20 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
 def _with_languages(html: str, site_url: str) -> str:
     """The links to the same page in other languages, and those to pages that are in English only."""
     html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
+    html = _with_switch(html)
     html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
     # An address that would be empty is that of the folder itself.
     return html.replace(f'href="{HERE}', f'href="./{HERE}').replace(HERE, _MARK["here"])
+
+
+def _with_switch(html: str) -> str:
+    """The list of languages, each name marked with its language and the page's own with that it is."""
+    own = _LANGUAGE.findall(html)
+    return _SWITCH.sub(lambda found: f"{found[0]} {_named(found[1], found[1] in own)}", html)
+
+
+def _named(language: str, here: bool) -> str:
+    return f'lang="{language}"' + (' aria-current="true"' if here else "")
 
 
 def _alternate(href: str, language: str, site_url: str) -> str:

@@ -319,7 +319,7 @@ function factsOf(row) {
   else if (index.worldwide.includes(row)) facts.push(say.worldwide);
   if (index.offline.includes(row)) facts.push(say.offline);
   if (index.licenses[row]) facts.push(index.licenses[row]);
-  return facts.join(" · ");
+  return facts.flatMap((fact, n) => [n ? " · " : "", element("bdi", {}, fact)]);
 }
 
 // The same as templates/card.html; a browser test holds the two together.
@@ -334,7 +334,7 @@ function cardOf(row) {
   if (does && languageOf(row) !== language) does.lang = languageOf(row);
   const tongue = does && say.tongues[languageOf(row)];
   if (tongue) does.append(" ", element("bdi", { className: "tongue", lang: language }, `(${tongue})`));
-  card.append(element("p", { className: "facts" }, factsOf(row)));
+  card.append(element("p", { className: "facts" }, ...factsOf(row)));
   line("asks", index.asks[row] && `${say.asks} ${index.asks[row]}`);
   return card;
 }
