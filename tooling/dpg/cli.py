@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "build": "check all records and build the site",
+    "report": "tell how much the records say",
     "import": "draft records from the files of another registry",
     "serve": "show the site on this computer and rebuild it on every change",
 }

@@ -28,11 +28,12 @@ def good_document(edition: Edition, good_id: str) -> OutputFile:
 
 def _dump(edition: Edition) -> bytes:
     records = [edition.record_json[good.id] for good in edition.catalogue.records]
-    head = json.dumps({**_envelope(edition), "total": len(records)}, ensure_ascii=False)[:-1].encode()
+    head = json.dumps({**envelope(edition), "total": len(records)}, ensure_ascii=False)[:-1].encode()
     return head + b', "result": [\n' + b",\n".join(records) + b"\n]}\n"
 
 
-def _envelope(edition: Edition) -> Mapping[str, str | None]:
+def envelope(edition: Edition) -> Mapping[str, str | None]:
+    """What stands around data of the whole collection."""
     return {
         **_head(edition),
         "generated_at": _time(edition.catalogue),

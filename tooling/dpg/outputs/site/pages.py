@@ -9,6 +9,7 @@ from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
+from dpg.outputs.site.completeness_page import CompletenessPages
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
@@ -77,3 +78,4 @@ class SitePages:
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
