@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from dpg.commands.import_ import written
+from dpg.commands.drafts import written
 from dpg.importers.dpga import convert
 from dpg.importers.draft import Origin
 

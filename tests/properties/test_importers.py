@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from dataclasses import asdict
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dpg.checking import load_schema
-from dpg.commands.import_ import written
+from dpg.commands.drafts import written
 from dpg.importers.dpga import convert
 from dpg.importers.dpga_words import words_of
 from dpg.importers.draft import Origin
 from dpg.importers.foreign import Value, leaves
+from dpg.importers.publiccode import convert as convert_publiccode
+from dpg.records.source import parse_source
 from dpg.rules.spdx import REPLACED_BY
 
 TESTS = Path(__file__).parents[1]
@@ -107,3 +110,33 @@ def test_any_nomination_becomes_a_sound_draft(with_text, nominee, screening):
     said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
     assert not any(trace in said for trace in TRACES)
     assert repr((nominee, screening)) == before
+
+
+_BOOKING = (TESTS / "importers" / "publiccode" / "valid" / "old-booking.yml").read_text("utf-8")
+PUBLICCODE = parse_source(
+    re.sub("zebediah.quuxley|Zebediah Quuxley", "somebody", _BOOKING).replace("712 345", "000 000").encode()
+).data
+"""The sample without its person: the property plants one where nothing can rename the field."""
+
+
+def file_with_person(data):
+    name, mail, phone = PERSON
+    contact = {"name": name, "email": mail, "phone": phone, "affiliation": "A"}
+    return {**data, "maintenance": {"type": data.get("maintenance"), "contacts": [contact]}}
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+@given(document=mutated(PUBLICCODE))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_publiccode_file_becomes_a_sound_draft(with_text, document):
+    document = file_with_person(document)
+    before = repr(document)
+    draft = convert_publiccode(document, words=WORDS, goods={}, with_text=with_text)
+
+    assert len(draft.notes) == sum(1 for _ in leaves(Value(document)))
+    assert all(note.mapped or note.reason for note in draft.notes)
+    assert {rule for rule, _ in SCHEMA.check(draft.record)} <= {"missing-key"}
+    assert isinstance(written(draft.record, SCHEMA), str)
+    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
+    assert not any(trace in said for trace in TRACES)
+    assert repr(document) == before

@@ -14,6 +14,7 @@ COMMANDS = {
     "build": "check all records and build the site",
     "report": "tell how much the records say",
     "import": "draft records from the files of another registry",
+    "export": "write a good in the format of another registry",
     "serve": "show the site on this computer and rebuild it on every change",
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.commands.errors import UsageError
+from dpg.records.source import parse_source
 
 _MOST_BYTES = 1024 * 1024
 """A nomination has some ten thousand bytes; what is far larger is none."""
@@ -17,8 +18,8 @@ class Unreadable(Exception):
     """A file that cannot be imported. The message repeats nothing of it: that may be personal."""
 
 
-def list_json(named: Sequence[str]) -> list[Path]:
-    """The files that were named, and those below named folders: each once, sorted within a folder.
+def list_files(named: Sequence[str], endings: tuple[str, ...]) -> list[Path]:
+    """The files that were named, and those with such an ending below named folders: each once, sorted within a folder.
 
     Raises:
         UsageError: if one of them does not exist.
@@ -26,16 +27,16 @@ def list_json(named: Sequence[str]) -> list[Path]:
     for name in named:
         if not os.path.lexists(name):
             raise UsageError(f"There is no file or folder “{name}”.", "Name files or folders of them.")
-    return list(dict.fromkeys(file for name in named for file in _below(Path(name))))
+    return list(dict.fromkeys(file for name in named for file in _below(Path(name), endings)))
 
 
-def _below(path: Path) -> Iterator[Path]:
+def _below(path: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     if not path.is_dir() or path.is_symlink():
         yield path
         return
     for folder, inner, names in os.walk(path):
         inner.sort()
-        yield from (Path(folder, name) for name in sorted(names) if name.endswith(".json"))
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(endings))
 
 
 def read_object(path: Path) -> Mapping[str, Any]:
@@ -55,6 +56,20 @@ def read_object(path: Path) -> Mapping[str, Any]:
     if not isinstance(data, Mapping):
         raise Unreadable("It holds no set of keys with values.")
     return data
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The set of keys in a YAML file, read as strictly as a record.
+
+    Raises:
+        Unreadable: if there is none.
+    """
+    source = parse_source(_content(path))
+    if source.faults:
+        line, column = source.faults[0].mark
+        raise Unreadable(f"It is not plain YAML: see line {line}, column {column}.")
+    assert isinstance(source.data, dict)
+    return source.data
 
 
 def _content(path: Path) -> bytes:

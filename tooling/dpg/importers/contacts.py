@@ -15,7 +15,7 @@ _FEWEST_DIGITS = 7
 
 def is_contact_field(field: str) -> bool:
     """Whether a field of the source holds a contact of a person, whatever it is called above."""
-    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]))
+    return bool(_CONTACT_KEY.search(field.rpartition(".")[2])) or ".contacts." in f".{field}"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class Contacts:
 
 def contacts_of(roots: Iterable[Value]) -> Contacts:
     """The contacts that a source holds, from every field that is named so."""
-    values = [leaf.line for root in roots for leaf in leaves(root) if is_contact_field(leaf.field)]
+    fields = (leaf for root in roots for leaf in leaves(root) if is_contact_field(leaf.field))
+    # An affiliation names an organization, which may well be one of the good's own.
+    values = [leaf.line for leaf in fields if not leaf.field.endswith(".affiliation")]
     folded = {fold(unquote(value)) for value in values} - {""}
     digits = (re.sub(r"\D", "", value) for value in values)
     return Contacts(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dpg.importers.dpga_words import Words
-from dpg.importers.draft import Origin
+from dpg.importers.draft import Origin, Record
 from dpg.importers.foreign import Value
 from dpg.importers.reading import Reading
 
@@ -28,3 +28,12 @@ def folded_once(texts: list[str]) -> list[str]:
     for text in texts:
         first.setdefault(text.casefold(), text)
     return list(first.values())
+
+
+def own_words(case: Nomination, value: Value, most: int) -> Record | None:
+    """The author's own sentence, in English; none where it holds a contact or is too long."""
+    text = case.reading.text(value, most)
+    if not text:
+        return None
+    case.reading.took(value, "the owner's own words")
+    return {"en": text}

@@ -89,8 +89,9 @@ def closing_words(files: Sequence[Imported], screenings: int) -> str:
     counts = _counts(files, screenings)
     states = ", ".join(f"{counts[state.value]:,} {state.value}" for state in State if counts[state.value])
     total = total_of([note for file in files for note in file.notes])
+    beside = f"Screenings read with them: {screenings:,}. " if screenings else ""
     return (
-        f"{len(files):,} files: {states or 'nothing to import'}. Screenings read with them: {screenings:,}. "
+        f"{len(files):,} files: {states or 'nothing to import'}. {beside}"
         f"{total.seen:,} values: {total.mapped:,} mapped, {total.left_out:,} left out."
     )
 

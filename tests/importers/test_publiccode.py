@@ -1,0 +1,112 @@
+"""publiccode.yml: facts come along, sentences only where asked for, persons never; broken files are lines of the report."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from dpg.checking import check_texts
+from dpg.commands.drafts import written
+from dpg.commands.foreign_files import Unreadable, read_yaml
+from dpg.importers.import_report import total_of
+from dpg.importers.publiccode import convert
+from dpg.records.source import parse_source
+
+SAMPLES = Path(__file__).parent / "publiccode"
+VALID = sorted((SAMPLES / "valid").glob("*.yml"))
+BROKEN = sorted((SAMPLES / "broken").glob("*.yml"))
+GOODS = {"github.com/dhis2/dhis2-core": "dhis2"}
+TRACES = ("zebediah", "quuxley", "712 345", "712345", "clinicbooking")
+
+
+@pytest.fixture(scope="session")
+def drafted(words):
+    return lambda path, **more: convert(read_yaml(path), words=words, goods=GOODS, **more)
+
+
+def named(path):
+    return path.stem
+
+
+@pytest.mark.parametrize("path", VALID, ids=named)
+def test_the_facts_of_a_file_become_this_record(drafted, path, schema):
+    expected = parse_source(path.with_suffix("").with_suffix(".record.yaml").read_bytes(), schema.shape).data
+    assert drafted(path).record == expected
+
+
+@pytest.mark.parametrize("path", VALID, ids=named)
+def test_every_value_is_accounted_for(drafted, path):
+    def count(data):
+        inner = data.values() if isinstance(data, dict) else data if isinstance(data, list) else None
+        return 1 if inner is None else sum(map(count, inner))
+
+    for with_text in (False, True):
+        draft = drafted(path, with_text=with_text)
+        total = total_of(draft.notes)
+        assert total.seen == count(read_yaml(path)) == total.mapped + total.left_out
+        assert all(note.mapped or note.reason for note in draft.notes)
+
+
+@pytest.mark.parametrize("path", VALID, ids=named)
+@pytest.mark.parametrize("with_text", [False, True])
+def test_no_person_comes_along(drafted, path, with_text):
+    draft = drafted(path, with_text=with_text)
+    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]]).casefold()
+    assert not [trace for trace in TRACES if trace in said]
+
+
+@pytest.mark.parametrize("path", VALID, ids=named)
+def test_what_a_draft_lacks_is_all_that_a_check_finds(drafted, path, schema, repository):
+    text = written(drafted(path, with_text=True).record, schema)
+    problems = check_texts({f"goods/{path.stem}.yaml": text.encode()}, project=repository).problems
+    errors = {problem.rule for problem in problems if problem.severity == "error"}
+    assert errors <= {"missing-key", "unknown-reference"}
+    if "missing-key" in errors:
+        assert text.startswith("# Draft: write ")
+
+
+def test_sentences_come_along_only_where_they_are_asked_for(drafted):
+    path = SAMPLES / "valid" / "old-booking.yml"
+    assert "summary" not in drafted(path).record
+    owned = drafted(path, with_text=True).record
+    assert owned["summary"] == {
+        "en": "Books visits to clinics.",
+        "it": "Prenota le visite nelle cliniche.",
+    }
+    assert list(owned["description"]) == ["en"]  # The Italian one names a person.
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=named)
+def test_a_broken_file_is_told_in_a_sentence_that_repeats_nothing_of_it(path, dpg, make_project):
+    project = make_project()
+    said = dpg(project, "import", "publiccode", str(path), str(SAMPLES / "valid"))
+    assert said.returncode == 1
+    assert "Traceback" not in said.stdout + said.stderr
+    (line,) = [line for line in said.stdout.splitlines() if line.startswith(str(path))]
+    assert ": broken. It" in line or ": broken. No id" in line
+    assert "1 broken" in said.stdout
+    assert (project / "goods" / "clinic-booking.yaml").exists()
+
+
+def test_importing_again_proposes_and_overwrites_nothing(dpg, make_project):
+    project = make_project()
+    path = str(SAMPLES / "valid" / "new-library.yml")
+    dpg(project, "import", "publiccode", path)
+    record = project / "goods" / "open-shelf.yaml"
+    edited = record.read_text("utf-8").replace("status: unmaintained\n", "")
+    record.write_text(edited, "utf-8")
+    said = dpg(project, "import", "publiccode", path)
+    assert "+status: unmaintained" in said.stdout
+    assert record.read_text("utf-8") == edited
+
+
+def test_a_base_that_is_here_is_found_by_its_repository(dpg, make_project):
+    project = make_project("dhis2")
+    dpg(project, "import", "publiccode", str(SAMPLES / "valid" / "old-booking.yml"))
+    assert "builds_on:\n  - dhis2\n" in (project / "goods" / "clinic-booking.yaml").read_text("utf-8")
+
+
+def test_a_device_is_no_file():
+    with pytest.raises(Unreadable):
+        read_yaml(Path("/dev/null"))

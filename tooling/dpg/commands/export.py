@@ -1,0 +1,82 @@
+"""``dpg export``: writes a good in the format of another registry."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+from dpg.commands.project import find_project
+from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, Told, export
+from dpg.records.canonical import Refusal, canonical
+from dpg.records.folder import ID_PATTERN, read_records
+from dpg.records.shape import ANYTHING
+from dpg.reports.summary import logged
+
+NAME = "export"
+HELP = "write a good in the format of another registry"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument("registry", choices=("publiccode",), help="publiccode: a publiccode.yml")
+    parser.add_argument("id", help="the good")
+    parser.add_argument("--output", metavar="FILE", help="write to this file, which must not exist")
+    parser.add_argument("--development-status", choices=DEVELOPMENT, default="", help="how far it is")
+    parser.add_argument("--software-type", choices=KINDS, default="", help="what kind of software it is")
+    parser.add_argument("--maintenance", choices=MAINTENANCE, default="", help="who maintains it")
+    parser.add_argument("--contact", default="", metavar="NAME", help="a person who maintains it and agrees")
+    parser.add_argument("--platform", action="append", default=[], help="what users run it on")
+    parser.add_argument("--language", action="append", default=[], help="a language of its interface")
+    parser.add_argument("--multilingual", choices=("yes", "no"), help="whether it can be translated")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Writes the document; 1 if the record and the flags do not tell all that the format asks for."""
+    from dpg.checking import conclude, judge_files, load_schema
+
+    project = find_project(Path.cwd())
+    schema = load_schema(project)
+    path = project / "goods" / f"{arguments.id}.yaml"
+    if not ID_PATTERN.match(arguments.id) or not path.is_file():
+        raise UsageError(
+            f"There is no good “{logged(arguments.id)}”.", "The id is the name of its file in goods/."
+        )
+    judged = judge_files(read_records([path], [f"goods/{path.name}"]), schema, None)
+    good = next(iter(conclude(judged, schema, None).catalogue.goods), None)
+    if good is None:
+        raise UsageError("The record has errors or was removed.", f"See `dpg check goods/{path.name}`.")
+    found = export(good, schema.vocabularies, _told(arguments))
+    if found.lacking:
+        print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
+        print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
+        return 1
+    text = canonical(json.dumps(found.document, ensure_ascii=False), ANYTHING)
+    if isinstance(text, Refusal):
+        raise UsageError(text.message, text.hint)
+    _write(text, arguments.output)
+    return 0
+
+
+def _told(arguments: argparse.Namespace) -> Told:
+    return Told(
+        development_status=arguments.development_status,
+        software_type=arguments.software_type,
+        maintenance=arguments.maintenance,
+        contact=arguments.contact.strip(),
+        platforms=tuple(arguments.platform),
+        languages=tuple(arguments.language),
+        multilingual=None if arguments.multilingual is None else arguments.multilingual == "yes",
+    )
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        with Path(output).open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"“{logged(output)}” is there already.", "Name another file.") from None
+    print(f"Written to {logged(output)}")

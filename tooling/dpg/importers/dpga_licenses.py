@@ -1,0 +1,64 @@
+"""Of what types a nominated good is, and under which licenses."""
+
+import re
+
+from dpg.importers.dpga_case import Nomination
+from dpg.importers.dpga_words import COVERS, TYPES
+from dpg.importers.draft import Record
+from dpg.importers.foreign import Value
+from dpg.model.characters import visible
+
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+-]+)*\Z")
+_DEPRECATED = "a deprecated identifier: whether later versions are allowed too is for a person to see"
+
+
+def types(case: Nomination) -> list[str]:
+    """All types, the first one first."""
+    found = []
+    for entry in case.nominee.at("type").entries():
+        if known := TYPES.get(entry.line.casefold()):
+            case.reading.took(entry)
+            found.append(known)
+        elif text := case.reading.text(entry):
+            case.reading.left(entry, "not a type of good", visible(text))
+    return list(dict.fromkeys(found))
+
+
+def licenses(case: Nomination) -> list[Record]:
+    """Every license once; what it covers only where there is no doubt."""
+    found: dict[str, Record] = {}
+    for entry in case.nominee.at("license").entries():
+        spdx, where = _spdx(case, entry.at("spdx")), entry.at("licenseURL")
+        if spdx in found:
+            case.reading.left(where, "the same license again, at another address")
+        elif spdx:
+            url = case.reading.address(where)
+            found[spdx] = {"spdx": spdx, "url": url} if url else {"spdx": spdx}
+    made_of = types(case)
+    if len(found) == len(made_of) == 1:
+        spdx, part = next(iter(found)), COVERS[made_of[0]]
+        if _is_open_for(case, spdx, part):
+            return [{"spdx": spdx, "covers": [part], **found[spdx]}]
+    return list(found.values())
+
+
+def _spdx(case: Nomination, value: Value) -> str:
+    text = case.reading.text(value)
+    if not text:
+        return ""
+    if not _SPDX.match(text):
+        case.reading.left(value, "not an SPDX identifier", visible(text))
+        return ""
+    spdx = case.words.replaced_by.get(text, text)
+    if spdx != text:
+        case.reading.took(value, _DEPRECATED, text)
+    elif spdx in case.words.open_for:
+        case.reading.took(value)
+    else:
+        case.reading.took(value, "not on our list of open licenses", spdx)
+    return spdx
+
+
+def _is_open_for(case: Nomination, spdx: str, part: str) -> bool:
+    open_for = case.words.open_for.get(spdx, frozenset())
+    return part in open_for or (part == "model" and bool(open_for))

@@ -1,0 +1,52 @@
+"""The fields of publiccode.yml: which are its own, and why some are left out."""
+
+import re
+from typing import Any
+
+from dpg.importers.publiccode_words import UNMAPPED
+
+_FIELD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*\Z")
+_COUNTRY_SECTION = re.compile(r"(?:it|IT|de|DE|[A-Z]{2})\Z")
+
+
+class Unmapped(dict[str, str]):
+    """Why fields without a mapper are left out; languages in a field's name do not matter."""
+
+    def __init__(self, with_text: bool) -> None:
+        super().__init__(UNMAPPED)
+        self._with_text = with_text
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """The reason for a field, such as ``description.it.features``."""
+        parts = field.split(".")
+        if parts[0] == "description" and len(parts) > 2:
+            return _reason_of_text(parts[2], self._with_text)
+        if _COUNTRY_SECTION.match(parts[0]):
+            return "a section for one country"
+        if field.startswith("maintenance.contacts"):
+            return "a contact of a person: never imported"
+        if parts[0] == "dependsOn":
+            return super().get(field, "versions are not kept in a record")
+        return super().get(field, default)
+
+
+def _reason_of_text(key: str, with_text: bool) -> str:
+    if key in ("screenshots", "videos", "awards"):
+        return "pictures, films and praise are never taken over"
+    if key in ("features", "genericName"):
+        return "a record has no such field"
+    return "too long for its field" if with_text else "the author's own words"
+
+
+def is_known(field: str) -> bool:
+    """Whether a field is one of the standard, so that its name may be repeated."""
+    return bool(_FIELD.match(field.replace("-", ""))) and field.split(".")[0] in _TOP
+
+
+_TOP = frozenset(
+    (
+        *(field.split(".")[0] for field in UNMAPPED),
+        *("publiccodeYmlVersion", "name", "url", "landingURL", "isBasedOn", "platforms", "categories"),
+        *("developmentStatus", "description", "fundedBy", "organisation", "it", "IT"),
+    )
+)

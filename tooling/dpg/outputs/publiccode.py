@@ -1,0 +1,175 @@
+"""A good as publiccode.yml 0.7, as far as its record goes: what the format asks for beyond it, somebody has to tell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from dpg.model.good import Good, Organization
+from dpg.model.vocabulary import Vocabularies
+
+VERSION = "0.7"
+DEVELOPMENT = ("concept", "development", "beta", "stable", "obsolete")
+KINDS = (
+    "standalone/mobile",
+    "standalone/iot",
+    "standalone/desktop",
+    "standalone/web",
+    "standalone/backend",
+    "standalone/other",
+    "addon",
+    "library",
+    "configurationFiles",
+)
+MAINTENANCE = ("internal", "community", "none")
+"""Kinds of maintenance that can be told here; a contract needs more, and is added by hand."""
+
+_SHORT, _LONG = 150, 150
+_PLATFORMS = {"web": "web", "android": "android", "ios": "ios", "desktop": "desktop"}
+_OF_CHANNEL = {"web": "standalone/web", "desktop": "standalone/desktop", "api": "standalone/backend"}
+_ENDED = ("unmaintained", "superseded")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What no record says, told by whoever exports; empty where it is not."""
+
+    development_status: str = ""
+    software_type: str = ""
+    maintenance: str = ""
+    contact: str = ""
+    """Name of a person who maintains it: the format asks for one, records never hold one."""
+    platforms: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    multilingual: bool | None = None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """The document, and in plain words what it still lacks."""
+
+    document: Mapping[str, Any]
+    lacking: tuple[str, ...] = field(default=())
+
+
+def export(good: Good, vocabularies: Vocabularies, told: Told) -> Exported:
+    """The document, in the order of the standard.
+
+    Returns:
+        a document that the standard accepts if nothing is lacking.
+    """
+    whole: Mapping[str, Any] = {
+        "publiccodeYmlVersion": VERSION,
+        "name": good.name,
+        "url": good.repositories[0].url if good.repositories else "",
+        "landingURL": good.website,
+        "platforms": list(told.platforms) or _platforms(good),
+        "fundedBy": [_organization(one) for one in good.organizations if "funder" in one.roles],
+        "developmentStatus": told.development_status or ("obsolete" if good.status in _ENDED else ""),
+        "softwareType": told.software_type or _kind(good),
+        "organisation": next(map(_organization, _owners(good)), None),
+        "description": _descriptions(good, vocabularies),
+        "legal": {"license": _license(good)},
+        "maintenance": _maintenance(good, told),
+        "localisation": _localization(good, told),
+        "dependsOn": _hardware(good),
+    }
+    document = {key: value for key, value in whole.items() if value not in (None, "", [], {})}
+    return Exported(document, tuple(_lacking(good, document)))
+
+
+def _platforms(good: Good) -> list[str]:
+    channels = good.reach.channels if good.reach else ()
+    return [_PLATFORMS[channel] for channel in channels if channel in _PLATFORMS]
+
+
+def _kind(good: Good) -> str:
+    """Told only where the record leaves no doubt."""
+    channels = {*(good.reach.channels if good.reach else ())}
+    if channels and channels <= {"android", "ios"}:
+        return "standalone/mobile"
+    return _OF_CHANNEL[next(iter(channels))] if len(channels) == 1 and channels <= _OF_CHANNEL.keys() else ""
+
+
+def _owners(good: Good) -> Iterator[Organization]:
+    """Those with an address: the format knows an owner by it."""
+    return (one for one in good.organizations if "owner" in one.roles and one.website)
+
+
+def _organization(one: Organization) -> dict[str, str]:
+    return {"uri": one.website, "name": one.name} if one.website else {"name": one.name}
+
+
+def _license(good: Good) -> str:
+    of_code = [entry.spdx for entry in good.licenses if "code" in entry.covers]
+    alone = [good.licenses[0].spdx] if len(good.licenses) == 1 else []
+    parts = of_code or alone
+    return " AND ".join(f"({part})" if " " in part and len(parts) > 1 else part for part in parts)
+
+
+def _descriptions(good: Good, vocabularies: Vocabularies) -> dict[str, Any]:
+    labels = {term.id: term.labels for term in vocabularies["topics"].terms}
+    found: dict[str, Any] = {}
+    summaries: Mapping[Any, str] = good.summary or {}
+    for language, text in (good.description or {}).items():
+        if language in summaries:
+            found[language] = {
+                "shortDescription": summaries[language],
+                "longDescription": text,
+                **({"documentation": good.documentation} if good.documentation else {}),
+                "features": [labels[topic][language] for topic in good.topics if language in labels[topic]],
+            }
+    return found
+
+
+def _maintenance(good: Good, told: Told) -> dict[str, Any]:
+    kind = told.maintenance or ("none" if good.status in _ENDED else "")
+    contacts = [{"name": told.contact}] if told.contact else []
+    return {"type": kind, **({"contacts": contacts} if contacts else {})} if kind else {}
+
+
+def _localization(good: Good, told: Told) -> dict[str, Any]:
+    languages = list(told.languages or good.languages)
+    ready = told.multilingual if told.multilingual is not None else (True if len(languages) > 1 else None)
+    known = {"localisationReady": ready, "availableLanguages": languages}
+    return known if ready is not None and languages else {}
+
+
+def _hardware(good: Good) -> dict[str, Any]:
+    hardware = good.reach.hardware if good.reach else ()
+    return {"hardware": [{"name": name} for name in hardware]} if hardware else {}
+
+
+def _lacking(good: Good, document: Mapping[str, Any]) -> Iterator[str]:
+    if "software" not in good.types:
+        yield "It is no software; publiccode.yml describes nothing else."
+    if "url" not in document:
+        yield "The record names no repository."
+    if not document["legal"]["license"]:
+        yield "The record names no license of the code."
+    yield from _lacking_texts(good, document)
+    asked = {
+        "platforms": "--platform web (or windows, mac, linux, ios, android)",
+        "developmentStatus": f"--development-status with one of {', '.join(DEVELOPMENT)}",
+        "softwareType": f"--software-type with one of {', '.join(KINDS)}",
+        "maintenance": f"--maintenance with one of {', '.join(MAINTENANCE)}",
+        "localisation": "--language en (again for each language) and --multilingual yes or no",
+    }
+    for key, flag in asked.items():
+        if key not in document:
+            yield f"{key}: the record does not tell; add {flag}."
+    maintenance = document.get("maintenance", {})
+    if maintenance.get("type") in ("internal", "community") and "contacts" not in maintenance:
+        yield "maintenance: the format asks for a person; add --contact with the name of one who agrees."
+
+
+def _lacking_texts(good: Good, document: Mapping[str, Any]) -> Iterator[str]:
+    texts = document.get("description", {})
+    if not texts:
+        yield "The record has no summary and description in one language."
+    for language, text in texts.items():
+        if len(text["shortDescription"]) > _SHORT:
+            yield f"The summary ({language}) of {good.id} has more than {_SHORT} characters."
+    if texts and not any(len(text["longDescription"]) >= _LONG for text in texts.values()):
+        yield f"No description has at least {_LONG} characters."
+    if texts and not any(text["features"] for text in texts.values()):
+        yield "The record has no topics to tell as features."
