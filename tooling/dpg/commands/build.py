@@ -10,6 +10,7 @@ from typing import Any
 
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
 from dpg.commands.docs_pages import docs_files
+from dpg.commands.dumps import put_docs, put_dumps
 from dpg.commands.good_files import put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
@@ -24,11 +25,12 @@ from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
-from dpg.commands.tree import open_tree, publish
+from dpg.commands.tree import Tree, open_tree, publish
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
+from dpg.outputs.dumps import parquet
+from dpg.outputs.dumps.data_package import Described
 from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.records.folder import RecordFile, list_records, read_records
@@ -50,6 +52,7 @@ class Plan:
     site_url: str = ""
     repository_url: str = ""
     search: bool = True
+    dumps: bool = False
     keep_going: bool = False
     jobs: int = 1
 
@@ -69,6 +72,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--repository-url", default="", help="where records are edited, such as https://github.com/o/n"
     )
     parser.add_argument("--no-search", action="store_true", help="leave out the full-text index")
+    parser.add_argument("--dumps", action="store_true", help="make the dumps of data/ too, as for publishing")
     parser.add_argument(
         "--keep-going", action="store_true", help="publish the sound records although others have errors"
     )
@@ -87,6 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
         site_url=arguments.site_url,
         repository_url=arguments.repository_url,
         search=not arguments.no_search,
+        dumps=arguments.dumps,
         keep_going=arguments.keep_going,
         jobs=max(1, arguments.jobs),
     )
@@ -116,15 +121,13 @@ def build_site(plan: Plan, progress: Progress) -> int:
     shell = parse_shell({path: docs[path].decode() for path in frame_paths()})
     pages = SitePages(edition, compiled=str(compiled_templates(memory)))
     tree = open_tree(plan.target, plan.state)
-    for path, content in docs.items():
-        if path not in frame_paths():
-            tree.put(OutputFile(path, content))
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
     for produce in OUTPUTS:
         for file in produce(edition):
             tree.put(file)
+    put_docs(tree, docs, pages, downloads(plan, checked, tree, edition, memory, progress))
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state)
@@ -136,6 +139,21 @@ def build_site(plan: Plan, progress: Progress) -> int:
         f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
     )
     return 0
+
+
+def downloads(
+    plan: Plan, checked: Checked, tree: Tree, edition: Edition, memory: Memory, progress: Progress
+) -> Sequence[Described]:
+    """Makes the dumps where they are asked for; they are promised to be whole, so only of a collection without errors."""
+    if not plan.dumps:
+        return ()
+    if has_errors(checked):
+        progress.say("The dumps are left out, as some records have errors.")
+        return ()
+    progress.step("Making the dumps")
+    if not parquet.available():
+        progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")
+    return put_dumps(tree, edition, memory)
 
 
 def read_goods(project: Path) -> list[RecordFile]:

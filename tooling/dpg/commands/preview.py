@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dpg.checking import Checked, load_schema
 from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report
+from dpg.commands.dumps import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
@@ -39,6 +40,11 @@ def write_catalogue(project: Path, site: Path) -> None:
     files = [OutputFile(page.path, shell.stamp(page)) for page in made]
     files += [good_document(edition, good.id) for good in edition.catalogue.records]
     files += [file for produce in OUTPUTS for file in produce(edition)]
+    files += [
+        OutputFile(path, with_downloads(path, content, pages, ()))
+        for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("index.html"))
+        if MARK in (content := (site / path).read_bytes())
+    ]
     shutil.rmtree(site / "dpg-frame")
     for file in files:
         write_file(site, file, digest_of(file.content))
