@@ -1,5 +1,6 @@
 """Full-text search over the goods: what is searched, and how much each part of it counts."""
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -62,3 +63,22 @@ def _names(vocabularies: Vocabularies, name: str, ids: Iterable[str]) -> Iterato
 
 def _lines(texts: Iterable[str]) -> str:
     return "\n".join(texts)
+
+
+OPEN, CLOSE = "\x02", "\x03"
+"""What stands around a word that was found: characters that no record holds."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def terms_of(words: str) -> Sequence[str]:
+    """What to search for: each word, or any word that begins so, in the syntax of FTS5."""
+    return [f'"{word}"*' for word in _WORD.findall(words)]
+
+
+def search_sql() -> str:
+    """The query: takes the terms; gives the good, and each searched column with marks around what was found."""
+    marked = ", ".join(
+        f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}" for number, name in enumerate(SEARCHED, 1)
+    )
+    weights = ", ".join(str(weight) for weight in (0, *SEARCHED.values()))
+    return f"SELECT good, {marked} FROM search WHERE search MATCH ? ORDER BY bm25(search, {weights}), good"
