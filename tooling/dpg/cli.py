@@ -11,7 +11,7 @@ COMMANDS = {
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "build": "check all records and build the site",
-    "import": "draft records from the files of another registry",
+    "import": "draft records from the files of another registry, or take them from a dump",
     "serve": "show the site on this computer and rebuild it on every change",
     "show": "show one good as text",
     "search": "find goods by words",

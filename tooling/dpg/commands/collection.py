@@ -52,7 +52,7 @@ def open_database(data: str | None) -> sqlite3.Connection:
         return fill(dump_of(open_collection(Path.cwd())))
     with open(data, "rb") as file:
         if file.read(len(_MAGIC)) != _MAGIC:
-            raise UsageError(f"{data} is no SQLite file.", "Take goods.sqlite from data/ of a published site.")
+            raise UsageError(
+                f"{data} is no SQLite file.", "Take goods.sqlite from data/ of a published site."
+            )
     return sqlite3.connect(f"file:{quote(os.path.abspath(data))}?mode=ro&immutable=1", uri=True)
-
-

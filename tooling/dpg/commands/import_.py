@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.commands.foreign_files import Unreadable, list_json, read_object
+from dpg.commands.import_dump import import_dumps
 from dpg.commands.project import find_project
 from dpg.importers.dpga import SCREENINGS, convert
 from dpg.importers.dpga_words import FOLDERS, Words, words_of
@@ -24,7 +25,7 @@ from dpg.reports.summary import logged
 from dpg.rules.spdx import REPLACED_BY
 
 NAME = "import"
-HELP = "draft records from the files of another registry"
+HELP = "draft records from the files of another registry, or take them from a dump"
 
 _FORMATS = {"text": as_text, "json": as_json}
 _BY_HAND = ("summary", "description", "topics")
@@ -43,8 +44,12 @@ class Import:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
-    parser.add_argument("registry", choices=("dpga",), help="whose files they are")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="nominations, or folders of them")
+    parser.add_argument(
+        "registry",
+        choices=("dpga", "dump"),
+        help="whose files they are; dump: a dump of a catalogue like this one",
+    )
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="nominations, or folders of them; or dumps")
     parser.add_argument("--into", metavar="DIR", help="the folder of records; goods/ if absent")
     parser.add_argument("--report", metavar="FILE", help="write the report to this file")
     parser.add_argument(
@@ -61,9 +66,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     project = find_project(Path.cwd())
     schema = load_schema(project)
-    paths = list_json(arguments.paths)
     into = Path(arguments.into) if arguments.into else project / "goods"
     into.mkdir(parents=True, exist_ok=True)
+    if arguments.registry == "dump":
+        return import_dumps(arguments.paths, into, schema)
+    paths = list_json(arguments.paths)
     shared = Import(
         into=into,
         schema=schema,

@@ -17,7 +17,7 @@ EXAMPLES = (
     'dpg query "SELECT view, asks FROM questions"',
     "dpg query \"SELECT good, name, scale FROM goods_by_country WHERE country = 'KE'\"",
     'dpg query "SELECT goal, count(*) AS goods FROM goods_by_goal GROUP BY goal" --format csv',
-    'dpg query "SELECT name FROM sqlite_schema WHERE type = \'table\'" --format json',
+    "dpg query \"SELECT name FROM sqlite_schema WHERE type = 'table'\" --format json",
 )
 
 _MOST_SHOWN = 1000
@@ -26,8 +26,12 @@ _MOST_SHOWN = 1000
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
-    parser.add_argument("sql", metavar="SQL", help="one statement that reads; the tables are those of goods.sqlite")
-    parser.add_argument("--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent")
+    parser.add_argument(
+        "sql", metavar="SQL", help="one statement that reads; the tables are those of goods.sqlite"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+    )
     parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table if absent")
     parser.add_argument("--seconds", type=_seconds, default=20, help="how long it may take (20 if absent)")
     add_examples(parser, EXAMPLES)

@@ -21,8 +21,12 @@ _SECONDS = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
-    parser.add_argument("words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language")
-    parser.add_argument("--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent")
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+    )
     parser.add_argument("--most", type=int, default=10, help="how many goods to show (10 if absent)")
     add_examples(parser, EXAMPLES)
 

@@ -21,7 +21,9 @@ EXAMPLES = ("dpg show dhis2", "dpg show dhis2 --language fr", "dpg show dhis2 --
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
     parser.add_argument("id", metavar="ID", help="the name of the good's file without .yaml")
-    parser.add_argument("--language", choices=LANGUAGES, default="en", help="of texts and words; en if absent")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="of texts and words; en if absent"
+    )
     parser.add_argument("--format", choices=("text", "json"), default="text", help="text if absent")
     add_examples(parser, EXAMPLES)
 

@@ -53,7 +53,9 @@ class _Writer:
             yield from _wrapped(title, ", ".join(self._word(entry, item) for entry in value), pad)
         elif isinstance(value, dict):
             yield f"{pad}{title}:"
-            lines = self.group(value, node, below) if "properties" in node else self._named(value, node, below)
+            lines = (
+                self.group(value, node, below) if "properties" in node else self._named(value, node, below)
+            )
             yield from lines
         else:
             yield from _wrapped(title, self._word(value, node), pad)
@@ -85,7 +87,11 @@ class _Writer:
         return text.get(self.language) or text.get("en") or next(iter(text.values()))
 
     def _resolved(self, node: Node) -> Node:
-        return {**self.schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node} if "$ref" in node else node
+        return (
+            {**self.schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}
+            if "$ref" in node
+            else node
+        )
 
 
 def _wrapped(title: str, text: str, pad: str) -> Iterator[str]:

@@ -78,7 +78,8 @@ def terms_of(words: str) -> Sequence[str]:
 def search_sql() -> str:
     """The query: takes the terms; gives the good, and each searched column with marks around what was found."""
     marked = ", ".join(
-        f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}" for number, name in enumerate(SEARCHED, 1)
+        f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}"
+        for number, name in enumerate(SEARCHED, 1)
     )
     weights = ", ".join(str(weight) for weight in (0, *SEARCHED.values()))
     return f"SELECT good, {marked} FROM search WHERE search MATCH ? ORDER BY bm25(search, {weights}), good"
