@@ -25,6 +25,14 @@ DOORS = {
     "license_expression": ("rules/spdx.py",),
     "subprocess": ("commands/",),
     "babel": ("records/vocabularies.py", "outputs/site/words.py"),
+    "xlsxwriter": ("outputs/dumps/workbook.py",),
+    "pyarrow": ("outputs/dumps/parquet.py",),
+    "sqlite3": (
+        "outputs/dumps/database.py",
+        "outputs/dumps/full_text.py",
+        "importers/dump.py",
+        "commands/",
+    ),
 }
 """Where each dependency may be imported."""
 LONG = {"model/good.py": 504, "importers/dpga.py": 332}

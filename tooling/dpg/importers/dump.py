@@ -1,13 +1,12 @@
 """Dumps of this catalogue back to records: JSON, NDJSON, CSV and SQLite say the same."""
 
-import csv
-import io
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.records.cells import value_of
+from dpg.records.csv_text import parse_csv
 from dpg.records.relations import GOODS, Plan, Relation, children
 from dpg.records.rows import Row, records_of
 from dpg.records.shape import Shape
@@ -89,12 +88,14 @@ def _rows(content: bytes, relation: Relation) -> Iterator[Row]:
     if not content:
         return
     try:
-        lines = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        known = {name: relation.by_name[name] for name in lines.fieldnames or () if name in relation.by_name}
+        lines = parse_csv(content.decode("utf-8-sig"))
+        names = next(lines, [])
+        columns = {name: relation.by_name[name] for name in names if name in relation.by_name}
         for line in lines:
-            values = {name: value_of(line[name] or "", column) for name, column in known.items()}
+            cells = dict(zip(names, line, strict=True))
+            values = {name: value_of(cells[name], column) for name, column in columns.items()}
             yield {name: value for name, value in values.items() if value is not None}
-    except (ValueError, csv.Error) as error:
+    except ValueError as error:
         raise NoDump(f"The table {relation.name} cannot be read: {error}.") from None
 
 

@@ -1,7 +1,5 @@
 """What a query gave, for people, for spreadsheets and for programs. Nothing in it can act on a terminal."""
 
-import csv
-import io
 import json
 import math
 import unicodedata
@@ -9,6 +7,7 @@ from collections.abc import Sequence
 
 from dpg.model.characters import without_hidden
 from dpg.records.cells import guarded
+from dpg.records.csv_text import csv_text
 
 Cell = str | int | float | bytes | None
 _WIDEST = 60
@@ -33,12 +32,13 @@ def as_csv(names: Sequence[str], found: Sequence[Sequence[Cell]], *, plain: bool
         found: the rows.
         plain: whether a terminal shows it, so that hidden characters have to be named.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    for row in (names, *found):
-        cells = [guarded(_text(cell)) if isinstance(cell, str | bytes) else _text(cell) for cell in row]
-        writer.writerow([without_hidden(cell) for cell in cells] if plain else cells)
-    return text.getvalue()
+    cells = ([_safe(cell) for cell in row] for row in (names, *found))
+    text = csv_text(cells, "\n")
+    return without_hidden(text) if plain else text
+
+
+def _safe(cell: Cell) -> str:
+    return guarded(_text(cell)) if isinstance(cell, str | bytes) else _text(cell)
 
 
 def as_json(names: Sequence[str], found: Sequence[Sequence[Cell]]) -> str:

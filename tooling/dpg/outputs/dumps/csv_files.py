@@ -1,12 +1,11 @@
 """CSV: one flat table of all goods, and one table per relation."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
 from dpg.outputs.dumps.dump import FOLDER, Dump
 from dpg.outputs.output import OutputFile
 from dpg.records.cells import cell_of
+from dpg.records.csv_text import csv_text
 from dpg.records.relations import GOODS, Relation
 from dpg.records.rows import Row
 
@@ -24,9 +23,6 @@ def path_of(relation: Relation) -> str:
 
 def table(relation: Relation, rows: Sequence[Row]) -> bytes:
     """One table as RFC 4180 has it, in UTF-8, no cell a formula."""
-    text = io.StringIO(newline="")
     names = [column.name for column in relation.columns]
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows([cell_of(row.get(name)) for name in names] for row in rows)
-    return text.getvalue().encode()
+    cells = ([cell_of(row.get(name)) for name in names] for row in rows)
+    return csv_text([names, *cells]).encode()

@@ -133,7 +133,8 @@ def _foreign(column: Column, relation: Relation) -> Mapping[str, Any]:
 def _field(column: Column) -> Mapping[str, Any]:
     field: dict[str, Any] = {"name": column.name, "title": column.title, "description": column.description}
     if column.type in ("list", "digest"):
-        field |= {"type": "list", "delimiter": SEPARATOR, "itemType": "string"}
+        # Data Package has a type for lists that knows no escaped delimiter, and its profile has none.
+        field |= {"type": "string", "delimiter": SEPARATOR}
     else:
         field["type"] = "string" if column.type == "text" else column.type
         if column.format in _FORMATS and column.type == "string":

@@ -89,7 +89,14 @@ def _write(
     elif column.type == "date":
         sheet.write_datetime(row, place, date.fromisoformat(value), formats["date"])
     else:
-        text = joined(value) if isinstance(value, list | tuple) else value
-        sheet.write_string(
-            row, place, text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - 1] + _CUT
-        )
+        _write_text(sheet, row, place, joined(value) if isinstance(value, list | tuple) else value)
+
+
+def _write_text(sheet: Worksheet, row: int, place: int, text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        text = text[: MOST_CHARACTERS - 1] + _CUT
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take it for markup of its own; in parts it is escaped.
+        sheet.write_rich_string(row, place, text[0], text[1], text[2:])
+    else:
+        sheet.write_string(row, place, text)
