@@ -184,15 +184,19 @@ def test_csv_says_what_the_records_say(made):
 def test_duckdb_reads_the_same_from_csv(made, tmp_path):
     tables = {}
     for name, part in made.tables.items():
-        (tmp_path / f"{name}.csv").write_bytes(made.files[part["path"]])
+        (tmp_path / f"{name}.csv").write_bytes(made.files[part["path"]].replace(b"\0", b""))
         found = duckdb.sql(
             f"SELECT * FROM read_csv('{tmp_path / name}.csv', all_varchar = true, header = true, quote = '\"',"
             " escape = '\"', delim = ',', nullstr = '', max_line_size = 10000000)"
         ).fetchall()
         tables[name] = made.typed(name, [[cell or "" for cell in row] for row in found])
-    if any(character in made.files["goods.csv"] for character in (b"\0",)):
-        pytest.skip("DuckDB reads no NUL")
-    assert facts_of_tables(tables, the_plan()) == made.facts
+    facts = {(good, place, _without_nul(value)) for good, place, value in made.facts}
+    assert facts_of_tables(tables, the_plan()) == facts
+
+
+def _without_nul(value):
+    """DuckDB ends a text at a NUL; no record gets one past the checks."""
+    return value.replace("\0", "") if isinstance(value, str) else value
 
 
 def test_no_cell_of_csv_is_a_formula(made):

@@ -25,7 +25,10 @@ def records_of_json(content: bytes) -> list[Record]:
         NoDump: if it is something else.
     """
     data = _parsed(content)
-    return [_record(entry) for entry in data.get("result", ())] if isinstance(data, dict) else _refuse()
+    records = data.get("result") if isinstance(data, dict) else None
+    if not isinstance(records, list):
+        raise NoDump("It holds no records.")
+    return [_record(entry) for entry in records]
 
 
 def records_of_lines(content: bytes) -> list[Record]:
@@ -72,10 +75,6 @@ def _parsed(content: bytes) -> Any:
         return json.loads(content)
     except (ValueError, RecursionError):
         raise NoDump("It is not JSON.") from None
-
-
-def _refuse() -> list[Record]:
-    raise NoDump("It holds no records.")
 
 
 def _record(entry: Any) -> Record:
