@@ -125,13 +125,16 @@ def test_a_second_build_makes_no_dump_anew_and_a_changed_record_all(make_project
     project = make_project(*some_goods)
     build(project)
     before = data_of(project)
+    (project / "site" / "data" / "goods.csv").chmod(0o444)
+    for _ in range(3):  # The two folders take turns.
+        assert build(project).returncode == 0
+        assert data_of(project) == before
+    changed = project / "site" / "data" / "goods.csv"
+    changed.chmod(0o644)
+    changed.write_bytes(b"changed by hand")
     build(project)
-    stamp = (project / "site" / "data" / "goods.sqlite").stat().st_mtime_ns
-    said = build(project)
-    assert "(0 new)" in said.stderr
+    build(project)
     assert data_of(project) == before
-    build(project)
-    assert (project / "site" / "data" / "goods.sqlite").stat().st_mtime_ns == stamp
     record = project / "goods" / f"{some_goods[0]}.yaml"
     record.write_text(record.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
     build(project)

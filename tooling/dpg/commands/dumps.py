@@ -30,16 +30,33 @@ def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Describe
     """
     key, store = _key(edition, memory), memory.file.with_name("dumps.json")
     known = _known(store, key)
-    if not known or not all(tree.has(path, digest) for path, digest in known.values()):
+    if not known or not all(_lies_there(tree, *at) for at in known.values()):
         known = {}
         for file in dumps.produce(edition):
             tree.put(file)
             known[describe(file)] = (file.path, digest_of(file.content))
         store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
     else:
-        for path, _ in known.values():
-            tree.keep(path)
+        for path, digest in known.values():
+            _put_again(tree, path, digest)
     return (describe(full_dump(edition)), *known)
+
+
+def _lies_there(tree: Tree, path: str, digest: str) -> bool:
+    """Whether a dump is in the folder that is made ready, or in the published one: builds take them in turns."""
+    if tree.has(path, digest):
+        return True
+    try:
+        return digest_of((tree.target / path).read_bytes()) == digest
+    except OSError:
+        return False
+
+
+def _put_again(tree: Tree, path: str, digest: str) -> None:
+    if tree.has(path, digest):
+        tree.keep(path)
+    else:
+        tree.put(OutputFile(path, (tree.target / path).read_bytes()))
 
 
 def _key(edition: Edition, memory: Memory) -> str:

@@ -103,7 +103,8 @@ def _fill_list(
         f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
         " WITHOUT ROWID"
     )
-    base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
+    if column.vocabulary or column.format in ("good-id", "language"):  # what people look for by its value
+        base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
     _insert(
         base,
         name,
