@@ -163,6 +163,37 @@ def test_dumps_are_made_only_of_a_whole_collection(make_project, some_goods):
     assert [*data_of(project)] == ["index.html"]
 
 
+WITHOUT_PYARROW = """
+import sys
+from importlib.machinery import PathFinder
+
+class Without(PathFinder):
+    @classmethod
+    def find_spec(cls, name, path=None, target=None):
+        return None if name.split(".")[0] == "pyarrow" else PathFinder.find_spec(name, path, target)
+
+sys.meta_path[sys.meta_path.index(PathFinder)] = Without
+from dpg.__main__ import main
+sys.exit(main(["build", "--no-search", "--dumps"]))
+"""
+
+
+def test_without_pyarrow_parquet_is_left_out_and_that_is_said(make_project, some_goods):
+    project = make_project(*some_goods)
+    said = subprocess.run(
+        [sys.executable, "-c", WITHOUT_PYARROW],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": TIME},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr
+    assert "Parquet is left out: pip install dpg[parquet] brings what writes it." in said.stderr
+    assert not [path for path in data_of(project) if "parquet" in path]
+    assert "goods.sqlite" in data_of(project)
+
+
 def test_importing_a_dump_overwrites_nothing(built, dpg, tmp_path):
     goods = tmp_path / "goods"
     goods.mkdir()

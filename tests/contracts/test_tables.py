@@ -5,6 +5,8 @@ import json
 import pytest
 
 from dpg.checking import load_schema
+from dpg.outputs.dumps.dump import TERMS
+from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.records.cells import cell_of, guarded, joined, parted, unguarded, value_of
 from dpg.records.relation_plan import plan_of
 from dpg.records.relations import GOODS, TEXTS, children
@@ -16,6 +18,7 @@ from support import ROOT
 
 SCHEMA = load_schema(ROOT)
 PLAN = plan_of(SCHEMA.published)
+RELEASED = json.loads((ROOT / "tests" / "contracts" / "released-tables.json").read_bytes())
 SQL_NAMES = {"about", "questions", "search", "terms", "listed", "claims"}
 
 
@@ -50,6 +53,25 @@ def test_each_place_of_the_schema_has_a_column():
         before, below = way[: max(last, 0)], way[last + 1 :]
         names = {"_".join(key for key in before if key != "*") or GOODS, before[-1] if before else GOODS}
         assert any((name, *below) in known for name in names), way
+
+
+def test_no_table_column_or_view_that_was_released_is_gone_or_means_something_else():
+    tables = {
+        name: {c.name: c.type for c in r.columns} for name, r in {**PLAN.relations, TERMS.name: TERMS}.items()
+    }
+    for name, columns in RELEASED["tables"].items():
+        assert columns.items() <= tables[name].items(), name
+    assert set(RELEASED["lists"]) <= {name for _, _, name in children(PLAN)}
+    assert set(RELEASED["views"]) <= {question.view for question in QUESTIONS}
+
+
+def test_a_renamed_field_would_be_noticed():
+    schema = json.loads(json.dumps(SCHEMA.published))
+    deployment = schema["properties"]["deployments"]["items"]["properties"]
+    deployment["state"] = deployment.pop("country")
+    schema["properties"]["deployments"]["items"]["required"] = ["state"]
+    columns = {column.name for column in plan_of(schema).relations["deployments"].columns}
+    assert not RELEASED["tables"]["deployments"].keys() <= columns
 
 
 def test_names_of_tables_and_columns_are_told_apart():

@@ -18,8 +18,8 @@ from pyarrow import parquet
 from dpg.checking import load_schema
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
 from dpg.model.catalogue import Catalogue, Moment
-from dpg.outputs import dumps
 from dpg.outputs.api import full_dump
+from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
 from dpg.outputs.edition import Edition

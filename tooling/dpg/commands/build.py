@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
-from dpg.commands.docs_pages import docs_files
-from dpg.commands.dumps import put_docs, put_dumps
+from dpg.commands.docs_pages import docs_files, put_docs
 from dpg.commands.good_files import put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
@@ -28,8 +27,7 @@ from dpg.commands.search import put_search
 from dpg.commands.tree import Tree, open_tree, publish
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
-from dpg.outputs.dumps import parquet
-from dpg.outputs.dumps.data_package import Described
+from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
@@ -150,6 +148,10 @@ def downloads(
     if has_errors(checked):
         progress.say("The dumps are left out, as some records have errors.")
         return ()
+    # What writes the dumps takes time to load, and most builds make none.
+    from dpg.commands.dumps import put_dumps
+    from dpg.outputs.dumps import parquet
+
     progress.step("Making the dumps")
     if not parquet.available():
         progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")

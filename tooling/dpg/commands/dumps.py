@@ -1,7 +1,7 @@
 """Makes the dumps of ``/data/`` and keeps those that would come out the same."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import astuple
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -9,17 +9,11 @@ from pathlib import Path
 
 from dpg.commands.memory import Memory
 from dpg.commands.tree import Tree, digest_of
-from dpg.outputs import dumps
 from dpg.outputs.api import full_dump
-from dpg.outputs.dumps.data_package import Described, describe
+from dpg.outputs.download import Described, describe
+from dpg.outputs.dumps import files
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.page import root_of
-from dpg.outputs.site.pages import SitePages
-from dpg.outputs.site.shell import frame_paths
-
-MARK = b"<!-- downloads -->"
-"""Where a page of docs/ wants the list of downloads."""
 
 
 def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Described]:
@@ -32,7 +26,7 @@ def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Describe
     known = _known(store, key)
     if not known or not all(_lies_there(tree, *at) for at in known.values()):
         known = {}
-        for file in dumps.produce(edition):
+        for file in files.produce(edition):
             tree.put(file)
             known[describe(file)] = (file.path, digest_of(file.content))
         store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
@@ -81,26 +75,12 @@ def _version(library: str) -> str:
 def _known(store: Path, key: str) -> dict[Described, tuple[str, str]]:
     """Path and digest of what was made last time, if it was made from the same."""
     try:
-        known_key, files = json.loads(store.read_text(encoding="utf-8"))
+        known_key, made = json.loads(store.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     if known_key != key:
         return {}
     return {
         Described(path=name, bytes=size, sha256=sha256): (path, digest)
-        for name, size, sha256, path, digest in files
+        for name, size, sha256, path, digest in made
     }
-
-
-def put_docs(tree: Tree, docs: Mapping[str, bytes], pages: SitePages, made: Sequence[Described]) -> None:
-    """Puts the pages of docs/ into the tree, with the list of downloads in those that want it."""
-    for path, content in docs.items():
-        if path not in frame_paths():
-            tree.put(OutputFile(path, with_downloads(path, content, pages, made)))
-
-
-def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
-    """A page of docs/ with the list of downloads if it wants one."""
-    if not path.endswith(".html") or MARK not in content:
-        return content
-    return content.replace(MARK, pages.downloads(made, root_of(path)).encode())

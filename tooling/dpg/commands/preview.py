@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dpg.checking import Checked, load_schema
 from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report
-from dpg.commands.dumps import MARK, with_downloads
+from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress

@@ -9,8 +9,8 @@ from dpg.commands.collection import open_collection
 from dpg.commands.errors import UsageError
 from dpg.commands.examples import add_examples
 from dpg.model.nearness import nearest
-from dpg.outputs.dumps.dump import LANGUAGES
 from dpg.outputs.edition import Edition
+from dpg.records.vocabularies import LANGUAGES
 from dpg.reports.good_as_text import render
 
 NAME = "show"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from dpg.outputs.dumps.dump import FOLDER, Dump
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 from dpg.records.cells import cell_of
 from dpg.records.csv_text import csv_text

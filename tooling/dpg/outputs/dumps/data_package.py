@@ -1,21 +1,20 @@
 """``datapackage.json`` (Data Package, version 2) and ``checksums.txt``: what lies at ``/data/``, and how to be sure of it."""
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dpg.outputs.api import LICENSE, full_dump
+from dpg.outputs.download import CHECKSUMS, FOLDER, Described, describe
 from dpg.outputs.dumps.csv_files import path_of
-from dpg.outputs.dumps.dump import FOLDER, Dump
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 from dpg.records.cells import SEPARATOR
+from dpg.records.folder import suggest_id
 from dpg.records.relations import GOODS, Column, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENSE_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
-CHECKSUMS = "checksums.txt"
 _MEDIA_TYPES = {
     "csv": "text/csv",
     "json": "application/json",
@@ -26,36 +25,6 @@ _MEDIA_TYPES = {
 }
 _FORMATS = ("email", "uri")
 """Forms of texts that Table Schema knows by the same names."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Described:
-    """A file that was made."""
-
-    path: str
-    """Below ``data/``; the JSON dump lies outside of it."""
-    bytes: int
-    sha256: str
-
-    @property
-    def site_path(self) -> str:
-        """Where it lies below the site's root."""
-        return self.path.removeprefix("../") if self.path.startswith("../") else f"{FOLDER}/{self.path}"
-
-    @property
-    def kind(self) -> str:
-        """The ending of its name."""
-        return self.path.rpartition(".")[2]
-
-
-def describe(file: OutputFile) -> Described:
-    """Size and SHA-256 of a file."""
-    inside = file.path.startswith(f"{FOLDER}/")
-    return Described(
-        path=file.path.removeprefix(f"{FOLDER}/") if inside else f"../{file.path}",
-        bytes=len(file.content),
-        sha256=hashlib.sha256(file.content).hexdigest(),
-    )
 
 
 def produce(dump: Dump, made: Sequence[Described]) -> Iterator[OutputFile]:
@@ -72,7 +41,7 @@ def _package(dump: Dump, files: Sequence[Described]) -> bytes:
     tables = {path_of(relation): relation for relation in dump.relations.values()}
     content: dict[str, Any] = {
         "$schema": PROFILE,
-        "name": "digital-public-goods",
+        "name": suggest_id(about["name"]),
         "title": about["name"],
         "description": (
             "Every record of the catalogue. In CSV a cell that begins with an apostrophe has one apostrophe more than"

@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from dpg.outputs.dumps.dump import FOLDER, TERMS, Dump
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import TERMS, Dump
 from dpg.outputs.dumps.full_text import fill_search
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.output import OutputFile

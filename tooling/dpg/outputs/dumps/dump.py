@@ -11,9 +11,7 @@ from dpg.outputs.edition import Edition
 from dpg.records.relation_plan import plan_of
 from dpg.records.relations import Column, Plan, Relation
 from dpg.records.rows import Row, Tables, tables_of
-
-FOLDER = "data"
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
+from dpg.records.vocabularies import LANGUAGES
 
 TERMS = Relation(
     name="terms",

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from dpg.outputs.dumps.dump import FOLDER, Dump
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
-from dpg.outputs.dumps.dump import FOLDER, Dump
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 from dpg.records.relations import Column, Relation
 

@@ -9,7 +9,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from dpg.outputs.dumps.dump import FOLDER, Dump
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 from dpg.records.cells import joined
 from dpg.records.relations import Column, Relation

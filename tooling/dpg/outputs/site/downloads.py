@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dpg.outputs.dumps.data_package import CHECKSUMS, Described
+from dpg.outputs.download import CHECKSUMS, Described
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.words import Words
 

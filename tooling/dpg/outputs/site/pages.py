@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gettext import NullTranslations
 
 from dpg.model.good import Good
-from dpg.outputs.dumps.data_package import Described
+from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
