@@ -238,6 +238,20 @@ def test_an_unknown_good_is_refused_with_the_nearest(ask):
     assert "dpg search" in ask("show", "nothing-like-it-at-all").stderr
 
 
+def test_a_query_after_a_change_sees_the_change(make_project, dpg):
+    project = make_project("dhis2")
+    ask = ("query", "SELECT name FROM goods", "--format", "csv")
+    assert [dpg(project, *ask).stdout for _ in range(2)] == ["name\nDHIS2\n"] * 2
+    record = project / "goods" / "dhis2.yaml"
+    record.write_text(record.read_text("utf-8").replace("name: DHIS2", "name: DHIS3", 1), "utf-8")
+    assert dpg(project, *ask).stdout == "name\nDHIS3\n"
+    assert len(list((project / ".cache" / "dpg").glob("query-*"))) == 1
+    next((project / ".cache" / "dpg").glob("query-*")).write_bytes(b"SQLite format 3 and no more")
+    assert dpg(project, *ask).stdout == "name\nDHIS3\n"
+    shutil.rmtree(project / ".cache")
+    assert dpg(project, *ask).stdout == "name\nDHIS3\n"
+
+
 def test_a_record_with_errors_is_left_out_and_named(make_project, dpg):
     project = make_project("dhis2", "bahmni")
     (project / "goods" / "bahmni.yaml").write_text("name: [\n")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from dpg.commands.build import Plan, check_with_memory, edition_of, read_goods
+from dpg.commands.dump_key import key_of
 from dpg.commands.errors import UsageError
 from dpg.commands.memory import open_memory, schema_of
 from dpg.commands.moment import moment_of
@@ -27,32 +28,73 @@ def open_collection(start: Path) -> Edition:
     Raises:
         UsageError: if there is no project.
     """
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    return _collected(_plan_of(start))[0]
+
+
+def open_database(data: str | None) -> sqlite3.Connection:
+    """The SQLite dump that was named, else one of all records. The caller closes it.
+
+    Raises:
+        UsageError: if the file is none.
+    """
+    if data is not None:
+        with open(data, "rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                raise UsageError(
+                    f"{data} is no SQLite file.", "Take goods.sqlite from data/ of a published site."
+                )
+        return _opened(Path(data))
+    plan = _plan_of(Path.cwd())
+    edition, key = _collected(plan)
+    store = plan.state / f"query-{key}.sqlite"
+    return _kept(store) or _filled(edition, store)
+
+
+def _plan_of(start: Path) -> Plan:
     project = find_project(start)
-    plan = Plan(project=project, target=project / "site")
+    return Plan(project=project, target=project / "site")
+
+
+def _collected(plan: Plan) -> tuple[Edition, str]:
+    """The edition, and the digest of all that its dumps are made from."""
+    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     plan.state.mkdir(parents=True, exist_ok=True)
-    schema = schema_of(project, plan.state)
-    memory = open_memory(project, plan.state, moment_of(project))
-    checked = check_with_memory(read_goods(project), schema, memory, os.cpu_count() or 1)
+    schema = schema_of(plan.project, plan.state)
+    memory = open_memory(plan.project, plan.state, moment_of(plan.project))
+    checked = check_with_memory(read_goods(plan.project), schema, memory, os.cpu_count() or 1)
     with suppress(OSError):  # What cannot be remembered is only done again.
         memory.save()
     if broken := len(checked.catalogue.unreadable):
         left_out = counted(broken, "record with errors is", "records with errors are")
         Progress().say(f"{left_out} left out: see dpg check.")
-    return edition_of(plan, checked, schema)
+    edition = edition_of(plan, checked, schema)
+    return edition, key_of(edition, memory)
 
 
-def open_database(data: str | None) -> sqlite3.Connection:
-    """The SQLite dump that was named, else one made in memory of all records. The caller closes it.
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
 
-    Raises:
-        UsageError: if the file is none.
-    """
-    if data is None:
-        return fill(dump_of(open_collection(Path.cwd())))
-    with open(data, "rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
-            raise UsageError(
-                f"{data} is no SQLite file.", "Take goods.sqlite from data/ of a published site."
-            )
-    return sqlite3.connect(f"file:{quote(os.path.abspath(data))}?mode=ro&immutable=1", uri=True)
+
+def _kept(store: Path) -> sqlite3.Connection | None:
+    """The copy that an earlier query left, if it is sound."""
+    if not store.exists():
+        return None
+    base = _opened(store)
+    try:
+        base.execute("SELECT count(*) FROM about")
+    except sqlite3.Error:
+        base.close()
+        return None
+    return base
+
+
+def _filled(edition: Edition, store: Path) -> sqlite3.Connection:
+    """The database in memory, and a copy of it for the next query, as long as no record changes."""
+    base = fill(dump_of(edition))
+    with suppress(OSError):
+        for old in store.parent.glob("query-*"):
+            old.unlink()
+        draft = store.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(base.serialize())
+        os.replace(draft, store)
+    return base

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import astuple
-from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from dpg.commands.dump_key import key_of
 from dpg.commands.memory import Memory
 from dpg.commands.tree import Tree, digest_of
 from dpg.outputs.api import full_dump
@@ -22,7 +21,7 @@ def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Describe
     Returns:
         what can be downloaded, with sizes and digests.
     """
-    key, store = _key(edition, memory), memory.file.with_name("dumps.json")
+    key, store = key_of(edition, memory), tree.state / "dumps.json"
     known = _known(store, key)
     if not known or not all(_lies_there(tree, *at) for at in known.values()):
         known = {}
@@ -51,25 +50,6 @@ def _put_again(tree: Tree, path: str, digest: str) -> None:
         tree.keep(path)
     else:
         tree.put(OutputFile(path, (tree.target / path).read_bytes()))
-
-
-def _key(edition: Edition, memory: Memory) -> str:
-    """A digest of all that the dumps are made from; that of the program and the words is in the memory's."""
-    head = (memory.key, edition.site_name, edition.site_url, edition.repository_url, *map(_version, _WRITERS))
-    digest = blake2b(repr(head).encode())
-    for good in edition.catalogue.records:
-        digest.update(edition.record_json[good.id])
-    return digest.hexdigest()
-
-
-_WRITERS = ("xlsxwriter", "pyarrow")
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def _known(store: Path, key: str) -> dict[Described, tuple[str, str]]:
