@@ -1,7 +1,8 @@
 """Makes the dumps of ``/data/`` and keeps those that would come out the same."""
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from dpg.outputs.dumps import files
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
+_LARGE = 1_000_000
+"""Bytes from which a file has left much behind in memory."""
+
 
 def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Described]:
     """Puts all dumps into the tree; makes none of them if no record has changed.
@@ -24,15 +28,22 @@ def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Describe
     key, store = key_of(edition, memory), tree.state / "dumps.json"
     known = _known(store, key)
     if not known or not all(_lies_there(tree, *at) for at in known.values()):
-        known = {}
-        for file in files.produce(edition):
-            tree.put(file)
-            known[describe(file)] = (file.path, digest_of(file.content))
+        known = dict(_made(tree, edition))
         store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
     else:
         for path, digest in known.values():
             _put_again(tree, path, digest)
     return (describe(full_dump(edition)), *known)
+
+
+def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, str]]]:
+    gc.freeze()  # What is here stays; only what a writer leaves behind is looked for.
+    for file in files.produce(edition):
+        tree.put(file)
+        yield describe(file), (file.path, digest_of(file.content))
+        if len(file.content) > _LARGE:
+            del file
+            gc.collect()
 
 
 def _lies_there(tree: Tree, path: str, digest: str) -> bool:

@@ -13,17 +13,18 @@ from dpg.records.relations import GOODS, Column, Relation, children
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")
-_WRITTEN_BY = slice(96, 100)
+_WRITTEN_BY = 96, 100
 """Where the format notes the version of the library that wrote the file; nothing reads it."""
+_NO_VERSION = bytes(4)
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
     """The database as a file."""
     base = fill(dump)
-    content = bytearray(base.serialize())
+    content = memoryview(base.serialize())
     base.close()
-    content[_WRITTEN_BY] = (3_040_000).to_bytes(4, "big")
-    yield OutputFile(f"{FOLDER}/goods.sqlite", bytes(content))
+    start, end = _WRITTEN_BY
+    yield OutputFile(f"{FOLDER}/goods.sqlite", b"".join([content[:start], _NO_VERSION, content[end:]]))
 
 
 def fill(dump: Dump) -> sqlite3.Connection:
