@@ -17,8 +17,8 @@ help:  ## list what can be made
 setup: .venv/ready  ## install the pinned tools into .venv
 
 .PHONY: site
-site: .venv/ready  ## check all records and build the site into site/
-	$(BIN)/dpg build
+site: .venv/ready  ## check all records and build the site into site/, with its dumps
+	$(BIN)/dpg build --dumps
 	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
 
 .PHONY: serve

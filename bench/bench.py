@@ -9,6 +9,7 @@ import platform
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from records import sizes
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
-PARTS = ("check", "build", "change", "search", "plain", "hugo")
+PARTS = ("check", "build", "change", "search", "dumps", "plain", "hugo")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
 _NUMBERS = count()
@@ -128,6 +129,8 @@ def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
         _change(project, report, runs, cold)
     if "search" in parts:
         _search(project, report)
+    if "dumps" in parts:
+        _dumps(project, report)
     if "plain" in parts:
         _plain(project, report, cold)
     report.close()
@@ -200,6 +203,33 @@ def _changed(project: Project, name: str, key: str, committed: str = "") -> Comm
 def _search(project: Project, report: Report) -> None:
     timed(_cold(project))
     report.row(measure_once(replace(dpg(project, "build"), name="dpg build: only Pagefind is left to do")))
+
+
+def _dumps(project: Project, report: Report) -> None:
+    timed(_cold(project))
+    words = ("build", "--no-search", "--dumps")
+    first = dpg(project, *words)
+    report.row(measure_once(replace(first, name="dpg build --dumps: only the dumps are left to do")))
+    change = partial(add_sentence, project, next(_NUMBERS), "summary")
+    report.row(measure_once(replace(first, before=change, name="dpg build --dumps after a changed summary")))
+    report.row(measure_once(replace(first, name="dpg build --dumps after no change")))
+    for line in sizes_of_dumps(project.root / "site"):
+        print(f"    {line}")
+    ask = ("query", "SELECT count(*) FROM goods_by_country")
+    report.row(measure_once(replace(dpg(project, *ask), name="dpg query, of the records")))
+    dump = project.root / "site" / "data" / "goods.sqlite"
+    report.row(measure_once(replace(dpg(project, *ask, "--data", str(dump)), name="dpg query, of the dump")))
+
+
+def sizes_of_dumps(site: Path) -> list[str]:
+    """How large the dumps are, by format."""
+    files = [site / "api" / "v1" / "goods.full.json", *(site / "data").rglob("*")]
+    sizes: dict[str, int] = {}
+    for file in files:
+        if file.suffix in (".json", ".ndjson", ".csv", ".xlsx", ".sqlite", ".parquet"):
+            name = file.name if file.suffix == ".json" else file.suffix
+            sizes[name] = sizes.get(name, 0) + file.stat().st_size
+    return [f"{name:<20}{size / 1e6:>9.1f} MB" for name, size in sizes.items()]
 
 
 def _plain(project: Project, report: Report, cold: Measured) -> None:

@@ -30,6 +30,14 @@ DOORS = {
         "outputs/site/messages.py",
         "commands/frames.py",
     ),
+    "xlsxwriter": ("outputs/dumps/workbook.py",),
+    "pyarrow": ("outputs/dumps/parquet.py",),
+    "sqlite3": (
+        "outputs/dumps/database.py",
+        "outputs/dumps/full_text.py",
+        "importers/dump.py",
+        "commands/",
+    ),
 }
 """Where each dependency may be imported."""
 LONG = {"model/good.py": 504}

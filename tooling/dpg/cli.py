@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from importlib import import_module
-from keyword import iskeyword
 from typing import NoReturn, Protocol, cast
 
 from dpg.commands.errors import UsageError
@@ -13,11 +12,17 @@ COMMANDS = {
     "format": "write records in their one layout",
     "build": "check all records and build the site",
     "report": "tell how much the records say",
-    "import": "draft records from the files of another registry",
+    "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
     "serve": "show the site on this computer and rebuild it on every change",
+    "show": "show one good as text",
+    "search": "find goods by words",
+    "query": "ask all records in SQL",
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
+
+_MODULES = {"import": "import_", "search": "search_goods"}
+"""Where a module has another name than its word: one means something in Python, one is taken by the site's index."""
 
 
 class Command(Protocol):
@@ -70,9 +75,7 @@ def load(word: str) -> Command:
     """
     if word not in COMMANDS:
         raise UsageError(f"There is no command “{word}”.", f"The commands are {', '.join(COMMANDS)}.")
-    # A word such as `import` means something in Python; its module ends in an underscore.
-    module = f"{word}_" if iskeyword(word) else word
-    return cast(Command, import_module(f"dpg.commands.{module}"))
+    return cast(Command, import_module(f"dpg.commands.{_MODULES.get(word, word)}"))
 
 
 def _overview() -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
 from dpg.commands.aside import aside
-from dpg.commands.docs_pages import docs_files
+from dpg.commands.docs_pages import docs_files, put_docs
 from dpg.commands.good_files import put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
@@ -31,8 +31,8 @@ from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
+from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.outputs.sitemap import sitemaps
@@ -55,6 +55,7 @@ class Plan:
     site_url: str = ""
     repository_url: str = ""
     search: bool = True
+    dumps: bool = False
     keep_going: bool = False
     jobs: int = 1
 
@@ -74,6 +75,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--repository-url", default="", help="where records are edited, such as https://github.com/o/n"
     )
     parser.add_argument("--no-search", action="store_true", help="leave out the full-text index")
+    parser.add_argument("--dumps", action="store_true", help="make the dumps of data/ too, as for publishing")
     parser.add_argument(
         "--keep-going", action="store_true", help="publish the sound records although others have errors"
     )
@@ -92,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
         site_url=arguments.site_url,
         repository_url=arguments.repository_url,
         search=not arguments.no_search,
+        dumps=arguments.dumps,
         keep_going=arguments.keep_going,
         jobs=max(1, arguments.jobs),
     )
@@ -123,14 +126,12 @@ def build_site(plan: Plan, progress: Progress) -> int:
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state, survey)
-    for path, content in docs.items():
-        if path not in frames:
-            tree.put(OutputFile(path, content))
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
     tree.adopt(others())
+    put_docs(tree, docs, frames, pages[0], downloads(plan, checked, tree, edition, memory, progress))
     for file in sitemaps(edition, tree.wanted):
         tree.put(file)
     if plan.search:
@@ -159,6 +160,25 @@ def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
         SitePages(edition, language, translations[language], str(folder / language))
         for language in edition.languages
     ]
+
+
+def downloads(
+    plan: Plan, checked: Checked, tree: Tree, edition: Edition, memory: Memory, progress: Progress
+) -> Sequence[Described]:
+    """Makes the dumps where they are asked for; they are promised to be whole, so only of a collection without errors."""
+    if not plan.dumps:
+        return ()
+    if has_errors(checked):
+        progress.say("The dumps are left out, as some records have errors.")
+        return ()
+    # What writes the dumps takes time to load, and most builds make none.
+    from dpg.commands.dumps import put_dumps
+    from dpg.outputs.dumps import parquet
+
+    progress.step("Making the dumps")
+    if not parquet.available():
+        progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")
+    return put_dumps(tree, edition, memory)
 
 
 def read_goods(project: Path) -> list[RecordFile]:

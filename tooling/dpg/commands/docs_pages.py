@@ -3,12 +3,19 @@
 import logging
 import pickle
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
 from dpg.commands.memory import fingerprint
+from dpg.commands.tree import Tree
+from dpg.outputs.download import Described
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.page import root_of
+from dpg.outputs.site.pages import SitePages
 
+MARK = b"<!-- downloads -->"
+"""Where a page of docs/ wants the list of downloads."""
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
 
 
@@ -62,3 +69,23 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             part in f"/{name}" if part.startswith("/") else name.endswith(part) for part in _UNUSED
         ):
             yield name, path.read_bytes()
+
+
+def put_docs(
+    tree: Tree,
+    docs: Mapping[str, bytes],
+    frames: Collection[str],
+    pages: SitePages,
+    made: Sequence[Described],
+) -> None:
+    """Puts the pages of docs/ into the tree, with the list of downloads in those that want it; frames are none."""
+    for path, content in docs.items():
+        if path not in frames:
+            tree.put(OutputFile(path, with_downloads(path, content, pages, made)))
+
+
+def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
+    """A page of docs/ with the list of downloads if it wants one."""
+    if not path.endswith(".html") or MARK not in content:
+        return content
+    return content.replace(MARK, pages.downloads(made, root_of(path)).encode())

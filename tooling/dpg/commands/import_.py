@@ -9,6 +9,7 @@ from typing import Any
 
 from dpg.commands.drafts import broken, put_draft
 from dpg.commands.foreign_files import Unreadable, list_files, read_object
+from dpg.commands.import_dump import import_dumps
 from dpg.commands.import_publiccode import import_publiccode
 from dpg.commands.project import find_project
 from dpg.importers.dpga import SCREENINGS, convert
@@ -21,7 +22,7 @@ from dpg.reports.summary import logged
 from dpg.rules.spdx import REPLACED_BY
 
 NAME = "import"
-HELP = "draft records from the files of another registry"
+HELP = "draft records from the files of another registry, or take them from a dump"
 
 _FORMATS = {"text": as_text, "json": as_json}
 
@@ -38,8 +39,14 @@ class Import:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
-    parser.add_argument("registry", choices=("dpga", "publiccode"), help="whose files they are")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="files of theirs, or folders of them")
+    parser.add_argument(
+        "registry",
+        choices=("dpga", "publiccode", "dump"),
+        help="whose files they are; dump: a dump of a catalogue like this one",
+    )
+    parser.add_argument(
+        "paths", nargs="+", metavar="PATH", help="files of theirs, or folders of them; or dumps"
+    )
     parser.add_argument("--into", metavar="DIR", help="the folder of records; goods/ if absent")
     parser.add_argument("--report", metavar="FILE", help="write the report to this file")
     parser.add_argument(
@@ -58,6 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     schema = load_schema(project)
     into = Path(arguments.into) if arguments.into else project / "goods"
     into.mkdir(parents=True, exist_ok=True)
+    if arguments.registry == "dump":
+        return import_dumps(arguments.paths, into, schema)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
     shared = Import(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dpg.checking import Checked, load_schema
 from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
+from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
@@ -37,10 +38,16 @@ def write_catalogue(project: Path, site: Path) -> None:
     languages = edition.languages
     frames = {path: (site / path).read_text("utf-8") for path in frame_paths(languages)}
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
-    made = [page for pages in site_pages(edition, memory) for page in _all_pages(edition, pages)]
+    all_pages = site_pages(edition, memory)
+    made = [page for pages in all_pages for page in _all_pages(edition, pages)]
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     files += [good_document(edition, good.id) for good in edition.catalogue.records]
     files += [file for produce in OUTPUTS for file in produce(edition)]
+    files += [
+        OutputFile(path, with_downloads(path, content, all_pages[0], ()))
+        for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("index.html"))
+        if MARK in (content := (site / path).read_bytes())
+    ]
     for language in languages:
         shutil.rmtree(site / folder_of(language) / "dpg-frame")
     for file in files:

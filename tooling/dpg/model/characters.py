@@ -42,6 +42,10 @@ def visible(text: str, most: int = 60) -> str:
     """
     if holds_secret(text) or any(find_contacts(text[: most + _LONGEST_CONTACT])):
         return "…"
-    shown = text.replace("\r", "\\r").replace("\n", "\\n")
-    shown = _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", shown)
+    shown = without_hidden(text.replace("\r", "\\r").replace("\n", "\\n"))
     return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def without_hidden(text: str) -> str:
+    """The text with each hidden character named in its place; ends of lines stay."""
+    return _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r", "\\r"))

@@ -14,7 +14,7 @@ LICENSE = "CC0-1.0"
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """The aggregated dump, and the schema that each record in it keeps."""
-    yield OutputFile(f"{API}/goods.full.json", _dump(edition))
+    yield full_dump(edition)
     yield OutputFile(f"{API}/schema/good-1.json", _document(edition.schema))
 
 
@@ -26,14 +26,16 @@ def good_document(edition: Edition, good_id: str) -> OutputFile:
     )
 
 
-def _dump(edition: Edition) -> bytes:
+def full_dump(edition: Edition) -> OutputFile:
+    """The aggregated dump: every record, removed ones too."""
     records = [edition.record_json[good.id] for good in edition.catalogue.records]
     head = json.dumps({**envelope(edition), "total": len(records)}, ensure_ascii=False)[:-1].encode()
-    return head + b', "result": [\n' + b",\n".join(records) + b"\n]}\n"
+    content = head + b', "result": [\n' + b",\n".join(records) + b"\n]}\n"
+    return OutputFile(f"{API}/goods.full.json", content)
 
 
 def envelope(edition: Edition) -> Mapping[str, str | None]:
-    """What stands around data of the whole collection."""
+    """What stands around the data wherever it is taken: when and from what it was made, and its license."""
     return {
         **_head(edition),
         "generated_at": _time(edition.catalogue),

@@ -6,10 +6,12 @@ from gettext import NullTranslations
 
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
+from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.completeness_page import CompletenessPages
+from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
@@ -56,6 +58,10 @@ class SitePages:
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out."""
         return self._goods.tombstone(good)
+
+    def downloads(self, files: Sequence[Described], root: str) -> str:
+        """The list of downloads for a page of docs/, as HTML."""
+        return Downloads(self._words, self._templates).part(files, root)
 
     def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.

@@ -1,0 +1,117 @@
+"""The page that tells how to take the data: its snippets run, and what it lists is what there is."""
+
+import http.server
+import io
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+from contextlib import redirect_stdout
+from functools import partial
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dpg.outputs.dumps.questions import QUESTIONS
+from support import ROOT, TIME
+
+PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+SITE = "https://catalogue.example/"
+
+
+def snippets(heading):
+    section = PAGE.split(f"# {heading}\n", 1)[1].split("\n#", 1)[0]
+    found = re.findall(r"```\w+\n(.*?)```", section, re.DOTALL)
+    assert found, heading
+    return found
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    """All real goods with their dumps, on a server of this machine: its address and the folder."""
+    project = tmp_path_factory.mktemp("data-page")
+    for folder in ("schema", "docs", "goods"):
+        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("images"))
+    (project / "tooling").mkdir()
+    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    command = [sys.executable, "-m", "dpg", "build", "--no-search", "--dumps"]
+    subprocess.run(
+        command, cwd=project, env={**os.environ, "SOURCE_DATE_EPOCH": TIME}, check=True, capture_output=True
+    )
+    handler = partial(Quiet, directory=str(project / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/", project
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def in_shell(text, folder):
+    words = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": words, "SOURCE_DATE_EPOCH": TIME, "no_proxy": "127.0.0.1"}
+    script = ["bash", "-euo", "pipefail", "-c", text]
+    return subprocess.run(
+        script, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_shell_snippet_takes_a_dump_and_finds_it_right(site, tmp_path):
+    for tool in ("curl", "sha256sum"):
+        if not shutil.which(tool):
+            pytest.skip(f"{tool} is not on this machine")
+    address, _ = site
+    said = in_shell(snippets("Shell")[0].replace(SITE, address), tmp_path)
+    assert (said.returncode, said.stdout) == (0, "goods.sqlite: OK\n"), said.stderr
+
+
+def test_the_python_snippet_names_the_goods_of_a_country(site, monkeypatch):
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    address, _ = site
+    said = io.StringIO()
+    with redirect_stdout(said):
+        exec(compile(snippets("Python")[0].replace(SITE, address), "snippet", "exec"), {})
+    assert "dhis2" in said.getvalue()
+
+
+def test_the_sql_snippets_run(site):
+    _, project = site
+    base = sqlite3.connect(project / "site" / "data" / "goods.sqlite")
+    for sql in snippets("SQL"):
+        assert base.execute(sql).fetchone() is not None
+    base.close()
+
+
+def test_the_duckdb_snippet_runs(site):
+    # Reading over HTTP takes an extension that DuckDB downloads; the same file from the disk does not.
+    _, project = site
+    sql = snippets("DuckDB")[0].replace(SITE, f"{project / 'site'}/")
+    assert len(duckdb.sql(sql).fetchall()) == 10
+
+
+def test_the_commands_for_the_terminal_run(site):
+    _, project = site
+    said = in_shell(snippets("In the terminal")[0], project)
+    assert said.returncode == 0, said.stderr
+    assert "DHIS2 (dhis2)" in said.stdout
+
+
+def test_every_snippet_is_run_save_that_in_r():
+    run = [len(snippets(heading)) for heading in ("Shell", "Python", "SQL", "DuckDB", "In the terminal")]
+    assert sum(run) + len(snippets("R")) == PAGE.count("```") / 2
+
+
+def test_the_questions_of_the_page_are_those_of_the_dump():
+    for question in QUESTIONS:
+        assert f"| {question.asks} | `{question.view}` |" in PAGE

@@ -1,0 +1,72 @@
+"""``dpg query``: asks the records in SQL."""
+
+import argparse
+import sys
+from contextlib import closing
+from itertools import islice
+
+from dpg.commands.collection import open_database
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
+from dpg.commands.read_only import lock, stopped_after
+from dpg.reports import rows
+
+NAME = "query"
+HELP = "ask all records in SQL"
+EXAMPLES = (
+    'dpg query "SELECT view, asks FROM questions"',
+    "dpg query \"SELECT good, name, scale FROM goods_by_country WHERE country = 'KE'\"",
+    'dpg query "SELECT goal, count(*) AS goods FROM goods_by_goal GROUP BY goal" --format csv',
+    "dpg query \"SELECT name FROM sqlite_schema WHERE type = 'table'\" --format json",
+)
+
+_MOST_SHOWN = 1000
+"""Rows of a table that a person reads."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument(
+        "sql", metavar="SQL", help="one statement that reads; the tables are those of goods.sqlite"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+    )
+    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table if absent")
+    parser.add_argument("--seconds", type=_seconds, default=20, help="how long it may take (20 if absent)")
+    add_examples(parser, EXAMPLES)
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 3600:
+        raise argparse.ArgumentTypeError("must be more than 0 and at most 3600")
+    return value
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints what the query gives.
+
+    Raises:
+        UsageError: if SQLite refuses it, or if it takes too long.
+    """
+    with closing(open_database(arguments.data)) as base:
+        lock(base)
+        with stopped_after(base, arguments.seconds):
+            cursor = base.execute(arguments.sql)
+            if cursor.description is None:
+                raise UsageError("That is no query.", "Begin it with SELECT or WITH.")
+            names = [column[0] for column in cursor.description]
+            most = _MOST_SHOWN if arguments.format == "table" else sys.maxsize
+            found = list(islice(cursor, most))
+            more = next(cursor, None) is not None
+    sys.stdout.write(_rendered(names, found, arguments.format))
+    if more:
+        print(f"Only {most:,} rows are shown; --format csv gives all.", file=sys.stderr)
+    return 0
+
+
+def _rendered(names: list[str], found: list[tuple[rows.Cell, ...]], format_: str) -> str:
+    if format_ == "csv":
+        return rows.as_csv(names, found, plain=sys.stdout.isatty())
+    return rows.as_json(names, found) if format_ == "json" else rows.as_table(names, found)

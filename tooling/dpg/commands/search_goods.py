@@ -1,0 +1,63 @@
+"""``dpg search``: finds goods by words, and says where the words were found."""
+
+import argparse
+import sqlite3
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+
+from dpg.commands.collection import open_database
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
+from dpg.commands.read_only import lock, stopped_after
+from dpg.outputs.dumps.full_text import CLOSE, OPEN, search_sql, terms_of
+from dpg.reports.found import Found, render
+
+NAME = "search"
+HELP = "find goods by words"
+EXAMPLES = ("dpg search medical records", "dpg search قطاع الصحة", "dpg search offline --most 3")
+_SECONDS = 20
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+    )
+    parser.add_argument("--most", type=int, default=10, help="how many goods to show (10 if absent)")
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints what was found, the best first.
+
+    Raises:
+        UsageError: if no word can be searched for.
+    """
+    terms = terms_of(" ".join(arguments.words))
+    if not terms:
+        raise UsageError("There is no word to search for.", "Write words of letters or digits.")
+    with closing(open_database(arguments.data)) as base:
+        lock(base)
+        with stopped_after(base, _SECONDS):
+            found, all_words = _found(base, terms, " "), True
+            if not found:
+                found, all_words = _found(base, terms, " OR "), False
+    sys.stdout.write(render(found, max(1, arguments.most), all_words=all_words))
+    return 0
+
+
+def _found(base: sqlite3.Connection, terms: Sequence[str], joint: str) -> list[Found]:
+    cursor = base.execute(search_sql(), (joint.join(terms),))
+    names = [column[0] for column in cursor.description][1:]
+    return [
+        Found(
+            good=row[0],
+            columns={name: text or "" for name, text in zip(names, row[1:], strict=True)},
+            marks=(OPEN, CLOSE),
+        )
+        for row in cursor
+    ]

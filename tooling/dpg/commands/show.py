@@ -1,0 +1,54 @@
+"""``dpg show``: one good as text."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from dpg.commands.collection import open_collection
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
+from dpg.model.nearness import nearest
+from dpg.outputs.edition import Edition
+from dpg.records.vocabularies import LANGUAGES
+from dpg.reports.good_as_text import render
+
+NAME = "show"
+HELP = "show one good as text"
+EXAMPLES = ("dpg show dhis2", "dpg show dhis2 --language fr", "dpg show dhis2 --format json")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument("id", metavar="ID", help="the name of the good's file without .yaml")
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="of texts and words; en if absent"
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if absent")
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the good.
+
+    Raises:
+        UsageError: if there is no sound record of that id.
+    """
+    edition = open_collection(Path.cwd())
+    record = json.loads(_record(arguments.id, edition))
+    if arguments.format == "json":
+        text = json.dumps(record, indent=1) + "\n"
+    else:
+        text = render(record, edition.schema, edition.catalogue.vocabularies, arguments.language)
+    sys.stdout.write(text)
+    return 0
+
+
+def _record(id: str, edition: Edition) -> bytes:
+    if id in edition.record_json:
+        return edition.record_json[id]
+    if id in edition.catalogue.unreadable:
+        raise UsageError(f"The record “{id}” has errors.", "dpg check says which.")
+    near = nearest(id, edition.record_json)
+    hint = f"Did you mean {near}?" if near else "dpg search finds goods by words."
+    raise UsageError(f"There is no good “{id}”.", hint)

@@ -1,0 +1,131 @@
+"""Dumps of this catalogue back to records: JSON, NDJSON, CSV and SQLite say the same."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dpg.records.cells import value_of
+from dpg.records.csv_text import parse_csv
+from dpg.records.relations import GOODS, Plan, Relation, children
+from dpg.records.rows import Row, records_of
+from dpg.records.shape import Shape
+
+Record = Mapping[str, Any]
+
+
+class NoDump(Exception):
+    """A file that is no dump of a catalogue; the message is one plain sentence."""
+
+
+def records_of_json(content: bytes) -> list[Record]:
+    """The records of ``goods.full.json``.
+
+    Raises:
+        NoDump: if it is something else.
+    """
+    data = _parsed(content)
+    records = data.get("result") if isinstance(data, dict) else None
+    if not isinstance(records, list):
+        raise NoDump("It holds no records.")
+    return [_record(entry) for entry in records]
+
+
+def records_of_lines(content: bytes) -> list[Record]:
+    """The records of ``goods.ndjson``.
+
+    Raises:
+        NoDump: if it is something else.
+    """
+    return [_record(_parsed(line)) for line in content.split(b"\n") if line.strip()]
+
+
+def records_of_csv(files: Mapping[str, bytes], plan: Plan, shape: Shape) -> list[Record]:
+    """The records of the tables in CSV.
+
+    Args:
+        files: the contents by the names of the tables; a table that is missing counts as empty.
+        plan: the tables.
+        shape: types and key order of a record.
+
+    Raises:
+        NoDump: if a table is none of ours.
+    """
+    tables = {name: list(_rows(files.get(name, b""), relation)) for name, relation in plan.relations.items()}
+    return _joined(tables, plan, shape)
+
+
+def records_of_sqlite(base: sqlite3.Connection, plan: Plan, shape: Shape) -> list[Record]:
+    """The records of ``goods.sqlite``.
+
+    Raises:
+        NoDump: if its tables are others.
+    """
+    try:
+        tables = {name: _stored(base, relation) for name, relation in plan.relations.items()}
+        for relation, column, name in children(plan):
+            _add_lists(base, relation, column.name, name, tables[relation.name])
+    except sqlite3.Error as error:
+        raise NoDump(f"It is no dump of this catalogue: {error}.") from None
+    return _joined(tables, plan, shape)
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        raise NoDump("It is not JSON.") from None
+
+
+def _record(entry: Any) -> Record:
+    if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
+        raise NoDump("It holds something that is no record with an id.")
+    return entry
+
+
+def _rows(content: bytes, relation: Relation) -> Iterator[Row]:
+    if not content:
+        return
+    try:
+        lines = parse_csv(content.decode("utf-8-sig"))
+        names = next(lines, [])
+        columns = {name: relation.by_name[name] for name in names if name in relation.by_name}
+        for line in lines:
+            cells = dict(zip(names, line, strict=True))
+            values = {name: value_of(cells[name], column) for name, column in columns.items()}
+            yield {name: value for name, value in values.items() if value is not None}
+    except ValueError as error:
+        raise NoDump(f"The table {relation.name} cannot be read: {error}.") from None
+
+
+def _stored(base: sqlite3.Connection, relation: Relation) -> list[Row]:
+    names = [column.name for column in relation.columns if column.type not in ("list", "digest")]
+    booleans = {column.name for column in relation.columns if column.type == "boolean"}
+    asked = ", ".join(f'"{name}"' for name in names)
+    found = base.execute(f'SELECT {asked} FROM "{relation.name}" ORDER BY rowid')
+    return [
+        {
+            name: bool(value) if name in booleans else value
+            for name, value in zip(names, line, strict=True)
+            if value is not None
+        }
+        for line in found
+    ]
+
+
+def _add_lists(
+    base: sqlite3.Connection, relation: Relation, column: str, table: str, rows: Sequence[Row]
+) -> None:
+    keys = ("good",) if relation.name == GOODS else relation.primary
+    by_key = {tuple(row[key] for key in relation.primary): row for row in rows}
+    for *key, value in base.execute(
+        f'SELECT {", ".join(keys)}, value FROM "{table}" ORDER BY {", ".join(keys)}, position'
+    ):
+        by_key[tuple(key)].setdefault(column, []).append(value)
+
+
+def _joined(tables: Mapping[str, list[Row]], plan: Plan, shape: Shape) -> list[Record]:
+    try:
+        return list(records_of(tables, plan, shape))
+    except (KeyError, AttributeError, TypeError, ValueError):
+        raise NoDump("Its tables do not belong together.") from None

@@ -1,0 +1,40 @@
+"""What can be downloaded: where it lies, how large it is, and how to be sure of it."""
+
+import hashlib
+from dataclasses import dataclass
+
+from dpg.outputs.output import OutputFile
+
+FOLDER = "data"
+"""Where the dumps lie."""
+CHECKSUMS = "checksums.txt"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Described:
+    """A file that was made."""
+
+    path: str
+    """Below ``data/``; the JSON dump lies outside of it."""
+    bytes: int
+    sha256: str
+
+    @property
+    def site_path(self) -> str:
+        """Where it lies below the site's root."""
+        return self.path.removeprefix("../") if self.path.startswith("../") else f"{FOLDER}/{self.path}"
+
+    @property
+    def kind(self) -> str:
+        """The ending of its name."""
+        return self.path.rpartition(".")[2]
+
+
+def describe(file: OutputFile) -> Described:
+    """Size and SHA-256 of a file."""
+    inside = file.path.startswith(f"{FOLDER}/")
+    return Described(
+        path=file.path.removeprefix(f"{FOLDER}/") if inside else f"../{file.path}",
+        bytes=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+    )

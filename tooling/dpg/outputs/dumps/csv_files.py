@@ -1,0 +1,29 @@
+"""CSV: one flat table of all goods, and one table per relation."""
+
+from collections.abc import Iterator, Sequence
+
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
+from dpg.outputs.output import OutputFile
+from dpg.records.cells import cell_of
+from dpg.records.csv_text import csv_text
+from dpg.records.relations import GOODS, Relation
+from dpg.records.rows import Row
+
+
+def produce(dump: Dump) -> Iterator[OutputFile]:
+    """Every table, also an empty one: programs may count on it."""
+    for relation in dump.relations.values():
+        yield OutputFile(f"{FOLDER}/{path_of(relation)}", table(relation, dump.rows(relation)))
+
+
+def path_of(relation: Relation) -> str:
+    """Where a table lies, below ``data/``."""
+    return "goods.csv" if relation.name == GOODS else f"csv/{relation.name}.csv"
+
+
+def table(relation: Relation, rows: Sequence[Row]) -> bytes:
+    """One table as RFC 4180 has it, in UTF-8, no cell a formula."""
+    names = [column.name for column in relation.columns]
+    cells = ([cell_of(row.get(name)) for name in names] for row in rows)
+    return csv_text([names, *cells]).encode()

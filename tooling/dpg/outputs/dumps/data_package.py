@@ -1,0 +1,115 @@
+"""``datapackage.json`` (Data Package, version 2) and ``checksums.txt``: what lies at ``/data/``, and how to be sure of it."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dpg.outputs.api import LICENSE, full_dump
+from dpg.outputs.download import CHECKSUMS, FOLDER, Described, describe
+from dpg.outputs.dumps.csv_files import path_of
+from dpg.outputs.dumps.dump import Dump
+from dpg.outputs.output import OutputFile
+from dpg.records.cells import SEPARATOR
+from dpg.records.folder import suggest_id
+from dpg.records.relations import GOODS, Column, Relation
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENSE_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "ndjson": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_FORMATS = ("email", "uri")
+"""Forms of texts that Table Schema knows by the same names."""
+
+
+def produce(dump: Dump, made: Sequence[Described]) -> Iterator[OutputFile]:
+    """The description of all dumps, and the list of their digests, each in the order of the names."""
+    files = sorted((*made, describe(full_dump(dump.edition))), key=lambda file: file.path)
+    package = OutputFile(f"{FOLDER}/datapackage.json", _package(dump, files))
+    yield package
+    lines = [f"{file.sha256}  {file.path}\n" for file in (*files, describe(package))]
+    yield OutputFile(f"{FOLDER}/{CHECKSUMS}", "".join(lines).encode())
+
+
+def _package(dump: Dump, files: Sequence[Described]) -> bytes:
+    about = dump.about
+    tables = {path_of(relation): relation for relation in dump.relations.values()}
+    content: dict[str, Any] = {
+        "$schema": PROFILE,
+        "name": suggest_id(about["name"]),
+        "title": about["name"],
+        "description": (
+            "Every record of the catalogue. In CSV a cell that begins with an apostrophe has one apostrophe more than"
+            " the text it holds, so that no spreadsheet takes it for a formula. " + about["notice"]
+        ),
+        "version": about["schema_version"],
+        "licenses": [{"name": LICENSE, "path": LICENSE_ADDRESS}],
+    }
+    if "generated_at" in about:
+        content["created"] = about["generated_at"]
+    if "commit" in about:
+        content["commit"] = about["commit"]
+    # A package may only name what lies below its own folder, so the JSON dump of the API is not in it.
+    inside = [file for file in files if not file.path.startswith("../")]
+    content["resources"] = [_resource(file, tables.get(file.path)) for file in inside]
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(file: Described, relation: Relation | None) -> Mapping[str, Any]:
+    content: dict[str, Any] = {
+        "name": relation.name if relation else file.path.replace("/", "-").replace(".", "-").lower(),
+        "path": file.path,
+        "format": file.kind,
+        "mediatype": _MEDIA_TYPES[file.kind],
+        "encoding": "utf-8",
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
+    }
+    if relation is None:
+        return content
+    head = {"title": relation.title, "description": relation.description, "type": "table"}
+    return {**content, **head, "schema": table_schema(relation)}
+
+
+def table_schema(relation: Relation) -> Mapping[str, Any]:
+    """The columns of a table as Table Schema has them."""
+    schema: dict[str, Any] = {
+        "fields": [_field(column) for column in relation.columns],
+        "primaryKey": list(relation.primary),
+    }
+    keys = [column for column in relation.columns if column.name == "good" or _refers(column)]
+    if keys:
+        schema["foreignKeys"] = [_foreign(column, relation) for column in keys]
+    return schema
+
+
+def _refers(column: Column) -> bool:
+    return column.format == "good-id" and column.type == "string"
+
+
+def _foreign(column: Column, relation: Relation) -> Mapping[str, Any]:
+    reference: dict[str, Any] = {"fields": ["id"]}
+    if relation.name != GOODS:
+        reference["resource"] = GOODS
+    return {"fields": [column.name], "reference": reference}
+
+
+def _field(column: Column) -> Mapping[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "title": column.title, "description": column.description}
+    if column.type in ("list", "digest"):
+        # Data Package has a type for lists that knows no escaped delimiter, and its profile has none.
+        field |= {"type": "string", "delimiter": SEPARATOR}
+    else:
+        field["type"] = "string" if column.type == "text" else column.type
+        if column.format in _FORMATS and column.type == "string":
+            field["format"] = column.format
+    if column.vocabulary:
+        field["vocabulary"] = column.vocabulary
+    if column.required:
+        field["constraints"] = {"required": True}
+    return field

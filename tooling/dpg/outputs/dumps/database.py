@@ -1,0 +1,123 @@
+"""``goods.sqlite``: every table with its keys, full-text search, and views that answer the commonest questions."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import TERMS, Dump
+from dpg.outputs.dumps.full_text import fill_search
+from dpg.outputs.dumps.questions import QUESTIONS
+from dpg.outputs.output import OutputFile
+from dpg.records.relations import GOODS, Column, Relation, children
+
+_TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
+_STORED = ("string", "integer", "number", "boolean", "date", "text")
+_WRITTEN_BY = 96, 100
+"""Where the format notes the version of the library that wrote the file; nothing reads it."""
+_NO_VERSION = bytes(4)
+
+
+def produce(dump: Dump) -> Iterator[OutputFile]:
+    """The database as a file."""
+    base = fill(dump)
+    content = memoryview(base.serialize())
+    base.close()
+    start, end = _WRITTEN_BY
+    yield OutputFile(f"{FOLDER}/goods.sqlite", b"".join([content[:start], _NO_VERSION, content[end:]]))
+
+
+def fill(dump: Dump) -> sqlite3.Connection:
+    """The database in memory. The caller closes it."""
+    base = sqlite3.connect(":memory:", isolation_level=None)
+    base.execute("PRAGMA page_size = 4096")
+    base.execute("PRAGMA journal_mode = OFF")
+    base.execute("BEGIN")
+    _fill_about(base, dump)
+    for relation in dump.relations.values():
+        _fill_relation(base, relation, dump.rows(relation))
+    for relation, column, name in children(dump.plan):
+        _fill_list(base, relation, column, name, dump.rows(relation))
+    fill_search(base, dump)
+    _add_views(base, dump)
+    base.execute("COMMIT")
+    return base
+
+
+def _add_views(base: sqlite3.Connection, dump: Dump) -> None:
+    claims = [
+        f"SELECT good, place, asserted_by FROM {quoted(relation.name)}"
+        for relation in dump.relations.values()
+        if "asserted_by" in relation.by_name
+    ]
+    base.execute("CREATE VIEW listed AS SELECT * FROM goods WHERE removed_on IS NULL")
+    base.execute(f"CREATE VIEW claims AS {' UNION ALL '.join(claims)}")
+    for question in QUESTIONS:
+        base.execute(f"CREATE VIEW {quoted(question.view)} AS {question.sql}")
+
+
+def quoted(name: str) -> str:
+    """A name as SQL has it: some keys, such as ``by`` and ``on``, are words of SQL."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _fill_about(base: sqlite3.Connection, dump: Dump) -> None:
+    base.execute("CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL)")
+    _insert(base, "about", dump.about.items())
+    base.execute("CREATE TABLE questions (view TEXT PRIMARY KEY, asks TEXT NOT NULL)")
+    _insert(base, "questions", ((question.view, question.asks) for question in QUESTIONS))
+
+
+def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[dict[str, Any]]) -> None:
+    columns = [column for column in relation.columns if column.type in _STORED]
+    lines = [_declared(column) for column in columns]
+    lines.append(f"PRIMARY KEY ({', '.join(map(quoted, relation.primary))})")
+    if relation.name not in (GOODS, TERMS.name):
+        lines.append("FOREIGN KEY (good) REFERENCES goods (id)")
+    base.execute(f"CREATE TABLE {quoted(relation.name)} ({', '.join(lines)})")
+    names = [column.name for column in columns]
+    _insert(base, relation.name, ([row.get(name) for name in names] for row in rows))
+    if relation.nested:
+        base.execute(
+            f"CREATE INDEX {quoted(relation.name + '_part_of')} ON {quoted(relation.name)} (good, part_of)"
+        )
+
+
+def _declared(column: Column) -> str:
+    line = f"{quoted(column.name)} {_TYPES.get(column.type, 'TEXT')}"
+    if column.required:
+        line += " NOT NULL"
+    if column.type == "boolean":
+        line += f" CHECK ({quoted(column.name)} IN (0, 1))"
+    if column.format == "good-id" and column.path:
+        line += " REFERENCES goods (id)"
+    return line
+
+
+def _fill_list(
+    base: sqlite3.Connection, relation: Relation, column: Column, name: str, rows: Sequence[dict[str, Any]]
+) -> None:
+    keys = ("good",) if relation.name == GOODS else relation.primary
+    value = "value TEXT NOT NULL" + (" REFERENCES goods (id)" if column.format == "good-id" else "")
+    base.execute(
+        f"CREATE TABLE {quoted(name)} ({' TEXT NOT NULL, '.join(keys)} TEXT NOT NULL, position INTEGER NOT NULL, {value},"
+        f" PRIMARY KEY ({', '.join(keys)}, position),"
+        f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
+        " WITHOUT ROWID"
+    )
+    if column.vocabulary or column.format in ("good-id", "language"):  # what people look for by its value
+        base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
+    _insert(
+        base,
+        name,
+        (
+            (*(row[key] for key in relation.primary), position, value)
+            for row in rows
+            for position, value in enumerate(row.get(column.name, ()))
+        ),
+    )
+
+
+def _insert(base: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    width = len(base.execute(f"SELECT * FROM {quoted(table)} LIMIT 0").description)
+    base.executemany(f"INSERT INTO {quoted(table)} VALUES ({', '.join('?' * width)})", rows)

@@ -1,0 +1,103 @@
+"""``goods.xlsx``: a sheet to read first, then one sheet per table. The only door to XlsxWriter."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from dpg.outputs.download import FOLDER
+from dpg.outputs.dumps.dump import Dump
+from dpg.outputs.output import OutputFile
+from dpg.records.cells import joined
+from dpg.records.relations import Column, Relation
+from dpg.records.rows import Row
+
+MOST_CHARACTERS = 32_767
+MOST_ROWS = 1_048_575
+"""What the format allows in a cell, and below the header of a sheet."""
+_CUT = "…"
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
+_AS_WRITTEN = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+_WIDE = {"id": 28, "good": 28, "place": 28, "name": 32, "summary": 60, "text": 80, "description": 60}
+
+
+def produce(dump: Dump) -> Iterator[OutputFile]:
+    """The workbook. Nothing in it depends on the clock: it says the time of the commit."""
+    content = io.BytesIO()
+    book = Workbook(content, dict(_AS_WRITTEN))
+    as_of = dump.edition.catalogue.as_of
+    created = (as_of.time if as_of else _EPOCH).replace(tzinfo=None)
+    book.set_properties({"title": dump.about["name"], "comments": dump.about["license"], "created": created})
+    formats = {"head": book.add_format({"bold": True}), "date": book.add_format({"num_format": "yyyy-mm-dd"})}
+    _read_me(book.add_worksheet("Read me"), dump, formats)
+    for relation in dump.relations.values():
+        _sheet(book.add_worksheet(relation.name), relation, dump.rows(relation), formats)
+    book.close()
+    yield OutputFile(f"{FOLDER}/goods.xlsx", content.getvalue())
+
+
+def _read_me(sheet: Worksheet, dump: Dump, formats: Mapping[str, Format]) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 100)
+    sheet.set_column(2, 2, 10)
+    notes = [
+        ("lists", "The entries of a list stand in one cell with | between them."),
+        ("long texts", f"A cell holds {MOST_CHARACTERS:,} characters; what is longer ends with {_CUT} and is whole in the CSV files."),
+        ("not recorded", "An empty cell says that nothing is recorded, which is something else than no."),
+    ]  # fmt: skip
+    lines = [*dump.about.items(), *notes]
+    for number, (key, words) in enumerate(lines):
+        sheet.write_string(number, 0, key, formats["head"])
+        sheet.write_string(number, 1, words)
+    start = len(lines) + 1
+    for place, word in enumerate(("sheet", "what it holds", "rows")):
+        sheet.write_string(start, place, word, formats["head"])
+    for number, relation in enumerate(dump.relations.values(), start + 1):
+        sheet.write_string(number, 0, relation.name)
+        sheet.write_string(number, 1, relation.description)
+        sheet.write_number(number, 2, len(dump.rows(relation)))
+
+
+def _sheet(sheet: Worksheet, relation: Relation, rows: Sequence[Row], formats: Mapping[str, Format]) -> None:
+    for place, column in enumerate(relation.columns):
+        sheet.write_string(0, place, column.name, formats["head"])
+        sheet.set_column(place, place, _WIDE.get(column.name, 16))
+    sheet.freeze_panes(1, 1)
+    shown = rows[:MOST_ROWS]
+    for number, row in enumerate(shown, 1):
+        for place, column in enumerate(relation.columns):
+            if (value := row.get(column.name)) is not None:
+                _write(sheet, number, place, column, value, formats)
+    sheet.autofilter(0, 0, max(1, len(shown)), len(relation.columns) - 1)
+
+
+def _write(
+    sheet: Worksheet, row: int, place: int, column: Column, value: Any, formats: Mapping[str, Format]
+) -> None:
+    if isinstance(value, bool):
+        sheet.write_boolean(row, place, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, place, value)
+    elif column.type == "date":
+        sheet.write_datetime(row, place, date.fromisoformat(value), formats["date"])
+    else:
+        _write_text(sheet, row, place, joined(value) if isinstance(value, list | tuple) else value)
+
+
+def _write_text(sheet: Worksheet, row: int, place: int, text: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        text = text[: MOST_CHARACTERS - 1] + _CUT
+    if text.startswith("<r>") and text.endswith("</r>"):
+        # XlsxWriter would take it for markup of its own; in parts it is escaped.
+        sheet.write_rich_string(row, place, text[0], text[1], text[2:])
+    else:
+        sheet.write_string(row, place, text)

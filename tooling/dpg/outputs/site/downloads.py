@@ -1,0 +1,86 @@
+"""The list of what can be downloaded, for the page that tells how to take the data."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dpg.outputs.download import CHECKSUMS, Described
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.words import Words
+
+_UNITS = ("B", "kB", "MB", "GB")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Download:
+    """One line of the list."""
+
+    file: Described
+    about: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Group:
+    """Files of one format that are folded away."""
+
+    title: str
+    downloads: Sequence[Download]
+
+
+class Downloads:
+    """Makes the part of a page that lists all downloads."""
+
+    def __init__(self, words: Words, templates: Templates) -> None:
+        """Takes the words of the page's language."""
+        self._words = words
+        self._template = templates.get("downloads.html")
+
+    def part(self, files: Sequence[Described], root: str) -> str:
+        """The list as HTML; a plain line where the dumps were not made.
+
+        Args:
+            files: what was made.
+            root: the way from the page to the site's root.
+        """
+        by_path = {file.path: file for file in files}
+        about = _abouts(self._words.gettext)
+        whole = [Download(file=by_path[path], about=text) for path, text in about.items() if path in by_path]
+        return self._template.render(
+            root=root,
+            whole=whole,
+            groups=[group for group in self._groups(files) if group.downloads],
+            size=self._size,
+        )
+
+    def _groups(self, files: Sequence[Described]) -> Sequence[Group]:
+        gettext = self._words.gettext
+        titles = {
+            "csv/": gettext("CSV, one file per table"),
+            "parquet/": gettext("Parquet, one file per table"),
+        }
+        return [
+            Group(
+                title=title,
+                downloads=[Download(file=file, about="") for file in files if file.path.startswith(folder)],
+            )
+            for folder, title in titles.items()
+        ]
+
+    def _size(self, count: int) -> str:
+        value, unit = float(count), 0
+        while value >= 1000 and unit < len(_UNITS) - 1:
+            value, unit = value / 1000, unit + 1
+        return (
+            f"{self._words.number(round(value, 1) if value < 100 and unit else round(value))} {_UNITS[unit]}"
+        )
+
+
+def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
+    return {
+        "../api/v1/goods.full.json": gettext("JSON: every record as it is, in one document"),
+        "goods.ndjson": gettext("JSON, one record to a line"),
+        "goods.csv": gettext("CSV: one row per good, lists in short"),
+        "goods.xlsx": gettext("Spreadsheet: all tables, a sheet each"),
+        "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
+        "datapackage.json": gettext("Data Package: what each table and column means"),
+        CHECKSUMS: gettext("SHA-256 of all files"),
+    }
