@@ -233,9 +233,8 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         "texts": [text for name in hostile for text in (name, f"About {name}")],
         "ids": [re.sub("[^a-z_]", "", name) for name in hostile],
         **{key: [value] * len(hostile) for key, value in row.items()},
-        "offline": [],
         "worldwide": [],
-        "facets": [{**f, "goods": [[0]] * len(hostile)} for f in index["facets"]],
+        "facets": [{**f, "goods": [[0] if f["values"] else []] * len(hostile)} for f in index["facets"]],
     }
     reader = visit()
     reader.page.route(INDEX, lambda route: route.fulfill(json=made))

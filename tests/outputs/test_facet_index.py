@@ -108,8 +108,8 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     index, words = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
     assert sorted(index["ids"]) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
-        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "offline", "worldwide"),
-        *("types", "phrases", "facets", "id", "title", "values", "goods", "words"),
+        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
+        *("types", "phrases", "facets", "id", "title", "values", "goods", "words", "more"),
     }
 
 

@@ -20,11 +20,12 @@ from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
 from dpg.outputs.site.lists import FacetList, lists_of, name_key
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, pick
 
 INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
-"""Names of the facets' values in all languages: large even for few goods, so loaded at the first query."""
+"""Names of the facets' values in all languages, and more texts of the goods: large even for few goods, so loaded at
+the first query."""
 
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
@@ -42,7 +43,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         lists.goods, lists.facets["type"], words.texts(catalogue.vocabularies, "types", "phrase")
     )
     yield _file(INDEX, {"key": key, **goods, **types, "facets": _facet_columns(facets, lists.goods)})
-    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies)})
+    more = [_more(good, words.language) for good in lists.goods]
+    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies), "more": more})
 
 
 def usual_id(name: str) -> str:
@@ -70,7 +72,6 @@ def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
         ],
         "asks": [asks_of(good, words, today) for good in goods],
-        "offline": [row for row, good in enumerate(goods) if good.reach and good.reach.offline == "yes"],
         "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
     }
 
@@ -123,6 +124,14 @@ def _names(term: Term | None) -> list[str]:
     synonyms = [word for language in sorted(term.synonyms) for word in term.synonyms[language]]
     distinct = {name_key(word): word for word in reversed([*term.labels.values(), *synonyms])}
     return list(reversed(distinct.values()))
+
+
+def _more(good: Good, language: str) -> str:
+    """What else a reader may look for a good by: its summary in other languages, and who makes it."""
+    shown = pick(good.summary, language)[1] if good.summary else ""
+    texts = good.summary.values() if good.summary else ()
+    makers = [organization.name for organization in good.organizations]
+    return " · ".join([*(text for text in texts if text != shown), *makers])
 
 
 def _file(path: str, content: Mapping[str, object]) -> OutputFile:
