@@ -41,45 +41,92 @@ export function rowsOf(bits) {
   return found;
 }
 
+const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const NUMBERS = new Uint8Array(128);
+for (let n = 0; n < 64; n++) NUMBERS[LETTERS.charCodeAt(n)] = n;
+
+// Calls `put(row, position)` for each value of each good. Positions are written as the gaps between them, five bits a letter.
+function readGaps(goods, put) {
+  for (let at = 0, row = 0, position = -1, number = 0, shift = 0; at < goods.length; at++) {
+    const code = goods.charCodeAt(at);
+    if (code === 44) {
+      row++;
+      position = -1;
+      continue;
+    }
+    number |= (NUMBERS[code] & 31) << shift;
+    shift += 5;
+    if (NUMBERS[code] > 31) continue;
+    put(row, (position += number + 1));
+    number = shift = 0;
+  }
+}
+
+class Facet {
+  constructor({ id, title, values, goods }, rows) {
+    Object.assign(this, { id, title, values, goods, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
+    this.position = new Map(values.map((value, i) => [value, i]));
+  }
+
+  // By value the goods that have it; read when first asked for, as a first answer needs few facets.
+  get bits() {
+    if (this.sets) return this.sets;
+    const sets = this.values.map(() => none(this.rows));
+    readGaps(this.goods, (row, position) => position < sets.length && add(sets[position], row));
+    return (this.sets = sets);
+  }
+
+  // Calls `tell(row, position)` for each value of each good.
+  each(tell) {
+    readGaps(this.goods, tell);
+  }
+
+  // The positions of the values of one good.
+  of(row) {
+    this.cells ??= this.goods.split(",");
+    const found = [];
+    readGaps(this.cells[row], (_, position) => found.push(position));
+    return found;
+  }
+}
+
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-// Positions are written as the gaps between them.
-export function positionsOf(gaps = []) {
-  let position = -1;
-  return gaps.map((gap) => (position += gap + 1));
-}
-
-function openFacet({ id, title, values, goods }, rows) {
-  const facet = { id, title, values, goods, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() };
-  facet.position = new Map(values.map((value, i) => [value, i]));
-  facet.bits = values.map(() => none(rows));
-  for (let row = 0; row < goods.length; row++) {
-    let position = -1;
-    for (const gap of goods[row]) {
-      position += gap + 1;
-      if (position < values.length) add(facet.bits[position], row);
-    }
+export class Index {
+  constructor(columns) {
+    this.columns = columns;
+    this.rows = columns.types.length;
+    this.facets = columns.facets.map((facet) => new Facet(facet, this.rows));
+    this.split = {};
   }
-  return facet;
-}
 
-export function openIndex(columns) {
-  const rows = columns.ids.length;
-  const names = columns.texts.filter((_, i) => !(i & 1)), summaries = columns.texts.filter((_, i) => i & 1);
-  return {
-    ...columns,
-    rows,
-    names,
-    summaries,
-    ids: columns.ids.map((id, row) => id || usualId(names[row])),
-    facets: columns.facets.map((facet) => openFacet(facet, rows)),
-  };
-}
+  // One entry of a column of texts.
+  text(column, line) {
+    return (this.split[column] ??= this.columns[column].split("\n"))[line];
+  }
 
-// The names of values in all languages and more texts of goods; false if they are of another state of the catalogue.
-export function addWords(index, words) {
-  if (words.key !== index.key) return false;
-  index.facets.forEach((facet, f) => facet.names.forEach((names, i) => names.push(...words.words[f][i])));
-  index.more = words.more;
-  return true;
+  name(row) {
+    return this.text("texts", 2 * row);
+  }
+
+  summary(row) {
+    return this.text("texts", 2 * row + 1);
+  }
+
+  id(row) {
+    return this.text("ids", row) || usualId(this.name(row));
+  }
+
+  row(id) {
+    this.rowById ??= new Map(Array.from({ length: this.rows }, (_, row) => [this.id(row), row]));
+    return this.rowById.get(id);
+  }
+
+  // The names of values in all languages and more texts of goods; false if they are of another state of the catalogue.
+  addWords({ key, words, more }) {
+    if (key !== this.columns.key) return false;
+    this.facets.forEach((facet, f) => facet.names.forEach((names, i) => names.push(...words[f][i])));
+    this.columns.more = more;
+    return true;
+  }
 }

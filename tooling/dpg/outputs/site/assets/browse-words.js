@@ -84,6 +84,20 @@ function inWord(text, at) {
   return (kinds[code] ||= /[\p{L}\p{N}\p{M}]/u.test(text[at]) ? 1 : 2) === 1;
 }
 
+// Calls `tell(word)` for every word of a folded text; many times as fast as cutting it up by an expression.
+export function eachWord(text, tell) {
+  for (let at = 0, begin = -1; at <= text.length; at++) {
+    if (inWord(text, at)) {
+      if (begin < 0) begin = at;
+    } else if (begin >= 0) {
+      tell(text.slice(begin, at));
+      begin = -1;
+    }
+  }
+}
+
+const isDigit = (code) => code > 47 && code < 58;
+
 // From 1 for the word itself down to 0 for another word; `root` is the word's stem and stands at `at`.
 export function likeness(text, at, word, root) {
   if (NO_SPACES.test(root)) return 1;
@@ -96,8 +110,8 @@ export function likeness(text, at, word, root) {
   while (inWord(text, end)) end++;
   const whole = text.slice(begin, end);
   if (whole === word) return 1;
-  if (stem(whole) === root) return 0.9;
-  if (text.startsWith(word, at) && !/^\d+$/.test(word)) return Math.max(0.3, (0.9 * word.length) / (end - at));
+  if (word.length > 2 && stem(whole) === root) return 0.9;
+  if (text.startsWith(word, at) && !isDigit(word.charCodeAt(word.length - 1))) return Math.max(0.3, (0.9 * word.length) / (end - at));
   return 0;
 }
 

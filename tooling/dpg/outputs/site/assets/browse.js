@@ -2,8 +2,8 @@
 // A set of goods is a bit set over row numbers, so that all counts can be made anew at each click.
 // Words from records and addresses only ever become text nodes.
 
-import { addWords, all, has, join, keep, none, openIndex, positionsOf, rowsOf, sizeOfBoth } from "./browse-index.js";
-import { find, openTexts, spelling } from "./browse-find.js";
+import { Index, all, has, join, keep, none, rowsOf, sizeOfBoth } from "./browse-index.js";
+import { find, learn, openTexts, spelling } from "./browse-find.js";
 import { NO_SPACES, fold } from "./browse-words.js";
 
 const box = document.getElementById("browse");
@@ -21,7 +21,6 @@ const at = (id) => document.getElementById(id);
 let rows = 0;
 let index; // the columns, see browse-index.js
 let facets = []; // those of the index
-let rowById;
 let cards = []; // by row, made when first shown
 let texts; // what is searched, opened at the first query
 let found; // the last search, as filters change more often than words
@@ -43,9 +42,8 @@ const facetOf = (id) => facets.find((facet) => facet.id === id);
 const everything = () => all(rows);
 
 function open(columns) {
-  index = openIndex(columns);
+  index = new Index(columns);
   ({ rows, facets } = index);
-  rowById = new Map(index.ids.map((id, row) => [id, row]));
 }
 
 async function fetchJson(name) {
@@ -57,8 +55,11 @@ async function fetchJson(name) {
 // The names of values in all languages are fetched when they are first of use.
 let moreWords;
 const fetchWords = () => (moreWords ??= fetchJson("facet-words.json").then((words) => {
-  if (!addWords(index, words)) return;
-  if (texts) texts = openTexts(index, texts);
+  if (!index.addWords(words)) return;
+  if (texts) {
+    texts = openTexts(index, texts);
+    whenIdle(learnMore);
+  }
   found = undefined;
   box.dataset.words = "all"; // told to whoever measures
   if (state.q) update();
@@ -88,9 +89,12 @@ function narrowed(except, withWords = true) {
 
 function sorted(bits) {
   const list = rowsOf(bits); // by name already
-  const uses = (row) => facetOf("country").goods[row]?.length ?? 0;
   if (state.q && !state.sort) return list.sort((a, b) => found.score[b] - found.score[a] || a - b);
-  if (state.sort === "deployments") return list.sort((a, b) => uses(b) - uses(a) || a - b);
+  if (state.sort === "deployments") {
+    const uses = new Uint16Array(rows);
+    for (const bits of facetOf("country").bits) for (const row of rowsOf(bits)) uses[row]++;
+    return list.sort((a, b) => uses[b] - uses[a] || a - b);
+  }
   return list;
 }
 
@@ -154,50 +158,57 @@ function labelOf(facet, value) {
 
 function factsOf(row) {
   const sdgs = facetOf("sdg"), country = facetOf("country");
-  const goals = positionsOf(sdgs.goods[row]).map((i) => +sdgs.values[i]).sort((a, b) => a - b);
-  const places = positionsOf(country.goods[row]).map((i) => country.labels[i]);
+  const goals = sdgs.of(row).map((i) => +sdgs.values[i]).sort((a, b) => a - b);
+  const places = country.of(row).map((i) => country.labels[i]);
   const facts = [];
   if (goals.length) facts.push(`SDG ${goals.join(" ")}`);
   if (places.length > 3) facts.push(counted(say.countries, places.length));
   else if (places.length) facts.push(places.sort().join(", "));
-  else if (index.worldwide.includes(row)) facts.push(say.worldwide);
+  else if (index.columns.worldwide.includes(row)) facts.push(say.worldwide);
   const offline = facetOf("offline"), yes = offline.position.get("yes");
   if (yes !== undefined && has(offline.bits[yes], row)) facts.push(say.offline);
-  if (index.licenses[row]) facts.push(index.licenses[row]);
+  if (index.text("licenses", row)) facts.push(index.text("licenses", row));
   return facts.join(" · ");
 }
 
 // The same as templates/card.html; a browser test holds the two together.
 function cardOf(row) {
-  const link = element("a", { href: new URL(`goods/${index.ids[row]}/`, root).href }, element("bdi", {}, index.names[row]));
+  const link = element("a", { href: new URL(`goods/${index.id(row)}/`, root).href }, element("bdi", {}, index.name(row)));
   const card = element("li", { className: "card" }, element("h2", {}, link));
-  card.dataset.id = index.ids[row];
+  card.dataset.id = index.id(row);
   const line = (className, text) => text && card.appendChild(element("p", { className }, text));
-  card.append(element("p", { className: "type" }, index.phrases[index.types[row]] || ""));
-  const does = line("does", index.summaries[row]);
+  card.append(element("p", { className: "type" }, index.columns.phrases[index.columns.types[row]] || ""));
+  const does = line("does", index.summary(row));
   if (does) does.dir = "auto";
-  if (does && index.languages[row]) does.lang = index.languages[row];
+  if (does && index.text("languages", row)) does.lang = index.text("languages", row);
   card.append(element("p", { className: "facts" }, factsOf(row)));
-  line("asks", index.asks[row] && `${say.asks} ${index.asks[row]}`);
+  line("asks", index.text("asks", row) && `${say.asks} ${index.text("asks", row)}`);
   return card;
 }
 
-// The page's own cards are kept, so that nothing on the page moves when the script takes over.
+// The page's own cards are kept, so that nothing on the page moves when the script takes over; they are the first by name.
 function adoptCards() {
-  for (const card of at("results").children) {
-    if (rowById.has(card.dataset.id)) cards[rowById.get(card.dataset.id)] = card;
-  }
+  ownCards.forEach((card, row) => {
+    if (row < rows && index.id(row) === card.dataset.id) cards[row] = card;
+  });
 }
 
 function adoptFilters() {
-  for (const link of box.querySelectorAll(".facet-value")) {
-    const facet = facetOf(link.dataset.facet), i = facet?.position.get(link.dataset.value);
+  for (const entry of ownFilters) {
+    const facet = facetOf(entry.facet), i = facet?.position.get(entry.value);
     if (i === undefined) continue;
-    const item = link.closest("li");
-    facet.entries[i] = { link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
-    facet.labels[i] = link.querySelector(".words").textContent; // in the page's language
-    link.setAttribute("role", "checkbox");
+    facet.entries[i] = entry;
+    facet.labels[i] = entry.label; // in the page's language
   }
+}
+
+// Read before the index comes, so that the first answer need not wait for it.
+function readFilters() {
+  return Array.from(box.querySelectorAll(".facet-value"), (link) => {
+    const item = link.closest("li"), { facet, value } = link.dataset;
+    const label = link.querySelector(".words").textContent;
+    return { facet, value, label, link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
+  });
 }
 
 // All that is folded or framed around it, from the inside.
@@ -231,6 +242,7 @@ function drawFilters() {
 }
 
 function drawFilter(entry, chosen, goods) {
+  if (entry.chosen === undefined) entry.link.setAttribute("role", "checkbox");
   if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
   setHidden(entry.item, !goods && !chosen);
   if (entry.goods !== goods) entry.count.textContent = numbers.format((entry.goods = goods));
@@ -321,9 +333,13 @@ function drawNamed() {
 }
 
 function update() {
+  drawAnswer();
+  drawFilters();
+}
+
+function drawAnswer() {
   if (state.q) fetchWords();
   const list = sorted(narrowed());
-  drawFilters();
   drawChosen();
   drawSort();
   drawNamed();
@@ -331,6 +347,10 @@ function update() {
   drawNothing(list);
   drawFullText();
 }
+
+// Words are learned piece by piece while the reader reads, for the first slip.
+const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+const learnMore = () => learn((texts ??= openTexts(index))) && whenIdle(learnMore);
 
 // ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
 
@@ -357,7 +377,7 @@ async function drawFullText() {
 function drawHits(pages) {
   const listed = narrowed(), allowed = narrowed(null, false);
   const hits = pages.flatMap((page) => {
-    const i = rowById.get(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
+    const i = index.row(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
     if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
     const excerpt = marked(page.excerpt);
     return isAbout(excerpt) ? [hitOf(i, excerpt)] : [];
@@ -468,6 +488,7 @@ function arrive() {
 
 const input = at("q");
 const named = element("p", { id: "named" });
+const ownCards = [...at("results").children], ownFilters = readFilters();
 const partly = element("p", { id: "partly", className: "small" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
@@ -483,8 +504,13 @@ fetchJson("facet-index.json").then((columns) => {
   readAddress();
   const waiting = typed && !state.q;
   setQuery(waiting ? typed : state.q);
-  update();
-  reveal();
+  drawAnswer();
   listen();
   if (waiting) settleQuery();
+  // The page shows its filters already: their numbers follow the first answer.
+  afterPaint(() => {
+    drawFilters();
+    reveal();
+    whenIdle(learnMore);
+  });
 }).catch(() => setText(at("result-count"), say.failed));
