@@ -215,6 +215,4 @@ def test_scripts_are_sent_without_comments_and_indents_and_say_the_same():
     for path in (ROOT / "tooling/dpg/outputs/site/assets").glob("*.js"):
         text = path.read_text("utf-8")
         assert all(line.count("`") % 2 == 0 for line in text.splitlines()), "a text over several lines"
-            "a comment over several lines"
-        )
     assert lean(b"// Why.\nlet a = 1; // kept\n\n  // no\n  f(a);\n") == b"let a = 1; // kept\nf(a);\n"
