@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -111,3 +112,13 @@ def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator
         foreign = [url for url in one.requests if not url.startswith((origin, "data:", "blob:" + origin))]
         assert foreign == [], "a request left the site"
         assert one.complaints == [], "the console complained"
+
+
+@pytest.fixture(scope="session")
+def index(site) -> Any:
+    return json.loads((site / "assets" / "catalogue" / "facet-index.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def words(site) -> Any:
+    return json.loads((site / "assets" / "catalogue" / "facet-words.json").read_bytes())

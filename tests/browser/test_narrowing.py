@@ -1,101 +1,25 @@
 """What the script of the browse page promises: counts, addresses, words, and that it says what the page says."""
 
 import json
-import os
-import random
 import re
-import string
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-INDEX = "**/facet-index.json"
-LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-GOODS = 10_000
-PAINTED = """async (link) => {
-  const start = performance.now();
-  link.click();
-  await new Promise((done) => requestAnimationFrame(() => {
-    const after = new MessageChannel();
-    after.port1.onmessage = done;
-    after.port2.postMessage(0);
-  }));
-  return performance.now() - start;
-}"""
-"""How many milliseconds pass until a click has been painted."""
-
-
-@pytest.fixture(scope="session")
-def index(site) -> Any:
-    return json.loads((site / "assets" / "catalogue" / "facet-index.json").read_bytes())
-
-
-@pytest.fixture(scope="session")
-def words(site) -> Any:
-    return json.loads((site / "assets" / "catalogue" / "facet-words.json").read_bytes())
-
-
-def facet_of(index: Any, id: str) -> tuple[list[str], list[set[str]]]:
-    """The values of a facet, and for each good those that it has."""
-    [facet] = [facet for facet in index["facets"] if facet["id"] == id]
-    return facet["values"], [{facet["values"][p] for p in positions(cell)} for cell in cells(facet)]
-
-
-def cells(facet: Any) -> list[str]:
-    return facet["goods"].split(",")
-
-
-def positions(cell: str) -> list[int]:
-    """What the gaps of one good say, written five bits to a letter."""
-    gaps = ["".join(letters) for letters in re.findall("[g-z0-9_-]*[A-Za-f]", cell)]
-    numbers = [sum((LETTERS.index(c) & 31) << (5 * n) for n, c in enumerate(gap)) for gap in gaps]
-    return list(accumulate(numbers, lambda before, gap: before + gap + 1, initial=-1))[1:]
-
-
-def names(index: Any) -> list[str]:
-    return index["texts"].split("\n")[::2]
-
-
-def goods_with(index: Any, **chosen: set[str]) -> int:
-    """How many goods have one of the chosen values of every facet."""
-    columns = {id: facet_of(index, id)[1] for id in chosen}
-    return sum(all(columns[id][row] & chosen[id] for id in chosen) for row in range(len(index["types"])))
-
-
-def open_browse(visit: Any, query: str = "", **context: Any) -> Any:
-    reader = visit(**{"viewport": {"width": 1280, "height": 900}, **context})
-    reader.go(f"goods/{query}")
-    ready(reader)
-    return reader
-
-
-def ready(reader: Any) -> None:
-    reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
-    settle(reader)
-
-
-def settle(reader: Any) -> None:
-    """Waits until what is folded away is drawn too."""
-    reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
-
-
-def shown(reader: Any) -> int:
-    return int(re.sub(r"\D", "", reader.page.locator("#result-count").inner_text()))
-
-
-def link(reader: Any, facet: str, value: str) -> Any:
-    found = reader.page.locator(f'.facet-value[data-facet="{facet}"][data-value="{value}"]')
-    found.evaluate(
-        "(link) => { for (let f = link.closest('details'); f; f = f.parentElement.closest('details')) f.open = true }"
-    )
-    return found
-
-
-def choose(reader: Any, facet: str, value: str) -> None:
-    link(reader, facet, value).click()
-    settle(reader)
-
+from browser.narrowing import (
+    INDEX,
+    choose,
+    facet_of,
+    goods_with,
+    link,
+    names,
+    open_browse,
+    ready,
+    serve_many,
+    settle,
+    shown,
+)
 
 CARDS = """() => [...document.querySelectorAll("#results .card")].map((card) => {
   const plain = card.cloneNode(true);
@@ -288,30 +212,10 @@ def test_without_the_full_text_the_search_works(visit, index):
     reader.complaints[:] = [said for said in reader.complaints if "404" not in said]
 
 
-def many_goods(index: Any) -> Any:
-    """An index of ten thousand goods with the values of the real one."""
-    chance = random.Random(1)
-    rows = [chance.randrange(len(index["types"])) for _ in range(GOODS)]
-    texts = {key: index[key].split("\n") for key in ("texts", "aliases", "languages", "licenses", "asks")}
-    return {
-        **index,
-        "texts": "\n".join(
-            text for n, row in enumerate(rows) for text in (f"Good {n:05}", texts["texts"][2 * row + 1])
-        ),
-        "ids": "\n" * (GOODS - 1),
-        **{key: "\n".join(texts[key][row] for row in rows) for key in texts if key != "texts"},
-        "types": [index["types"][row] for row in rows],
-        "facets": [
-            {**facet, "goods": ",".join(chance.choices(cells(facet), k=GOODS))} for facet in index["facets"]
-        ],
-    }
-
-
 @pytest.fixture
-def crowd(visit, index) -> Any:
-    made = json.dumps(many_goods(index))
+def crowd(visit, index, words) -> Any:
     reader = visit(viewport={"width": 1280, "height": 900})
-    reader.page.route(INDEX, lambda route: route.fulfill(body=made, content_type="application/json"))
+    serve_many(reader, index, words)
     reader.go("goods/")
     ready(reader)
     return reader
@@ -326,18 +230,3 @@ def test_long_lists_are_shown_in_parts(crowd):
     assert crowd.page.evaluate(
         "document.activeElement.closest('.card') === document.querySelectorAll('.card')[100]"
     )
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(
-    "DPG_TIMED" not in os.environ, reason="takes the time, for a machine at rest: set DPG_TIMED=1"
-)
-def test_ten_thousand_goods_are_narrowed_within_a_tenth_of_a_second_on_a_slow_phone(crowd, index):
-    session = crowd.page.context.new_cdp_session(crowd.page)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    times = []
-    for value in facet_of(index, "sdg")[0][:7]:
-        times.append(link(crowd, "sdg", value).evaluate(PAINTED))
-        crowd.page.wait_for_timeout(500)
-    # The best of them: it says what the script costs, the others what else the machine had to do.
-    assert min(times) <= 100, times

@@ -39,6 +39,8 @@ def _offline(good: Good, _: Catalogue) -> tuple[str, ...]:
 
 def _help(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     """The kinds of help that it asks for on the day of the catalogue."""
+    if not good.needs:
+        return ()
     today = catalogue.as_of.day if catalogue.as_of else None
     return _once(need.kind for need in standing_needs(good, today))
 

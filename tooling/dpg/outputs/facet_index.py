@@ -10,13 +10,12 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
 from gettext import NullTranslations
 from hashlib import blake2b
-from itertools import pairwise
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.kinds import GoodId
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -105,31 +104,31 @@ def _type_columns(
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
     """Of each facet the values, whose labels stand in the page, and for each good the positions of its values."""
     row_of = {good.id: row for row, good in enumerate(goods)}
-    columns: list[Mapping[str, object]] = []
-    for facet in facets:
-        positions: list[list[int]] = [[] for _ in goods]
-        for position, value in enumerate(facet.values):
-            for good in value.goods:
-                positions[row_of[good.id]].append(position)
-        columns.append(
-            {
-                "id": facet.id,
-                "title": facet.title,
-                "values": [value.id for value in facet.values],
-                "goods": ",".join([_gaps(row) for row in positions]),
-            }
-        )
-    return columns
+    return [
+        {
+            "id": facet.id,
+            "title": facet.title,
+            "values": [value.id for value in facet.values],
+            "goods": ",".join(_gaps(facet, row_of)),
+        }
+        for facet in facets
+    ]
 
 
-def _gaps(positions: Sequence[int]) -> str:
-    """How many positions are left out before each one, five bits to a letter: small numbers, a small file."""
-    return "".join([_letters(here - before - 1) for before, here in pairwise([-1, *positions])])
+def _gaps(facet: FacetList, row_of: Mapping[GoodId, int]) -> list[str]:
+    """For each good how many positions are left out before each one: small numbers, a small file."""
+    cells, latest = [""] * len(row_of), [-1] * len(row_of)
+    letters = [_letters(number) for number in range(len(facet.values))]
+    for position, value in enumerate(facet.values):
+        for good in value.goods:
+            row = row_of[good.id]
+            cells[row] += letters[position - latest[row] - 1]
+            latest[row] = position
+    return cells
 
 
-@cache
 def _letters(number: int) -> str:
-    """The low bits first; a letter of the upper half says that more follow."""
+    """A number, five bits to a letter, the low ones first; a letter of the upper half says that more follow."""
     low, more = number & 31, number >> 5
     return LETTERS[low + 32] + _letters(more) if more else LETTERS[low]
 
