@@ -350,7 +350,10 @@ function drawAnswer() {
 
 // Words are learned piece by piece while the reader reads, for the first slip.
 const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
-const learnMore = () => learn((texts ??= openTexts(index))) && whenIdle(learnMore);
+const learnMore = () => (learn((texts ??= openTexts(index))) ? whenIdle(learnMore) : rehearse());
+
+// Searches once unasked, as browsers are slow where they are for the first time.
+const rehearse = () => rows && find(index, texts, index.name(0));
 
 // ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
 
@@ -442,7 +445,9 @@ function onInput(event) {
   if (event.isComposing || input.value.trim() === state.q) return;
   setQuery(input.value);
   state.shown = PAGE;
-  update();
+  drawAnswer();
+  const asked = state;
+  afterPaint(() => asked === state && drawFilters());
   timer = setTimeout(settleQuery, 250);
 }
 
