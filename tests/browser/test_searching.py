@@ -159,8 +159,8 @@ def test_the_full_text_is_asked_at_the_first_query_only_and_its_hits_are_marked(
     reader = open_browse(visit)
     assert not any("pagefind" in url for url in reader.requests)
     reader.page.fill("#q", word)
-    reader.page.wait_for_selector("#full-text h2")
-    assert reader.page.locator("#full-text h2").inner_text() == "Found in the full text"
+    reader.page.wait_for_selector("#full-text > h2")
+    assert reader.page.locator("#full-text > h2").inner_text() == "Found in the full text"
     assert word in reader.page.locator("#full-text mark").first.inner_text().lower()
     reader.page.fill("#q", "laboratory")
     reader.page.wait_for_timeout(1000)

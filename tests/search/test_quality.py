@@ -9,7 +9,7 @@ import pytest
 from search.quality import BEST, CHROMIUM, answers, judged, ndcg, scores
 from support import ROOT, run_dpg
 
-FLOORS = {"all": 0.88, "en": 0.87, "fr": 0.87, "es": 0.87, "ar": 0.93, "ru": 0.9, "zh": 0.8}
+FLOORS = {"all": 0.88, "en": 0.87, "fr": 0.89, "es": 0.87, "ar": 0.93, "ru": 0.89, "zh": 0.8}
 """A little below today's figures: whoever raises these raises the floors."""
 
 

@@ -7,6 +7,7 @@ import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, ne
 const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
 const OF_VALUES = { topic: 6, country: 6, sector: 3.5, sdg: 3, language: 4 };
 const OTHER_VALUES = 2.5;
+const AMONG_OTHERS = 0.03; // a good is the less about a topic, the more it has
 const EQUAL = 100, BEGINS = 25;
 const MOST_OF_IT = 0.3; // of the weight of its words: what a good must have where few have them all
 const FEW = 8;
@@ -172,7 +173,13 @@ function countValues(index, { values }, parts) {
       if (points > best.get(facet)[i]) best.get(facet)[i] = points;
     }
     const top = new Float32Array(index.rows);
-    for (const [facet, points] of best) facet.each((row, i) => points[i] > top[row] && (top[row] = points[i]));
+    for (const [facet, points] of best) {
+      const { sizes } = facet;
+      facet.each((row, i) => {
+        const about = points[i] && points[i] / (1 + AMONG_OTHERS * Math.min(4, sizes[row] - 1));
+        if (about > top[row]) top[row] = about;
+      });
+    }
     for (let row = 0; row < index.rows; row++) if (top[row]) gain(part.points, row, top[row]);
   }
   hits.forEach((like, line) => {

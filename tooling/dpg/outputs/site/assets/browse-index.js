@@ -76,6 +76,14 @@ class Facet {
     return (this.sets = sets);
   }
 
+  // How many values each good has.
+  get sizes() {
+    if (this.counts) return this.counts;
+    const counts = new Uint16Array(this.rows);
+    this.each((row) => counts[row]++);
+    return (this.counts = counts);
+  }
+
   // Calls `tell(row, position)` for each value of each good.
   each(tell) {
     readGaps(this.goods, tell);

@@ -17,7 +17,7 @@ export const joined = (folded) => split(folded).join("");
 
 // Words that say little in any question, in the languages of the site, folded.
 const SMALL = new Set((
-  "a an and any are as at be by can do does for from get has have how i in into is it its me my need of on or our that the their them there this to use used using want we what when where which who whom why will with without you your" +
+  "a all also an and any are as at be been but by can cannot could do does for from get gets had has have how i if in into is it its just make makes many may me more most much my need needs no not of on or other our out should so some still such than that the their them then there these they this those to too use used uses using want was we were what when where which who whom why will with without would you your" +
   " au aux avec ce ces comment d dans de des du elle en et est il ils je l la le les leur mes mon ma nos notre nous ou par pas pour qu que quel quelle qui s sa sans se ses son sont sur un une vos votre" +
   " al como con cual cuando del donde el ella en es esta este los las lo mas mi mis nuestra nuestro o para pero por que quien se si sin sobre son su sus una uno unos y" +
   " الى الي ان انا او اي بدون بعد بين ثم حتي حول ذلك علي عن عند في قبل كل كيف لا ما مع من منذ هذا هذه هل هو هي" +

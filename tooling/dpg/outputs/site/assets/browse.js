@@ -91,8 +91,7 @@ function sorted(bits) {
   const list = rowsOf(bits); // by name already
   if (state.q && !state.sort) return list.sort((a, b) => found.score[b] - found.score[a] || a - b);
   if (state.sort === "deployments") {
-    const uses = new Uint16Array(rows);
-    for (const bits of facetOf("country").bits) for (const row of rowsOf(bits)) uses[row]++;
+    const uses = facetOf("country").sizes;
     return list.sort((a, b) => uses[b] - uses[a] || a - b);
   }
   return list;
