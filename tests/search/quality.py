@@ -3,7 +3,6 @@
 The page itself is asked, in a browser, so that what is measured is what readers get. Run it with ``make search-quality``.
 """
 
-import shutil
 import sys
 import tempfile
 from collections import defaultdict
@@ -17,9 +16,8 @@ from urllib.parse import urlsplit
 
 import yaml
 
-from support import ROOT, run_dpg
+from support import CHROMIUM, FLAGS, ROOT, run_dpg
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 JUDGED = Path(__file__).with_name("judged.yaml")
 ORIGIN = "http://goods.test/"
 BEST = 3
@@ -108,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
         if said.returncode:
             print(said.stderr, file=sys.stderr)
             return 1
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         found = answers(Path(folder) / "site", browser, [query.words for query in queries])
         browser.close()
     if "--each" in arguments:

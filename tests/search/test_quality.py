@@ -1,12 +1,11 @@
 """The search answers the judged queries well, and no language is left behind."""
 
 from collections import Counter
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from search.quality import BEST, CHROMIUM, answers, judged, ndcg, scores
+from search.quality import BEST, answers, judged, ndcg, scores
 from support import ROOT, run_dpg
 
 FLOORS = {"all": 0.88, "en": 0.87, "fr": 0.89, "es": 0.87, "ar": 0.93, "ru": 0.89, "zh": 0.8}
@@ -14,19 +13,11 @@ FLOORS = {"all": 0.88, "en": 0.87, "fr": 0.89, "es": 0.87, "ar": 0.93, "ru": 0.8
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    site: Path = tmp_path_factory.mktemp("built") / "site"
+def found(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
+    site = tmp_path_factory.mktemp("built") / "site"
     said = run_dpg(ROOT, "build", "--no-search", "--output", str(site))
     assert said.returncode == 0, said.stderr
-    with sync_playwright() as play:
-        browser: Any = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        shown = answers(site, browser, [query.words for query in judged()])
-        browser.close()
-    return shown
+    return answers(site, browser, [query.words for query in judged()])
 
 
 @pytest.mark.browser
