@@ -1,11 +1,14 @@
 """The ways to narrow the collection, in the order in which a reader is shown them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.needs import standing_needs
+
+_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +27,11 @@ def _licenses(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     known = catalogue.vocabularies["licenses"]
     words = " ".join(entry.spdx for entry in good.licenses).replace("(", " ").replace(")", " ").split()
     return _once(word for word in words if word in known)
+
+
+def _languages(good: Good, _: Catalogue) -> tuple[str, ...]:
+    """Its language tags; what is no tag names no list, whatever a record that was not checked may say."""
+    return _once(tag for tag in good.languages if _TAG.fullmatch(tag))
 
 
 def _recognition(good: Good, _: Catalogue) -> tuple[str, ...]:
@@ -82,7 +90,7 @@ FACETS = (
         id="language",
         title="Language",
         vocabulary="languages",
-        values_of=lambda good, _: _once(good.languages),
+        values_of=_languages,
     ),
     Facet(id="license", title="License", vocabulary="licenses", values_of=_licenses),
     Facet(
