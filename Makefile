@@ -33,6 +33,10 @@ check: .venv/ready  ## check all records
 test: .venv/ready  ## run all tests
 	$(BIN)/python -m pytest
 
+.PHONY: search-quality
+search-quality: .venv/ready  ## say how well the search answers the judged queries (each=1: query by query)
+	PYTHONPATH=tooling:tests $(BIN)/python -m search.quality $(if $(each),--each)
+
 .PHONY: lint
 lint: .venv/ready  ## style and types of the code, layout of the records
 	$(BIN)/ruff check tooling tests bench

@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from support import ROOT, run_dpg
+from support import CHROMIUM, FLAGS, ROOT, run_dpg
 
 NOT_COPIED = shutil.ignore_patterns("images", "__pycache__")
 
@@ -48,3 +49,16 @@ def some_goods() -> tuple[str, ...]:
 def dpg() -> Callable[..., subprocess.CompletedProcess[str]]:
     """Runs the command as a person would."""
     return run_dpg
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The one browser of a run: Playwright starts no second one beside it."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()

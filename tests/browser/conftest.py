@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,17 +13,6 @@ from typing import Any
 import pytest
 
 from support import ROOT, run_dpg
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,18 +45,6 @@ def origin(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        chromium = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
 
 
 @dataclass
@@ -111,3 +89,13 @@ def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator
         foreign = [url for url in one.requests if not url.startswith((origin, "data:", "blob:" + origin))]
         assert foreign == [], "a request left the site"
         assert one.complaints == [], "the console complained"
+
+
+@pytest.fixture(scope="session")
+def index(site) -> Any:
+    return json.loads((site / "assets" / "catalogue" / "facet-index.json").read_bytes())
+
+
+@pytest.fixture(scope="session")
+def words(site) -> Any:
+    return json.loads((site / "assets" / "catalogue" / "facet-words.json").read_bytes())

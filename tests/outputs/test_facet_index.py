@@ -13,8 +13,9 @@ import pytest
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.facets import FACETS
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.assets import lean
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import INDEX, WORDS, produce, usual_id
+from dpg.outputs.facet_index import INDEX, LETTERS, WORDS, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
@@ -60,15 +61,22 @@ def read(edition: Edition) -> tuple[Any, Any]:
     return files[INDEX], files[WORDS]
 
 
+def names(index: Any) -> list[str]:
+    return index["texts"].split("\n")[::2]
+
+
 def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
     """What the script reads: the values of every good, by the good's id."""
     facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
-    return {
-        id or usual_id(index["texts"][2 * row]): [
-            facet["values"][p] for p in accumulate(gaps, lambda before, gap: before + gap + 1)
-        ]
-        for row, (id, gaps) in enumerate(zip(index["ids"], facet["goods"], strict=True))
-    }
+    rows = zip(index["ids"].split("\n"), names(index), facet["goods"].split(","), strict=True)
+    return {id or usual_id(name): [facet["values"][p] for p in positions(cell)] for id, name, cell in rows}
+
+
+def positions(cell: str) -> list[int]:
+    """What the gaps of one good say, written five bits to a letter."""
+    gaps = re.findall("[g-z0-9_-]*[A-Za-f]", cell)
+    numbers = [sum((LETTERS.index(c) & 31) << (5 * n) for n, c in enumerate(gap)) for gap in gaps]
+    return list(accumulate(numbers, lambda before, gap: before + gap + 1, initial=-1))[1:]
 
 
 def test_every_good_has_the_values_that_the_facets_say(edit):
@@ -92,24 +100,25 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
 
 def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
     index, _ = read(edit({"b": good("Zebra"), "a": good("Éléphant"), "c": good("eagle")}))
-    assert index["texts"][::2] == ["eagle", "Éléphant", "Zebra"]
-    for column in ("ids", "aliases", "languages", "licenses", "asks", "types"):
-        assert len(index[column]) == 3, column
-    assert all(len(facet["goods"]) == 3 for facet in index["facets"])
+    assert names(index) == ["eagle", "Éléphant", "Zebra"]
+    for column in ("ids", "aliases", "languages", "licenses", "asks"):
+        assert index[column].count("\n") == 2, column
+    assert len(index["types"]) == 3
+    assert all(facet["goods"].count(",") == 2 for facet in index["facets"])
 
 
 def test_removed_goods_are_not_in_it(edit):
     gone = {"name": "Gone", "removed": {"on": "2026-01-01", "reason": "owner-request"}}
     index, _ = read(edit({"gone": gone, "small": good("Small")}))
-    assert index["texts"][::2] == ["Small"]
+    assert names(index) == ["Small"]
 
 
 def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     index, words = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
-    assert sorted(index["ids"]) == sorted(HOSTILE)
+    assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
-        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "offline", "worldwide"),
-        *("types", "facets", "id", "values", "goods", "words"),
+        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
+        *("types", "facets", "id", "values", "goods", "words", "more"),
     }
 
 
@@ -121,7 +130,31 @@ def _keys(value: Any) -> set[str]:
 
 def test_a_summary_without_english_is_there_with_its_language(edit):
     index, _ = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
-    assert (index["texts"][1], index["languages"]) == ("Fait une chose.", ["fr"])
+    assert (index["texts"].split("\n")[1], index["languages"]) == ("Fait une chose.", "fr")
+
+
+def test_a_line_break_or_tab_in_a_text_moves_no_row(edit):
+    broken = good("Two\nlines", aliases=["a\tb", "c"], summary={"en": "One.\nTwo."})
+    index, _ = read(edit({"broken": broken, "next": good("Zebra")}))
+    assert index["texts"].split("\n") == ["Two lines", "One. Two.", "Zebra", "Does one thing well."]
+    assert index["aliases"].split("\n") == ["a b\tc", ""]
+
+
+def test_many_values_are_written_in_several_letters(edit, vocabularies):
+    countries = [term.id for term in vocabularies["countries"].terms]
+    records = {f"one-{code}": good(f"One {code}", deployments=[{"country": code}]) for code in countries}
+    records["all"] = good("All", deployments=[{"country": code} for code in countries])
+    found = values_by_id(read(edit(records))[0], "country")
+    assert len(countries) > 200
+    assert set(found["all"]) == set(countries)
+    assert all(found[f"one-{code}"] == [code] for code in countries)
+
+
+def test_goods_are_found_by_their_makers_and_their_words_in_other_languages(edit):
+    makers = [{"name": "Water Trust", "roles": ["owner"]}]
+    record = good("Small", summary={"en": "Does it.", "fr": "Le fait."}, organizations=makers)
+    _, words = read(edit({"small": record, "zebra": good("Zebra")}))
+    assert words["more"].split("\n") == ["Le fait. · Water Trust", ""]
 
 
 def test_topics_are_found_by_their_synonyms_in_every_language(edit, vocabularies):
@@ -176,3 +209,10 @@ def test_goods_stay_within_the_budget(edit, vocabularies):
 
 def _prose() -> str:
     return "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "goods").glob("*.yaml")))
+
+
+def test_scripts_are_sent_without_comments_and_indents_and_say_the_same():
+    for path in (ROOT / "tooling/dpg/outputs/site/assets").glob("*.js"):
+        text = path.read_text("utf-8")
+        assert all(line.count("`") % 2 == 0 for line in text.splitlines()), "a text over several lines"
+    assert lean(b"// Why.\nlet a = 1; // kept\n\n  // no\n  f(a);\n") == b"let a = 1; // kept\nf(a);\n"

@@ -1,20 +1,21 @@
 """What the browse page needs to search and narrow without a server: columns, and more words in further files.
 
-Row n of every column is the same good; rows are in the order of names. Nothing is keyed by an id or a word
-of a record, so that a good called ``constructor`` is a good like any other.
+A column of texts is one text with a line for each row. Row n of every column is the same good; rows are in the
+order of names. Nothing is keyed by an id or a word of a record, so that a good called ``constructor`` is a good
+like any other.
 """
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import string
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from hashlib import blake2b
-from itertools import pairwise
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
-from dpg.model.kinds import LanguageTag
+from dpg.model.kinds import GoodId, LanguageTag
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -22,11 +23,15 @@ from dpg.outputs.site.card import NAMED, asks_of
 from dpg.outputs.site.lists import FacetList, lists_of, name_key
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, pick
 
 INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
-"""Names of the facets' values in all languages: large even for few goods, so loaded at the first query."""
+"""Names of the facets' values in all languages, and more texts of the goods: large even for few goods, so loaded at
+the first query."""
+
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+"""The numbers 0 to 63 in the index."""
 
 TEXTS = "assets/catalogue/facet-texts-{}.json"
 """What cards say in another language than the index does, for each such language."""
@@ -45,7 +50,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     goods = _good_columns(lists.goods, words, today)
     types = _types(lists.goods, lists.facets["type"])
     yield _file(INDEX, {"key": key, **goods, "types": types, "facets": _facet_columns(facets, lists.goods)})
-    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies)})
+    more = _lines(_more(good, words.language) for good in lists.goods)
+    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies), "more": more})
     for language in edition.languages:
         if language != ORIGINAL:
             other = Words(catalogue.vocabularies, language, NullTranslations())
@@ -65,19 +71,18 @@ def _key(facets: Sequence[FacetList]) -> str:
 def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
     summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
-        # A name beside its summary, as they have words in common.
-        "texts": [
+        # A name above its summary, as they have words in common.
+        "texts": _lines(
             text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
-        ],
+        ),
         # Most ids follow from the name; leaving them out saves a tenth of the file.
-        "ids": ["" if good.id == usual_id(good.name) else good.id for good in goods],
-        "aliases": [list(good.aliases) for good in goods],
-        "languages": ["" if language == words.language else language for language, _ in summaries],
-        "licenses": [
+        "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
+        "aliases": "\n".join(["\t".join(map(_flat, good.aliases)) for good in goods]),
+        "languages": _lines("" if language == words.language else language for language, _ in summaries),
+        "licenses": _lines(
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
-        ],
-        "asks": [asks_of(good, words, today) for good in goods],
-        "offline": [row for row, good in enumerate(goods) if good.reach and good.reach.offline == "yes"],
+        ),
+        "asks": _lines(asks_of(good, words, today) for good in goods),
         "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
     }
 
@@ -92,6 +97,15 @@ def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
     return {"summaries": texts, "asks": [(row, said) for row, said in asks if said]}
 
 
+def _lines(texts: Iterable[str]) -> str:
+    """One text a line: a browser reads one long text ten times as fast as as many short ones."""
+    return "\n".join([_flat(text) for text in texts])
+
+
+def _flat(text: str) -> str:
+    return text if text.isprintable() else " ".join(text.split())
+
+
 def _types(goods: Sequence[Good], types: FacetList) -> list[int]:
     """The first type of each good, which its card shows; the page says how the types are called."""
     position = {value.id: number for number, value in enumerate(types.values)}
@@ -101,25 +115,32 @@ def _types(goods: Sequence[Good], types: FacetList) -> list[int]:
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
     """Of each facet the values, whose labels stand in the page, and for each good the positions of its values."""
     row_of = {good.id: row for row, good in enumerate(goods)}
-    columns: list[Mapping[str, object]] = []
-    for facet in facets:
-        positions: list[list[int]] = [[] for _ in goods]
-        for position, value in enumerate(facet.values):
-            for good in value.goods:
-                positions[row_of[good.id]].append(position)
-        columns.append(
-            {
-                "id": facet.id,
-                "values": [value.id for value in facet.values],
-                "goods": [_gaps(row) for row in positions],
-            }
-        )
-    return columns
+    return [
+        {
+            "id": facet.id,
+            "values": [value.id for value in facet.values],
+            "goods": ",".join(_gaps(facet, row_of)),
+        }
+        for facet in facets
+    ]
 
 
-def _gaps(positions: Sequence[int]) -> list[int]:
-    """How many positions are left out before each one: smaller numbers, a smaller file."""
-    return [here - before - 1 for before, here in pairwise([-1, *positions])]
+def _gaps(facet: FacetList, row_of: Mapping[GoodId, int]) -> list[str]:
+    """For each good how many positions are left out before each one: small numbers, a small file."""
+    cells, latest = [""] * len(row_of), [-1] * len(row_of)
+    letters = [_letters(number) for number in range(len(facet.values))]
+    for position, value in enumerate(facet.values):
+        for good in value.goods:
+            row = row_of[good.id]
+            cells[row] += letters[position - latest[row] - 1]
+            latest[row] = position
+    return cells
+
+
+def _letters(number: int) -> str:
+    """A number, five bits to a letter, the low ones first; a letter of the upper half says that more follow."""
+    low, more = number & 31, number >> 5
+    return LETTERS[low + 32] + _letters(more) if more else LETTERS[low]
 
 
 def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[list[str]]]:
@@ -134,6 +155,14 @@ def _names(term: Term | None) -> list[str]:
     synonyms = [word for language in sorted(term.synonyms) for word in term.synonyms[language]]
     distinct = {name_key(word): word for word in reversed([*term.labels.values(), *synonyms])}
     return list(reversed(distinct.values()))
+
+
+def _more(good: Good, language: str) -> str:
+    """What else a reader may look for a good by: its summary in other languages, and who makes it."""
+    shown = pick(good.summary, language)[1] if good.summary else ""
+    texts = good.summary.values() if good.summary else ()
+    makers = [organization.name for organization in good.organizations]
+    return " · ".join([*(text for text in texts if text != shown), *makers])
 
 
 def _file(path: str, content: Mapping[str, object]) -> OutputFile:

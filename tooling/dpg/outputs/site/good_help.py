@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dpg.model.good import Good, Need
+from dpg.model.needs import standing_needs
 
 
 class Needs(NamedTuple):
@@ -15,6 +16,4 @@ class Needs(NamedTuple):
 
 def needs_of(good: Good, today: date | None) -> Needs:
     """The needs of a good; one that is past its date leaves the page by itself."""
-    day = today.isoformat() if today else ""
-    standing = [need for need in good.needs if need.status in ("open", "taken") and need.until >= day]
-    return Needs(standing, [need for need in good.needs if need.status == "met"])
+    return Needs(standing_needs(good, today), [need for need in good.needs if need.status == "met"])

@@ -11,10 +11,10 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS, Facet
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.words import Words, capital
+from dpg.outputs.site.words import Labels, Words, capital
 from dpg.records.vocabularies import LANGUAGES
 
-IN_ORDER = ("sdg", "type")
+IN_ORDER = ("sdg", "type", "status", "offline", "standard")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
 
 
@@ -57,7 +57,7 @@ class Lists:
         order = {
             term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)
         }
-        values = [Value(facet.id, id, labels.get(id, id), goods) for id, goods in found.items()]
+        values = [Value(facet.id, id, labels[id], goods) for id, goods in found.items()]
         if facet.id in IN_ORDER:
             return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
         return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
@@ -97,14 +97,16 @@ def _goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Goo
     return {id: {value: tuple(goods) for value, goods in values.items()} for id, values in found.items()}
 
 
-def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Mapping[str, str]:
+def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Labels:
     labels = words.labels[facet.vocabulary]
     if facet.id == "sdg":
-        return {id: f"{id} {label}" for id, label in labels.items()}
+        return Labels((id, f"{id} {label}") for id, label in labels.items())
     if facet.id == "type":
         phrases = words.phrases(catalogue.vocabularies)
-        return {id: capital(phrase) for id, phrase in phrases.items()}
-    return {id: id for id in labels} if facet.id == "license" else labels
+        return Labels((id, capital(phrase)) for id, phrase in phrases.items())
+    if facet.id == "offline":
+        return Labels(yes=words.gettext("Works offline"), no=words.gettext("Does not work offline"))
+    return Labels((id, id) for id in labels) if facet.id == "license" else labels
 
 
 def name_key(name: str) -> str:

@@ -2,7 +2,9 @@
 // A set of goods is a bit set over row numbers, so that all counts can be made anew at each click.
 // Words from records and addresses only ever become text nodes.
 
-import { NO_SPACES, distance, fold, isNear, needle, padded, split } from "./browse-words.js";
+import { Index, all, has, join, keep, none, rowsOf, sizeOfBoth } from "./browse-index.js";
+import { find, learn, openTexts, spelling } from "./browse-find.js";
+import { NO_SPACES, fold } from "./browse-words.js";
 
 const box = document.getElementById("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
@@ -14,14 +16,15 @@ const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: "a
 const PAGE = 100;
 const SCREEN = 10;
 const LONGEST = 200;
+const OFFERS = 4;
 const at = (id) => document.getElementById(id);
 
 let rows = 0;
-let index; // the columns, see facet_index.py
-let rowById;
-let facets = []; // {id, title, values, labels, names, position, goods, bits, entries, chosen}
+let index; // the columns, see browse-index.js
+let facets = []; // those of the index
 let cards = []; // by row, made when first shown
-let texts; // by row: {names, summary}, folded
+let texts; // what is searched, opened at the first query
+let found; // the last search, as filters change more often than words
 let state = { q: "", sort: "", shown: PAGE };
 
 function fill(template, values) {
@@ -34,98 +37,15 @@ function counted(forms, n) {
   return fill(forms[Math.max(0, same)], { n: numbers.format(n) });
 }
 
-// ---- Sets of rows ----
-
-const none = () => new Uint32Array((rows + 31) >>> 5);
-const has = (bits, row) => (bits[row >>> 5] >>> (row & 31)) & 1;
-
-function all() {
-  const bits = none().fill(0xffffffff);
-  if (rows & 31) bits[bits.length - 1] = 2 ** (rows & 31) - 1;
-  return bits;
-}
-
-function add(bits, row) {
-  bits[row >>> 5] |= 1 << (row & 31);
-}
-
-function join(bits, more) {
-  for (let i = 0; i < bits.length; i++) bits[i] |= more[i];
-}
-
-function keep(bits, only) {
-  for (let i = 0; i < bits.length; i++) bits[i] &= only[i];
-}
-
-function sizeOfBoth(a, b) {
-  let size = 0;
-  for (let i = 0; i < a.length; i++) {
-    let n = a[i] & b[i];
-    if (!n) continue;
-    n -= (n >>> 1) & 0x55555555;
-    n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);
-    size += Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
-  return size;
-}
-
-function rowsOf(bits) {
-  const found = [];
-  for (let row = 0; row < rows; row++) if (has(bits, row)) found.push(row);
-  return found;
-}
-
 // ---- The index ----
 
-const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-const nameOf = (row) => index.texts[2 * row];
-const summaryOf = (row) => index.texts[2 * row + 1];
-const languageOf = (row) => index.languages[row] || "en";
-const idOf = (row) => index.ids[row] || usualId(nameOf(row));
-
-// Positions are written as the gaps between them.
-function positionsOf(gaps) {
-  let position = -1;
-  return gaps.map((gap) => (position += gap + 1));
-}
-
-function openFacet({ id, values, goods }) {
-  const facet = { id, title: say.titles[id], values, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() };
-  facet.position = new Map(values.map((value, i) => [value, i]));
-  facet.goods = goods.map(positionsOf);
-  facet.bits = values.map(none);
-  facet.goods.forEach((positions, row) => positions.forEach((i) => add(facet.bits[i], row)));
-  return facet;
-}
-
-// Where a summary is there in the page's language, its other one is still found.
-function openIndex(columns, texts) {
-  index = columns;
-  index.others = [];
-  if (texts?.key === index.key) {
-    for (const [row, said] of texts.summaries) {
-      index.others[row] = summaryOf(row);
-      [index.texts[2 * row + 1], index.languages[row]] = [said, language];
-    }
-    index.asks = [];
-    for (const [row, said] of texts.asks) index.asks[row] = said;
-  }
-  rows = columns.ids.length;
-  facets = columns.facets.map(openFacet);
-  rowById = new Map(columns.ids.map((_, row) => [idOf(row), row]));
-}
-
 const facetOf = (id) => facets.find((facet) => facet.id === id);
+const everything = () => all(rows);
 
-// The names of values in all languages are fetched when they are first of use.
-let moreWords;
-function loadWords() {
-  moreWords ??= fetchJson("facet-words.json").then((words) => {
-    if (words.key !== index.key) return;
-    facets.forEach((facet, f) => facet.names.forEach((names, i) => names.push(...words.words[f][i].map(padded))));
-    found = dictionary = undefined;
-    if (state.q) update();
-  }).catch(() => {});
+function open(columns, own) {
+  index = new Index(columns, language, own);
+  ({ rows, facets } = index);
+  for (const facet of facets) facet.title = say.titles[facet.id];
 }
 
 async function fetchJson(name) {
@@ -134,115 +54,48 @@ async function fetchJson(name) {
   return answer.json();
 }
 
-// ---- Finding ----
-
-const NAME = 8, VALUE = 4, SUMMARY = 2, WHOLE = 16, BEGINS = 64, EQUAL = 128;
-let found; // the last search, as filters change more often than words: {q, words, bits, score}
-let dictionary; // every word there is, folded
-
-function openTexts() {
-  texts ??= index.ids.map((_, row) => ({
-    names: [nameOf(row), ...index.aliases[row]].map(padded).join(""),
-    summary: padded(summaryOf(row)) + padded(index.others[row] || ""),
-  }));
-}
-
-function allWords() {
-  const said = texts.map(({ names, summary }) => names + summary);
-  return (dictionary ??= new Set(split([...said, ...facets.flatMap((facet) => facet.names.flat())].join(""))));
-}
-
-// The rows where a word begins so; their scores grow by the weight of the best place.
-function rowsWith(word, score) {
-  const hits = none(), part = needle(word), weight = new Uint8Array(rows);
-  for (let row = 0; row < rows; row++) {
-    if (texts[row].names.includes(part)) weight[row] = NAME;
-    else if (texts[row].summary.includes(part)) weight[row] = SUMMARY;
+// The names of values in all languages are fetched when they are first of use.
+let moreWords;
+const fetchWords = () => (moreWords ??= fetchJson("facet-words.json").then((words) => {
+  if (!index.addWords(words)) return;
+  if (texts) {
+    texts = openTexts(index, texts);
+    whenIdle(learnMore);
   }
-  for (const facet of facets) {
-    const values = none();
-    facet.names.forEach((names, i) => names.some((name) => name.includes(part)) && join(values, facet.bits[i]));
-    for (const row of rowsOf(values)) weight[row] = Math.max(weight[row], VALUE);
-  }
-  weight.forEach((w, row) => {
-    score[row] += w;
-    if (w) add(hits, row);
-  });
-  return hits;
-}
+  found = undefined;
+  box.dataset.words = "all"; // told to whoever measures
+  if (state.q) update();
+}).catch(() => {}));
 
-function rowsNear(word, score) {
-  const hits = none();
-  for (const near of allWords()) if (isNear(word, near)) join(hits, rowsWith(near, score));
-  return hits;
-}
-
-function find(q) {
+function search(q) {
   if (found?.q === q) return found;
-  openTexts();
-  const words = split(fold(q)), bits = all(), score = new Uint16Array(rows), lost = [];
-  for (const word of words) {
-    let hits = rowsWith(word, score);
-    if (word.length >= 5 && !hits.some(Boolean)) hits = rowsNear(word, score);
-    if (!hits.some(Boolean)) lost.push(word);
-    keep(bits, hits);
-  }
-  const values = valuesNamed(words);
-  for (const { facet, i } of values) for (const row of rowsOf(facet.bits[i])) score[row] += WHOLE;
-  const whole = padded(q);
-  texts.forEach(({ names }, row) => {
-    if (names.startsWith(whole)) score[row] += padded(nameOf(row)) === whole ? EQUAL : BEGINS;
-  });
-  return (found = { q, words, bits, score, lost, values });
-}
-
-// The values of which one name has all the words, the topics first.
-function valuesNamed(words) {
-  const parts = words.map(needle), named = [];
-  if (!parts.length) return named;
-  for (const facet of facets) {
-    facet.names.forEach((names, i) => {
-      if (names.some((name) => parts.every((part) => name.includes(part)))) named.push({ facet, i });
-    });
-  }
-  return named;
-}
-
-// The query with the nearest word for each that nothing has; empty if there is none.
-function nearestSpelling({ words, lost }) {
-  const mended = words.map((word) => {
-    let best = lost.includes(word) ? "" : word, least = word.length < 5 ? 2 : 3;
-    for (const there of best ? [] : allWords()) {
-      if (Math.abs(there.length - word.length) >= least) continue;
-      const far = distance(word, there);
-      if (far < least) [best, least] = [there, far];
-    }
-    return best;
-  });
-  return lost.length && mended.every(Boolean) ? mended.join(" ") : "";
+  texts ??= openTexts(index);
+  return (found = { q, ...find(index, texts, q) });
 }
 
 // ---- Narrowing ----
 
 // What is chosen of a facet; a value that no good has is kept, since it was asked for, and finds nothing.
 function chosenBits(facet) {
-  const bits = none();
+  const bits = none(rows);
   for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bits[facet.position.get(value)]);
   return bits;
 }
 
 // The rows that the words and all facets but one let through.
 function narrowed(except, withWords = true) {
-  const bits = withWords && state.q ? find(state.q).bits.slice() : all();
+  const bits = withWords && state.q ? search(state.q).bits.slice() : everything();
   for (const facet of facets) if (facet !== except && facet.chosen.size) keep(bits, chosenBits(facet));
   return bits;
 }
 
 function sorted(bits) {
   const list = rowsOf(bits); // by name already
-  const country = facetOf("country");
   if (state.q && !state.sort) return list.sort((a, b) => found.score[b] - found.score[a] || a - b);
-  if (state.sort === "deployments") return list.sort((a, b) => country.goods[b].length - country.goods[a].length || a - b);
+  if (state.sort === "deployments") {
+    const uses = facetOf("country").sizes;
+    return list.sort((a, b) => uses[b] - uses[a] || a - b);
+  }
   return list;
 }
 
@@ -275,10 +128,11 @@ function address() {
   return location.pathname + (query && `?${query}`);
 }
 
-function go(replace) {
+function go() {
+  clearTimeout(timer);
   typing = false;
   state.shown = PAGE;
-  history[replace ? "replaceState" : "pushState"]({ shown: PAGE }, "", address());
+  history.pushState({ shown: PAGE }, "", address());
   update();
 }
 
@@ -310,52 +164,60 @@ function labelOf(facet, value) {
 
 function factsOf(row) {
   const sdgs = facetOf("sdg"), country = facetOf("country");
-  const goals = sdgs.goods[row].map((i) => +sdgs.values[i]).sort((a, b) => a - b);
-  const places = country.goods[row].map((i) => country.labels[i]);
+  const goals = sdgs.of(row).map((i) => +sdgs.values[i]).sort((a, b) => a - b);
+  const places = country.of(row).map((i) => country.labels[i]);
   const facts = [];
   if (goals.length) facts.push(fill(say.sdgs, { numbers: goals.join(" ") }));
   if (places.length > 3) facts.push(counted(say.countries, places.length));
   else if (places.length) facts.push(places.sort().join(say.comma));
-  else if (index.worldwide.includes(row)) facts.push(say.worldwide);
-  if (index.offline.includes(row)) facts.push(say.offline);
-  if (index.licenses[row]) facts.push(index.licenses[row]);
+  else if (index.columns.worldwide.includes(row)) facts.push(say.worldwide);
+  const offline = facetOf("offline"), yes = offline.position.get("yes");
+  if (yes !== undefined && has(offline.bits[yes], row)) facts.push(say.offline);
+  if (index.text("licenses", row)) facts.push(index.text("licenses", row));
   return facts.flatMap((fact, n) => [n ? " · " : "", element("bdi", {}, fact)]);
 }
 
 // The same as templates/card.html; a browser test holds the two together.
 function cardOf(row) {
-  const link = element("a", { href: new URL(`goods/${idOf(row)}/`, root).href }, element("bdi", {}, nameOf(row)));
+  const link = element("a", { href: new URL(`goods/${index.id(row)}/`, root).href }, element("bdi", {}, index.name(row)));
   const card = element("li", { className: "card" }, element("h2", {}, link));
-  card.dataset.id = idOf(row);
+  card.dataset.id = index.id(row);
   const line = (className, text) => text && card.appendChild(element("p", { className }, text));
-  card.append(element("p", { className: "type" }, say.phrases[index.types[row]] || ""));
-  const does = line("does", summaryOf(row));
+  card.append(element("p", { className: "type" }, say.phrases[index.columns.types[row]] || ""));
+  const [tag, said] = index.shown(row), does = line("does", said);
   if (does) does.dir = "auto";
-  if (does && languageOf(row) !== language) does.lang = languageOf(row);
-  const tongue = does && say.tongues[languageOf(row)];
+  if (does && tag !== language) does.lang = tag;
+  const tongue = does && say.tongues[tag];
   if (tongue) does.append(" ", element("bdi", { className: "tongue", lang: language }, `(${tongue})`));
   card.append(element("p", { className: "facts" }, ...factsOf(row)));
-  line("asks", index.asks[row] && `${say.asks} ${index.asks[row]}`);
+  const asks = index.asks(row);
+  line("asks", asks && `${say.asks} ${asks}`);
   return card;
 }
 
-// The page's own cards are kept, so that nothing on the page moves when the script takes over.
+// The page's own cards are kept, so that nothing on the page moves when the script takes over; they are the first by name.
 function adoptCards() {
-  for (const card of at("results").children) {
-    if (rowById.has(card.dataset.id)) cards[rowById.get(card.dataset.id)] = card;
-  }
+  ownCards.forEach((card, row) => {
+    if (row < rows && index.id(row) === card.dataset.id) cards[row] = card;
+  });
 }
 
 function adoptFilters() {
-  for (const link of box.querySelectorAll(".facet-value")) {
-    const facet = facetOf(link.dataset.facet), i = facet?.position.get(link.dataset.value);
+  for (const entry of ownFilters) {
+    const facet = facetOf(entry.facet), i = facet?.position.get(entry.value);
     if (i === undefined) continue;
-    const item = link.closest("li");
-    facet.entries[i] = { link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
-    facet.labels[i] = link.querySelector(".words").textContent; // in the page's language
-    facet.names[i].push(padded(facet.labels[i]));
-    link.setAttribute("role", "checkbox");
+    facet.entries[i] = entry;
+    facet.labels[i] = entry.label; // in the page's language
   }
+}
+
+// Read before the index comes, so that the first answer need not wait for it.
+function readFilters() {
+  return Array.from(box.querySelectorAll(".facet-value"), (link) => {
+    const item = link.closest("li"), { facet, value } = link.dataset;
+    const label = link.querySelector(".words").textContent;
+    return { facet, value, label, link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
+  });
 }
 
 // All that is folded or framed around it, from the inside.
@@ -389,6 +251,7 @@ function drawFilters() {
 }
 
 function drawFilter(entry, chosen, goods) {
+  if (entry.chosen === undefined) entry.link.setAttribute("role", "checkbox");
   if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
   setHidden(entry.item, !goods && !chosen);
   if (entry.goods !== goods) entry.count.textContent = numbers.format((entry.goods = goods));
@@ -447,10 +310,10 @@ function drawNothing(list) {
   if (list.length) return nothing.replaceChildren();
   const ways = facets.filter((facet) => facet.chosen.size).map((facet) => {
     const label = [...facet.chosen].map((value) => labelOf(facet, value)).join(` ${say.or} `);
-    return without(label, sizeOfBoth(narrowed(facet), all()), () => facet.chosen.clear());
+    return without(label, sizeOfBoth(narrowed(facet), everything()), () => facet.chosen.clear());
   });
-  if (state.q) ways.push(without(`“${state.q}”`, sizeOfBoth(narrowed(null, false), all()), () => setQuery("")));
-  const meant = state.q && nearestSpelling(found);
+  if (state.q) ways.push(without(`“${state.q}”`, sizeOfBoth(narrowed(null, false), everything()), () => setQuery("")));
+  const meant = state.q && spelling(texts, search(state.q));
   nothing.replaceChildren(
     element("p", {}, say.none),
     element("ul", { className: "plain-list" }, ...ways),
@@ -464,24 +327,29 @@ function without(label, goods, drop) {
   return element("li", {}, button(words, () => go(drop())));
 }
 
-// Values named like the query, the topics first, so that a word leads to all goods that are filed under it.
+// Values named like the query, so that a word leads to all goods that are filed under it.
 function drawNamed() {
-  const exact = ({ facet, i }) => (facet.names[i].includes(padded(state.q)) ? 0 : 1);
   const long = state.q.length > 2 || NO_SPACES.test(state.q);
-  const values = long ? find(state.q).values.filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
-  named.replaceChildren(...values.sort((a, b) => exact(a) - exact(b)).slice(0, 4).flatMap(({ facet, i }) => {
+  const values = long ? search(state.q).values.filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
+  const offers = values.slice(0, OFFERS).flatMap(({ facet, i }) => {
     const goods = sizeOfBoth(facet.bits[i], narrowed(facet, false));
     const words = fill(say.filter, { facet: facet.title.toLocaleLowerCase(language), name: facet.labels[i] });
     const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); };
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
-  }));
+  });
+  named.replaceChildren(...offers);
+  setText(partly, state.q && search(state.q).partly ? say.partly : "");
 }
 
 function update() {
-  if (state.q) loadWords();
-  const list = sorted(narrowed());
   drawLanguages();
+  drawAnswer();
   drawFilters();
+}
+
+function drawAnswer() {
+  if (state.q) fetchWords();
+  const list = sorted(narrowed());
   drawChosen();
   drawSort();
   drawNamed();
@@ -489,6 +357,13 @@ function update() {
   drawNothing(list);
   drawFullText();
 }
+
+// Words are learned piece by piece while the reader reads, for the first slip.
+const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
+const learnMore = () => (learn((texts ??= openTexts(index))) ? whenIdle(learnMore) : rehearse());
+
+// Searches once unasked, as browsers are slow where they are for the first time.
+const rehearse = () => rows && find(index, texts, index.name(0));
 
 // ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
 
@@ -515,7 +390,7 @@ async function drawFullText() {
 function drawHits(pages) {
   const listed = narrowed(), allowed = narrowed(null, false);
   const hits = pages.flatMap((page) => {
-    const i = rowById.get(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
+    const i = index.row(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
     if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
     const excerpt = marked(page.excerpt);
     return isAbout(excerpt) ? [hitOf(i, excerpt)] : [];
@@ -571,21 +446,32 @@ function onFilter(event) {
   toggle(facetOf(link.dataset.facet), link.dataset.value);
 }
 
-let typing; // one entry in the history for one word typed, not one for each letter
+let typing = false; // one entry in the history for one word typed, not one for each letter
 let timer;
-function onInput() {
+
+// The answer comes with every letter; the address follows at a pause, as browsers count how often it changes.
+function onInput(event) {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    search();
-    typing = true;
-  }, 120);
+  if (event.isComposing || input.value.trim() === state.q) return;
+  setQuery(input.value);
+  state.shown = PAGE;
+  drawAnswer();
+  const asked = state;
+  afterPaint(() => asked === state && drawFilters());
+  timer = setTimeout(settleQuery, 250);
 }
 
-function search() {
+function settleQuery() {
   clearTimeout(timer);
-  if (input.value.trim() === state.q) return;
-  setQuery(input.value);
-  go(typing);
+  if (location.pathname + location.search === address()) return;
+  history[typing ? "replaceState" : "pushState"]({ shown: PAGE }, "", address());
+  typing = true;
+}
+
+function submit(event) {
+  event.preventDefault();
+  onInput(event);
+  settleQuery();
 }
 
 function listen() {
@@ -593,12 +479,13 @@ function listen() {
   at("filters").addEventListener("keydown", onFilter);
   at("filters").addEventListener("submit", (event) => event.preventDefault());
   input.addEventListener("input", onInput);
-  input.addEventListener("focus", loadWords, { once: true });
-  input.addEventListener("change", () => (typing = false));
-  at("search").addEventListener("submit", (event) => {
-    event.preventDefault();
-    search();
+  input.addEventListener("compositionend", onInput);
+  input.addEventListener("focus", fetchWords, { once: true });
+  input.addEventListener("change", () => {
+    settleQuery();
+    typing = false;
   });
+  at("search").addEventListener("submit", submit);
   at("sort").addEventListener("change", () => {
     state.sort = at("sort").value;
     go();
@@ -607,6 +494,7 @@ function listen() {
 }
 
 function arrive() {
+  clearTimeout(timer);
   readAddress();
   setQuery(state.q);
   update();
@@ -615,20 +503,30 @@ function arrive() {
 
 const input = at("q");
 const named = element("p", { id: "named" });
+const ownCards = [...at("results").children], ownFilters = readFilters();
+const partly = element("p", { id: "partly", className: "small" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
 
 const files = ["facet-index.json", ...(language === "en" ? [] : [`facet-texts-${language}.json`])];
-Promise.all(files.map(fetchJson)).then((columns) => {
-  const typed = input.value;
-  openIndex(...columns);
+Promise.all(files.map(fetchJson)).then(([columns, own]) => {
+  const typed = input.value.trim();
+  open(columns, own);
   adoptCards();
   adoptFilters();
   at("search").after(named);
+  at("results").before(partly);
   at("paging").after(nothing, fullText);
-  arrive();
+  readAddress();
+  const waiting = typed && !state.q;
+  setQuery(waiting ? typed : state.q);
+  drawAnswer();
   listen();
-  if (state.q) return;
-  input.value = typed;
-  search();
+  if (waiting) settleQuery();
+  // The page shows its filters already: their numbers follow the first answer.
+  afterPaint(() => {
+    drawFilters();
+    reveal();
+    whenIdle(learnMore);
+  });
 }).catch(() => setText(at("result-count"), say.failed));

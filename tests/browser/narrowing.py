@@ -1,0 +1,110 @@
+"""What tests of the browse page share: reading its index, waiting for it, clicking its filters."""
+
+import json
+import random
+import re
+import string
+from collections.abc import Callable
+from itertools import accumulate
+from typing import Any
+
+INDEX = "**/facet-index.json"
+WORDS = "**/facet-words.json"
+LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+GOODS = 10_000
+
+
+def facet_of(index: Any, id: str) -> tuple[list[str], list[set[str]]]:
+    """The values of a facet, and for each good those that it has."""
+    [facet] = [facet for facet in index["facets"] if facet["id"] == id]
+    return facet["values"], [{facet["values"][p] for p in positions(cell)} for cell in cells(facet)]
+
+
+def cells(facet: Any) -> list[str]:
+    return facet["goods"].split(",")
+
+
+def positions(cell: str) -> list[int]:
+    """What the gaps of one good say, written five bits to a letter."""
+    gaps = ["".join(letters) for letters in re.findall("[g-z0-9_-]*[A-Za-f]", cell)]
+    numbers = [sum((LETTERS.index(c) & 31) << (5 * n) for n, c in enumerate(gap)) for gap in gaps]
+    return list(accumulate(numbers, lambda before, gap: before + gap + 1, initial=-1))[1:]
+
+
+def names(index: Any) -> list[str]:
+    return index["texts"].split("\n")[::2]
+
+
+def goods_with(index: Any, **chosen: set[str]) -> int:
+    """How many goods have one of the chosen values of every facet."""
+    columns = {id: facet_of(index, id)[1] for id in chosen}
+    return sum(all(columns[id][row] & chosen[id] for id in chosen) for row in range(len(index["types"])))
+
+
+def open_browse(visit: Any, query: str = "", **context: Any) -> Any:
+    reader = visit(**{"viewport": {"width": 1280, "height": 900}, **context})
+    reader.go(f"goods/{query}")
+    ready(reader)
+    return reader
+
+
+def ready(reader: Any) -> None:
+    reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
+    settle(reader)
+
+
+def settle(reader: Any) -> None:
+    """Waits until what is folded away is drawn too."""
+    reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+
+
+def shown(reader: Any) -> int:
+    return int(re.sub(r"\D", "", reader.page.locator("#result-count").inner_text()))
+
+
+def link(reader: Any, facet: str, value: str) -> Any:
+    found = reader.page.locator(f'.facet-value[data-facet="{facet}"][data-value="{value}"]')
+    found.evaluate(
+        "(link) => { for (let f = link.closest('details'); f; f = f.parentElement.closest('details')) f.open = true }"
+    )
+    return found
+
+
+def choose(reader: Any, facet: str, value: str) -> None:
+    link(reader, facet, value).click()
+    settle(reader)
+
+
+def many_goods(index: Any) -> Any:
+    """An index of ten thousand goods with the values of the real one."""
+    chance = random.Random(1)
+    rows = [chance.randrange(len(index["types"])) for _ in range(GOODS)]
+    texts = {key: index[key].split("\n") for key in ("texts", "aliases", "languages", "licenses", "asks")}
+    return {
+        **index,
+        "texts": "\n".join(
+            text for n, row in enumerate(rows) for text in (f"Good {n:05}", texts["texts"][2 * row + 1])
+        ),
+        "ids": "\n" * (GOODS - 1),
+        **{key: "\n".join(texts[key][row] for row in rows) for key in texts if key != "texts"},
+        "types": [index["types"][row] for row in rows],
+        "facets": [
+            {**facet, "goods": ",".join(chance.choices(cells(facet), k=GOODS))} for facet in index["facets"]
+        ],
+    }
+
+
+def many_words(words: Any) -> Any:
+    """The words that go with it."""
+    more = random.Random(2).choices(words["more"].split("\n"), k=GOODS)
+    return {**words, "more": "\n".join(more)}
+
+
+def serve_many(reader: Any, index: Any, words: Any) -> None:
+    """Lets a reader meet ten thousand goods."""
+    for pattern, made in ((INDEX, many_goods(index)), (WORDS, many_words(words))):
+        reader.page.route(pattern, _answer(json.dumps(made, ensure_ascii=False)))
+
+
+def _answer(body: str) -> Callable[[Any], None]:
+    return lambda route: route.fulfill(body=body, content_type="application/json")

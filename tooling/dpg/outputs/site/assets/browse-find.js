@@ -1,0 +1,266 @@
+// Which goods a query finds, and in which order: a name before an alias, a topic, a summary and anything else.
+// Nothing here knows the page, so that the quality of the search can be measured without one.
+
+import { add, all, none } from "./browse-index.js";
+import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, nearest, pieces, split, stem, wordsOf } from "./browse-words.js";
+
+const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
+const OF_VALUES = { topic: 6, country: 6, sector: 3.5, sdg: 3, language: 4 };
+const OTHER_VALUES = 2.5;
+const AMONG_OTHERS = 0.03; // a good is the less about a topic, the more it has
+const EQUAL = 100, BEGINS = 25;
+const MOST_OF_IT = 0.3; // of the weight of its words: what a good must have where few have them all
+const FEW = 8;
+
+// ---- Folded texts, one a line ----
+
+function linesOf(raw) {
+  const text = fold(raw), starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  starts.push(text.length + 1);
+  return { text, starts };
+}
+
+const lineAt = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
+
+// Calls `hit(line, likeness, place)` for each place where a word stands.
+function scan({ text, starts }, word, root, hit) {
+  for (let at = text.indexOf(root), line = 0; at >= 0; at = text.indexOf(root, at + 1)) {
+    const like = likeness(text, at, word, root);
+    if (!like) continue;
+    while (starts[line + 1] <= at) line++;
+    hit(line, like);
+  }
+}
+
+function valueLines(index) {
+  const texts = [], owners = [];
+  for (const facet of index.facets) {
+    facet.names.forEach((names, i) => {
+      for (const name of new Set([facet.labels[i], ...names])) {
+        texts.push(name.replace("\n", " "));
+        owners.push({ facet, i });
+      }
+    });
+  }
+  return { ...linesOf(texts.join("\n")), owners, sizes: [] };
+}
+
+// How many words of a value's name a query has to have to name it.
+function sizeOf(values, line) {
+  return (values.sizes[line] ??= Math.max(1, pieces(lineAt(values, line)).filter((word) => !isSmall(word)).length));
+}
+
+// What there is to search in; made anew when more names have come. In `texts` names and summaries take turns.
+export function openTexts(index, before) {
+  const { texts = linesOf(index.columns.texts), aliases = linesOf(index.columns.aliases), known = new Set() } = before || {};
+  const opened = { texts, aliases, known, values: valueLines(index), more: linesOf(index.columns.more || "") };
+  const fresh = [opened.values.text, opened.more.text];
+  opened.unread = before ? [...before.unread, ...fresh] : [texts.text, aliases.text, ...fresh];
+  return opened;
+}
+
+const SLICE = 10_000;
+
+// Learns the words of one more piece of the texts, for the time of slips; false if there is nothing more to learn.
+export function learn(texts) {
+  const text = texts.unread.pop();
+  if (text === undefined) return false;
+  if (text.length > 2 * SLICE) {
+    const cut = text.indexOf("\n", SLICE);
+    if (cut > 0) texts.unread.push(text.slice(cut + 1));
+    eachWord(cut > 0 ? text.slice(0, cut) : text, (word) => texts.known.add(word));
+  } else eachWord(text, (word) => texts.known.add(word));
+  return true;
+}
+
+function knownWords(texts) {
+  while (learn(texts));
+  return texts.known;
+}
+
+// The names of all goods without spaces, and what people shorten long ones to; seldom asked for.
+function otherNames(texts) {
+  if (texts.other) return texts.other;
+  const starts = [], names = [], initials = new Map();
+  const put = (name, row) => {
+    names.push(joined(name));
+    starts.push(row);
+    for (const letters of initialsOf(name)) initials.set(letters, [...(initials.get(letters) || []), row]);
+  };
+  for (let line = 0; line < texts.texts.starts.length - 1; line += 2) put(lineAt(texts.texts, line), line / 2);
+  texts.aliases.text.split("\n").forEach((line, row) => line && line.split("\t").forEach((alias) => put(alias, row)));
+  return (texts.other = { names, owners: starts, initials });
+}
+
+// With and without the small words.
+function initialsOf(name) {
+  const words = / .+ /.test(name) ? split(name) : [], first = (list) => list.map((word) => word[0]).join("");
+  const short = words.length < 3 ? [] : [first(words), first(words.filter((word) => !isSmall(word)))];
+  return [...new Set(short)].filter((letters) => letters.length > 2);
+}
+
+// ---- One word ----
+
+// Points by row from names and texts, and likeness by line from the names of values.
+function search(index, texts, word, factor = 1, found = { points: new Float32Array(index.rows), lines: new Map() }) {
+  const root = stem(word), { points, lines } = found, names = new Float32Array(index.rows), summaries = new Float32Array(index.rows);
+  scan(texts.texts, word, root, (line, like) => {
+    if (line & 1) summaries[line >> 1] = Math.max(summaries[line >> 1], like * SUMMARY);
+    else names[line >> 1] = Math.max(names[line >> 1], like * NAME);
+  });
+  scan(texts.aliases, word, root, (row, like) => (names[row] = Math.max(names[row], like * ALIAS)));
+  scan(texts.more, word, root, (row, like) => (summaries[row] = Math.max(summaries[row], like * MORE)));
+  for (let row = 0; row < index.rows; row++) {
+    if (names[row]) gain(points, row, factor * names[row]);
+    if (summaries[row]) gain(points, row, factor * summaries[row]);
+  }
+  scan(texts.values, word, root, (line, like) => lines.set(line, Math.max(lines.get(line) || 0, factor * like)));
+  return found;
+}
+
+// The best place counts in full, others a little.
+function gain(points, row, more) {
+  const had = points[row];
+  points[row] = had ? Math.max(had, more) + 0.2 * Math.min(had, more) : more;
+}
+
+const isEmpty = ({ points, lines }) => !lines.size && !points.some(Boolean);
+
+// Where nobody has the word itself: as a short name, as several words in one, or with the words nearest to it.
+function searchNear(index, texts, word) {
+  const found = search(index, texts, word);
+  if (!isEmpty(found)) return found;
+  const { names, owners, initials } = otherNames(texts);
+  for (const row of initials.get(word) || []) gain(found.points, row, INITIALS);
+  if (word.length > 3) names.forEach((name, n) => {
+    if (name.startsWith(word)) gain(found.points, owners[n], NAME * Math.max(0.4, (0.9 * word.length) / name.length));
+  });
+  if (!isEmpty(found)) return found;
+  const { words, slips } = nearest(word, knownWords(texts));
+  for (const near of words) search(index, texts, near, slips < 2 ? 0.8 : 0.6, found);
+  if (!words.length) for (const near of beginningNear(word, knownWords(texts))) search(index, texts, near, 0.5, found);
+  return found;
+}
+
+// Two words of the query may be one in the texts, such as "kobo toolbox".
+function searchPairs(index, texts, words, parts) {
+  for (let n = 0; n + 1 < words.length; n++) {
+    const both = words[n] + words[n + 1];
+    if (both.length < 4 || NO_SPACES.test(both)) continue;
+    const found = search(index, texts, both);
+    if (isEmpty(found)) continue;
+    for (const part of [parts[n], parts[n + 1]]) {
+      found.points.forEach((points, row) => points && gain(part.points, row, points));
+      found.lines.forEach((like, line) => part.lines.set(line, Math.max(part.lines.get(line) || 0, like)));
+    }
+  }
+}
+
+// ---- The names of values ----
+
+// A name counts the more, the more of its words the query has.
+function countValues(index, { values }, parts) {
+  const hits = new Map(); // by line: the likeness of all words
+  for (const { lines } of parts) for (const [line, like] of lines) hits.set(line, (hits.get(line) || 0) + like);
+  const named = [];
+  for (const part of parts) {
+    const best = new Map(); // by facet: the points of its values
+    for (const [line, like] of part.lines) {
+      const { facet, i } = values.owners[line], cover = Math.min(1, hits.get(line) / sizeOf(values, line));
+      const points = like * (0.25 + 0.75 * cover * cover) * (OF_VALUES[facet.id] || OTHER_VALUES);
+      if (!best.has(facet)) best.set(facet, new Float32Array(facet.values.length));
+      if (points > best.get(facet)[i]) best.get(facet)[i] = points;
+    }
+    const top = new Float32Array(index.rows);
+    for (const [facet, points] of best) {
+      const { sizes } = facet;
+      facet.each((row, i) => {
+        const about = points[i] && points[i] / (1 + AMONG_OTHERS * Math.min(4, sizes[row] - 1));
+        if (about > top[row]) top[row] = about;
+      });
+    }
+    for (let row = 0; row < index.rows; row++) if (top[row]) gain(part.points, row, top[row]);
+  }
+  hits.forEach((like, line) => {
+    const cover = Math.min(1, like / sizeOf(values, line)), share = like / parts.length;
+    if (cover > 0.85 || share > 0.85) named.push({ ...values.owners[line], fit: cover + share });
+  });
+  return distinct(named.sort((a, b) => b.fit - a.fit));
+}
+
+function distinct(named) {
+  const seen = new Set(), key = ({ facet, i }) => `${facet.id} ${i}`;
+  return named.filter((value) => !seen.has(key(value)) && seen.add(key(value)));
+}
+
+// ---- The whole query ----
+
+// Finds {words, bits, score, lost, values, partly}: `lost` are words that nothing has, `values` what the query names,
+// `partly` tells that there are goods in it which have only some of the words.
+export function find(index, texts, query) {
+  const words = wordsOf(query), rows = index.rows;
+  const parts = words.map((word) => searchNear(index, texts, word));
+  searchPairs(index, texts, words, parts);
+  const values = countValues(index, texts, parts);
+  const score = new Float32Array(rows), got = new Float32Array(rows), lost = [];
+  let total = 0;
+  parts.forEach(({ points }, n) => {
+    let goods = 0;
+    for (let row = 0; row < rows; row++) if (points[row]) goods++;
+    if (!goods) return lost.push(words[n]);
+    const rare = Math.log(1 + rows / goods);
+    total += rare;
+    for (let row = 0; row < rows; row++) {
+      if (!points[row]) continue;
+      score[row] += rare * points[row];
+      got[row] += rare;
+    }
+  });
+  if (!words.length) return { words, bits: all(rows), score, lost, values, partly: false };
+  const names = wholeNames(texts, query, got);
+  for (let row = 0; row < rows; row++) if (got[row]) score[row] = score[row] * (got[row] / total) ** 2 + names[row];
+  return { words, ...choose(got, total, names, lost), score, lost, values };
+}
+
+// Points for goods that are called like the whole query, however it is spaced.
+function wholeNames({ texts, aliases }, query, got) {
+  const points = new Float32Array(got.length), whole = joined(fold(query));
+  if (whole.length < 2) return points;
+  const called = (row, text, weight) => {
+    if (text[0] !== whole[0]) return;
+    const name = joined(text);
+    if (name.startsWith(whole)) points[row] = Math.max(points[row], (name === whole ? EQUAL : BEGINS) * weight);
+  };
+  for (let row = 0; row < got.length; row++) {
+    if (!got[row]) continue;
+    if (texts.text[texts.starts[2 * row]] === whole[0]) called(row, lineAt(texts, 2 * row), 1);
+    if (aliases.starts[row + 1] - aliases.starts[row] > 1) lineAt(aliases, row).split("\t").forEach((alias) => called(row, alias, ALIAS / NAME));
+  }
+  return points;
+}
+
+// The goods that have all words, and where these are few those that have most of them: at least the best there are.
+function choose(got, total, names, lost) {
+  const whole = none(got.length), most = none(got.length);
+  let count = 0, more = 0, called = false, highest = 0;
+  for (let row = 0; row < got.length; row++) if (got[row] > highest) highest = got[row];
+  const enough = Math.min(MOST_OF_IT * total, highest);
+  for (let row = 0; row < got.length; row++) {
+    if (!got[row]) continue;
+    if (names[row] >= 0.9 * EQUAL) called = true;
+    if (names[row] || (!lost.length && got[row] > 0.999 * total)) add(whole, row), count++;
+    if (names[row] || got[row] >= enough) add(most, row), more++;
+  }
+  const partly = !called && count < FEW && more > count;
+  return { bits: partly ? most : whole, partly };
+}
+
+// The query with the nearest word for each that nothing has; empty if there is none.
+export function spelling(texts, { words, lost }) {
+  const mended = words.map((word) => {
+    if (!lost.includes(word)) return word;
+    return nearest(word, knownWords(texts), Math.ceil(word.length / 3)).words[0] || "";
+  });
+  return lost.length && mended.every(Boolean) ? mended.join(" ") : "";
+}
