@@ -27,7 +27,8 @@ SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").re
 SCHEMA = load_schema(TESTS.parent)
 WORDS = words_of(SCHEMA.vocabularies, REPLACED_BY)
 PERSON = ("Zebediah Quuxley", "zq@quuxmail.org", "+254 712 345 678")
-TRACES = ("zebediah", "quux", "712 345", "712345")
+# Written backwards, since hypothesis tries words that it finds in this file, and a first name alone is no contact.
+TRACES = tuple(word[::-1] for word in ("haidebez", "xuuq", "543 217", "543217"))
 
 numbers = st.integers() | st.floats()
 nasty = st.sampled_from(
