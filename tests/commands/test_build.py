@@ -1,5 +1,6 @@
 """`dpg build`, as somebody sees it who runs it."""
 
+import itertools
 import json
 import os
 import random
@@ -7,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -205,3 +207,39 @@ def test_when_a_good_gets_a_topic_the_pages_of_goods_like_it_say_so(make_project
     record.write_text(record.read_text("utf-8").replace("  - epidemics\n", "", 1), "utf-8")
     assert dpg(project, "build", "--no-search").returncode == 0
     assert 'id="similar"' not in page.read_text("utf-8")
+
+
+def test_a_record_edited_during_a_build_is_published_as_it_was_at_one_moment(make_project, dpg):
+    project = make_project("linelist")
+    record = project / "goods" / "linelist.yaml"
+    before = record.read_text("utf-8")
+    versions = [before.replace("name: linelist", f"name: {name}", 1) for name in ("Red List", "Blue List")]
+    done = threading.Event()
+
+    def edit():
+        for text in itertools.cycle(versions):
+            if done.is_set():
+                return
+            draft = project / "draft"
+            draft.write_text(text, "utf-8")
+            draft.replace(record)
+            time.sleep(0.005)
+
+    editor = threading.Thread(target=edit)
+    editor.start()
+    try:
+        for _ in range(3):
+            said = dpg(project, "build", "--no-search")
+            assert said.returncode == 0, said.stderr
+            site = project / "site"
+            name = json.loads((site / "api/v1/goods/linelist.json").read_text("utf-8"))["result"]["name"]
+            assert name in ("Red List", "Blue List")
+            (dumped,) = json.loads((site / "api/v1/goods.full.json").read_text("utf-8"))["result"]
+            assert dumped["name"] == name
+            for page in ("goods/linelist/index.html", "fr/goods/linelist/index.html", "goods/index.html"):
+                html = (site / page).read_text("utf-8")
+                assert f"<bdi>{name}</bdi>" in html
+                assert ("Red List" in html) != ("Blue List" in html)
+    finally:
+        done.set()
+        editor.join()
