@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from dpg.model.kinds import GoodId
 
 MOST = 4
 """Similar goods told of one good."""
-_COMMON = 300
+_COMMON = 60
 """A topic of more goods than this adds to likeness that other topics have shown, but shows none by itself."""
 _OF_A_GOAL, _OF_A_TYPE = 0.2, 0.3
 """What a shared goal and a shared type add; a shared topic adds the logarithm of its rarity."""
@@ -33,6 +34,8 @@ class Kinship:
     def __init__(self, goods: Iterable[Good]) -> None:
         self._by_id = {good.id: good for good in goods}
         self._members: dict[str, list[GoodId]] = defaultdict(list)
+        self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
+        self._types = {id: {*good.types} for id, good in self._by_id.items()}
         for good in self._by_id.values():
             for topic in good.topics:
                 self._members[topic].append(good.id)
@@ -42,7 +45,14 @@ class Kinship:
         scores = self._scores(good)
         for id in (good.id, *good.builds_on, *good.implements, good.superseded_by or good.id):
             scores.pop(id, None)
-        closest = sorted(scores, key=lambda id: (-self._score(good, id, scores[id]), id))[:MOST]
+        goals, types = _bits(_goals(good)), {*good.types}
+
+        def rank(id: GoodId) -> tuple[float, GoodId]:
+            shared = (goals & self._goals[id]).bit_count()
+            of_types = 0.0 if types.isdisjoint(self._types[id]) else _OF_A_TYPE
+            return -round(scores[id] + _OF_A_GOAL * shared + of_types, 6), id
+
+        closest = nsmallest(MOST, scores, key=rank)
         return tuple(self._kin(good, self._by_id[id]) for id in closest)
 
     def _scores(self, good: Good) -> dict[GoodId, float]:
@@ -60,14 +70,13 @@ class Kinship:
                         scores[id] += weight
         return scores
 
-    def _score(self, good: Good, id: GoodId, weight: float) -> float:
-        other = self._by_id[id]
-        shared = len(_goals(good) & _goals(other))
-        return round(weight + _OF_A_GOAL * shared + _OF_A_TYPE * bool({*good.types} & {*other.types}), 6)
-
     def _kin(self, good: Good, other: Good) -> Kin:
         topics = tuple(topic for topic in good.topics if topic in other.topics)
         return Kin(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
 
 
 def _goals(good: Good) -> set[int]:
