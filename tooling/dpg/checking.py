@@ -61,6 +61,8 @@ class Checked:
     """How many files were checked."""
     record_json: Mapping[str, bytes] = field(default_factory=dict)
     """Each valid record as JSON, by id."""
+    record_text: Mapping[str, bytes] = field(default_factory=dict)
+    """The file of each valid record as written, by id."""
 
 
 def check_paths(
@@ -263,6 +265,7 @@ def conclude(judged: Sequence[Judged], schema: Schema, as_of: Moment | None) -> 
         problems=tuple(problems),
         files=len(judged),
         record_json={good.id: sound[good.id].record_json or b"" for good in catalogue.records},
+        record_text={good.id: sound[good.id].file.content or b"" for good in catalogue.records},
     )
 
 

@@ -217,6 +217,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     return Edition(
         catalogue=checked.catalogue,
         record_json=checked.record_json,
+        record_text=checked.record_text,
         schema=schema.published,
         site_name=settings["site_name"],
         site_url=plan.site_url or settings.get("site_url", ""),

@@ -1,7 +1,13 @@
 """Every file that is published: from an edition to files in memory."""
 
-from dpg.outputs import api, assets, completeness, facet_index
+from dpg.outputs import api, assets, completeness, facet_index, form_data
 from dpg.outputs.output import Produce
 
-OUTPUTS: tuple[Produce, ...] = (api.produce, assets.produce, completeness.produce, facet_index.produce)
+OUTPUTS: tuple[Produce, ...] = (
+    api.produce,
+    assets.produce,
+    completeness.produce,
+    facet_index.produce,
+    form_data.produce,
+)
 """What makes the files that are not pages."""

@@ -26,6 +26,11 @@ def good_document(edition: Edition, good_id: str) -> OutputFile:
     )
 
 
+def good_text(edition: Edition, good_id: str) -> OutputFile:
+    """The file of one good as its authors wrote it, comments included: what the web form starts from."""
+    return OutputFile(f"{API}/goods/{good_id}.yaml", edition.record_text[good_id])
+
+
 def full_dump(edition: Edition) -> OutputFile:
     """The aggregated dump: every record, removed ones too."""
     records = [edition.record_json[good.id] for good in edition.catalogue.records]

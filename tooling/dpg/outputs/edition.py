@@ -1,7 +1,8 @@
 """What every output is made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from dpg.model.catalogue import Catalogue
 
@@ -13,7 +14,7 @@ class Edition:
     catalogue: Catalogue
     record_json: Mapping[str, bytes]
     """Each valid record as JSON by id: ``id`` first, then its keys in the order of the schema."""
-    schema: Mapping[str, object]
+    schema: Mapping[str, Any]
     """The published JSON Schema, vocabularies written out."""
     site_name: str
     site_url: str = ""
@@ -21,5 +22,7 @@ class Edition:
     repository_url: str = ""
     """Where records are edited, such as ``https://github.com/owner/name``; empty when unknown."""
     branch: str = "main"
+    record_text: Mapping[str, bytes] = field(default_factory=dict)
+    """The file of each valid record as written, by id."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""

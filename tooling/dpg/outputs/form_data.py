@@ -1,0 +1,46 @@
+"""What the web form loads when somebody starts to fill it in: words to search, and goods that are listed already."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from gettext import NullTranslations
+
+from dpg.model.good import Good
+from dpg.model.vocabulary import Term, Vocabulary
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.form_fields import FEW
+from dpg.outputs.site.words import Labels, Words
+
+WORDS = "assets/catalogue/contribute-words-{}.json"
+"""Of each long vocabulary id, label and other words of every term, in one language."""
+KNOWN = "assets/catalogue/contribute-known.json"
+"""Of each record id, name, other names, and the addresses that are its own."""
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """One file of words for each language, and one of goods."""
+    vocabularies = edition.catalogue.vocabularies
+    for language in edition.languages:
+        labels = Words(vocabularies, language, NullTranslations()).labels
+        long = {name: v for name, v in vocabularies.items() if len(v.terms) > FEW}
+        found = {name: _terms(long[name], labels[name], language) for name in sorted(long)}
+        yield _file(WORDS.format(language), found)
+    yield _file(KNOWN, [_known(good) for good in edition.catalogue.records])
+
+
+def _terms(vocabulary: Vocabulary, labels: Labels, language: str) -> Sequence[Sequence[object]]:
+    return [_term(term, labels[term.id], language) for term in vocabulary.terms]
+
+
+def _term(term: Term, label: str, language: str) -> Sequence[object]:
+    others = term.synonyms.get(language, ())
+    return [term.id, label, list(others)] if others else [term.id, label]
+
+
+def _known(good: Good) -> Sequence[object]:
+    addresses = [good.website, *(repository.url for repository in good.repositories)]
+    return [good.id, good.name, list(good.aliases), sorted({url for url in addresses if url})]
+
+
+def _file(path: str, content: Mapping[str, object] | Sequence[object]) -> OutputFile:
+    return OutputFile(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())

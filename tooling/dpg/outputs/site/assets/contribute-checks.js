@@ -1,0 +1,121 @@
+// What can be told in the browser to be wrong; the check of the pull request tells the rest.
+
+import { below, collect, control, entriesOf, isList, read } from "./contribute-fields.js";
+import { isKnown } from "./contribute-words.js";
+
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|404|api|feeds?|a-z|assets|by|data|new|compare|null)$/;
+const HOST = /^https?:\/\/(?:[^\s\/?#@:.\[\]]+\.)+[^\s\/?#@:.\[\]]*[^\s\/?#@:.\[\]0-9][^\s\/?#@:.\[\]]*(?::[0-9]{1,5})?(?:[\/?#][^\s\\<>"'`]*)?$/i;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
+const TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
+// Controls, bidirectional overrides and isolates, surrogates and noncharacters, as in model/characters.py.
+const HIDDEN = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{10fffe}\u{10ffff}]/u;
+const FORMATS = { language: [TAG, "tag"], email: [EMAIL, "email"], "good-id": [ID, "id"] };
+
+function isDay(text) {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) && !Number.isNaN(+day) && day.toISOString().startsWith(text);
+}
+
+const isPartial = (text) => /^[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text) || isDay(text);
+
+function faultOfForm(text, { format, pattern }) {
+  if (format === "uri") return HOST.test(text) ? "" : "address";
+  if (format === "date") return isDay(text) ? "" : "date";
+  if (format === "partial-date") return isPartial(text) ? "" : "partial";
+  if (format in FORMATS && !FORMATS[format][0].test(text)) return FORMATS[format][1];
+  return pattern && !new RegExp(pattern).test(text) ? "pattern" : "";
+}
+
+// Words come from a list; languages and licenses have tags and expressions beside their lists.
+const isListed = (name, value) => ["languages", "licenses"].includes(name) || isKnown(name, value);
+
+function faultOfText(input, text) {
+  const { longest, vocabulary } = input.dataset;
+  if (HIDDEN.test(text)) return ["hidden"];
+  if (vocabulary && !isListed(vocabulary, text)) return ["listed", { value: input.value.trim() }];
+  if (longest && [...text].length > longest) return ["long", { size: [...text].length, most: longest }];
+  const fault = faultOfForm(text, input.dataset);
+  return fault && [fault];
+}
+
+function faultOfNumber(input, kind, value) {
+  const { least = 0, most = 1e16 } = input.dataset;
+  const right = typeof value === "number" && value >= least && value <= most;
+  return right ? "" : [kind, { least, most }];
+}
+
+function faultOfLeaf(field, value) {
+  const kind = field.dataset.kind;
+  if (typeof value === "boolean") return "";
+  const input = control(field);
+  if (kind !== "integer" && kind !== "number") return faultOfText(input, value);
+  return input.localName === "select" ? "" : faultOfNumber(input, kind, value);
+}
+
+function* faultsOfPairs(field) {
+  const seen = new Set();
+  for (const entry of entriesOf(field)) {
+    const [tag, said] = [entry.querySelector(".tag"), entry.querySelector(".said")];
+    if (!said.value.trim()) continue;
+    const id = read(tag);
+    const fault = id ? faultOfText(tag, id) : ["required"];
+    if (fault) yield { at: tag, fault };
+    if (seen.has(id)) yield { at: tag, fault: ["twice"] };
+    seen.add(id);
+    const wrong = faultOfText(said, said.value);
+    if (wrong) yield { at: said, fault: wrong };
+  }
+}
+
+function* faultsOfEntries(field) {
+  const seen = new Set();
+  for (const entry of entriesOf(field)) {
+    const value = collect(entry);
+    if (value === undefined) continue;
+    yield* faultsOf(entry);
+    if (typeof value === "string" && seen.has(value)) yield { at: control(entry), fault: ["twice"] };
+    seen.add(value);
+  }
+}
+
+// The first place where something can be written into a field.
+export const wayInto = (field) => (field.matches("fieldset, li") ? control(field) ?? field.querySelector("button") : control(field));
+
+// Everything wrong below a field that holds something: the control, and what to say.
+function* faultsOf(field) {
+  const kind = field.dataset.kind;
+  if (kind === "text") yield* faultsOfPairs(field);
+  else if (isList(field)) yield* faultsOfEntries(field);
+  else if (kind === "object" || kind === "map") yield* faultsOfGroup(field);
+  else if (kind !== "checks") {
+    const fault = faultOfLeaf(field, collect(field));
+    if (fault) yield { at: control(field), fault };
+  }
+}
+
+function* faultsOfGroup(field, excused = false) {
+  for (const part of below(field)) {
+    if (collect(part) !== undefined) yield* faultsOf(part);
+    else if (!excused && isRequired(part)) yield { at: wayInto(part), fault: ["required"] };
+  }
+}
+
+// The mark of a field itself, not of what stands inside it.
+const isRequired = (part) => (part.matches("fieldset") ? part : control(part)).getAttribute("aria-required") === "true";
+
+function faultOfId(input, taken) {
+  const id = input.value.trim();
+  if (!id) return ["required"];
+  if (!ID.test(id) || id.length < 2 || id.length > 60) return ["id"];
+  if (RESERVED.test(id)) return ["reserved"];
+  return taken.has(id) && ["taken"];
+}
+
+// All that is wrong with the form, in the order of the page. A record that says why it was taken out needs no more.
+export function check(form, idInput, taken) {
+  const found = [...faultsOfGroup(form, [...below(form)].some((part) => part.dataset.key === "removed" && collect(part)))];
+  const fault = idInput.readOnly ? "" : faultOfId(idInput, taken);
+  if (fault) found.push({ at: idInput, fault });
+  return found.sort((a, b) => (a.at.compareDocumentPosition(b.at) & 4 ? -1 : 1));
+}

@@ -1,0 +1,353 @@
+// The form that writes a record. The fields on the page are the state; the file beside them follows.
+
+import { keeper } from "./contribute-keep.js";
+import { grouped, yamlOf } from "./contribute-yaml.js";
+import { addEntry, below, choose, collect, entriesOf, fieldOf, fill, isList, nameAll, prepare, read, settled, speak } from "./contribute-fields.js";
+import { check, wayInto } from "./contribute-checks.js";
+import { idOf, labelOf, learn } from "./contribute-words.js";
+import { idFrom, likely, prepareKnown } from "./contribute-known.js";
+import { clear, load, save } from "./contribute-draft.js";
+
+const box = document.getElementById("contribute");
+const top = new URL(box.dataset.top, location.href).href;
+const root = new URL(box.dataset.root, location.href).href;
+const { repository, branch } = box.dataset;
+const say = JSON.parse(document.getElementById("contribute-strings").textContent);
+const at = (id) => document.getElementById(id);
+const form = at("good-form");
+const idInput = at("good-id");
+const LONGEST = 8000; // bytes of an address that GitHub surely takes
+const QUIET = 150; // milliseconds without a key before the file is written anew
+
+let editing; // the id of the record that is being changed
+let original; // its text
+let keep; // what changes it as little as possible
+let known = []; // goods that are listed
+let own = false; // whether the short name was typed rather than made from the name
+let checked = false; // whether faults are shown
+let text = "";
+
+const filled = (template, values = {}) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const announce = (words) => { at("said").textContent = words; };
+
+function made(tag, words, attributes = {}) {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+// ---- The file ----
+
+function recordOf() {
+  const data = collect(form) ?? new Map();
+  return settled(data, form);
+}
+
+function write() {
+  const record = recordOf();
+  const result = keep ? keep(record) : { text: record.size ? yamlOf(record) : "", lost: [], laidOut: true };
+  text = result.text;
+  at("yaml").textContent = text;
+  const notes = result.lost.map((comment) => filled(say.lost, { comment }));
+  if (!result.laidOut) notes.push(say.relaid);
+  at("lost").replaceChildren(...notes.map((note) => made("li", note)));
+  offer();
+  mark();
+  return record;
+}
+
+const fileName = () => `${idInput.value.trim() || "record"}.yaml`;
+
+function offer() {
+  at("file-name").textContent = `goods/${fileName()}`;
+  const link = at("download");
+  URL.revokeObjectURL(link.href);
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
+  link.download = fileName();
+  if (!repository) {
+    at("how").textContent = say.howNone;
+    return;
+  }
+  const [href, words, how] = wayToGitHub();
+  at("open").hidden = false;
+  at("open").href = href;
+  at("open").textContent = words;
+  at("how").textContent = how;
+}
+
+function wayToGitHub() {
+  if (editing) return [`${repository}/edit/${branch}/goods/${editing}.yaml`, say.openFile, say.howEdit];
+  const empty = `${repository}/new/${branch}?filename=${encodeURIComponent(`goods/${fileName()}`)}`;
+  const whole = `${empty}&value=${encodeURIComponent(text)}`;
+  return whole.length < LONGEST ? [whole, say.open, say.howOpen] : [empty, say.openEmpty, say.howLong];
+}
+
+// Says at each folded part whether it holds something.
+function mark() {
+  for (const part of form.querySelectorAll("details")) {
+    part.querySelector("summary > .filled").hidden = ![...below(part)].some((field) => collect(field) !== undefined);
+  }
+}
+
+// ---- Faults ----
+
+function showFault(input, words) {
+  const field = at(`${input.id}-fault`) ?? input.closest("fieldset[id]")?.querySelector(":scope > .fault");
+  if (!field) return;
+  field.textContent = words;
+  field.hidden = !words;
+  input.setAttribute("aria-invalid", String(Boolean(words)));
+}
+
+function nameOf(input) {
+  const own = input.labels?.[0]?.firstChild?.textContent.trim();
+  const groups = [];
+  for (let one = input.closest("fieldset.field"); one; one = one.parentElement.closest("fieldset.field")) {
+    groups.unshift(one.querySelector("legend").firstChild.textContent.trim());
+  }
+  return [...new Set([...groups, own])].filter(Boolean).join(" – ");
+}
+
+function open(element) {
+  for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+}
+
+function faultLink({ at: input, fault: [name, values] }) {
+  const item = document.createElement("li");
+  const link = made("a", `${nameOf(input)}: ${filled(say[name], values)}`, { href: `#${input.id || "good-form"}` });
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    open(input);
+    input.focus();
+  });
+  item.append(link);
+  return item;
+}
+
+function showFaults() {
+  for (const input of form.querySelectorAll('[aria-invalid="true"]')) showFault(input, "");
+  const found = check(form, idInput, new Set(editing ? [] : known.map((good) => good.id)));
+  for (const { at: input, fault: [name, values] } of found) showFault(input, filled(say[name], values));
+  at("faults").hidden = !found.length;
+  at("faults-title").textContent = say.faults;
+  at("faults").querySelector("ul").replaceChildren(...found.map(faultLink));
+  return found.length;
+}
+
+async function checkAll() {
+  await ready;
+  checked = true;
+  write();
+  const faults = showFaults();
+  if (faults) at("faults").focus();
+  else announce(say.sound);
+  return !faults;
+}
+
+// ---- Likely duplicates ----
+
+function offerKnown() {
+  const names = [read(fieldOf(form, "name").querySelector("input")), ...(collect(fieldOf(form, "aliases")) ?? [])];
+  const addresses = [collect(fieldOf(form, "website")), ...(collect(fieldOf(form, "repositories")) ?? []).map((one) => one.get("url"))];
+  const found = likely(known, names, addresses.filter(Boolean), editing);
+  const shown = found.map((good) => good.id).join(" ");
+  const place = at("known");
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
+  place.hidden = !found.length;
+  const list = document.createElement("ul");
+  for (const good of found) {
+    const item = document.createElement("li");
+    item.append(made("a", good.name, { href: `${root}goods/${good.id}/`, target: "_blank" }), ` – ${say[good.why]}`);
+    list.append(item);
+  }
+  place.replaceChildren(made("p", say.known), list);
+}
+
+// ---- Lists ----
+
+const titleOf = (entry) => `${entry.dataset.title} ${[...entry.parentElement.children].indexOf(entry) + 1}`;
+
+function nameEntries(list) {
+  for (const entry of entriesOf(list)) {
+    const title = titleOf(entry);
+    entry.setAttribute("aria-label", title);
+    const shown = entry.querySelector(":scope > .entry-title");
+    if (shown) shown.textContent = title;
+    const button = [...entry.querySelectorAll("[data-remove]")].find((one) => one.closest(".entry") === entry);
+    button.setAttribute("aria-label", filled(say.remove, { title }));
+  }
+}
+
+const nameAllEntries = (node = form) => node.querySelectorAll(".entries").forEach((entries) => nameEntries(entries.parentElement));
+
+function add(list) {
+  const entry = addEntry(list);
+  nameEntries(list);
+  nameAllEntries(entry);
+  if (list.dataset.kind === "text" && entriesOf(list).length > 1) entry.querySelector(".tag").value = "";
+  wayInto(entry).focus();
+  announce(filled(say.added, { title: titleOf(entry) }));
+}
+
+function remove(entry) {
+  const list = entry.closest("fieldset.field");
+  const title = titleOf(entry);
+  const next = entry.nextElementSibling ?? entry.previousElementSibling;
+  entry.remove();
+  nameEntries(list);
+  (next ? wayInto(next) : list.querySelector(":scope > p > [data-add]")).focus();
+  announce(filled(say.removed, { title }));
+  changed();
+}
+
+// ---- Drafts, and the start ----
+
+function changed() {
+  clearTimeout(changed.waiting);
+  changed.waiting = setTimeout(() => {
+    write();
+    if (checked) showFaults();
+    offerKnown();
+    keepDraft();
+  }, QUIET);
+}
+
+function keepDraft() {
+  const data = collect(form);
+  const untouched = editing ? text === original : !data;
+  if (untouched) clear(top, editing);
+  else save(top, editing, { data, id: own ? idInput.value : "", original });
+}
+
+function start(data, id = "") {
+  fill(form, data);
+  if (!editing) {
+    own = Boolean(id);
+    idInput.value = id || idFrom(data?.get("name") ?? "");
+  }
+  checked = false;
+  showNothing();
+  nameAll(form);
+  nameAllEntries();
+  write();
+}
+
+function showNothing() {
+  at("faults").hidden = true;
+  for (const input of form.querySelectorAll('[aria-invalid="true"]')) showFault(input, "");
+}
+
+let loaded; // the record as it is, when one is being changed
+
+function restore() {
+  const draft = load(top, editing);
+  if (!draft?.data) return;
+  start(draft.data, draft.id);
+  const button = made("button", say.discard, { type: "button", class: "action" });
+  button.addEventListener("click", discard);
+  at("draft").replaceChildren(made("p", draft.original === original ? say.draft : say.draftOld), button);
+  at("draft").hidden = false;
+}
+
+function discard() {
+  clear(top, editing);
+  at("draft").hidden = true;
+  start(loaded);
+  offerKnown();
+  fieldOf(form, "name").querySelector("input").focus();
+  announce(say.cleared);
+}
+
+// Two presses, as nothing brings a draft back.
+function clearAll(event) {
+  if (event.currentTarget.dataset.sure) discard();
+  else announce(say.sure);
+  event.currentTarget.toggleAttribute("data-sure");
+}
+
+async function fetched(path, type) {
+  const answer = await fetch(new URL(path, top));
+  if (!answer.ok) throw new Error(String(answer.status));
+  return type === "json" ? answer.json() : new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer());
+}
+
+// Words and goods are fetched when the form is first of use.
+let ready;
+const loadWords = () => (ready ??= Promise.all([
+  fetched(`assets/catalogue/contribute-words-${document.documentElement.lang}.json`, "json"),
+  fetched("assets/catalogue/contribute-known.json", "json"),
+]).then(([words, rows]) => {
+  known = prepareKnown(rows);
+  learn({ ...words, goods: rows.map(([id, name]) => [id, name]) }, at("datalists"));
+  speak(labelOf, idOf);
+  nameAll(form);
+  offerKnown();
+}).catch(() => {}));
+
+async function openRecord(id) {
+  try {
+    const [document_, written] = await Promise.all([fetched(`api/v1/goods/${id}.json`, "json"), fetched(`api/v1/goods/${id}.yaml`), loadWords()]);
+    const { id: _, ...data } = document_.result;
+    [editing, original, loaded] = [id, written, grouped(data)];
+    keep = keeper(original, loaded);
+    idInput.value = id;
+    idInput.readOnly = true;
+    at("contribute-title").textContent = filled(say.edit, { name: data.name });
+    at("contribute-lead").textContent = say.lead;
+  } catch (error) {
+    at("draft").replaceChildren(made("p", error.message === "404" ? say.unknown : say.failed));
+    at("draft").hidden = false;
+  }
+}
+
+async function copy() {
+  try {
+    await navigator.clipboard.writeText(text);
+    announce(say.copied);
+  } catch {
+    announce(say.uncopied);
+    getSelection().selectAllChildren(at("yaml"));
+  }
+}
+
+function listen() {
+  form.addEventListener("focusin", loadWords);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", ({ target }) => {
+    if (target.closest("[data-kind=checks]")) choose(target);
+    if (target === idInput) own = Boolean(idInput.value);
+    else if (!own && !editing && target === fieldOf(form, "name").querySelector("input")) idInput.value = idFrom(target.value);
+    changed();
+  });
+  form.addEventListener("change", ({ target }) => {
+    if (target.localName === "textarea") target.value = target.value.trim();
+    if (target.dataset.vocabulary) target.value = labelOf(target.dataset.vocabulary, read(target));
+  });
+  form.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-add]")) add(target.closest("fieldset.field"));
+    if (target.closest("[data-remove]")) remove(target.closest(".entry"));
+  });
+  at("open").addEventListener("click", (event) => {
+    event.preventDefault();
+    checkAll().then((sound) => sound && window.open(at("open").href, "_blank", "noopener"));
+  });
+  at("check").addEventListener("click", checkAll);
+  at("copy").addEventListener("click", copy);
+  at("clear").addEventListener("click", clearAll);
+}
+
+async function begin() {
+  prepare(form);
+  listen();
+  const id = new URLSearchParams(location.search).get("id");
+  if (/^[a-z0-9-]{2,60}$/.test(id ?? "")) await openRecord(id);
+  start(loaded);
+  restore();
+  at("all").disabled = false;
+  at("file").hidden = false;
+  box.dataset.ready = "true"; // told to whoever waits
+}
+
+begin();
