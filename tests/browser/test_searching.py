@@ -84,7 +84,7 @@ def test_where_nothing_is_found_the_nearest_spelling_and_a_way_to_suggest_a_good
     assert ask(reader, garbled) == []
     offered = reader.page.locator("#nothing p button")
     assert word in offered.inner_text()
-    assert reader.page.locator("#nothing a").get_attribute("href").endswith("contributing/")
+    assert reader.page.locator("#nothing a").get_attribute("href").endswith("contribute/")
     offered.click()
     assert shown(reader) > 0
 

@@ -27,7 +27,6 @@ class Field:
     kind: str
     """``string``, ``integer``, ``number``, ``boolean``, ``const``; ``checks`` for words of a short list, ``list``,
     ``text`` by language, ``object``, and ``map`` for groups under the words of a vocabulary."""
-    id: str
     title: str
     help: str = ""
     example: str = ""
@@ -46,11 +45,13 @@ class Field:
     more: "Sequence[Field]" = ()
     """Those of a list's entry that can be left out; folded away."""
     claim: "Sequence[Field]" = ()
-    """What stands behind the statement."""
+    """What stands behind the statement; the same for every statement, so the first of the page holds it for all."""
+    claimed: bool = False
+    """Whether it is a statement."""
     entry: "Field | None" = None
     """The entry of a list."""
     order: Sequence[str] = ()
-    """The keys of a group in the order in which a record has them."""
+    """The keys of a group in the order in which a record has them, where the form has another."""
 
     @property
     def several_lines(self) -> bool:
@@ -63,19 +64,19 @@ class FormFields:
 
     def __init__(self, schema: Node, vocabularies: Vocabularies, words: Words) -> None:
         self._schema, self._vocabularies, self._words = schema, vocabularies, words
+        self._claimed = False
 
     def top(self) -> Mapping[str, Field]:
         """All fields of a record by key, in the order of the schema."""
         required = self._schema.get("else", {}).get("required", ())
         properties = self._schema.get("properties", {})
-        return {key: self._field(key, node, f"f-{key}", key in required) for key, node in properties.items()}
+        return {key: self._field(key, node, key in required) for key, node in properties.items()}
 
-    def _field(self, key: str, node: Node, id: str, required: bool) -> Field:
+    def _field(self, key: str, node: Node, required: bool) -> Field:
         node = self._resolved(node)
         said = self._words.gettext
         common: dict[str, Any] = {
             "key": key,
-            "id": id,
             "required": required,
             "title": said(node["title"]) if "title" in node else key,
             "help": said(node["description"]) if "description" in node else "",
@@ -116,7 +117,7 @@ class FormFields:
         name = items.get("vocabulary", "")
         if name and len(self._vocabularies[name].terms) <= FEW:
             return Field(kind="checks", choices=self._choices(name), **common)
-        entry = self._field("", items, f"{common['id']}-0", required=False)
+        entry = self._field("", items, required=False)
         return Field(kind="list", entry=entry, **common)
 
     def _group(self, node: Node, common: dict[str, Any]) -> Field:
@@ -125,22 +126,28 @@ class FormFields:
         if "properties" not in node:
             return self._map(node, common)
         required = node.get("required", ())
-        fields = [
-            self._field(key, below, f"{common['id']}-{key}", key in required)
-            for key, below in node["properties"].items()
-        ]
+        fields = [self._field(key, below, key in required) for key, below in node["properties"].items()]
         plain = [field for field in fields if field.key not in CLAIM]
         first = [field for field in plain if field.required] if not common["key"] else plain
         rest = [field for field in plain if field not in first]
         folded = len(rest) > 1
+        claim = [field for field in fields if field.key in CLAIM]
+        order = tuple(node["properties"])
         return Field(
             kind="object",
             fields=first if folded else plain,
             more=rest if folded else (),
-            claim=[field for field in fields if field.key in CLAIM],
-            order=tuple(node["properties"]),
+            claim=self._first_claim(claim),
+            claimed=bool(claim),
+            order=order if order != tuple(field.key for field in (*first, *rest, *claim)) else (),
             **common,
         )
+
+    def _first_claim(self, claim: Sequence[Field]) -> Sequence[Field]:
+        if self._claimed:
+            return ()
+        self._claimed = bool(claim)
+        return claim
 
     def _text(self, node: Node, common: dict[str, Any]) -> Field:
         longest = node["additionalProperties"]["maxLength"]
@@ -151,7 +158,7 @@ class FormFields:
         name = node["propertyNames"]["vocabulary"]
         below = self._resolved(node["additionalProperties"])
         fields = [
-            self._field(id, {**below, "title": label, "description": ""}, f"{common['id']}-{id}", False)
+            self._field(id, {**below, "title": label, "description": ""}, False)
             for id, label in self._choices(name)
         ]
         return Field(kind="map", fields=fields, **common)
@@ -167,7 +174,7 @@ def messages_of(schema: Node) -> Iterator[str]:
 
 
 def _messages(node: Node, explained: bool) -> Iterator[str]:
-    if "title" in node and node["title"]:
+    if node.get("title"):
         yield node["title"]
     if explained and "description" in node:
         yield node["description"]

@@ -10,8 +10,18 @@ from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 PATH = "contribute/index.html"
-_MORE = ("aliases", "description", "documentation", "demo", "repositories", "sectors", "languages")
-_MORE += ("developed_in", "status", "superseded_by")
+_MORE = (
+    "aliases",
+    "description",
+    "documentation",
+    "demo",
+    "repositories",
+    "sectors",
+    "languages",
+    "developed_in",
+    "status",
+    "superseded_by",
+)
 
 
 class Group(NamedTuple):
@@ -56,7 +66,9 @@ class FormPages:
         left = {key: field for key, field in self._fields.items() if not field.required and key not in known}
         groups = [Group(id, title, self._of(keys)) for id, (title, keys) in named.items()]
         last = groups.pop()
-        return [group for group in (*groups, last._replace(fields=[*left.values(), *last.fields])) if group.fields]
+        return [
+            group for group in (*groups, last._replace(fields=[*left.values(), *last.fields])) if group.fields
+        ]
 
     def _of(self, keys: Sequence[str]) -> Sequence[Field]:
         return [self._fields[key] for key in keys if key in self._fields]
@@ -82,6 +94,9 @@ class FormPages:
                 said("Only for data, AI models, content or standards"),
                 ("dataset", "model", "content", "specification"),
             ),
-            "elsewhere": (said("Other goods, and the same good elsewhere"), ("builds_on", "implements", "links")),
+            "elsewhere": (
+                said("Other goods, and the same good elsewhere"),
+                ("builds_on", "implements", "links"),
+            ),
             "sources": (said("Sources, and the state of the record"), ("sources", "checked", "removed")),
         }

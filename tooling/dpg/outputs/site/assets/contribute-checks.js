@@ -80,7 +80,7 @@ function* faultsOfEntries(field) {
 }
 
 // The first place where something can be written into a field.
-export const wayInto = (field) => (field.matches("fieldset, li") ? control(field) ?? field.querySelector("button") : control(field));
+export const wayInto = (field) => (field.matches("fieldset, li") ? control(field) ?? field.querySelector("[data-add]") : control(field));
 
 // Everything wrong below a field that holds something: the control, and what to say.
 function* faultsOf(field) {

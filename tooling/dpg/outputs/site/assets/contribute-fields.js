@@ -23,7 +23,7 @@ export const fieldOf = (form, key) => [...below(form)].find((field) => field.dat
 // ---- Lists ----
 
 // The page shows one entry of each list; it becomes the model of all.
-export function prepare(node) {
+function prepare(node) {
   for (const field of below(node)) {
     if (isList(field)) {
       const [first] = entriesOf(field);
@@ -35,24 +35,53 @@ export function prepare(node) {
   }
 }
 
-const IDS = ["id", "for", "aria-describedby", "aria-labelledby"];
-
-function renamed(copy, from, to) {
-  for (const element of [copy, ...copy.querySelectorAll("*")]) {
-    for (const name of IDS) {
-      const value = element.getAttribute(name);
-      if (!value) continue;
-      const ids = value.split(" ").map((id) => (id.startsWith(from) ? to + id.slice(from.length) : id));
-      element.setAttribute(name, ids.join(" "));
+// What stands behind a statement is the same for all: the page shows it once.
+export function prepareForm(form) {
+  const claims = [...form.querySelectorAll("[data-claim]")];
+  const model = claims.find((claim) => claim.querySelector(KINDS));
+  for (const claim of claims.filter((one) => one !== model)) {
+    for (const part of below(model)) {
+      claim.append(part.cloneNode(true));
     }
   }
+  prepare(form);
+  tie(form, "f");
+}
+
+const own = (field, selector) => field.querySelector(`:scope > ${selector}`);
+
+function name(element, id, help) {
+  element.id = id;
+  if (help) help.id = `${id}-help`;
+  if (help) element.setAttribute("aria-describedby", help.id);
+}
+
+// Ties labels and help to what they speak of.
+function tie(node, path) {
+  for (const field of below(node)) {
+    const id = `${path}-${field.dataset.key}`;
+    const input = field.matches("fieldset") ? field : control(field);
+    name(input, id, own(field, ".help"));
+    if (input !== field) own(field, "label").htmlFor = id;
+    if (field.matches(".group")) tie(field, id);
+  }
+}
+
+function tieEntry(entry, id) {
+  const inputs = [...entry.querySelectorAll(":scope > .line > input, :scope > .line > textarea, :scope > .said")];
+  const labels = entry.querySelectorAll(":scope > .line > label, :scope > label");
+  inputs.forEach((input, n) => {
+    input.id = `${id}-${n}`;
+    labels[n].htmlFor = input.id;
+  });
+  tie(entry, id);
 }
 
 export function addEntry(list, value) {
   const entry = prototypes.get(list).cloneNode(true);
-  renamed(entry, `${list.id}-0`, `${list.id}-n${++copies}`);
   list.querySelector(".entries").append(entry);
   prepare(entry);
+  tieEntry(entry, `${list.id}-${++copies}`);
   if (list.dataset.kind === "text") fillPair(entry, value ?? [document.documentElement.lang, ""]);
   else fill(entry, value);
   return entry;

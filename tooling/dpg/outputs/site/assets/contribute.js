@@ -2,7 +2,7 @@
 
 import { keeper } from "./contribute-keep.js";
 import { grouped, yamlOf } from "./contribute-yaml.js";
-import { addEntry, below, choose, collect, entriesOf, fieldOf, fill, isList, nameAll, prepare, read, settled, speak } from "./contribute-fields.js";
+import { addEntry, below, choose, collect, entriesOf, fieldOf, fill, isList, nameAll, prepareForm, read, settled, speak } from "./contribute-fields.js";
 import { check, wayInto } from "./contribute-checks.js";
 import { idOf, labelOf, learn } from "./contribute-words.js";
 import { idFrom, likely, prepareKnown } from "./contribute-known.js";
@@ -92,12 +92,23 @@ function mark() {
 
 // ---- Faults ----
 
+// The words stand right above what they speak of: a control, or the line that it shares with a button.
 function showFault(input, words) {
-  const field = at(`${input.id}-fault`) ?? input.closest("fieldset[id]")?.querySelector(":scope > .fault");
-  if (!field) return;
-  field.textContent = words;
-  field.hidden = !words;
-  input.setAttribute("aria-invalid", String(Boolean(words)));
+  const id = `${input.id}-fault`;
+  const place = input.closest(".line") ?? input.closest(".checks ul, .list > p") ?? input;
+  place.before(made("p", words, { id, class: "fault" }));
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
+}
+
+function hideFaults() {
+  for (const fault of form.querySelectorAll(".fault")) fault.remove();
+  for (const input of form.querySelectorAll("[aria-invalid]")) {
+    input.removeAttribute("aria-invalid");
+    const others = input.getAttribute("aria-describedby").split(" ").filter((id) => !id.endsWith("-fault"));
+    if (others.length) input.setAttribute("aria-describedby", others.join(" "));
+    else input.removeAttribute("aria-describedby");
+  }
 }
 
 function nameOf(input) {
@@ -126,7 +137,7 @@ function faultLink({ at: input, fault: [name, values] }) {
 }
 
 function showFaults() {
-  for (const input of form.querySelectorAll('[aria-invalid="true"]')) showFault(input, "");
+  hideFaults();
   const found = check(form, idInput, new Set(editing ? [] : known.map((good) => good.id)));
   for (const { at: input, fault: [name, values] } of found) showFault(input, filled(say[name], values));
   at("faults").hidden = !found.length;
@@ -228,15 +239,11 @@ function start(data, id = "") {
     idInput.value = id || idFrom(data?.get("name") ?? "");
   }
   checked = false;
-  showNothing();
+  hideFaults();
+  at("faults").hidden = true;
   nameAll(form);
   nameAllEntries();
   write();
-}
-
-function showNothing() {
-  at("faults").hidden = true;
-  for (const input of form.querySelectorAll('[aria-invalid="true"]')) showFault(input, "");
 }
 
 let loaded; // the record as it is, when one is being changed
@@ -339,7 +346,7 @@ function listen() {
 }
 
 async function begin() {
-  prepare(form);
+  prepareForm(form);
   listen();
   const id = new URLSearchParams(location.search).get("id");
   if (/^[a-z0-9-]{2,60}$/.test(id ?? "")) await openRecord(id);
