@@ -3,7 +3,7 @@
 const key = (root, id) => `dpg-draft:${new URL(root).pathname}:${id ?? ""}`;
 
 const packed = (_, value) => (value instanceof Map ? { map: [...value] } : value);
-const unpacked = (_, value) => (value?.map ? new Map(value.map) : value);
+const unpacked = (_, value) => (Array.isArray(value?.map) ? new Map(value.map) : value);
 
 // Browsers may refuse to keep anything; then there is no draft.
 function attempt(action) {
