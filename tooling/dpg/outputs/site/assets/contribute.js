@@ -269,7 +269,7 @@ function discard() {
 
 // Two presses, as nothing brings a draft back.
 function clearAll(event) {
-  if (event.currentTarget.dataset.sure) discard();
+  if (event.currentTarget.hasAttribute("data-sure")) discard();
   else announce(say.sure);
   event.currentTarget.toggleAttribute("data-sure");
 }
