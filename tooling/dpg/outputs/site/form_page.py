@@ -74,29 +74,29 @@ class FormPages:
         return [self._fields[key] for key in keys if key in self._fields]
 
     def _named(self) -> Mapping[str, tuple[str, Sequence[str]]]:
-        said = self._words.gettext
+        gettext = self._words.gettext
         return {
-            "more": (said("More about it"), _MORE),
-            "who": (said("Who makes it, and how to reach them"), ("organizations", "contact")),
+            "more": (gettext("More about it"), _MORE),
+            "who": (gettext("Who makes it, and how to reach them"), ("organizations", "contact")),
             "use": (
-                said("Where it is used, and what it needs"),
+                gettext("Where it is used, and what it needs"),
                 ("deployments", "worldwide", "reach", "running_cost"),
             ),
             "standard": (
-                said("DPG Standard, privacy and registries"),
+                gettext("DPG Standard, privacy and registries"),
                 ("standard", "privacy", "recognition"),
             ),
             "help": (
-                said("Help: what there is, and what it asks for"),
+                gettext("Help: what there is, and what it asks for"),
                 ("support", "communities", "localization", "needs", "funding"),
             ),
             "kind": (
-                said("Only for data, AI models, content or standards"),
+                gettext("Only for data, AI models, content or standards"),
                 ("dataset", "model", "content", "specification"),
             ),
             "elsewhere": (
-                said("Other goods, and the same good elsewhere"),
+                gettext("Other goods, and the same good elsewhere"),
                 ("builds_on", "implements", "links"),
             ),
-            "sources": (said("Sources, and the state of the record"), ("sources", "checked", "removed")),
+            "sources": (gettext("Sources, and the state of the record"), ("sources", "checked", "removed")),
         }
