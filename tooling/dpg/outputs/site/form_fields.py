@@ -31,6 +31,9 @@ class Field:
     help: str = ""
     example: str = ""
     required: bool = False
+    """Whether it has to be filled in."""
+    needed: bool = False
+    """The same, or only if something else in its group is filled in."""
     format: str = ""
     pattern: str = ""
     least: float | None = None
@@ -54,6 +57,11 @@ class Field:
     """The keys of a group in the order in which a record has them, where the form has another."""
 
     @property
+    def grouped(self) -> bool:
+        """Whether several controls make it up."""
+        return self.kind in ("checks", "list", "text", "object", "map")
+
+    @property
     def several_lines(self) -> bool:
         """Whether there is room for more than a line."""
         return self.kind == "string" and not self.format and (self.longest or 0) > _LONG_TEXT
@@ -70,14 +78,17 @@ class FormFields:
         """All fields of a record by key, in the order of the schema."""
         required = self._schema.get("else", {}).get("required", ())
         properties = self._schema.get("properties", {})
-        return {key: self._field(key, node, key in required) for key, node in properties.items()}
+        return {
+            key: self._field(key, node, key in required, key in required) for key, node in properties.items()
+        }
 
-    def _field(self, key: str, node: Node, required: bool) -> Field:
+    def _field(self, key: str, node: Node, needed: bool = False, marked: bool = False) -> Field:
         node = self._resolved(node)
         said = self._words.gettext
         common: dict[str, Any] = {
             "key": key,
-            "required": required,
+            "required": needed and marked,
+            "needed": needed,
             "title": said(node["title"]) if "title" in node else key,
             "help": said(node["description"]) if "description" in node else "",
         }
@@ -117,7 +128,7 @@ class FormFields:
         name = items.get("vocabulary", "")
         if name and len(self._vocabularies[name].terms) <= FEW:
             return Field(kind="checks", choices=self._choices(name), **common)
-        entry = self._field("", items, required=False)
+        entry = self._field("", items)
         return Field(kind="list", entry=entry, **common)
 
     def _group(self, node: Node, common: dict[str, Any]) -> Field:
@@ -126,9 +137,14 @@ class FormFields:
         if "properties" not in node:
             return self._map(node, common)
         required = node.get("required", ())
-        fields = [self._field(key, below, key in required) for key, below in node["properties"].items()]
+        marked = (
+            common["required"] or not common["key"]
+        )  # An entry of a list is there because somebody added it.
+        fields = [
+            self._field(key, below, key in required, marked) for key, below in node["properties"].items()
+        ]
         plain = [field for field in fields if field.key not in CLAIM]
-        first = [field for field in plain if field.required] if not common["key"] else plain
+        first = [field for field in plain if field.needed] if not common["key"] else plain
         rest = [field for field in plain if field not in first]
         folded = len(rest) > 1
         claim = [field for field in fields if field.key in CLAIM]
@@ -158,8 +174,7 @@ class FormFields:
         name = node["propertyNames"]["vocabulary"]
         below = self._resolved(node["additionalProperties"])
         fields = [
-            self._field(id, {**below, "title": label, "description": ""}, False)
-            for id, label in self._choices(name)
+            self._field(id, {**below, "title": label, "description": ""}) for id, label in self._choices(name)
         ]
         return Field(kind="map", fields=fields, **common)
 

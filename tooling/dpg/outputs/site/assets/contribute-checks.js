@@ -80,7 +80,7 @@ function* faultsOfEntries(field) {
 }
 
 // The first place where something can be written into a field.
-export const wayInto = (field) => (field.matches("fieldset, li") ? control(field) ?? field.querySelector("[data-add]") : control(field));
+export const wayInto = (field) => field.querySelector(".said") ?? control(field) ?? field.querySelector("[data-add]");
 
 // Everything wrong below a field that holds something: the control, and what to say.
 function* faultsOf(field) {
@@ -102,7 +102,7 @@ function* faultsOfGroup(field, excused = false) {
 }
 
 // The mark of a field itself, not of what stands inside it.
-const isRequired = (part) => (part.matches("fieldset") ? part : control(part)).getAttribute("aria-required") === "true";
+const isRequired = (part) => (part.matches("fieldset") ? part : control(part)).hasAttribute("data-needed");
 
 function faultOfId(input, taken) {
   const id = input.value.trim();

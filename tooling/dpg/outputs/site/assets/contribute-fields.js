@@ -44,6 +44,7 @@ export function prepareForm(form) {
       claim.append(part.cloneNode(true));
     }
   }
+  for (const input of form.querySelectorAll("[data-vocabulary]")) input.setAttribute("list", `words-${input.dataset.vocabulary}`);
   prepare(form);
   tie(form, "f");
 }
@@ -146,7 +147,7 @@ function fillList(field, values = []) {
   field.querySelector(".entries").replaceChildren();
   const given = values instanceof Map ? [...values] : values;
   for (const value of given) addEntry(field, value);
-  if (!given.length && (field.dataset.kind === "text" || field.getAttribute("aria-required"))) addEntry(field);
+  if (!given.length && (field.dataset.kind === "text" || field.hasAttribute("data-needed"))) addEntry(field);
 }
 
 export function fill(field, value) {

@@ -97,13 +97,13 @@ function showFault(input, words) {
   const id = `${input.id}-fault`;
   const place = input.closest(".line") ?? input.closest(".checks ul, .list > p") ?? input;
   place.before(made("p", words, { id, class: "fault" }));
-  input.setAttribute("aria-invalid", "true");
+  if (input.localName !== "button") input.setAttribute("aria-invalid", "true");
   input.setAttribute("aria-describedby", `${input.getAttribute("aria-describedby") ?? ""} ${id}`.trim());
 }
 
 function hideFaults() {
   for (const fault of form.querySelectorAll(".fault")) fault.remove();
-  for (const input of form.querySelectorAll("[aria-invalid]")) {
+  for (const input of form.querySelectorAll("[aria-describedby*=-fault]")) {
     input.removeAttribute("aria-invalid");
     const others = input.getAttribute("aria-describedby").split(" ").filter((id) => !id.endsWith("-fault"));
     if (others.length) input.setAttribute("aria-describedby", others.join(" "));
