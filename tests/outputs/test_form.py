@@ -10,12 +10,14 @@ from importlib.resources import files
 import pytest
 
 from dpg.checking import load_schema
+from dpg.commands.translations import po_path
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.api import good_text
 from dpg.outputs.assets import lean
 from dpg.outputs.edition import Edition
 from dpg.outputs.form_data import KNOWN, WORDS, produce
 from dpg.outputs.site.form_fields import CLAIM, FormFields, messages_of
+from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.words import Words
 from dpg.records.structure import structure, to_json
@@ -155,3 +157,10 @@ def test_the_scripts_of_the_form_are_small():
     ]
     assert len(scripts) == 8
     assert sum(len(gzip.compress(lean(entry.read_bytes()), mtime=0)) for entry in scripts) <= 15 * 1024
+
+
+def test_nothing_but_messages_is_translated():
+    translations = parse_messages(po_path("ar").read_bytes(), "ar")
+    pages = SitePages(edition(languages=("en", "ar")), "ar", translations).listings({"odd": ""})
+    html = next(page.body for page in pages if page.path == "contribute/index.html")
+    assert "Plural-Forms" not in html
