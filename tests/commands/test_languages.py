@@ -37,7 +37,7 @@ def address_of(path: str) -> str:
 
 
 def in_the_catalogue(path: str) -> bool:
-    return path == "index.html" or path.startswith(("goods/", "by/", "completeness/"))
+    return path == "index.html" or path.startswith(("goods/", "by/", "completeness/", "contribute/"))
 
 
 def test_every_page_of_the_catalogue_is_there_in_every_language(pages):

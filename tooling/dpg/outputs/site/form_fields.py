@@ -1,7 +1,7 @@
 """The fields of the web form, as the schema asks for them, in the words of one language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dpg.model.vocabulary import Vocabularies
@@ -173,9 +173,7 @@ class FormFields:
     def _map(self, node: Node, common: dict[str, Any]) -> Field:
         name = node["propertyNames"]["vocabulary"]
         below = self._resolved(node["additionalProperties"])
-        fields = [
-            self._field(id, {**below, "title": label, "description": ""}) for id, label in self._choices(name)
-        ]
+        fields = [replace(self._field(id, below), title=label, help="") for id, label in self._choices(name)]
         return Field(kind="map", fields=fields, **common)
 
 

@@ -5,7 +5,7 @@ import { isKnown } from "./contribute-words.js";
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|404|api|feeds?|a-z|assets|by|data|new|compare|null)$/;
-const HOST = /^https?:\/\/(?:[^\s\/?#@:.\[\]]+\.)+[^\s\/?#@:.\[\]]*[^\s\/?#@:.\[\]0-9][^\s\/?#@:.\[\]]*(?::[0-9]{1,5})?(?:[\/?#][^\s\\<>"'`]*)?$/i;
+const HOST = /^https?:\/\/(?:[^\s\/?#@:.\[\]]+\.)+[^\s\/?#@:.\[\]]*[^\s\/?#@:.\[\]0-9][^\s\/?#@:.\[\]]*(?::[0-9]{1,5})?(?:[\/?#][^\s\\<>"'\x60]*)?$/i;
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
 // Controls, bidirectional overrides and isolates, surrogates and noncharacters, as in model/characters.py.

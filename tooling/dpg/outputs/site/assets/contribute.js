@@ -197,8 +197,9 @@ function add(list) {
   const entry = addEntry(list);
   nameEntries(list);
   nameAllEntries(entry);
-  if (list.dataset.kind === "text" && entriesOf(list).length > 1) entry.querySelector(".tag").value = "";
-  wayInto(entry).focus();
+  const tag = entry.querySelector(":scope > .line > .tag");
+  if (tag) tag.value = "";
+  (tag ?? wayInto(entry)).focus();
   announce(filled(say.added, { title: titleOf(entry) }));
 }
 
