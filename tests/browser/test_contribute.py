@@ -90,9 +90,9 @@ def test_a_long_arabic_record_takes_the_other_way(visit):
     short = reader.page.get_attribute("#open", "href")
     assert short.startswith(f"{REPOSITORY}/new/main?filename=goods%2Fsijill.yaml&value=name%3A%20Sijill%0A")
     reader.page.click("#part-more > summary")
-    reader.page.fill("#f-description .said", "يسجل الممرضون الزيارات دون اتصال بالشبكة. " * 40)
+    reader.page.fill("#f-description .said", "يسجل الممرضون الزيارات دون اتصال بالشبكة. " * 150 + "النهاية")
     written = file_of(reader)
-    assert len(written.encode()) > 2_000
+    assert len(written.encode()) > 8_000
     assert reader.page.get_attribute("#open", "href") == f"{REPOSITORY}/new/main?filename=goods%2Fsijill.yaml"
     with reader.page.expect_download() as begun:
         reader.page.click("#download")

@@ -22,7 +22,7 @@ const isGroup = (value) => value instanceof Map;
 const isFull = (value) => (isGroup(value) ? value.size : Array.isArray(value) && value.length) > 0;
 
 function isPlain(text) {
-  if (!text || padded(text) || ",[]{}#&*!|>'\"%@`".includes(text[0]) || /: |:$| #|\n/.test(text)) return false;
+  if (!text || padded(text) || ",[]{}#&*!|>'\"%@\x60".includes(text[0]) || /: |:$| #|\n/.test(text)) return false;
   if ("-?:".includes(text[0]) && (text.length === 1 || text[1] === " ")) return false;
   return DAY.test(text) || !MEANS_MORE.some((pattern) => pattern.test(text));
 }

@@ -216,14 +216,22 @@ function remove(entry) {
 
 // ---- Drafts, and the start ----
 
+let waiting; // the file is behind the form
+
 function changed() {
-  clearTimeout(changed.waiting);
-  changed.waiting = setTimeout(() => {
-    write();
-    if (checked) showFaults();
-    offerKnown();
-    keepDraft();
-  }, QUIET);
+  clearTimeout(waiting);
+  waiting = setTimeout(catchUp, QUIET);
+}
+
+// Before the file is taken away, it holds all that was typed.
+function catchUp() {
+  if (!waiting) return;
+  clearTimeout(waiting);
+  waiting = undefined;
+  write();
+  if (checked) showFaults();
+  offerKnown();
+  keepDraft();
 }
 
 function keepDraft() {
@@ -332,6 +340,7 @@ function listen() {
   form.addEventListener("change", ({ target }) => {
     if (target.localName === "textarea") target.value = target.value.trim();
     if (target.dataset.vocabulary) target.value = labelOf(target.dataset.vocabulary, read(target));
+    changed();
   });
   form.addEventListener("click", ({ target }) => {
     if (target.closest("[data-add]")) add(target.closest("fieldset.field"));
@@ -341,6 +350,8 @@ function listen() {
     event.preventDefault();
     checkAll().then((sound) => sound && window.open(at("open").href, "_blank", "noopener"));
   });
+  at("file").addEventListener("click", catchUp, true);
+  addEventListener("pagehide", catchUp);
   at("check").addEventListener("click", checkAll);
   at("copy").addEventListener("click", copy);
   at("clear").addEventListener("click", clearAll);
