@@ -1,6 +1,6 @@
 // What can be told in the browser to be wrong; the check of the pull request tells the rest.
 
-import { below, collect, control, entriesOf, isList, read } from "./contribute-fields.js";
+import { below, collect, control, entriesOf, isList, read, wayInto } from "./contribute-fields.js";
 import { isKnown } from "./contribute-words.js";
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -78,9 +78,6 @@ function* faultsOfEntries(field) {
     seen.add(value);
   }
 }
-
-// The first place where something can be written into a field.
-export const wayInto = (field) => field.querySelector(".said") ?? control(field) ?? field.querySelector("[data-add]");
 
 // Everything wrong below a field that holds something: the control, and what to say.
 function* faultsOf(field) {

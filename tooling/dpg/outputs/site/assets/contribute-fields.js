@@ -10,6 +10,9 @@ export const isList = (field) => field.dataset.kind === "list" || field.dataset.
 export const entriesOf = (list) => [...list.querySelector(".entries").children];
 export const control = (field) => field.querySelector("input, select, textarea");
 
+// The first place where something can be written into a field.
+export const wayInto = (field) => field.querySelector(".said") ?? control(field) ?? field.querySelector("[data-add]");
+
 // The fields right below another one.
 export function* below(node) {
   for (const child of node.children) {
@@ -111,9 +114,11 @@ export function read(input) {
   return input.dataset.vocabulary ? words.id(input.dataset.vocabulary, text) : text;
 }
 
+export const nameOne = (input) => input.value && write(input, read(input));
+
 // Words are loaded after the form may have been filled: names take the place of codes then.
 export function nameAll(form) {
-  for (const input of form.querySelectorAll("[data-vocabulary]")) if (input.value) write(input, read(input));
+  form.querySelectorAll("[data-vocabulary]").forEach(nameOne);
 }
 
 function fillChecks(field, values = []) {

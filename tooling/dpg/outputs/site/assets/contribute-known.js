@@ -37,7 +37,3 @@ export function likely(known, names, addresses, own) {
   });
   return found.filter((good) => good.score >= ALIKE).sort((a, b) => b.score - a.score).slice(0, MOST);
 }
-
-// The id that a name has by itself, as `suggest_id` in records/folder.py has it.
-export const idFrom = (name) =>
-  name.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");

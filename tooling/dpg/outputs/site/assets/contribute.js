@@ -2,10 +2,7 @@
 
 import { keeper } from "./contribute-keep.js";
 import { grouped, yamlOf } from "./contribute-yaml.js";
-import { addEntry, below, choose, collect, entriesOf, fieldOf, fill, isList, nameAll, prepareForm, read, settled, speak } from "./contribute-fields.js";
-import { check, wayInto } from "./contribute-checks.js";
-import { idOf, labelOf, learn } from "./contribute-words.js";
-import { idFrom, likely, prepareKnown } from "./contribute-known.js";
+import { addEntry, below, choose, collect, entriesOf, fieldOf, fill, nameAll, nameOne, prepareForm, read, settled, speak, wayInto } from "./contribute-fields.js";
 import { clear, load, save } from "./contribute-draft.js";
 
 const box = document.getElementById("contribute");
@@ -23,9 +20,18 @@ let editing; // the id of the record that is being changed
 let original; // its text
 let keep; // what changes it as little as possible
 let known = []; // goods that are listed
-let own = false; // whether the short name was typed rather than made from the name
+let idTyped = false; // whether the short name was typed rather than made from the name
 let checked = false; // whether faults are shown
 let text = "";
+
+// Parts that are only of use once somebody writes.
+let parts;
+const loadParts = () => (parts ??= Promise.all(["checks", "words", "known"].map((name) => import(`./contribute-${name}.js`)))
+  .then(([checks, words, goods]) => ({ ...checks, ...words, ...goods })));
+
+// The id that a name has by itself, as `suggest_id` in records/folder.py has it.
+const idFrom = (name) =>
+  name.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 60).replace(/^-+|-+$/g, "");
 
 const filled = (template, values = {}) => template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const announce = (words) => { at("said").textContent = words; };
@@ -136,7 +142,8 @@ function faultLink({ at: input, fault: [name, values] }) {
   return item;
 }
 
-function showFaults() {
+async function showFaults() {
+  const { check } = await loadParts();
   hideFaults();
   const found = check(form, idInput, new Set(editing ? [] : known.map((good) => good.id)));
   for (const { at: input, fault: [name, values] } of found) showFault(input, filled(say[name], values));
@@ -147,10 +154,10 @@ function showFaults() {
 }
 
 async function checkAll() {
-  await ready;
+  await loadWords();
   checked = true;
   write();
-  const faults = showFaults();
+  const faults = await showFaults();
   if (faults) at("faults").focus();
   else announce(say.sound);
   return !faults;
@@ -158,7 +165,8 @@ async function checkAll() {
 
 // ---- Likely duplicates ----
 
-function offerKnown() {
+async function offerKnown() {
+  const { likely } = await loadParts();
   const names = [read(fieldOf(form, "name").querySelector("input")), ...(collect(fieldOf(form, "aliases")) ?? [])];
   const addresses = [collect(fieldOf(form, "website")), ...(collect(fieldOf(form, "repositories")) ?? []).map((one) => one.get("url"))];
   const found = likely(known, names, addresses.filter(Boolean), editing);
@@ -238,13 +246,13 @@ function keepDraft() {
   const data = collect(form);
   const untouched = editing ? text === original : !data;
   if (untouched) clear(top, editing);
-  else save(top, editing, { data, id: own ? idInput.value : "", original });
+  else save(top, editing, { data, id: idTyped ? idInput.value : "", original });
 }
 
 function start(data, id = "") {
   fill(form, data);
   if (!editing) {
-    own = Boolean(id);
+    idTyped = Boolean(id);
     idInput.value = id || idFrom(data?.get("name") ?? "");
   }
   checked = false;
@@ -294,13 +302,16 @@ let ready;
 const loadWords = () => (ready ??= Promise.all([
   fetched(`assets/catalogue/contribute-words-${document.documentElement.lang}.json`, "json"),
   fetched("assets/catalogue/contribute-known.json", "json"),
-]).then(([words, rows]) => {
+  loadParts(),
+]).then(([words, rows, { prepareKnown, learn, labelOf, idOf }]) => {
   known = prepareKnown(rows);
   learn({ ...words, goods: rows.map(([id, name]) => [id, name]) }, at("datalists"));
   speak(labelOf, idOf);
   nameAll(form);
   offerKnown();
-}).catch(() => {}));
+}).catch(() => {
+  ready = undefined; // the next touch tries again; codes do meanwhile
+}));
 
 async function openRecord(id) {
   try {
@@ -333,13 +344,13 @@ function listen() {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({ target }) => {
     if (target.closest("[data-kind=checks]")) choose(target);
-    if (target === idInput) own = Boolean(idInput.value);
-    else if (!own && !editing && target === fieldOf(form, "name").querySelector("input")) idInput.value = idFrom(target.value);
+    if (target === idInput) idTyped = Boolean(idInput.value);
+    else if (!idTyped && !editing && target === fieldOf(form, "name").querySelector("input")) idInput.value = idFrom(target.value);
     changed();
   });
   form.addEventListener("change", ({ target }) => {
     if (target.localName === "textarea") target.value = target.value.trim();
-    if (target.dataset.vocabulary) target.value = labelOf(target.dataset.vocabulary, read(target));
+    if (target.dataset.vocabulary) nameOne(target);
     changed();
   });
   form.addEventListener("click", ({ target }) => {
