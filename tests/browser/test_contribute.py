@@ -202,6 +202,7 @@ def test_what_is_wrong_is_said_beside_the_field_and_in_a_summary_that_leads_ther
     links = reader.page.locator("#faults a").all_inner_texts()
     said = ["Types", "Summary", "Website", "Licenses", "Sustainable", "Topics", "Checked on"]
     assert [link.split(" ")[0].rstrip(":") for link in links] == [one.split(" ")[0] for one in said]
+    assert links[4] == "Sustainable Development Goals – Goal: This is required."
     field = reader.page.locator("#f-website")
     assert field.get_attribute("aria-invalid") == "true"
     for id in field.get_attribute("aria-describedby").split():

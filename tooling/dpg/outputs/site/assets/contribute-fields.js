@@ -11,7 +11,7 @@ export const entriesOf = (list) => [...list.querySelector(".entries").children];
 export const control = (field) => field.querySelector("input, select, textarea");
 
 // The first place where something can be written into a field.
-export const wayInto = (field) => field.querySelector(".said") ?? control(field) ?? field.querySelector("[data-add]");
+export const wayInto = (field) => field.querySelector(field.dataset.kind === "text" ? ".said" : ":scope > .said") ?? control(field) ?? field.querySelector("[data-add]");
 
 // The fields right below another one.
 export function* below(node) {
