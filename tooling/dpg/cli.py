@@ -13,6 +13,7 @@ COMMANDS = {
     "format": "write records in their one layout",
     "build": "check all records and build the site",
     "import": "draft records from the files of another registry",
+    "links": "ask every web address of the records whether it still answers",
     "serve": "show the site on this computer and rebuild it on every change",
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
