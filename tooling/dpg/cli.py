@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol, cast
 from dpg.commands.errors import UsageError
 
 COMMANDS = {
+    "new": "start a record: asks for the seven keys that every record has",
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "build": "check all records and build the site",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, load_schema
-from tasks import record_page, rule_pages
+from tasks import editor_schema, record_page, rule_pages
 
 PROJECT = Path(__file__).parents[2]
 
@@ -15,6 +15,7 @@ def generated() -> Iterator[tuple[str, str]]:
     """Path and text of every generated page."""
     schema = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
     yield from record_page.pages(schema, load_schema(PROJECT).vocabularies)
+    yield from editor_schema.pages(load_schema(PROJECT))
     yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
 
 

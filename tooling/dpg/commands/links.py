@@ -10,6 +10,7 @@ from typing import Any
 
 from dpg.checking import Checked, check_paths
 from dpg.commands import clock
+from dpg.commands.examples import add_examples
 from dpg.commands.moment import moment_of
 from dpg.commands.paths import add_paths, wanted_paths
 from dpg.commands.project import find_project
@@ -88,6 +89,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=ADDRESS:PORT",
         help="where to find a name that is not to be looked up: for tests",
     )
+    add_examples(parser, EXAMPLES)
 
 
 def _elsewhere(text: str) -> tuple[str, tuple[str, int]]:
