@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "draft records from the files of another registry",
     "links": "ask every web address of the records whether it still answers",
     "serve": "show the site on this computer and rebuild it on every change",
+    "completion": "print what a shell needs to complete dpg: bash, zsh or fish",
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
 
@@ -53,13 +54,22 @@ def run(words: Sequence[str]) -> int:
 
 
 def _start(command: Command, words: Sequence[str]) -> int:
-    parser = _Parser(prog=f"dpg {command.NAME}", description=command.HELP, allow_abbrev=False)
-    command.configure(parser)
     try:
-        arguments = parser.parse_args(words)
+        # A command may ask what all of them understand.
+        arguments = _parser(command).parse_args(words, argparse.Namespace(parsers=_parsers))
     except SystemExit as leaving:  # after --help
         return int(leaving.code or 0)
     return command.run(arguments)
+
+
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(prog=f"dpg {command.NAME}", description=command.HELP, allow_abbrev=False)
+    command.configure(parser)
+    return parser
+
+
+def _parsers() -> list[argparse.ArgumentParser]:
+    return [_parser(load(word)) for word in COMMANDS]
 
 
 def load(word: str) -> Command:
@@ -76,7 +86,7 @@ def load(word: str) -> Command:
 
 
 def _overview() -> str:
-    rows = [f"  {word:<10} {about}" for word, about in COMMANDS.items()]
+    rows = [f"  {word:<11} {about}" for word, about in COMMANDS.items()]
     return "\n".join(["Usage: dpg COMMAND …", "", *rows, "", "See `dpg COMMAND --help` for one of them."])
 
 
