@@ -4,13 +4,14 @@ Source of the terms: https://codemeta.github.io/terms/, versions 1 to 3.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dpg.importers.addresses import same_place
-from dpg.importers.codemeta_words import MAPPED, PEOPLE, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
-from dpg.importers.contacts import Contacts, contacts_of, fold, looks_like_a_person
+from dpg.importers.codemeta_people import is_organization, people_of, persons_in
+from dpg.importers.codemeta_words import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
+from dpg.importers.contacts import fold, looks_like_a_person
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign import Value, leaves
 from dpg.importers.reading import CONTACT, Reading
@@ -24,21 +25,6 @@ _SWHID = re.compile(
     r"(?:https://archive\.softwareheritage\.org/)?(swh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40})/?\Z"
 )
 _DEPRECATED = "a deprecated identifier: whether later versions are allowed too is for a person to see"
-_ORGANIZATION = re.compile(
-    r"(?:https?://schema\.org/|schema:)?(?:\w*Organization|NGO|Corporation|CollegeOrUniversity|Consortium|ResearchProject)\Z"
-)
-_OF_A_PERSON = (
-    "name",
-    "givenName",
-    "familyName",
-    "additionalName",
-    "alternateName",
-    "email",
-    "telephone",
-    "@id",
-    "id",
-    "url",
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,11 +47,11 @@ def convert(codemeta: Mapping[str, Any], *, words: CodemetaWords) -> Draft:
         the facts in the order of the schema, and a note for each value of the file.
     """
     root = Value(codemeta)
-    reading = Reading(_people_of(root))
+    reading = Reading(people_of(root))
     software = Software(root=root, words=words, reading=reading)
     written = ((key, mapper(software)) for key, mapper in MAPPERS)
     record = {key: value for key, value in written if value}
-    for person in _persons(root):
+    for person in persons_in(root):
         for leaf in leaves(person):
             reading.gave_back(leaf, CONTACT)
             reading.left(leaf, CONTACT)
@@ -166,7 +152,7 @@ def organizations(software: Software) -> list[Record]:
     found: dict[str, Record] = {}
     for key, role in ROLES.items():
         for entry in software.root.at(key).entries():
-            if not _is_organization(entry):
+            if not is_organization(entry):
                 continue
             title = _organization(software, entry.at("name"))
             url = software.reading.address(entry.at("url"))
@@ -274,36 +260,3 @@ def _organization(software: Software, value: Value) -> str:
     if text:
         software.reading.took(value)
     return text
-
-
-def _is_organization(entry: Value) -> bool:
-    return any(
-        _ORGANIZATION.match(value.line) for key in ("@type", "type") for value in entry.at(key).entries()
-    )
-
-
-def _persons(root: Value) -> Iterator[Value]:
-    """What is not said to be an organization where persons may be named; there, even a bare text may be a name."""
-    waiting = [entry for key in PEOPLE for entry in root.at(key).entries()]
-    while waiting:
-        entry = waiting.pop()
-        if not _is_organization(entry):
-            yield entry
-
-
-def _people_of(root: Value) -> Contacts:
-    contacts = contacts_of((root,))
-    names = {fold(text) for person in _persons(root) for text in _names(person)} - {""}
-    return Contacts(
-        phrases=contacts.phrases | {text for text in names if " " in text},
-        words=contacts.words | {text for text in names if " " not in text},
-        numbers=contacts.numbers,
-    )
-
-
-def _names(person: Value) -> Iterator[str]:
-    yield person.line
-    yield from (person.at(key).line for key in _OF_A_PERSON)
-    given, family = person.at("givenName").line, person.at("familyName").line
-    if given and family:
-        yield from (f"{given} {family}", f"{family} {given}")
