@@ -44,6 +44,10 @@ lint: .venv/ready  ## style and types of the code, layout of the records
 	$(BIN)/mypy
 	$(BIN)/dpg format --check
 
+.PHONY: unfilled
+unfilled:  ## name the addresses and teams that a maintainer still has to fill in
+	@! grep -nE 'FILL-IN|TEAM \(' SECURITY.md CODE_OF_CONDUCT.md .github/CODEOWNERS
+
 .PHONY: docs
 docs: .venv/ready  ## write the generated pages of docs/ anew
 	PYTHONPATH=tooling $(BIN)/python -m tasks.docs

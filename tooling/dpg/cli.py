@@ -8,16 +8,19 @@ from typing import NoReturn, Protocol, cast
 from dpg.commands.errors import UsageError
 
 COMMANDS = {
+    "new": "start a record: asks for the seven keys that every record has",
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "build": "check all records and build the site",
     "report": "tell how much the records say",
     "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
+    "links": "ask every web address of the records whether it still answers",
     "serve": "show the site on this computer and rebuild it on every change",
     "show": "show one good as text",
     "search": "find goods by words",
     "query": "ask all records in SQL",
+    "completion": "print what a shell needs to complete dpg: bash, zsh or fish",
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
 
@@ -58,13 +61,22 @@ def run(words: Sequence[str]) -> int:
 
 
 def _start(command: Command, words: Sequence[str]) -> int:
-    parser = _Parser(prog=f"dpg {command.NAME}", description=command.HELP, allow_abbrev=False)
-    command.configure(parser)
     try:
-        arguments = parser.parse_args(words)
+        # A command may ask what all of them understand.
+        arguments = _parser(command).parse_args(words, argparse.Namespace(parsers=_parsers))
     except SystemExit as leaving:  # after --help
         return int(leaving.code or 0)
     return command.run(arguments)
+
+
+def _parser(command: Command) -> _Parser:
+    parser = _Parser(prog=f"dpg {command.NAME}", description=command.HELP, allow_abbrev=False)
+    command.configure(parser)
+    return parser
+
+
+def _parsers() -> list[argparse.ArgumentParser]:
+    return [_parser(load(word)) for word in COMMANDS]
 
 
 def load(word: str) -> Command:
@@ -79,7 +91,7 @@ def load(word: str) -> Command:
 
 
 def _overview() -> str:
-    rows = [f"  {word:<10} {about}" for word, about in COMMANDS.items()]
+    rows = [f"  {word:<11} {about}" for word, about in COMMANDS.items()]
     return "\n".join(["Usage: dpg COMMAND …", "", *rows, "", "See `dpg COMMAND --help` for one of them."])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, load_schema
-from tasks import record_page, rule_pages, translation_page
+from tasks import editor_schema, record_page, rule_pages, translation_page
 
 PROJECT = Path(__file__).parents[2]
 
@@ -16,6 +16,7 @@ def generated() -> Iterator[tuple[str, str]]:
     schema = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
     yield from record_page.pages(schema, load_schema(PROJECT).vocabularies)
     yield from translation_page.pages()
+    yield from editor_schema.pages(load_schema(PROJECT))
     yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
 
 

@@ -72,6 +72,18 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
     return source.data
 
 
+def read_text(path: Path) -> str:
+    """The text in a file.
+
+    Raises:
+        Unreadable: if there is none.
+    """
+    try:
+        return _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("It is not UTF-8 text.") from None
+
+
 def _content(path: Path) -> bytes:
     # Links are not followed, so nothing outside is read; devices and pipes are not waited for.
     try:

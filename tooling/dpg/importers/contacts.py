@@ -1,13 +1,13 @@
 """Keeps persons out: nothing that names or reaches one of the source's contacts passes."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from dpg.importers.foreign import Value, leaves
 from dpg.model.personal_data import find_contacts
+from dpg.model.term_search import folded
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
 _FEWEST_DIGITS = 7
@@ -52,12 +52,8 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
     )
 
 
-def fold(text: str) -> str:
-    """A text as its bare words: without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
-
+fold = folded
+"""A text as its bare words: without case, accents and punctuation."""
 
 _PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ'’-]+){1,2}\Z")
 _OF_AN_ORGANIZATION = frozenset(

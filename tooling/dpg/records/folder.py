@@ -54,7 +54,7 @@ def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile
 def _read(path: Path, shown: str, twins: Sequence[str]) -> RecordFile:
     content, faults = _content(path)
     stem = path.name.removesuffix(".yaml")
-    faults += tuple(_name_faults(path.name, stem, twins))
+    faults += tuple(name_faults(path.name, stem, twins))
     return RecordFile(path=shown, id=GoodId(stem), content=content, faults=faults)
 
 
@@ -93,7 +93,8 @@ def _not_a_file(path: Path, error: OSError | None) -> Fault:
     return Fault(rules.NOT_A_FILE.id, (1, 1), message, hint)
 
 
-def _name_faults(name: str, stem: str, twins: Sequence[str]) -> Iterator[Fault]:
+def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fault]:
+    """What is wrong with the name of a file, given with its stem and with the names that look the same."""
     if not name.endswith(".yaml") or not ID_PATTERN.match(stem) or not 2 <= len(stem) <= 60:
         message = f"“{visible(name)}” is not the name of a record."
         hint = "Use 2 to 60 small letters a–z, digits and single hyphens, and end in .yaml"

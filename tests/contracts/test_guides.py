@@ -1,0 +1,100 @@
+"""What the guides tell people to type and to write is so."""
+
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from dpg import cli
+from support import ROOT
+
+GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+FENCE = re.compile(r"^( *)```(\w*)\n(.*?)^\1```", re.M | re.S)
+COMMAND = re.compile(r"(?:\.venv/bin/)?dpg ([a-z]+)((?: [^`\n]*)?)")
+
+
+def blocks(path, language):
+    found = FENCE.findall(path.read_text(encoding="utf-8"))
+    return [re.sub(rf"^{pad}", "", text, flags=re.M) for pad, kind, text in found if kind == language]
+
+
+def typed():
+    for path in GUIDES:
+        for block in blocks(path, ""):
+            for line in block.splitlines():
+                if found := COMMAND.fullmatch(line.strip()):
+                    yield pytest.param(found[1], found[2], id=f"{path.name}: {line.strip()}")
+
+
+@pytest.mark.parametrize(("word", "rest"), list(typed()))
+def test_every_command_in_the_guides_is_understood(word, rest):
+    cli._parser(cli.load(word)).parse_args(shlex.split(rest, comments=True))
+
+
+def test_every_target_of_make_in_the_guides_is_there():
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M))
+    named = {
+        target
+        for path in GUIDES
+        for target in re.findall(r"(?:`|^ *)make ([a-z-]+)(?=`| |$)", path.read_text(encoding="utf-8"), re.M)
+    }
+    assert named <= targets
+
+
+def test_links_between_the_guides_lead_somewhere():
+    lost = []
+    for path in GUIDES:
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
+            if not (path.parent / target).exists():
+                lost.append(f"{path.name}: {target}")
+    assert lost == []
+
+
+def test_the_record_of_the_guide_is_accepted(make_project, dpg):
+    (record,) = blocks(ROOT / "docs" / "contributing.md", "yaml")
+    project = make_project()
+    (project / "goods" / "example-health-records.yaml").write_text(record, encoding="utf-8")
+    assert dpg(project, "check").stdout == "No problems in 1 file.\n"
+
+
+def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make_project, some_goods, dpg):
+    project = make_project(*some_goods[:2])
+    (settings,) = blocks(ROOT / "docs" / "forking.md", "yaml")
+    ours = yaml.safe_load(settings)
+    frame = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    for key in ("site_name", "site_description"):
+        frame = re.sub(rf"^{key}:.*$", f"{key}: {ours[key]}", frame, flags=re.M)
+    extra = "".join(f"\n  {key}: {value}" for key, value in ours["extra"].items())
+    frame = frame.replace("\nextra:", f"\nsite_url: {ours['site_url']}\nextra:{extra}")
+    (project / "mkdocs.yml").write_text(frame, encoding="utf-8")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    page = (project / "site" / "goods" / some_goods[0] / "index.html").read_text(encoding="utf-8")
+    assert ours["site_name"] in page
+    assert f"{ours['extra']['repository']}/edit/main/goods/{some_goods[0]}.yaml" in page
+
+
+FILLED = {"SECURITY.md": "FILL-IN", "CODE_OF_CONDUCT.md": "FILL-IN", ".github/CODEOWNERS": "TEAM"}
+
+
+def test_what_only_a_maintainer_can_fill_in_is_named_until_it_is(tmp_path):
+    (tmp_path / ".github").mkdir()
+    for path in ("Makefile", *FILLED):
+        shutil.copy(ROOT / path, tmp_path / path)
+    for path, mark in FILLED.items():
+        assert unfilled(tmp_path).returncode == 2
+        assert f"{path}:" in unfilled(tmp_path).stdout
+        text = (tmp_path / path).read_text(encoding="utf-8")
+        (tmp_path / path).write_text(text.replace(mark, "filled"), encoding="utf-8")
+    assert (unfilled(tmp_path).returncode, unfilled(tmp_path).stdout) == (0, "")
+
+
+def unfilled(folder):
+    return subprocess.run(["make", "-s", "unfilled"], cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_nobody_is_named_who_did_not_ask_for_it():
+    for path in (ROOT / "SECURITY.md", ROOT / "CODE_OF_CONDUCT.md", ROOT / ".github" / "CODEOWNERS"):
+        assert "@" not in re.sub(r"with @, your", "", path.read_text(encoding="utf-8"))

@@ -1,0 +1,85 @@
+"""What editors, Git, pre-commit and a development container are told holds for this project."""
+
+import configparser
+import fnmatch
+import json
+import shlex
+import subprocess
+import sys
+
+import yaml
+from jsonschema import Draft202012Validator
+
+from dpg.checking import load_schema
+from dpg.records.source import parse_source
+from support import ROOT
+
+
+def read(path):
+    return json.loads((ROOT / path).read_bytes())
+
+
+def goods():
+    return sorted((ROOT / "goods").glob("*.yaml"))
+
+
+def test_editors_find_the_schema_of_every_record():
+    for path, pattern in read(".vscode/settings.json")["yaml.schemas"].items():
+        assert (ROOT / path).is_file()
+        assert all(fnmatch.fnmatch(f"goods/{good.name}", pattern) for good in goods())
+
+
+def test_the_schema_for_editors_is_plain_json_schema_that_accepts_every_good():
+    schema = read("schema/editors/good.json")
+    Draft202012Validator.check_schema(schema)
+    validator, shape = Draft202012Validator(schema), load_schema(ROOT).shape
+    assert [
+        good.name for good in goods() if not validator.is_valid(parse_source(good.read_bytes(), shape).data)
+    ] == []
+
+
+def test_the_schema_for_editors_knows_every_word_by_itself():
+    schema = read("schema/editors/good.json")
+    assert "electronic-medical-records" in schema["$defs"]["term-topics"]["enum"]
+    assert not [
+        name for name, node in schema["$defs"].items() if name.startswith("term-") and not node["enum"]
+    ]
+
+
+def test_editors_and_container_recommend_the_same():
+    container = read(".devcontainer/devcontainer.json")
+    recommended = read(".vscode/extensions.json")["recommendations"]
+    assert container["customizations"]["vscode"]["extensions"] == recommended
+    command, target = container["postCreateCommand"].split()
+    assert command == "make"
+    assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+def test_every_hook_of_pre_commit_runs_on_a_record_and_fails_on_a_broken_one(make_project):
+    project = make_project("dhis2")
+    (project / "goods" / "bad.yaml").write_text("zebra: [\n", encoding="utf-8")
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes()):
+        for good, code in (("goods/dhis2.yaml", 0), ("goods/bad.yaml", 1)):
+            words = [sys.executable, "-m", *shlex.split(hook["entry"]), good]
+            assert subprocess.run(words, cwd=project, capture_output=True, check=False).returncode == code, (
+                hook["id"]
+            )
+
+
+def test_git_keeps_the_line_ends_of_everybody_but_of_odd_cases():
+    paths = ["goods/dhis2.yaml", "docs/images/good.png", "tests/records/accepted/crlf.yaml", "Makefile"]
+    said = subprocess.run(
+        ["git", "-C", ROOT, "check-attr", "text", "eol", "--", *paths],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert "goods/dhis2.yaml: eol: lf" in said
+    assert "docs/images/good.png: text: unset" in said
+    assert "tests/records/accepted/crlf.yaml: text: unset" in said
+
+
+def test_the_editorconfig_agrees_with_the_formatter():
+    parser = configparser.ConfigParser()
+    parser.read_string("[top]\n" + (ROOT / ".editorconfig").read_text(encoding="utf-8"))
+    assert (parser["*"]["end_of_line"], parser["*.py"]["max_line_length"]) == ("lf", "110")

@@ -1,0 +1,175 @@
+"""``dpg links``: asks every web address of the records whether it still answers. The only command that uses the network."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dpg.checking import Checked, check_paths
+from dpg.commands import clock
+from dpg.commands.examples import add_examples
+from dpg.commands.moment import moment_of
+from dpg.commands.paths import add_paths, wanted_paths
+from dpg.commands.project import find_project
+from dpg.commands.web.asking import Manner
+from dpg.commands.web.doors import Doors
+from dpg.commands.web.run import Record, visit_all
+from dpg.commands.web.state import read_state
+from dpg.commands.web.visiting import Visitor
+from dpg.model.address_report import Address, AddressReport, Known
+from dpg.model.good import Good
+from dpg.model.mentions import addresses_of
+from dpg.model.visit import Standing
+from dpg.records.folder import list_records
+from dpg.records.source import parse_trusted
+from dpg.reports import addresses as report_on_addresses
+from dpg.reports.summary import logged
+
+NAME = "links"
+HELP = "ask every web address of the records whether it still answers"
+EXAMPLES = ("dpg links goods/dhis2.yaml", "dpg links --format json --output links.json")
+
+_FORMATS = {"markdown": report_on_addresses.as_markdown, "json": report_on_addresses.as_json}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    add_paths(parser)
+    parser.add_argument("--format", choices=tuple(_FORMATS), default="markdown", help="markdown if absent")
+    parser.add_argument("--output", metavar="FILE", help="write the report to this file")
+    parser.add_argument(
+        "--state", metavar="FILE", help="what runs remember of each address (default: .cache/dpg/links.json)"
+    )
+    parser.add_argument(
+        "--fresh-for",
+        type=_number(int, 0, 365),
+        default=1,
+        metavar="DAYS",
+        help="believe good news of this many days ago, so that a stopped run goes on (default: 1; 0 asks all)",
+    )
+    parser.add_argument(
+        "--delay",
+        type=_number(float, 0, 60),
+        default=1.0,
+        metavar="SECONDS",
+        help="between two questions to one host (default: 1)",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=_number(float, 0.1, 300),
+        default=20.0,
+        metavar="SECONDS",
+        help="for one question (default: 20)",
+    )
+    parser.add_argument(
+        "--retries",
+        type=_number(int, 0, 10),
+        default=2,
+        metavar="TIMES",
+        help="further tries where a fault may pass (default: 2)",
+    )
+    parser.add_argument(
+        "--threads",
+        type=_number(int, 1, 64),
+        default=8,
+        metavar="COUNT",
+        help="hosts that are asked at a time (default: 8)",
+    )
+    parser.add_argument(
+        "--allow-private", action="store_true", help="ask computers of your own network too: for tests"
+    )
+    parser.add_argument(
+        "--resolve",
+        type=_elsewhere,
+        action="append",
+        default=[],
+        metavar="NAME=ADDRESS:PORT",
+        help="where to find a name that is not to be looked up: for tests",
+    )
+    add_examples(parser, EXAMPLES)
+
+
+def _elsewhere(text: str) -> tuple[str, tuple[str, int]]:
+    name, _, place = text.partition("=")
+    address, _, port = place.rpartition(":")
+    if not (name and address and port.isascii() and port.isdigit()):
+        raise argparse.ArgumentTypeError("must look like name.example.org=192.0.2.1:443")
+    return name.lower(), (address.strip("[]"), int(port))
+
+
+def _number(kind: type, least: float, most: float) -> Any:
+    def parse(text: str) -> Any:
+        try:
+            value = kind(text)
+        except ValueError:
+            value = None
+        if value is None or not least <= value <= most:
+            raise argparse.ArgumentTypeError(f"must be a number from {least:g} to {most:g}")
+        return value
+
+    return parse
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Asks, reports, and returns 1 if an address fails."""
+    project = find_project(Path.cwd())
+    checked, goods = _goods(wanted_paths(arguments.paths, project), project)
+    mentions = addresses_of(goods)
+    state = Path(arguments.state) if arguments.state else project / ".cache" / "dpg" / "links.json"
+    today = clock.today()
+    known = read_state(state)
+    asked = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
+    visit_all(
+        asked, Visitor(_manner(arguments, project)), Record(known, state, str(today)), arguments.threads
+    )
+    report = AddressReport(
+        day=str(today),
+        addresses=[Address(url=url, known=known[url], mentions=places) for url, places in mentions.items()],
+        left_out=len(checked.catalogue.unreadable),
+    )
+    _publish(report, arguments.format, arguments.output)
+    return int(bool(report.standing(Standing.FAILING)))
+
+
+def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
+    checked = check_paths(paths, project=project, as_of=moment_of(project), jobs=os.cpu_count() or 1)
+    files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
+    named = {file.stem for file in files}
+    return checked, [good for good in checked.catalogue.records if good.id in named]
+
+
+def _manner(arguments: argparse.Namespace, project: Path) -> Manner:
+    return Manner(
+        agent=_agent(project),
+        timeout=arguments.timeout,
+        delay=arguments.delay,
+        retries=arguments.retries,
+        doors=Doors(allow_private=arguments.allow_private, elsewhere=dict(arguments.resolve)),
+    )
+
+
+def _agent(project: Path) -> str:
+    """How the program introduces itself: with the address at which one can read what it does."""
+    file = project / "mkdocs.yml"
+    settings: dict[str, Any] = parse_trusted(file.read_bytes()) if file.is_file() else {}
+    about = settings.get("extra", {}).get("repository") or settings.get("site_url") or ""
+    return f"dpg-links/1 (+{about})" if about.isascii() and about.isprintable() and about else "dpg-links/1"
+
+
+def is_fresh(known: Known | None, today: date, days: int) -> bool:
+    """Whether an address was found good so lately that it need not be asked again."""
+    if known is None or known.visit.standing not in (Standing.FINE, Standing.MOVED):
+        return False
+    return 0 <= (today - date.fromisoformat(known.seen)).days < days
+
+
+def _publish(report: AddressReport, format_: str, output: str | None) -> None:
+    text = _FORMATS[format_](report)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    Path(output).write_text(text, encoding="utf-8", newline="\n")
+    print(f"{report_on_addresses.closing_words(report)} The report is in {logged(output)}")

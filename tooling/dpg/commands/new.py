@@ -1,0 +1,181 @@
+"""``dpg new``: starts a record from questions, options, or files on this computer; nothing is ever overwritten."""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dpg.checking import ALL_RULES, check_paths, load_schema, shown
+from dpg.commands.check import exit_code
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
+from dpg.commands.local_source import Told, read_source
+from dpg.commands.moment import moment_of
+from dpg.commands.new_file import write_new
+from dpg.commands.project import find_project
+from dpg.commands.questions import OPTIONS, ask_for, open_answers, read_answer
+from dpg.importers.answers import LISTS, Knowledge, Slip
+from dpg.records.canonical import Refusal, canonical
+from dpg.records.folder import name_faults, suggest_id
+from dpg.records.schema import Schema
+from dpg.reports import as_text
+from dpg.reports.summary import Summary, counted, logged
+from dpg.rules.spdx import is_license, parse_expression
+
+NAME = "new"
+HELP = "start a record: asks for the seven keys that every record has"
+EXAMPLES = (
+    "dpg new",
+    'dpg new --name "Clinic Notes" --type software --summary "Lets nurses record visits without internet."'
+    " --website https://clinic-notes.org/ --license MIT --sdg 3 --topic electronic-medical-records",
+    "dpg new --from ../clinic-notes --no-questions",
+)
+
+_MODELINE = "# yaml-language-server: $schema=../schema/editors/good.json"
+"""Editors that know it complete keys and words, and show slips while one types."""
+_NEXT = (
+    "description",
+    "repositories",
+    "documentation",
+    "organizations",
+    "deployments",
+    "privacy",
+    "needs",
+    "checked",
+)
+"""What is worth adding first, in this order."""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument(
+        "--from",
+        dest="source",
+        type=Path,
+        metavar="PATH",
+        help="take facts from a codemeta.json, or from a clone that holds one, a LICENSE or a README",
+    )
+    parser.add_argument(
+        "--id", metavar="ID", help="the name of the file, without .yaml; made from the name if absent"
+    )
+    for key, option in OPTIONS.items():
+        many = key in LISTS
+        about = f"{key}, without being asked{'; several with commas, or by repeating it' if many else ''}"
+        parser.add_argument(
+            option, dest=key, metavar="TEXT", action="append" if many else "store", help=about
+        )
+    parser.add_argument("--no-questions", action="store_true", help="write what is known and ask nothing")
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Writes the record, checks it, says what to do next; 1 if something is still wrong with it."""
+    project = find_project(Path.cwd())
+    schema = load_schema(project)
+    knowledge = Knowledge(vocabularies=schema.vocabularies, is_license=_is_license)
+    told = read_source(arguments.source, schema) if arguments.source else Told()
+    _say(told.lines)
+    record = {**told.record, **_given(arguments, knowledge, schema)}
+    open_answers()
+    # The file's name comes first, so that nobody answers six more questions for a good that is there already.
+    for key in _missing(record, arguments.no_questions, only="name"):
+        record |= dict(ask_for([key], knowledge, schema))
+    path = _free_path(project, arguments.id or suggest_id(record.get("name", "")))
+    record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
+    write_new(path, _text(record, schema))
+    return _look_at(path, project)
+
+
+def _is_license(text: str) -> bool:
+    expression = parse_expression(text)
+    return expression is not None and all(map(is_license, expression.ids))
+
+
+def _given(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) -> dict[str, Any]:
+    """The values behind the options; all slips are told at once."""
+    record, slips = {}, []
+    for key, option in OPTIONS.items():
+        written = getattr(arguments, key)
+        if written is None:
+            continue
+        text = written if isinstance(written, str) else ", ".join(written)
+        try:
+            record[key] = read_answer(key, text, knowledge, schema)
+        except Slip as slip:
+            slips.append(logged(f"{option}: {slip}"))
+    if slips:
+        _say(slips)
+        raise UsageError(
+            f"{counted(len(slips), 'option', 'options')} cannot be used.", "Nothing was written."
+        )
+    return record
+
+
+def _missing(record: Mapping[str, Any], silent: bool, only: str = "") -> list[str]:
+    return [] if silent else [key for key in OPTIONS if key not in record and only in ("", key)]
+
+
+def _free_path(project: Path, good_id: str) -> Path:
+    if not good_id:
+        raise UsageError(
+            "No file name can be made of this name.",
+            "Give one with --id: small letters a–z, digits, hyphens.",
+        )
+    for fault in name_faults(f"{good_id}.yaml", good_id):
+        raise UsageError(fault.message, fault.hint)
+    path = project / "goods" / f"{good_id}.yaml"
+    path.parent.mkdir(exist_ok=True)
+    if os.path.lexists(path):
+        hint = "Improve that record, or give another name with --id if this is another good."
+        raise UsageError(f"goods/{good_id}.yaml is there already.", hint)
+    return path
+
+
+def _text(record: Mapping[str, Any], schema: Schema) -> str:
+    """The record in its one layout, with comments on what comes next."""
+    laid_out = canonical(json.dumps(record, ensure_ascii=False), schema.shape) if record else ""
+    if isinstance(laid_out, Refusal):
+        raise UsageError(f"These values cannot be written down: {laid_out.message}", laid_out.hint)
+    return "\n".join([*_head(record), laid_out.rstrip("\n"), *_tail(record, schema)]).strip("\n") + "\n"
+
+
+def _head(record: Mapping[str, Any]) -> Iterator[str]:
+    yield _MODELINE
+    if missing := [key for key in OPTIONS if key not in record]:
+        yield f"# Still to be written: {', '.join(missing)}."
+
+
+def _tail(record: Mapping[str, Any], schema: Schema) -> Iterator[str]:
+    yield "# Worth adding next, as far as you can show it; docs/record.md explains every key. Delete these lines then."
+    fields = schema.published["properties"]
+    yield from (f"#   {key}: {fields[key]['description']}" for key in _NEXT if key not in record)
+
+
+def _look_at(path: Path, project: Path) -> int:
+    name = shown(path, project)
+    checked = check_paths([path], project=project, as_of=moment_of(project))
+    sys.stdout.write(f"Wrote {name}.\n")
+    if checked.problems:
+        sys.stdout.write(as_text.render(checked.problems, Summary(files=1, rules=ALL_RULES)))
+    code = exit_code(checked.problems, strict=False)
+    _say(_steps(name, bool(code)))
+    return code
+
+
+def _steps(name: str, is_wrong: bool) -> Sequence[str]:
+    mend = f"Mend what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
+    return (
+        "",
+        f"1. {mend}; docs/record.md explains every key.",
+        f"2. Check it: dpg check {name}",
+        "3. Look at its page: dpg serve",
+        "4. Propose it: CONTRIBUTING.md says how, with Git and without.",
+    )
+
+
+def _say(lines: Sequence[str]) -> None:
+    if lines:
+        print("\n".join(lines), file=sys.stderr)

@@ -1,0 +1,165 @@
+"""What a person answers, or writes behind an option, as the values of a record."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dpg.importers.foreign import Value
+from dpg.model.addresses import fault_of
+from dpg.model.characters import visible
+from dpg.model.term_search import find_term
+from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
+
+_BETWEEN = re.compile(r"[,;،、，；]")
+_IN_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.+)")
+_GOAL = re.compile(r"(?:(?:sdg|goal|odd|ods|цур)\s*)?#?\s*(\d{1,2})(?:\.([0-9a-z]{1,2}))?", re.I)
+
+
+class Slip(Exception):
+    """An answer that cannot be used. The message is for the person who gave it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What answers are read with."""
+
+    vocabularies: Vocabularies
+    is_license: Callable[[str], bool]
+    """Whether a text is an expression of licenses that SPDX knows."""
+
+
+Read = Callable[[str, Knowledge], Any]
+
+
+def line_of(text: str) -> str:
+    """An answer as one clean line.
+
+    Raises:
+        Slip: if there is nothing in it, or letters that cannot be read.
+    """
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Slip("This cannot be read as text (UTF-8).")
+    line = Value(text).line
+    if not line:
+        raise Slip("This may not stay empty.")
+    return line
+
+
+def read_name(text: str, _: Knowledge) -> str:
+    """The name as written."""
+    return line_of(text)
+
+
+def read_summary(text: str, knowledge: Knowledge) -> dict[str, str]:
+    """The sentence by its language, which may stand before it: ``fr: Aide les …``; English if none does."""
+    line = line_of(text)
+    found = _IN_LANGUAGE.fullmatch(line)
+    if found and found[1].partition("-")[0].lower() in knowledge.vocabularies["languages"]:
+        return {found[1]: found[2]}
+    return {"en": line}
+
+
+def read_website(text: str, _: Knowledge) -> str:
+    """One web address."""
+    address = line_of(text)
+    if fault := fault_of(address):
+        raise Slip(fault)
+    return address
+
+
+def read_types(text: str, knowledge: Knowledge) -> list[str]:
+    """Types of good."""
+    return [term.id for term in _terms(text, knowledge.vocabularies["types"])]
+
+
+def read_topics(text: str, knowledge: Knowledge) -> list[str]:
+    """Topics."""
+    return [term.id for term in _terms(text, knowledge.vocabularies["topics"])]
+
+
+def read_licenses(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
+    """Licenses: SPDX expressions, or names that lead to one."""
+    return [{"spdx": spdx} for spdx in dict.fromkeys(_spdx(part, knowledge) for part in _parts(text))]
+
+
+def _spdx(written: str, knowledge: Knowledge) -> str:
+    if knowledge.is_license(written):
+        return written
+    return _term(
+        written, knowledge.vocabularies["licenses"], "Licenses are named as on https://spdx.org/licenses/."
+    ).id
+
+
+def read_sdgs(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """Goals by number, target or name; targets join their goal."""
+    goals: dict[int, list[str]] = {}
+    for part in _parts(text):
+        goal, target = _goal(part, knowledge)
+        targets = goals.setdefault(goal, [])
+        targets += [target] if target and target not in targets else []
+    return [
+        {"goal": goal, "targets": targets} if targets else {"goal": goal} for goal, targets in goals.items()
+    ]
+
+
+def _goal(written: str, knowledge: Knowledge) -> tuple[int, str]:
+    found = _GOAL.fullmatch(written)
+    if not found:
+        return int(_term(written, knowledge.vocabularies["goals"], "Goals are numbered 1 to 17.").id), ""
+    goal, target = int(found[1]), f"{int(found[1])}.{found[2].lower()}" if found[2] else ""
+    if not 1 <= goal <= 17:
+        raise Slip("Goals are numbered 1 to 17.")
+    if target and target not in knowledge.vocabularies["targets"]:
+        raise Slip(f"Goal {goal} has no target {target}.")
+    return goal, target
+
+
+def _terms(text: str, vocabulary: Vocabulary) -> list[Term]:
+    # A label may have commas of its own.
+    whole = find_term(line_of(text), vocabulary).term
+    found = [whole] if whole else [_term(part, vocabulary) for part in _parts(text)]
+    return list({term.id: term for term in found}.values())
+
+
+def _term(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
+    meant = find_term(written, vocabulary)
+    if meant.term:
+        return meant.term
+    hint = f"Did you mean {either(meant.perhaps)}?" if meant.perhaps else hint
+    raise Slip(
+        " ".join(filter(None, (f"“{visible(written)}” is not in the list “{vocabulary.title}”.", hint)))
+    )
+
+
+def either(terms: Iterable[Term]) -> str:
+    """Terms to choose from, each with its English label where that says more."""
+    named = list(_named(terms))
+    return " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
+
+
+def _named(terms: Iterable[Term]) -> Iterator[str]:
+    for term in terms:
+        says_more = term.label().casefold() != term.id.replace("-", " ")
+        yield f"{term.id} ({term.label()})" if says_more else term.id
+
+
+def _parts(text: str) -> list[str]:
+    parts = [part.strip() for part in _BETWEEN.split(line_of(text))]
+    if not (found := [part for part in parts if part]):
+        raise Slip("This may not stay empty.")
+    return found
+
+
+READERS: Mapping[str, Read] = {
+    "name": read_name,
+    "types": read_types,
+    "summary": read_summary,
+    "website": read_website,
+    "licenses": read_licenses,
+    "sdgs": read_sdgs,
+    "topics": read_topics,
+}
+"""How the answer for each compulsory key is read."""
+LISTS = {"types": "types", "licenses": "licenses", "sdgs": "goals", "topics": "topics"}
+"""The keys that take several answers, with the vocabulary to choose from."""

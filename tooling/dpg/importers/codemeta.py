@@ -1,0 +1,262 @@
+"""Drafts from a codemeta.json: facts come along, sentences and people do not.
+
+Source of the terms: https://codemeta.github.io/terms/, versions 1 to 3.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dpg.importers.addresses import same_place
+from dpg.importers.codemeta_people import is_organization, people_of, persons_in
+from dpg.importers.codemeta_words import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
+from dpg.importers.contacts import fold, looks_like_a_person
+from dpg.importers.draft import Draft, Record
+from dpg.importers.foreign import Value, leaves
+from dpg.importers.reading import CONTACT, Reading
+from dpg.model.characters import visible
+from dpg.model.vocabulary import Vocabularies
+
+_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+-]+)*\Z")
+_SPDX_PAGE = re.compile(r"https?://spdx\.org/licenses/|(?<=[A-Za-z0-9+-])\.(?:html|json)\Z|/\Z")
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}/[!-~]+)\Z", re.I)
+_SWHID = re.compile(
+    r"(?:https://archive\.softwareheritage\.org/)?(swh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40})/?\Z"
+)
+_DEPRECATED = "a deprecated identifier: whether later versions are allowed too is for a person to see"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Software:
+    """One file, the words to map to, and the account of what was read."""
+
+    root: Value
+    words: CodemetaWords
+    reading: Reading
+
+
+def convert(codemeta: Mapping[str, Any], *, words: CodemetaWords) -> Draft:
+    """Drafts a record.
+
+    Args:
+        codemeta: the file, as JSON gives it.
+        words: look-ups made from the vocabularies.
+
+    Returns:
+        the facts in the order of the schema, and a note for each value of the file.
+    """
+    root = Value(codemeta)
+    reading = Reading(people_of(root))
+    software = Software(root=root, words=words, reading=reading)
+    written = ((key, mapper(software)) for key, mapper in MAPPERS)
+    record = {key: value for key, value in written if value}
+    for person in persons_in(root):
+        for leaf in leaves(person):
+            reading.gave_back(leaf, CONTACT)
+            reading.left(leaf, CONTACT)
+    unmapped = {**dict.fromkeys(MAPPED, "not written as the importer can read it"), **UNMAPPED}
+    return Draft(record=record, notes=reading.account((root,), unmapped, lambda field: field in unmapped))
+
+
+def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> CodemetaWords:
+    """The look-ups that the importer needs."""
+    named = [
+        (fold(name), term.id)
+        for term in vocabularies["topics"].terms
+        for name in (term.id, *term.labels.values())
+    ]
+    owners: dict[str, set[str]] = {}
+    for name, topic in named:
+        owners.setdefault(name, set()).add(topic)
+    return CodemetaWords(
+        topics={name: min(topics) for name, topics in owners.items() if len(topics) == 1},
+        open_for={term.id: _words(term.extra.get("open_for")) for term in vocabularies["licenses"].terms},
+        replaced_by=replaced_by,
+    )
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset()
+
+
+def name(software: Software) -> str:
+    """The name of the software."""
+    return _text(software, software.root.at("name"))
+
+
+def aliases(software: Software) -> list[str]:
+    """Other names, none that is the name itself."""
+    own = fold(software.root.at("name").line)
+    found = {
+        fold(text): text
+        for value in software.root.at("alternateName").entries()
+        if (text := _text(software, value))
+    }
+    return [text for folded, text in found.items() if folded != own]
+
+
+def types(software: Software) -> list[str]:
+    """Its type, where schema.org's word for it has one here."""
+    found = []
+    for key in ("@type", "type"):
+        for value in software.root.at(key).entries():
+            if ours := TYPES.get(value.line.rpartition("/")[2].rpartition(":")[2].casefold()):
+                software.reading.took(value)
+                found.append(ours)
+    return list(dict.fromkeys(found))
+
+
+def website(software: Software) -> str:
+    """Its own page."""
+    return next(
+        (url for value in software.root.at("url").entries() if (url := software.reading.address(value))), ""
+    )
+
+
+def documentation(software: Software) -> str:
+    """Where its help starts."""
+    for entry in software.root.at("softwareHelp").entries():
+        value = entry.at("url") if isinstance(entry.data, Mapping) else entry
+        if url := software.reading.address(value):
+            return url
+    return ""
+
+
+def repositories(software: Software) -> list[Record]:
+    """Every repository once."""
+    found: dict[str, Record] = {}
+    for value in software.root.at("codeRepository").entries():
+        if url := software.reading.address(Value(_plain_address(value.data), value.pointer, value.field)):
+            found.setdefault(same_place(url), {"url": url})
+    return list(found.values())
+
+
+def licenses(software: Software) -> list[Record]:
+    """Every license once; of software under a single one, it covers the code."""
+    found = list(
+        dict.fromkeys(
+            filter(None, (_license(software, entry) for entry in software.root.at("license").entries()))
+        )
+    )
+    is_code = (
+        len(found) == 1
+        and "code" in software.words.open_for.get(found[0], ())
+        and types(software) == ["software"]
+    )
+    return [{"spdx": spdx, **({"covers": ["code"]} if is_code else {})} for spdx in found]
+
+
+def organizations(software: Software) -> list[Record]:
+    """Organizations whose part is clear, merged by name; never persons."""
+    found: dict[str, Record] = {}
+    for key, role in ROLES.items():
+        for entry in software.root.at(key).entries():
+            if not is_organization(entry):
+                continue
+            title = _organization(software, entry.at("name"))
+            url = software.reading.address(entry.at("url"))
+            if title:
+                known = found.setdefault(fold(title) or title, {"name": title, "roles": []})
+                known["roles"] += [role] if role not in known["roles"] else []
+                known.update({"website": url} if url and "website" not in known else {})
+    return list(found.values())
+
+
+def topics(software: Software) -> list[str]:
+    """Keywords that are the name of a topic; what only resembles one is for a person to choose."""
+    found = []
+    for value in software.root.at("keywords").entries():
+        parts = [part.strip() for part in software.reading.text(value, 2000).split(",")]
+        ours = [topic for part in parts if (topic := software.words.topics.get(fold(part)))]
+        if ours:
+            software.reading.took(value)
+        elif value.line:
+            software.reading.left(value, "not the name of a topic")
+        found += ours
+    return list(dict.fromkeys(found))
+
+
+def status(software: Software) -> str:
+    """Whether somebody works on it, in the words of repostatus.org."""
+    value = software.root.at("developmentStatus")
+    word = value.line.rstrip("/").rpartition("/")[2].rpartition("#")[2].casefold()
+    if ours := STATUSES.get(word, ""):
+        software.reading.took(value)
+    return ours
+
+
+def links(software: Software) -> Record:
+    """Its DOI and its identifier at Software Heritage."""
+    found: Record = {}
+    for value in software.root.at("identifier").entries():
+        for key, pattern in (("doi", _DOI), ("swhid", _SWHID)):
+            if (match := pattern.match(software.reading.text(value))) and key not in found:
+                software.reading.took(value)
+                found[key] = match[1]
+    return found
+
+
+MAPPERS: tuple[tuple[str, Callable[[Software], Any]], ...] = (
+    ("name", name),
+    ("aliases", aliases),
+    ("types", types),
+    ("website", website),
+    ("documentation", documentation),
+    ("repositories", repositories),
+    ("licenses", licenses),
+    ("organizations", organizations),
+    ("topics", topics),
+    ("status", status),
+    ("links", links),
+)
+"""One mapper for each key of a record that the file can fill, in the order of the schema."""
+
+
+def _text(software: Software, value: Value) -> str:
+    text = software.reading.text(value)
+    if text:
+        software.reading.took(value)
+    return text
+
+
+def _plain_address(data: Any) -> Any:
+    return data.removeprefix("git+") if isinstance(data, str) else data
+
+
+def _license(software: Software, entry: Value) -> str:
+    values = (
+        [entry.at(key) for key in ("identifier", "url", "name")]
+        if isinstance(entry.data, Mapping)
+        else [entry]
+    )
+    for value in values:
+        found = _SPDX.match(_SPDX_PAGE.sub("", software.reading.text(value)))
+        if found and (spdx := _current(software, value, found[0])):
+            return spdx
+        if value.line:
+            software.reading.left(value, "not an SPDX identifier", visible(software.reading.text(value)))
+    return ""
+
+
+def _current(software: Software, value: Value, written: str) -> str:
+    spdx = software.words.replaced_by.get(written, written)
+    if spdx != written:
+        software.reading.took(value, _DEPRECATED, written)
+    elif spdx in software.words.open_for:
+        software.reading.took(value)
+    elif " " in spdx or "spdx.org" in value.line:
+        software.reading.took(value, "not on our list of open licenses", spdx)
+    else:
+        return ""
+    return spdx
+
+
+def _organization(software: Software, value: Value) -> str:
+    text = software.reading.text(value)
+    if looks_like_a_person(text):
+        software.reading.left(value, "may be the name of a person: for a person to decide")
+        return ""
+    if text:
+        software.reading.took(value)
+    return text

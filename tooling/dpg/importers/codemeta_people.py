@@ -1,0 +1,59 @@
+"""Who in a codemeta.json is a person, so that nobody comes along."""
+
+import re
+from collections.abc import Iterator
+
+from dpg.importers.codemeta_words import PEOPLE
+from dpg.importers.contacts import Contacts, contacts_of, fold
+from dpg.importers.foreign import Value
+
+_ORGANIZATION = re.compile(
+    r"(?:https?://schema\.org/|schema:)?(?:\w*Organization|NGO|Corporation|CollegeOrUniversity|Consortium|ResearchProject)\Z"
+)
+_OF_A_PERSON = (
+    "name",
+    "givenName",
+    "familyName",
+    "additionalName",
+    "alternateName",
+    "email",
+    "telephone",
+    "@id",
+    "id",
+    "url",
+)
+
+
+def is_organization(entry: Value) -> bool:
+    """Whether a value says that it is an organization."""
+    return any(
+        _ORGANIZATION.match(value.line) for key in ("@type", "type") for value in entry.at(key).entries()
+    )
+
+
+def persons_in(root: Value) -> Iterator[Value]:
+    """What is not said to be an organization where persons may be named; there, even a bare text may be a name."""
+    waiting = [entry for key in PEOPLE for entry in root.at(key).entries()]
+    while waiting:
+        entry = waiting.pop()
+        if not is_organization(entry):
+            yield entry
+
+
+def people_of(root: Value) -> Contacts:
+    """All that names or reaches a person of the file, to be found again wherever it turns up."""
+    contacts = contacts_of((root,))
+    names = {fold(text) for person in persons_in(root) for text in _names(person)} - {""}
+    return Contacts(
+        phrases=contacts.phrases | {text for text in names if " " in text},
+        words=contacts.words | {text for text in names if " " not in text},
+        numbers=contacts.numbers,
+    )
+
+
+def _names(person: Value) -> Iterator[str]:
+    yield person.line
+    yield from (person.at(key).line for key in _OF_A_PERSON)
+    given, family = person.at("givenName").line, person.at("familyName").line
+    if given and family:
+        yield from (f"{given} {family}", f"{family} {given}")

@@ -1,0 +1,116 @@
+"""What came of a visit to a web address, and what that means for a reader."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """What somebody has to do about an address."""
+
+    FAILING = "failing"
+    """Readers meet an error there."""
+    MOVED = "moved"
+    """It works, and the site asks to use another address from now on."""
+    UNSURE = "unsure"
+    """A program cannot tell; a person with a browser can."""
+    FINE = "fine"
+
+
+class Outcome(StrEnum):
+    """What happened, in one word for programs."""
+
+    ANSWERED = "answered"
+    MOVED = "moved"
+    MISSING = "missing"
+    GONE = "gone"
+    NOT_ACCEPTED = "not-accepted"
+    SERVER_FAULT = "server-fault"
+    SLOW = "slow"
+    CUT_OFF = "cut-off"
+    UNREACHABLE = "unreachable"
+    NO_SUCH_NAME = "no-such-name"
+    CERTIFICATE = "certificate"
+    NOT_HTTP = "not-http"
+    CIRCLE = "circle"
+    TOO_MANY_REDIRECTS = "too-many-redirects"
+    BAD_REDIRECT = "bad-redirect"
+    PRIVATE = "private"
+    REFUSED = "refused"
+    BUSY = "busy"
+    ROBOTS = "robots"
+    ROBOTS_UNREAD = "robots-unread"
+
+
+TEMPORARY = frozenset(
+    (
+        Outcome.SERVER_FAULT,
+        Outcome.SLOW,
+        Outcome.CUT_OFF,
+        Outcome.UNREACHABLE,
+        Outcome.BUSY,
+        Outcome.ROBOTS_UNREAD,
+    )
+)
+"""What may be over in a moment, so that it is worth another try."""
+
+_UNSURE = frozenset((Outcome.REFUSED, Outcome.BUSY, Outcome.ROBOTS, Outcome.ROBOTS_UNREAD))
+
+_SENTENCES = {
+    Outcome.ANSWERED: "It answers.",
+    Outcome.MOVED: "It answers, and has moved for good to another address.",
+    Outcome.MISSING: "The site says that there is no such page ({status}).",
+    Outcome.GONE: "The site says that the page is gone for good ({status}).",
+    Outcome.NOT_ACCEPTED: "The site does not accept the question ({status}).",
+    Outcome.SERVER_FAULT: "The site has a fault of its own ({status}).",
+    Outcome.SLOW: "No answer came in time.",
+    Outcome.CUT_OFF: "The connection was cut off before an answer came.",
+    Outcome.UNREACHABLE: "No connection could be made.",
+    Outcome.NO_SUCH_NAME: "There is no computer of this name: perhaps the domain has expired.",
+    Outcome.CERTIFICATE: "The certificate of the site cannot be trusted, so browsers warn of it.",
+    Outcome.NOT_HTTP: "What answers there is no web server.",
+    Outcome.CIRCLE: "Its redirects lead in a circle, at least without cookies.",
+    Outcome.TOO_MANY_REDIRECTS: "It is redirected too many times.",
+    Outcome.BAD_REDIRECT: "It is redirected to something that is no web address.",
+    Outcome.PRIVATE: "It leads into a private network, so it was not asked.",
+    Outcome.REFUSED: "The site refuses programs or wants a login ({status}): look at it in a browser.",
+    Outcome.BUSY: "The site asks to be left alone for a while ({status}): it is asked again next time.",
+    Outcome.ROBOTS: "The robots.txt of the site asks programs to stay away: look at it in a browser.",
+    Outcome.ROBOTS_UNREAD: "The robots.txt of the site has a fault ({status}), so the site was not asked.",
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """One address as it was found."""
+
+    outcome: Outcome
+    status: int = 0
+    """The last HTTP status; 0 if there was none."""
+    new_address: str = ""
+    """Where permanent redirects lead; empty if there are none."""
+    hops: int = 0
+    """How many redirects were followed."""
+    tries: int = 1
+    whole: bool = False
+    """Whether the page itself was asked for, because the question for its head alone was turned down."""
+
+    @property
+    def standing(self) -> Standing:
+        """What somebody has to do about it."""
+        if self.outcome is Outcome.ANSWERED:
+            return Standing.FINE
+        if self.outcome is Outcome.MOVED:
+            return Standing.MOVED
+        return Standing.UNSURE if self.outcome in _UNSURE else Standing.FAILING
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in plain words."""
+        said = [_SENTENCES[self.outcome].format(status=self.status)]
+        if self.hops and self.standing is not Standing.FINE:
+            said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
+        if self.whole and self.standing is Standing.FINE:
+            said.append("It turns down the question for the head alone.")
+        if self.tries > 1:
+            said.append(f"It was tried {self.tries} times.")
+        return " ".join(said)
