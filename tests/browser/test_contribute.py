@@ -111,6 +111,16 @@ def test_an_address_for_github_stays_below_eight_thousand_bytes(visit):
     assert min(lengths) < 200
 
 
+def test_where_no_repository_is_known_nothing_offers_github(visit):
+    reader = open_form(visit)
+    assert reader.page.locator("#contribute .actions > :visible").all_text_contents() == [
+        "Copy",
+        "Download",
+        "Check",
+        "Clear the form",
+    ]
+
+
 def test_a_reload_keeps_the_draft_until_it_is_cleared(visit):
     reader = open_form(visit)
     reader.page.fill("#f-name", "Half Done")
