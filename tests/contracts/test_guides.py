@@ -98,3 +98,11 @@ def unfilled(folder):
 def test_nobody_is_named_who_did_not_ask_for_it():
     for path in (ROOT / "SECURITY.md", ROOT / "CODE_OF_CONDUCT.md", ROOT / ".github" / "CODEOWNERS"):
         assert "@" not in re.sub(r"with @, your", "", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("word", sorted(cli.COMMANDS))
+def test_every_example_of_the_help_is_understood(word):
+    for example in getattr(cli.load(word), "EXAMPLES", ()):
+        program, said, *rest = shlex.split(example, comments=True)
+        assert (program, said) == ("dpg", word)
+        cli._parser(cli.load(word)).parse_args(rest)
