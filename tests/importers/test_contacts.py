@@ -59,6 +59,13 @@ def test_contacts_are_counted_but_never_shown(draft):
     }
 
 
+def test_an_answer_that_is_a_contact_is_not_repeated(draft):
+    organizations = [{"name": "A", "org_type": "owner", "contact_name": "Zebediah"}]
+    screening = {"platformIndependence": {"mandatoryDepsCreateMoreRestrictions": "Zebediah"}}
+    made = draft(screening=screening, organizations=organizations)
+    assert "zebediah" not in everything(made)
+
+
 def test_contact_fields_are_known_by_their_names():
     source = {
         "e-mail": "a@b.org",

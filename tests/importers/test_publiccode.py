@@ -56,6 +56,29 @@ def test_no_person_comes_along(drafted, path, with_text):
     assert not [trace for trace in TRACES if trace in said]
 
 
+def planted_everywhere(data, text):
+    """The file once for each of its values, with the text in its place."""
+    if not isinstance(data, dict | list):
+        yield text
+        return
+    for key in data if isinstance(data, dict) else range(len(data)):
+        for inner in planted_everywhere(data[key], text):
+            copy = data.copy()
+            copy[key] = inner
+            yield copy
+
+
+@pytest.mark.parametrize("with_text", [False, True])
+def test_a_person_is_not_repeated_from_any_value(words, with_text):
+    sample = read_yaml(SAMPLES / "valid" / "old-booking.yml")
+    files = list(planted_everywhere(sample, "Zebediah Quuxley"))
+    for file in files:
+        draft = convert(file, words=words, goods=GOODS, with_text=with_text)
+        said = json.dumps([draft.record, [asdict(note) for note in draft.notes]]).casefold()
+        assert "zebediah" not in said
+    assert len(files) > 40
+
+
 @pytest.mark.parametrize("path", VALID, ids=named)
 def test_what_a_draft_lacks_is_all_that_a_check_finds(drafted, path, schema, repository):
     text = written(drafted(path, with_text=True).record, schema)

@@ -27,8 +27,7 @@ SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").re
 SCHEMA = load_schema(TESTS.parent)
 WORDS = words_of(SCHEMA.vocabularies, REPLACED_BY)
 PERSON = ("Zebediah Quuxley", "zq@quuxmail.org", "+254 712 345 678")
-# Written backwards, since hypothesis tries words that it finds in this file, and a first name alone is no contact.
-TRACES = tuple(word[::-1] for word in ("haidebez", "xuuq", "543 217", "543217"))
+TRACES = ("zebediah", "quux", "712 345", "712345")
 
 numbers = st.integers() | st.floats()
 nasty = st.sampled_from(
@@ -47,11 +46,9 @@ nasty = st.sampled_from(
         "3",
     ]
 )
-texts = (
-    nasty
-    | st.text(max_size=30)
-    | st.sampled_from([*PERSON, f"mail {PERSON[1]}", "https://a.org/zebediah-quuxley"])
-)
+# Hypothesis tries words that stand in any test, and a first name alone is no contact.
+chance = st.text(max_size=30).filter(lambda text: not any(trace in text.casefold() for trace in TRACES))
+texts = nasty | chance | st.sampled_from([*PERSON, f"mail {PERSON[1]}", "https://a.org/zebediah-quuxley"])
 scalars = st.none() | st.booleans() | numbers | texts
 values = st.recursive(
     scalars,

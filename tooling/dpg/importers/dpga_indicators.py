@@ -149,10 +149,8 @@ def _answer(case: Nomination, value: Value) -> str:
     answer = ANSWERS.get(value.line.casefold(), "")
     if answer:
         case.reading.took(value)
-    elif value.line:
-        case.reading.left(
-            value, "not yes, no or unknown", "" if len(value.line) > 12 else visible(value.line)
-        )
+    elif text := case.reading.text(value, len(value.line)):
+        case.reading.left(value, "not yes, no or unknown", "" if len(text) > 12 else visible(text))
     return answer
 
 

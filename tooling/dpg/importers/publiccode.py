@@ -179,11 +179,12 @@ def languages(case: Publiccode) -> list[str]:
     """The languages that it is available in."""
     found: list[str] = []
     for entry in case.file.at("localisation", "availableLanguages").entries():
-        if tag := tag_of(case.reading.text(entry)):
+        text = case.reading.text(entry)
+        if tag := tag_of(text):
             case.reading.took(entry)
             found.append(tag)
-        elif entry.line:
-            case.reading.left(entry, "not a language tag", visible(entry.line))
+        elif text:
+            case.reading.left(entry, "not a language tag", visible(text))
     return list(dict.fromkeys(found))
 
 
