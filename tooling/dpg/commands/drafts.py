@@ -1,16 +1,16 @@
 """Puts a drafted record into the folder of records, or shows what it would change in the one that is there."""
 
 import difflib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dpg.commands.new_file import write_new
 from dpg.importers.draft import Draft, Record
 from dpg.importers.import_report import Imported, State
 from dpg.importers.merge import propose
-from dpg.records.canonical import Refusal, canonical
+from dpg.records.canonical import Refusal, lay_out
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
 from dpg.reports.summary import logged
@@ -28,7 +28,7 @@ def put_draft(draft: Draft, target: Path, source: Path, schema: Schema) -> Impor
     if isinstance(text, Refusal):
         return replace(imported, state=State.BROKEN, message=text.message)
     try:
-        _write_new(target, text)
+        write_new(target, text)
     except FileExistsError:
         return _compared(imported, target, draft.record, schema)
     return imported
@@ -41,7 +41,7 @@ def broken(path: Path, message: str) -> Imported:
 
 def written(record: Mapping[str, Any], schema: Schema) -> str | Refusal:
     """The draft as the text of a file, with a first line that says what is missing."""
-    text = canonical(json.dumps(record, ensure_ascii=False), schema.shape)
+    text = lay_out(record, schema.shape)
     if isinstance(text, Refusal):
         return text
     required = schema.published["else"]["required"]
@@ -51,16 +51,6 @@ def written(record: Mapping[str, Any], schema: Schema) -> str | Refusal:
 
 def _listed(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
-
-
-def _write_new(path: Path, text: str) -> None:
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        try:
-            file.write(text)
-            file.flush()
-        except OSError:
-            path.unlink(missing_ok=True)  # Half a record is worse than none.
-            raise
 
 
 def _compared(imported: Imported, target: Path, drafted: Mapping[str, Any], schema: Schema) -> Imported:
@@ -77,6 +67,6 @@ def _compared(imported: Imported, target: Path, drafted: Mapping[str, Any], sche
 
 
 def _difference(ours: Record, proposed: Record, name: str, schema: Schema) -> str:
-    texts = [canonical(json.dumps(record, ensure_ascii=False), schema.shape) for record in (ours, proposed)]
+    texts = [lay_out(record, schema.shape) for record in (ours, proposed)]
     before, after = (text.splitlines() if isinstance(text, str) else [] for text in texts)
     return "\n".join(difflib.unified_diff(before, after, name, f"{name} (proposed)", lineterm=""))

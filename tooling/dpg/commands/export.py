@@ -1,14 +1,13 @@
 """``dpg export``: writes a good in the format of another registry."""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
 from dpg.commands.project import find_project
 from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, Told, export
-from dpg.records.canonical import Refusal, canonical
+from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import ID_PATTERN, read_records
 from dpg.records.shape import ANYTHING
 from dpg.reports.summary import logged
@@ -51,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
         print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
         return 1
-    text = canonical(json.dumps(found.document, ensure_ascii=False), ANYTHING)
+    text = lay_out(found.document, ANYTHING)
     if isinstance(text, Refusal):
         raise UsageError(text.message, text.hint)
     _write(text, arguments.output)

@@ -1,6 +1,5 @@
 """``dpg import dump``: the records of a dump as files again, in their one layout. It overwrites none."""
 
-import json
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -18,7 +17,7 @@ from dpg.importers.dump import (
     records_of_sqlite,
 )
 from dpg.outputs.dumps.csv_files import path_of
-from dpg.records.canonical import Refusal, canonical
+from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import ID_PATTERN
 from dpg.records.relation_plan import plan_of
 from dpg.records.schema import Schema
@@ -80,5 +79,5 @@ def _text(record: Mapping[str, Any], schema: Schema) -> str | None:
     data = {key: value for key, value in record.items() if key != "id"}
     if not schema.accepts(data):
         return None
-    text = canonical(json.dumps(data, ensure_ascii=False), schema.shape)
+    text = lay_out(data, schema.shape)
     return None if isinstance(text, Refusal) else text

@@ -1,7 +1,6 @@
 """``dpg new``: starts a record from questions, options, or files on this computer; nothing is ever overwritten."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +17,7 @@ from dpg.commands.new_file import write_new
 from dpg.commands.project import find_project
 from dpg.commands.questions import OPTIONS, ask_for, open_answers, read_answer
 from dpg.importers.answers import LISTS, Knowledge, Slip
-from dpg.records.canonical import Refusal, canonical
+from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
 from dpg.records.schema import Schema
 from dpg.reports import as_text
@@ -136,7 +135,7 @@ def _free_path(project: Path, good_id: str) -> Path:
 
 def _text(record: Mapping[str, Any], schema: Schema) -> str:
     """The record in its one layout, with comments on what comes next."""
-    laid_out = canonical(json.dumps(record, ensure_ascii=False), schema.shape) if record else ""
+    laid_out = lay_out(record, schema.shape) if record else ""
     if isinstance(laid_out, Refusal):
         raise UsageError(f"These values cannot be written down: {laid_out.message}", laid_out.hint)
     return "\n".join([*_head(record), laid_out.rstrip("\n"), *_tail(record, schema)]).strip("\n") + "\n"

@@ -1,5 +1,6 @@
 """The one way to write a record: keys in the order of the schema, two spaces, no brackets, comments kept."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,11 @@ def canonical(source_text: str, shape: Shape) -> str | Refusal:
     except Unsure as unsure:
         return Refusal(line=unsure.line, message=str(unsure), hint=_MOVE_COMMENT)
     return result if _says_the_same(result, text, source.data, shape) else _lossy()
+
+
+def lay_out(data: Mapping[str, Any], shape: Shape) -> str | Refusal:
+    """Plain data in the one layout; see ``canonical``."""
+    return canonical(json.dumps(data, ensure_ascii=False), shape)
 
 
 def _encoded(text: str) -> bytes:
