@@ -11,20 +11,20 @@ from typing import Any
 from dpg.importers.addresses import same_place
 from dpg.importers.codemeta_people import is_organization, people_of, persons_in
 from dpg.importers.codemeta_words import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
-from dpg.importers.contacts import fold, looks_like_a_person
+from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign import Value, leaves
 from dpg.importers.reading import CONTACT, Reading
+from dpg.importers.spdx import IDENTIFIER, open_licenses, took_license
 from dpg.model.characters import visible
+from dpg.model.term_search import fold
 from dpg.model.vocabulary import Vocabularies
 
-_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+-]+)*\Z")
 _SPDX_PAGE = re.compile(r"https?://spdx\.org/licenses/|(?<=[A-Za-z0-9+-])\.(?:html|json)\Z|/\Z")
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:)?(10\.[0-9]{4,9}/[!-~]+)\Z", re.I)
 _SWHID = re.compile(
     r"(?:https://archive\.softwareheritage\.org/)?(swh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40})/?\Z"
 )
-_DEPRECATED = "a deprecated identifier: whether later versions are allowed too is for a person to see"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +71,9 @@ def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Code
         owners.setdefault(name, set()).add(topic)
     return CodemetaWords(
         topics={name: min(topics) for name, topics in owners.items() if len(topics) == 1},
-        open_for={term.id: _words(term.extra.get("open_for")) for term in vocabularies["licenses"].terms},
+        open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
     )
-
-
-def _words(value: object) -> frozenset[str]:
-    return frozenset(map(str, value)) if isinstance(value, list | tuple) else frozenset()
 
 
 def name(software: Software) -> str:
@@ -231,7 +227,7 @@ def _license(software: Software, entry: Value) -> str:
         else [entry]
     )
     for value in values:
-        found = _SPDX.match(_SPDX_PAGE.sub("", software.reading.text(value)))
+        found = IDENTIFIER.match(_SPDX_PAGE.sub("", software.reading.text(value)))
         if found and (spdx := _current(software, value, found[0])):
             return spdx
         if value.line:
@@ -240,16 +236,14 @@ def _license(software: Software, entry: Value) -> str:
 
 
 def _current(software: Software, value: Value, written: str) -> str:
-    spdx = software.words.replaced_by.get(written, written)
-    if spdx != written:
-        software.reading.took(value, _DEPRECATED, written)
-    elif spdx in software.words.open_for:
-        software.reading.took(value)
-    elif " " in spdx or "spdx.org" in value.line:
-        software.reading.took(value, "not on our list of open licenses", spdx)
-    else:
+    words = software.words
+    # A word alone that no list has may be anything.
+    is_license = written in words.replaced_by or written in words.open_for
+    if not (is_license or " " in written or "spdx.org" in value.line):
         return ""
-    return spdx
+    return took_license(
+        software.reading, value, written, replaced_by=words.replaced_by, open_for=words.open_for
+    )
 
 
 def _organization(software: Software, value: Value) -> str:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dpg.importers.codemeta_words import PEOPLE
-from dpg.importers.contacts import Contacts, contacts_of, fold
+from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.foreign import Value
+from dpg.model.term_search import fold
 
 _ORGANIZATION = re.compile(
     r"(?:https?://schema\.org/|schema:)?(?:\w*Organization|NGO|Corporation|CollegeOrUniversity|Consortium|ResearchProject)\Z"

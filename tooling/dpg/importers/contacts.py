@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from dpg.importers.foreign import Value, leaves
 from dpg.model.personal_data import find_contacts
-from dpg.model.term_search import folded
+from dpg.model.term_search import fold
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
 _FEWEST_DIGITS = 7
@@ -51,9 +51,6 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
         numbers=frozenset(number for number in digits if len(number) >= _FEWEST_DIGITS),
     )
 
-
-fold = folded
-"""A text as its bare words: without case, accents and punctuation."""
 
 _PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ'’-]+){1,2}\Z")
 _OF_AN_ORGANIZATION = frozenset(

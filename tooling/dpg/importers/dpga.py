@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from dpg.importers.addresses import same_place
-from dpg.importers.contacts import contacts_of, fold
+from dpg.importers.contacts import contacts_of
 from dpg.importers.dpga_case import Nomination, folded_once, own_words
 from dpg.importers.dpga_fields import is_known, unmapped
 from dpg.importers.dpga_goals import sdgs
@@ -19,6 +19,7 @@ from dpg.importers.draft import Draft, Origin, Record
 from dpg.importers.foreign import Value
 from dpg.importers.reading import Reading
 from dpg.model.characters import visible
+from dpg.model.term_search import fold
 
 REPOSITORY = "https://github.com/DPGAlliance/publicgoods-candidates/blob/main"
 SCREENINGS = "digitalpublicgoods"

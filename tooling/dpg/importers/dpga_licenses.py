@@ -1,15 +1,11 @@
 """Of what types a nominated good is, and under which licenses."""
 
-import re
-
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import COVERS, TYPES
 from dpg.importers.draft import Record
 from dpg.importers.foreign import Value
+from dpg.importers.spdx import IDENTIFIER, took_license
 from dpg.model.characters import visible
-
-_SPDX = re.compile(r"[A-Za-z0-9.+-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+-]+)*\Z")
-_DEPRECATED = "a deprecated identifier: whether later versions are allowed too is for a person to see"
 
 
 def types(case: Nomination) -> list[str]:
@@ -46,17 +42,12 @@ def _spdx(case: Nomination, value: Value) -> str:
     text = case.reading.text(value)
     if not text:
         return ""
-    if not _SPDX.match(text):
+    if not IDENTIFIER.match(text):
         case.reading.left(value, "not an SPDX identifier", visible(text))
         return ""
-    spdx = case.words.replaced_by.get(text, text)
-    if spdx != text:
-        case.reading.took(value, _DEPRECATED, text)
-    elif spdx in case.words.open_for:
-        case.reading.took(value)
-    else:
-        case.reading.took(value, "not on our list of open licenses", spdx)
-    return spdx
+    return took_license(
+        case.reading, value, text, replaced_by=case.words.replaced_by, open_for=case.words.open_for
+    )
 
 
 def _is_open_for(case: Nomination, spdx: str, part: str) -> bool:

@@ -1,11 +1,12 @@
 """Who is behind a nominated good; never whom to write to."""
 
-from dpg.importers.contacts import fold, looks_like_a_person
+from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import ROLES
 from dpg.importers.draft import Record
 from dpg.importers.foreign import Value
 from dpg.model.characters import visible
+from dpg.model.term_search import fold
 
 
 def organizations(case: Nomination) -> list[Record]:

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dpg.importers.contacts import fold
+from dpg.importers.spdx import open_licenses
+from dpg.model.term_search import fold
 from dpg.model.vocabulary import Term, Vocabularies
 
 TYPES = {
@@ -212,7 +213,7 @@ def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Word
     return Words(
         sectors=_sectors(vocabularies["sectors"].terms),
         countries=_countries(vocabularies["countries"].terms),
-        open_for={term.id: frozenset(_listed(term, "open_for")) for term in vocabularies["licenses"].terms},
+        open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
         kinds=frozenset(vocabularies["personal-data-kinds"].by_id),
     )

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dpg.importers.contacts import fold
 from dpg.importers.draft import Record
+from dpg.model.term_search import fold
 
 _OURS = frozenset(("asserted_by", "about", "note", "how", "summary", "description"))
 """Keys in which what a person wrote here stands, whatever the source says."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dpg.importers.addresses import same_place
-from dpg.importers.contacts import contacts_of, fold, looks_like_a_person
+from dpg.importers.contacts import contacts_of, looks_like_a_person
 from dpg.importers.dpga_words import Words
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign import Value
@@ -15,6 +15,7 @@ from dpg.importers.publiccode_words import CATEGORIES, MAINTENANCE, PLATFORMS, S
 from dpg.importers.reading import Reading
 from dpg.model.characters import visible
 from dpg.model.kinds import GoodId
+from dpg.model.term_search import fold
 
 _SPDX = re.compile(r"[A-Za-z0-9.+()-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+()-]+)*\Z")
 _SUMMARY, _DESCRIPTION = 160, 10_000

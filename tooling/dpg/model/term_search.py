@@ -24,12 +24,12 @@ class Meant:
 
 def find_term(written: str, vocabulary: Vocabulary) -> Meant:
     """The term with this id, label or synonym in any language; else those that are nearest."""
-    wanted = folded(written)
+    wanted = fold(written)
     if not wanted:
         return Meant()
     # An id is always meant as one; a label counts more than another word for the same.
     for named in (_ids, _labels, _synonyms):
-        found = [term for term in vocabulary.terms if wanted in map(folded, named(term))]
+        found = [term for term in vocabulary.terms if wanted in map(fold, named(term))]
         if len(found) == 1:
             return Meant(term=found[0])
         if found:
@@ -39,7 +39,7 @@ def find_term(written: str, vocabulary: Vocabulary) -> Meant:
 
 
 @lru_cache(maxsize=50_000)
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """A text without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = (letter for letter in plain if not unicodedata.combining(letter))
@@ -70,11 +70,11 @@ def _near(written: str, wanted: str, vocabulary: Vocabulary) -> Iterator[Term]:
     for term in vocabulary.terms:
         for name in _names(term):
             owners.setdefault(name, term)
-    yield from (term for term in vocabulary.terms if folded(term.id).startswith(wanted))
+    yield from (term for term in vocabulary.terms if fold(term.id).startswith(wanted))
     if (slip := nearest(written, owners)) is not None:
         yield owners[slip]
     if len(wanted) > 1:
-        yield from (owner for name, owner in owners.items() if _holds(folded(name), wanted))
+        yield from (owner for name, owner in owners.items() if _holds(fold(name), wanted))
 
 
 def _holds(name: str, wanted: str) -> bool:
