@@ -13,10 +13,11 @@ PROJECT = Path(__file__).parents[2]
 
 def generated() -> Iterator[tuple[str, str]]:
     """Path and text of every generated page."""
-    schema = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
-    yield from record_page.pages(schema, load_schema(PROJECT).vocabularies)
+    written = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
+    schema = load_schema(PROJECT)
+    yield from record_page.pages(written, schema.vocabularies)
     yield from translation_page.pages()
-    yield from editor_schema.pages(load_schema(PROJECT))
+    yield from editor_schema.pages(schema)
     yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
 
 

@@ -161,7 +161,7 @@ def _agent(project: Path) -> str:
 
 def is_fresh(known: Known | None, today: date, days: int) -> bool:
     """Whether an address was found good so lately that it need not be asked again."""
-    if known is None or known.visit.standing not in (Standing.FINE, Standing.MOVED):
+    if known is None or not known.visit.works:
         return False
     return 0 <= (today - date.fromisoformat(known.seen)).days < days
 

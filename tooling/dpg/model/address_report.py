@@ -46,14 +46,13 @@ class AddressReport:
 
 def brought_up_to_date(before: Known | None, visit: Visit, day: str) -> Known:
     """What is known after one more visit."""
-    good = visit.standing in (Standing.FINE, Standing.MOVED)
     fails = visit.standing is Standing.FAILING
     since = before.failing_since if before else ""
     last_good = before.last_good if before else ""
     return Known(
         visit=visit,
         seen=day,
-        last_good=day if good else last_good,
+        last_good=day if visit.works else last_good,
         # Not being able to tell is no sign that it works again.
-        failing_since=(since or day) if fails else "" if good else since,
+        failing_since=(since or day) if fails else "" if visit.works else since,
     )

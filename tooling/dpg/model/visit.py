@@ -104,6 +104,11 @@ class Visit:
         return Standing.UNSURE if self.outcome in _UNSURE else Standing.FAILING
 
     @property
+    def works(self) -> bool:
+        """Whether readers find there what they look for."""
+        return self.standing in (Standing.FINE, Standing.MOVED)
+
+    @property
     def sentence(self) -> str:
         """What happened, in plain words."""
         said = [_SENTENCES[self.outcome].format(status=self.status)]
