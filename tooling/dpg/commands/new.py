@@ -55,7 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         dest="source",
         type=Path,
         metavar="PATH",
-        help="take facts from a codemeta.json, or from a clone that holds one, a LICENSE or a README",
+        help="take facts from a publiccode.yml or a codemeta.json, or from a clone with one, a LICENSE or a README",
     )
     parser.add_argument(
         "--id", metavar="ID", help="the name of the file, without .yaml; made from the name if absent"
