@@ -27,7 +27,8 @@ class Parts(HTMLParser):
 @pytest.fixture(scope="module")
 def written(history, tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages") / "cards"
-    return run_dpg(history.folder, "review", "main", "proposal", "--card", str(folder)), folder
+    records_alone = history.commits["an old problem left alone"]
+    return run_dpg(history.folder, "review", "main", records_alone, "--card", str(folder)), folder
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +36,16 @@ def cards(written):
     return {path.stem: path.read_text(encoding="utf-8") for path in written[1].iterdir()}
 
 
-def test_each_sound_good_that_changed_has_one(written, cards, goods):
-    sound = {id for id in goods if id in cards}
-    assert sound == cards.keys()
-    assert {*MASS, "copycat", "discontinued", "moved-there", "new-id"} <= sound
-    assert f"{len(goods) - len(sound)} goods have none, as there is no sound record." in written[0].stderr
+def test_each_sound_good_that_changed_has_one(written, cards):
+    assert {*MASS, "copycat", "discontinued", "moved-there", "new-id"} <= cards.keys()
+    assert not cards.keys() & {"faulty-newcomer", "deleted", "old-id", "honest"}
+    assert "2 goods have none, as there is no sound record." in written[0].stderr
+
+
+def test_a_change_of_more_than_records_has_none(history, tmp_path):
+    said = run_dpg(history.folder, "review", "main", "proposal", "--card", str(tmp_path / "cards"))
+    assert "No pages, as the change touches more than records." in said.stderr
+    assert not (tmp_path / "cards").exists()
 
 
 def test_nothing_in_it_runs_or_is_asked_for(cards):

@@ -18,11 +18,13 @@ _OF_MATERIAL = ("main.", "palette.")
 def write_cards(
     folder: Path, review: Review, before: Checked, after: Checked, schema: Schema, project: Path
 ) -> str:
-    """Writes a file for each changed good whose record is sound.
+    """Writes a file for each changed good whose record is sound; none if more than records changes.
 
     Returns:
         what was written, in one sentence.
     """
+    if review.mixed:
+        return "No pages, as the change touches more than records."
     edition = edition_of(Plan(project=project, target=folder), after, schema)
     previews = Previews(edition, _style(), review.head)
     kinship = Kinship(after.catalogue.goods)
