@@ -12,7 +12,7 @@ COMMANDS = {
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "build": "check all records and build the site",
-    "report": "tell how much the records say",
+    "report": "tell how much the records say, and what in them grew old",
     "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
     "links": "ask every web address of the records whether it still answers",

@@ -220,11 +220,16 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         record_text=checked.record_text,
         schema=schema.published,
         site_name=settings["site_name"],
-        site_url=plan.site_url or settings.get("site_url", ""),
+        site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
         languages=languages_of(extra),
     )
+
+
+def _as_folder(address: str) -> str:
+    """The address with the slash at its end that others are joined to."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def has_errors(checked: Checked) -> bool:
