@@ -20,7 +20,7 @@ PARTS = (
     "schema",
     "tooling",
 )
-RECORDS = ("dhis2", "openmrs")
+RECORDS = ("dhis2", "h5p")
 NOT_COPIED = shutil.ignore_patterns("images", "__pycache__")
 
 
