@@ -30,7 +30,7 @@ from dpg.commands.standby import Seen, survey_standby
 from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
-from dpg.outputs import OUTPUTS
+from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.pages import SitePages
@@ -137,6 +137,9 @@ def build_site(plan: Plan, progress: Progress) -> int:
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state, edition.languages, plan.jobs)
+    digests = {path: seen[0] for path, seen in tree.wanted.items()}
+    for file in manifest.produce(digests, as_of, options_of(plan), left_out(plan)):
+        tree.put(file)
     progress.step("Publishing")
     publish(tree)
     memory.save()
@@ -154,12 +157,29 @@ def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
 
 def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
     """What makes the pages, for each language of the site."""
-    translations = translations_of(edition.languages)
     folder = compiled_templates(memory, edition.languages)
     return [
-        SitePages(edition, language, translations[language], str(folder / language))
+        SitePages(edition, language, edition.translations[language], str(folder / language))
         for language in edition.languages
     ]
+
+
+def options_of(plan: Plan) -> manifest.Options:
+    """The words that decide on what is published, for whoever builds the same again."""
+    return {
+        "site_url": plan.site_url,
+        "repository_url": plan.repository_url,
+        "search": plan.search,
+        "dumps": plan.dumps,
+        "keep_going": plan.keep_going,
+    }
+
+
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """What this computer cannot make."""
+    from dpg.outputs.dumps import parquet
+
+    return ("parquet",) if plan.dumps and not parquet.available() else ()
 
 
 def downloads(
@@ -214,6 +234,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     """What the outputs are made from; addresses from the command line, else from mkdocs.yml."""
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
+    languages = languages_of(extra)
     return Edition(
         catalogue=checked.catalogue,
         record_json=checked.record_json,
@@ -223,7 +244,8 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
-        languages=languages_of(extra),
+        languages=languages,
+        translations=translations_of(languages),
     )
 
 
