@@ -170,3 +170,21 @@ def test_robots_need_nothing_that_would_have_to_be_installed():
         for name in imported.findall(path.read_text("utf-8"))
     }
     assert modules - {"robots"} <= sys.stdlib_module_names
+
+
+NOT_TRIED = {
+    ("test.yml", "gate"): {".ci/run"},
+    ("publish.yml", "gate"): {".ci/run"},
+    ("versions.yml", "pin"): {"make uv", "make lock"},
+}
+"""The gate runs these very tests; the others ask the index of packages."""
+
+
+def test_every_run_is_tried_step_by_step_or_said_to_be_none_that_can():
+    tests = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    tried = {*re.findall(r"\(\s*\"([\w-]+\.yml)\", \"(\w+)\"", tests)}
+    for path, name, job in (one.values for one in JOBS):
+        runs = {step["run"] for step in job["steps"] if "run" in step}
+        left = NOT_TRIED.get((path.name, name), set())
+        assert left <= runs
+        assert runs == left or (path.name, name) in tried - {*NOT_TRIED}, (path.name, name)
