@@ -22,6 +22,7 @@ from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
@@ -100,5 +101,6 @@ class SitePages:
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
         yield self._compare.page()
+        yield settled(MapPages(lists, words, templates).page())
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
