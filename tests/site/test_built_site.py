@@ -7,6 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+import pytest
+
 from dpg.model.facets import FACETS
 
 BASE = "https://site.test/"

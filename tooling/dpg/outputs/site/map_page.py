@@ -97,7 +97,8 @@ class MapPages:
 def shades_of(most: int) -> Sequence[Shade]:
     """The classes of numbers that tiles are shaded by, up to the largest number there is; none where it is 0."""
     starts = [start for start in _STARTS if start <= most]
-    if starts:
-        starts = [1, *starts[1:][-(SHADES - 1) :]]
-    ends: list[int | None] = [after - 1 for _, after in pairwise(starts)]
-    return [Shade(n, first, last) for n, (first, last) in enumerate(zip(starts, [*ends, None]), 1)]
+    if not starts:
+        return []
+    starts = [1, *starts[1:][-(SHADES - 1) :]]
+    ends = [*(after - 1 for _, after in pairwise(starts)), None]
+    return [Shade(n, first, last) for n, (first, last) in enumerate(zip(starts, ends, strict=True), 1)]
