@@ -5,6 +5,7 @@ from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
+from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
@@ -16,6 +17,7 @@ from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
@@ -27,6 +29,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
@@ -73,6 +76,7 @@ class GoodPages:
             "use": use_of(good, words, claims),
             "needs": needs_of(good, self._today),
             "successor": catalogue.by_id.get(good.superseded_by or ""),
+            "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
@@ -86,7 +90,8 @@ class GoodPages:
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
         data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
-        return data + script_of(good, summary, self._address(good))
+        shared = shared_as(good, summary, self._edition, self._words)
+        return data + shared + script_of(good, summary, self._address(good))
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out: id, day, reason, and where to go on."""
