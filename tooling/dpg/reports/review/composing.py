@@ -187,7 +187,8 @@ def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) ->
     severity, rule, message = key
     files = sorted({problem.place.file for problem in found})
     head = f"{word_for(severity)} in {len(found):,} places: "
-    return Block(lines=(Line((head, message, f" ({rule}): ", *_values(files, _NAMED))),))
+    line = Line((head, message, f" ({rule}): ", *_values(files, _NAMED)))
+    return Block(lines=(line,), weight=len(found))
 
 
 def _likenesses(good: GoodChange) -> Iterator[Block]:
