@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from browser.weights import Scales, Weight, compressed, kinds_of_page, table
+from browser.weights import KB, Scales, Weight, compressed, kinds_of_page, table
 
-KB = 1000
 MOST = {"total": 100, "good": 15, "own scripts": 15, "query": 200}
 """KB after gzip."""
 KINDS = (

@@ -15,6 +15,7 @@ from support import CHROMIUM, FLAGS, ROOT, run_dpg
 KINDS = ("HTML", "CSS", "JS", "other")
 OURS = "/assets/catalogue/"
 ORIGIN = "http://site.test"
+KB = 1024
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css",
@@ -122,7 +123,7 @@ def table(weights: Mapping[str, Weight]) -> str:
     rows = [f"{'KB gzip':<22}" + "".join(f"{kind:>8}" for kind in (*KINDS, "total", "our JS", "files"))]
     for kind, weight in weights.items():
         sizes = (*weight.parts.values(), weight.total, weight.own_scripts)
-        rows.append(f"{kind:<22}" + "".join(f"{size / 1000:8.1f}" for size in sizes) + f"{weight.files:8}")
+        rows.append(f"{kind:<22}" + "".join(f"{size / KB:8.1f}" for size in sizes) + f"{weight.files:8}")
     return "\n".join(rows)
 
 
