@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dpg.outputs.site.material import bare, mended
 from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)
@@ -70,7 +71,8 @@ def docs_page(html: str) -> str:
 
 
 def with_policy(html: str) -> str:
-    """The page with a content security policy that lets only its own inline scripts run."""
+    """The page, mended, with a content security policy that lets only its own inline scripts run."""
+    html = mended(html)
     scripts = sorted(set(_INLINE_SCRIPT.findall(html)))
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
@@ -111,9 +113,7 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
-    html = html.replace('href="#dpg-body"', 'href="#content"').replace(
-        "<article ", '<article id="content" ', 1
-    )
+    html = bare(html.replace('href="#dpg-body"', 'href="#content"'))
     html = _with_languages(html, site_url)
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)

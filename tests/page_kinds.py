@@ -1,0 +1,43 @@
+"""The kinds of page that the site has, with one page of each: what must hold for every page is tried on these.
+
+A new kind is one line here. A contract says so to whoever adds a template without one.
+"""
+
+from typing import NamedTuple
+
+
+class Kind(NamedTuple):
+    """One kind of page."""
+
+    name: str
+    path: str
+    """Where a page of this kind lies in the site of the real goods, below the root of a language."""
+    template: str = ""
+    """Which of our templates makes its main part; the pages of docs/ have none."""
+    crowded: bool = False
+    """Whether there is such a page only in a site of more goods than one page holds."""
+
+    @property
+    def translated(self) -> bool:
+        """Whether the page is there in every language."""
+        return self.template not in ("", "not_found.html")
+
+
+KINDS = (
+    Kind("home", "", "home.html"),
+    Kind("browse", "goods/", "browse.html"),
+    Kind("all goods", "goods/a-z/2/", "all_goods.html", crowded=True),
+    Kind("good", "goods/dhis2/", "good.html"),
+    Kind("dataset", "goods/met-norway-weather-api/", "good.html"),
+    Kind("full good", "goods/full/", "good.html", crowded=True),
+    Kind("tombstone", "goods/merlot/", "tombstone.html"),
+    Kind("list", "by/sdg/3/", "listing.html"),
+    Kind("overview", "by/", "overview.html"),
+    Kind("form", "contribute/", "contribute.html"),
+    Kind("completeness", "completeness/", "completeness.html"),
+    Kind("lacking", "completeness/checked/", "lacking.html"),
+    Kind("not found", "404.html", "not_found.html"),
+    Kind("data", "data/"),
+    Kind("about", "about/"),
+    Kind("rule", "rules/license-not-open/"),
+)
