@@ -1,4 +1,4 @@
-"""The built site of the real goods."""
+"""The site of the real goods, built once for all tests of this room."""
 
 from pathlib import Path
 

@@ -1,0 +1,213 @@
+"""A difference in plain words: titles from the schema, names of words from their lists, no value that could do harm."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dpg.model.characters import visible
+from dpg.model.differences import IDENTITIES, Difference, Record
+from dpg.model.pointer import steps
+
+Node = Mapping[str, Any]
+
+SENTENCES = {
+    "added": "%(what)s added",
+    "added-as": "%(what)s: %(value)s added",
+    "removed": "%(what)s removed",
+    "removed-as": "%(what)s: %(value)s removed",
+    "changed": "%(what)s: %(old)s became %(new)s",
+    "moved": "%(what)s: other order",
+    "in": "%(what)s in %(country)s",
+    "record-added": "added to the catalogue",
+    "record-removed": "file deleted",
+    "delisted": "no longer listed: %(value)s",
+    "listed-again": "listed again",
+    "yes": "yes",
+    "no": "no",
+}
+"""Everything that is said in a language, in English; messages for translators."""
+NAMED_BY: Mapping[str, tuple[str, ...]] = {
+    "channels": ("kind", "account"),
+    "communities": ("name",),
+    "deployments": ("country", "region"),
+    "licenses": ("spdx",),
+    "needs": ("title",),
+    "operators": ("name",),
+    "received": ("funder", "year"),
+    "recognition": ("by",),
+    "running_cost": ("scale", "year"),
+    "support": ("name",),
+}
+"""By which of its keys a reader knows an entry, where these are not the keys that identify it."""
+_MOST = 80
+"""Characters shown of a value."""
+_ENTRIES = 5
+"""Entries shown of a list."""
+_BEFORE = 24
+"""Characters shown before the place where two long texts part."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """How one language says things."""
+
+    say: Callable[[str], str]
+    """A message or a title of the schema in this language."""
+    label: Callable[[str, str], str]
+    """The name of a word, from its vocabulary and id."""
+    number: Callable[[float], str]
+    date: Callable[[str], str]
+    language: str = "en"
+    comma: str = ", "
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeWords:
+    """Says differences in one language."""
+
+    schema: Node
+    """The published schema of records."""
+    voice: Voice
+
+    def tell(self, difference: Difference, old: Record | None, new: Record | None) -> str:
+        """One difference as one line.
+
+        Args:
+            difference: one of those between the two.
+            old: the older record.
+            new: the newer record.
+        """
+        if not difference.pointer:
+            return self._said(f"record-{difference.kind}")
+        if difference.pointer == "/removed" and difference.kind in ("added", "removed"):
+            return self._listing(difference.new)
+        path = steps(difference.pointer)
+        node, parts = self._way(path, old if difference.kind == "removed" else new)
+        return self._of_place(difference, " › ".join(parts), node, path[-1])
+
+    def _listing(self, removed: Any) -> str:
+        if not isinstance(removed, Mapping):
+            return self._said("listed-again")
+        reason = self.schema["properties"]["removed"]["properties"]["reason"]
+        return self._said("delisted", value=visible(self._shown(removed.get("reason", ""), reason, "")))
+
+    def _of_place(self, difference: Difference, what: str, node: Node, key: str) -> str:
+        if difference.kind == "moved":
+            return self._said("moved", what=what)
+        old, new = (self._shown(value, node, key) for value in (difference.old, difference.new))
+        if difference.kind == "changed":
+            was, became = (_quoted(text, node) for text in parting(old, new))
+            return self._said("changed", what=what, old=was, new=became)
+        shown = visible(new if difference.kind == "added" else old, _MOST)
+        sentence = f"{difference.kind}-as" if shown else difference.kind
+        return self._said(sentence, what=what, value=_quoted(shown, node))
+
+    def _said(self, sentence: str, **values: str) -> str:
+        return self.voice.say(SENTENCES[sentence]) % values
+
+    def _way(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
+        """What the schema says of a place, and what it is called from the top down."""
+        node, parts, value, listed = self.schema, [""], record, ""
+        for number, key in enumerate(path):
+            value = _below(value, key)
+            if "properties" in node:
+                node = self._resolved(node["properties"].get(key, {}))
+                parts.append(self._title(node, key))
+            elif "items" in node:
+                node = self._resolved(node["items"])
+                listed, rest = path[number - 1], path[number + 1 :]
+                if isinstance(value, Mapping):
+                    parts[-1] = self._entry(node, value, listed, rest)
+                if rest and rest[0] in _naming(listed)[:1]:
+                    return self._resolved(node.get("properties", {}).get(rest[0], {})), parts[1:]
+            elif "additionalProperties" in node:
+                parts[-1] = f"{parts[-1]} ({self._key(node, key)})"
+                node = self._resolved(node["additionalProperties"] or {})
+            else:
+                parts.append(visible(key))
+                node = {}
+        return node, parts[1:]
+
+    def _title(self, node: Node, key: str) -> str:
+        return self.voice.say(node["title"]) if "title" in node else visible(key)
+
+    def _key(self, node: Node, key: str) -> str:
+        names = node.get("propertyNames", {})
+        vocabulary = "languages" if names.get("format") == "language" else names.get("vocabulary", "")
+        return visible(self.voice.label(vocabulary, key) if vocabulary else key)
+
+    def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
+        """What an entry of a list is called; what of its name has changed is left to what follows."""
+        title = self._title(node, listed)
+        if rest[:1] == list(_naming(listed)[:1]):
+            return title
+        names = list(self._names(node, entry, listed))
+        if "country" in _naming(listed)[:1] and names:
+            title, names = self._said("in", what=title, country=names[0]), names[1:]
+        return f"{title} ({self.voice.comma.join(names)})" if names else title
+
+    def _names(self, node: Node, entry: Mapping[str, Any], listed: str) -> Iterator[str]:
+        for key in _naming(listed):
+            if key in entry:
+                inner = self._resolved(node.get("properties", {}).get(key, {}))
+                yield visible(self._shown(entry[key], inner, key), _MOST)
+
+    def _shown(self, value: Any, node: Node, key: str) -> str:
+        """A value in words; empty for none, and for a group that has no words of its own."""
+        if value is None:
+            return ""
+        if isinstance(value, Mapping):
+            return self._picked(value) if node.get("format") == "text" else ""
+        if isinstance(value, list):
+            return self._listed(value, self._resolved(node.get("items", {})), key)
+        if isinstance(value, bool):
+            return self._said("yes" if value else "no")
+        if isinstance(value, int | float) and node.get("maximum", 0) > 10_000 and node.get("title") != "Year":
+            return self.voice.number(value)
+        if node.get("format") == "date":
+            return self.voice.date(str(value))
+        vocabulary = "languages" if node.get("format") == "language" else node.get("vocabulary", "")
+        return self.voice.label(vocabulary, str(value)) if vocabulary else str(value)
+
+    def _listed(self, entries: Sequence[Any], item: Node, key: str) -> str:
+        shown = [
+            self.voice.comma.join(self._names(item, entry, key))
+            if isinstance(entry, Mapping)
+            else self._shown(entry, item, key)
+            for entry in entries[:_ENTRIES]
+        ]
+        rest = ["…"] if len(entries) > _ENTRIES else []
+        return self.voice.comma.join([*filter(None, shown), *rest])
+
+    def _picked(self, text: Mapping[str, Any]) -> str:
+        found = text.get(self.voice.language) or text.get("en") or next(iter(text.values()), "")
+        return str(found)
+
+    def _resolved(self, node: Node) -> Node:
+        if "$ref" not in node:
+            return node
+        return {**self.schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}
+
+
+def _naming(listed: str) -> tuple[str, ...]:
+    return NAMED_BY.get(listed) or next(iter(IDENTITIES.get(listed, ())), ())
+
+
+def _quoted(text: str, node: Node) -> str:
+    """A sentence of a record within one of ours."""
+    prose = "title" not in node or node.get("format") == "text"
+    return f"“{text}”" if prose or text[:1] == "…" or text[-1:] == "…" else text
+
+
+def _below(value: Any, key: str) -> Any:
+    if isinstance(value, list):
+        return value[int(key)]
+    return value.get(key) if isinstance(value, Mapping) else None
+
+
+def parting(old: str, new: str) -> tuple[str, str]:
+    """Two texts cut so that one sees where they part; of short ones everything is shown."""
+    same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
+    start = max(0, same - _BEFORE) if max(len(old), len(new)) > _MOST else 0
+    start = old.find(" ", start, same) + 1 or start if start else 0
+    return tuple(("…" if start else "") + visible(text[start:], _MOST) for text in (old, new))  # type: ignore[return-value]
