@@ -17,6 +17,15 @@ class Kind(NamedTuple):
     crowded: bool = False
     """Whether there is such a page only in a site of more goods than one page holds."""
 
+    drawn: str = ""
+    """What its script adds, and a reader waits for."""
+
+    @property
+    def file(self) -> str:
+        """Where it lies among the files of its language."""
+        path = self.path.partition("?")[0]
+        return f"{path}index.html" if path.endswith("/") or not path else path
+
     @property
     def translated(self) -> bool:
         """Whether the page is there in every language."""
@@ -33,6 +42,8 @@ KINDS = (
     Kind("tombstone", "goods/merlot/", "tombstone.html"),
     Kind("list", "by/sdg/3/", "listing.html"),
     Kind("overview", "by/", "overview.html"),
+    Kind("comparison", "compare/?ids=dhis2,bahmni", "compare.html", drawn=".comparison td"),
+    Kind("embedded card", "goods/dhis2/card/", "embed_card.html"),
     Kind("form", "contribute/", "contribute.html"),
     Kind("completeness", "completeness/", "completeness.html"),
     Kind("lacking", "completeness/checked/", "lacking.html"),

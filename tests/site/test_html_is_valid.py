@@ -53,11 +53,11 @@ def test_every_page_is_valid_html_and_what_we_stand_by_still_stands(site, tmp_pa
     build_crowded(tmp_path / "project", tmp_path / "crowded")
     english = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in OTHERS]
     arabic = [
-        (tmp_path / "crowded" if kind.crowded else site) / "ar" / kind.path / "index.html"
+        (tmp_path / "crowded" if kind.crowded else site) / "ar" / kind.file
         for kind in KINDS
         if kind.translated
     ]
-    crowded = [tmp_path / "crowded" / kind.path / "index.html" for kind in KINDS if kind.crowded]
+    crowded = [tmp_path / "crowded" / kind.file for kind in KINDS if kind.crowded]
     found = messages(*sorted(english), *arabic, *crowded)
     assert [
         f"{said['url'].removeprefix(site.as_uri())}:{said.get('lastLine')}: {said['message']}: {said.get('extract', '')}"
