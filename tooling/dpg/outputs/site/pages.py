@@ -14,10 +14,12 @@ from dpg.outputs.site.card import Cards
 from dpg.outputs.site.compare_page import ComparePages
 from dpg.outputs.site.comparison import Cell
 from dpg.outputs.site.completeness_page import CompletenessPages
+from dpg.outputs.site.country_pages import CountryPages
 from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
+from dpg.outputs.site.goal_pages import GoalPages
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.listing_pages import ListingPages
@@ -99,6 +101,8 @@ class SitePages:
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
+        yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
         yield self._compare.page()
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
