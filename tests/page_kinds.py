@@ -45,6 +45,7 @@ KINDS = (
     Kind("goals", "sdgs/", "goals.html"),
     Kind("goal", "sdgs/3/", "goal.html"),
     Kind("target", "sdgs/3/3.8/", "target.html"),
+    Kind("map", "map/", "map.html"),
     Kind("countries", "countries/", "countries.html"),
     Kind("country", "countries/KE/", "country.html"),
     Kind("sectors", "sectors/", "sectors.html"),
