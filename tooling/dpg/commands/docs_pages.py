@@ -28,6 +28,7 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
     program = Path(__file__).parents[1]
     parts = (
         "commands/frames.py",
+        "outputs/site/frame_scripts.py",
         "outputs/site/material.py",
         "outputs/site/page.py",
         "outputs/site/shell.py",
