@@ -33,7 +33,9 @@ _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 _SWITCH = re.compile(r'hreflang="(\w+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
-_PARTS = re.compile("(\x00[a-z]+\x00)")
+_PARTS = re.compile("(\x00[a-z]+[^\x00]*\x00)")
+_TAB = re.compile(r'(<a href="(?:\.{1,2}/)*([a-z][\w/-]*/)" class="md-(?:tabs|nav)__link")>')
+_SECTION = "\x00section "
 _MARK = {
     "title": "\x00title\x00",
     "description": "\x00description\x00",
@@ -94,6 +96,8 @@ class Frame:
     """One rendered frame, cut at its markers."""
 
     parts: tuple[str, ...]
+    sections: frozenset[str]
+    """Those of the parts that tell which section of the site a page lies in."""
 
     def stamp(self, page: Page) -> bytes:
         """The whole page as UTF-8."""
@@ -104,6 +108,9 @@ class Frame:
             _MARK["head"]: page.head,
             _MARK["here"]: escape(page.address),
         }
+        for mark in self.sections:
+            section = mark[len(_SECTION) : -1]
+            values[mark] = ' aria-current="page"' if page.address.startswith(section) else ""
         return "".join([values.get(part, part) for part in self.parts]).encode()
 
 
@@ -123,7 +130,9 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     html = _with_languages(html, site_url)
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
-    return Frame(tuple(_PARTS.split(html)))
+    html = _TAB.sub(lambda found: f"{found[1]}{_SECTION}{found[2]}\0>", html)
+    parts = tuple(_PARTS.split(html))
+    return Frame(parts, frozenset(part for part in parts if part.startswith(_SECTION)))
 
 
 def _with_languages(html: str, site_url: str) -> str:
