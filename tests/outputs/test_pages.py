@@ -132,7 +132,12 @@ def all_pages(edition: Edition) -> list[Page]:
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
     goods = [pages.good(good) for good in edition.catalogue.goods]
-    return [*goods, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
+    return [
+        *goods,
+        *(pages.tombstone(good) for good in edition.catalogue.removed),
+        *pages.listings(cards),
+        pages.not_found(),
+    ]
 
 
 # --- A record with every field, each value different from all others -------------------------------------------------
