@@ -41,7 +41,7 @@ def test_an_address_like_no_name_offers_none(wrong):
     reader = wrong("x/%E0%A4%A/qqqqq")
     reader.page.wait_for_function("document.querySelectorAll('#not-found > section[hidden]').length > 1")
     assert not reader.page.locator(".nearest:visible").count()
-    assert reader.page.locator("form:visible input").input_value() == "qqqqq"
+    assert reader.page.locator("#not-found form:visible input").input_value() == "qqqqq"
 
 
 def test_without_a_script_every_language_leads_on(wrong):
