@@ -25,8 +25,8 @@ from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
-from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.map_page import MapPages
+from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
