@@ -6,10 +6,11 @@ from html import escape
 from pathlib import Path
 
 from dpg.checking import Checked, load_schema
-from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
+from dpg.commands.build import check_with_memory, edition_of, has_errors, read_goods, report, site_pages
 from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.tree import digest_of, write_file
 from dpg.model.kinship import Kinship
@@ -40,6 +41,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
     all_pages = site_pages(edition, memory)
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
+    made.append(all_pages[0].not_found(all_pages[1:]))
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     for good in edition.catalogue.records:
         files += [pages.embed_card(good) for pages in all_pages]
