@@ -13,7 +13,7 @@ class Kind(NamedTuple):
     path: str
     """Where a page of this kind lies in the site of the real goods, below the root of a language."""
     template: str = ""
-    """Which of our templates makes its main part; the pages of docs/ have none."""
+    """Which of our templates makes the page; those of docs/ and the one for wrong addresses have none."""
     crowded: bool = False
     """Whether there is such a page only in a site of more goods than one page holds."""
 
@@ -29,7 +29,7 @@ class Kind(NamedTuple):
     @property
     def translated(self) -> bool:
         """Whether the page is there in every language."""
-        return self.template not in ("", "not_found.html")
+        return bool(self.template)
 
 
 KINDS = (
@@ -59,7 +59,7 @@ KINDS = (
     Kind("form", "contribute/", "contribute.html"),
     Kind("completeness", "completeness/", "completeness.html"),
     Kind("lacking", "completeness/checked/", "lacking.html"),
-    Kind("not found", "404.html", "not_found.html"),
+    Kind("not found", "404.html"),
     Kind("data", "data/"),
     Kind("about", "about/"),
     Kind("rule", "rules/license-not-open/"),
