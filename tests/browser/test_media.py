@@ -37,7 +37,7 @@ def on_paper(visit: Any, **context: Any) -> Any:
 def test_paper_is_black_on_white_without_menus(visit):
     reader = on_paper(visit)
     assert reader.page.evaluate(COLORS) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
-    for name in (".md-header", ".md-tabs", ".md-footer", ".tools"):
+    for name in (".md-header", ".md-tabs", ".md-footer", ".tools", ".action[href^='../../compare/']"):
         assert not reader.page.evaluate(SHOWN, name), name
     for name in ("h1", ".lead", "#for-me", "#standard", ".cite"):
         assert reader.page.evaluate(SHOWN, name), name
@@ -150,3 +150,15 @@ def test_the_edges_of_the_goals_are_seen_in_the_dark(visit):
     edges = reader.page.evaluate(CONTRAST, ".goal-grid > li")
     assert len(edges) == 17
     assert min(edges) >= 3
+
+
+def test_a_phone_has_one_button_for_the_filters_that_counts_them(visit):
+    reader = visit(viewport={"width": 360, "height": 700})
+    reader.go("goods/?sector=health&country=KE")
+    reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
+    button = reader.page.locator("label[for=show-filters]")
+    assert "(2)" in button.inner_text()
+    assert not reader.page.locator("#filters").is_visible()
+    button.click()
+    assert reader.page.locator("#filters").is_visible()
+    assert reader.page.evaluate("getComputedStyle(document.querySelector('#show-filters')).opacity") == "0"
