@@ -1,0 +1,115 @@
+"""What became of each good over time, as the commits tell it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import groupby
+from typing import Literal, NamedTuple
+
+from dpg.model.differences import Difference, Record
+
+Deed = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
+"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* goes on under
+another id, *deleted* has lost its file."""
+
+
+class Detail(NamedTuple):
+    """One difference, and as much of the record as it takes to say it in words."""
+
+    difference: Difference
+    context: Record
+
+
+class Change(NamedTuple):
+    """What one commit did to one good."""
+
+    good: str
+    deed: Deed
+    details: tuple[Detail, ...] | None = ()
+    """Field by field; ``None`` where one of the two states cannot be read."""
+    name: str = ""
+    """What the good was called then, where a later page may not know it; else empty."""
+    successor: str = ""
+    """The id under which it goes on; else empty."""
+
+
+class Commit(NamedTuple):
+    """One commit that touched records."""
+
+    id: str
+    """Its full hash."""
+    seconds: int
+    """Committer time, in seconds since 1970, UTC."""
+    added: tuple[str, ...]
+    """The ids of goods that came."""
+    changes: tuple[Change, ...]
+    """What became of other goods, by id."""
+
+    @property
+    def day(self) -> date:
+        """The day in UTC."""
+        return datetime.fromtimestamp(self.seconds, UTC).date()
+
+    def all_changes(self) -> Iterator[Change]:
+        """What came, then what changed."""
+        yield from (Change(id, "added") for id in self.added)
+        yield from self.changes
+
+
+class Event(NamedTuple):
+    """What a commit did to a good, seen from the good."""
+
+    commit: str
+    day: date
+    change: Change
+
+
+class Day(NamedTuple):
+    """All commits of one day in UTC."""
+
+    day: date
+    commits: tuple[Commit, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class History:
+    """What is known of the past."""
+
+    commits: tuple[Commit, ...] = ()
+    """The commits that touched records, the newest first."""
+    known: bool = False
+    """Whether anything is known at all."""
+    uncommitted: frozenset[str] = frozenset()
+    """Ids of the records that are not as the last commit has them: when they changed is not known."""
+
+    @cached_property
+    def of(self) -> Mapping[str, tuple[Event, ...]]:
+        """For the id of a good what became of it, the newest first; nothing for one without a past."""
+        found: dict[str, list[Event]] = defaultdict(list)
+        for commit in self.commits:
+            day = commit.day
+            for change in commit.all_changes():
+                found[change.good].append(Event(commit.id, day, change))
+        return {id: tuple(events) for id, events in found.items()}
+
+    def added(self, good: str) -> date | None:
+        """The day on which a good came into the catalogue; ``None`` where that is not known."""
+        events = self.of.get(good, ())
+        return events[-1].day if events and events[-1].change.deed in ("added", "renamed") else None
+
+    def changed(self, good: str) -> date | None:
+        """The day on which a record came or last said something else; ``None`` where that is not known."""
+        events = self.of.get(good, ())
+        return events[0].day if events and good not in self.uncommitted else None
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The commits day by day, the newest first."""
+        newest_first = sorted(self.commits, key=lambda commit: -commit.day.toordinal())
+        return tuple(Day(day, tuple(group)) for day, group in groupby(newest_first, lambda one: one.day))
+
+
+UNKNOWN = History()
+"""Where there is no Git, or no past in it."""
