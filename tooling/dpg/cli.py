@@ -11,6 +11,7 @@ COMMANDS = {
     "new": "start a record: asks for the seven keys that every record has",
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
+    "review": "tell a reviewer what a change does to the records, what is risky first",
     "build": "check all records and build the site",
     "report": "tell how much the records say",
     "import": "draft records from the files of another registry, or take them from a dump",
