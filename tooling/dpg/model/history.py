@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from dpg.model.differences import Difference, Record
 
 Deed = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
-"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* goes on under
+"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* came from
 another id, *deleted* has lost its file."""
 
 
@@ -29,10 +29,8 @@ class Change(NamedTuple):
     deed: Deed
     details: tuple[Detail, ...] | None = ()
     """Field by field; ``None`` where one of the two states cannot be read."""
-    name: str = ""
-    """What the good was called then, where a later page may not know it; else empty."""
-    successor: str = ""
-    """The id under which it goes on; else empty."""
+    other: str = ""
+    """The id under which it goes on; of what was renamed, the id that it had before; else empty."""
 
 
 class Commit(NamedTuple):
@@ -95,9 +93,14 @@ class History:
         return {id: tuple(events) for id, events in found.items()}
 
     def added(self, good: str) -> date | None:
-        """The day on which a good came into the catalogue; ``None`` where that is not known."""
+        """The day on which a good came into the catalogue, under whatever id; ``None`` where that is not known."""
         events = self.of.get(good, ())
-        return events[-1].day if events and events[-1].change.deed in ("added", "renamed") else None
+        if not events:
+            return None
+        first = events[-1]
+        if first.change.deed == "renamed":
+            return self.added(first.change.other)
+        return first.day if first.change.deed == "added" else None
 
     def changed(self, good: str) -> date | None:
         """The day on which a record came or last said something else; ``None`` where that is not known."""
