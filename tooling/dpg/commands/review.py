@@ -24,7 +24,6 @@ EXAMPLES = (
     "dpg review main HEAD",
     "dpg review main HEAD --format json --output review.json",
     "dpg review main . --format text",
-    "dpg review main HEAD --card cards",
 )
 _ABOUT = """
 Of two commits, HEAD is compared with the commit at which it parted from BASE, as a pull request shows it. Records are read from Git

@@ -37,6 +37,14 @@ class Held:
     """What it says, however wrong; ``None`` if it cannot be read."""
 
 
+DELETED = "file deleted"
+MOVED = "id, and the old file is gone"
+MOVED_ON = "id; the old file says where it went"
+TAKEN_OUT = "taken out"
+LISTED_AGAIN = "listed again"
+UNREADABLE = "file that cannot be read any more"
+"""Titles of the risks that are not about a value: what became of a file."""
+
 State = Mapping[str, Held]
 """One state of the collection: its files by id."""
 
@@ -59,6 +67,11 @@ class GoodChange:
     risks: tuple[Risk, ...]
     likenesses: tuple[Likeness, ...] = ()
     """Other records that are likely about the same good."""
+
+    @property
+    def orphans(self) -> bool:
+        """Whether the file of an id is gone, so that its address has no answer any more and it could be taken again."""
+        return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
     @property
     def name(self) -> str:
@@ -89,7 +102,7 @@ class Review:
     @property
     def has_errors(self) -> bool:
         """Whether it must not be accepted as it is."""
-        return self.news.errors > 0 or any(good.kind is ChangeKind.DELETED for good in self.goods)
+        return self.news.errors > 0 or any(good.orphans for good in self.goods)
 
 
 def changes(before: State, after: State) -> tuple[GoodChange, ...]:
@@ -120,9 +133,8 @@ def _same(one: Held | None, other: Held | None) -> bool:
 
 
 def _renamed(old: str, new: str, before: State, after: State, listed: Listed) -> GoodChange:
-    was, now = before[old].record, after[new].record
-    assert was is not None and now is not None
-    risk = Risk(kind=RiskKind.IDENTITY, title=_renaming(old in after), gone=(old,), come=(new,))
+    was, now = before[old].record or {}, after[new].record or {}
+    risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
     likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
     return GoodChange(
         id=new,
@@ -135,10 +147,6 @@ def _renamed(old: str, new: str, before: State, after: State, listed: Listed) ->
         risks=(*risks_of(was, now), risk),
         likenesses=likenesses,
     )
-
-
-def _renaming(stays: bool) -> str:
-    return "id; the old file says where it went" if stays else "id; the old file is gone"
 
 
 def _changed(id: str, before: Held | None, after: Held | None, listed: Listed) -> GoodChange:
@@ -170,20 +178,18 @@ def _kind_of(before: Held | None, after: Held | None) -> ChangeKind:
 
 def _risks(kind: ChangeKind, old: Record | None, new: Record | None) -> Iterator[Risk]:
     if kind is ChangeKind.DELETED:
-        yield Risk(kind=RiskKind.IDENTITY, title="file deleted")
+        yield Risk(kind=RiskKind.IDENTITY, title=DELETED)
         return
     if new is None:
         if kind is not ChangeKind.ADDED:
-            yield Risk(kind=RiskKind.UNREADABLE, title="file that cannot be read any more")
+            yield Risk(kind=RiskKind.UNREADABLE, title=UNREADABLE)
         return
     if kind is ChangeKind.REMOVED:
-        yield Risk(
-            kind=RiskKind.IDENTITY, title="taken out", come=(_reason(new),), places=((), ("/removed",))
-        )
+        yield Risk(kind=RiskKind.IDENTITY, title=TAKEN_OUT, come=(_reason(new),), places=((), ("/removed",)))
         return
     yield from risks_of(old, new)
     if kind is ChangeKind.RESTORED:
-        yield Risk(kind=RiskKind.IDENTITY, title="listed again", places=(("/removed",), ()))
+        yield Risk(kind=RiskKind.IDENTITY, title=LISTED_AGAIN, places=(("/removed",), ()))
 
 
 def _reason(new: Record) -> str:

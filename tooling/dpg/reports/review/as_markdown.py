@@ -20,7 +20,7 @@ def render(review: Review, words: ChangeWords, most: int | None = None) -> str:
     parts = [head]
     for section, lines in fitted(sections(review, words), max(room, 0), _size):
         if lines:
-            parts.append(f"\n{'#' * section.level} {neutral(section.title)}\n\n{''.join(map(_line, lines))}")
+            parts.append(f"\n### {neutral(section.title)}\n\n{''.join(map(_line, lines))}")
     return "".join(parts)
 
 
@@ -34,9 +34,7 @@ def _size(line: Line) -> int:
 
 
 def _line(line: Line) -> str:
-    parts = [_part(part) for part in line.parts]
-    text = "".join(parts)
-    return f"{'  ' * line.depth}- {text}\n"
+    return f"{'  ' * line.depth}- {''.join(map(_part, line.parts))}\n"
 
 
 def _part(part: Part) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dpg.model.change_words import ChangeWords
 from dpg.model.problem import Problem, Severity
-from dpg.model.review import ChangeKind, GoodChange, Review
+from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk
 from dpg.reports.review.document import Block, Line, Part, Section, Value
@@ -31,6 +31,12 @@ _KINDS = {
     ChangeKind.RESTORED: "listed again",
     ChangeKind.DELETED: "with its file deleted",
 }
+_NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
+"""What stands before the newer value, where it is not simply new."""
+_MEND = (
+    "error: the old address would have no answer, and its id could be taken again; put the file back "
+    "with `removed:`, a day and a reason"
+)
 _SENSITIVE = (
     ".github/",
     "tooling/",
@@ -43,6 +49,8 @@ _SENSITIVE = (
 """What decides how records are read, judged and published."""
 _NAMED = 12
 """Goods that are named of those with a change that is no risk."""
+_MANY = 3
+"""From so many on, the same change or problem is told once."""
 
 
 def headline(review: Review) -> Iterator[str]:
@@ -56,9 +64,9 @@ def headline(review: Review) -> Iterator[str]:
         yield f"{counted(len(review.goods), 'good', 'goods')}: {', '.join(kinds)}."
     else:
         yield "No record changes."
-    risky = sum(bool(good.risks) for good in review.goods)
-    if risky:
-        yield f"{counted(risky, 'needs', 'need')} a second look."
+    if risks := len(_risks(review)):
+        risky = sum(bool(good.risks) for good in review.goods)
+        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {counted(risky, 'good', 'goods')}."
     if review.mixed:
         yield "It changes more than records."
     yield _news(review)
@@ -70,7 +78,7 @@ def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
     yield Section(
         title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
     )
-    problems = tuple(map(_problem, _by_weight(review.news.new)))
+    problems = tuple(_problems(review.news.new))
     yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
     likely = tuple(block for good in review.goods for block in _likenesses(good))
     yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
@@ -94,18 +102,18 @@ def _news(review: Review) -> str:
     return f"{new}{errors}{old}{mended}."
 
 
-def _first(review: Review) -> Iterator[Block]:
-    """The risks of all goods; the same one in several goods is told once, and names them all."""
-    groups: dict[tuple[RiskKind, str, tuple[str, ...], tuple[str, ...]], list[GoodChange]] = defaultdict(list)
+def _risks(review: Review) -> list[tuple[Risk, list[GoodChange]]]:
+    """The risks of all goods, the gravest first; the same one in several goods is one, however many they are."""
+    groups: dict[Risk, list[GoodChange]] = defaultdict(list)
     for good in review.goods:
         for risk in good.risks:
-            groups[risk.kind, risk.title, risk.gone, risk.come].append(good)
+            groups[replace(risk, places=((), ()))].append(good)
     order = list(RiskKind)
-    for key, goods in sorted(
-        groups.items(), key=lambda group: (order.index(group[0][0]), len(group[1]), group[1][0].id)
-    ):
-        kind, title, gone, come = key
-        yield _risk(Risk(kind=kind, title=title, gone=gone, come=come), goods)
+    return sorted(groups.items(), key=lambda one: (order.index(one[0].kind), len(one[1]), one[1][0].id))
+
+
+def _first(review: Review) -> Iterator[Block]:
+    yield from (_risk(risk, goods) for risk, goods in _risks(review))
     if review.mixed and review.outside:
         yield _outside(review.outside)
 
@@ -113,10 +121,13 @@ def _first(review: Review) -> Iterator[Block]:
 def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
     many = f" ({counted(len(goods), 'good', 'goods')})" if len(goods) > 1 else ""
     head: list[Part] = [f"{TITLES[risk.kind]}: ", *_ids(goods), f"{many}: {_what(risk)}"]
-    inner = [Line(("was ", Value(text)), depth=1) for text in risk.gone]
-    inner += [Line(("is now ", Value(text)), depth=1) for text in risk.come]
-    brief = Line((f"{TITLES[risk.kind]}: ", Value(goods[0].id), f"{many}: {_what(risk)}"), strong=True)
-    return Block(lines=(Line(tuple(head), strong=True), *inner), brief=brief)
+    was, now = ("was ", "is now ") if risk.gone and risk.come else ("gone: ", "new: ")
+    inner = [Line((was, Value(text)), depth=1) for text in risk.gone]
+    inner += [Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come]
+    if risk.title in (DELETED, MOVED):
+        inner.append(Line((_MEND,), depth=1))
+    brief = Line((f"{TITLES[risk.kind]}: ", Value(goods[0].id), f"{many}: {_what(risk)}"))
+    return Block(lines=(Line(tuple(head)), *inner), brief=brief)
 
 
 def _what(risk: Risk) -> str:
@@ -128,10 +139,14 @@ def _what(risk: Risk) -> str:
 
 
 def _ids(goods: Sequence[GoodChange], most: int | None = None) -> Iterator[Part]:
-    for number, good in enumerate(goods[:most]):
-        yield from (", ", Value(good.id)) if number else (Value(good.id),)
-    if most is not None and len(goods) > most:
-        yield f" and {len(goods) - most:,} more"
+    return _values([good.id for good in goods], most)
+
+
+def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
+    for number, text in enumerate(texts[:most]):
+        yield from (", ", Value(text)) if number else (Value(text),)
+    if most is not None and len(texts) > most:
+        yield f" and {len(texts) - most:,} more"
 
 
 def _outside(paths: Sequence[str]) -> Block:
@@ -143,18 +158,33 @@ def _outside(paths: Sequence[str]) -> Block:
     shown = [Line((Value(path),), depth=1) for path in ordered[:_NAMED]]
     if len(ordered) > _NAMED:
         shown.append(Line((f"and {len(ordered) - _NAMED:,} more",), depth=1))
-    return Block(lines=(Line((said,), strong=True), *shown), brief=Line((said,), strong=True))
+    return Block(lines=(Line((said,)), *shown), brief=Line((said,)))
 
 
-def _by_weight(problems: Sequence[Problem]) -> list[Problem]:
+def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
+    """The gravest first; the same one in many places is told once."""
+    groups: dict[tuple[Severity, str, str], list[Problem]] = defaultdict(list)
+    for problem in in_order(problems):
+        groups[problem.severity, problem.rule, problem.message].append(problem)
     weight = {severity: number for number, severity in enumerate(Severity)}
-    return sorted(in_order(problems), key=lambda problem: weight[problem.severity])
+    for key, found in sorted(groups.items(), key=lambda group: weight[group[0][0]]):
+        if len(found) < _MANY:
+            yield from map(_problem, found)
+        else:
+            yield _in_many_places(key, found)
 
 
 def _problem(problem: Problem) -> Block:
-    where: tuple[Part, ...] = (Value(problem.place.file), f", line {problem.place.line}: ")
+    head = (f"{word_for(problem.severity)}, ", Value(problem.place.file), f", line {problem.place.line}: ")
     said = " ".join(filter(None, (problem.message, problem.hint)))
-    return Block(lines=(Line((f"{word_for(problem.severity)}, ", *where, said, f" ({problem.rule})")),))
+    return Block(lines=(Line((*head, said, f" ({problem.rule})")),))
+
+
+def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) -> Block:
+    severity, rule, message = key
+    files = sorted({problem.place.file for problem in found})
+    head = f"{word_for(severity)} in {len(found):,} places: "
+    return Block(lines=(Line((head, message, f" ({rule}): ", *_values(files, _NAMED))),))
 
 
 def _likenesses(good: GoodChange) -> Iterator[Block]:
@@ -175,7 +205,7 @@ def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
     for one in told:
         for key in one.lines:
             groups[key].append(one.good)
-    shared = {key: goods for key, goods in groups.items() if len(goods) >= 3}
+    shared = {key: goods for key, goods in groups.items() if len(goods) >= _MANY}
     blocks = [
         Block(lines=(Line((f"{counted(len(goods), 'good', 'goods')}: {key[0]}: ", *_ids(goods, _NAMED))),))
         for key, goods in sorted(shared.items(), key=lambda group: (-len(group[1]), group[0]))
@@ -184,16 +214,17 @@ def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
         replace(one, lines=tuple(key for key in one.lines if key not in shared), shared=len(one.lines))
         for one in told
     ]
-    return blocks, [one for one in rest if one.lines or not one.shared]
+    return blocks, [one for one in rest if one.lines or not (one.shared or one.good.risks)]
 
 
 def _good(told: Told) -> Block:
     good = told.good
     name = f" {good.name}" if good.name else ""
-    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}")
+    unread = "; it cannot be read" if good.new is None and good.kind is not ChangeKind.DELETED else ""
+    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{unread}")
     if good.was_id:
         head = (*head, " from ", Value(good.was_id))
     number = counted(len(told.lines), "change", "changes")
     lines = tuple(Line((line,), depth=1) for line, _ in told.lines)
     brief = Line((Value(good.id), f": {_KINDS[good.kind]}, {number}"))
-    return Block(lines=(Line(head, strong=True), *lines), brief=brief)
+    return Block(lines=(Line(head), *lines), brief=brief)

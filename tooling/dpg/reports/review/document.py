@@ -32,8 +32,6 @@ class Line:
 
     parts: tuple[Part, ...]
     depth: int = 0
-    strong: bool = False
-    """Whether it begins with a part that stands out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +53,6 @@ class Section:
     """How much of the room that is left it may take."""
     noun: tuple[str, str] = ("more", "more")
     """What a block is, singular and plural, to count those that are left out."""
-    level: int = 3
 
 
 def fitted(
