@@ -4,7 +4,7 @@ import argparse
 import gc
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from dpg.commands.memory import (
     schema_of,
 )
 from dpg.commands.moment import moment_of
+from dpg.commands.past import history_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
@@ -121,7 +122,9 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    edition = edition_of(plan, checked, schema)
+    listed = {good.id for good in checked.catalogue.goods}
+    history = history_of(plan.project, plan.state, schema).telling(listed)
+    edition = replace(edition_of(plan, checked, schema), history=history)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)

@@ -16,6 +16,7 @@ from dpg.model.kinship import Kin, Kinship, facts_of_all
 from dpg.outputs.api import good_document, good_text
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.good_past import past_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
@@ -117,6 +118,8 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         digest.update(record_json[good.id])
         for other in neighbors(good, catalogue):
             digest.update(record_json.get(other, b""))
+        if not good.removed:
+            digest.update(repr(past_of(good.id, edition.history)).encode())
         keys[good.id] = digest.hexdigest()
     return keys
 

@@ -1,8 +1,8 @@
 """What became of each good over time, as the commits tell it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby
@@ -108,10 +108,26 @@ class History:
         return events[0].day if events and good not in self.uncommitted else None
 
     @cached_property
+    def in_order(self) -> tuple[Commit, ...]:
+        """The commits by day, the newest first; a commit may claim to be older than the one before it."""
+        return tuple(sorted(self.commits, key=lambda commit: -commit.day.toordinal()))
+
+    @cached_property
     def days(self) -> tuple[Day, ...]:
         """The commits day by day, the newest first."""
-        newest_first = sorted(self.commits, key=lambda commit: -commit.day.toordinal())
-        return tuple(Day(day, tuple(group)) for day, group in groupby(newest_first, lambda one: one.day))
+        return tuple(Day(day, tuple(group)) for day, group in groupby(self.in_order, lambda one: one.day))
+
+    def telling(self, listed: Container[str]) -> "History":
+        """The same, but of goods that are not listed only what was done: who asked to be taken out is taken out."""
+        commits = (
+            commit._replace(changes=tuple(_told(change, listed) for change in commit.changes))
+            for commit in self.commits
+        )
+        return replace(self, commits=tuple(commits))
+
+
+def _told(change: Change, listed: Container[str]) -> Change:
+    return change if change.good in listed else change._replace(details=())
 
 
 UNKNOWN = History()

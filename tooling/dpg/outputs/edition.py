@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.history import UNKNOWN, History
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -26,3 +27,5 @@ class Edition:
     """The file of each valid record as written, by id."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""
+    history: History = UNKNOWN
+    """What became of each record, as far as Git tells it."""

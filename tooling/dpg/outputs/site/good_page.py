@@ -6,11 +6,13 @@ from typing import Any
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
+from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_past import past_of, told_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
@@ -26,6 +28,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._lines = ChangeLines(edition, words)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
@@ -75,6 +78,7 @@ class GoodPages:
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
+            "past": told_of(past_of(good.id, self._edition.history), self._lines),
         }
 
     def _address(self, good: Good) -> str:

@@ -10,6 +10,7 @@ from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
+from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.completeness_page import CompletenessPages
 from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.environment import Templates
@@ -85,5 +86,6 @@ class SitePages:
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from ChangesPages(self._edition, words, templates).pages(known)
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
