@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
@@ -26,3 +27,5 @@ class Edition:
     """The file of each valid record as written, by id."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""
+    translations: Mapping[str, NullTranslations] = field(default_factory=dict)
+    """What the program says in each of these languages."""

@@ -7,6 +7,7 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.claims import Claims, ClaimWords
+from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
@@ -75,6 +76,7 @@ class GoodPages:
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
+            "snippets": snippets_of(good, self._edition, words),
         }
 
     def _address(self, good: Good) -> str:
