@@ -52,6 +52,10 @@ unfilled:  ## name the addresses and teams that a maintainer still has to fill i
 docs: .venv/ready  ## write the generated pages of docs/ anew
 	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
 
+.PHONY: api-shape
+api-shape: .venv/ready  ## write down the shape of the API when a version of it is released
+	PYTHONPATH=tooling $(BIN)/python -m tasks.api_shape
+
 .PHONY: messages
 messages: .venv/ready  ## gather the words to translate into locales/ and say what is missing
 	PYTHONPATH=tooling $(BIN)/python -m tasks.messages

@@ -119,7 +119,7 @@ def test_of_a_long_record_only_the_names_on_the_way_are_kept():
     new["deployments"][0]["users"] = 5
     (one,) = differences(SAMPLE, new)
     assert context_of(one, SAMPLE, new) == {
-        "deployments": {"0": {"country": "KE", "region": "Kisumu County", "users": {}}}
+        "deployments": {"0": {"country": "KE", "region": "Kisumu County", "users": None}}
     }
 
 

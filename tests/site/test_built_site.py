@@ -7,10 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
-import pytest
-
 from dpg.model.facets import FACETS
-from support import ROOT, run_dpg
 
 BASE = "https://site.test/"
 NUMBER = re.compile(r"\d[\d,. \u00a0\u202f]*")
@@ -54,14 +51,6 @@ class Links(HTMLParser):
     def handle_data(self, text: str) -> None:
         if self._count:
             self._text += text
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder: Path = tmp_path_factory.mktemp("built") / "site"
-    said = run_dpg(ROOT, "build", "--no-search", "--output", str(folder))
-    assert said.returncode == 0, said.stderr
-    return folder
 
 
 @cache

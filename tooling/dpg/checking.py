@@ -93,6 +93,18 @@ def check_paths(
     )
 
 
+def check_beside(
+    content: bytes, target: Path, *, project: Path, schema: Schema, as_of: Moment | None = None
+) -> tuple[Problem, ...]:
+    """The problems that a record would have, were it written to ``target`` beside the records of the project."""
+    goods, name = project / "goods", shown(target, project)
+    paths = [path for path in list_records(goods) if path.name != target.name] if goods.is_dir() else []
+    files = read_records(paths, [shown(path, project) for path in paths])
+    files.append(RecordFile(path=name, id=GoodId(target.stem), content=content))
+    checked = conclude(judge_files(files, schema, as_of), schema, as_of)
+    return tuple(problem for problem in checked.problems if problem.place.file == name)
+
+
 def check_texts(
     texts: Mapping[str, bytes], *, as_of: Moment | None = None, project: Path | None = None
 ) -> Checked:

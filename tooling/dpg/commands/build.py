@@ -157,10 +157,9 @@ def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
 
 def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
     """What makes the pages, for each language of the site."""
-    translations = translations_of(edition.languages)
     folder = compiled_templates(memory, edition.languages)
     return [
-        SitePages(edition, language, translations[language], str(folder / language))
+        SitePages(edition, language, edition.translations[language], str(folder / language))
         for language in edition.languages
     ]
 
@@ -217,6 +216,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     """What the outputs are made from; addresses from the command line, else from mkdocs.yml."""
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
+    languages = languages_of(extra)
     return Edition(
         catalogue=checked.catalogue,
         record_json=checked.record_json,
@@ -226,7 +226,8 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=plan.site_url or settings.get("site_url", ""),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
-        languages=languages_of(extra),
+        languages=languages,
+        translations=translations_of(languages),
     )
 
 

@@ -13,8 +13,8 @@ from dpg.commands.tree import Tree, digest_of, put_file
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.kinship import Kin, Kinship, facts_of_all
-from dpg.outputs.api import good_document, good_text
 from dpg.outputs.edition import Edition
+from dpg.outputs.good_files import good_files
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.good_past import past_of
 from dpg.outputs.site.pages import SitePages
@@ -40,7 +40,8 @@ class Press:
         kin = () if good.removed else self.kinship.of(good)
         made = [pages.tombstone(good) if good.removed else pages.good(good, kin) for pages in self.pages]
         files = [OutputFile(page.published, self.shell.stamp(page)) for page in made]
-        files += [good_document(self.edition, good.id), good_text(self.edition, good.id)]
+        files += [pages.embed_card(good) for pages in self.pages]
+        files += good_files(self.edition, good)
         cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
         written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
         return Printed(good.id, cards, kin, written)

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from dpg.commands.drafts import broken, put_draft
+from dpg.commands.examples import add_examples
 from dpg.commands.foreign_files import Unreadable, list_files, read_object
 from dpg.commands.import_dump import import_dumps
+from dpg.commands.import_issue_form import import_issue_form
 from dpg.commands.import_publiccode import import_publiccode
 from dpg.commands.project import find_project
 from dpg.importers.dpga import SCREENINGS, convert
@@ -23,6 +25,12 @@ from dpg.rules.spdx import REPLACED_BY
 
 NAME = "import"
 HELP = "draft records from the files of another registry, or take them from a dump"
+
+EXAMPLES = (
+    "dpg import publiccode publiccode.yml",
+    "dpg import dpga nominees/ --into drafts/",
+    "dpg import issue-form issue.md --answer answer.md",
+)
 
 _FORMATS = {"text": as_text, "json": as_json}
 
@@ -41,8 +49,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
     parser.add_argument(
         "registry",
-        choices=("dpga", "publiccode", "dump"),
-        help="whose files they are; dump: a dump of a catalogue like this one",
+        choices=("dpga", "publiccode", "issue-form", "dump"),
+        help="whose files they are; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="files of theirs, or folders of them; or dumps"
@@ -55,6 +63,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--with-text", action="store_true", help="bring sentences along: for your own good only"
     )
+    parser.add_argument(
+        "--event", action="store_true", help="issue-form: the file is an event of GitHub that holds the issue"
+    )
+    parser.add_argument(
+        "--answer",
+        metavar="FILE",
+        type=Path,
+        help="issue-form: write what to answer, as Markdown, to this file",
+    )
+    add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -67,6 +85,16 @@ def run(arguments: argparse.Namespace) -> int:
     into.mkdir(parents=True, exist_ok=True)
     if arguments.registry == "dump":
         return import_dumps(arguments.paths, into, schema)
+    if arguments.registry == "issue-form":
+        files = import_issue_form(
+            [Path(path) for path in arguments.paths],
+            into,
+            schema,
+            project,
+            is_event=arguments.event,
+            answer=arguments.answer,
+        )
+        return _publish(files, 0, arguments.format, arguments.report)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
     shared = Import(
@@ -79,8 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
         files, screenings = import_publiccode(paths, shared.into, schema, shared.words, shared.with_text), 0
     else:
         files, screenings = import_files(paths, shared)
-    _publish(files, screenings, arguments.format, arguments.report)
-    return int(any(file.state is State.BROKEN for file in files))
+    return _publish(files, screenings, arguments.format, arguments.report)
 
 
 def import_files(paths: Sequence[Path], shared: Import) -> tuple[list[Imported], int]:
@@ -150,10 +177,11 @@ def _absolute(path: Path) -> str:
     return os.path.abspath(path)
 
 
-def _publish(files: Sequence[Imported], screenings: int, format_: str, report: str | None) -> None:
+def _publish(files: Sequence[Imported], screenings: int, format_: str, report: str | None) -> int:
     text = _FORMATS[format_](files, screenings)
     if report is None:
         print(text, end="")
-        return
-    Path(report).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{closing_words(files, screenings)} The report is in {logged(report)}")
+    else:
+        Path(report).write_text(text, encoding="utf-8", newline="\n")
+        print(f"{closing_words(files, screenings)} The report is in {logged(report)}")
+    return int(any(file.state is State.BROKEN for file in files))

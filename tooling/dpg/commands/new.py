@@ -15,14 +15,13 @@ from dpg.commands.local_source import Told, read_source
 from dpg.commands.moment import moment_of
 from dpg.commands.new_file import write_new
 from dpg.commands.project import find_project
-from dpg.commands.questions import OPTIONS, ask_for, open_answers, read_answer
+from dpg.commands.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.importers.answers import LISTS, Knowledge, Slip
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
 from dpg.records.schema import Schema
 from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
-from dpg.rules.spdx import is_license, parse_expression
 
 NAME = "new"
 HELP = "start a record: asks for the seven keys that every record has"
@@ -74,7 +73,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Writes the record, checks it, says what to do next; 1 if something is still wrong with it."""
     project = find_project(Path.cwd())
     schema = load_schema(project)
-    knowledge = Knowledge(vocabularies=schema.vocabularies, is_license=_is_license)
+    knowledge = knowledge_of(schema)
     told = read_source(arguments.source, schema) if arguments.source else Told()
     _say(told.lines)
     record = {**told.record, **_given(arguments, knowledge, schema)}
@@ -86,11 +85,6 @@ def run(arguments: argparse.Namespace) -> int:
     record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
     write_new(path, _text(record, schema))
     return _look_at(path, project)
-
-
-def _is_license(text: str) -> bool:
-    expression = parse_expression(text)
-    return expression is not None and all(map(is_license, expression.ids))
 
 
 def _given(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from dpg.commands.tree import digest_of, write_file
 from dpg.model.kinship import Kinship
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
-from dpg.outputs.api import good_document, good_text
 from dpg.outputs.edition import Edition
+from dpg.outputs.good_files import good_files
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import Page, folder_of
 from dpg.outputs.site.pages import SitePages
@@ -41,9 +41,9 @@ def write_catalogue(project: Path, site: Path) -> None:
     all_pages = site_pages(edition, memory)
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
-    files += [
-        one(edition, good.id) for good in edition.catalogue.records for one in (good_document, good_text)
-    ]
+    for good in edition.catalogue.records:
+        files += [pages.embed_card(good) for pages in all_pages]
+        files += good_files(edition, good)
     files += [file for produce in OUTPUTS for file in produce(edition)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))

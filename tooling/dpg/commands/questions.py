@@ -10,9 +10,20 @@ from dpg.importers.answers import LISTS, READERS, Knowledge, Slip
 from dpg.model.vocabulary import Vocabulary
 from dpg.records.schema import Schema
 from dpg.reports.summary import logged
+from dpg.rules.spdx import is_license, parse_expression
 
 _LONGEST = 10_000
 """Letters of one answer that are read."""
+
+
+def knowledge_of(schema: Schema) -> Knowledge:
+    """What answers are read with."""
+    return Knowledge(vocabularies=schema.vocabularies, is_license=_is_license)
+
+
+def _is_license(text: str) -> bool:
+    expression = parse_expression(text)
+    return expression is not None and all(map(is_license, expression.ids))
 
 
 def read_answer(key: str, text: str, knowledge: Knowledge, schema: Schema) -> Any:

@@ -53,11 +53,16 @@ def read_name(text: str, _: Knowledge) -> str:
 
 def read_summary(text: str, knowledge: Knowledge) -> dict[str, str]:
     """The sentence by its language, which may stand before it: ``fr: Aide les …``; English if none does."""
-    line = line_of(text)
+    language, line = split_language(line_of(text), knowledge)
+    return {language: line}
+
+
+def split_language(line: str, knowledge: Knowledge) -> tuple[str, str]:
+    """The language that stands before a text, English if none does, and the text."""
     found = _IN_LANGUAGE.fullmatch(line)
     if found and found[1].partition("-")[0].lower() in knowledge.vocabularies["languages"]:
-        return {found[1]: found[2]}
-    return {"en": line}
+        return found[1], found[2]
+    return "en", line
 
 
 def read_website(text: str, _: Knowledge) -> str:
@@ -70,12 +75,12 @@ def read_website(text: str, _: Knowledge) -> str:
 
 def read_types(text: str, knowledge: Knowledge) -> list[str]:
     """Types of good."""
-    return [term.id for term in _terms(text, knowledge.vocabularies["types"])]
+    return [term.id for term in terms_in(text, knowledge.vocabularies["types"])]
 
 
 def read_topics(text: str, knowledge: Knowledge) -> list[str]:
     """Topics."""
-    return [term.id for term in _terms(text, knowledge.vocabularies["topics"])]
+    return [term.id for term in terms_in(text, knowledge.vocabularies["topics"])]
 
 
 def read_licenses(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
@@ -86,7 +91,7 @@ def read_licenses(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
 def _spdx(written: str, knowledge: Knowledge) -> str:
     if knowledge.is_license(written):
         return written
-    return _term(
+    return term_of(
         written, knowledge.vocabularies["licenses"], "Licenses are named as on https://spdx.org/licenses/."
     ).id
 
@@ -106,7 +111,7 @@ def read_sdgs(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
 def _goal(written: str, knowledge: Knowledge) -> tuple[int, str]:
     found = _GOAL.fullmatch(written)
     if not found:
-        return int(_term(written, knowledge.vocabularies["goals"], "Goals are numbered 1 to 17.").id), ""
+        return int(term_of(written, knowledge.vocabularies["goals"], "Goals are numbered 1 to 17.").id), ""
     goal, target = int(found[1]), f"{int(found[1])}.{found[2].lower()}" if found[2] else ""
     if not 1 <= goal <= 17:
         raise Slip("Goals are numbered 1 to 17.")
@@ -115,14 +120,24 @@ def _goal(written: str, knowledge: Knowledge) -> tuple[int, str]:
     return goal, target
 
 
-def _terms(text: str, vocabulary: Vocabulary) -> list[Term]:
+def terms_in(text: str, vocabulary: Vocabulary) -> list[Term]:
+    """The terms that a text names, with commas between several.
+
+    Raises:
+        Slip: if one of them is not in the vocabulary.
+    """
     # A label may have commas of its own.
     whole = find_term(line_of(text), vocabulary).term
-    found = [whole] if whole else [_term(part, vocabulary) for part in _parts(text)]
+    found = [whole] if whole else [term_of(part, vocabulary) for part in _parts(text)]
     return list({term.id: term for term in found}.values())
 
 
-def _term(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
+def term_of(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
+    """The one term that a text names.
+
+    Raises:
+        Slip: if there is none, or more than one; it names those that are near, else gives the hint.
+    """
     meant = find_term(written, vocabulary)
     if meant.term:
         return meant.term

@@ -123,7 +123,7 @@ def _of_file(file: Imported) -> Iterator[str]:
         return
     total = total_of(file.notes)
     share = f"{total.mapped} of {total.seen} values mapped."
-    yield f"{file.record}: {file.state.value}, from {file.source}. {share}"
+    yield f"{file.record or 'no record'}: {file.state.value}, from {file.source}. {share}"
     if file.message:
         yield f"  {file.message}"
     for note in file.notes:

@@ -203,10 +203,11 @@ def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dic
     """What names the entries on the way to a place; a list becomes a group with the positions as keys."""
     names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
-    if path and isinstance(value, Mapping | list):
+    if path:
         here, in_list = path[0], isinstance(value, list)
-        inner = _pruned(_below(value, here), path[1:], key if in_list else here, is_entry=in_list)
-        kept.setdefault(here, inner)
+        inner, above = _below(value, here), key if in_list else here
+        is_group = isinstance(inner, Mapping | list)
+        kept.setdefault(here, _pruned(inner, path[1:], above, is_entry=in_list) if is_group else None)
     return kept
 
 

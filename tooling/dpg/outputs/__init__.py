@@ -1,10 +1,18 @@
 """Every file that is published: from an edition to files in memory."""
 
 from dpg.outputs import api, assets, completeness, facet_index, form_data
+from dpg.outputs.documents import by_value, facets, index, needs, openapi, organizations, summaries
 from dpg.outputs.output import Produce
 
 OUTPUTS: tuple[Produce, ...] = (
     api.produce,
+    index.produce,
+    summaries.produce,
+    facets.produce,
+    by_value.produce,
+    organizations.produce,
+    needs.produce,
+    openapi.produce,
     assets.produce,
     completeness.produce,
     facet_index.produce,

@@ -1,7 +1,7 @@
-"""``/api/v1/``: the dump, each good, and the schema."""
+"""``/api/v1/``: the envelope of its documents, the dump, each good, and the schema."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.edition import Edition
@@ -20,7 +20,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 def good_document(edition: Edition, good_id: str) -> OutputFile:
     """One good, also a removed one. Its file says nothing of a commit, so that only a change of it changes the file."""
-    head = json.dumps(_head(edition), ensure_ascii=False)[:-1].encode()
+    head = _opened(lasting_envelope(edition))
     return OutputFile(
         f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n"
     )
@@ -34,27 +34,49 @@ def good_text(edition: Edition, good_id: str) -> OutputFile:
 def full_dump(edition: Edition) -> OutputFile:
     """The aggregated dump: every record, removed ones too."""
     records = [edition.record_json[good.id] for good in edition.catalogue.records]
-    head = json.dumps({**envelope(edition), "total": len(records)}, ensure_ascii=False)[:-1].encode()
-    content = head + b', "result": [\n' + b",\n".join(records) + b"\n]}\n"
-    return OutputFile(f"{API}/goods.full.json", content)
+    return list_document("goods.full.json", envelope(edition), records)
+
+
+def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes]) -> OutputFile:
+    """A document whose result is a list, one entry to a line.
+
+    Args:
+        path: below the folder of the API.
+        head: what stands before ``total`` and ``result``.
+        entries: each as JSON.
+    """
+    listed = list(entries)
+    start = _opened({**head, "total": len(listed)}) + b', "result": ['
+    return OutputFile(f"{API}/{path}", start + b"\n" + b",\n".join(listed) + b"\n]}\n")
+
+
+def entry(value: object) -> bytes:
+    """Plain data as one line of JSON."""
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 def envelope(edition: Edition) -> Mapping[str, str | None]:
     """What stands around the data wherever it is taken: when and from what it was made, and its license."""
     return {
-        **_head(edition),
+        **lasting_envelope(edition),
         "generated_at": _time(edition.catalogue),
         "commit": edition.catalogue.as_of.commit or None if edition.catalogue.as_of else None,
     }
 
 
-def _head(edition: Edition) -> Mapping[str, str | None]:
+def lasting_envelope(edition: Edition) -> Mapping[str, str | None]:
+    """The part of the envelope that stays the same from commit to commit."""
     return {
         "schema_version": SCHEMA_VERSION,
         "license": LICENSE,
         "source": edition.site_url or edition.repository_url or None,
         "notice": "Listed is not endorsed.",
     }
+
+
+def _opened(head: Mapping[str, object]) -> bytes:
+    """A JSON object without its last brace, for more to follow."""
+    return entry(head)[:-1]
 
 
 def _time(catalogue: Catalogue) -> str | None:

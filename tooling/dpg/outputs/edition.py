@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from gettext import NullTranslations
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
@@ -29,3 +30,5 @@ class Edition:
     """The languages of the pages, the one at the root first."""
     history: History = UNKNOWN
     """What became of each record, as far as Git tells it."""
+    translations: Mapping[str, NullTranslations] = field(default_factory=dict)
+    """What the program says in each of these languages."""

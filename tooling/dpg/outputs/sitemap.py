@@ -5,6 +5,7 @@ from html import escape
 
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.embed_card import FOLDER as CARD
 from dpg.outputs.site.page import ORIGINAL, folder_of
 
 MOST = 50_000
@@ -36,7 +37,8 @@ def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
 
 
 def _pages(paths: Iterable[str]) -> set[str]:
-    return {path.removesuffix("index.html") for path in paths if f"/{path}".endswith("/index.html")}
+    pages = {path.removesuffix("index.html") for path in paths if f"/{path}".endswith("/index.html")}
+    return {page for page in pages if not page.endswith(f"/{CARD}/")}
 
 
 def _language_of(page: str, edition: Edition) -> str:

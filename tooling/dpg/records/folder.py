@@ -98,9 +98,11 @@ def _not_a_file(path: Path, error: OSError | None) -> Fault:
 def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fault]:
     """What is wrong with the name of a file, given with its stem and with the names that look the same."""
     if not name.endswith(".yaml") or not ID_PATTERN.match(stem) or not 2 <= len(stem) <= 60:
-        message = f"“{visible(name)}” is not the name of a record."
+        readable = visible(name)
+        message = f"“{readable}” is not the name of a record."
         hint = "Use 2 to 60 small letters a–z, digits and single hyphens, and end in .yaml"
-        near = suggest_id(stem.removesuffix(".yml"))
+        # What may not be shown is not shown in other letters either.
+        near = suggest_id(stem.removesuffix(".yml")) if readable != "…" else ""
         yield Fault(rules.BAD_ID.id, (1, 1), message, f"{hint}, such as {near}.yaml." if near else f"{hint}.")
     elif stem in _DEVICES or stem in _PAGES:
         message = f"“{stem}” cannot be an id: it is a device on some systems or a page of the site."

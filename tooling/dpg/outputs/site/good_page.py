@@ -8,6 +8,7 @@ from dpg.model.kinship import Kin
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
+from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
@@ -79,6 +80,7 @@ class GoodPages:
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
             "past": told_of(past_of(good.id, self._edition.history), self._lines),
+            "snippets": snippets_of(good, self._edition, words),
         }
 
     def _address(self, good: Good) -> str:

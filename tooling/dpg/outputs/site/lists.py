@@ -52,7 +52,7 @@ class Lists:
         }
 
     def _values(self, facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
-        found = _goods_by_value(catalogue)[facet.id]
+        found = goods_by_value(catalogue)[facet.id]
         labels = _labels(facet, catalogue, words)
         order = {
             term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)
@@ -87,7 +87,7 @@ def _by_name(catalogue: Catalogue) -> tuple[Good, ...]:
 
 
 @lru_cache(maxsize=1)
-def _goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Good, ...]]]:
+def goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Good, ...]]]:
     """For each facet and value the goods, which are the same in every language."""
     found: dict[str, dict[str, list[Good]]] = {facet.id: defaultdict(list) for facet in FACETS}
     for facet in FACETS:

@@ -8,11 +8,13 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.completeness_page import CompletenessPages
 from dpg.outputs.site.downloads import Downloads
+from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.good_page import GoodPages
@@ -45,6 +47,7 @@ class SitePages:
         templates = Templates(words, translations, compiled)
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
+        self._embeds = EmbedCards(edition, words, templates)
         self._cards = Cards(
             catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
         )
@@ -56,6 +59,10 @@ class SitePages:
     def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         return self._goods.good(good, kin)
+
+    def embed_card(self, good: Good) -> OutputFile:
+        """The card of a good for other people's pages."""
+        return self._embeds.card(good)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out."""

@@ -52,6 +52,7 @@ class Words:
     def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
         self.language = language
         self.comma = COMMAS.get(language, ", ")
+        self.direction = "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"
         self.gettext = translations.gettext
         self.ngettext = translations.ngettext
         self.labels: Mapping[str, Labels] = {

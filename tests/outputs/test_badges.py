@@ -1,0 +1,147 @@
+"""What other people's pages show of a good: a badge and a card, both without script."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.good import Good
+from dpg.outputs.badges import badge_files
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.sitemap import sitemaps
+from dpg.records.structure import structure, to_json
+from dpg.records.vocabularies import parse_vocabularies
+from support import ROOT
+
+NAME = "Digital Public Goods Catalogue"
+HOSTILE = "</title><script>alert(1)</script> \"' &amp; \x02\x00 \u202egnp"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    folder = Path(ROOT / "schema" / "vocabularies")
+    vocabularies = parse_vocabularies({path.stem: path.read_bytes() for path in folder.glob("*.yaml")})
+    goods = (_good("clinic", name="Clinic"), _good("gone", removed=True), _good("hostile", name=HOSTILE))
+    return Edition(
+        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
+        record_json={},
+        schema={},
+        site_name=NAME,
+        site_url="https://example.org/dpg/",
+        languages=("en", "ar"),
+    )
+
+
+def _good(id: str, name: str = "Name", removed: bool = False) -> Good:
+    record: dict[str, Any] = {
+        "name": name,
+        "types": ["software", "dataset"],
+        "summary": {"en": f"{name} does one thing well."},
+        "sdgs": [{"goal": 11}, {"goal": 3}],
+    }
+    if removed:
+        record["removed"] = {"on": "2026-01-02", "reason": "merged"}
+    return structure(to_json(id, record))
+
+
+def good(edition: Edition, id: str) -> Good:
+    return edition.catalogue.by_id[id]
+
+
+def files(edition: Edition, id: str) -> dict[str, bytes]:
+    return {file.path: file.content for file in badge_files(edition, good(edition, id))}
+
+
+@pytest.mark.parametrize("id", ["clinic", "gone", "hostile"])
+def test_a_badge_is_one_picture_that_says_the_same_to_eyes_and_ears(edition: Edition, id: str) -> None:
+    picture = ElementTree.fromstring(files(edition, id)[f"goods/{id}/badge.svg"])
+    assert {part.tag.removeprefix(SVG) for part in picture.iter()} == {"svg", "title", "path", "g", "text"}
+    title = picture.findtext(f"{SVG}title") or ""
+    assert picture.get("aria-label") == title
+    assert NAME in title
+    label, message = (part.text for part in picture.iter(f"{SVG}text"))
+    assert (label, message) == (NAME, "no longer listed" if id == "gone" else "listed")
+    assert ("Listed is not endorsed." in title) == (id != "gone")
+
+
+def test_the_words_of_a_badge_stay_inside_their_boxes(edition: Edition) -> None:
+    picture = ElementTree.fromstring(files(edition, "clinic")["goods/clinic/badge.svg"])
+    (x1, w1), (x2, w2) = (
+        (int(part.get("x", "")), int(part.get("textLength", ""))) for part in picture.iter(f"{SVG}text")
+    )
+    assert x1 + w1 < x2
+    assert x2 + w2 < int(picture.get("width", ""))
+
+
+@pytest.mark.parametrize(("id", "message"), [("clinic", "listed"), ("gone", "no longer listed")])
+def test_the_endpoint_holds_what_shields_asks_for_and_nothing_else(
+    edition: Edition, id: str, message: str
+) -> None:
+    said = json.loads(files(edition, id)[f"goods/{id}/badge.json"])
+    assert said.keys() == {"schemaVersion", "label", "message", "color"}
+    assert (said["schemaVersion"], said["label"], said["message"]) == (1, NAME, message)
+    assert re.fullmatch("[0-9a-f]{6}", said["color"])
+
+
+def test_a_card_is_a_page_without_script_that_leads_to_the_good(edition: Edition) -> None:
+    card = SitePages(edition).embed_card(good(edition, "clinic"))
+    html = card.content.decode()
+    assert card.path == "goods/clinic/card/index.html"
+    assert "<script" not in html
+    assert "style-src 'self'" in html
+    assert '<a href="../" target="_top"><bdi>Clinic</bdi></a>' in html
+    for said in (
+        "Open software · Open data",
+        "Clinic does one thing well.",
+        "SDG 3 11",
+        "Listed is not endorsed.",
+    ):
+        assert said in html
+
+
+def test_a_card_of_a_good_that_was_taken_out_says_so_and_no_more(edition: Edition) -> None:
+    html = SitePages(edition).embed_card(good(edition, "gone")).content.decode()
+    assert "No longer listed" in html
+    assert "does one thing" not in html
+
+
+def test_a_card_in_arabic_runs_from_right_to_left(edition: Edition) -> None:
+    card = SitePages(edition, "ar").embed_card(good(edition, "clinic"))
+    assert card.path == "ar/goods/clinic/card/index.html"
+    assert b'<html lang="ar" dir="rtl">' in card.content
+    assert b'href="../../../../assets/catalogue/embed.css"' in card.content
+
+
+def test_hostile_names_are_only_text_on_a_card(edition: Edition) -> None:
+    html = SitePages(edition).embed_card(good(edition, "hostile")).content.decode()
+    assert "<script" not in html
+    assert "\u202e" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_what_a_page_offers_to_copy_leads_to_the_badge_the_card_and_the_page(edition: Edition) -> None:
+    page = SitePages(edition, "ar").good(good(edition, "clinic")).body
+    badge, card = (unescape(code) for code in re.findall(r'<pre class="copy"><code>(.*?)</code>', page))
+    root = "https://example.org/dpg/"
+    assert badge == f"[![{NAME}: listed]({root}goods/clinic/badge.svg)]({root}ar/goods/clinic/)"
+    assert f'src="{root}ar/goods/clinic/card/"' in card
+    hostile = SitePages(edition).good(good(edition, "hostile")).body
+    _, frame = (unescape(code) for code in re.findall(r'<pre class="copy"><code>(.*?)</code>', hostile))
+    assert re.fullmatch(r'<iframe( [a-z]+="[^"<>]*")+></iframe>', frame, re.S)
+
+
+def test_cards_are_no_pages_for_search_engines(edition: Edition) -> None:
+    card = SitePages(edition).embed_card(good(edition, "clinic"))
+    assert b'content="noindex"' in card.content
+    pages = b"".join(
+        file.content for file in sitemaps(edition, ["goods/clinic/index.html", card.path])
+    ).decode()
+    assert "<loc>https://example.org/dpg/goods/clinic/</loc>" in pages
+    assert "/card/" not in pages

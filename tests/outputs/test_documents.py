@@ -1,0 +1,103 @@
+"""The documents of the API about made records: what the real ones do not have yet."""
+
+import json
+
+import jsonschema_rs
+import pytest
+
+from dpg.checking import load_schema
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.outputs.api import API
+from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
+from dpg.outputs.documents.openapi import openapi_of
+from dpg.outputs.edition import Edition
+from dpg.records.source import parse_source
+from dpg.records.structure import structure, to_json
+from support import ROOT
+
+SCHEMA = load_schema(ROOT)
+AS_OF = Moment(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
+MAXIMAL = parse_source(
+    (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), SCHEMA.shape
+).data
+
+
+def edition(**records):
+    record_json = {id: to_json(id, {"name": id.title(), **record}) for id, record in sorted(records.items())}
+    goods = tuple(structure(content) for content in record_json.values())
+    return Edition(
+        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
+        record_json=record_json,
+        schema=SCHEMA.published,
+        site_name="Goods",
+    )
+
+
+def need(id, **more):
+    return {
+        "id": id,
+        "kind": "translation",
+        "title": {"en": "Translate it"},
+        "opened": "2026-06-01",
+        "until": "2027-05-31",
+        "status": "open",
+        **more,
+    }
+
+
+def results(produce, *args):
+    return {file.path.removeprefix(f"{API}/"): json.loads(file.content) for file in produce(*args)}
+
+
+def test_needs_are_those_that_stand_on_the_day_and_the_most_urgent_come_first():
+    asked = [
+        need("later"),
+        need("taken", status="taken", until="2026-12-31"),
+        need("met", status="met"),
+        need("past", until="2026-11-22"),
+        need("withdrawn", status="withdrawn"),
+    ]
+    made = edition(b={"needs": asked}, a={"needs": [need("soon", until="2026-11-24")]}, c={})
+    found = results(needs.produce, made)["needs.json"]
+    assert [(one["good"], one["need"]["id"]) for one in found["result"]] == [
+        ("a", "soon"),
+        ("b", "taken"),
+        ("b", "later"),
+    ]
+    assert found["total"] == 3
+    assert found["result"][1]["need"] == asked[1]
+    assert found["result"][1]["name"] == "B"
+
+
+@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs])
+def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
+    made = edition(
+        full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
+    )
+    described = openapi_of(SCHEMA.published, "Goods", closed=True)
+    content = described["paths"][f"/{module.KIND.path}"]["get"]["responses"]["200"]["content"]
+    schema = {**content["application/json"]["schema"], "components": described["components"]}
+    judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
+    found = results(module.produce, made)
+    assert found
+    for path, document in found.items():
+        assert [error.message for error in judge.iter_errors(document)] == [], path
+        assert document["result"], path
+
+
+def test_goods_that_were_taken_out_are_in_no_list():
+    removed = {"removed": {"on": "2026-01-01", "reason": "duplicate"}}
+    made = edition(gone={"topics": ["maps"], "needs": [need("x")], **removed}, here={"topics": ["maps"]})
+    assert [row["id"] for row in results(summaries.produce, made)["goods.json"]["result"]] == ["here"]
+    assert results(by_value.produce, made)["by/topic/maps.json"]["result"] == [{"id": "here", "name": "Here"}]
+    assert results(needs.produce, made)["needs.json"]["result"] == []
+
+
+def test_a_list_changes_only_when_its_goods_do():
+    one = edition(a={"topics": ["maps"]}, b={"topics": ["case-management"]})
+    two = edition(a={"topics": ["maps"]}, b={"topics": ["case-management"], "website": "https://b.example/"})
+    before, after = ({file.path: file.content for file in by_value.produce(made)} for made in (one, two))
+    assert before == after
+    assert [file.content for file in summaries.produce(one)] != [
+        file.content for file in summaries.produce(two)
+    ]

@@ -1,0 +1,75 @@
+"""A badge for each good: a picture without script, and the same words for services that draw badges themselves."""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from dpg.model.characters import without_hidden
+from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+_HEIGHT, _PAD, _WIDE, _NARROW = 20, 7, 11, 6.4
+"""In pixels: of the badge, beside its words, and of an East Asian and any other letter."""
+
+
+class Words(NamedTuple):
+    """What a badge says."""
+
+    label: str
+    message: str
+    color: str
+    """As six hexadecimal digits; white on it has a contrast of at least 4.5."""
+    title: str
+    """For whoever points at it or hears it read."""
+
+
+def badge_files(edition: Edition, good: Good) -> Iterator[OutputFile]:
+    """The badge as SVG, and as the document that shields.io takes for its endpoint badge."""
+    words = words_of(edition, good)
+    yield OutputFile(f"goods/{good.id}/badge.svg", svg_of(words).encode())
+    yield OutputFile(f"goods/{good.id}/badge.json", _endpoint(words))
+
+
+def words_of(edition: Edition, good: Good) -> Words:
+    """What the badge of a good says, also that of one that was taken out."""
+    if good.removed:
+        title = f"{good.id}: no longer listed in {edition.site_name}"
+        return Words(edition.site_name, "no longer listed", "6a3a3a", title)
+    title = f"{good.name}: listed in {edition.site_name}. Listed is not endorsed."
+    return Words(edition.site_name, "listed", "00594c", title)
+
+
+def svg_of(words: Words) -> str:
+    """The badge as a picture of its own: it asks for no font and no other file."""
+    left, right = (round(_width(text) + 2 * _PAD) for text in (words.label, words.message))
+    title = _plain(words.title)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img" '
+        f'aria-label="{title}"><title>{title}</title>'
+        f'<path fill="#3b4744" d="M3 0h{left - 3}v{_HEIGHT}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z"/>'
+        f'<path fill="#{words.color}" d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v{_HEIGHT - 6}a3 3 0 0 1-3 3h-{right - 3}z"/>'
+        f'<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
+        f"{_text(words.label, _PAD, left)}{_text(words.message, left + _PAD, right)}</g></svg>\n"
+    )
+
+
+def _text(words: str, x: int, width: int) -> str:
+    # Whatever font the reader has, the words fill the same space.
+    return f'<text x="{x}" y="14" textLength="{width - 2 * _PAD}" lengthAdjust="spacingAndGlyphs">{_plain(words)}</text>'
+
+
+def _width(text: str) -> float:
+    return sum(_WIDE if east_asian_width(letter) in "WF" else _NARROW for letter in text)
+
+
+def _plain(text: str) -> str:
+    return escape(without_hidden(text))
+
+
+def _endpoint(words: Words) -> bytes:
+    # https://shields.io/badges/endpoint-badge refuses keys that it does not know.
+    said = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
+    return (json.dumps(said, ensure_ascii=False) + "\n").encode()

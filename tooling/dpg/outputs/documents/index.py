@@ -1,0 +1,24 @@
+"""``index.json``: where somebody who finds the API begins."""
+
+from collections.abc import Iterator
+
+from dpg.outputs.api import entry, envelope, list_document
+from dpg.outputs.documents.kinds import INDEX, KINDS
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """One file."""
+    listed = (
+        entry(
+            {
+                "path": kind.path,
+                "title": kind.title,
+                "description": kind.description,
+                "media_type": kind.media_type,
+            }
+        )
+        for kind in KINDS
+    )
+    yield list_document(INDEX.path, envelope(edition), listed)

@@ -1,0 +1,127 @@
+"""``openapi.json``: the API as OpenAPI 3.1, from the schema of a record and the declaration of each kind of document."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dpg.outputs.api import API, LICENSE
+from dpg.outputs.documents.kind import GOOD_ID, JsonSchema, Kind, RecordFields
+from dpg.outputs.documents.kinds import KINDS, OPENAPI
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+VERSION = "1.1.0"
+"""Of the API: the second number grows with each new kind of document or key."""
+
+_ENVELOPE: Mapping[str, JsonSchema] = {
+    "schema_version": {"type": "string", "description": "The version of the record's schema."},
+    "license": {"type": "string", "description": "The license of the data, as an SPDX identifier."},
+    "source": {
+        "type": ["string", "null"],
+        "description": "The address of the site, else of the repository in which records are edited.",
+    },
+    "notice": {"type": "string", "description": "That listed is not endorsed."},
+}
+_OF_COMMIT: Mapping[str, JsonSchema] = {
+    "generated_at": {"type": ["string", "null"], "description": "The time of the commit, UTC (RFC 3339)."},
+    "commit": {"type": ["string", "null"], "description": "The full hash of the commit."},
+}
+_TOTAL: JsonSchema = {"type": "integer", "minimum": 0, "description": "How many entries `result` has."}
+_ABOUT = (
+    "Static JSON documents about digital public goods, made anew with each change of the records. Within version 1 new"
+    " documents, keys and words of lists may appear; nothing is removed and nothing changes its meaning. So a program"
+    " should let pass what it does not know. A key that is left out means that nothing is recorded, which is something"
+    " else than no. Listed is not endorsed."
+)
+_AS_WRITTEN = ("examples", "enum", "const", "required")
+"""Keywords that hold data instead of schemas."""
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """One file."""
+    document = openapi_of(edition.schema, edition.site_name)
+    yield OutputFile(f"{API}/{OPENAPI.path}", (json.dumps(document, ensure_ascii=False) + "\n").encode())
+
+
+def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mapping[str, Any]:
+    """The whole description.
+
+    Args:
+        schema: the published schema of a record.
+        title: the name of the site.
+        closed: whether words and keys that are not declared are refused. The published description lets them pass, as
+            they may appear within version 1; tests hold today's documents to the closed one.
+    """
+    fields = RecordFields(schema)
+    components = {"record": _record(schema), **schema["$defs"]}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": title,
+            "version": VERSION,
+            "description": _ABOUT,
+            "license": {"name": "The data: CC0 1.0 Universal", "identifier": LICENSE},
+        },
+        "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
+        # Relative to this document, so that it is right on mirrors and under any base path.
+        "servers": [{"url": "../v1", "description": "Where this document lies."}],
+        "paths": {f"/{kind.path}": {"get": _operation(kind, fields, closed)} for kind in KINDS},
+        "components": {"schemas": _ready(components, closed)},
+    }
+
+
+def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
+    """What a document of this kind looks like, envelope included."""
+    if not kind.envelope:
+        return kind.result(fields)
+    found = kind.result(fields)
+    keys = {
+        **_ENVELOPE,
+        **(_OF_COMMIT if kind.of_commit else {}),
+        **kind.more(fields),
+        **({"total": _TOTAL} if kind.listed else {}),
+        "result": {"type": "array", "items": found} if kind.listed else found,
+    }
+    return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
+
+
+def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
+    content = {kind.media_type: {"schema": _ready(document_schema(kind, fields), closed)}}
+    operation: dict[str, Any] = {
+        "operationId": re.sub("[^a-z0-9]+", "_", kind.path).strip("_"),
+        "summary": kind.title,
+        "description": kind.description,
+        "responses": {"200": {"description": kind.title + ".", "content": content}},
+    }
+    if kind.parameters:
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "description": said, "schema": {"type": "string"}}
+            for name, said in kind.parameters.items()
+        ]
+        operation["responses"]["404"] = {"description": "There is no such document."}
+    return operation
+
+
+def _record(schema: JsonSchema) -> JsonSchema:
+    """The record as documents have it: with its id, which in the file is the name of the file."""
+    left = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs")}
+    return {**left, "required": ["id"], "properties": {"id": GOOD_ID, **schema["properties"]}}
+
+
+def _ready(node: Any, closed: bool) -> Any:
+    """A schema with references into this document, and open for what may appear in it later."""
+    if isinstance(node, list):
+        return [_ready(entry, closed) for entry in node]
+    if not isinstance(node, Mapping):
+        return node
+    ready = {key: value if key in _AS_WRITTEN else _ready(value, closed) for key, value in node.items()}
+    if isinstance(target := node.get("$ref"), str):
+        ready["$ref"] = target.replace("#/$defs/", "#/components/schemas/")
+    if closed:
+        return ready
+    if node.get("additionalProperties") is False:
+        del ready["additionalProperties"]
+    if isinstance(node.get("enum"), list):
+        ready["anyOf"] = [{"enum": ready.pop("enum")}, {"type": "string"}]
+    return ready
