@@ -118,7 +118,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
-        *("types", "facets", "id", "values", "goods", "words", "more"),
+        *("types", "added", "changed", "facets", "id", "values", "goods", "words", "more"),
     }
 
 

@@ -49,7 +49,9 @@ def history_of(project: Path, state: Path, schema: Schema) -> History:
         except UsageError:
             return UNKNOWN
         store(file, key, (line.head, known))
-    return History(commits=known, known=bool(known), uncommitted=_uncommitted(project))
+    return History(
+        commits=known, known=bool(known), complete=not line.boundary, uncommitted=_uncommitted(project)
+    )
 
 
 def _line_of(project: Path) -> _Line | None:

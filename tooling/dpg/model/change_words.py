@@ -204,10 +204,10 @@ def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dic
     names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
     if path:
-        here, in_list = path[0], isinstance(value, list)
+        here, rest, in_list = path[0], path[1:], isinstance(value, list)
         inner, above = _below(value, here), key if in_list else here
-        is_group = isinstance(inner, Mapping | list)
-        kept.setdefault(here, _pruned(inner, path[1:], above, is_entry=in_list) if is_group else None)
+        leads_on = isinstance(inner, Mapping) or (rest and isinstance(inner, list))
+        kept.setdefault(here, _pruned(inner, rest, above, is_entry=in_list) if leads_on else None)
     return kept
 
 

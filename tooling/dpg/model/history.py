@@ -79,6 +79,8 @@ class History:
     """The commits that touched records, the newest first."""
     known: bool = False
     """Whether anything is known at all."""
+    complete: bool = False
+    """Whether it reaches back to the first record."""
     uncommitted: frozenset[str] = frozenset()
     """Ids of the records that are not as the last commit has them: when they changed is not known."""
 

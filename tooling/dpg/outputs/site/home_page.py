@@ -1,6 +1,7 @@
 """The first page, and the page for addresses that lead nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from urllib.parse import urlsplit
 
 from dpg.model.good import Good
@@ -33,6 +34,8 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            newest=self._latest(self._edition.history.added),
+            changed=self._latest(self._edition.history.changed),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -56,6 +59,12 @@ class HomePages:
         """The goods whose records were read against their sources last."""
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]
+
+    def _latest(self, day_of: Callable[[str], date | None]) -> list[tuple[Good, str]]:
+        """The goods with the latest days, and these."""
+        dated = [(day.isoformat(), good) for good in self._lists.goods if (day := day_of(good.id))]
+        latest = sorted(dated, key=lambda one: one[0], reverse=True)[:NEWEST]
+        return [(good, day) for day, good in latest]
 
     def not_found(self) -> Page:
         """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""

@@ -17,6 +17,7 @@ const PAGE = 100;
 const SCREEN = 10;
 const LONGEST = 200;
 const OFFERS = 4;
+const DATED = ["changed", "added"]; // ways to sort, each by a column of days
 const at = (id) => document.getElementById(id);
 
 let rows = 0;
@@ -92,6 +93,10 @@ function narrowed(except, withWords = true) {
 function sorted(bits) {
   const list = rowsOf(bits); // by name already
   if (state.q && !state.sort) return list.sort((a, b) => found.score[b] - found.score[a] || a - b);
+  if (DATED.includes(state.sort)) {
+    const days = index.columns[state.sort]; // those of unknown days come last
+    return list.sort((a, b) => days[b] - days[a] || a - b);
+  }
   if (state.sort === "deployments") {
     const uses = facetOf("country").sizes;
     return list.sort((a, b) => uses[b] - uses[a] || a - b);
@@ -99,13 +104,17 @@ function sorted(bits) {
   return list;
 }
 
+// Where no day is known there is nothing to sort by.
+const waysToSort = () =>
+  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), "deployments"];
+
 // ---- The address is the state ----
 
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   state = {
     q: (asked.get("q") || "").trim().slice(0, LONGEST),
-    sort: ["name", "deployments"].includes(asked.get("sort")) ? asked.get("sort") : "",
+    sort: waysToSort().includes(asked.get("sort")) ? asked.get("sort") : "",
     shown: history.state?.shown || PAGE,
   };
   for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.id).filter(Boolean));
@@ -279,7 +288,7 @@ function drawChosen() {
 }
 
 function drawSort() {
-  const ways = ["name", "deployments"].map((way) => new Option(say[way], way));
+  const ways = waysToSort().map((way) => new Option(say[way], way));
   if (state.q) ways.unshift(new Option(say.relevance, ""));
   at("sort").replaceChildren(...ways);
   at("sort").value = state.sort || (state.q ? "" : "name");
