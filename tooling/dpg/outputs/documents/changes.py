@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dpg.model.characters import may_be_repeated
-from dpg.model.differences import Difference
+from dpg.model.change_data import WITHHELD, field_of
 from dpg.model.history import Change, Commit, Day
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.kind import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
@@ -13,8 +12,6 @@ from dpg.outputs.output import OutputFile
 
 MOST = 2000
 """Changed goods that the file tells of; it ends with the day on which there are as many."""
-WITHHELD = "…"
-"""Stands for a text that tells how to reach a person or holds a secret; it may have been taken out for that."""
 
 _COMMIT = text("The full hash of the commit.")
 _FIELD = group(
@@ -112,27 +109,10 @@ def _changed(commit: Commit, change: Change) -> Mapping[str, Any]:
     if change.deed == "renamed":
         told["was"] = change.other
     if change.details:
-        told["fields"] = [_field(detail.difference) for detail in change.details]
+        told["fields"] = [field_of(detail.difference) for detail in change.details]
     return told
 
 
 def _gone(commit: Commit, change: Change) -> Mapping[str, Any]:
     told = {"id": change.good, "commit": commit.id}
     return {**told, "replaced_by": change.other} if change.other else told
-
-
-def _field(difference: Difference) -> Mapping[str, Any]:
-    told = {"pointer": difference.pointer, "kind": difference.kind}
-    if difference.kind != "added":
-        told["old"] = _repeated(difference.old)
-    if difference.kind != "removed":
-        told["new"] = _repeated(difference.new)
-    return told
-
-
-def _repeated(value: Any) -> Any:
-    if isinstance(value, Mapping):
-        return {key: _repeated(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_repeated(inner) for inner in value]
-    return value if not isinstance(value, str) or may_be_repeated(value) else WITHHELD
