@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -20,7 +21,8 @@ def edit(project, id, old, new):
 
 
 def build(project):
-    said = run_dpg(project, "build", "--no-search", "--repository-url", "https://git.example/o/n")
+    places = ("--repository-url", "https://git.example/o/n", "--site-url", "https://site.example/base/")
+    said = run_dpg(project, "build", "--no-search", *places)
     assert said.returncode == 0, said.stderr
     return {
         path.relative_to(project / "site").as_posix(): path.read_bytes()
@@ -81,8 +83,15 @@ def test_a_commit_touches_only_what_tells_of_it(built):
         "dhis2",
         "goods",
     }
-    for path in ("changes/index.html", "fr/changes/index.html", "index.html", "api/v1/changes.json"):
+    for path in (
+        "changes/index.html",
+        "fr/changes/index.html",
+        "index.html",
+        "api/v1/changes.json",
+        "feeds/changed.atom",
+    ):
         assert path in touched
+    assert "feeds/new.atom" not in touched
     assert "goods/iaso/index.html" not in touched
     assert "api/v1/removed.json" in touched  # It tells the commit that it speaks of.
 
@@ -146,6 +155,18 @@ def test_the_first_page_leads_to_what_is_new(built):
     assert newest.index("Iaso 2 Nov 2026") < newest.index("DHIS2")
     changed = said[said.index("Changed last") :]
     assert changed.index("4 Nov 2026") < changed.index("farmOS 3 Nov 2026")
+
+
+def test_pages_of_every_language_lead_to_the_feeds_at_the_root(built):
+    _, _, site, _ = built
+    for page in ("index.html", "changes/index.html", "ar/index.html", "zh/changes/index.html"):
+        links = re.findall(
+            r'<link rel="alternate " type="[^"]+" title="[^"]+" href="([^"]+)">', site[page].decode()
+        )
+        found = [urljoin(f"https://site.example/base/{page}", link) for link in links]
+        kinds = [f"{kind}.{ending}" for kind in ("new", "changed") for ending in ("atom", "json")]
+        assert found == [f"https://site.example/base/feeds/{kind}" for kind in kinds]
+    assert f"feeds/{kinds[0]}" in site
 
 
 def test_the_index_of_the_browse_page_knows_the_days(built):

@@ -122,9 +122,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    listed = {good.id for good in checked.catalogue.goods}
-    history = history_of(plan.project, plan.state, schema).telling(listed)
-    edition = replace(edition_of(plan, checked, schema), history=history)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
@@ -132,7 +130,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(checked.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
-    put_lists(tree, pages, shell, cards, memory)
+    put_lists(tree, edition, pages, shell, cards, memory)
     tree.adopt(others())
     put_docs(tree, docs, frames, pages[0], downloads(plan, checked, tree, edition, memory, progress))
     for file in sitemaps(edition, tree.wanted):
@@ -229,6 +227,12 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         languages=languages,
         translations=translations_of(languages),
     )
+
+
+def with_history(edition: Edition, plan: Plan, schema: Schema) -> Edition:
+    """The edition with what Git tells of the past of its records."""
+    listed = {good.id for good in edition.catalogue.goods}
+    return replace(edition, history=history_of(plan.project, plan.state, schema).telling(listed))
 
 
 def has_errors(checked: Checked) -> bool:

@@ -6,7 +6,16 @@ from html import escape
 from pathlib import Path
 
 from dpg.checking import Checked, load_schema
-from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
+from dpg.commands.build import (
+    Plan,
+    check_with_memory,
+    edition_of,
+    has_errors,
+    read_goods,
+    report,
+    site_pages,
+    with_history,
+)
 from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
@@ -16,10 +25,11 @@ from dpg.model.kinship import Kinship
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
+from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.good_files import good_files
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import Page, folder_of
-from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.pages import SitePages, nothing_known
 from dpg.outputs.site.shell import frame_paths, parse_shell
 
 _MOST = 20
@@ -34,7 +44,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     memory = open_memory(project, plan.state, moment_of(project))
     checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
     Progress().say(report(checked).rstrip())
-    edition = edition_of(plan, checked, schema)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     languages = edition.languages
     frames = {path: (site / path).read_text("utf-8") for path in frame_paths(languages)}
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
@@ -45,6 +55,7 @@ def write_catalogue(project: Path, site: Path) -> None:
         files += [pages.embed_card(good) for pages in all_pages]
         files += good_files(edition, good)
     files += [file for produce in OUTPUTS for file in produce(edition)]
+    files += [made.file for made in feed_files(edition, nothing_known)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))
         for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("index.html"))

@@ -48,7 +48,7 @@ class Commit(NamedTuple):
     @property
     def day(self) -> date:
         """The day in UTC."""
-        return datetime.fromtimestamp(self.seconds, UTC).date()
+        return _day_of(self.seconds)
 
     def all_changes(self) -> Iterator[Change]:
         """What came, then what changed."""
@@ -60,8 +60,14 @@ class Event(NamedTuple):
     """What a commit did to a good, seen from the good."""
 
     commit: str
-    day: date
+    seconds: int
+    """Committer time, in seconds since 1970, UTC."""
     change: Change
+
+    @property
+    def day(self) -> date:
+        """The day in UTC."""
+        return _day_of(self.seconds)
 
 
 class Day(NamedTuple):
@@ -89,9 +95,8 @@ class History:
         """For the id of a good what became of it, the newest first; nothing for one without a past."""
         found: dict[str, list[Event]] = defaultdict(list)
         for commit in self.commits:
-            day = commit.day
             for change in commit.all_changes():
-                found[change.good].append(Event(commit.id, day, change))
+                found[change.good].append(Event(commit.id, commit.seconds, change))
         return {id: tuple(events) for id, events in found.items()}
 
     def added(self, good: str) -> date | None:
@@ -130,6 +135,10 @@ class History:
 
 def _told(change: Change, listed: Container[str]) -> Change:
     return change if change.good in listed else change._replace(details=())
+
+
+def _day_of(seconds: int) -> date:
+    return datetime.fromtimestamp(seconds, UTC).date()
 
 
 UNKNOWN = History()

@@ -9,6 +9,7 @@ from dpg.model.history import Commit, Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.change_lines import SHORT, ChangeLines, Told
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.words import Words
 
@@ -69,10 +70,23 @@ class ChangesPages:
         for leaf in leaves_of(self._edition.history.in_order):
             made_from = self._digest_of(leaf)
             if not known(leaf.path, made_from):
+                feeds = feed_links(self._edition, self._words, leaf.path)
                 body = self._template.render(
-                    root=root_of(leaf.path), title=title, text=text, leaf=leaf, days=self._days(leaf.commits)
+                    root=root_of(leaf.path),
+                    title=title,
+                    text=text,
+                    leaf=leaf,
+                    days=self._days(leaf.commits),
+                    feeds=feeds,
                 )
-                yield Page(path=leaf.path, title=title, description=text, body=body, made_from=made_from)
+                yield Page(
+                    path=leaf.path,
+                    title=title,
+                    description=text,
+                    body=body,
+                    head=head_of(feeds),
+                    made_from=made_from,
+                )
 
     def _digest_of(self, leaf: Leaf) -> str:
         """What a page says beside the words of its language, which change only with the program."""
@@ -86,7 +100,7 @@ class ChangesPages:
 
     def _shown(self, commit: Commit) -> Shown:
         changes = commit.changes[:GOODS]
-        told = self._lines.told((Event(commit.id, commit.day, change) for change in changes), LINES)
+        told = self._lines.told((Event(commit.id, commit.seconds, change) for change in changes), LINES)
         return Shown(
             commit=commit.id[:SHORT],
             url=self._lines.url(commit.id),

@@ -8,6 +8,7 @@ from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.words import Words
@@ -46,6 +47,7 @@ class HomePages:
                 "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),
             body=body,
+            head=head_of(feed_links(self._edition, self._words, "index.html")),
         )
 
     def _count(self, goal: Term) -> int:

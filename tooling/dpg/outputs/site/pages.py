@@ -26,7 +26,8 @@ from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
 
-def _nothing_known(_path: str, _made_from: str) -> bool:
+def nothing_known(_path: str, _made_from: str) -> bool:
+    """Nothing lies there yet, so everything is made."""
     return False
 
 
@@ -72,7 +73,7 @@ class SitePages:
         """The list of downloads for a page of docs/, as HTML."""
         return Downloads(self._words, self._templates).part(files, root)
 
-    def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
+    def listings(self, cards: Mapping[str, str], known: Known = nothing_known) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.
 
         Args:
