@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
     "links": "ask every web address of the records whether it still answers",
+    "verify": "say whether a published site is what a commit gives",
     "serve": "show the site on this computer and rebuild it on every change",
     "show": "show one good as text",
     "search": "find goods by words",

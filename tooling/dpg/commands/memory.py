@@ -96,7 +96,7 @@ def _part_of(path: str) -> int:
 
 def store(file: Path, key: str, value: object) -> None:
     """Stores a value under a key, whole or not at all."""
-    draft = file.with_suffix(".new")
+    draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
     draft.write_bytes(pickle.dumps((key, value), protocol=5))
     os.replace(draft, file)
 
