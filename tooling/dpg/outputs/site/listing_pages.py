@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import FeedLink, feed_links, head_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT
@@ -34,7 +35,9 @@ class Leaf(NamedTuple):
 class ListingPages:
     """Makes the pages under ``by/``."""
 
-    def __init__(self, catalogue: Catalogue, lists: Lists, words: Words, templates: Templates) -> None:
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        catalogue = edition.catalogue
+        self._edition = edition
         self._lists = lists
         self._words = words
         self._listing = templates.get("listing.html")
@@ -75,7 +78,8 @@ class ListingPages:
         about = self._about.get(facet.id, {}).get(value.id)
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
-            made_from = _digest_of(value, leaf, digests)
+            feeds = feed_links(self._edition, self._words, path, facet.id, value.id)
+            made_from = _digest_of(value, leaf, digests, feeds)
             if known(path, made_from):
                 continue
             body = self._listing.render(
@@ -87,6 +91,7 @@ class ListingPages:
                 portrait=self._portraits.get(facet.id),
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
+                feeds=feeds,
             )
             text = self._words.ngettext(
                 "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
@@ -97,13 +102,15 @@ class ListingPages:
                 title=value.label,
                 description=f"{said} {about[1]}" if about else said,
                 body=body,
+                head=head_of(feeds),
                 made_from=made_from,
             )
 
 
-def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes]) -> str:
+def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
     """What a list says beside the words of its facet, which change only with the program."""
-    digest = blake2b(f"{value.label}\0{len(value.goods)}\0{leaf.number}\0".encode(), digest_size=16)
+    said = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
+    digest = blake2b(said.encode(), digest_size=16)
     digest.update(b"".join([digests[good.id] for good in leaf.goods]))
     return digest.hexdigest()
 

@@ -102,7 +102,7 @@ class SitePages:
         if words.language == ORIGINAL:  # A server has one page for all wrong addresses.
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
-        yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
         yield from ChangesPages(self._edition, words, templates).pages(known)
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
