@@ -114,6 +114,11 @@ class History:
         events = self.of.get(good, ())
         return events[0].day if events and good not in self.uncommitted else None
 
+    def changed_since(self, good: str) -> date | None:
+        """The day on which a record last said something else than when it came; ``None`` where there is none."""
+        events = self.of.get(good, ())
+        return self.changed(good) if events and events[0].change.deed != "added" else None
+
     @cached_property
     def in_order(self) -> tuple[Commit, ...]:
         """The commits by day, the newest first; a commit may claim to be older than the one before it."""

@@ -36,7 +36,7 @@ class HomePages:
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
             newest=self._latest(self._edition.history.added),
-            changed=self._latest(self._edition.history.changed),
+            changed=self._latest(self._edition.history.changed_since),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )

@@ -103,7 +103,7 @@ class SitePages:
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
-        yield from ChangesPages(self._edition, words, templates).pages(known)
+        yield from map(settled, ChangesPages(self._edition, words, templates).pages(known))
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
         yield self._compare.page()
