@@ -14,7 +14,7 @@ COMMANDS = {
     "review": "tell a reviewer what a change does to the records, what is risky first",
     "diff": "tell what changed between two commits, folders or dumps",
     "build": "check all records and build the site",
-    "report": "tell how much the records say",
+    "report": "tell how much the records say, and what in them grew old",
     "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
     "links": "ask every web address of the records whether it still answers",

@@ -27,10 +27,12 @@ from dpg.commands.past import history_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
+from dpg.commands.selection import only_of
 from dpg.commands.standby import Seen, survey_standby
 from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
+from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
@@ -128,7 +130,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state, survey)
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
-    progress.step("Rendering goods", len(checked.catalogue.records))
+    progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, edition, pages, shell, cards, memory)
     tree.adopt(others())
@@ -144,7 +146,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Publishing")
     publish(tree)
     memory.save()
-    goods = len(checked.catalogue.goods)
+    goods = len(edition.catalogue.goods)
     progress.done(
         f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
     )
@@ -236,13 +238,14 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
+    catalogue = selected(checked.catalogue, only_of(extra, schema.vocabularies))
     return Edition(
-        catalogue=checked.catalogue,
-        record_json=checked.record_json,
-        record_text=checked.record_text,
+        catalogue=catalogue,
+        record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
+        record_text={good.id: checked.record_text[good.id] for good in catalogue.records},
         schema=schema.published,
         site_name=settings["site_name"],
-        site_url=plan.site_url or settings.get("site_url", ""),
+        site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
         languages=languages,
@@ -254,6 +257,11 @@ def with_history(edition: Edition, plan: Plan, schema: Schema) -> Edition:
     """The edition with what Git tells of the past of its records."""
     listed = {good.id for good in edition.catalogue.goods}
     return replace(edition, history=history_of(plan.project, plan.state, schema).telling(listed))
+
+
+def _as_folder(address: str) -> str:
+    """The address with the slash at its end that others are joined to."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def has_errors(checked: Checked) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
+from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
@@ -30,6 +31,7 @@ class GoodPages:
         self._edition = edition
         self._words = words
         self._lines = ChangeLines(edition, words)
+        self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
@@ -76,6 +78,7 @@ class GoodPages:
             "use": use_of(good, words, claims),
             "needs": needs_of(good, self._today),
             "successor": catalogue.by_id.get(good.superseded_by or ""),
+            "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
+from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, feed_links, head_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
@@ -22,6 +24,9 @@ ABOUT = {
     "type": "types",
 }
 """Facets whose terms are described above their list, with their vocabularies."""
+
+SPLIT_BY = {"topic": ("country", "sdg", "type")}
+"""Facets whose lists tell how they break down, as their values have no page of their own that does."""
 
 
 class Leaf(NamedTuple):
@@ -39,11 +44,15 @@ class ListingPages:
         catalogue = edition.catalogue
         self._edition = edition
         self._lists = lists
+        self._breakdown = Breakdown(catalogue, lists, words)
+        self._digests = digests_of(edition)
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
         self._portraits = {
             "sdg": words.gettext("This goal: its targets, its gaps, and how its goods break down"),
+            "sector": words.gettext("This sector: all its topics, and how its goods break down"),
+            "language": words.gettext("This language: translations begun and wanted, and where it is spoken"),
             "country": words.gettext(
                 "This country: what is used by whom and since when, and what is missing"
             ),
@@ -79,7 +88,10 @@ class ListingPages:
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
             feeds = feed_links(self._edition, self._words, path, facet.id, value.id)
-            made_from = _digest_of(value, leaf, digests, feeds)
+            split = SPLIT_BY.get(facet.id, ()) if leaf.number == 1 else ()
+            made_from = _digest_of(value, leaf, digests, feeds) + (
+                self._digests.of(value.goods) if split else ""
+            )
             if known(path, made_from):
                 continue
             body = self._listing.render(
@@ -89,6 +101,7 @@ class ListingPages:
                 value=value,
                 about=about,
                 portrait=self._portraits.get(facet.id),
+                parts=self._breakdown.parts(facet.id, value.id, value.goods, split),
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
                 feeds=feeds,

@@ -23,9 +23,12 @@ from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.goal_pages import GoalPages
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.home_page import HomePages
+from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
+from dpg.outputs.site.sector_pages import SectorPages
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
@@ -106,6 +109,9 @@ class SitePages:
         yield from map(settled, ChangesPages(self._edition, words, templates).pages(known))
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
+        yield from SectorPages(self._edition, lists, words, templates).pages(known)
+        yield from map(settled, LanguagePages(self._edition, lists, words, templates).pages(known))
+        yield from map(settled, OrganizationPages(self._edition, words, templates).pages(known))
         yield self._compare.page()
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
