@@ -32,3 +32,5 @@ class Edition:
     """What became of each record, as far as Git tells it."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
     """What the program says in each of these languages."""
+    social_cards: bool = False
+    """Whether each good has its picture for where its page is shared."""

@@ -29,6 +29,7 @@ from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
+from dpg.outputs.site.social_card import SocialCards
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
@@ -56,6 +57,7 @@ class SitePages:
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
         self._compare = ComparePages(catalogue, words, templates)
+        self._social = SocialCards(edition, words, templates)
         self._embeds = EmbedCards(edition, words, templates)
         self._cards = Cards(
             catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
@@ -76,6 +78,10 @@ class SitePages:
     def embed_card(self, good: Good) -> OutputFile:
         """The card of a good for other people's pages."""
         return self._embeds.card(good)
+
+    def social_card(self, good: Good) -> str:
+        """The picture of a listed good for where its page is shared, as SVG."""
+        return self._social.svg(good)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out."""
