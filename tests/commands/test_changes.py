@@ -137,6 +137,12 @@ def test_what_was_taken_out_of_a_record_is_not_published_again(built):
         assert SECRET.encode() not in content, path
 
 
+def test_nobody_is_named_for_a_commit(built):
+    assert git(built[0], "log", "-1", "--format=%an %ce").strip() == "test@example.org test@example.org"
+    for path, content in built[2].items():
+        assert b"test@example.org" not in content, path
+
+
 def test_the_data_says_day_by_day_and_field_by_field_what_changed(built):
     _, _, site, commits = built
     changes = json.loads(site["api/v1/changes.json"])

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
+from hashlib import blake2b
 from itertools import groupby
 from typing import Literal, NamedTuple
 
@@ -118,6 +119,11 @@ class History:
         """The day on which a record last said something else than when it came; ``None`` where there is none."""
         events = self.of.get(good, ())
         return self.changed(good) if events and events[0].change.deed != "added" else None
+
+    @cached_property
+    def digests(self) -> Mapping[str, bytes]:
+        """For each commit a digest of all that is told of it, so that what was made from it can be kept."""
+        return {one.id: blake2b(repr(one).encode(), digest_size=12).digest() for one in self.commits}
 
     @cached_property
     def in_order(self) -> tuple[Commit, ...]:

@@ -92,7 +92,9 @@ class ChangesPages:
         """What a page says beside the words of its language, which change only with the program."""
         ids = {id for commit in leaf.commits for id in (*commit.added[:GOODS], *_goods_of(commit))}
         named = [self._named(id) for id in sorted(ids)]
-        return blake2b(repr((leaf, named, self._edition.repository_url)).encode(), digest_size=16).hexdigest()
+        told = [self._edition.history.digests[commit.id] for commit in leaf.commits]
+        said = repr((told, leaf.newer, leaf.older, named, self._edition.repository_url))
+        return blake2b(said.encode(), digest_size=16).hexdigest()
 
     def _days(self, commits: Iterable[Commit]) -> list[tuple[str, list[Shown]]]:
         by_day = groupby(commits, lambda commit: commit.day.isoformat())

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
 from urllib.parse import urlsplit
 
 from dpg.model.good import Good
@@ -35,8 +37,8 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
-            newest=self._latest(self._edition.history.added),
-            changed=self._latest(self._edition.history.changed_since),
+            newest=_newest(self._edition),
+            changed=_changed(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -62,12 +64,6 @@ class HomePages:
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]
 
-    def _latest(self, day_of: Callable[[str], date | None]) -> list[tuple[Good, str]]:
-        """The goods with the latest days, and these."""
-        dated = [(day.isoformat(), good) for good in self._lists.goods if (day := day_of(good.id))]
-        latest = sorted(dated, key=lambda one: one[0], reverse=True)[:NEWEST]
-        return [(good, day) for day, good in latest]
-
     def not_found(self) -> Page:
         """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""
         path = urlsplit(self._edition.site_url).path or "/"
@@ -77,3 +73,21 @@ class HomePages:
             description=self._words.gettext("There is no page at this address."),
             body=self._missing.render(root=path),
         )
+
+
+@lru_cache(maxsize=1)
+def _newest(edition: Edition) -> list[tuple[Good, str]]:
+    """The goods that came last, with the day; the same in every language."""
+    return _latest(edition, edition.history.added)
+
+
+@lru_cache(maxsize=1)
+def _changed(edition: Edition) -> list[tuple[Good, str]]:
+    """The goods whose records changed last, with the day."""
+    return _latest(edition, edition.history.changed_since)
+
+
+def _latest(edition: Edition, day_of: Callable[[str], date | None]) -> list[tuple[Good, str]]:
+    dated = [(day, good) for good in edition.catalogue.goods if (day := day_of(good.id))]
+    latest = nsmallest(NEWEST, dated, key=lambda one: (-one[0].toordinal(), one[1].id))
+    return [(good, day.isoformat()) for day, good in latest]
