@@ -26,6 +26,7 @@ from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
@@ -119,5 +120,6 @@ class SitePages:
         yield from map(settled, LanguagePages(self._edition, lists, words, templates).pages(known))
         yield from map(settled, OrganizationPages(self._edition, words, templates).pages(known))
         yield self._compare.page()
+        yield settled(MapPages(lists, words, templates).page())
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
