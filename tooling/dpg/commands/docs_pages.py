@@ -26,7 +26,13 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
         UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
     """
     program = Path(__file__).parents[1]
-    parts = ("commands/frames.py", "outputs/site/page.py", "outputs/site/shell.py", "locales")
+    parts = (
+        "commands/frames.py",
+        "outputs/site/frame_scripts.py",
+        "outputs/site/page.py",
+        "outputs/site/shell.py",
+        "locales",
+    )
     key = fingerprint(
         [project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"]
         + [program / part for part in parts]
