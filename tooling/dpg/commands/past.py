@@ -1,6 +1,7 @@
 """The past of all records, read from Git in one pass; after a commit only what is new is read."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,7 +9,9 @@ from dpg.commands.errors import UsageError
 from dpg.commands.git_objects import ask_git
 from dpg.commands.memory import fingerprint, store, stored
 from dpg.commands.past_deeds import Raw, Texts, Touched, told
+from dpg.commands.plan import Plan
 from dpg.model.history import UNKNOWN, Commit, History
+from dpg.outputs.edition import Edition
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
 from dpg.records.shape import Shape
@@ -26,6 +29,12 @@ class _Line(NamedTuple):
     head: str
     boundary: str
     """In a copy that lacks older commits the first one that is there, else empty: what it holds came some time before."""
+
+
+def with_history(edition: Edition, plan: Plan, schema: Schema) -> Edition:
+    """The edition with what Git tells of the past of its records; of goods that are not listed only that."""
+    listed = {good.id for good in edition.catalogue.goods}
+    return replace(edition, history=history_of(plan.project, plan.state, schema).telling(listed))
 
 
 def history_of(project: Path, state: Path, schema: Schema) -> History:
