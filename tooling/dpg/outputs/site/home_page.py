@@ -1,16 +1,13 @@
-"""The first page, and the page for addresses that lead nowhere."""
+"""The first page."""
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import lru_cache
-from heapq import nsmallest
-from urllib.parse import urlsplit
+from collections.abc import Mapping
 
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import feed_links, head_of
+from dpg.outputs.site.latest import changed_last, newest
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.words import Words
@@ -19,14 +16,13 @@ NEWEST = 6
 
 
 class HomePages:
-    """Makes the pages that stand for the whole site."""
+    """Makes the first page."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         self._edition = edition
         self._lists = lists
         self._words = words
         self._home = templates.get("home.html")
-        self._missing = templates.get("not_found.html")
 
     def home(self) -> Page:
         """The first page."""
@@ -37,8 +33,8 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
-            newest=_newest(self._edition),
-            changed=_changed(self._edition),
+            newest=newest(self._edition),
+            changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -63,31 +59,3 @@ class HomePages:
         """The goods whose records were read against their sources last."""
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]
-
-    def not_found(self) -> Page:
-        """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""
-        path = urlsplit(self._edition.site_url).path or "/"
-        return Page(
-            path="404.html",
-            title=self._words.gettext("Page not found"),
-            description=self._words.gettext("There is no page at this address."),
-            body=self._missing.render(root=path),
-        )
-
-
-@lru_cache(maxsize=1)
-def _newest(edition: Edition) -> list[tuple[Good, str]]:
-    """The goods that came last, with the day; the same in every language."""
-    return _latest(edition, edition.history.added)
-
-
-@lru_cache(maxsize=1)
-def _changed(edition: Edition) -> list[tuple[Good, str]]:
-    """The goods whose records changed last, with the day."""
-    return _latest(edition, edition.history.changed_since)
-
-
-def _latest(edition: Edition, day_of: Callable[[str], date | None]) -> list[tuple[Good, str]]:
-    dated = [(day, good) for good in edition.catalogue.goods if (day := day_of(good.id))]
-    latest = nsmallest(NEWEST, dated, key=lambda one: (-one[0].toordinal(), one[1].id))
-    return [(good, day.isoformat()) for day, good in latest]
