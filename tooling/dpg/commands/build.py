@@ -12,7 +12,7 @@ from typing import Any
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
 from dpg.commands.aside import aside
 from dpg.commands.docs_pages import docs_files, put_docs
-from dpg.commands.good_files import put_good_files
+from dpg.commands.good_files import nodes_of, put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
     Memory,
@@ -33,6 +33,7 @@ from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.dcat import catalog
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.outputs.sitemap import sitemaps
@@ -131,7 +132,9 @@ def build_site(plan: Plan, progress: Progress) -> int:
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
     tree.adopt(others())
-    put_docs(tree, docs, frames, pages[0], downloads(plan, checked, tree, edition, memory, progress))
+    made = downloads(plan, checked, tree, edition, memory, progress)
+    put_docs(tree, docs, frames, pages[0], made)
+    tree.put(catalog(edition, nodes_of(memory), made))
     for file in sitemaps(edition, tree.wanted):
         tree.put(file)
     if plan.search:

@@ -88,4 +88,6 @@ def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[D
     """A page of docs/ with the list of downloads if it wants one."""
     if not path.endswith(".html") or MARK not in content:
         return content
-    return content.replace(MARK, pages.downloads(made, root_of(path)).encode())
+    root = root_of(path)
+    page = content.replace(MARK, pages.downloads(made, root).encode())
+    return page.replace(b"</head>", pages.downloads_head(made, root).encode() + b"</head>", 1)

@@ -10,6 +10,17 @@ FOLDER = "data"
 CHECKSUMS = "checksums.txt"
 
 
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "ndjson": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "txt": "text/plain",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Described:
     """A file that was made."""
@@ -28,6 +39,11 @@ class Described:
     def kind(self) -> str:
         """The ending of its name."""
         return self.path.rpartition(".")[2]
+
+    @property
+    def media_type(self) -> str:
+        """As the name of the file tells it."""
+        return _MEDIA_TYPES[self.kind]
 
 
 def describe(file: OutputFile) -> Described:
