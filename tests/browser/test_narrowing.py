@@ -23,7 +23,11 @@ from browser.narrowing import (
 
 CARDS = """() => [...document.querySelectorAll("#results .card")].map((card) => {
   const plain = card.cloneNode(true);
-  for (const a of plain.querySelectorAll("a")) a.href = new URL(a.getAttribute("href"), location.href).pathname;
+  for (const a of plain.querySelectorAll("a")) {
+    const there = new URL(a.getAttribute("href"), location.href);
+    a.href = there.pathname + there.search;
+  }
+  for (const pick of plain.querySelectorAll(".pick [role]")) for (const name of ["role", "aria-checked"]) pick.removeAttribute(name);
   return plain.outerHTML.replace(/>\\s+/g, ">").replace(/\\s+</g, "<");
 })"""
 

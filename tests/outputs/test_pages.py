@@ -354,6 +354,8 @@ def test_every_count_is_the_length_of_the_list_it_leads_to(varied: Edition) -> N
     for path, body in pages.items():
         for found in filter(None, map(_COUNTED.search, _ENTRY.findall(body))):
             target = urljoin(f"https://x/{path}", found[1]).removeprefix("https://x/")
+            if "?" in target:  # Several filters: tests/site/ holds these against the lists of each.
+                continue
             cards = Counter(Html(pages[f"{target}index.html"]).values("class"))["card"]
             assert cards == int(found[2]), (path, target)
             seen += 1
@@ -488,7 +490,8 @@ def test_the_map_shows_what_the_table_says(edit: Any) -> None:
     titles = [unescape(title) for title in re.findall("<title>(.*?)</title>", body)]
     assert titles == ["Kenya, National, 2021", "Norway"]
     for code in ("KE", "NO"):
-        assert len(re.findall(f'href="../../by/country/{code}/"', body)) == 2
+        assert body.count(f'href="../../by/country/{code}/"') == 1, "the tile"
+        assert body.count(f'href="../../countries/{code}/"') == 1, "the row of the table"
 
 
 def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies, repository: Path) -> None:

@@ -30,7 +30,7 @@ from dpg.commands.standby import Seen, survey_standby
 from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
-from dpg.outputs import OUTPUTS
+from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import catalog
@@ -140,6 +140,9 @@ def build_site(plan: Plan, progress: Progress) -> int:
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state, edition.languages, plan.jobs)
+    digests = {path: seen[0] for path, seen in tree.wanted.items()}
+    for file in manifest.produce(digests, as_of, options_of(plan), left_out(plan)):
+        tree.put(file)
     progress.step("Publishing")
     publish(tree)
     memory.save()
@@ -162,6 +165,24 @@ def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
         SitePages(edition, language, edition.translations[language], str(folder / language))
         for language in edition.languages
     ]
+
+
+def options_of(plan: Plan) -> manifest.Options:
+    """The words that decide on what is published, for whoever builds the same again."""
+    return {
+        "site_url": plan.site_url,
+        "repository_url": plan.repository_url,
+        "search": plan.search,
+        "dumps": plan.dumps,
+        "keep_going": plan.keep_going,
+    }
+
+
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """What this computer cannot make."""
+    from dpg.outputs.dumps import parquet
+
+    return ("parquet",) if plan.dumps and not parquet.available() else ()
 
 
 def downloads(

@@ -17,6 +17,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.good_files import good_files
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
@@ -42,6 +43,11 @@ class Press:
         files = [OutputFile(page.published, self.shell.stamp(page)) for page in made]
         files += [pages.embed_card(good) for pages in self.pages]
         files += good_files(self.edition, good)
+        if not good.removed:
+            columns = {
+                page.language: pages.column(good) for pages, page in zip(self.pages, made, strict=True)
+            }
+            files.append(column_file(good, columns, kin))
         cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
         written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
         node = b"" if good.removed else node_of(self.edition, good)

@@ -1,4 +1,4 @@
-"""``dpg links``: asks every web address of the records whether it still answers. The only command that uses the network."""
+"""``dpg links``: asks every web address of the records whether it still answers."""
 
 import argparse
 import os
@@ -12,6 +12,7 @@ from dpg.checking import Checked, check_paths
 from dpg.commands import clock
 from dpg.commands.examples import add_examples
 from dpg.commands.moment import moment_of
+from dpg.commands.numbers import number
 from dpg.commands.paths import add_paths, wanted_paths
 from dpg.commands.project import find_project
 from dpg.commands.web.asking import Manner
@@ -45,35 +46,35 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fresh-for",
-        type=_number(int, 0, 365),
+        type=number(int, 0, 365),
         default=1,
         metavar="DAYS",
         help="believe good news of this many days ago, so that a stopped run goes on (default: 1; 0 asks all)",
     )
     parser.add_argument(
         "--delay",
-        type=_number(float, 0, 60),
+        type=number(float, 0, 60),
         default=1.0,
         metavar="SECONDS",
         help="between two questions to one host (default: 1)",
     )
     parser.add_argument(
         "--timeout",
-        type=_number(float, 0.1, 300),
+        type=number(float, 0.1, 300),
         default=20.0,
         metavar="SECONDS",
         help="for one question (default: 20)",
     )
     parser.add_argument(
         "--retries",
-        type=_number(int, 0, 10),
+        type=number(int, 0, 10),
         default=2,
         metavar="TIMES",
         help="further tries where a fault may pass (default: 2)",
     )
     parser.add_argument(
         "--threads",
-        type=_number(int, 1, 64),
+        type=number(int, 1, 64),
         default=8,
         metavar="COUNT",
         help="hosts that are asked at a time (default: 8)",
@@ -98,19 +99,6 @@ def _elsewhere(text: str) -> tuple[str, tuple[str, int]]:
     if not (name and address and port.isascii() and port.isdigit()):
         raise argparse.ArgumentTypeError("must look like name.example.org=192.0.2.1:443")
     return name.lower(), (address.strip("[]"), int(port))
-
-
-def _number(kind: type, least: float, most: float) -> Any:
-    def parse(text: str) -> Any:
-        try:
-            value = kind(text)
-        except ValueError:
-            value = None
-        if value is None or not least <= value <= most:
-            raise argparse.ArgumentTypeError(f"must be a number from {least:g} to {most:g}")
-        return value
-
-    return parse
 
 
 def run(arguments: argparse.Namespace) -> int:

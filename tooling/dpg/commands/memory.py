@@ -97,7 +97,7 @@ def _part_of(path: str) -> int:
 
 
 def _store(file: Path, key: str, value: object) -> None:
-    draft = file.with_suffix(".new")
+    draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
     draft.write_bytes(pickle.dumps((key, value), protocol=5))
     os.replace(draft, file)
 

@@ -18,10 +18,20 @@ def moment_of(project: Path) -> Moment | None:
         UsageError: if ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
     commit, seconds = _head(project)
-    wanted = os.environ.get("SOURCE_DATE_EPOCH")
+    wanted = wanted_seconds()
     if wanted is not None:
-        return Moment(seconds=_seconds(wanted), commit=commit)
+        return Moment(seconds=wanted, commit=commit)
     return Moment(seconds=seconds, commit=commit) if commit else None
+
+
+def wanted_seconds() -> int | None:
+    """``SOURCE_DATE_EPOCH``, where it is set.
+
+    Raises:
+        UsageError: if it is not a number of seconds.
+    """
+    wanted = os.environ.get("SOURCE_DATE_EPOCH")
+    return None if wanted is None else _seconds(wanted)
 
 
 def _seconds(wanted: str) -> int:

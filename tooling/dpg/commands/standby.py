@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Seen = tuple[str, int, int]
-"""Digest, size and time of change of a file that was written."""
+"""SHA-256, size and time of change of a file that was written."""
 
 
 @dataclass(frozen=True)

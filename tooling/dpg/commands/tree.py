@@ -12,7 +12,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from hashlib import blake2b
+from hashlib import sha256
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
@@ -67,8 +67,8 @@ class Tree:
 
 
 def digest_of(content: bytes) -> str:
-    """A short digest that tells contents apart."""
-    return blake2b(content, digest_size=16).hexdigest()
+    """The SHA-256 of a file, by which it is kept, listed and verified."""
+    return sha256(content).hexdigest()
 
 
 def put_file(root: Path, known: Mapping[str, Seen], file: OutputFile) -> tuple[Seen, bool]:

@@ -5,7 +5,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,16 +39,18 @@ class RecordFile:
 
 def list_records(folder: Path) -> list[Path]:
     """The entries of a folder that are, or should be, records; sorted by name."""
-    names = sorted(name for name in os.listdir(folder) if not name.startswith(".") and name != "README.md")
-    return [folder / name for name in names]
+    return [folder / name for name in sorted(filter(is_record_name, os.listdir(folder)))]
+
+
+def is_record_name(name: str) -> bool:
+    """Whether an entry of the folder is, or should be, a record."""
+    return bool(name) and not name.startswith(".") and name != "README.md"
 
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
     """Reads files; ``shown`` are their names for people, in the same order."""
-    twins = _twins(path.name for path in paths)
-    return [
-        _read(path, name, twins.get(_folded(path.name), ())) for path, name in zip(paths, shown, strict=True)
-    ]
+    twins = twins_of(path.name for path in paths)
+    return [_read(path, name, twins(path.name)) for path, name in zip(paths, shown, strict=True)]
 
 
 def _read(path: Path, shown: str, twins: Sequence[str]) -> RecordFile:
@@ -121,11 +123,12 @@ def suggest_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
 
 
-def _twins(names: Iterable[str]) -> dict[str, list[str]]:
+def twins_of(names: Iterable[str]) -> Callable[[str], Sequence[str]]:
+    """Tells for a name all those that some systems take for it, itself among them."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[_folded(name)].append(name)
-    return groups
+    return lambda name: groups.get(_folded(name), ())
 
 
 def _folded(name: str) -> str:

@@ -1,6 +1,7 @@
 """The vocabularies: those of ``schema/vocabularies/``, and countries, languages, currencies of CLDR."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,9 @@ from dpg.records.source import parse_trusted
 
 LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
 """The languages of the site: those of the United Nations."""
+
+SPOKEN_FROM = 10.0
+"""Share of the people, in percent, from which a language counts as one of a country, if it is not official there."""
 
 _KNOWN = frozenset(("id", "labels", "synonyms", "description"))
 _NOT_COUNTRIES = frozenset(
@@ -49,8 +53,9 @@ def _term(data: Mapping[str, Any]) -> Term:
 @cache
 def _from_cldr() -> Mapping[str, Vocabulary]:
     locales = {tag: Locale.parse(tag) for tag in LANGUAGES}
+    countries = _cldr("countries", "Countries", locales, "territories", _is_country)
     return {
-        "countries": _cldr("countries", "Countries", locales, "territories", _is_country),
+        "countries": replace(countries, terms=tuple(_with_languages(term) for term in countries.terms)),
         "languages": _cldr("languages", "Languages", locales, "languages", lambda code: "_" not in code),
         "currencies": _cldr("currencies", "Currencies", locales, "currencies", _is_currency),
     }
@@ -67,6 +72,21 @@ def _cldr(name: str, title: str, locales: Mapping[str, Locale], part: str, wante
         source="https://cldr.unicode.org/",
         terms=tuple(sorted(terms, key=lambda term: term.id)),
     )
+
+
+def _with_languages(country: Term) -> Term:
+    return replace(country, extra={"languages": _spoken_in(country.id)})
+
+
+def _spoken_in(code: str) -> tuple[str, ...]:
+    """The official languages of a country and those that many speak, the most spoken first, by CLDR."""
+    spoken: dict[str, Any] = get_global("territory_languages").get(code, {})
+    wide = {
+        tag.split("_")[0]: said["population_percent"]
+        for tag, said in reversed(spoken.items())
+        if said["official_status"] or said["population_percent"] >= SPOKEN_FROM
+    }
+    return tuple(sorted(wide, key=lambda tag: (-wide[tag], tag)))
 
 
 def _is_country(code: str) -> bool:

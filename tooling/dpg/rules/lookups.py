@@ -1,13 +1,12 @@
 """What the records say, turned round: made once for a catalogue, so that comparing them stays linear."""
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.sameness import plain_address, plain_name
 from dpg.rules.cycles import Cycle, cycles_by_first
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -66,20 +65,6 @@ def successors(good: Good) -> tuple[str, ...]:
     """The goods that took its place."""
     replaced_by = good.removed.replaced_by if good.removed else None
     return tuple(id for id in (good.superseded_by, replaced_by) if id)
-
-
-def plain_name(name: str) -> str:
-    """A name without what does not tell goods apart: case, width of letters, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
-_FRONT = re.compile(r"https?://(?:www\.)?")
-_BACK = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
-
-
-def plain_address(address: str) -> str:
-    """An address without what does not change where it leads: scheme, www, case, a final slash or .git."""
-    return _BACK.sub("", _FRONT.sub("", address.lower(), count=1), count=1)
 
 
 class _Same:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.lookups import lookups, plain_address
+from dpg.model.sameness import plain_address
+from dpg.rules.lookups import lookups
 from dpg.rules.others import others
 
 

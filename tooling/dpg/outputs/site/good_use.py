@@ -1,5 +1,6 @@
 """Where a good is used: the table, the tile map and the operators."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -56,7 +57,7 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
     names = words.labels["countries"]
     worldwide = claims.of(good.worldwide)
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
-    rows = [_row(use, words, claims) for use in uses]
+    rows = [row_of(use, words, claims) for use in uses]
     alike = _alike(rows)
     return Use(
         rows=rows,
@@ -73,7 +74,8 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
     )
 
 
-def _row(use: Deployment, words: Words, claims: Claims) -> Row:
+def row_of(use: Deployment, words: Words, claims: Claims) -> Row:
+    """One deployment in words, with what stands behind it."""
     scale = words.labels["scales"][use.scale] if use.scale else ""
     users = "" if use.users is None else _users(use.users, words)
     period = words.period(use.since, use.until) if use.since or use.until else ""
@@ -90,6 +92,15 @@ def _alike(rows: Sequence[Row]) -> str | None:
     bases = {row.claim.said if row.claim else "" for row in rows}
     apart = len(bases) > 1 or any(row.claim and (row.claim.sources or row.claim.note) for row in rows)
     return None if apart else "".join(bases)
+
+
+def usual_basis(rows: Sequence[Row]) -> str:
+    """The few words on which most rows are based; empty if there are none, so that each row tells for itself."""
+    bare = Counter(
+        row.claim.said for row in rows if row.claim and not row.claim.sources and not row.claim.note
+    )
+    said, count = max(bare.items(), key=lambda pair: pair[1], default=("", 0))
+    return said if 2 * count > len(rows) else ""
 
 
 def _sum(good: Good, words: Words) -> str:

@@ -40,6 +40,12 @@ class ListingPages:
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
+        self._portraits = {
+            "sdg": words.gettext("This goal: its targets, its gaps, and how its goods break down"),
+            "country": words.gettext(
+                "This country: what is used by whom and since when, and what is missing"
+            ),
+        }
         self._about = {facet: words.sentences(catalogue.vocabularies, name) for facet, name in ABOUT.items()}
         self._about["license"] = words.sentences(catalogue.vocabularies, "licenses", "plain")
 
@@ -79,6 +85,7 @@ class ListingPages:
                 facet=facet,
                 value=value,
                 about=about,
+                portrait=self._portraits.get(facet.id),
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
             )

@@ -17,6 +17,9 @@ from dpg.records.vocabularies import LANGUAGES
 IN_ORDER = ("sdg", "type", "status", "offline", "standard")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
 
+PORTRAITS = {"sdg": "sdgs", "country": "countries"}
+"""Facets whose values have a page of their own beside the list, with the folders of these pages."""
+
 
 class Value(NamedTuple):
     """One value of a facet and the goods under it."""
@@ -30,6 +33,12 @@ class Value(NamedTuple):
     def path(self) -> str:
         """Its list, from the site's root."""
         return f"by/{self.facet}/{self.id}/"
+
+    @property
+    def portrait(self) -> str:
+        """The page that tells more of the value than its list, from the site's root; empty if there is none."""
+        folder = PORTRAITS.get(self.facet)
+        return f"{folder}/{self.id}/" if folder else ""
 
 
 class FacetList(NamedTuple):

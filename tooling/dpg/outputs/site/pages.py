@@ -12,11 +12,15 @@ from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
+from dpg.outputs.site.compare_page import ComparePages
+from dpg.outputs.site.comparison import Cell
 from dpg.outputs.site.completeness_page import CompletenessPages
+from dpg.outputs.site.country_pages import CountryPages
 from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
+from dpg.outputs.site.goal_pages import GoalPages
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.home_page import HomePages
@@ -49,6 +53,7 @@ class SitePages:
         templates = Templates(words, translations, compiled)
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
+        self._compare = ComparePages(catalogue, words, templates)
         self._embeds = EmbedCards(edition, words, templates)
         self._cards = Cards(
             catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
@@ -61,6 +66,10 @@ class SitePages:
     def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         return self._goods.good(good, kin)
+
+    def column(self, good: Good) -> list[Cell]:
+        """What a listed good answers to the questions of the page that compares goods."""
+        return self._compare.column(good)
 
     def embed_card(self, good: Good) -> OutputFile:
         """The card of a good for other people's pages."""
@@ -100,5 +109,8 @@ class SitePages:
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
+        yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
+        yield self._compare.page()
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())

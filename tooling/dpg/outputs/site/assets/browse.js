@@ -4,15 +4,12 @@
 
 import { Index, all, has, join, keep, none, rowsOf, sizeOfBoth } from "./browse-index.js";
 import { find, learn, openTexts, spelling } from "./browse-find.js";
+import { counted, fill, language, numbers, say } from "./browse-say.js";
 import { NO_SPACES, fold } from "./browse-words.js";
 
 const box = document.getElementById("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
-const say = JSON.parse(document.getElementById("browse-strings").textContent);
-const language = document.documentElement.lang || "en";
-const plurals = new Intl.PluralRules(language);
-const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: "always" }) // as in the page;
 const PAGE = 100;
 const SCREEN = 10;
 const LONGEST = 200;
@@ -26,16 +23,6 @@ let cards = []; // by row, made when first shown
 let texts; // what is searched, opened at the first query
 let found; // the last search, as filters change more often than words
 let state = { q: "", sort: "", shown: PAGE };
-
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-}
-
-// The page gives a phrase for sample numbers: taken is the one whose number needs the same plural form.
-function counted(forms, n) {
-  const same = say.samples.findIndex((sample) => plurals.select(sample) === plurals.select(n));
-  return fill(forms[Math.max(0, same)], { n: numbers.format(n) });
-}
 
 // ---- The index ----
 
@@ -124,6 +111,7 @@ function address() {
     for (const value of [...facet.chosen].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))) asked.append(facet.id, value);
   }
   if (state.sort && (state.q || state.sort !== "name")) asked.set("sort", state.sort);
+  for (const id of new URLSearchParams(location.search).getAll("compare")) asked.append("compare", id);
   const query = asked.toString();
   return location.pathname + (query && `?${query}`);
 }
@@ -192,6 +180,9 @@ function cardOf(row) {
   card.append(element("p", { className: "facts" }, ...factsOf(row)));
   const asks = index.asks(row);
   line("asks", asks && `${say.asks} ${asks}`);
+  const compare = { href: new URL(`compare/?ids=${index.id(row)}`, root).href };
+  const pick = element("a", compare, `${say.compare} `, element("bdi", { className: "hide" }, index.name(row)));
+  card.append(element("p", { className: "pick" }, pick));
   return card;
 }
 

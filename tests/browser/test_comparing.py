@@ -1,0 +1,186 @@
+"""Goods side by side, in a real browser."""
+
+import json
+from typing import Any
+
+import pytest
+
+from dpg.outputs.site.compare_page import MOST
+
+
+@pytest.fixture(scope="session")
+def columns(site) -> dict[str, Any]:
+    files = sorted((site / "compare").glob("*.json"))
+    return {path.stem: json.loads(path.read_bytes()) for path in files}
+
+
+@pytest.fixture(scope="session")
+def pair(columns) -> tuple[str, str]:
+    """A good and the one most like it, of which each has something recorded that the other has not."""
+    for id, column in columns.items():
+        for other, _ in column["kin"][:1]:
+            cells = zip(column["columns"]["en"], columns[other]["columns"]["en"], strict=True)
+            if any((a is None) != (b is None) for a, b in cells):
+                return id, other
+    raise AssertionError("no two goods differ in what is recorded")
+
+
+def compare(visit: Any, *ids: str, path: str = "compare/", **context: Any) -> Any:
+    reader = visit(**context)
+    reader.go(f"{path}?ids={','.join(ids)}")
+    drawn(reader, *ids)
+    return reader
+
+
+def drawn(reader: Any, *ids: str) -> None:
+    reader.page.wait_for_function(
+        "count => document.querySelectorAll('.comparison thead th').length === count + 1", arg=len(ids)
+    )
+
+
+def cells(reader: Any, row: int) -> list[list[str]]:
+    return reader.page.evaluate(
+        """row => [...document.querySelectorAll(".comparison tbody tr")[row].querySelectorAll("td")].map((cell) =>
+          [...(cell.querySelector("li") ? cell.querySelectorAll("li") : [cell])].map((line) => {
+            const copy = line.cloneNode(true);
+            copy.querySelectorAll(".hide, .tongue").forEach((node) => node.remove());
+            return copy.textContent.trim();
+          }))""",
+        row,
+    )
+
+
+@pytest.mark.parametrize(("language", "path"), [("en", "compare/"), ("ar", "ar/compare/")])
+def test_every_cell_says_what_is_recorded_or_that_nothing_is(visit, columns, pair, language, path):
+    reader = compare(visit, *pair, path=path)
+    sides = [columns[id]["columns"][language] for id in pair]
+    unrecorded = json.loads(reader.page.locator("#compare-strings").text_content())["unrecorded"]
+    for row, answers in enumerate(zip(*sides, strict=True)):
+        said = [
+            [unrecorded] if cell is None else [e if isinstance(e, str) else e[1] for e in cell]
+            for cell in answers
+        ]
+        assert cells(reader, row) == said, row
+
+
+def test_the_table_has_a_caption_and_headings_and_says_in_words_what_differs(visit, columns, pair):
+    reader = compare(visit, *pair)
+    table = reader.page.locator("table.comparison")
+    assert table.locator("caption").inner_text()
+    assert table.locator("thead th[scope=col]").count() == 3
+    rows = table.locator("tbody tr").count()
+    assert table.locator("tbody th[scope=row]").count() == rows == len(columns[pair[0]]["columns"]["en"])
+    verdicts = table.locator(".verdict").all_inner_texts()
+    assert len(verdicts) == rows
+    differing = [text for text in verdicts if text.startswith("≠")]
+    assert reader.page.locator("#differing > li").count() == len(differing) > 0
+    linked = reader.page.locator("#differing strong a, #alike a, #untold a")
+    assert linked.count() == rows
+    assert len({link.get_attribute("href") for link in linked.all()}) == rows
+
+
+def test_nothing_recorded_is_neither_same_nor_no(visit, columns, pair):
+    reader = compare(visit, *pair)
+    first, second = (columns[id]["columns"]["en"] for id in pair)
+    for row, (a, b) in enumerate(zip(first, second, strict=True)):
+        verdict = reader.page.locator(".comparison tbody tr").nth(row).get_attribute("class")
+        assert verdict == (
+            "untold"
+            if None in (a, b)
+            else "same"
+            if sorted(map(str, a)) == sorted(map(str, b))
+            else "differs"
+        )
+
+
+def test_goods_are_added_and_removed_and_back_works(visit, columns, pair):
+    first = pair[0]
+    reader = compare(visit, first)
+    reader.page.locator("#suggested button").first.click()
+    added = columns[first]["kin"][0][0]
+    reader.page.wait_for_url(f"**/compare/?ids={first},{added}")
+    drawn(reader, first, added)
+    reader.page.get_by_role("button", name=f"Remove {columns[first]['name']}").click()
+    reader.page.wait_for_url(f"**/compare/?ids={added}")
+    drawn(reader, added)
+    assert reader.page.evaluate("document.activeElement.className") == "remove"
+    reader.page.go_back()
+    drawn(reader, first, added)
+    assert reader.page.locator("#compare-count").inner_text().startswith(columns[first]["name"])
+
+
+def test_no_more_goods_are_compared_than_can_be_read(visit, columns):
+    ids = list(columns)[: MOST + 2]
+    reader = visit()
+    reader.go(f"compare/?ids={','.join([*ids, ids[0]])}")
+    drawn(reader, *ids[:MOST])
+    assert reader.page.locator("#add-goods").is_hidden()
+
+
+def test_a_name_that_no_good_has_is_said(visit, columns):
+    id = next(iter(columns))
+    reader = visit()
+    reader.go(f"compare/?ids={id},no-such-good-here,<b>")
+    drawn(reader, id)
+    assert "no-such-good-here" in reader.page.locator("#compare-count").inner_text()
+    reader.complaints.clear()  # The browser notes that the file is not there.
+
+
+def test_on_a_phone_the_table_scrolls_in_a_region_that_the_keyboard_reaches(visit, pair):
+    reader = compare(visit, *pair, viewport={"width": 320, "height": 640})
+    assert reader.page.evaluate("document.documentElement.scrollWidth") == 320
+    region = reader.page.get_by_role("region", name="Goods side by side")
+    region.focus()
+    assert region.evaluate("node => node === document.activeElement")
+
+
+def test_the_switch_of_languages_keeps_the_goods(visit, pair):
+    reader = compare(visit, *pair)
+    target = reader.page.locator(".md-select__link[hreflang=fr]").get_attribute("href")
+    assert target.endswith(f"?ids={','.join(pair)}")
+
+
+def test_without_a_script_the_page_says_where_the_answers_are(visit, pair):
+    reader = visit(java_script_enabled=False)
+    reader.go(f"goods/{pair[0]}/")
+    reader.page.click(".actions a:has-text('Compare')")
+    assert reader.page.locator("noscript a").get_attribute("href") == "../goods/"
+    assert not reader.page.locator("table.comparison").is_visible()
+
+
+def test_goods_are_picked_while_browsing_and_kept_by_filters_and_languages(visit, columns):
+    reader = visit(viewport={"width": 1280, "height": 900})
+    reader.go("goods/")
+    reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
+    picks = reader.page.get_by_role("checkbox", name="Compare")
+    picks.nth(0).click()
+    picks.nth(1).focus()
+    reader.page.keyboard.press(" ")
+    assert reader.page.locator("#picked").inner_text() == "Compare 2 goods"
+    ids = reader.page.evaluate("new URLSearchParams(location.search).getAll('compare')")
+    assert len(ids) == 2
+    reader.page.locator(".facet-value[role]").first.click()
+    reader.page.wait_for_function(
+        "new URLSearchParams(location.search).has('topic') || new URLSearchParams(location.search).has('sector')"
+    )
+    assert reader.page.evaluate("new URLSearchParams(location.search).getAll('compare')") == ids
+    assert "compare=" in reader.page.locator(".md-select__link[hreflang=ar]").get_attribute("href")
+    reader.page.click("#picked")
+    drawn(reader, *ids)
+    assert reader.page.url.endswith(f"compare/?ids={','.join(ids)}")
+    reader.page.click("#choose")
+    reader.page.wait_for_selector("#picked:not([hidden])")
+    assert reader.page.locator("#picked").inner_text() == "Compare 2 goods"
+
+
+def test_a_fifth_good_is_not_picked_and_the_reader_is_told(visit):
+    reader = visit(viewport={"width": 1280, "height": 900})
+    reader.go("goods/")
+    reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
+    picks = reader.page.get_by_role("checkbox", name="Compare")
+    for n in range(MOST + 1):
+        picks.nth(n).click()
+    assert [picks.nth(n).get_attribute("aria-checked") for n in range(MOST + 1)] == ["true"] * MOST + [
+        "false"
+    ]
+    assert "No more than 4" in reader.page.locator("#result-count").inner_text()

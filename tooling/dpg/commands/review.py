@@ -1,0 +1,96 @@
+"""``dpg review``: tells a reviewer what a proposed change does to the records, what needs a second look first."""
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from dpg.checking import Checked, conclude, judge_files, load_schema
+from dpg.commands.examples import add_examples
+from dpg.commands.project import find_project
+from dpg.commands.review_sides import Sides, read_sides, states_of
+from dpg.model.news import news
+from dpg.model.review import Review, changes
+from dpg.records.schema import Schema
+from dpg.reports.change_words import english
+from dpg.reports.review import REVIEWS
+from dpg.reports.summary import logged
+
+NAME = "review"
+HELP = "tell a reviewer what a change does to the records, what is risky first"
+EXAMPLES = (
+    "dpg review main HEAD",
+    "dpg review main HEAD --format json --output review.json",
+    "dpg review main . --format text",
+)
+_ABOUT = """
+Of two commits, HEAD is compared with the commit at which it parted from BASE, as a pull request shows it. Records are read from Git
+and never checked out. Folders are compared as they are, and their records alone.
+Ends with 1 if the change brings new errors or deletes the file of a record.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument(
+        "base", metavar="BASE", help="the older state: a commit, or a folder that holds goods/"
+    )
+    parser.add_argument("head", metavar="HEAD", help="the newer state, likewise")
+    parser.add_argument("--format", choices=tuple(REVIEWS), default="markdown", help="markdown if absent")
+    parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to this file")
+    parser.add_argument(
+        "--most",
+        metavar="BYTES",
+        type=int,
+        help="how long Markdown or text may be; what is left out is counted (Markdown if absent: 60,000, for a comment)",
+    )
+    add_examples(parser, EXAMPLES)
+    parser.description = f"{HELP}.\n{_ABOUT}"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compares, reports, and returns 1 if the change must not be accepted as it is."""
+    project = find_project(Path.cwd())
+    schema = load_schema(project)
+    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    sides = read_sides(project, arguments.base, arguments.head)
+    review = review_of(sides, schema)
+    words = english(schema.published, schema.vocabularies)
+    text = REVIEWS[arguments.format](review, words, arguments.most)
+    if arguments.output:
+        arguments.output.write_bytes(text.encode())
+        print(f"The report is in {logged(str(arguments.output))}")
+    else:
+        sys.stdout.write(text)
+    return int(review.has_errors)
+
+
+def review_of(sides: Sides, schema: Schema) -> Review:
+    """All that the newer side does to the older one."""
+    before, after = states_of(sides, schema.shape)
+    goods = changes(before, after)
+    moved = {before[good.was_id].path: good.path for good in goods if good.was_id}
+    checked = _checked(sides, schema)
+    return Review(
+        base=sides.base,
+        head=sides.head,
+        goods=goods,
+        outside=sides.outside,
+        news=news(checked["before"].problems, checked["after"].problems, moved),
+    )
+
+
+def _checked(sides: Sides, schema: Schema) -> Mapping[str, Checked]:
+    """Both sides through all gates; a file that is the same on both is judged once."""
+    jobs = os.cpu_count() or 1
+    after = judge_files(sides.after, schema, sides.as_of, jobs)
+    known = {one.file.path: one for one in after}
+    changed = [file for file in sides.before if file.path not in known or known[file.path].file != file]
+    fresh = {one.file.path: one for one in judge_files(changed, schema, sides.as_of, jobs)}
+    before = [fresh.get(file.path) or known[file.path] for file in sides.before]
+    return {
+        "before": conclude(before, schema, sides.as_of),
+        "after": conclude(after, schema, sides.as_of),
+    }

@@ -1,0 +1,119 @@
+"""``dpg verify``: says file by file whether a published site is what a commit gives."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
+from dpg.commands.inspection import Inspection
+from dpg.commands.numbers import number
+from dpg.commands.progress import Progress
+from dpg.commands.project import find_project
+from dpg.commands.published import Claim, Folder, Published, claim_of
+from dpg.commands.rebuild import commit_named, other_versions, rebuilt, time_of
+from dpg.commands.web.asking import Manner
+from dpg.commands.web.doors import Doors
+from dpg.commands.web.published_site import PublishedSite
+from dpg.model.site_comparison import SiteComparison
+from dpg.reports import site_comparison as report
+
+NAME = "verify"
+HELP = "say whether a published site is what a commit gives"
+EXAMPLES = (
+    "dpg verify site",
+    "dpg verify https://example.org/goods/ --sample 200",
+    "dpg verify site --no-rebuild",
+)
+_FORMATS = {"text": report.as_text, "json": report.as_json}
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument("site", metavar="SITE", help="a folder, or the http(s) address where the site begins")
+    parser.add_argument(
+        "--commit", default="", help="the commit to build (default: the one that the site names)"
+    )
+    parser.add_argument(
+        "--no-rebuild", action="store_true", help="build nothing: only hold the files against checksums.txt"
+    )
+    parser.add_argument(
+        "--sample",
+        type=number(int, 1, 10_000_000),
+        metavar="COUNT",
+        help="read so many files, evenly spread, and believe checksums.txt for the others",
+    )
+    parser.add_argument(
+        "--delay",
+        type=number(float, 0, 60),
+        default=0.1,
+        metavar="SECONDS",
+        help="between two questions (default: 0.1)",
+    )
+    parser.add_argument(
+        "--timeout",
+        type=number(float, 0.1, 300),
+        default=30.0,
+        metavar="SECONDS",
+        help="for one question (default: 30)",
+    )
+    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="text if absent")
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Compares and reports; 0 if all files are as they should be, 1 if not."""
+    site = _site(arguments)
+    claim = claim_of(site)
+    inspection = Inspection(site, claim, arguments.sample, Progress())
+    comparison = inspection.alone() if arguments.no_rebuild else _against_commit(inspection, arguments.commit)
+    sys.stdout.write(_FORMATS[arguments.format](comparison))
+    return int(bool(comparison.findings))
+
+
+def _site(arguments: argparse.Namespace) -> Published:
+    if "://" in arguments.site:
+        # Whoever names a computer of a private network means it.
+        manner = Manner(
+            agent="dpg-verify/1",
+            timeout=arguments.timeout,
+            delay=arguments.delay,
+            doors=Doors(allow_private=True),
+        )
+        return PublishedSite(arguments.site, manner)
+    if not Path(arguments.site).is_dir():
+        raise UsageError(
+            f"There is no folder {arguments.site}.", "Name a folder, or an address with https://."
+        )
+    return Folder(Path(arguments.site), arguments.site)
+
+
+def _against_commit(inspection: Inspection, wanted: str) -> SiteComparison:
+    """Builds the commit and holds the site against what came of it.
+
+    Raises:
+        UsageError: if the site names no commit and nobody else does, or if it cannot be built.
+    """
+    project, claim = find_project(Path.cwd()), inspection.claim
+    if not (wanted or claim.commit):
+        raise UsageError(
+            f"{inspection.site.name} names no commit.", "Name it with --commit, or use --no-rebuild."
+        )
+    commit = commit_named(project, wanted or claim.commit)
+    # Another commit has a time of its own.
+    serial = claim.serial if commit == claim.commit else None
+    inspection.progress.step(f"Building commit {commit}")
+    with rebuilt(project, commit, claim.options, serial) as root:
+        return inspection.against(Folder(root, "the rebuilt site"), commit, _notes(project, commit, claim))
+
+
+def _notes(project: Path, commit: str, claim: Claim) -> Iterator[str]:
+    if claim.commit and commit != claim.commit:
+        yield f"The site says that it was made of another commit: {claim.commit}."
+    elif claim.serial not in (None, time_of(project, commit)):
+        yield f"The site says another time ({claim.serial}) than the commit has: it was set by SOURCE_DATE_EPOCH."
+    if claim.left_out:
+        yield f"The site was made where these could not be: {', '.join(claim.left_out)}."
+    if others := other_versions(project, commit):
+        yield f"Here are other versions than the commit pins, so bytes may differ: {', '.join(others)}."

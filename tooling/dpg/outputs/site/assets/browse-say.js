@@ -1,0 +1,17 @@
+// What the scripts of the page of all goods say: the page gives their words, in its language.
+
+export const say = JSON.parse(document.getElementById("browse-strings").textContent);
+export const language = document.documentElement.lang || "en";
+export const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: "always" }); // as in the page
+
+const plurals = new Intl.PluralRules(language);
+
+export function fill(template, values) {
+  return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+// The page gives a phrase for sample numbers: taken is the one whose number needs the same plural form.
+export function counted(forms, n) {
+  const same = say.samples.findIndex((sample) => plurals.select(sample) === plurals.select(n));
+  return fill(forms[Math.max(0, same)], { n: numbers.format(n) });
+}

@@ -1,0 +1,57 @@
+"""The page that compares goods, and the file with the column of each good that its script puts into the table."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.kinship import Kin
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.comparison import Cell, Comparison
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.words import Words
+
+PATH = "compare/index.html"
+MOST = 4
+"""Goods in one table: more would not be read."""
+
+
+class ComparePages:
+    """Makes the page in one language."""
+
+    def __init__(self, catalogue: Catalogue, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._template = templates.get("compare.html")
+        self._comparison = Comparison(catalogue, words)
+
+    def column(self, good: Good) -> list[Cell]:
+        """What a good answers to the questions of the table."""
+        return self._comparison.column(good)
+
+    def page(self) -> Page:
+        """The table without goods; which ones are compared stands in the address."""
+        title = self._words.gettext("Compare goods")
+        body = self._template.render(
+            root=root_of(PATH),
+            title=title,
+            questions=self._comparison.questions,
+            most=MOST,
+            tongues={tag: said for tag in self._words.tongues if (said := self._words.tongue(tag))},
+        )
+        description = self._words.gettext("Two to four goods side by side, question by question.")
+        style = f"{root_of(PATH)}{root_of(folder_of(self._words.language))}assets/catalogue/compare.css"
+        head = f'<link rel="stylesheet" href="{style}">'
+        return Page(path=PATH, title=title, description=description, body=body, head=head)
+
+
+def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[Kin]) -> OutputFile:
+    """The column of a good in every language, with its name and the goods that it may be compared with."""
+    content = {
+        "name": without_overrides(good.name),
+        "kin": [(other.id, without_overrides(other.name)) for other in kin],
+        "columns": columns,
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return OutputFile(f"compare/{good.id}.json", text.encode())

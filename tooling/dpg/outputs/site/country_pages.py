@@ -1,0 +1,142 @@
+"""A page for every country: which goods are used there, by whom and since when, and of what no record tells."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dpg.model.good import Good
+from dpg.model.kinds import CountryCode
+from dpg.model.places import Place, places_of
+from dpg.model.vocabulary import Term
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.claims import Claims, ClaimWords
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_use import Row, row_of, usual_basis
+from dpg.outputs.site.lists import Lists, Value, name_key
+from dpg.outputs.site.made_from import digests_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+MOST = 200
+"""Uses shown on the page; the list of goods has all."""
+
+
+class Used(NamedTuple):
+    """One use of a good, in words."""
+
+    good: Good
+    summary: tuple[str, str] | None
+    row: Row
+
+
+class Gap(NamedTuple):
+    """The topics of one sector that have goods, none of them recorded in the country."""
+
+    sector: str
+    topics: list[Value]
+
+
+class CountryPages:
+    """Makes the pages under ``countries/``."""
+
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        catalogue = edition.catalogue
+        today = catalogue.as_of.day if catalogue.as_of else None
+        self._edition, self._lists, self._words = edition, lists, words
+        self._vocabularies = catalogue.vocabularies
+        self._places = places_of(lists.goods, today)
+        self._claims = ClaimWords(words, today)
+        self._scales = {
+            term.id: rank for rank, term in enumerate(reversed(self._vocabularies["scales"].terms))
+        }
+        self._page, self._index = templates.get("country.html"), templates.get("countries.html")
+        self._counts = {
+            facet: {value.id: len(value.goods) for value in lists.facets[facet].values}
+            for facet in ("country", "language")
+        }
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """The list of all countries, and a page for each."""
+        countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
+        yield self._all(countries)
+        for country in countries:
+            place = self._places.get(CountryCode(country.id)) or Place()
+            path = f"countries/{country.id}/index.html"
+            gaps = self._gaps(place)
+            made_from = self._made_from(country, place, gaps)
+            if not known(path, made_from):
+                yield self._page_of(path, country, place, gaps, made_from)
+
+    def _name_key(self, country: Term) -> str:
+        return name_key(self._words.labels["countries"][country.id])
+
+    def _all(self, countries: Sequence[Term]) -> Page:
+        path = "countries/index.html"
+        title = self._words.gettext("Countries")
+        text = self._words.gettext(
+            "What is used in each country, by whom and since when, and what is missing."
+        )
+        body = self._index.render(
+            root=root_of(path),
+            title=title,
+            text=text,
+            used=[country.id for country in countries if country.id in self._counts["country"]],
+            others=[country.id for country in countries if country.id not in self._counts["country"]],
+            counts=self._counts["country"],
+        )
+        return Page(path=path, title=title, description=text, body=body)
+
+    def _made_from(self, country: Term, place: Place, gaps: Sequence[Gap]) -> str:
+        """What the page says: the goods' records, the numbers of its lists, and the goods of its gaps."""
+        numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
+        spoken = [self._counts["language"].get(tag, 0) for tag in _spoken(country)]
+        shared = (self._edition.repository_url, len(place.uses), len(place.goods))
+        return digests_of(self._edition).of(place.mentioned, country.id, numbers, spoken, shared)
+
+    def _page_of(self, path: str, country: Term, place: Place, gaps: Sequence[Gap], made_from: str) -> Page:
+        name = self._words.labels["countries"][country.id]
+        used = self._used(place)
+        body = self._page.render(
+            root=root_of(path),
+            code=country.id,
+            name=name,
+            place=place,
+            used=used,
+            more=len(place.uses) > MOST,
+            usual=usual_basis([use.row for use in used]),
+            spoken=[(tag, self._counts["language"].get(tag, 0)) for tag in _spoken(country)],
+            gaps=gaps,
+            missing=sum(len(gap.topics) for gap in gaps),
+        )
+        text = self._words.gettext("Open software, data, AI models, content and standards in %(country)s.")
+        return Page(
+            path=path, title=name, description=text % {"country": name}, body=body, made_from=made_from
+        )
+
+    def _used(self, place: Place) -> list[Used]:
+        """National use first, then subnational, pilots, and use of which no scale is recorded."""
+        claims, picked = Claims(self._claims), self._words.pick
+        uses = sorted(place.uses, key=lambda use: self._scales.get(use[1].scale or "", len(self._scales)))
+        return [
+            Used(good, picked(good.summary) if good.summary else None, row_of(use, self._words, claims))
+            for good, use in uses[:MOST]
+        ]
+
+    def _gaps(self, place: Place) -> list[Gap]:
+        """By sector the topics of which goods tell, but none that is recorded as used there."""
+        here = {topic for good in place.goods for topic in good.topics}
+        terms = self._vocabularies["topics"].by_id
+        missing: dict[str, list[Value]] = {}
+        for value in self._lists.facets["topic"].values:
+            if value.id not in here and value.id in terms:
+                missing.setdefault(str(terms[value.id].extra["sector"]), []).append(value)
+        return [
+            Gap(sector.id, missing[sector.id])
+            for sector in self._vocabularies["sectors"].terms
+            if sector.id in missing
+        ]
+
+
+def _spoken(country: Term) -> Sequence[str]:
+    languages = country.extra.get("languages", ())
+    assert isinstance(languages, tuple)
+    return languages

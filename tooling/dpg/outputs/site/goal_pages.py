@@ -1,0 +1,127 @@
+"""A page for every goal: its targets with the goods that name them, and how its goods break down."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from dpg.model.good import Good
+from dpg.model.vocabulary import Term
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.listing_pages import cards_of, leaf_path, leaves_of
+from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.made_from import digests_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+SPLIT_BY = ("country", "sector", "type")
+
+
+class GoalPages:
+    """Makes the pages under ``sdgs/``."""
+
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        vocabularies = edition.catalogue.vocabularies
+        self._words = words
+        self._goals = vocabularies["goals"].terms
+        self._targets: dict[str, list[Term]] = defaultdict(list)
+        for target in vocabularies["targets"].terms:
+            self._targets[str(target.extra["goal"])].append(target)
+        self._about = words.sentences(vocabularies, "goals")
+        self._digests = digests_of(edition)
+        self._breakdown = Breakdown(edition.catalogue, lists, words)
+        self._goods = {value.id: value.goods for value in lists.facets["sdg"].values}
+        self._aiming = _by_target(lists.goods)
+        self._page, self._list, self._index = map(templates.get, ("goal.html", "target.html", "goals.html"))
+
+    def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
+        """All goals, the page of each, and the list of each target that a record names."""
+        yield self._all()
+        for goal in self._goals:
+            yield from self._page_of(goal, known)
+            for target in self._targets[goal.id]:
+                yield from self._target_pages(goal, target, cards, known)
+
+    def _all(self) -> Page:
+        path = "sdgs/index.html"
+        title = self._words.gettext("Sustainable Development Goals")
+        text = self._words.gettext(
+            "Which goals and targets have goods that serve them, and which have none yet."
+        )
+        named = {
+            goal.id: sum(target.id in self._aiming for target in self._targets[goal.id])
+            for goal in self._goals
+        }
+        body = self._index.render(
+            root=root_of(path),
+            title=title,
+            text=text,
+            goals=[
+                (goal.id, len(self._goods.get(goal.id, ())), self._about.get(goal.id)) for goal in self._goals
+            ],
+            named=named,
+            targets=self._targets,
+        )
+        return Page(path=path, title=title, description=text, body=body)
+
+    def _page_of(self, goal: Term, known: Known) -> Iterator[Page]:
+        path = f"sdgs/{goal.id}/index.html"
+        goods = self._goods.get(goal.id, ())
+        made_from = self._digests.of(goods, goal.id)
+        if known(path, made_from):
+            return
+        title = f"{goal.id} {self._words.labels['goals'][goal.id]}"
+        targets = [
+            (target.id, self._said(target), self._aiming.get(target.id, []))
+            for target in self._targets[goal.id]
+        ]
+        about = self._about.get(goal.id)
+        body = self._page.render(
+            root=root_of(path),
+            id=goal.id,
+            title=title,
+            about=about,
+            goods=goods,
+            targets=targets,
+            without=[id for id, _, aiming in targets if not aiming],
+            parts=self._breakdown.parts("sdg", goal.id, goods, SPLIT_BY),
+        )
+        yield Page(
+            path=path, title=title, description=about[1] if about else title, body=body, made_from=made_from
+        )
+
+    def _said(self, target: Term) -> tuple[str, str]:
+        return self._words.sentence(target.labels)
+
+    def _target_pages(
+        self, goal: Term, target: Term, cards: Mapping[str, str], known: Known
+    ) -> Iterator[Page]:
+        goods = self._aiming.get(target.id, [])
+        base = f"sdgs/{goal.id}/{target.id}/"
+        for leaf in leaves_of(goods) if goods else ():
+            path = leaf_path(base, leaf.number)
+            made_from = self._digests.of(leaf.goods, [cards[good.id] for good in leaf.goods], len(goods))
+            if known(path, made_from):
+                continue
+            said = self._said(target)
+            body = self._list.render(
+                root=root_of(path),
+                base=root_of(path) + base,
+                goal=goal.id,
+                id=target.id,
+                said=said,
+                count=len(goods),
+                leaf=leaf,
+                cards=cards_of(leaf, cards, path),
+            )
+            title = f"{target.id} {said[1]}"
+            yield Page(path=path, title=title, description=title, body=body, made_from=made_from)
+
+
+def _by_target(goods: Sequence[Good]) -> Mapping[str, list[Good]]:
+    """For each target that a record names, the goods that name it."""
+    found: dict[str, list[Good]] = defaultdict(list)
+    for good in goods:
+        for target in dict.fromkeys(target for served in good.sdgs for target in served.targets):
+            found[target].append(good)
+    return dict(found)

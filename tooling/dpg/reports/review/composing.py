@@ -1,0 +1,230 @@
+"""Composes what a reviewer reads: risks first, then problems, likely duplicates, and every change."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dpg.model.change_words import ChangeWords
+from dpg.model.problem import Problem, Severity
+from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
+from dpg.model.risk_topics import RiskKind
+from dpg.model.risks import Risk
+from dpg.reports.review.document import Block, Line, Part, Section, Value
+from dpg.reports.review.told import Told, tell_all
+from dpg.reports.summary import counted, in_order, word_for
+
+TITLES = {
+    RiskKind.PAYMENT: "Payment channels",
+    RiskKind.OWNERSHIP: "Ownership",
+    RiskKind.LICENSE: "Licenses",
+    RiskKind.ADDRESS: "Where readers are sent",
+    RiskKind.REPOSITORY: "Repositories",
+    RiskKind.DOWNLOAD: "Downloads",
+    RiskKind.IDENTITY: "Names and ids",
+    RiskKind.UNREADABLE: "Not readable any more",
+}
+_KINDS = {
+    ChangeKind.ADDED: "added",
+    ChangeKind.CHANGED: "changed",
+    ChangeKind.RENAMED: "renamed",
+    ChangeKind.REMOVED: "taken out",
+    ChangeKind.RESTORED: "listed again",
+    ChangeKind.DELETED: "with its file deleted",
+}
+_NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
+"""What stands before the newer value, where it is not simply new."""
+_MEND = (
+    "error: the old address would have no answer, and its id could be taken again; put the file back "
+    "with `removed:`, a day and a reason"
+)
+_SENSITIVE = (
+    ".github/",
+    "tooling/",
+    "schema/",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    "Makefile",
+)
+"""What decides how records are read, judged and published."""
+_NAMED = 12
+"""Goods that are named of those with a change that is no risk."""
+_MANY = 3
+"""From so many on, the same change or problem is told once."""
+
+
+def headline(review: Review) -> Iterator[str]:
+    """The outcome in two or three sentences."""
+    kinds = [
+        f"{number:,} {said}"
+        for kind, said in _KINDS.items()
+        if (number := sum(good.kind is kind for good in review.goods))
+    ]
+    if kinds:
+        yield f"{counted(len(review.goods), 'good', 'goods')}: {', '.join(kinds)}."
+    else:
+        yield "No record changes."
+    if risks := len(_risks(review)):
+        risky = sum(bool(good.risks) for good in review.goods)
+        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {counted(risky, 'good', 'goods')}."
+    if review.mixed:
+        yield "It changes more than records."
+    yield _news(review)
+
+
+def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
+    """All that there is to tell, the most important first."""
+    told = [tell_all(good, words) for good in review.goods]
+    yield Section(
+        title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
+    )
+    problems = tuple(_problems(review.news.new))
+    yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
+    likely = tuple(block for good in review.goods for block in _likenesses(good))
+    yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
+    many, rest = _grouped(told)
+    yield Section(
+        title="The same change in many goods", blocks=tuple(many), share=0.5, noun=("change", "changes")
+    )
+    yield Section(
+        title="Good by good", blocks=tuple(map(_good, rest)), noun=("good with changes", "goods with changes")
+    )
+    if review.outside and not review.mixed:
+        yield Section(title="Other files", blocks=(_outside(review.outside),))
+
+
+def _news(review: Review) -> str:
+    news = review.news
+    new = counted(len(news.new), "new problem", "new problems") if news.new else "No new problems"
+    errors = f", {counted(news.errors, 'error', 'errors')} among them" if news.errors else ""
+    old = f"; {counted(news.old, 'was', 'were')} there before" if news.old else ""
+    mended = f"; {counted(news.mended, 'is', 'are')} mended" if news.mended else ""
+    return f"{new}{errors}{old}{mended}."
+
+
+def _risks(review: Review) -> list[tuple[Risk, list[GoodChange]]]:
+    """The risks of all goods, the gravest first; the same one in several goods is one, however many they are."""
+    groups: dict[Risk, list[GoodChange]] = defaultdict(list)
+    for good in review.goods:
+        for risk in good.risks:
+            groups[replace(risk, places=((), ()))].append(good)
+    order = list(RiskKind)
+    return sorted(groups.items(), key=lambda one: (order.index(one[0].kind), len(one[1]), one[1][0].id))
+
+
+def _first(review: Review) -> Iterator[Block]:
+    yield from (_risk(risk, goods) for risk, goods in _risks(review))
+    if review.mixed and review.outside:
+        yield _outside(review.outside)
+
+
+def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
+    many = f" ({counted(len(goods), 'good', 'goods')})" if len(goods) > 1 else ""
+    head: list[Part] = [f"{TITLES[risk.kind]}: ", *_ids(goods), f"{many}: {_what(risk)}"]
+    was, now = ("was ", "is now ") if risk.gone and risk.come else ("gone: ", "new: ")
+    inner = [Line((was, Value(text)), depth=1) for text in risk.gone]
+    inner += [Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come]
+    if risk.title in (DELETED, MOVED):
+        inner.append(Line((_MEND,), depth=1))
+    brief = Line((f"{TITLES[risk.kind]}: ", Value(goods[0].id), f"{many}: {_what(risk)}"))
+    return Block(lines=(Line(tuple(head)), *inner), brief=brief)
+
+
+def _what(risk: Risk) -> str:
+    if risk.gone and risk.come:
+        return f"other {risk.title}"
+    if risk.gone:
+        return f"{risk.title} gone"
+    return f"{risk.title} added" if risk.come and risk.kind is not RiskKind.IDENTITY else risk.title
+
+
+def _ids(goods: Sequence[GoodChange], most: int | None = None) -> Iterator[Part]:
+    return _values([good.id for good in goods], most)
+
+
+def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
+    for number, text in enumerate(texts[:most]):
+        yield from (", ", Value(text)) if number else (Value(text),)
+    if most is not None and len(texts) > most:
+        yield f" and {len(texts) - most:,} more"
+
+
+def _outside(paths: Sequence[str]) -> Block:
+    ordered = sorted(paths, key=lambda path: (not path.startswith(_SENSITIVE), path))
+    weighty = sum(path.startswith(_SENSITIVE) for path in paths)
+    said = f"Other files: {counted(len(paths), 'file', 'files')} outside goods/"
+    if weighty:
+        said += f", {weighty:,} of which decide how records are judged or published"
+    shown = [Line((Value(path),), depth=1) for path in ordered[:_NAMED]]
+    if len(ordered) > _NAMED:
+        shown.append(Line((f"and {len(ordered) - _NAMED:,} more",), depth=1))
+    return Block(lines=(Line((said,)), *shown), brief=Line((said,)))
+
+
+def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
+    """The gravest first; the same one in many places is told once."""
+    groups: dict[tuple[Severity, str, str], list[Problem]] = defaultdict(list)
+    for problem in in_order(problems):
+        groups[problem.severity, problem.rule, problem.message].append(problem)
+    weight = {severity: number for number, severity in enumerate(Severity)}
+    for key, found in sorted(groups.items(), key=lambda group: weight[group[0][0]]):
+        if len(found) < _MANY:
+            yield from map(_problem, found)
+        else:
+            yield _in_many_places(key, found)
+
+
+def _problem(problem: Problem) -> Block:
+    head = (f"{word_for(problem.severity)}, ", Value(problem.place.file), f", line {problem.place.line}: ")
+    said = " ".join(filter(None, (problem.message, problem.hint)))
+    return Block(lines=(Line((*head, said, f" ({problem.rule})")),))
+
+
+def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) -> Block:
+    severity, rule, message = key
+    files = sorted({problem.place.file for problem in found})
+    head = f"{word_for(severity)} in {len(found):,} places: "
+    return Block(lines=(Line((head, message, f" ({rule}): ", *_values(files, _NAMED))),))
+
+
+def _likenesses(good: GoodChange) -> Iterator[Block]:
+    if not good.likenesses:
+        return
+    most = 5
+    parts: list[Part] = [Value(good.id), " and "]
+    for number, one in enumerate(good.likenesses[:most]):
+        parts += [*(("; ",) if number else ()), Value(one.id), f": {', '.join(one.reasons)}"]
+    if len(good.likenesses) > most:
+        parts.append(f"; and {len(good.likenesses) - most:,} more")
+    yield Block(lines=(Line(tuple(parts)),))
+
+
+def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
+    """Changes that many goods have in common, and what is left of each good."""
+    groups: dict[tuple[str, str], list[GoodChange]] = defaultdict(list)
+    for one in told:
+        for key in one.lines:
+            groups[key].append(one.good)
+    shared = {key: goods for key, goods in groups.items() if len(goods) >= _MANY}
+    blocks = [
+        Block(lines=(Line((f"{counted(len(goods), 'good', 'goods')}: {key[0]}: ", *_ids(goods, _NAMED))),))
+        for key, goods in sorted(shared.items(), key=lambda group: (-len(group[1]), group[0]))
+    ]
+    rest = [
+        replace(one, lines=tuple(key for key in one.lines if key not in shared), shared=len(one.lines))
+        for one in told
+    ]
+    return blocks, [one for one in rest if one.lines or not (one.shared or one.good.risks)]
+
+
+def _good(told: Told) -> Block:
+    good = told.good
+    name = f" {good.name}" if good.name else ""
+    unread = "; it cannot be read" if good.new is None and good.kind is not ChangeKind.DELETED else ""
+    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{unread}")
+    if good.was_id:
+        head = (*head, " from ", Value(good.was_id))
+    number = counted(len(told.lines), "change", "changes")
+    lines = tuple(Line((line,), depth=1) for line, _ in told.lines)
+    brief = Line((Value(good.id), f": {_KINDS[good.kind]}, {number}"))
+    return Block(lines=(Line(head), *lines), brief=brief)

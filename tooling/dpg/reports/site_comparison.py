@@ -1,0 +1,44 @@
+"""What ``dpg verify`` found: text for people, JSON for programs."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from dpg.model.site_comparison import Finding, Flaw, SiteComparison
+from dpg.reports.summary import counted, logged
+
+_MOST = 200
+"""Files that are named to a person."""
+
+
+def as_text(comparison: SiteComparison) -> str:
+    """Each file that is not what it should be on a line, and the outcome."""
+    lines = [*map(logged, comparison.notes), *map(_line, comparison.findings[:_MOST])]
+    if more := len(comparison.findings) - _MOST:
+        lines += [f"and {more:,} more"] if more > 0 else []
+    return "".join(f"{line}\n" for line in (*lines, *closing_words(comparison)))
+
+
+def as_json(comparison: SiteComparison) -> str:
+    """Everything that was found."""
+    return json.dumps({**asdict(comparison), "same": not comparison.findings}, indent=1) + "\n"
+
+
+def closing_words(comparison: SiteComparison) -> Iterator[str]:
+    """The outcome in plain words."""
+    looked = counted(comparison.looked_at, "file", "files")
+    whole = f"{looked} of {comparison.listed:,}" if comparison.looked_at < comparison.listed else looked
+    yield f"{whole} read at {logged(comparison.site)}."
+    wanted = f"what commit {comparison.commit} gives" if comparison.commit else "what checksums.txt says"
+    if comparison.findings:
+        yield f"{counted(len(comparison.findings), 'file is', 'files are')} not {wanted}."
+    else:
+        yield f"Everything is {wanted}."
+
+
+def _line(finding: Finding) -> str:
+    # Nobody lists a file by mistake: the list was made for what lies there.
+    listed = (
+        " (its checksums.txt says the same)" if finding.is_listed and finding.flaw is not Flaw.MISSING else ""
+    )
+    return f"{finding.flaw.value:<8} {logged(finding.path)}{listed}"
