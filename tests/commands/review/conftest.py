@@ -32,3 +32,9 @@ def reviewed(history):
 def document(reviewed):
     """The whole proposal as plain data."""
     return json.loads(reviewed("json").stdout)
+
+
+@pytest.fixture(scope="session")
+def goods(document):
+    """What became of each good, by id."""
+    return {good["id"]: good for good in document["goods"]}

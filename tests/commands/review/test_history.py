@@ -1,14 +1,7 @@
 """A scripted history of changes, honest and hostile: what needs a second look comes first, and nothing is missed."""
 
-import pytest
-
 from commands.review.history import CHANGES, INJECTED, MAIL, MASS, NEW_ACCOUNT, OLD_ACCOUNT, TYPOS
 from dpg.model.risk_topics import RiskKind
-
-
-@pytest.fixture(scope="module")
-def goods(document):
-    return {good["id"]: good for good in document["goods"]}
 
 
 def risks(good):

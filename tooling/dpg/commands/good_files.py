@@ -13,6 +13,7 @@ from dpg.commands.tree import Tree, digest_of, put_file
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.kinship import Kin, Kinship, facts_of_all
+from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.good_files import good_files
 from dpg.outputs.linked_data.dcat import node_of
@@ -128,12 +129,16 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """For each record, a digest of all that its pages are made from beside the program, the words and the date."""
     frame = blake2b(repr((shell, edition.site_url, edition.repository_url, edition.branch)).encode()).digest()
     catalogue, record_json = edition.catalogue, edition.record_json
+    organizations = directory_of(catalogue)
     keys: dict[str, str] = {}
     for good in catalogue.records:
         digest = blake2b(frame, digest_size=16)
         digest.update(record_json[good.id])
         for other in neighbors(good, catalogue):
             digest.update(record_json.get(other, b""))
+        if not good.removed:
+            slugs = [organizations.of(entry).slug for entry in good.organizations]
+            digest.update("\0".join(slugs).encode())
         keys[good.id] = digest.hexdigest()
     return keys
 

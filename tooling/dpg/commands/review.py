@@ -4,12 +4,12 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from dpg.checking import Checked, conclude, judge_files, load_schema
 from dpg.commands.examples import add_examples
 from dpg.commands.project import find_project
+from dpg.commands.review_cards import write_cards
 from dpg.commands.review_sides import Sides, read_sides, states_of
 from dpg.model.news import news
 from dpg.model.review import Review, changes
@@ -24,6 +24,7 @@ EXAMPLES = (
     "dpg review main HEAD",
     "dpg review main HEAD --format json --output review.json",
     "dpg review main . --format text",
+    "dpg review main HEAD --card cards",
 )
 _ABOUT = """
 Of two commits, HEAD is compared with the commit at which it parted from BASE, as a pull request shows it. Records are read from Git
@@ -46,6 +47,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         type=int,
         help="how long Markdown or text may be; what is left out is counted (Markdown if absent: 60,000, for a comment)",
     )
+    parser.add_argument(
+        "--card",
+        metavar="FOLDER",
+        type=Path,
+        help="write there how each changed good will look, as HTML files that need nothing else",
+    )
     add_examples(parser, EXAMPLES)
     parser.description = f"{HELP}.\n{_ABOUT}"
 
@@ -56,33 +63,36 @@ def run(arguments: argparse.Namespace) -> int:
     schema = load_schema(project)
     gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     sides = read_sides(project, arguments.base, arguments.head)
-    review = review_of(sides, schema)
+    before, after = check_sides(sides, schema)
+    review = review_of(sides, before, after, schema)
     words = english(schema.published, schema.vocabularies)
     text = REVIEWS[arguments.format](review, words, arguments.most)
     if arguments.output:
         arguments.output.write_bytes(text.encode())
-        print(f"The report is in {logged(str(arguments.output))}")
+        print(f"The report is in {logged(str(arguments.output))}.")
     else:
         sys.stdout.write(text)
+    if arguments.card:
+        said = write_cards(arguments.card, review, before, after, schema, project)
+        print(said, file=sys.stderr)
     return int(review.has_errors)
 
 
-def review_of(sides: Sides, schema: Schema) -> Review:
+def review_of(sides: Sides, before: Checked, after: Checked, schema: Schema) -> Review:
     """All that the newer side does to the older one."""
-    before, after = states_of(sides, schema.shape)
-    goods = changes(before, after)
-    moved = {before[good.was_id].path: good.path for good in goods if good.was_id}
-    checked = _checked(sides, schema)
+    older, newer = states_of(sides, schema.shape)
+    goods = changes(older, newer)
+    moved = {older[good.was_id].path: good.path for good in goods if good.was_id}
     return Review(
         base=sides.base,
         head=sides.head,
         goods=goods,
         outside=sides.outside,
-        news=news(checked["before"].problems, checked["after"].problems, moved),
+        news=news(before.problems, after.problems, moved),
     )
 
 
-def _checked(sides: Sides, schema: Schema) -> Mapping[str, Checked]:
+def check_sides(sides: Sides, schema: Schema) -> tuple[Checked, Checked]:
     """Both sides through all gates; a file that is the same on both is judged once."""
     jobs = os.cpu_count() or 1
     after = judge_files(sides.after, schema, sides.as_of, jobs)
@@ -90,7 +100,4 @@ def _checked(sides: Sides, schema: Schema) -> Mapping[str, Checked]:
     changed = [file for file in sides.before if file.path not in known or known[file.path].file != file]
     fresh = {one.file.path: one for one in judge_files(changed, schema, sides.as_of, jobs)}
     before = [fresh.get(file.path) or known[file.path] for file in sides.before]
-    return {
-        "before": conclude(before, schema, sides.as_of),
-        "after": conclude(after, schema, sides.as_of),
-    }
+    return conclude(before, schema, sides.as_of), conclude(after, schema, sides.as_of)

@@ -8,7 +8,8 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.needs import standing_needs
 
-_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""The form of a language tag: what has another one names no page, whatever a record that was not checked may say."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +31,8 @@ def _licenses(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _languages(good: Good, _: Catalogue) -> tuple[str, ...]:
-    """Its language tags; what is no tag names no list, whatever a record that was not checked may say."""
-    return _once(tag for tag in good.languages if _TAG.fullmatch(tag))
+    """Its language tags; what is no tag names no list."""
+    return _once(tag for tag in good.languages if LANGUAGE_TAG.fullmatch(tag))
 
 
 def _recognition(good: Good, _: Catalogue) -> tuple[str, ...]:

@@ -84,7 +84,7 @@ def _spoken_in(code: str) -> tuple[str, ...]:
     wide = {
         tag.split("_")[0]: said["population_percent"]
         for tag, said in reversed(spoken.items())
-        if said["official_status"] or said["population_percent"] >= SPOKEN_FROM
+        if tag != "und" and (said["official_status"] or said["population_percent"] >= SPOKEN_FROM)
     }
     return tuple(sorted(wide, key=lambda tag: (-wide[tag], tag)))
 

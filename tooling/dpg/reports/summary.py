@@ -101,8 +101,12 @@ def shown(text: str) -> str:
 
 def logged(text: str) -> str:
     """A text of any origin for a terminal or a log."""
-    # GitHub's runner obeys ##[command] anywhere in a line.
-    return shown(text).replace("##[", "##\\[")
+    return obeyed_by_none(shown(text))
+
+
+def obeyed_by_none(text: str) -> str:
+    """A text without what GitHub's runner obeys anywhere in a line: ``##[command]``."""
+    return text.replace("##[", "##\\[")
 
 
 def docs_address(rule: str) -> str:

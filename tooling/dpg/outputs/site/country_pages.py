@@ -1,10 +1,12 @@
 """A page for every country: which goods are used there, by whom and since when, and of what no record tells."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dpg.model.good import Good
 from dpg.model.kinds import CountryCode
+from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.model.places import Place, places_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
@@ -44,6 +46,9 @@ class CountryPages:
         self._edition, self._lists, self._words = edition, lists, words
         self._vocabularies = catalogue.vocabularies
         self._places = places_of(lists.goods, today)
+        self._organizations: dict[str, list[KnownOrganization]] = defaultdict(list)
+        for organization in sorted(directory_of(catalogue).organizations, key=lambda one: name_key(one.name)):
+            self._organizations[organization.country or ""].append(organization)
         self._claims = ClaimWords(words, today)
         self._scales = {
             term.id: rank for rank, term in enumerate(reversed(self._vocabularies["scales"].terms))
@@ -89,7 +94,10 @@ class CountryPages:
         """What the page says: the goods' records, the numbers of its lists, and the goods of its gaps."""
         numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
         spoken = [self._counts["language"].get(tag, 0) for tag in _spoken(country)]
-        shared = (self._edition.repository_url, len(place.uses), len(place.goods))
+        organizations = [
+            (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
+        ]
+        shared = (organizations, self._edition.repository_url, len(place.uses), len(place.goods))
         return digests_of(self._edition).of(place.mentioned, country.id, numbers, spoken, shared)
 
     def _page_of(self, path: str, country: Term, place: Place, gaps: Sequence[Gap], made_from: str) -> Page:
@@ -101,6 +109,7 @@ class CountryPages:
             name=name,
             place=place,
             used=used,
+            organizations=self._organizations.get(country.id, []),
             more=len(place.uses) > MOST,
             usual=usual_basis([use.row for use in used]),
             spoken=[(tag, self._counts["language"].get(tag, 0)) for tag in _spoken(country)],

@@ -5,6 +5,7 @@ from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
+from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.claims import Claims, ClaimWords
@@ -29,6 +30,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
@@ -75,6 +77,7 @@ class GoodPages:
             "use": use_of(good, words, claims),
             "needs": needs_of(good, self._today),
             "successor": catalogue.by_id.get(good.superseded_by or ""),
+            "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),

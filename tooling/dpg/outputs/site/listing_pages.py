@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
@@ -23,6 +25,9 @@ ABOUT = {
 }
 """Facets whose terms are described above their list, with their vocabularies."""
 
+SPLIT_BY = {"topic": ("country", "sdg", "type")}
+"""Facets whose lists tell how they break down, as their values have no page of their own that does."""
+
 
 class Leaf(NamedTuple):
     """One page of a list that is cut into several."""
@@ -35,13 +40,18 @@ class Leaf(NamedTuple):
 class ListingPages:
     """Makes the pages under ``by/``."""
 
-    def __init__(self, catalogue: Catalogue, lists: Lists, words: Words, templates: Templates) -> None:
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        catalogue = edition.catalogue
         self._lists = lists
+        self._breakdown = Breakdown(catalogue, lists, words)
+        self._digests = digests_of(edition)
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
         self._portraits = {
             "sdg": words.gettext("This goal: its targets, its gaps, and how its goods break down"),
+            "sector": words.gettext("This sector: all its topics, and how its goods break down"),
+            "language": words.gettext("This language: translations begun and wanted, and where it is spoken"),
             "country": words.gettext(
                 "This country: what is used by whom and since when, and what is missing"
             ),
@@ -76,7 +86,8 @@ class ListingPages:
         about = self._about.get(facet.id, {}).get(value.id)
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
-            made_from = _digest_of(value, leaf, digests)
+            split = SPLIT_BY.get(facet.id, ()) if leaf.number == 1 else ()
+            made_from = _digest_of(value, leaf, digests) + (self._digests.of(value.goods) if split else "")
             if known(path, made_from):
                 continue
             body = self._listing.render(
@@ -86,6 +97,7 @@ class ListingPages:
                 value=value,
                 about=about,
                 portrait=self._portraits.get(facet.id),
+                parts=self._breakdown.parts(facet.id, value.id, value.goods, split),
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
             )

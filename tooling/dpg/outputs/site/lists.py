@@ -17,7 +17,7 @@ from dpg.records.vocabularies import LANGUAGES
 IN_ORDER = ("sdg", "type", "status", "offline", "standard")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
 
-PORTRAITS = {"sdg": "sdgs", "country": "countries"}
+PORTRAITS = {"sdg": "sdgs", "country": "countries", "sector": "sectors", "language": "languages"}
 """Facets whose values have a page of their own beside the list, with the folders of these pages."""
 
 

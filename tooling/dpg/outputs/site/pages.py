@@ -25,9 +25,12 @@ from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.json_ld import records_statement, script_of
+from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
+from dpg.outputs.site.sector_pages import SectorPages
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
@@ -108,9 +111,12 @@ class SitePages:
         if words.language == ORIGINAL:  # A server has one page for all wrong addresses.
             yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
-        yield from ListingPages(catalogue, lists, words, templates).pages(cards, known)
+        yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
+        yield from SectorPages(self._edition, lists, words, templates).pages(known)
+        yield from map(settled, LanguagePages(self._edition, lists, words, templates).pages(known))
+        yield from map(settled, OrganizationPages(self._edition, words, templates).pages(known))
         yield self._compare.page()
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())

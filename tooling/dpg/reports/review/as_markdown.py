@@ -6,7 +6,7 @@ from dpg.model.change_words import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.as_markdown import neutral
 from dpg.reports.review.composing import headline, sections
-from dpg.reports.review.document import Line, Part, Value, fitted
+from dpg.reports.review.document import Line, Part, Value, fitted, made_safe
 
 MOST = 60_000
 """Bytes: GitHub takes 65,536 in a comment; whoever posts it may add a line of its own."""
@@ -38,16 +38,7 @@ def _line(line: Line) -> str:
 
 
 def _part(part: Part) -> str:
-    return _code(part.shown) if isinstance(part, Value) else _words(part)
-
-
-def _words(text: str) -> str:
-    """Neutral, with the spaces at its ends."""
-    inner = text.strip(" ")
-    if not inner:
-        return text
-    start = len(text) - len(text.lstrip(" "))
-    return " " * start + neutral(inner) + " " * (len(text) - start - len(inner))
+    return _code(part.shown) if isinstance(part, Value) else made_safe(part, neutral)
 
 
 def _code(text: str) -> str:

@@ -3,8 +3,8 @@
 from dpg.model.change_words import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.review.composing import headline, sections
-from dpg.reports.review.document import Line, Part, Value, fitted
-from dpg.reports.summary import logged
+from dpg.reports.review.document import Line, Part, Value, fitted, made_safe
+from dpg.reports.summary import logged, obeyed_by_none
 
 
 def render(review: Review, words: ChangeWords, most: int | None = None) -> str:
@@ -22,10 +22,9 @@ def _size(line: Line) -> int:
 
 
 def _line(line: Line) -> str:
-    return f"{'  ' * (line.depth + 1)}{''.join(map(_part, line.parts))}\n"
+    # GitHub's runner obeys a line that starts with ::, whatever spaces stand before it; a dash keeps it from that.
+    return f"{'  ' * line.depth}- {''.join(map(_part, line.parts))}\n"
 
 
 def _part(part: Part) -> str:
-    if isinstance(part, Value):
-        return f"“{part.shown}”"
-    return f"{part[: len(part) - len(part.lstrip())]}{logged(part.strip())}{part[len(part.rstrip()) :] if part.strip() else ''}"
+    return f"“{obeyed_by_none(part.shown)}”" if isinstance(part, Value) else made_safe(part, logged)

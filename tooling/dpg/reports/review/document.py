@@ -55,6 +55,13 @@ class Section:
     """What a block is, singular and plural, to count those that are left out."""
 
 
+def made_safe(text: str, safe: Callable[[str], str]) -> str:
+    """Words made safe for their format, with the spaces at their ends."""
+    inner = text.strip(" ")
+    start = text.find(inner) if inner else len(text)
+    return text[:start] + (safe(inner) if inner else "") + text[start + len(inner) :]
+
+
 def fitted(
     sections: Iterable[Section], room: int | None, size_of: Callable[[Line], int]
 ) -> Iterator[tuple[Section, list[Line]]]:

@@ -1,0 +1,200 @@
+"""The pages that tell of one country, language, sector, goal or organization: what they say, and when they are made again."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.good import Good
+from dpg.model.places import places_of
+from dpg.model.tongues import tongues_of
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.pages import SitePages
+from dpg.records.structure import structure, to_json
+from dpg.records.vocabularies import parse_vocabularies
+from support import ROOT
+
+AS_OF = Moment(seconds=1795478400)
+Record = dict[str, Any]
+
+
+def record(name: str, **more: Any) -> Record:
+    return {
+        "name": name,
+        "types": ["software"],
+        "summary": {"en": f"Does what {name} does."},
+        "website": "https://example.org/",
+        "licenses": [{"spdx": "MIT"}],
+        "sdgs": [{"goal": 3, "targets": ["3.8"]}],
+        "topics": ["electronic-medical-records"],
+        **more,
+    }
+
+
+RICH = record(
+    "Rich",
+    deployments=[
+        {"country": "KE", "asserted_by": "owner"},
+        {
+            "country": "KE",
+            "scale": "national",
+            "since": "2015",
+            "organization": "Ministry <of> Health",
+            "evidence": [{"url": "https://example.org/ke", "seen": "2026-03-01"}],
+            "asserted_by": "adopter",
+        },
+    ],
+    developed_in=["NO"],
+    languages=["sw", "no tag <b>"],
+    organizations=[{"name": "Håp & Søn", "roles": ["funder", "owner"], "country": "NO"}],
+    support=[{"kind": "commercial", "name": "Helpers", "url": "https://example.org/h", "countries": ["KE"]}],
+    localization={
+        "status": [
+            {"language": "am", "part": "interface", "state": "wanted"},
+            {"language": "sw", "part": "interface", "state": "complete"},
+        ]
+    },
+    needs=[
+        {
+            "id": "amharic",
+            "kind": "translation",
+            "title": {"en": "Translate it"},
+            "languages": ["am"],
+            "countries": ["ET"],
+            "opened": "2026-11-01",
+            "until": "2027-11-01",
+            "status": "open",
+        }
+    ],
+)
+OTHER = record("Other", topics=["digital-identity"], sdgs=[{"goal": 16}])
+
+
+@pytest.fixture(scope="module")
+def edition() -> Callable[..., Edition]:
+    folder = ROOT / "schema" / "vocabularies"
+    vocabularies = parse_vocabularies({path.stem: path.read_bytes() for path in folder.glob("*.yaml")})
+
+    def make(**records: Record) -> Edition:
+        texts = {id: to_json(id, written) for id, written in sorted(records.items())}
+        goods = tuple(map(structure, texts.values()))
+        return Edition(
+            catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=AS_OF),
+            record_json=texts,
+            schema={},
+            site_name="Catalogue",
+        )
+
+    return make
+
+
+def pages_of(edition: Edition) -> dict[str, Page]:
+    pages = SitePages(edition)
+    cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
+    return {page.path: page for page in pages.listings(cards)}
+
+
+def section(page: Page, id: str) -> str:
+    return page.body.partition(f'<h2 id="{id}"')[2].partition("<h2")[0]
+
+
+def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edition):
+    page = pages_of(edition(rich=RICH, other=OTHER))["countries/KE/index.html"]
+    assert "1 good is used here" in page.body
+    used = section(page, "used")
+    assert used.index("National") < used.rindex("Rich"), "the widest use comes first"
+    assert "2015" in used
+    assert "Ministry &lt;of&gt; Health" in used
+    assert 'href="https://example.org/ke"' in used
+    assert "Helpers" in section(page, "support")
+    gaps = section(page, "gaps")
+    assert "by/topic/digital-identity/" in gaps
+    assert "by/topic/electronic-medical-records/" not in gaps
+    assert "no proof that none is" in gaps
+
+
+def test_what_is_made_asked_for_and_organized_in_a_country_is_on_its_page(edition):
+    pages = pages_of(edition(rich=RICH))
+    norway, ethiopia = pages["countries/NO/index.html"], pages["countries/ET/index.html"]
+    assert "goods/rich/" in section(norway, "developed")
+    assert "organizations/hap-son/" in section(norway, "organizations")
+    assert "goods/rich/#need-amharic" in section(ethiopia, "needs")
+    assert "No record says yet that a good is used in Ethiopia" in ethiopia.body
+
+
+def test_a_language_has_a_page_also_where_nothing_but_its_wanted_translation_is_recorded(edition):
+    pages = pages_of(edition(rich=RICH))
+    amharic, swahili = pages["languages/am/index.html"], pages["languages/sw/index.html"]
+    assert "goods/rich/#translate" in section(amharic, "wanted")
+    assert "goods/rich/#need-amharic" in section(amharic, "needs")
+    assert "countries/ET/" in section(amharic, "countries")
+    assert "by/language/am/" not in amharic.body
+    assert "../../by/language/sw/" in swahili.body
+    assert "goods/rich/" in section(swahili, "complete")
+    assert not [path for path in pages if "no tag" in path]
+
+
+def test_an_organization_is_told_by_its_first_part_in_each_good(edition):
+    page = pages_of(edition(rich=RICH))["organizations/hap-son/index.html"]
+    headings = re.findall("<h2>(.*?)</h2>", page.body)
+    assert headings == ["Owner"]
+    assert page.body.count('data-id="rich"') == 1
+    assert "Håp &amp; Søn" in page.body
+
+
+def test_a_target_that_a_record_names_has_a_list_and_the_others_are_gaps(edition):
+    pages = pages_of(edition(rich=RICH, other=OTHER))
+    assert 'data-id="rich"' in pages["sdgs/3/3.8/index.html"].body
+    goal = pages["sdgs/3/index.html"].body
+    assert '../../sdgs/3/3.8/"' in goal
+    unnamed = goal.partition('id="unnamed"')[2]
+    assert "<strong>3.1</strong>" in unnamed
+    assert "<strong>3.8</strong>" not in unnamed
+    assert "No record says yet that a good serves this goal" in pages["sdgs/14/index.html"].body
+
+
+def test_a_sector_shows_its_topics_without_a_good_too(edition):
+    page = pages_of(edition(rich=RICH))["sectors/health/index.html"]
+    assert '../../by/topic/electronic-medical-records/"' in section(page, "topics")
+    assert "Cold chain" in section(page, "without")
+
+
+def test_a_change_of_one_record_changes_only_pages_that_speak_of_it(edition):
+    before = pages_of(edition(rich=RICH, other=OTHER))
+    after = pages_of(edition(rich=RICH, other={**OTHER, "website": "https://example.org/other"}))
+    changed = {path for path, page in after.items() if page.made_from != before[path].made_from}
+    assert changed == {
+        "sdgs/16/index.html",
+        "by/topic/digital-identity/index.html",
+        *(f"sectors/{sector}/index.html" for sector in ("digital-infrastructure",)),
+    }
+
+
+def test_a_page_that_would_come_out_the_same_is_not_made_again(edition):
+    made = pages_of(edition(rich=RICH))
+    kept = {path: page.made_from for path, page in made.items() if page.made_from}
+    pages = SitePages(edition(rich=RICH))
+    cards = {good.id: pages.card(good) for good in edition(rich=RICH).catalogue.goods}
+    again = {page.path for page in pages.listings(cards, lambda path, made_from: kept.get(path) == made_from)}
+    assert again == made.keys() - kept.keys()
+    assert "countries/KE/index.html" not in again
+
+
+def test_one_look_over_all_goods_finds_what_concerns_a_place_or_a_language() -> None:
+    goods: list[Good] = [structure(to_json("rich", RICH))]
+    places, tongues = places_of(goods, AS_OF.day), tongues_of(goods, AS_OF.day)
+    assert places.keys() == {"KE", "NO", "ET"}
+    assert len(places["KE"].uses) == 2  # type: ignore[index]
+    assert [good.id for good in places["KE"].goods] == ["rich"]  # type: ignore[index]
+    assert tongues.keys() == {"am", "sw"}
+
+
+def test_countries_know_their_languages() -> None:
+    vocabularies = parse_vocabularies({})
+    spoken = {term.id: term.extra["languages"] for term in vocabularies["countries"].terms}
+    assert spoken["KE"][:2] == ("sw", "en")  # type: ignore[index]
+    assert "pt" in spoken["MZ"]  # type: ignore[operator]
+    assert spoken["AQ"] == ()

@@ -1,0 +1,97 @@
+"""A page for every language that a record names: what can be used in it, how far translations are, where it is spoken."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from dpg.model.good import Good, LanguageState
+from dpg.model.tongues import Tongue, tongues_of
+from dpg.model.vocabulary import Vocabulary
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import Lists, name_key
+from dpg.outputs.site.made_from import digests_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+SPLIT_BY = ("sector", "sdg", "type")
+
+
+class Column(NamedTuple):
+    """The parts of goods whose translation is in one state."""
+
+    state: str
+    parts: list[tuple[Good, LanguageState]]
+
+
+class LanguagePages:
+    """Makes the pages under ``languages/``."""
+
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        catalogue = edition.catalogue
+        self._words = words
+        self._digests = digests_of(edition)
+        self._tongues = tongues_of(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
+        self._states = [term.id for term in catalogue.vocabularies["localization-states"].terms]
+        self._spoken_in = _spoken_in(catalogue.vocabularies["countries"])
+        self._breakdown = Breakdown(catalogue, lists, words)
+        self._page, self._index = templates.get("language.html"), templates.get("languages.html")
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """All languages, and a page for each."""
+        tags = sorted(self._tongues, key=lambda tag: (name_key(self._words.labels["languages"][tag]), tag))
+        yield self._all([(tag, self._tongues[tag]) for tag in tags])
+        for tag in tags:
+            path = f"languages/{tag}/index.html"
+            made_from = self._digests.of(self._tongues[tag].mentioned, tag)
+            if not known(path, made_from):
+                yield self._page_of(path, tag, made_from)
+
+    def _all(self, tongues: list[tuple[str, Tongue]]) -> Page:
+        path = "languages/index.html"
+        title = self._words.gettext("Languages")
+        text = self._words.gettext(
+            "In which languages goods can be used, and into which a translation is asked for."
+        )
+        body = self._index.render(root=root_of(path), title=title, text=text, tongues=tongues)
+        return Page(path=path, title=title, description=text, body=body)
+
+    def _page_of(self, path: str, tag: str, made_from: str) -> Page:
+        tongue = self._tongues[tag]
+        name = self._words.labels["languages"][tag]
+        countries = self._words.labels["countries"]
+        body = self._page.render(
+            root=root_of(path),
+            tag=tag,
+            name=name,
+            tongue=tongue,
+            board=self._board(tongue),
+            parts=self._breakdown.parts("language", tag, tongue.usable, SPLIT_BY),
+            spoken_in=sorted(
+                self._spoken_in.get(tag.split("-")[0], ()), key=lambda code: name_key(countries[code])
+            ),
+        )
+        text = self._words.gettext("Open software, data, AI models, content and standards in %(language)s.")
+        return Page(
+            path=path, title=name, description=text % {"language": name}, body=body, made_from=made_from
+        )
+
+    def _board(self, tongue: Tongue) -> list[Column]:
+        """What is complete, started and wanted; states that no record gives are left out."""
+        columns = (
+            Column(state, [(good, part) for good, part in tongue.states if part.state == state])
+            for state in self._states
+        )
+        return [column for column in columns if column.parts]
+
+
+def _spoken_in(countries: Vocabulary) -> Mapping[str, list[str]]:
+    """For each language the countries in which it is official or spoken by many."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for country in countries.terms:
+        languages = country.extra.get("languages", ())
+        assert isinstance(languages, tuple)
+        for tag in languages:
+            found[tag].append(country.id)
+    return dict(found)

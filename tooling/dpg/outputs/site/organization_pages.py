@@ -1,0 +1,133 @@
+"""The organizations behind the goods: all by name, and a page for each with its goods by its part in them."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from dpg.model.good import Good
+from dpg.model.organizations import KnownOrganization, Part, directory_of
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import name_key
+from dpg.outputs.site.made_from import digests_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+PER_PAGE = 400
+LATER = "organizations/names/"
+"""Where the further pages of the list lie. A slug is one folder with a page, so it never meets a page two folders down."""
+
+
+class Shelf(NamedTuple):
+    """The organizations whose names begin with the same letter."""
+
+    letter: str
+    organizations: list[KnownOrganization]
+
+
+class Leaf(NamedTuple):
+    """One page of the list."""
+
+    number: int
+    total: int
+
+
+class Share(NamedTuple):
+    """Goods in which an organization has the same main part, each with all its parts and its summary."""
+
+    role: str
+    goods: list[tuple[Good, Part, tuple[str, str] | None]]
+
+
+class OrganizationPages:
+    """Makes the pages under ``organizations/``."""
+
+    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._digests = digests_of(edition)
+        self._roles = {
+            term.id: rank for rank, term in enumerate(edition.catalogue.vocabularies["roles"].terms)
+        }
+        known = directory_of(edition.catalogue).organizations
+        self._organizations = sorted(known, key=lambda one: (name_key(one.name), one.slug))
+        self._page, self._index = templates.get("organization.html"), templates.get("organizations.html")
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """All organizations by name, and the page of each."""
+        yield from self._all()
+        for organization in self._organizations:
+            path = f"organizations/{organization.slug}/index.html"
+            goods = [part.good for part in organization.parts]
+            made_from = self._digests.of(
+                goods, organization.slug, organization.name, organization.other_names
+            )
+            if not known(path, made_from):
+                yield self._page_of(path, organization, made_from)
+
+    def _all(self) -> Iterator[Page]:
+        title = self._words.gettext("Organizations")
+        text = self._words.gettext("Who owns, maintains, funds and puts to use the goods of this catalogue.")
+        total = max(1, -(-len(self._organizations) // PER_PAGE))
+        for number in range(1, total + 1):
+            path = "organizations/index.html" if number == 1 else f"{LATER}{number}/index.html"
+            shown = self._organizations[(number - 1) * PER_PAGE : number * PER_PAGE]
+            body = self._index.render(
+                root=root_of(path),
+                title=title,
+                text=text,
+                count=len(self._organizations),
+                shelves=_shelves(shown),
+                leaf=Leaf(number, total),
+                later=LATER,
+            )
+            yield Page(path=path, title=title, description=text, body=body)
+
+    def _page_of(self, path: str, organization: KnownOrganization, made_from: str) -> Page:
+        body = self._page.render(
+            root=root_of(path),
+            organization=organization,
+            count=len(organization.parts),
+            shares=self._shares(organization.parts),
+        )
+        text = self._words.ngettext(
+            "%(name)s and %(count)s good in which it has a part.",
+            "%(name)s and %(count)s goods in which it has a part.",
+            len(organization.parts),
+        )
+        return Page(
+            path=path,
+            title=organization.name,
+            description=text % {"name": organization.name, "count": len(organization.parts)},
+            body=body,
+            made_from=made_from,
+        )
+
+    def _shares(self, parts: Sequence[Part]) -> list[Share]:
+        """Each good once, under its first role in the order of the vocabulary."""
+        ordered = [
+            Part(part.good, tuple(sorted(part.roles, key=self._rank)))
+            for part in sorted(parts, key=lambda part: name_key(part.good.name))
+        ]
+        ordered.sort(key=lambda part: self._rank(part.roles[0]) if part.roles else len(self._roles))
+        groups = groupby(ordered, key=lambda part: part.roles[0] if part.roles else "")
+        return [
+            Share(role, [(part.good, part, self._summary(part.good)) for part in group])
+            for role, group in groups
+        ]
+
+    def _rank(self, role: str) -> int:
+        return self._roles.get(role, len(self._roles))
+
+    def _summary(self, good: Good) -> tuple[str, str] | None:
+        return self._words.pick(good.summary) if good.summary else None
+
+
+def _shelves(organizations: Sequence[KnownOrganization]) -> list[Shelf]:
+    groups = groupby(organizations, key=lambda one: _letter(one.name))
+    return [Shelf(letter, list(group)) for letter, group in groups]
+
+
+def _letter(name: str) -> str:
+    """The first letter without its marks; digits and signs share one shelf."""
+    first = name_key(name.strip("\"'“”«»( "))[:1].upper()
+    return first if first.isalpha() else "0–9"

@@ -1,0 +1,87 @@
+"""How a changed good will look, as one file that needs nothing else: for reviewers, never published."""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from html import escape
+
+from dpg.model.good import Good
+from dpg.model.kinship import Kin
+from dpg.outputs.badges import svg_of, words_of
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.page import root_of
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.urls import ROOT, without_overrides
+
+_POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
+_PAGE = """\
+<!doctype html>
+<html lang="en" class="no-js">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">
+<main class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
+<p><strong>{title}</strong></p>
+{cards}
+<hr>
+{body}
+</article></div></main>
+</body>
+</html>
+"""
+
+
+class Previews:
+    """Makes the files; the parts that a record fills are those of the real pages."""
+
+    def __init__(self, edition: Edition, style: str, proposal: str) -> None:
+        """Takes the proposed state of the collection, the style sheets of the site, and what the proposal is called."""
+        if "</style" in style.lower():
+            raise ValueError("A style sheet holds what would end it.")
+        self._edition = edition
+        self._pages = SitePages(edition)
+        self._style = style
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        self._policy = _POLICY.format(digest)
+        self._proposal = proposal
+
+    def preview(self, good: Good, before: Good | None, kin: Sequence[Kin] = ()) -> OutputFile:
+        """One good: its entry in lists, before and after, and its page.
+
+        Args:
+            good: a sound record, listed or taken out.
+            before: its older state, where there is a sound one.
+            kin: the goods that are like it.
+        """
+        page = self._pages.tombstone(good) if good.removed else self._pages.good(good, kin)
+        states = (("Before", before), ("After", good))
+        cards = "".join(
+            f'<p>{said}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'
+            for said, one in states
+            if one and not one.removed
+        )
+        html = _PAGE.format(
+            policy=self._policy,
+            title=escape(without_overrides(f"{good.id} as {self._proposal} would show it")),
+            style=self._style,
+            cards=cards,
+            body=self._with_badge(page.body, good),
+        )
+        return OutputFile(f"{good.id}.html", html.encode())
+
+    def _with_badge(self, body: str, good: Good) -> str:
+        """The page with its badge inside, since there is no file beside it."""
+        badge = base64.b64encode(svg_of(words_of(self._edition, good)).encode()).decode()
+        return body.replace(
+            f'src="../../goods/{good.id}/badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'
+        )
+
+    def _card(self, good: Good, path: str) -> str:
+        return self._pages.card(good).replace(ROOT, root_of(path))

@@ -1,0 +1,76 @@
+"""A page for every sector: its topics, those without a good too, and how its goods break down."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dpg.model.vocabulary import Term
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import Lists, name_key
+from dpg.outputs.site.made_from import digests_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+SPLIT_BY = ("country", "sdg", "type")
+
+
+class SectorPages:
+    """Makes the pages under ``sectors/``."""
+
+    def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
+        vocabularies = edition.catalogue.vocabularies
+        self._words = words
+        self._digests = digests_of(edition)
+        self._sectors = vocabularies["sectors"].terms
+        self._topics: dict[str, list[Term]] = defaultdict(list)
+        for topic in sorted(
+            vocabularies["topics"].terms, key=lambda term: name_key(term.label(words.language))
+        ):
+            self._topics[str(topic.extra["sector"])].append(topic)
+        self._goods = {value.id: value.goods for value in lists.facets["sector"].values}
+        self._counts = {value.id: len(value.goods) for value in lists.facets["topic"].values}
+        self._breakdown = Breakdown(edition.catalogue, lists, words)
+        self._page, self._index = templates.get("sector.html"), templates.get("sectors.html")
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """All sectors, and a page for each."""
+        yield self._all()
+        for sector in self._sectors:
+            path = f"sectors/{sector.id}/index.html"
+            goods = self._goods.get(sector.id, ())
+            made_from = self._digests.of(goods, sector.id)
+            if not known(path, made_from):
+                yield self._page_of(path, sector, made_from)
+
+    def _all(self) -> Page:
+        path = "sectors/index.html"
+        title = self._words.gettext("Sectors")
+        text = self._words.gettext(
+            "Which goods serve which field of work, and for which topics there is none yet."
+        )
+        body = self._index.render(
+            root=root_of(path),
+            title=title,
+            text=text,
+            sectors=[(sector.id, len(self._goods.get(sector.id, ()))) for sector in self._sectors],
+        )
+        return Page(path=path, title=title, description=text, body=body)
+
+    def _page_of(self, path: str, sector: Term, made_from: str) -> Page:
+        name = self._words.labels["sectors"][sector.id]
+        goods = self._goods.get(sector.id, ())
+        topics = [(topic.id, self._counts.get(topic.id, 0)) for topic in self._topics[sector.id]]
+        body = self._page.render(
+            root=root_of(path),
+            id=sector.id,
+            name=name,
+            goods=goods,
+            topics=[topic for topic in topics if topic[1]],
+            without=[id for id, count in topics if not count],
+            parts=self._breakdown.parts("sector", sector.id, goods, SPLIT_BY),
+        )
+        text = self._words.gettext("Open software, data, AI models, content and standards by %(title)s.")
+        return Page(
+            path=path, title=name, description=text % {"title": name.lower()}, body=body, made_from=made_from
+        )
