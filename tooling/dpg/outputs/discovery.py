@@ -9,6 +9,8 @@ from dpg.outputs.linked_data.addresses import ABOUT
 from dpg.outputs.output import OutputFile
 from dpg.records.plain_yaml import yaml_of
 
+CITATION = "CITATION.cff"
+FOR_MODELS = "llms.txt"
 _GUIDES = {
     "data/": "How to take the data: formats, snippets, what is promised",
     "api/": "The API: every document, its keys, what changed",
@@ -20,8 +22,8 @@ _GUIDES = {
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Three files."""
     yield OutputFile("robots.txt", _robots(edition).encode())
-    yield OutputFile("llms.txt", _llms(edition).encode())
-    yield OutputFile("CITATION.cff", citation(edition.site_name, _known_of(edition)).encode())
+    yield OutputFile(FOR_MODELS, _llms(edition).encode())
+    yield OutputFile(CITATION, citation(edition.site_name, _known_of(edition)).encode())
 
 
 def _robots(edition: Edition) -> str:

@@ -8,6 +8,7 @@ from dpg.outputs.output import OutputFile
 FOLDER = "data"
 """Where the dumps lie."""
 CHECKSUMS = "checksums.txt"
+DESCRIPTION = "datapackage.json"
 
 
 _MEDIA_TYPES = {
@@ -16,7 +17,6 @@ _MEDIA_TYPES = {
     "ndjson": "application/x-ndjson",
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
-    "txt": "text/plain",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
@@ -39,6 +39,11 @@ class Described:
     def kind(self) -> str:
         """The ending of its name."""
         return self.path.rpartition(".")[2]
+
+    @property
+    def holds_records(self) -> bool:
+        """Whether it is data, and not what tells of the data."""
+        return self.path not in (CHECKSUMS, DESCRIPTION)
 
     @property
     def media_type(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.outputs.api import LICENSE, full_dump
-from dpg.outputs.download import CHECKSUMS, FOLDER, Described, describe
+from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER, Described, describe
 from dpg.outputs.dumps.csv_files import path_of
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.linked_data.addresses import CC0
@@ -22,7 +22,7 @@ _FORMATS = ("email", "uri")
 def produce(dump: Dump, made: Sequence[Described]) -> Iterator[OutputFile]:
     """The description of all dumps, and the list of their digests, each in the order of the names."""
     files = sorted((*made, describe(full_dump(dump.edition))), key=lambda file: file.path)
-    package = OutputFile(f"{FOLDER}/datapackage.json", _package(dump, files))
+    package = OutputFile(f"{FOLDER}/{DESCRIPTION}", _package(dump, files))
     yield package
     lines = [f"{file.sha256}  {file.path}\n" for file in (*files, describe(package))]
     yield OutputFile(f"{FOLDER}/{CHECKSUMS}", "".join(lines).encode())

@@ -166,7 +166,7 @@ def _records(edition: Edition, base: str, made: Sequence[Described]) -> Mapping[
         "license": CC0,
         "landingPage": f"{base}data/",
         "modified": _dated(envelope(edition)["generated_at"]),
-        "distribution": [_download(file, base) for file in files if file.kind != "txt"],
+        "distribution": [_download(file, base) for file in files if file.holds_records],
     }
     return _without_empty(known)
 

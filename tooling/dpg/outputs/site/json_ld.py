@@ -122,7 +122,7 @@ def records_statement(edition: Edition, base: str, made: Sequence[Described]) ->
         "creator": {"@type": "Organization", "name": edition.site_name, "url": base},
         "dateModified": envelope(edition)["generated_at"],
         "includedInDataCatalog": {"@id": catalogue_address(base)},
-        "distribution": [_download(file, base) for file in made if file.kind != "txt"],
+        "distribution": [_download(file, base) for file in made if file.holds_records],
     }
     return _without_empty(known)
 
