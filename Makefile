@@ -65,6 +65,10 @@ messages: .venv/ready  ## gather the words to translate into locales/ and say wh
 bench: .venv/ready  ## measure check and build beside other tools
 	$(BIN)/python bench/bench.py
 
+.PHONY: uv
+uv:  ## install uv, which `make lock` needs
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
+
 .PHONY: lock
 lock:  ## pin the versions anew
 	uv pip compile pyproject.toml --all-extras --generate-hashes --universal --python-version 3.11 \

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 
 import pytest
 
@@ -211,3 +212,24 @@ def test_a_dangling_link_is_a_problem_of_that_record(project, capsys):
     (project / "goods" / "link.yaml").symlink_to("nowhere")
     assert main(["check", "goods/link.yaml"]) == 1
     assert "link" in capsys.readouterr().out
+
+
+def test_of_files_that_have_not_changed_only_errors_are_told(make_project, dpg):
+    project = make_project("dhis2", "h5p")
+    git = ("git", "-C", project, "-c", "user.name=a", "-c", "user.email=a@example.org")
+    for words in (("init", "-q"), ("add", "."), ("commit", "-qm", "start")):
+        subprocess.run([*git, *words], check=True)
+    everything = dpg(project, "check", "--strict").stdout
+    assert "goods/dhis2.yaml" in everything
+    assert dpg(project, "check", "--strict", "--since", "HEAD").stdout == "No problems in 2 files.\n"
+    record = (project / "goods" / "dhis2.yaml").read_bytes()
+    (project / "goods" / "new.yaml").write_bytes(record)
+    (project / "goods" / "dhis2.yaml").write_bytes(record + b"# a remark\n")
+    told = dpg(project, "check", "--since", "HEAD").stdout
+    assert "goods/dhis2.yaml:" in told
+    assert "goods/new.yaml:" in told
+    (project / "goods" / "h5p.yaml").write_text("name: [\n")
+    subprocess.run([*git, "commit", "-qam", "a slip"], check=True)
+    assert dpg(project, "check", "--since", "HEAD").returncode == 1
+    assert dpg(project, "check", "--since", "nowhere").returncode == 2
+    assert dpg(project, "check", "--since=--output=x").returncode == 2

@@ -67,6 +67,7 @@ def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make
     frame = (project / "mkdocs.yml").read_text(encoding="utf-8")
     for key in ("site_name", "site_description"):
         frame = re.sub(rf"^{key}:.*$", f"{key}: {ours[key]}", frame, flags=re.M)
+    assert ours["extra"].pop("only") == {"sector": ["health"]}
     extra = "".join(f"\n  {key}: {value}" for key, value in ours["extra"].items())
     frame = frame.replace("\nextra:", f"\nsite_url: {ours['site_url']}\nextra:{extra}")
     (project / "mkdocs.yml").write_text(frame, encoding="utf-8")

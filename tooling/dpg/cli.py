@@ -13,7 +13,7 @@ COMMANDS = {
     "format": "write records in their one layout",
     "review": "tell a reviewer what a change does to the records, what is risky first",
     "build": "check all records and build the site",
-    "report": "tell how much the records say",
+    "report": "tell how much the records say, and what in them grew old",
     "import": "draft records from the files of another registry, or take them from a dump",
     "export": "write a good in the format of another registry",
     "links": "ask every web address of the records whether it still answers",

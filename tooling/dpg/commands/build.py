@@ -26,14 +26,17 @@ from dpg.commands.moment import moment_of
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
+from dpg.commands.selection import only_of
 from dpg.commands.standby import Seen, survey_standby
 from dpg.commands.translations import languages_of, translations_of
 from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
+from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import catalog
+from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.outputs.sitemap import sitemaps
@@ -128,9 +131,10 @@ def build_site(plan: Plan, progress: Progress) -> int:
     pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state, survey)
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
-    progress.step("Rendering goods", len(checked.catalogue.records))
+    progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
+    draw_cards(plan, tree, edition, pages[0], progress)
     tree.adopt(others())
     made = downloads(plan, checked, tree, edition, memory, progress)
     put_docs(tree, docs, frames, pages[0], made)
@@ -146,7 +150,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Publishing")
     publish(tree)
     memory.save()
-    goods = len(checked.catalogue.goods)
+    goods = len(edition.catalogue.goods)
     progress.done(
         f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {shown(plan.target, plan.project)}"
     )
@@ -182,7 +186,18 @@ def left_out(plan: Plan) -> tuple[str, ...]:
     """What this computer cannot make."""
     from dpg.outputs.dumps import parquet
 
-    return ("parquet",) if plan.dumps and not parquet.available() else ()
+    missing = {"parquet": parquet, "cards": picture}
+    return tuple(name for name, maker in missing.items() if plan.dumps and not maker.available())
+
+
+def draw_cards(plan: Plan, tree: Tree, edition: Edition, pages: SitePages, progress: Progress) -> None:
+    """Draws the picture of each good where the site is made for publishing."""
+    if edition.social_cards:
+        from dpg.commands.social_cards import put_social_cards
+
+        put_social_cards(tree, edition, pages, plan.jobs, progress)
+    elif plan.dumps:
+        progress.say("Pictures for sharing are left out: pip install dpg[cards] brings what draws them.")
 
 
 def downloads(
@@ -238,18 +253,25 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
+    catalogue = selected(checked.catalogue, only_of(extra, schema.vocabularies))
     return Edition(
-        catalogue=checked.catalogue,
-        record_json=checked.record_json,
-        record_text=checked.record_text,
+        catalogue=catalogue,
+        record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
+        record_text={good.id: checked.record_text[good.id] for good in catalogue.records},
         schema=schema.published,
         site_name=settings["site_name"],
-        site_url=plan.site_url or settings.get("site_url", ""),
+        site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
         languages=languages,
+        social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages),
     )
+
+
+def _as_folder(address: str) -> str:
+    """The address with the slash at its end that others are joined to."""
+    return f"{address.rstrip('/')}/" if address else ""
 
 
 def has_errors(checked: Checked) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dpg.commands.changed import changed_since
 from dpg.commands.errors import UsageError
 from dpg.commands.moment import moment_of
 from dpg.commands.paths import add_paths, wanted_paths
@@ -30,6 +31,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="for whom; text if absent")
     parser.add_argument("--output", metavar="FILE", help="write the report to this file")
     parser.add_argument("--strict", action="store_true", help="end with 1 on warnings too")
+    parser.add_argument(
+        "--since", metavar="COMMIT", help="of files that have not changed since this commit, tell errors only"
+    )
     parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="judge dates by this day, not the commit's")
 
 
@@ -42,9 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
     as_of = _as_of(arguments.as_of, project)
     gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     checked = check_paths(paths, project=project, as_of=as_of, jobs=os.cpu_count() or 1)
+    problems = checked.problems
+    if arguments.since is not None:
+        changed = changed_since(arguments.since, project)
+        problems = tuple(
+            one for one in problems if one.severity is Severity.ERROR or one.place.file in changed
+        )
     summary = Summary(files=checked.files, rules=ALL_RULES)
-    _publish(checked.problems, summary, arguments.format, arguments.output)
-    return exit_code(checked.problems, strict=arguments.strict)
+    _publish(problems, summary, arguments.format, arguments.output)
+    return exit_code(problems, strict=arguments.strict)
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:

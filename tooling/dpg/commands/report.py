@@ -1,41 +1,89 @@
-"""``dpg report``: tells how much the records say."""
+"""``dpg report``: tells how much the records say, and what in them grew old."""
 
 import argparse
 import json
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dpg.commands.errors import UsageError
+from dpg.commands.examples import add_examples
 from dpg.commands.moment import moment_of
 from dpg.commands.project import find_project
+from dpg.model.catalogue import Catalogue
 from dpg.model.completeness import completeness_of
+from dpg.model.staleness import Staleness, staleness_of
 from dpg.outputs.completeness import as_data
-from dpg.reports import completeness
+from dpg.reports import completeness, staleness
+from dpg.reports.summary import logged
 
 NAME = "report"
-HELP = "tell how much the records say"
+HELP = "tell how much the records say, and what in them grew old"
+EXAMPLES = ("dpg report completeness", "dpg report stale --format json")
+
+Render = Callable[[Catalogue], str]
+
+
+def _completeness_as_json(catalogue: Catalogue) -> str:
+    return json.dumps(as_data(completeness_of(catalogue.goods)), ensure_ascii=False, indent=1) + "\n"
+
+
+def _stale(render: Callable[[Staleness], str]) -> Render:
+    def rendered(catalogue: Catalogue) -> str:
+        if catalogue.as_of is None:
+            raise UsageError("No commit tells the day.", "Run it in a Git clone, or set SOURCE_DATE_EPOCH.")
+        return render(staleness_of(catalogue.goods, catalogue.as_of.day))
+
+    return rendered
+
+
+_REPORTS: Mapping[str, Mapping[str, Render]] = {
+    "completeness": {
+        "text": lambda catalogue: completeness.render(completeness_of(catalogue.goods)),
+        "json": _completeness_as_json,
+    },
+    "stale": {
+        "text": _stale(staleness.as_text),
+        "json": _stale(staleness.as_json),
+        "markdown": _stale(staleness.as_markdown),
+    },
+}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Says which arguments it takes."""
-    parser.add_argument("about", choices=("completeness",), help="what to report on")
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="for whom; text if absent")
+    about = "what to report on; stale: readings, statements and needs that are out of date"
+    parser.add_argument("about", choices=tuple(_REPORTS), help=about)
+    formats = ("text", "json", "markdown")
+    parser.add_argument("--format", choices=formats, default="text", help="for whom; text if absent")
+    parser.add_argument("--output", metavar="FILE", help="write the report to this file")
+    add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Prints the report; records with errors are left out and told on stderr."""
-    from dpg.checking import WEIGHTY, conclude, judge_files, load_schema
-    from dpg.commands.build import read_goods
-
-    project = find_project(Path.cwd())
-    schema, as_of = load_schema(project), moment_of(project)
-    judged = judge_files(read_goods(project), schema, as_of, os.cpu_count() or 1, WEIGHTY)
-    catalogue = conclude(judged, schema, as_of).catalogue
-    found = completeness_of(catalogue.goods)
-    if arguments.format == "json":
-        print(json.dumps(as_data(found), ensure_ascii=False, indent=1))
+    render = _REPORTS[arguments.about].get(arguments.format)
+    if render is None:
+        raise UsageError(
+            f"There is no {arguments.format} of this report.", "Leave out --format, or take json."
+        )
+    catalogue = _catalogue(find_project(Path.cwd()))
+    text = render(catalogue)
+    if arguments.output is None:
+        sys.stdout.write(text)
     else:
-        sys.stdout.write(completeness.render(found))
+        Path(arguments.output).write_text(text, encoding="utf-8", newline="\n")
+        print(f"The report is in {logged(arguments.output)}")
     if catalogue.unreadable:
         print(f"Left out for errors: {len(catalogue.unreadable):,}; see `dpg check`.", file=sys.stderr)
     return 0
+
+
+def _catalogue(project: Path) -> Catalogue:
+    from dpg.checking import WEIGHTY, conclude, judge_files, load_schema
+    from dpg.commands.build import read_goods
+
+    schema, as_of = load_schema(project), moment_of(project)
+    judged = judge_files(read_goods(project), schema, as_of, os.cpu_count() or 1, WEIGHTY)
+    return conclude(judged, schema, as_of).catalogue

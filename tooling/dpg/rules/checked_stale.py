@@ -1,29 +1,21 @@
 """Records that nobody read for long."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.dates import first_day
-
-_MONTHS = 18
+from dpg.model.staleness import MONTHS_UNTIL_STALE as _MONTHS
+from dpg.model.staleness import months_before
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Compares the day of the last reading with the date of the collection."""
-    checked = first_day(good.checked) if good.checked else None
-    if checked and catalogue.as_of and checked < _months_before(catalogue.as_of.day):
+    if good.checked and catalogue.as_of and good.checked < months_before(catalogue.as_of.day, _MONTHS):
         message = f"Nobody has checked this record since {good.checked}, for more than {_MONTHS} months."
         yield Finding(
             pointer="/checked", message=message, hint="Read it against its sources, then write today's date."
         )
-
-
-def _months_before(day: date) -> date:
-    months = day.year * 12 + day.month - 1 - _MONTHS
-    return date(months // 12, months % 12 + 1, min(day.day, 28))
 
 
 RULE = Rule(

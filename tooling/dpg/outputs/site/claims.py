@@ -5,10 +5,9 @@ from typing import NamedTuple, Protocol
 
 from dpg.model.good import Evidence
 from dpg.model.kinds import TermId, Text
+from dpg.model.staleness import MONTHS_UNTIL_STALE, months_before
 from dpg.outputs.site.urls import host_of
 from dpg.outputs.site.words import Words
-
-MONTHS_UNTIL_STALE = 18
 
 
 class Claimed(Protocol):
@@ -51,7 +50,7 @@ class ClaimWords:
 
     def __init__(self, words: Words, today: date | None) -> None:
         self.words = words
-        self.stale_before = _months_before(today, MONTHS_UNTIL_STALE) if today else ""
+        self.stale_before = months_before(today, MONTHS_UNTIL_STALE) if today else ""
         self.seen = words.gettext("seen %(date)s")
         self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
         self.sources = (words.gettext("Source"), words.gettext("Sources"))
@@ -91,9 +90,3 @@ class Claims:
         if entry.seen:
             title += ", " + self._words.seen % {"date": self._words.words.date(entry.seen)}
         return Source(self._numbers.setdefault(entry.url, len(self._numbers) + 1), entry.url, title)
-
-
-def _months_before(day: date, months: int) -> str:
-    """The day as text so many months earlier; the last day of a short month stands for those it lacks."""
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return f"{year:04}-{month + 1:02}-{day.day:02}"

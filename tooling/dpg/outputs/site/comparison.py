@@ -93,7 +93,8 @@ class Comparison:
         if not good.worldwide:
             return []
         own = good.worldwide.asserted_by == "owner"
-        return [self._words.gettext("worldwide, by its own account" if own else "worldwide")]
+        say = self._words.gettext
+        return [say("worldwide, by its own account") if own else say("worldwide")]
 
     def _reach(self, field: str, vocabulary: str) -> Callable[[Good], Sequence[Entry]]:
         def answer(good: Good) -> Sequence[Entry]:

@@ -19,6 +19,7 @@ from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
@@ -90,8 +91,9 @@ class GoodPages:
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
+        shared = shared_as(good, summary, self._edition, self._words)
         statement = good_statement(good, summary, base_of(self._edition, top), self._words)
-        return links_of_good(good, top) + script_of(statement)
+        return links_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out: id, day, reason, and where to go on."""

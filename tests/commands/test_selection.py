@@ -1,0 +1,54 @@
+"""A catalogue of ones own lists only the goods that its settings choose, everywhere alike."""
+
+import json
+import re
+
+import pytest
+
+GOODS = ("dhis2", "h5p", "kolibri", "merlot", "openlmis")
+
+
+@pytest.fixture
+def choose(make_project):
+    def make(only):
+        project = make_project(*GOODS)
+        frame = (project / "mkdocs.yml").read_text("utf-8")
+        (project / "mkdocs.yml").write_text(frame.replace("\nextra:", f"\nextra:\n  only: {only}"), "utf-8")
+        return project
+
+    return make
+
+
+def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can_change(choose, dpg):
+    project = choose("{sector: [health, education], type: [software]}")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    site = project / "site"
+    chosen = {path.name for path in (site / "goods").iterdir() if path.is_dir()}
+    assert {"dhis2", "openlmis"} <= chosen
+    everything = dpg(project, "check").stdout
+    frame = (project / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(frame.replace("[health, education]", "[education]"), "utf-8")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    assert not (site / "goods/openlmis").exists()
+    assert not (site / "api/v1/goods/openlmis.json").exists()
+    assert "openlmis" not in (site / "goods/index.html").read_text("utf-8")
+    assert dpg(project, "check").stdout == everything
+    (project / "mkdocs.yml").write_text(re.sub(r"\n  only: .*", "", frame), "utf-8")
+    assert dpg(project, "build", "--no-search").returncode == 0
+    assert (site / "goods/openlmis/index.html").is_file()
+
+
+def test_the_terminal_speaks_of_the_same_goods(choose, dpg):
+    project = choose("{sector: [education]}")
+    assert dpg(project, "show", "openlmis").returncode != 0
+    said = dpg(project, "query", "SELECT count(*) AS n FROM goods WHERE id = 'openlmis'", "--format", "json")
+    assert json.loads(said.stdout)[0]["n"] == 0
+
+
+@pytest.mark.parametrize(
+    "only", ["[KE]", "{planet: [mars]}", "{country: KE}", "{country: [XX]}", "{country: []}", "text"]
+)
+def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
+    done = dpg(choose(only), "build", "--no-search")
+    assert done.returncode == 2
+    assert "extra.only in mkdocs.yml" in done.stderr

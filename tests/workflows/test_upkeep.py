@@ -1,0 +1,112 @@
+"""What is done by the calendar and on the main branch: the list of what needs care, versions, the site, a release."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dpg.checking import check_paths
+from dpg.commands.web.state import write_state
+from dpg.model.address_report import Known
+from dpg.model.mentions import addresses_of
+from dpg.model.visit import Outcome, Visit
+from support import TIME
+from workflows.runner import run_job
+
+MAIN = {"repository": {"default_branch": "main"}}
+
+
+@pytest.fixture
+def good_news(clone_of):
+    """What a run of today remembers of the addresses, so that this one asks no server."""
+    clone = clone_of("reader")
+    checked = check_paths([clone.path / "goods"], project=clone.path)
+    today = datetime.fromtimestamp(int(TIME), UTC).date().isoformat()
+    visit = Visit(outcome=Outcome.ANSWERED, status=200)
+    known = Known(visit=visit, seen=today, last_good=today)
+    return dict.fromkeys(addresses_of(checked.catalogue.records), known)
+
+
+def test_every_week_one_issue_lists_what_needs_care(clone_of, hub, good_news):
+    clone = clone_of("run")
+    write_state(clone.path / "state", good_news)
+    hub.answer("actions/workflows/weekly.yml/runs", {"workflow_runs": [{"id": 900}]})
+    hub.answer("run download", {"files": {"links.json": clone.read("state")}})
+    done = run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub)
+    assert done.failed == [], done.said
+    ((method, path, data),) = hub.changes()
+    assert (method, path, data["labels"]) == ("POST", "issues", ["upkeep"])
+    assert f"{len(good_news)} addresses on" in data["body"]
+    assert "# Facts that grew old" in data["body"]
+    hub.answer("issues", [{"number": 33}])
+    hub.forget()
+    run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub)
+    assert [change[:2] for change in hub.changes()] == [("PATCH", "issues/33")]
+
+
+def test_the_first_week_has_nothing_to_recall(clone_of, hub):
+    hub.answer("actions/workflows/weekly.yml/runs", {"workflow_runs": []})
+    dpg = (".venv/bin/dpg links --state links.json --output links.md",)
+    clone = clone_of("run")
+    clone.write("links.md", "# Web addresses of the records\n")
+    done = run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub, left_out=dpg)
+    assert done.failed == []
+    assert not [asked for asked in hub.asked if asked["words"][0] == "run"]
+
+
+def test_versions_that_were_pinned_anew_are_proposed(clone_of, hub, origin):
+    clone = clone_of("run")
+    assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
+    assert hub.asked == []
+    clone.write("requirements.lock", clone.read("requirements.lock") + "# newer\n")
+    clone.write("tooling/other", "not asked for")
+    assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
+    assert hub.changes()[0][:2] == ("POST", "pulls")
+    assert origin.git("diff", "--name-only", "main", "pinned-versions") == "requirements.lock"
+
+
+def test_after_a_closed_proposal_newer_versions_are_proposed_again(clone_of, hub, origin):
+    hub.answer("pulls", [{"number": 60, "state": "closed"}])
+    clone = clone_of("run")
+    clone.write("requirements.lock", "# newer\n")
+    assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
+    assert hub.changes()[0][:2] == ("POST", "pulls")
+
+
+def test_the_site_is_built_for_the_address_at_which_it_is_published(clone_of):
+    clone = clone_of("run")
+    done = run_job("publish.yml", "build", clone, MAIN)
+    assert done.failed == [], done.said
+    assert "https://goods.example.org/here/goods/dhis2/" in "".join(
+        path.read_text("utf-8") for path in (clone.path / "site").glob("sitemap*.xml")
+    )
+    page = (clone.path / "site/goods/dhis2/index.html").read_text("utf-8")
+    assert "https://github.com/example/goods/edit/main/goods/dhis2.yaml" in page
+    assert (clone.path / "site/data/checksums.txt").is_file()
+
+
+def test_records_with_errors_are_not_published(clone_of):
+    clone = clone_of("run")
+    clone.write("goods/dhis2.yaml", "name: [\n")
+    done = run_job("publish.yml", "build", clone, MAIN)
+    assert done.failed == [".venv/bin/dpg check"]
+    assert not (clone.path / "site").exists()
+
+
+def test_a_release_takes_its_name_from_its_tag_whatever_it_is(clone_of, hub):
+    clone = clone_of("run")
+    for name in ("goods.csv.zip", "checksums.txt"):
+        clone.write(f"dumps/{name}", "x")
+    tag = 'v1"; touch pwned; "'
+    done = run_job("release.yml", "publish", clone, MAIN, hub=hub, ref_name=tag)
+    assert done.failed == []
+    (asked,) = hub.asked
+    assert asked["words"][:3] == ["release", "create", tag]
+    assert asked["words"][-2:] == ["dumps/checksums.txt", "dumps/goods.csv.zip"]
+    assert not list(clone.path.rglob("pwned*"))
+
+
+def test_a_release_is_made_of_the_dumps_that_everybody_can_make_again(clone_of):
+    clone = clone_of("run")
+    assert run_job("release.yml", "build", clone, MAIN).failed == []
+    listed = (clone.path / "site/data/checksums.txt").read_text("utf-8")
+    assert "goods" in listed

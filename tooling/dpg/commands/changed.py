@@ -1,0 +1,33 @@
+"""Which records have changed since a commit, as Git sees it."""
+
+import subprocess
+from pathlib import Path
+
+from dpg.commands.errors import UsageError
+
+
+def changed_since(commit: str, project: Path) -> frozenset[str]:
+    """The record files in which the folder differs from a commit, relative to the project; new ones too.
+
+    Raises:
+        UsageError: if there is no such commit.
+    """
+    against = f"{commit}^{{commit}}"
+    differing = _git(
+        project, "diff", "--name-only", "-z", "--no-renames", "--relative", "--end-of-options", against
+    )
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", "goods")
+    return frozenset(name for name in (*differing.split("\0"), *new.split("\0")) if name.startswith("goods/"))
+
+
+def _git(project: Path, *words: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(project), *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+    )
+    if done.returncode:
+        raise UsageError("There is no such commit here.", "Name a branch, a tag or a hash that Git knows.")
+    return done.stdout
