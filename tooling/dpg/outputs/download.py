@@ -42,8 +42,8 @@ class Described:
 
     @property
     def holds_records(self) -> bool:
-        """Whether it is data, and not what tells of the data."""
-        return self.path not in (CHECKSUMS, DESCRIPTION)
+        """Whether it is data, and neither what tells of the data nor the site itself."""
+        return self.kind in _MEDIA_TYPES and self.path != DESCRIPTION
 
     @property
     def media_type(self) -> str:
