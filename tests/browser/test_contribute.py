@@ -198,6 +198,32 @@ def test_a_comment_that_finds_no_place_is_named(visit):
     assert "Beside types." in reader.page.locator("#lost").inner_text()
 
 
+def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
+    reader = open_form(visit)
+    reader.page.fill("#f-topics .entry input", "medical rec")
+    reader.page.fill("#f-licenses .entry input", "apache 2")
+    reader.page.click("#check")
+    reader.page.wait_for_selector("#faults a")
+    said = "\n".join(reader.page.locator("#faults a").all_inner_texts())
+    assert "“medical rec” is not on the list. Is it one of these: Electronic medical records" in said
+    assert "Licenses – SPDX expression: This is not formed like the example." in said
+    for license in (
+        "Apache-2.0",
+        "(MIT OR Apache-2.0) AND CC-BY-4.0",
+        "GPL-2.0-only WITH Classpath-exception-2.0",
+    ):
+        reader.page.fill("#f-licenses .entry input", license)
+        file_of(reader)
+        reader.page.click("#check")
+        assert "Licenses" not in "".join(reader.page.locator("#faults a").all_inner_texts())
+
+
+def test_other_ways_are_offered_to_whoever_does_not_like_forms(visit):
+    reader = open_form(visit, repository=True)
+    reader.page.click("#other-ways > summary")
+    assert reader.page.get_by_role("link", name="How a record is written by hand").is_visible()
+
+
 def test_what_is_wrong_is_said_beside_the_field_and_in_a_summary_that_leads_there(visit):
     reader = open_form(visit)
     reader.page.fill("#f-name", "Some Name")

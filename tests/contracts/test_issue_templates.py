@@ -1,5 +1,6 @@
 """The forms of the page of issues fit what GitHub reads."""
 
+import re
 import subprocess
 import sys
 
@@ -28,3 +29,10 @@ def test_labels_and_names_are_unique_and_no_option_is_one_that_github_keeps_for_
         options = field["attributes"].get("options", []) if field["type"] == "dropdown" else []
         assert len({*options}) == len(options)
         assert "None" not in options
+
+
+def test_the_web_form_leads_to_the_form_that_is_there():
+    page = (ROOT / "tooling/dpg/outputs/site/templates/contribute.html").read_text("utf-8")
+    named = re.findall(r"issues/new\?template=([\w.-]+)", page)
+    assert named
+    assert all((FOLDER / name).is_file() for name in named)

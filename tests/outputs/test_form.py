@@ -129,7 +129,7 @@ def test_what_stands_behind_a_statement_is_spelled_out_once():
 def test_the_page_knows_where_records_are_edited(url):
     html = form_of(edition(repository_url=url))
     assert f'data-repository="{url}"' in html
-    assert ("/issues/new/choose" in html) == bool(url)
+    assert ("/issues/new?template=add-a-good.yml" in html) == bool(url)
 
 
 def test_what_the_form_loads_says_what_the_records_say():

@@ -7,6 +7,7 @@ from dpg.outputs import discovery
 from dpg.outputs.api import API
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, Described
 from dpg.outputs.linked_data import dcat
+from dpg.outputs.offline import ARCHIVE
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.words import Words
 
@@ -87,6 +88,9 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
         DESCRIPTION: gettext("Data Package: what each table and column means"),
         CHECKSUMS: gettext("SHA-256 of all files"),
+        f"../{ARCHIVE}": gettext(
+            "The whole site: unpack it and open index.html, no server or connection is needed"
+        ),
     }
 
 

@@ -1,7 +1,7 @@
 // What can be told in the browser to be wrong; the check of the pull request tells the rest.
 
 import { below, collect, control, entriesOf, isList, read, wayInto } from "./contribute-fields.js";
-import { isKnown } from "./contribute-words.js";
+import { isKnown, wordsNear } from "./contribute-words.js";
 
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|404|api|feeds?|a-z|assets|by|data|new|compare|null)$/;
@@ -21,10 +21,19 @@ const isPartial = (text) => /^[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$/.test(text) || is
 
 function faultOfForm(text, { format, pattern }) {
   if (format === "uri") return HOST.test(text) ? "" : "address";
+  if (format === "spdx") return SPDX.test(text) ? "" : "pattern";
   if (format === "date") return isDay(text) ? "" : "date";
   if (format === "partial-date") return isPartial(text) ? "" : "partial";
   if (format in FORMATS && !FORMATS[format][0].test(text)) return FORMATS[format][1];
   return pattern && !new RegExp(pattern).test(text) ? "pattern" : "";
+}
+
+// An SPDX expression has one word a license; whether there is such a license, the check of the pull request tells.
+const SPDX = /^\(*[a-z0-9][a-z0-9.+:-]*\)*(?: (?:AND|OR|WITH) \(*[a-z0-9][a-z0-9.+:-]*\)*)*$/i;
+
+function faultOfWord(vocabulary, value) {
+  const words = wordsNear(vocabulary, value).join(", ");
+  return words ? ["near", { value, words }] : ["listed", { value }];
 }
 
 // Words come from a list; languages and licenses have tags and expressions beside their lists.
@@ -33,7 +42,7 @@ const isListed = (name, value) => ["languages", "licenses"].includes(name) || is
 function faultOfText(input, text) {
   const { longest, vocabulary } = input.dataset;
   if (HIDDEN.test(text)) return ["hidden"];
-  if (vocabulary && !isListed(vocabulary, text)) return ["listed", { value: input.value.trim() }];
+  if (vocabulary && !isListed(vocabulary, text)) return faultOfWord(vocabulary, input.value.trim());
   if (longest && [...text].length > longest) return ["long", { size: [...text].length, most: longest }];
   const fault = faultOfForm(text, input.dataset);
   return fault && [fault];

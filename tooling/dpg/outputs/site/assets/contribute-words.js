@@ -40,4 +40,12 @@ export function learn(vocabularies, place) {
 
 export const labelOf = (name, id) => (BY_CODE.includes(name) ? id : labels[name]?.get(id) ?? id);
 export const idOf = (name, text) => (labels[name]?.has(text) ? text : codes[name]?.get(fold(text)) ?? text);
+// Names of up to five words that have each of the words typed, or their beginnings.
+export function wordsNear(name, text) {
+  const typed = fold(text).split(/\s+/).filter(Boolean);
+  const fits = (word) => typed.every((part) => word.split(/[\s-]+/).some((one) => one.startsWith(part)));
+  const found = new Set([...(codes[name] ?? [])].filter(([word]) => fits(word)).map(([, id]) => id));
+  return [...found].slice(0, 5).map((id) => labelOf(name, id));
+}
+
 export const isKnown = (name, id) => !labels[name] || labels[name].has(id);
