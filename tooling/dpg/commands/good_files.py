@@ -151,8 +151,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
     yield from (other.id for other in catalogue.built_upon.get(good.id, ()))
     if good.superseded_by:
         yield good.superseded_by
-    if good.removed and good.removed.replaced_by:
-        yield good.removed.replaced_by
+    yield from (other.id for other in catalogue.successors(good))
 
 
 def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed]:

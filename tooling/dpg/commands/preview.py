@@ -42,6 +42,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
     all_pages = site_pages(edition, memory)
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
+    made.append(all_pages[0].not_found(all_pages[1:]))
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     for good in edition.catalogue.records:
         files += [pages.embed_card(good) for pages in all_pages]

@@ -1,7 +1,6 @@
-"""The first page, and the page for addresses that lead nowhere."""
+"""The first page."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
@@ -18,14 +17,13 @@ NEWEST = 6
 
 
 class HomePages:
-    """Makes the pages that stand for the whole site."""
+    """Makes the first page."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         self._edition = edition
         self._lists = lists
         self._words = words
         self._home = templates.get("home.html")
-        self._missing = templates.get("not_found.html")
 
     def home(self) -> Page:
         """The first page."""
@@ -65,13 +63,3 @@ class HomePages:
         """The goods whose records were read against their sources last."""
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]
-
-    def not_found(self) -> Page:
-        """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""
-        path = urlsplit(self._edition.site_url).path or "/"
-        return Page(
-            path="404.html",
-            title=self._words.gettext("Page not found"),
-            description=self._words.gettext("There is no page at this address."),
-            body=self._missing.render(root=path),
-        )

@@ -29,6 +29,7 @@ from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.map_page import MapPages
+from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
@@ -89,6 +90,11 @@ class SitePages:
         """The page of a good that was taken out."""
         return self._goods.tombstone(good)
 
+    def not_found(self, others: Sequence["SitePages"] = ()) -> Page:
+        """The page for addresses that lead nowhere, in this language and others."""
+        parts = [not_found_part(pages._edition, pages._words, pages._templates) for pages in (self, *others)]
+        return not_found_page(self._edition, self._words, parts)
+
     def downloads(self, files: Sequence[Described], root: str) -> str:
         """The list of downloads for a page of docs/, as HTML."""
         return Downloads(self._words, self._templates).part(files, root)
@@ -99,7 +105,7 @@ class SitePages:
         return links_of_site(root) + script_of(statement)
 
     def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
-        """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.
+        """The pages that lead to goods: the first, all goods, a list per facet value.
 
         Args:
             cards: the card of every listed good, by id.
@@ -115,8 +121,6 @@ class SitePages:
         lists = lists_of(self._edition, words)
         home = HomePages(self._edition, lists, words, templates)
         yield settled(home.home())
-        if words.language == ORIGINAL:  # A server has one page for all wrong addresses.
-            yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
