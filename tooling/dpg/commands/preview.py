@@ -18,6 +18,7 @@ from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.good_files import good_files
+from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import Page, folder_of
 from dpg.outputs.site.pages import SitePages
@@ -46,6 +47,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     for good in edition.catalogue.records:
         files += [pages.embed_card(good) for pages in all_pages]
         files += good_files(edition, good)
+    files.append(catalog(edition, {good.id: node_of(edition, good) for good in edition.catalogue.goods}, ()))
     files += [file for produce in OUTPUTS for file in produce(edition)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))

@@ -8,6 +8,7 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
@@ -16,7 +17,8 @@ from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
-from dpg.outputs.site.json_ld import script_of
+from dpg.outputs.site.head_links import links_of_good
+from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
@@ -93,9 +95,9 @@ class GoodPages:
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
-        data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
         shared = shared_as(good, summary, self._edition, self._words)
-        return data + shared + script_of(good, summary, self._address(good))
+        statement = good_statement(good, summary, base_of(self._edition, top), self._words)
+        return links_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out: id, day, reason, and where to go on; at once if it is the same good."""

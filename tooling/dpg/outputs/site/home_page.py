@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.head_links import links_of_site
+from dpg.outputs.site.json_ld import script_of, site_statement
 from dpg.outputs.site.lists import Lists
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 NEWEST = 6
@@ -41,7 +44,13 @@ class HomePages:
                 "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),
             body=body,
+            head=self._head(),
         )
+
+    def _head(self) -> str:
+        top = root_of(folder_of(self._words.language))
+        statement = site_statement(self._edition, base_of(self._edition, top), self._words)
+        return links_of_site(top) + script_of(statement)
 
     def _count(self, goal: Term) -> int:
         return self._counts.get(goal.id, 0)

@@ -8,6 +8,7 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
@@ -21,7 +22,9 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.goal_pages import GoalPages
 from dpg.outputs.site.good_page import GoodPages
+from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.home_page import HomePages
+from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
@@ -95,6 +98,11 @@ class SitePages:
     def downloads(self, files: Sequence[Described], root: str) -> str:
         """The list of downloads for a page of docs/, as HTML."""
         return Downloads(self._words, self._templates).part(files, root)
+
+    def downloads_head(self, files: Sequence[Described], root: str) -> str:
+        """What the head of that page says for programs, as HTML."""
+        statement = records_statement(self._edition, base_of(self._edition, root), files)
+        return links_of_site(root) + script_of(statement)
 
     def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value.
