@@ -60,6 +60,7 @@ KINDS = (
     Kind("completeness", "completeness/", "completeness.html"),
     Kind("lacking", "completeness/checked/", "lacking.html"),
     Kind("not found", "404.html"),
+    Kind("changes", "changes/", "changes.html"),
     Kind("data", "data/"),
     Kind("about", "about/"),
     Kind("rule", "rules/license-not-open/"),
