@@ -48,6 +48,10 @@ test: .venv/ready  ## run all tests
 search-quality: .venv/ready  ## say how well the search answers the judged queries (each=1: query by query)
 	PYTHONPATH=tooling:tests $(BIN)/python -m search.quality $(if $(each),--each)
 
+.PHONY: weights
+weights: .venv/ready  ## print what the first view of each kind of page weighs
+	PYTHONPATH=tooling:tests $(BIN)/python -m browser.weights
+
 .PHONY: lint
 lint: .venv/ready  ## style and types of the code, layout of the records
 	$(BIN)/ruff check tooling tests bench

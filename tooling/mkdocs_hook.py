@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from dpg.commands.frames import Speakers
 from dpg.commands.preview import write_catalogue
 from dpg.outputs.site.page import ORIGINAL
-from dpg.outputs.site.shell import docs_page, frame_sources, with_policy
+from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
 
 _serving = False
 _frames: dict[str, str] = {}
@@ -65,12 +65,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Lets only the page's own scripts run; while serving, mkdocs adds one to reload the page."""
     if _serving:
         return output
-    return with_policy(output) if page.file.src_uri in _frames else docs_page(output)
+    return frame_page(output) if page.file.src_uri in _frames else docs_page(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The same for the page that is shown for a wrong address."""
-    return with_policy(output_content) if template_name == "404.html" and not _serving else output_content
+    return frame_page(output_content) if template_name == "404.html" and not _serving else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -35,6 +35,12 @@ def names(index: Any) -> list[str]:
     return index["texts"].split("\n")[::2]
 
 
+def names_of(columns: list[str], values: list[str]) -> list[list[str]]:
+    """The words for each value of a facet, from the lines for each language."""
+    lines = [column.split("\n") for column in columns]
+    return [[name for line in lines for name in line[i].split("\t") if name] for i in range(len(values))]
+
+
 def goods_with(index: Any, **chosen: set[str]) -> int:
     """How many goods have one of the chosen values of every facet."""
     columns = {id: facet_of(index, id)[1] for id in chosen}

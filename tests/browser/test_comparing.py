@@ -153,6 +153,7 @@ def test_goods_are_picked_while_browsing_and_kept_by_filters_and_languages(visit
     reader.go("goods/")
     reader.page.wait_for_selector("#sort:not([hidden])", state="attached")
     picks = reader.page.get_by_role("checkbox", name="Compare")
+    assert reader.page.locator("#picked").is_hidden()
     picks.nth(0).click()
     picks.nth(1).focus()
     reader.page.keyboard.press(" ")

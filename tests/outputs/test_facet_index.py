@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
+from browser.narrowing import names_of
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.facets import FACETS
 from dpg.model.vocabulary import Vocabularies
-from dpg.outputs.assets import lean
+from dpg.outputs.assets import BUNDLES, bundled, lean
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import INDEX, LETTERS, WORDS, produce, usual_id
 from dpg.records.structure import structure, to_json
@@ -160,7 +161,7 @@ def test_goods_are_found_by_their_makers_and_their_words_in_other_languages(edit
 def test_topics_are_found_by_their_synonyms_in_every_language(edit, vocabularies):
     index, words = read(edit({"small": good("Small")}))
     topic = vocabularies["topics"]["electronic-medical-records"]
-    [found] = words["words"][0]
+    [found] = names_of(words["words"][0], index["facets"][0]["values"])
     assert {*topic.labels.values()} <= {*found}
     assert {word.lower() for synonyms in topic.synonyms.values() for word in synonyms} <= {
         w.lower() for w in found
@@ -171,7 +172,8 @@ def test_topics_are_found_by_their_synonyms_in_every_language(edit, vocabularies
 def test_only_values_that_some_good_has_are_in_it(edit):
     index, words = read(edit({"small": good("Small", deployments=[{"country": "KE"}])}))
     assert {facet["id"]: len(facet["values"]) for facet in index["facets"]}["country"] == 1
-    assert [len(values) for values in words["words"]] == [len(facet["values"]) for facet in index["facets"]]
+    for facet, columns in zip(index["facets"], words["words"], strict=True):
+        assert {column.count("\n") for column in columns} == {max(0, len(facet["values"]) - 1)}
 
 
 def test_words_of_another_state_are_told_by_their_key(edit):
@@ -215,4 +217,22 @@ def test_scripts_are_sent_without_comments_and_indents_and_say_the_same():
     for path in (ROOT / "tooling/dpg/outputs/site/assets").glob("*.js"):
         text = path.read_text("utf-8")
         assert all(line.count("`") % 2 == 0 for line in text.splitlines()), "a text over several lines"
-    assert lean(b"// Why.\nlet a = 1; // kept\n\n  // no\n  f(a);\n") == b"let a = 1; // kept\nf(a);\n"
+    assert lean(b"// Why.\nlet a = 1; // why\n\n  // no\n  f(a);\n") == b"let a = 1;\nf(a);\n"
+    assert lean(b'f("; // kept");\n') == b'f("; // kept");\n'
+
+
+def test_scripts_that_are_sent_as_one_share_no_name_and_need_only_those_before_them():
+    folder = ROOT / "tooling/dpg/outputs/site/assets"
+    for bundle in BUNDLES.values():
+        seen: set[str] = set()
+        for name in bundle:
+            text = (folder / name).read_text("utf-8")
+            needed = set(re.findall(r'^import \{.*\} from "\./(.+)";$', text, re.M))
+            assert needed <= {*bundle[: bundle.index(name)]}, name
+            own = set(re.findall(r"^(?:export )?(?:async )?(?:const|let|function|class) (\w+)", text, re.M))
+            lists = re.findall(r"^(?:const|let) (.*);$", text, re.M)
+            own |= {other for line in lists for other in re.findall(r"(?:^|, )(\w+) = ", line)}
+            assert own.isdisjoint(seen), (name, own & seen)
+            seen |= own
+        whole = bundled([(folder / name).read_bytes() for name in bundle]).decode()
+        assert not re.search(r"^(import|export)\b", whole, re.M)

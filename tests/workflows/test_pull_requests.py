@@ -46,6 +46,12 @@ def test_an_honest_change_passes_and_is_told_in_words(check):
     assert "docs.dhis2.org" in review.replace("\u200b", "").replace("\\", "")
 
 
+def test_a_person_sees_how_the_changed_good_will_look(check, tmp_path):
+    check(edit("- DHIS 2", "- DHIS two"))
+    (page,) = tmp_path.rglob("cards/*.html")
+    assert "DHIS two" in page.read_text(encoding="utf-8")
+
+
 def test_a_fault_is_shown_beside_its_line_and_in_the_whole_list(check):
     done, review = check(edit("name: DHIS2", "nam: DHIS2\nzebra: 1"))
     assert [run.split()[1] for run in done.failed] == ["review", "check", "check"]

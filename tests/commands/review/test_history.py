@@ -109,7 +109,7 @@ def test_what_is_no_record_is_a_problem_and_is_not_followed(document, reviewed):
 
 def test_a_deleted_file_is_an_error_and_a_tombstone_is_not(reviewed):
     text = reviewed("text").stdout
-    assert text.count("put the file back with `removed:`") == 2
+    assert text.count("error: the old address would have no answer") == 2
     assert reviewed("text").returncode == 1
 
 

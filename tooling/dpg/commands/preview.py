@@ -6,10 +6,11 @@ from html import escape
 from pathlib import Path
 
 from dpg.checking import Checked, load_schema
-from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
+from dpg.commands.build import check_with_memory, edition_of, has_errors, read_goods, report, site_pages
 from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.tree import digest_of, write_file
 from dpg.model.kinship import Kinship

@@ -24,6 +24,7 @@ from dpg.outputs.site.lists import FacetList, lists_of, name_key
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
+from dpg.records.vocabularies import LANGUAGES
 
 INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
@@ -143,18 +144,32 @@ def _letters(number: int) -> str:
     return LETTERS[low + 32] + _letters(more) if more else LETTERS[low]
 
 
-def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[list[str]]]:
-    """For each facet and value all that a reader may type for it, in every language."""
+def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[str]]:
+    """For each facet and language all that a reader may type for its values, a line a value.
+
+    Words of one script stand together, as they are compressed by a tenth more then.
+    """
     terms = {facet.id: vocabularies[facet.vocabulary].by_id for facet in FACETS}
-    return [[_names(terms[facet.id].get(value.id)) for value in facet.values] for facet in facets]
+    return [_names_by_language([terms[facet.id].get(value.id) for value in facet.values]) for facet in facets]
 
 
-def _names(term: Term | None) -> list[str]:
-    if term is None:
-        return []
-    synonyms = [word for language in sorted(term.synonyms) for word in term.synonyms[language]]
-    distinct = {name_key(word): word for word in reversed([*term.labels.values(), *synonyms])}
-    return list(reversed(distinct.values()))
+def _names_by_language(terms: Sequence[Term | None]) -> list[str]:
+    names = [_names(term) if term else {} for term in terms]
+    return [
+        "\n".join(["\t".join(map(_flat, of_term.get(tag, ()))) for of_term in names]) for tag in LANGUAGES
+    ]
+
+
+def _names(term: Term) -> Mapping[str, Sequence[str]]:
+    """Label and synonyms of a term by language, each word in the first language that has it."""
+    seen: set[str] = set()
+    names: dict[str, list[str]] = {}
+    for tag in LANGUAGES:
+        for word in [*filter(None, [term.labels.get(tag)]), *term.synonyms.get(tag, ())]:
+            if (key := name_key(word)) not in seen:
+                seen.add(key)
+                names.setdefault(tag, []).append(word)
+    return names
 
 
 def _more(good: Good, language: str) -> str:

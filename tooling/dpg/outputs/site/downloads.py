@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dpg.outputs.download import CHECKSUMS, Described
+from dpg.outputs.offline import ARCHIVE
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.words import Words
 
@@ -83,4 +84,7 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
         "datapackage.json": gettext("Data Package: what each table and column means"),
         CHECKSUMS: gettext("SHA-256 of all files"),
+        f"../{ARCHIVE}": gettext(
+            "The whole site: unpack it and open index.html, no server or connection is needed"
+        ),
     }

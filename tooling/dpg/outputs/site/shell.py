@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dpg.outputs.site.frame_scripts import without_bundle
 from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)
@@ -67,6 +68,11 @@ def frame_paths(languages: Sequence[str]) -> tuple[str, ...]:
 def docs_page(html: str) -> str:
     """A page of docs/: its switch leads to the first page in each language, as there is none that says the same."""
     return with_policy(_with_switch(_OTHER_PAGE.sub("", html)))
+
+
+def frame_page(html: str) -> str:
+    """A page that becomes a frame: with a policy, and without the scripts that no page of the catalogue uses."""
+    return with_policy(without_bundle(html))
 
 
 def with_policy(html: str) -> str:

@@ -35,8 +35,9 @@ _NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
 """What stands before the newer value, where it is not simply new."""
 _ALIKE = "They begin and end alike: compare every character."
 _MEND = (
-    "error: the old address would have no answer, and its id could be taken again; put the file back "
-    "with `removed:`, a day and a reason"
+    "error: the old address would have no answer, and its id could be taken again; put the file back with ",
+    Value("removed:"),
+    ", a day and a reason",
 )
 _SENSITIVE = (
     ".github/",
@@ -120,22 +121,26 @@ def _first(review: Review) -> Iterator[Block]:
 
 
 def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
-    many = f" ({counted(len(goods), 'good', 'goods')})" if len(goods) > 1 else ""
-    head: list[Part] = [f"{TITLES[risk.kind]}: ", *_ids(goods), f"{many}: {_what(risk)}"]
+    title, many = TITLES[risk.kind], counted(len(goods), "good", "goods")
+    whose: tuple[Part, ...] = (Value(goods[0].id),) if len(goods) == 1 else (many,)
+    head = Line((f"{title}: ", *whose, f": {_what(risk)}"))
+    named = [Line(("in ", *_ids(goods)), depth=1)] if len(goods) > 1 else []
+    return Block(lines=(head, *_inner(risk), *named), brief=head)
+
+
+def _inner(risk: Risk) -> Iterator[Line]:
     was, now = ("was ", "is now ") if risk.gone and risk.come else ("gone: ", "new: ")
-    inner = [Line((was, Value(text)), depth=1) for text in risk.gone]
-    inner += [Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come]
+    yield from (Line((was, Value(text)), depth=1) for text in risk.gone)
+    yield from (Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come)
     if any(seem_alike(was, now) for was in risk.gone for now in risk.come):
-        inner.append(Line((_ALIKE,), depth=1))
+        yield Line((_ALIKE,), depth=1)
     if risk.title in (DELETED, MOVED):
-        inner.append(Line((_MEND,), depth=1))
-    brief = Line((f"{TITLES[risk.kind]}: ", Value(goods[0].id), f"{many}: {_what(risk)}"))
-    return Block(lines=(Line(tuple(head)), *inner), brief=brief)
+        yield Line(_MEND, depth=1)
 
 
 def _what(risk: Risk) -> str:
     if risk.gone and risk.come:
-        return f"other {risk.title}"
+        return f"another {risk.title}"
     if risk.gone:
         return f"{risk.title} gone"
     return f"{risk.title} added" if risk.come and risk.kind is not RiskKind.IDENTITY else risk.title
@@ -187,7 +192,8 @@ def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) ->
     severity, rule, message = key
     files = sorted({problem.place.file for problem in found})
     head = f"{word_for(severity)} in {len(found):,} places: "
-    return Block(lines=(Line((head, message, f" ({rule}): ", *_values(files, _NAMED))),))
+    line = Line((head, message, f" ({rule}): ", *_values(files, _NAMED)))
+    return Block(lines=(line,), weight=len(found))
 
 
 def _likenesses(good: GoodChange) -> Iterator[Block]:

@@ -41,6 +41,8 @@ class Block:
     lines: tuple[Line, ...]
     brief: Line | None = None
     """What stands in for them where room is scarce."""
+    weight: int = 1
+    """How many things it tells, to count what is left out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +54,7 @@ class Section:
     share: float = 1.0
     """How much of the room that is left it may take."""
     noun: tuple[str, str] = ("more", "more")
-    """What a block is, singular and plural, to count those that are left out."""
+    """What a block tells, singular and plural, to count what is left out."""
 
 
 def made_safe(text: str, safe: Callable[[str], str]) -> str:
@@ -90,7 +92,7 @@ def _lines(section: Section, limit: int | None, size_of: Callable[[Line], int]) 
                 yield from lines
                 break
         else:
-            left_out += 1
+            left_out += block.weight
     if left_out:
         noun = section.noun[left_out != 1]
         yield Line((f"and {left_out:,} {noun} for which there is no room here; --format json holds all",))

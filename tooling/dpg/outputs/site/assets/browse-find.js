@@ -153,7 +153,7 @@ function gain({ of, rows }, row, points) {
 // ---- One word ----
 
 // Points by row from names and texts, and likeness by line from the names of values.
-function search(index, texts, word, factor = 1, found = { points: noPoints(index.rows), lines: new Map() }) {
+function searchWord(index, texts, word, factor = 1, found = { points: noPoints(index.rows), lines: new Map() }) {
   const root = stem(word), { points, lines } = found, names = noPoints(index.rows), summaries = noPoints(index.rows);
   scan(texts.texts, word, root, (line, like) => (line & 1 ? raise(summaries, line >> 1, like * SUMMARY) : raise(names, line >> 1, like * NAME)));
   scan(texts.aliases, word, root, (row, like) => raise(names, row, like * ALIAS));
@@ -167,7 +167,7 @@ const isEmpty = ({ points, lines }) => !lines.size && !points.rows.length;
 
 // Where nobody has the word itself: as a short name, as several words in one, or with the words nearest to it.
 function searchNear(index, texts, word) {
-  const found = search(index, texts, word);
+  const found = searchWord(index, texts, word);
   if (!isEmpty(found)) return found;
   const { names, owners, initials } = otherNames(texts);
   for (const row of initials.get(word) || []) gain(found.points, row, INITIALS);
@@ -176,8 +176,8 @@ function searchNear(index, texts, word) {
   });
   if (!isEmpty(found)) return found;
   const { words, slips } = nearest(word, knownWords(texts));
-  for (const near of words) search(index, texts, near, slips < 2 ? 0.8 : 0.6, found);
-  if (!words.length) for (const near of beginningNear(word, knownWords(texts))) search(index, texts, near, 0.5, found);
+  for (const near of words) searchWord(index, texts, near, slips < 2 ? 0.8 : 0.6, found);
+  if (!words.length) for (const near of beginningNear(word, knownWords(texts))) searchWord(index, texts, near, 0.5, found);
   return found;
 }
 
@@ -186,7 +186,7 @@ function searchPairs(index, texts, words, parts) {
   for (let n = 0; n + 1 < words.length; n++) {
     const both = words[n] + words[n + 1];
     if (both.length < 4 || NO_SPACES.test(both)) continue;
-    const found = search(index, texts, both);
+    const found = searchWord(index, texts, both);
     if (isEmpty(found)) continue;
     for (const part of [parts[n], parts[n + 1]]) {
       for (const row of found.points.rows) gain(part.points, row, found.points.of[row]);

@@ -41,9 +41,9 @@ export function rowsOf(bits) {
   return found;
 }
 
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const CODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const NUMBERS = new Uint8Array(128);
-for (let n = 0; n < 64; n++) NUMBERS[LETTERS.charCodeAt(n)] = n;
+for (let n = 0; n < 64; n++) NUMBERS[CODE.charCodeAt(n)] = n;
 
 // Calls `put(row, position)` for each value of each good. Positions are written as the gaps between them, five bits a letter.
 function readGaps(goods, put) {
@@ -139,7 +139,9 @@ export class Index {
   // The names of values in all languages and more texts of goods; false if they are of another state of the catalogue.
   addWords({ key, words, more }) {
     if (key !== this.columns.key) return false;
-    this.facets.forEach((facet, f) => facet.names.forEach((names, i) => names.push(...words[f][i])));
+    this.facets.forEach((facet, f) => {
+      for (const ofLanguage of words[f]) ofLanguage.split("\n").forEach((names, i) => names && facet.names[i].push(...names.split("\t")));
+    });
     this.columns.more = more;
     return true;
   }

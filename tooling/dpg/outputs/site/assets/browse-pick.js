@@ -26,7 +26,7 @@ function draw() {
   for (const other of document.querySelectorAll(".md-select__link")) other.search = location.search;
 }
 
-function toggle(id) {
+function togglePick(id) {
   const ids = picked(), full = ids.length === MOST && !ids.includes(id);
   if (full) return (document.getElementById("result-count").textContent = fill(say.enough, { n: numbers.format(MOST) }));
   const asked = new URLSearchParams(location.search);
@@ -42,7 +42,7 @@ function onPick(event) {
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!pick || elsewhere || (event.type === "keydown" && event.key !== " ")) return;
   event.preventDefault();
-  toggle(idOf(pick));
+  togglePick(idOf(pick));
 }
 
 results.addEventListener("click", onPick);
