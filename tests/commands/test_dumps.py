@@ -163,14 +163,14 @@ def test_dumps_are_made_only_of_a_whole_collection(make_project, some_goods):
     assert [*data_of(project)] == ["index.html"]
 
 
-WITHOUT_PYARROW = """
+WITHOUT_EXTRAS = """
 import sys
 from importlib.machinery import PathFinder
 
 class Without(PathFinder):
     @classmethod
     def find_spec(cls, name, path=None, target=None):
-        return None if name.split(".")[0] == "pyarrow" else PathFinder.find_spec(name, path, target)
+        return None if name.split(".")[0] in ("pyarrow", "resvg_py") else PathFinder.find_spec(name, path, target)
 
 sys.meta_path[sys.meta_path.index(PathFinder)] = Without
 from dpg.__main__ import main
@@ -178,10 +178,10 @@ sys.exit(main(["build", "--no-search", "--dumps"]))
 """
 
 
-def test_without_pyarrow_parquet_is_left_out_and_that_is_said(make_project, some_goods):
+def test_without_the_extras_parquet_and_pictures_are_left_out_and_that_is_said(make_project, some_goods):
     project = make_project(*some_goods)
     said = subprocess.run(
-        [sys.executable, "-c", WITHOUT_PYARROW],
+        [sys.executable, "-c", WITHOUT_EXTRAS],
         cwd=project,
         env={**os.environ, "SOURCE_DATE_EPOCH": TIME},
         capture_output=True,
@@ -190,7 +190,10 @@ def test_without_pyarrow_parquet_is_left_out_and_that_is_said(make_project, some
     )
     assert said.returncode == 0, said.stderr
     assert "Parquet is left out: pip install dpg[parquet] brings what writes it." in said.stderr
+    assert "Pictures for sharing are left out: pip install dpg[cards] brings what draws them." in said.stderr
     assert not [path for path in data_of(project) if "parquet" in path]
+    assert not [*(project / "site").rglob("card.png")]
+    assert json.loads((project / "site" / "manifest.json").read_bytes())["left_out"] == ["parquet", "cards"]
     assert "goods.sqlite" in data_of(project)
 
 

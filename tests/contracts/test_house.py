@@ -31,6 +31,7 @@ DOORS = {
         "commands/frames.py",
     ),
     "xlsxwriter": ("outputs/dumps/workbook.py",),
+    "resvg_py": ("outputs/site/picture.py",),
     "pyarrow": ("outputs/dumps/parquet.py",),
     "sqlite3": (
         "outputs/dumps/database.py",

@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+import pytest
+
 from dpg.checking import load_schema
 from dpg.model.facets import FACETS
 from support import ROOT
@@ -221,3 +223,15 @@ def test_without_a_script_the_filters_are_links_in_the_order_of_the_contract(sit
     links = re.findall(r'<a class="facet-value" data-facet="(\w+)" data-value="([^"]+)" href="([^"]+)"', html)
     assert {facet for facet, _, _ in links} == {*shown, "sector"}
     assert all(href == f"../by/{facet}/{value}/" for facet, value, href in links)
+
+
+@pytest.mark.parametrize("folder", ["", "fr/", "ar/"])
+def test_a_tile_of_the_map_says_the_length_of_its_list_and_the_table_the_same(site, folder):
+    html = (site / folder / "map" / "index.html").read_text("utf-8")
+    tiles = re.findall(r'<a class="shade-\d" href="([^"]+)">.*?class="sum"[^>]*>([^<]+)<', html)
+    rows = re.findall(r'<a href="([^"]+)">[^<]+</a> <span class="count">([^<]+)<', html)
+    assert len(tiles) > 50
+    assert sorted(tiles) == sorted(rows)
+    for target, number in tiles:
+        url = urljoin(f"{BASE}{folder}map/", target)
+        assert length(site, url) == int(re.sub(r"\D", "", number)), target

@@ -35,6 +35,7 @@ from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.outputs.sitemap import sitemaps
@@ -132,6 +133,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, pages, shell, cards, memory)
+    draw_cards(plan, tree, edition, pages[0], progress)
     tree.adopt(others())
     put_docs(tree, docs, frames, pages[0], downloads(plan, checked, tree, edition, memory, progress))
     for file in sitemaps(edition, tree.wanted):
@@ -181,7 +183,18 @@ def left_out(plan: Plan) -> tuple[str, ...]:
     """What this computer cannot make."""
     from dpg.outputs.dumps import parquet
 
-    return ("parquet",) if plan.dumps and not parquet.available() else ()
+    missing = {"parquet": parquet, "cards": picture}
+    return tuple(name for name, maker in missing.items() if plan.dumps and not maker.available())
+
+
+def draw_cards(plan: Plan, tree: Tree, edition: Edition, pages: SitePages, progress: Progress) -> None:
+    """Draws the picture of each good where the site is made for publishing."""
+    if edition.social_cards:
+        from dpg.commands.social_cards import put_social_cards
+
+        put_social_cards(tree, edition, pages, plan.jobs, progress)
+    elif plan.dumps:
+        progress.say("Pictures for sharing are left out: pip install dpg[cards] brings what draws them.")
 
 
 def downloads(
@@ -248,6 +261,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
         languages=languages,
+        social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages),
     )
 

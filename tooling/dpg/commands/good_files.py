@@ -117,7 +117,8 @@ def _kept(tree: Tree, entry: Remembered) -> bool:
 
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """For each record, a digest of all that its pages are made from beside the program, the words and the date."""
-    frame = blake2b(repr((shell, edition.site_url, edition.repository_url, edition.branch)).encode()).digest()
+    settings = (edition.site_url, edition.repository_url, edition.branch, edition.social_cards)
+    frame = blake2b(repr((shell, *settings)).encode()).digest()
     catalogue, record_json = edition.catalogue, edition.record_json
     organizations = directory_of(catalogue)
     keys: dict[str, str] = {}

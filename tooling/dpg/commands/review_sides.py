@@ -10,7 +10,7 @@ from dpg.commands.moment import moment_of
 from dpg.model.catalogue import Moment
 from dpg.model.characters import visible
 from dpg.model.review import Held, State
-from dpg.records.folder import RecordFile, list_records, read_records
+from dpg.records.folder import RecordFile, list_records, name_faults, read_records
 from dpg.records.shape import Shape
 from dpg.records.source import parse_source
 
@@ -97,9 +97,20 @@ def states_of(sides: Sides, shape: Shape) -> tuple[State, State]:
 
 def _known(file: RecordFile, after: State) -> Held | None:
     held = after.get(file.id)
-    return held if held and file.content is not None and held.content == file.content else None
+    same = held and (held.content, held.refusal) == (file.content, _refusal(file))
+    return held if same else None
 
 
 def _held(file: RecordFile, shape: Shape) -> Held:
     data = parse_source(file.content, shape).data if file.content is not None else None
-    return Held(path=file.path, content=file.content, record=data if isinstance(data, dict) else None)
+    return Held(
+        path=file.path,
+        content=file.content,
+        record=data if isinstance(data, dict) else None,
+        refusal=_refusal(file),
+        named=not any(name_faults(file.path.removeprefix("goods/"), file.id)),
+    )
+
+
+def _refusal(file: RecordFile) -> str:
+    return " ".join(fault.message for fault in file.faults)

@@ -35,6 +35,10 @@ class Held:
     """``None`` if it was not read."""
     record: Record | None
     """What it says, however wrong; ``None`` if it cannot be read."""
+    named: bool = True
+    """Whether its name can be the id of a good."""
+    refusal: str = ""
+    """Why the file as such is refused, whatever is in it."""
 
 
 DELETED = "file deleted"
@@ -129,7 +133,9 @@ def _is_gone(id: str, old: Record, after: State) -> bool:
 
 
 def _same(one: Held | None, other: Held | None) -> bool:
-    return one is not None and other is not None and one.content is not None and one.content == other.content
+    if one is None or other is None:
+        return False
+    return (one.content, one.refusal) == (other.content, other.refusal)
 
 
 def _renamed(old: str, new: str, before: State, after: State, listed: Listed) -> GoodChange:
@@ -160,7 +166,7 @@ def _changed(id: str, before: Held | None, after: Held | None, listed: Listed) -
         old=old,
         new=new,
         differences=differences(old, new) if new is not None else (),
-        risks=tuple(_risks(kind, old, new)),
+        risks=() if before and not before.named else tuple(_risks(kind, old, new)),
         likenesses=listed.like(id, new, old) if new is not None and "removed" not in new else (),
     )
 
@@ -181,7 +187,7 @@ def _risks(kind: ChangeKind, old: Record | None, new: Record | None) -> Iterator
         yield Risk(kind=RiskKind.IDENTITY, title=DELETED)
         return
     if new is None:
-        if kind is not ChangeKind.ADDED:
+        if old is not None:
             yield Risk(kind=RiskKind.UNREADABLE, title=UNREADABLE)
         return
     if kind is ChangeKind.REMOVED:

@@ -27,13 +27,14 @@ class RiskKind(StrEnum):
 class Standing:
     """One thing that stands in a record."""
 
-    pointer: str
     identity: tuple[Any, ...]
     """What makes it this one; ``None`` for a part that is not recorded."""
     whose: str
     """Whom it belongs to: something that comes beside others is harmless if it is theirs too."""
     said: str
-    """All of it, in full."""
+    """What it is, in full."""
+    places: tuple[str, ...]
+    """JSON pointers to all that is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,11 +86,11 @@ def _below(value: Any, path: tuple[str, ...]) -> tuple[Any, str]:
 def _payments(record: Record) -> Iterator[Standing]:
     for pointer, channel in entries(record, "funding", "channels"):
         said = in_full(channel)
-        yield Standing(pointer=pointer, identity=(said,), whose=said, said=said)
+        yield Standing(identity=(said,), whose=said, said=said, places=(pointer,))
     manifest, pointer = _below(record, ("funding", "manifest"))
     if manifest is not None:
         said = in_full(manifest, "manifest")
-        yield Standing(pointer=pointer, identity=(said,), whose=said, said=said)
+        yield Standing(identity=(said,), whose=said, said=said, places=(pointer,))
 
 
 def _owners(record: Record) -> Iterator[Standing]:
@@ -98,13 +99,8 @@ def _owners(record: Record) -> Iterator[Standing]:
         if isinstance(roles, list) and "owner" in roles:
             name = plain_name(text_at(entry, "name"))
             website, ror = place_of(text_at(entry, "website")), text_at(entry, "ror")
-            known = {key: entry[key] for key in ("name", "website", "ror", "country") if key in entry}
-            yield Standing(
-                pointer=pointer,
-                identity=(name, website or None, ror or None),
-                whose=name,
-                said=in_full(known),
-            )
+            identity = (name, website or None, ror or None)
+            yield Standing(identity=identity, whose=name, said=in_full(entry), places=(pointer,))
 
 
 def _licenses(record: Record) -> Iterator[Standing]:
@@ -112,7 +108,8 @@ def _licenses(record: Record) -> Iterator[Standing]:
         spdx, covers = text_at(entry, "spdx"), entry.get("covers")
         parts = sorted(map(str, covers)) if isinstance(covers, list) else []
         said = f"{spdx} ({', '.join(parts)})" if parts else spdx
-        yield Standing(pointer=pointer, identity=(spdx, tuple(parts) or None), whose=spdx, said=said)
+        places = _places(pointer, entry, "spdx", "covers")
+        yield Standing(identity=(spdx, tuple(parts) or None), whose=spdx, said=said, places=places)
 
 
 def _address(*path: str) -> Callable[[Record], Iterator[Standing]]:
@@ -120,7 +117,7 @@ def _address(*path: str) -> Callable[[Record], Iterator[Standing]]:
         if url := text_at(record, *path):
             place = place_of(url)
             pointer = "".join(f"/{key}" for key in path)
-            yield Standing(pointer=pointer, identity=(place,), whose=place, said=url)
+            yield Standing(identity=(place,), whose=place, said=url, places=(pointer,))
 
     return standing
 
@@ -129,7 +126,7 @@ def _text(*path: str) -> Callable[[Record], Iterator[Standing]]:
     def standing(record: Record) -> Iterator[Standing]:
         if text := text_at(record, *path):
             pointer = "".join(f"/{key}" for key in path)
-            yield Standing(pointer=pointer, identity=(text,), whose=text, said=text)
+            yield Standing(identity=(text,), whose=text, said=text, places=(pointer,))
 
     return standing
 
@@ -137,13 +134,21 @@ def _text(*path: str) -> Callable[[Record], Iterator[Standing]]:
 def _repositories(record: Record) -> Iterator[Standing]:
     for pointer, entry in entries(record, "repositories"):
         if url := text_at(entry, "url"):
-            yield Standing(pointer=pointer, identity=(plain_address(url),), whose=place_of(url), said=url)
+            places = _places(pointer, entry, "url")
+            yield Standing(identity=(plain_address(url),), whose=place_of(url), said=url, places=places)
 
 
 def _downloads(record: Record) -> Iterator[Standing]:
     for pointer, entry in entries(record, "dataset", "distributions"):
         if url := text_at(entry, "url"):
-            yield Standing(pointer=pointer, identity=(place_of(url),), whose=place_of(url), said=url)
+            places = _places(pointer, entry, "url")
+            yield Standing(identity=(place_of(url),), whose=place_of(url), said=url, places=places)
+
+
+def _places(pointer: str, entry: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
+    """Where some keys of an entry stand, and the entry itself if it has no others."""
+    whole = (pointer,) if entry.keys() <= {*keys} else ()
+    return (*whole, *(step(pointer, key) for key in keys))
 
 
 TOPICS = (

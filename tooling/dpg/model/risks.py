@@ -1,11 +1,15 @@
 """Which changes of a record need a second look, told apart from those that do not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpg.model.differences import Difference, Record
 from dpg.model.risk_topics import TOPICS, RiskKind, Standing, Topic, text_at
 from dpg.model.sameness import plain_name
+
+_LONG = re.compile(r"[A-Za-z0-9]{20,}")
+"""What may be the address of an account."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -20,7 +24,7 @@ class Risk:
     come: tuple[str, ...] = ()
     """What stands there now and did not, in full."""
     places: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-    """JSON pointers: of what is gone in the older record, of what has come in the newer one."""
+    """JSON pointers to all that it says: in the older record of what is gone, in the newer one of what has come."""
 
     def tells(self, difference: Difference) -> bool:
         """Whether it says all that a difference says."""
@@ -28,12 +32,19 @@ class Risk:
         return any(difference.pointer == one or difference.pointer.startswith(f"{one}/") for one in pointers)
 
 
+def seem_alike(one: str, other: str) -> bool:
+    """Whether two texts name different accounts that begin and end alike, as people compare them."""
+    pairs = ((a, b) for a in _LONG.findall(one) for b in _LONG.findall(other) if a != b)
+    return any(a[:5] == b[:5] and a[-3:] == b[-3:] for a, b in pairs)
+
+
 def risks_of(old: Record | None, new: Record) -> tuple[Risk, ...]:
     """The risks of a changed record, the gravest first.
 
     A record that is new takes nobody's place: only its payment channels count.
     """
-    found = [risk for topic in TOPICS if (risk := _risk(topic, old or {}, new))]
+    topics = [topic for topic in TOPICS if old is not None or topic.kind is RiskKind.PAYMENT]
+    found = [risk for topic in topics if (risk := _risk(topic, old or {}, new))]
     return tuple(found if old is None else [*found, *_other_name(old, new)])
 
 
@@ -47,8 +58,12 @@ def _risk(topic: Topic, old: Record, new: Record) -> Risk | None:
         title=topic.title,
         gone=tuple(one.said for one in gone),
         come=tuple(one.said for one in come),
-        places=(tuple(one.pointer for one in gone), tuple(one.pointer for one in come)),
+        places=(_places(gone), _places(come)),
     )
+
+
+def _places(standing: Sequence[Standing]) -> tuple[str, ...]:
+    return tuple(place for one in standing for place in one.places)
 
 
 def _counts(

@@ -29,3 +29,5 @@ class Edition:
     """The languages of the pages, the one at the root first."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
     """What the program says in each of these languages."""
+    social_cards: bool = False
+    """Whether each good has its picture for where its page is shared."""

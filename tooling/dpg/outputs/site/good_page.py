@@ -17,6 +17,7 @@ from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.json_ld import script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
@@ -89,7 +90,8 @@ class GoodPages:
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
         data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
-        return data + script_of(good, summary, self._address(good))
+        shared = shared_as(good, summary, self._edition, self._words)
+        return data + shared + script_of(good, summary, self._address(good))
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out: id, day, reason, and where to go on."""

@@ -25,9 +25,11 @@ from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
+from dpg.outputs.site.social_card import SocialCards
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
@@ -54,6 +56,7 @@ class SitePages:
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
         self._compare = ComparePages(catalogue, words, templates)
+        self._social = SocialCards(edition, words, templates)
         self._embeds = EmbedCards(edition, words, templates)
         self._cards = Cards(
             catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
@@ -74,6 +77,10 @@ class SitePages:
     def embed_card(self, good: Good) -> OutputFile:
         """The card of a good for other people's pages."""
         return self._embeds.card(good)
+
+    def social_card(self, good: Good) -> str:
+        """The picture of a listed good for where its page is shared, as SVG."""
+        return self._social.svg(good)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out."""
@@ -110,5 +117,6 @@ class SitePages:
         yield from map(settled, LanguagePages(self._edition, lists, words, templates).pages(known))
         yield from map(settled, OrganizationPages(self._edition, words, templates).pages(known))
         yield self._compare.page()
+        yield settled(MapPages(lists, words, templates).page())
         yield FormPages(self._edition, words, templates).page()
         yield from map(settled, CompletenessPages(self._edition, words, templates).pages())

@@ -106,6 +106,10 @@ class Words:
         """A number with separators between its thousands."""
         return shown_number(value, self.language)
 
+    def region(self, code: str) -> str:
+        """The name of a region of the world by its code in UN M49, or of a country by its own."""
+        return str(Locale.parse(self.language).territories[code])
+
     def tongue(self, tag: str) -> str:
         """What is said of a text in another language than the page's; empty for a text in the page's own."""
         own = tag.split("-")[0] == self.language

@@ -8,7 +8,7 @@ from dpg.model.change_words import ChangeWords
 from dpg.model.problem import Problem, Severity
 from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
 from dpg.model.risk_topics import RiskKind
-from dpg.model.risks import Risk
+from dpg.model.risks import Risk, seem_alike
 from dpg.reports.review.document import Block, Line, Part, Section, Value
 from dpg.reports.review.told import Told, tell_all
 from dpg.reports.summary import counted, in_order, word_for
@@ -33,6 +33,7 @@ _KINDS = {
 }
 _NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
 """What stands before the newer value, where it is not simply new."""
+_ALIKE = "They begin and end alike: compare every character."
 _MEND = (
     "error: the old address would have no answer, and its id could be taken again; put the file back "
     "with `removed:`, a day and a reason"
@@ -124,6 +125,8 @@ def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
     was, now = ("was ", "is now ") if risk.gone and risk.come else ("gone: ", "new: ")
     inner = [Line((was, Value(text)), depth=1) for text in risk.gone]
     inner += [Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come]
+    if any(seem_alike(was, now) for was in risk.gone for now in risk.come):
+        inner.append(Line((_ALIKE,), depth=1))
     if risk.title in (DELETED, MOVED):
         inner.append(Line((_MEND,), depth=1))
     brief = Line((f"{TITLES[risk.kind]}: ", Value(goods[0].id), f"{many}: {_what(risk)}"))
@@ -176,8 +179,8 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
 
 def _problem(problem: Problem) -> Block:
     head = (f"{word_for(problem.severity)}, ", Value(problem.place.file), f", line {problem.place.line}: ")
-    said = " ".join(filter(None, (problem.message, problem.hint)))
-    return Block(lines=(Line((*head, said, f" ({problem.rule})")),))
+    hint = (" ", problem.hint) if problem.hint else ()
+    return Block(lines=(Line((*head, problem.message, *hint, f" ({problem.rule})")),))
 
 
 def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) -> Block:
@@ -220,11 +223,16 @@ def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
 def _good(told: Told) -> Block:
     good = told.good
     name = f" {good.name}" if good.name else ""
-    unread = "; it cannot be read" if good.new is None and good.kind is not ChangeKind.DELETED else ""
-    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{unread}")
+    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{_unsaid(good)}")
     if good.was_id:
         head = (*head, " from ", Value(good.was_id))
     number = counted(len(told.lines), "change", "changes")
     lines = tuple(Line((line,), depth=1) for line, _ in told.lines)
     brief = Line((Value(good.id), f": {_KINDS[good.kind]}, {number}"))
     return Block(lines=(Line(head), *lines), brief=brief)
+
+
+def _unsaid(good: GoodChange) -> str:
+    if good.new is None:
+        return "" if good.kind is ChangeKind.DELETED else "; it cannot be read"
+    return "" if good.differences else "; only its layout or comments"

@@ -1,7 +1,7 @@
 // Which goods a query finds, and in which order: a name before an alias, a topic, a summary and anything else.
 // Nothing here knows the page, so that the quality of the search can be measured without one.
 
-import { add, all, none } from "./browse-index.js";
+import { add, all, none, rowsOf } from "./browse-index.js";
 import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, nearest, pieces, split, stem, wordsOf } from "./browse-words.js";
 
 const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
@@ -18,19 +18,41 @@ function linesOf(raw) {
   const text = fold(raw), starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
   starts.push(text.length + 1);
-  return { text, starts };
+  return { text, starts, places: new Map(), read: 0 };
 }
 
 const lineAt = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
 
-// Calls `hit(line, likeness, place)` for each place where a word stands.
-function scan({ text, starts }, word, root, hit) {
+// Calls `hit(line, likeness)` for each line where a word stands: by the words of the lines once these are learned.
+function scan(lines, word, root, hit) {
+  if (!lines.sorted || NO_SPACES.test(root)) return scanText(lines, word, root, hit);
+  const arabic = root >= "\u0621" && root <= "\u06ff"; // there the stem may stand behind an article
+  for (let n = arabic ? 0 : firstFrom(lines.sorted, root); n < lines.sorted.length; n++) {
+    const whole = lines.sorted[n];
+    if (!arabic && !whole.startsWith(root)) break;
+    let like = 0;
+    for (let at = whole.indexOf(root); at >= 0; at = arabic ? whole.indexOf(root, at + 1) : -1) like = Math.max(like, likeness(whole, at, word, root));
+    if (like) for (const line of lines.places.get(whole)) hit(line, like);
+  }
+}
+
+function scanText({ text, starts }, word, root, hit) {
   for (let at = text.indexOf(root), line = 0; at >= 0; at = text.indexOf(root, at + 1)) {
     const like = likeness(text, at, word, root);
     if (!like) continue;
     while (starts[line + 1] <= at) line++;
     hit(line, like);
   }
+}
+
+function firstFrom(sorted, root) {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < root) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function valueLines(index) {
@@ -55,23 +77,35 @@ function sizeOf(values, line) {
 export function openTexts(index, before) {
   const { texts = linesOf(index.columns.texts), aliases = linesOf(index.columns.aliases), known = new Set() } = before || {};
   const opened = { texts, aliases, known, values: valueLines(index), more: linesOf(index.columns.more || "") };
-  const fresh = [opened.values.text, opened.more.text];
-  opened.unread = before ? [...before.unread, ...fresh] : [texts.text, aliases.text, ...fresh];
+  opened.unread = [opened.values, opened.more, texts, aliases].filter((lines) => !lines.sorted);
   return opened;
 }
 
-const SLICE = 10_000;
+const SLICE = 10_000; // characters
 
-// Learns the words of one more piece of the texts, for the time of slips; false if there is nothing more to learn.
+// Learns in which lines the words of one more piece stand; false if there is nothing more to learn.
 export function learn(texts) {
-  const text = texts.unread.pop();
-  if (text === undefined) return false;
-  if (text.length > 2 * SLICE) {
-    const cut = text.indexOf("\n", SLICE);
-    if (cut > 0) texts.unread.push(text.slice(cut + 1));
-    eachWord(cut > 0 ? text.slice(0, cut) : text, (word) => texts.known.add(word));
-  } else eachWord(text, (word) => texts.known.add(word));
+  const lines = texts.unread.at(-1);
+  if (!lines) return false;
+  if (lines.read < lines.starts.length - 1) readLines(lines, texts.known);
+  else {
+    lines.sorted = [...lines.places.keys()].sort();
+    texts.unread.pop();
+  }
   return true;
+}
+
+function readLines(lines, known) {
+  const { starts, places } = lines, end = starts[lines.read] + SLICE;
+  while (lines.read < starts.length - 1 && starts[lines.read] < end) {
+    const line = lines.read++;
+    eachWord(lineAt(lines, line), (word) => {
+      const there = places.get(word);
+      if (there) return there.at(-1) === line || there.push(line);
+      places.set(word, [line]);
+      known.add(word);
+    });
+  }
 }
 
 function knownWords(texts) {
@@ -100,32 +134,36 @@ function initialsOf(name) {
   return [...new Set(short)].filter((letters) => letters.length > 2);
 }
 
+// ---- Points: of each row, and which rows have any, as most have none ----
+
+const noPoints = (rows) => ({ of: new Float32Array(rows), rows: [] });
+
+function raise({ of, rows }, row, points) {
+  if (!of[row]) rows.push(row);
+  if (points > of[row]) of[row] = points;
+}
+
+// The best place counts in full, others a little.
+function gain({ of, rows }, row, points) {
+  const had = of[row];
+  if (!had) rows.push(row);
+  of[row] = had ? Math.max(had, points) + 0.2 * Math.min(had, points) : points;
+}
+
 // ---- One word ----
 
 // Points by row from names and texts, and likeness by line from the names of values.
-function search(index, texts, word, factor = 1, found = { points: new Float32Array(index.rows), lines: new Map() }) {
-  const root = stem(word), { points, lines } = found, names = new Float32Array(index.rows), summaries = new Float32Array(index.rows);
-  scan(texts.texts, word, root, (line, like) => {
-    if (line & 1) summaries[line >> 1] = Math.max(summaries[line >> 1], like * SUMMARY);
-    else names[line >> 1] = Math.max(names[line >> 1], like * NAME);
-  });
-  scan(texts.aliases, word, root, (row, like) => (names[row] = Math.max(names[row], like * ALIAS)));
-  scan(texts.more, word, root, (row, like) => (summaries[row] = Math.max(summaries[row], like * MORE)));
-  for (let row = 0; row < index.rows; row++) {
-    if (names[row]) gain(points, row, factor * names[row]);
-    if (summaries[row]) gain(points, row, factor * summaries[row]);
-  }
+function search(index, texts, word, factor = 1, found = { points: noPoints(index.rows), lines: new Map() }) {
+  const root = stem(word), { points, lines } = found, names = noPoints(index.rows), summaries = noPoints(index.rows);
+  scan(texts.texts, word, root, (line, like) => (line & 1 ? raise(summaries, line >> 1, like * SUMMARY) : raise(names, line >> 1, like * NAME)));
+  scan(texts.aliases, word, root, (row, like) => raise(names, row, like * ALIAS));
+  scan(texts.more, word, root, (row, like) => raise(summaries, row, like * MORE));
+  for (const some of [names, summaries]) for (const row of some.rows) gain(points, row, factor * some.of[row]);
   scan(texts.values, word, root, (line, like) => lines.set(line, Math.max(lines.get(line) || 0, factor * like)));
   return found;
 }
 
-// The best place counts in full, others a little.
-function gain(points, row, more) {
-  const had = points[row];
-  points[row] = had ? Math.max(had, more) + 0.2 * Math.min(had, more) : more;
-}
-
-const isEmpty = ({ points, lines }) => !lines.size && !points.some(Boolean);
+const isEmpty = ({ points, lines }) => !lines.size && !points.rows.length;
 
 // Where nobody has the word itself: as a short name, as several words in one, or with the words nearest to it.
 function searchNear(index, texts, word) {
@@ -151,7 +189,7 @@ function searchPairs(index, texts, words, parts) {
     const found = search(index, texts, both);
     if (isEmpty(found)) continue;
     for (const part of [parts[n], parts[n + 1]]) {
-      found.points.forEach((points, row) => points && gain(part.points, row, points));
+      for (const row of found.points.rows) gain(part.points, row, found.points.of[row]);
       found.lines.forEach((like, line) => part.lines.set(line, Math.max(part.lines.get(line) || 0, like)));
     }
   }
@@ -169,18 +207,16 @@ function countValues(index, { values }, parts) {
     for (const [line, like] of part.lines) {
       const { facet, i } = values.owners[line], cover = Math.min(1, hits.get(line) / sizeOf(values, line));
       const points = like * (0.25 + 0.75 * cover * cover) * (OF_VALUES[facet.id] || OTHER_VALUES);
-      if (!best.has(facet)) best.set(facet, new Float32Array(facet.values.length));
-      if (points > best.get(facet)[i]) best.get(facet)[i] = points;
+      if (!best.has(facet)) best.set(facet, new Map());
+      best.get(facet).set(i, Math.max(points, best.get(facet).get(i) || 0));
     }
-    const top = new Float32Array(index.rows);
-    for (const [facet, points] of best) {
-      const { sizes } = facet;
-      facet.each((row, i) => {
-        const about = points[i] && points[i] / (1 + AMONG_OTHERS * Math.min(4, sizes[row] - 1));
-        if (about > top[row]) top[row] = about;
-      });
+    const top = noPoints(index.rows);
+    for (const [{ sizes, bits }, pointsOf] of best) {
+      for (const [i, points] of pointsOf) {
+        for (const row of rowsOf(bits[i])) raise(top, row, points / (1 + AMONG_OTHERS * Math.min(4, sizes[row] - 1)));
+      }
     }
-    for (let row = 0; row < index.rows; row++) if (top[row]) gain(part.points, row, top[row]);
+    for (const row of top.rows) gain(part.points, row, top.of[row]);
   }
   hits.forEach((like, line) => {
     const cover = Math.min(1, like / sizeOf(values, line)), share = like / parts.length;
@@ -203,37 +239,34 @@ export function find(index, texts, query) {
   const parts = words.map((word) => searchNear(index, texts, word));
   searchPairs(index, texts, words, parts);
   const values = countValues(index, texts, parts);
-  const score = new Float32Array(rows), got = new Float32Array(rows), lost = [];
+  const score = new Float32Array(rows), got = noPoints(rows), lost = [];
   let total = 0;
   parts.forEach(({ points }, n) => {
-    let goods = 0;
-    for (let row = 0; row < rows; row++) if (points[row]) goods++;
-    if (!goods) return lost.push(words[n]);
-    const rare = Math.log(1 + rows / goods);
+    if (!points.rows.length) return lost.push(words[n]);
+    const rare = Math.log(1 + rows / points.rows.length);
     total += rare;
-    for (let row = 0; row < rows; row++) {
-      if (!points[row]) continue;
-      score[row] += rare * points[row];
-      got[row] += rare;
+    for (const row of points.rows) {
+      score[row] += rare * points.of[row];
+      if (!got.of[row]) got.rows.push(row);
+      got.of[row] += rare;
     }
   });
   if (!words.length) return { words, bits: all(rows), score, lost, values, partly: false };
   const names = wholeNames(texts, query, got);
-  for (let row = 0; row < rows; row++) if (got[row]) score[row] = score[row] * (got[row] / total) ** 2 + names[row];
+  for (const row of got.rows) score[row] = score[row] * (got.of[row] / total) ** 2 + names[row];
   return { words, ...choose(got, total, names, lost), score, lost, values };
 }
 
 // Points for goods that are called like the whole query, however it is spaced.
 function wholeNames({ texts, aliases }, query, got) {
-  const points = new Float32Array(got.length), whole = joined(fold(query));
+  const points = new Float32Array(got.of.length), whole = joined(fold(query));
   if (whole.length < 2) return points;
   const called = (row, text, weight) => {
     if (text[0] !== whole[0]) return;
     const name = joined(text);
     if (name.startsWith(whole)) points[row] = Math.max(points[row], (name === whole ? EQUAL : BEGINS) * weight);
   };
-  for (let row = 0; row < got.length; row++) {
-    if (!got[row]) continue;
+  for (const row of got.rows) {
     if (texts.text[texts.starts[2 * row]] === whole[0]) called(row, lineAt(texts, 2 * row), 1);
     if (aliases.starts[row + 1] - aliases.starts[row] > 1) lineAt(aliases, row).split("\t").forEach((alias) => called(row, alias, ALIAS / NAME));
   }
@@ -241,13 +274,12 @@ function wholeNames({ texts, aliases }, query, got) {
 }
 
 // The goods that have all words, and where these are few those that have most of them: at least the best there are.
-function choose(got, total, names, lost) {
+function choose({ of: got, rows }, total, names, lost) {
   const whole = none(got.length), most = none(got.length);
   let count = 0, more = 0, called = false, highest = 0;
-  for (let row = 0; row < got.length; row++) if (got[row] > highest) highest = got[row];
+  for (const row of rows) if (got[row] > highest) highest = got[row];
   const enough = Math.min(MOST_OF_IT * total, highest);
-  for (let row = 0; row < got.length; row++) {
-    if (!got[row]) continue;
+  for (const row of rows) {
     if (names[row] >= 0.9 * EQUAL) called = true;
     if (names[row] || (!lost.length && got[row] > 0.999 * total)) add(whole, row), count++;
     if (names[row] || got[row] >= enough) add(most, row), more++;

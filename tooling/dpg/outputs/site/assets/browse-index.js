@@ -80,13 +80,8 @@ class Facet {
   get sizes() {
     if (this.counts) return this.counts;
     const counts = new Uint16Array(this.rows);
-    this.each((row) => counts[row]++);
+    readGaps(this.goods, (row) => counts[row]++);
     return (this.counts = counts);
-  }
-
-  // Calls `tell(row, position)` for each value of each good.
-  each(tell) {
-    readGaps(this.goods, tell);
   }
 
   // The positions of the values of one good.

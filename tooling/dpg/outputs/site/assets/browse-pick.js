@@ -6,16 +6,20 @@ const MOST = 4; // as many as the table takes
 const results = document.getElementById("results");
 const link = document.getElementById("picked");
 const picked = () => [...new Set(new URLSearchParams(location.search).getAll("compare"))].slice(0, MOST);
-const idOf = (pick) => new URL(pick.href).searchParams.get("ids");
+const idOf = (pick) => pick.closest(".card").dataset.id;
+
+function mark(cards) {
+  const ids = picked();
+  for (const card of cards) {
+    const pick = card.querySelector(".pick a");
+    pick.setAttribute("role", "checkbox");
+    pick.setAttribute("aria-checked", ids.includes(card.dataset.id));
+  }
+}
 
 function draw() {
   const ids = picked();
-  for (const pick of results.querySelectorAll(".pick a")) {
-    const checked = `${ids.includes(idOf(pick))}`;
-    if (pick.getAttribute("aria-checked") === checked) continue;
-    pick.setAttribute("role", "checkbox");
-    pick.setAttribute("aria-checked", checked);
-  }
+  mark(results.children);
   link.hidden = !ids.length;
   link.textContent = counted(say.comparing, ids.length);
   link.search = `?ids=${ids.join(",")}`;
@@ -44,5 +48,5 @@ function onPick(event) {
 results.addEventListener("click", onPick);
 results.addEventListener("keydown", onPick);
 addEventListener("popstate", draw);
-new MutationObserver(draw).observe(results, { childList: true });
+new MutationObserver((changes) => changes.forEach(({ addedNodes }) => mark(addedNodes))).observe(results, { childList: true });
 draw();

@@ -1,0 +1,39 @@
+"""Text in lines that fit."""
+
+from collections.abc import Callable, Iterator
+
+_MORE = "…"
+
+
+def lines_of(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
+    """A text in at most so many lines; what is left out is replaced by an ellipsis.
+
+    Args:
+        text: words with spaces between.
+        fits: whether a line is short enough.
+        most: how many lines there may be.
+    """
+    lines = list(_lines(text, fits))
+    if len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], _shortened(lines[most - 1], fits)]
+
+
+def _lines(text: str, fits: Callable[[str], bool]) -> Iterator[str]:
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if fits(longer):
+            line = longer
+            continue
+        if line:
+            yield line
+        line = word if fits(word) else _shortened(word, fits)
+    if line:
+        yield line
+
+
+def _shortened(line: str, fits: Callable[[str], bool]) -> str:
+    while line and not fits(line + _MORE):
+        line = line[:-1]
+    return line.rstrip(" ,;:.–-") + _MORE

@@ -1,0 +1,104 @@
+"""The map of all countries: a tile for each, as large for small states, with how many goods are in use there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import Lists, Value, name_key
+from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.regions import REGIONS
+from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
+from dpg.outputs.site.words import Words
+
+PATH = "map/index.html"
+STEP, SIDE = 44, 41
+"""From the start of one tile to the next, and how wide a tile is, in units of the drawing."""
+SHADES = 4
+_STARTS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
+
+
+class Tile(NamedTuple):
+    """One country on the map."""
+
+    code: str
+    name: str
+    x: int
+    y: int
+    goods: int
+    shade: int
+    """From 1 to ``SHADES``; 0 where nothing is recorded."""
+
+
+class Shade(NamedTuple):
+    """One entry of the legend."""
+
+    number: int
+    first: int
+    last: int | None
+    """None for all from the first on."""
+
+
+class Region(NamedTuple):
+    """One region: the countries with goods, the most first, and the names of the others."""
+
+    code: str
+    name: str
+    used: Sequence[Value]
+    others: Sequence[str]
+
+
+class MapPages:
+    """Makes the page in one language."""
+
+    def __init__(self, lists: Lists, words: Words, templates: Templates) -> None:
+        self._lists, self._words = lists, words
+        self._template = templates.get("map.html")
+        self._used = {value.id: value for value in lists.facets["country"].values if value.goods}
+
+    def page(self) -> Page:
+        """The map, its legend, its table, and what is said of the whole world."""
+        title = self._words.gettext("Map of use")
+        shades = shades_of(max((len(value.goods) for value in self._used.values()), default=0))
+        body = self._template.render(
+            root=root_of(PATH),
+            title=title,
+            tiles=list(self._tiles(shades)),
+            width=COLUMNS * STEP - (STEP - SIDE),
+            height=ROWS * STEP - (STEP - SIDE),
+            side=SIDE,
+            shades=shades,
+            regions=list(self._regions()),
+            placed=len({good.id for value in self._used.values() for good in value.goods}),
+            worldwide=[good for good in self._lists.goods if good.worldwide],
+        )
+        style = f"{root_of(PATH)}{root_of(folder_of(self._words.language))}assets/catalogue/map.css"
+        description = self._words.gettext("How many goods are recorded in use in each country.")
+        head = f'<link rel="stylesheet" href="{style}">'
+        return Page(path=PATH, title=title, description=description, body=body, head=head)
+
+    def _tiles(self, shades: Sequence[Shade]) -> Iterator[Tile]:
+        """All tiles from top to bottom."""
+        names: Mapping[str, str] = self._words.labels["countries"]
+        for code, (column, row) in sorted(TILES.items(), key=lambda tile: (tile[1][1], tile[1][0])):
+            goods = len(self._used[code].goods) if code in self._used else 0
+            shade = sum(goods >= shade.first for shade in shades)
+            yield Tile(code, names[code], column * STEP, row * STEP, goods, shade)
+
+    def _regions(self) -> Iterator[Region]:
+        names = self._words.labels["countries"]
+        for code, countries in REGIONS.items():
+            used = [self._used[country] for country in countries if country in self._used]
+            others = [names[country] for country in countries if country not in self._used]
+            used.sort(key=lambda value: (-len(value.goods), name_key(value.label)))
+            yield Region(code, self._words.region(code), used, sorted(others, key=name_key))
+
+
+def shades_of(most: int) -> Sequence[Shade]:
+    """The classes of numbers that tiles are shaded by, up to the largest number there is; none where it is 0."""
+    starts = [start for start in _STARTS if start <= most]
+    if not starts:
+        return []
+    starts = [1, *starts[1:][-(SHADES - 1) :]]
+    ends = [*(after - 1 for _, after in pairwise(starts)), None]
+    return [Shade(n, first, last) for n, (first, last) in enumerate(zip(starts, ends, strict=True), 1)]

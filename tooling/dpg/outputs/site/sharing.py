@@ -1,0 +1,34 @@
+"""What sites show of a good's page where somebody shares it: https://ogp.me/."""
+
+from html import escape
+
+from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.page import folder_of
+from dpg.outputs.site.social_card import FILE, HEIGHT, WIDTH
+from dpg.outputs.site.words import Words
+
+
+def shared_as(good: Good, summary: str, edition: Edition, words: Words) -> str:
+    """The part of the head that tells title, summary and picture; nothing where the site does not know its address."""
+    if not edition.site_url:
+        return ""
+    page = f"goods/{good.id}/"
+    said = {
+        "og:type": "website",
+        "og:site_name": words.gettext(edition.site_name),
+        "og:title": good.name,
+        "og:description": summary,
+        "og:url": edition.site_url + folder_of(words.language) + page,
+    }
+    if edition.social_cards:
+        said |= {
+            "og:image": edition.site_url + page + FILE,
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": f"{good.name}. {summary} {words.gettext('Listed is not endorsed.')}",
+        }
+    kind = "summary_large_image" if edition.social_cards else "summary"
+    tags = "".join(f'<meta property="{name}" content="{escape(value)}">' for name, value in said.items())
+    return f'{tags}<meta name="twitter:card" content="{kind}">'
