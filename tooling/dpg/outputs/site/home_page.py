@@ -1,8 +1,9 @@
 """The first page, and the page for addresses that lead nowhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
@@ -33,6 +34,7 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            chosen=[*self._chosen()],
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -44,6 +46,14 @@ class HomePages:
             ),
             body=body,
         )
+
+    def _chosen(self) -> Iterator[tuple[str, list[str]]]:
+        """What all listed goods have in common by choice: the facet, and the labels of its values."""
+        for facet in FACETS:
+            values = self._edition.only.get(facet.id, ())
+            labels = self._words.labels[facet.vocabulary]
+            if values:
+                yield self._words.gettext(facet.title), sorted(labels[value] for value in values)
 
     def _count(self, goal: Term) -> int:
         return self._counts.get(goal.id, 0)
