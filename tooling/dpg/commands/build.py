@@ -12,7 +12,7 @@ from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_fi
 from dpg.commands.aside import aside
 from dpg.commands.docs_pages import docs_files, download_pages, put_docs
 from dpg.commands.extras import downloads, draw_cards, left_out, put_downloads
-from dpg.commands.good_files import put_good_files
+from dpg.commands.good_files import nodes_of, put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
     Memory,
@@ -35,6 +35,7 @@ from dpg.model.problem import Severity
 from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.dcat import catalog
 from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
@@ -118,6 +119,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     tree.adopt(others())
     made = downloads(plan, not has_errors(checked), tree, edition, memory, progress)
     put_docs(tree, docs, frames)
+    tree.put(catalog(edition, nodes_of(memory), made))
     listing = download_pages(docs, frames)
     for file in sitemaps(edition, (*tree.wanted, *listing)):
         tree.put(file)

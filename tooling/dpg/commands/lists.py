@@ -32,6 +32,7 @@ def put_lists(
         memory.pages[path] = (key, digest)
         return True
 
+    tree.put(OutputFile("404.html", shell.stamp(pages[0].not_found(pages[1:]))))
     for in_one_language, entries in zip(pages, cards, strict=True):
         for page in in_one_language.listings(entries, known):
             content = shell.stamp(page)

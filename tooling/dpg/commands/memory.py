@@ -47,6 +47,8 @@ class Remembered:
     """Digest of all that its page is made from."""
     kin: tuple[Kin, ...] = ()
     """The goods that its page shows as similar."""
+    node: bytes = b""
+    """The good as a part of the catalogue in linked data."""
     files: tuple[tuple[str, str], ...] = ()
     """Path and digest of the files that were published for it."""
 

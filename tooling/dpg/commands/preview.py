@@ -18,6 +18,7 @@ from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.good_files import good_files
+from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import Page, folder_of
 from dpg.outputs.site.pages import SitePages
@@ -41,10 +42,12 @@ def write_catalogue(project: Path, site: Path) -> None:
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
     all_pages = site_pages(edition, memory)
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
+    made.append(all_pages[0].not_found(all_pages[1:]))
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     for good in edition.catalogue.records:
         files += [pages.embed_card(good) for pages in all_pages]
         files += good_files(edition, good)
+    files.append(catalog(edition, {good.id: node_of(edition, good) for good in edition.catalogue.goods}, ()))
     files += [file for produce in OUTPUTS for file in produce(edition)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))

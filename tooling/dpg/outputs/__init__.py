@@ -1,6 +1,6 @@
 """Every file that is published: from an edition to files in memory."""
 
-from dpg.outputs import api, assets, completeness, facet_index, form_data
+from dpg.outputs import api, assets, completeness, discovery, facet_index, form_data
 from dpg.outputs.documents import by_value, facets, index, needs, openapi, organizations, summaries
 from dpg.outputs.output import Produce
 
@@ -15,6 +15,7 @@ OUTPUTS: tuple[Produce, ...] = (
     openapi.produce,
     assets.produce,
     completeness.produce,
+    discovery.produce,
     facet_index.produce,
     form_data.produce,
 )

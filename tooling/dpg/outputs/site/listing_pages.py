@@ -8,9 +8,10 @@ from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.made_from import digests_of
-from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
@@ -109,6 +110,7 @@ class ListingPages:
                 title=value.label,
                 description=f"{said} {about[1]}" if about else said,
                 body=body,
+                head=links_of_list(facet.id, value.id, root_of(folder_of(self._words.language) + path)),
                 made_from=made_from,
             )
 
