@@ -223,11 +223,12 @@ def _dumps(project: Project, report: Report) -> None:
 
 def sizes_of_dumps(site: Path) -> list[str]:
     """How large the dumps are, by format."""
-    files = [site / "api" / "v1" / "goods.full.json", *(site / "data").rglob("*")]
+    whole = [site / "api" / "v1" / "goods.full.json", site / "offline.zip"]
+    files = [*whole, *(site / "data").rglob("*"), *(site / "goods").glob("*/card.png")]
     sizes: dict[str, int] = {}
     for file in files:
-        if file.suffix in (".json", ".ndjson", ".csv", ".xlsx", ".sqlite", ".parquet"):
-            name = file.name if file.suffix == ".json" else file.suffix
+        if file.suffix in (".json", ".ndjson", ".csv", ".xlsx", ".sqlite", ".parquet", ".zip", ".png"):
+            name = file.name if file.suffix in (".json", ".zip", ".png") else file.suffix
             sizes[name] = sizes.get(name, 0) + file.stat().st_size
     return [f"{name:<20}{size / 1e6:>9.1f} MB" for name, size in sizes.items()]
 

@@ -128,7 +128,9 @@ def _kept(tree: Tree, entry: Remembered) -> bool:
 
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """For each record, a digest of all that its pages are made from beside the program, the words and the date."""
-    settings = (edition.site_url, edition.repository_url, edition.branch, edition.social_cards)
+    # Pages name pictures by whole addresses, so without an address they say the same with and without them.
+    pictured = bool(edition.site_url) and edition.social_cards
+    settings = (edition.site_url, edition.repository_url, edition.branch, pictured)
     frame = blake2b(repr((shell, *settings)).encode()).digest()
     catalogue, record_json = edition.catalogue, edition.record_json
     organizations = directory_of(catalogue)

