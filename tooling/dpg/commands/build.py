@@ -23,6 +23,7 @@ from dpg.commands.memory import (
     schema_of,
 )
 from dpg.commands.moment import moment_of
+from dpg.commands.past import with_history
 from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
@@ -106,7 +107,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    edition = edition_of(plan, checked, schema)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
@@ -114,7 +115,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
-    put_lists(tree, pages, shell, cards, memory)
+    put_lists(tree, edition, pages, shell, cards, memory)
     draw_cards(plan, tree, edition, pages[0], progress)
     tree.adopt(others())
     made = downloads(plan, not has_errors(checked), tree, edition, memory, progress)

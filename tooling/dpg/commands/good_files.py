@@ -19,6 +19,7 @@ from dpg.outputs.good_files import good_files
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.compare_page import column_file
+from dpg.outputs.site.good_past import past_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
@@ -138,6 +139,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         for other in neighbors(good, catalogue):
             digest.update(record_json.get(other, b""))
         if not good.removed:
+            digest.update(repr(past_of(good.id, edition.history)).encode())
             slugs = [organizations.of(entry).slug for entry in good.organizations]
             digest.update("\0".join(slugs).encode())
         keys[good.id] = digest.hexdigest()

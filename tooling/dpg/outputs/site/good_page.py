@@ -9,12 +9,14 @@ from dpg.model.kinship import Kin
 from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.addresses import base_of
+from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_past import past_of, told_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
@@ -35,6 +37,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._lines = ChangeLines(edition, words)
         self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
@@ -86,6 +89,7 @@ class GoodPages:
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
+            "past": told_of(past_of(good.id, self._edition.history), self._lines),
             "snippets": snippets_of(good, self._edition, words),
         }
 

@@ -7,8 +7,10 @@ from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.json_ld import script_of, site_statement
+from dpg.outputs.site.latest import changed_last, newest
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
@@ -34,6 +36,8 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            newest=newest(self._edition),
+            changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -50,7 +54,8 @@ class HomePages:
     def _head(self) -> str:
         top = root_of(folder_of(self._words.language))
         statement = site_statement(self._edition, base_of(self._edition, top), self._words)
-        return links_of_site(top) + script_of(statement)
+        feeds = head_of(feed_links(self._edition, self._words, "index.html"))
+        return links_of_site(top) + feeds + script_of(statement)
 
     def _count(self, goal: Term) -> int:
         return self._counts.get(goal.id, 0)

@@ -12,6 +12,7 @@ from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
+from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.compare_page import ComparePages
 from dpg.outputs.site.comparison import Cell
 from dpg.outputs.site.completeness_page import CompletenessPages
@@ -38,7 +39,8 @@ from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
 
-def _nothing_known(_path: str, _made_from: str) -> bool:
+def nothing_known(_path: str, _made_from: str) -> bool:
+    """Nothing lies there yet, so everything is made."""
     return False
 
 
@@ -104,7 +106,7 @@ class SitePages:
         statement = records_statement(self._edition, base_of(self._edition, root), files)
         return links_of_site(root) + script_of(statement)
 
-    def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
+    def listings(self, cards: Mapping[str, str], known: Known = nothing_known) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value.
 
         Args:
@@ -123,6 +125,7 @@ class SitePages:
         yield settled(home.home())
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
+        yield from map(settled, ChangesPages(self._edition, words, templates).pages(known))
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
         yield from SectorPages(self._edition, lists, words, templates).pages(known)
