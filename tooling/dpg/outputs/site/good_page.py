@@ -71,7 +71,7 @@ class GoodPages:
         """What the template prints; claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
         claims = Claims(self._claim_words)
-        return {
+        view = {
             **self._unchanging,
             "good": good,
             "facts": facts_of(good, words, claims, self._plain),
@@ -86,6 +86,7 @@ class GoodPages:
             "address": self._address(good),
             "snippets": snippets_of(good, self._edition, words),
         }
+        return {**view, "tally": claims.tally}  # After all statements have passed.
 
     def _address(self, good: Good) -> str:
         """Its public address; empty where the site does not know its own."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dpg.model.good import Good
+from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
@@ -29,6 +30,7 @@ class HomePages:
             root="",
             site_name=self._words.gettext(self._edition.site_name),
             lists=self._lists,
+            organizations=len(directory_of(self._edition.catalogue).organizations),
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
