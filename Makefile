@@ -21,6 +21,17 @@ site: .venv/ready  ## check all records and build the site into site/, with its 
 	$(BIN)/dpg build --dumps
 	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
 
+PACK := tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --use-compress-program='gzip -n9'
+
+.PHONY: release
+release: site  ## put what a release carries into release/: dumps, the whole site, checksums
+	rm -rf release
+	mkdir release
+	cp site/data/goods.* site/api/v1/goods.full.json release/
+	$(PACK) -cf release/data.tar.gz -C site data
+	$(PACK) -cf release/site.tar.gz site
+	cd release && sha256sum * > checksums.txt
+
 .PHONY: serve
 serve: .venv/ready  ## show the site here and rebuild it on every change
 	$(BIN)/dpg serve

@@ -12,7 +12,7 @@ from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_fi
 from dpg.commands.aside import aside
 from dpg.commands.docs_pages import docs_files, download_pages, put_docs
 from dpg.commands.extras import downloads, draw_cards, left_out, put_downloads
-from dpg.commands.good_files import put_good_files
+from dpg.commands.good_files import nodes_of, put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
     Memory,
@@ -23,6 +23,7 @@ from dpg.commands.memory import (
     schema_of,
 )
 from dpg.commands.moment import moment_of
+from dpg.commands.past import with_history
 from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
@@ -35,6 +36,7 @@ from dpg.model.problem import Severity
 from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.dcat import catalog
 from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
@@ -105,7 +107,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    edition = edition_of(plan, checked, schema)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
@@ -113,11 +115,12 @@ def build_site(plan: Plan, progress: Progress) -> int:
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
-    put_lists(tree, pages, shell, cards, memory)
+    put_lists(tree, edition, pages, shell, cards, memory)
     draw_cards(plan, tree, edition, pages[0], progress)
     tree.adopt(others())
     made = downloads(plan, not has_errors(checked), tree, edition, memory, progress)
     put_docs(tree, docs, frames)
+    tree.put(catalog(edition, nodes_of(memory), made))
     listing = download_pages(docs, frames)
     for file in sitemaps(edition, (*tree.wanted, *listing)):
         tree.put(file)
@@ -186,7 +189,8 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
-    catalogue = selected(checked.catalogue, only_of(extra, schema.vocabularies))
+    only = only_of(extra, schema.vocabularies)
+    catalogue = selected(checked.catalogue, only)
     return Edition(
         catalogue=catalogue,
         record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
@@ -196,6 +200,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
+        only=only,
         languages=languages,
         social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages),

@@ -29,6 +29,7 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
     parts = (
         "commands/frames.py",
         "outputs/site/frame_scripts.py",
+        "outputs/site/material.py",
         "outputs/site/page.py",
         "outputs/site/shell.py",
         "locales",
@@ -96,7 +97,9 @@ def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[D
     """A page of docs/ with the list of downloads if it wants one."""
     if not _wants_list(path, content):
         return content
-    return content.replace(MARK, pages.downloads(made, root_of(path)).encode())
+    root = root_of(path)
+    page = content.replace(MARK, pages.downloads(made, root).encode())
+    return page.replace(b"</head>", pages.downloads_head(made, root).encode() + b"</head>", 1)
 
 
 def _wants_list(path: str, content: bytes) -> bool:

@@ -4,18 +4,26 @@ from collections.abc import Mapping, Sequence
 
 from dpg.commands.memory import Memory
 from dpg.commands.tree import Tree, digest_of
+from dpg.outputs.edition import Edition
+from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
 
 def put_lists(
-    tree: Tree, pages: Sequence[SitePages], shell: Shell, cards: Sequence[Mapping[str, str]], memory: Memory
+    tree: Tree,
+    edition: Edition,
+    pages: Sequence[SitePages],
+    shell: Shell,
+    cards: Sequence[Mapping[str, str]],
+    memory: Memory,
 ) -> None:
-    """Puts the first page, the page of all goods and every list into the tree, in each language.
+    """Puts the first page, the page of all goods and every list into the tree, in each language, and the feeds.
 
     Args:
         tree: where to.
+        edition: what is published.
         pages: makes the pages, for each language.
         shell: the frame around them.
         cards: for each language the list entry of each listed good, by id.
@@ -39,3 +47,6 @@ def put_lists(
             tree.put(OutputFile(page.published, content))
             if page.made_from:
                 memory.pages[page.published] = (page.made_from + frame, digest_of(content))
+    for file, made_from in feed_files(edition, known):
+        tree.put(file)
+        memory.pages[file.path] = (made_from + frame, digest_of(file.content))

@@ -1,11 +1,12 @@
 """What every output is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.history import UNKNOWN, History
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,8 +26,12 @@ class Edition:
     branch: str = "main"
     record_text: Mapping[str, bytes] = field(default_factory=dict)
     """The file of each valid record as written, by id."""
+    only: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By facet, the values of which each listed good has one; empty where all goods are listed."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""
+    history: History = UNKNOWN
+    """What became of each record, as far as Git tells it."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
     """What the program says in each of these languages."""
     social_cards: bool = False

@@ -8,15 +8,19 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
+from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_past import past_of, told_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
-from dpg.outputs.site.json_ld import script_of
+from dpg.outputs.site.head_links import links_of_good
+from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
@@ -33,6 +37,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._lines = ChangeLines(edition, words)
         self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
@@ -78,12 +83,14 @@ class GoodPages:
             "goals": goals_of(good, words, claims),
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
+            "evidence": claims.evidence,
             "needs": needs_of(good, self._today),
             "successor": catalogue.by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
+            "past": told_of(past_of(good.id, self._edition.history), self._lines),
             "snippets": snippets_of(good, self._edition, words),
         }
         return {**view, "tally": claims.tally}  # After all statements have passed.
@@ -94,9 +101,9 @@ class GoodPages:
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
-        data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
         shared = shared_as(good, summary, self._edition, self._words)
-        return data + shared + script_of(good, summary, self._address(good))
+        statement = good_statement(good, summary, base_of(self._edition, top), self._words)
+        return links_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
         """The page of a good that was taken out: id, day, reason, and where to go on; at once if it is the same good."""

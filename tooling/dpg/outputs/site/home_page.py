@@ -1,14 +1,20 @@
 """The first page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
+from dpg.outputs.site.head_links import links_of_site
+from dpg.outputs.site.json_ld import script_of, site_statement
+from dpg.outputs.site.latest import changed_last, newest
 from dpg.outputs.site.lists import Lists
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 NEWEST = 6
@@ -33,6 +39,9 @@ class HomePages:
             organizations=len(directory_of(self._edition.catalogue).organizations),
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            chosen=[*self._chosen()],
+            newest=newest(self._edition),
+            changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -43,7 +52,22 @@ class HomePages:
                 "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),
             body=body,
+            head=self._head(),
         )
+
+    def _chosen(self) -> Iterator[tuple[str, list[str]]]:
+        """What all listed goods have in common by choice: the facet, and the labels of its values."""
+        for facet in FACETS:
+            values = self._edition.only.get(facet.id, ())
+            labels = self._words.labels[facet.vocabulary]
+            if values:
+                yield self._words.gettext(facet.title), sorted(labels[value] for value in values)
+
+    def _head(self) -> str:
+        top = root_of(folder_of(self._words.language))
+        statement = site_statement(self._edition, base_of(self._edition, top), self._words)
+        feeds = head_of(feed_links(self._edition, self._words, "index.html"))
+        return links_of_site(top) + feeds + script_of(statement)
 
     def _count(self, goal: Term) -> int:
         return self._counts.get(goal.id, 0)
