@@ -76,6 +76,10 @@ messages: .venv/ready  ## gather the words to translate into locales/ and say wh
 	PYTHONPATH=tooling $(BIN)/python -m tasks.messages
 	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
 
+.PHONY: verify-pythons
+verify-pythons: .venv/ready  ## build the commit with other Pythons too and name the files that differ (pythons="python3.13 …")
+	PYTHONPATH=tooling $(BIN)/python -m tasks.pythons $(pythons)
+
 .PHONY: bench
 bench: .venv/ready  ## measure check and build beside other tools
 	$(BIN)/python bench/bench.py
