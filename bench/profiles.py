@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dpg.checking import check_paths
-from dpg.commands.build import Plan, build_site
+from dpg.commands.build import build_site
 from dpg.commands.moment import moment_of
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from project import Project, add_sentence
 

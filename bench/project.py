@@ -11,9 +11,10 @@ from pathlib import Path
 
 from dpg.checking import load_schema
 from dpg.records.folder import list_records
+from dpg.records.plain_yaml import yaml_of
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
-from records import Maker, Record, read_sound, yaml_of
+from records import Maker, Record, read_sound
 
 _PARTS = ("schema", "docs", "mkdocs.yml", "tooling/mkdocs_hook.py")
 """What a project needs beside its records."""

@@ -17,7 +17,6 @@ from urllib.parse import urlsplit, urlunsplit
 from dpg.checking import check_paths, load_schema
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.folder import list_records, suggest_id
-from dpg.records.plain_text import write_key, write_value
 from dpg.records.source import parse_source
 
 Record = dict[str, Any]
@@ -300,36 +299,6 @@ def _moved(url: str, id: str) -> str:
     labels = parts.netloc.split(".")
     labels[-2] = id
     return urlunsplit(parts._replace(scheme="https", netloc=".".join(labels)))
-
-
-def yaml_of(record: Record) -> str:
-    """A record in its canonical form."""
-    return "\n".join([*_keys(record, 0), ""])
-
-
-def _keys(record: Record, indent: int) -> Iterator[str]:
-    for key, value in record.items():
-        yield from _item(f"{' ' * indent}{write_key(key)}:", value, indent)
-
-
-def _entries(entries: Sequence[Any], indent: int) -> Iterator[str]:
-    for entry in entries:
-        if isinstance(entry, dict):
-            first, *rest = _keys(entry, indent + 2)
-            yield f"{' ' * indent}- {first.lstrip()}"
-            yield from rest
-        else:
-            yield from _item(f"{' ' * indent}-", entry, indent)
-
-
-def _item(start: str, value: Any, indent: int) -> Iterator[str]:
-    if isinstance(value, dict | list):
-        yield start
-        yield from _keys(value, indent + 2) if isinstance(value, dict) else _entries(value, indent + 2)
-        return
-    written = write_value(value, str(value), indent + 2)
-    yield f"{start} {written.head}"
-    yield from written.below
 
 
 def sizes(folder: Path) -> tuple[float, int]:

@@ -33,3 +33,26 @@ def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.Comple
         timeout=300,
         check=False,
     )
+
+
+def git(folder: Path, *words: str, day: int = 1) -> str:
+    """Asks Git with nobody's settings, on a day of November 2026; returns what it says."""
+    when = f"2026-11-{day:02}T12:00:00Z"
+    who = {
+        f"GIT_{role}_{what}": "test@example.org"
+        for role in ("AUTHOR", "COMMITTER")
+        for what in ("NAME", "EMAIL")
+    }
+    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    said = subprocess.run(
+        ["git", "-C", str(folder), *words], env={**os.environ, **who, **alone, **dates}, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    return said.stdout
+
+
+def commit(folder: Path, day: int = 1) -> str:
+    """Commits everything on a day of November 2026; returns the commit's hash."""
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message", f"day {day}", day=day)
+    return git(folder, "rev-parse", "HEAD").strip()

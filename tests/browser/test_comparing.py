@@ -109,6 +109,20 @@ def test_goods_are_added_and_removed_and_back_works(visit, columns, pair):
     assert reader.page.locator("#compare-count").inner_text().startswith(columns[first]["name"])
 
 
+def test_a_good_is_added_by_its_name(visit, columns):
+    first, *_, last = columns
+    name = columns[last]["name"]
+    reader = compare(visit, first)
+    reader.page.get_by_label("Name of a good").fill("no good is called like this")
+    reader.page.wait_for_function("() => document.getElementById('named-count').textContent")
+    assert reader.page.locator("#suggested button").count() == 0
+    reader.page.get_by_label("Name of a good").fill(name.upper())
+    reader.page.get_by_role("button", name=f"Add {name}").click()
+    drawn(reader, first, last)
+    assert reader.page.url.endswith(f"?ids={first},{last}")
+    assert reader.page.get_by_label("Name of a good").input_value() == ""
+
+
 def test_no_more_goods_are_compared_than_can_be_read(visit, columns):
     ids = list(columns)[: MOST + 2]
     reader = visit()
@@ -162,7 +176,7 @@ def test_goods_are_picked_while_browsing_and_kept_by_filters_and_languages(visit
     assert len(ids) == 2
     reader.page.locator(".facet-value[role]").first.click()
     reader.page.wait_for_function(
-        "new URLSearchParams(location.search).has('topic') || new URLSearchParams(location.search).has('sector')"
+        "() => new URLSearchParams(location.search).has('topic') || new URLSearchParams(location.search).has('sector')"
     )
     assert reader.page.evaluate("new URLSearchParams(location.search).getAll('compare')") == ids
     assert "compare=" in reader.page.locator(".md-select__link[hreflang=ar]").get_attribute("href")

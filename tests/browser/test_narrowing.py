@@ -160,6 +160,28 @@ def test_the_list_is_sorted_as_asked(visit, site):
     assert all(countries[a] >= countries[b] for a, b in pairwise(ids))
 
 
+@pytest.mark.parametrize("way", ["changed", "added"])
+def test_what_is_recent_comes_first_and_what_has_no_day_last(visit, index, way):
+    rows = len(index["types"])
+    days = [row * 7 % rows if row % 3 else -1 for row in range(rows)]
+    unknown = [-1] * rows
+    reader = visit()
+    reader.page.route(
+        INDEX, lambda route: route.fulfill(json={**index, "changed": unknown, "added": unknown, way: days})
+    )
+    reader.go(f"goods/?sort={way}")
+    ready(reader)
+    assert reader.page.locator("#sort option").all_text_contents() == [
+        "name",
+        f"recently {way}",
+        "deployments",
+    ]
+    found = names(index)
+    by_day = sorted(range(rows), key=lambda row: (-days[row], row))
+    shown_names = reader.page.locator("#results .card h2 bdi").all_text_contents()
+    assert shown_names == [found[row] for row in by_day[: len(shown_names)]]
+
+
 def reader_ids(reader: Any) -> list[str]:
     return reader.page.eval_on_selector_all("#results .card", "cards => cards.map(card => card.dataset.id)")
 

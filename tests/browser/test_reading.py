@@ -193,6 +193,14 @@ def test_no_page_scrolls_sideways_or_complains(visit, dump, scheme, size):
         assert width <= size["width"], path
 
 
+def test_a_snippet_is_shown_line_by_line(visit):
+    reader = visit(viewport={"width": 360, "height": 640})
+    reader.go("api/")
+    snippet = reader.page.locator("pre code").first
+    assert snippet.inner_text().strip().count("\n") == (snippet.text_content() or "").strip().count("\n") > 5
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_the_reader_can_switch_to_dark(visit):
     reader = visit(viewport={"width": 1280, "height": 900}, color_scheme="light")
     reader.go("goods/")

@@ -66,7 +66,7 @@ def test_colours_follow_the_system_until_the_reader_chooses(visit, scheme):
     assert reader.page.evaluate(shown) == other
     for path in ("map/", "about/"):  # a page of the catalogue, and one with the script of Material
         reader.go(path)
-        reader.page.wait_for_function(f"{shown} === '{other}'")
+        reader.page.wait_for_function(f"() => {shown} === '{other}'")
     reader.go("goods/")
     reader.page.locator("[data-md-component=palette] input:checked").focus()
     reader.page.keyboard.press("Enter")

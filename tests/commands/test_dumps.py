@@ -58,6 +58,7 @@ def test_the_page_lists_every_file_with_its_size_and_digest(built):
     listed = {unescape(href): digest for href, _, digest in rows}
     files = {f"../data/{path}": content for path, content in data_of(built).items() if path != "index.html"}
     files["../api/v1/goods.full.json"] = (built / "site" / "api" / "v1" / "goods.full.json").read_bytes()
+    files["../offline.zip"] = (built / "site" / "offline.zip").read_bytes()
     assert listed == {path: hashlib.sha256(content).hexdigest() for path, content in files.items()}
     size = next(size for href, size, _ in rows if href == "../data/goods.sqlite")
     assert float(size.split()[0]) == pytest.approx(len(files["../data/goods.sqlite"]) / 1e6, abs=0.06)

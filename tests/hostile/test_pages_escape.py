@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections.abc import Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from typing import Any
 import pytest
 
 from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.change_words import context_of
+from dpg.model.differences import differences
+from dpg.model.history import Change, Commit, Detail, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
@@ -101,6 +105,16 @@ def filled(node: dict[str, Any], text: str, address: str) -> Any:
     return node["examples"][0]
 
 
+def past_of(records: Mapping[str, Any]) -> History:
+    """A past in which each record was empty first."""
+    changes = tuple(
+        Change(id, "changed", tuple(Detail(one, context_of(one, {}, new)) for one in differences({}, new)))
+        for id, new in records.items()
+    )
+    commits = (Commit("b" * 40, 1795400000, (), changes), Commit("a" * 40, 1795300000, tuple(records), ()))
+    return History(commits=commits, known=True, complete=True)
+
+
 def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
     record = {
         key: filled(node, text, address) for key, node in SCHEMA["properties"].items() if key != "removed"
@@ -113,10 +127,11 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
     edition = Edition(
         catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
         record_json={},
-        schema={},
+        schema=SCHEMA,
         site_name="Digital Public Goods Catalogue",
         site_url="https://example.org/dpg/",
         repository_url="https://github.com/example/dpg",
+        history=past_of({"first": record, "gone": gone, "second": record}).telling({"first", "second"}),
     )
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
@@ -154,7 +169,8 @@ def test_hostile_addresses_never_become_links(vocabularies: Vocabularies, addres
                 assert "PWN" not in value, (page.path, tag, value)
         if page.path == "goods/first/index.html":
             assert "PWN" in page.body
-            assert '"url":' not in page.head
+            script = page.head.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+            assert not {"url", "sameAs", "softwareHelp"} & json.loads(script).keys()
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())

@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 from browser.narrowing import names_of
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.facets import FACETS
+from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.assets import BUNDLES, bundled, lean
 from dpg.outputs.edition import Edition
@@ -119,7 +121,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
-        *("types", "facets", "id", "values", "goods", "words", "more"),
+        *("types", "added", "changed", "facets", "id", "values", "goods", "words", "more"),
     }
 
 
@@ -205,7 +207,13 @@ def test_goods_stay_within_the_budget(edit, vocabularies):
 
     records = {f"id-{n}": one(sentence) for n, sentence in enumerate(sentences)}
     assert len(records) > 300
-    index = next(file for file in produce(edit(records)) if file.path == INDEX)
+    commits = tuple(Commit(str(n), 86400 * chance.randrange(900), (id,), ()) for n, id in enumerate(records))
+    later = tuple(
+        Commit(f"later {n}", 86400 * n, (), (Change(id, "changed"),)) for n, id in enumerate(records)
+    )
+    edition = replace(edit(records), history=History(commits=(*later, *commits), known=True))
+    index = next(file for file in produce(edition) if file.path == INDEX)
+    assert len({*json.loads(index.content)["added"]}) > 100
     assert len(gzip.compress(index.content, mtime=0)) <= KB_PER_1000_GOODS * len(records) * 1.024
 
 

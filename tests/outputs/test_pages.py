@@ -132,7 +132,12 @@ def all_pages(edition: Edition) -> list[Page]:
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
     goods = [pages.good(good) for good in edition.catalogue.goods]
-    return [*goods, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
+    return [
+        *goods,
+        *(pages.tombstone(good) for good in edition.catalogue.removed),
+        *pages.listings(cards),
+        pages.not_found(),
+    ]
 
 
 # --- A record with every field, each value different from all others -------------------------------------------------
@@ -310,6 +315,27 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
         assert not any(str(word) in text for text in everything), word
     listings = [page for page in all_pages(edition) if "goods/gone" not in page.path]
     assert not any("goods/gone" in page.body for page in listings)
+
+
+def test_an_old_address_of_the_same_good_leads_on_at_once_over_several_steps(edit: Any) -> None:
+    def gone(reason: str, to: str) -> Record:
+        return {"name": "Gone", "removed": {"on": "2026-05-01", "reason": reason, "replaced_by": to}}
+
+    records = {"first": gone("renamed", "second"), "second": gone("merged", "last"), "last": minimal("Last")}
+    records |= {
+        "other": gone("discontinued", "last"),
+        "ring": gone("renamed", "bell"),
+        "bell": gone("renamed", "ring"),
+    }
+    edition = edit(**records)
+    pages = {good.id: SitePages(edition).tombstone(good) for good in edition.catalogue.removed}
+    for id in ("first", "second"):
+        assert '<meta http-equiv="refresh" content="0; url=../last/">' in pages[id].head
+        assert '<link rel="canonical" href="https://example.org/dpg/goods/last/">' in pages[id].head
+    for id in ("other", "ring", "bell"):
+        assert "refresh" not in pages[id].head
+    assert 'href="../last/"' in pages["other"].body, "what is another good has a link, and the reader decides"
+    assert all('content="noindex"' in page.head for page in pages.values())
 
 
 # --- The lists ------------------------------------------------------------------------------------------------------

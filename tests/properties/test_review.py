@@ -160,3 +160,26 @@ def test_a_flood_hides_no_risk_of_another_kind():
     assert len(text.encode()) <= 60_000
     assert "`kind: liberapay, url: https://liberapay.com/new`" in text
     assert "4,001 goods" in text
+
+
+def test_the_one_that_differs_from_sixty_stands_alone_and_first():
+    def paid(place):
+        return {
+            "name": "Paid",
+            "funding": {"channels": [{"kind": "liberapay", "url": f"https://liberapay.com/{place}"}]},
+        }
+
+    old = {f"good-{number:02}": paid("old") for number in range(60)}
+    new = {**{id: paid("new") for id in old}, "good-33": paid("odd")}
+    text = REVIEWS["markdown"](review_of(old, new), WORDS, None)
+    assert text.index("liberapay.com/odd") < text.index("liberapay.com/new")
+    assert text.count("liberapay.com/new") == text.count("liberapay.com/odd") == text.count("`good-33`") == 1
+    assert all(f"`{id}`" in text for id in old)
+
+
+def test_the_same_problem_in_many_places_counts_as_many_where_there_is_no_room():
+    said = ["a fault"] * 400 + [f"fault {number} of its own kind" for number in range(400)]
+    text = REVIEWS["markdown"](review_of({}, {}, said), WORDS, 5_000)
+    (left_out,) = re.findall(r"and ([0-9,]+) problems for which there is no room", text)
+    assert int(left_out) + text.count("`goods/fault") == 400
+    assert "in 400 places" in text

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpg.checking import load_schema
-from dpg.model.change_words import SENTENCES, parting
+from dpg.model.change_words import SENTENCES, context_of, parting
 from dpg.model.characters import bad_characters
 from dpg.model.differences import differences
 from dpg.records.shape import shape_of
@@ -23,7 +23,10 @@ SAMPLE = parse_source(
 
 
 def told(old, new):
-    return [WORDS.tell(one, old, new) for one in differences(old, new)]
+    found = differences(old, new)
+    lines = [WORDS.tell(one, old, new) for one in found]
+    assert lines == [WORDS.tell(one, *[context_of(one, old, new)] * 2) for one in found]
+    return lines
 
 
 def change_of(edit):
@@ -109,6 +112,15 @@ def test_whatever_the_records_say_a_line_stays_a_line_and_hides_nothing(old, new
     for line in told(old, new):
         assert "\n" not in line
         assert not list(bad_characters(line))
+
+
+def test_of_a_long_record_only_the_names_on_the_way_are_kept():
+    new = copy.deepcopy(SAMPLE)
+    new["deployments"][0]["users"] = 5
+    (one,) = differences(SAMPLE, new)
+    assert context_of(one, SAMPLE, new) == {
+        "deployments": {"0": {"country": "KE", "region": "Kisumu County", "users": None}}
+    }
 
 
 def test_sentences_are_short_and_named():

@@ -14,6 +14,7 @@ from dpg.model.facets import FACETS
 from dpg.outputs.documents.openapi import openapi_of
 from support import ROOT
 
+GUIDE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 MEDIA_TYPES = {".json": "application/json", ".yaml": "application/yaml"}
 
 
@@ -189,3 +190,20 @@ def test_the_file_of_a_record_says_the_same_as_its_document(api):
     assert file.read_bytes() == (ROOT / "goods" / "dhis2.yaml").read_bytes()
     record = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert {"id": "dhis2", **record} == result(file.with_suffix(".json"))
+
+
+def test_the_snippet_of_the_guide_runs(site, capsys):
+    (snippet,) = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+    exec(compile(snippet.replace("https://catalogue.example", site.as_uri()), "snippet", "exec"), {})
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == read(site / "api/v1/by/country/KE.json")["total"]
+    assert any(line.startswith("DHIS2 ") and line.endswith("api/v1/goods/dhis2.json") for line in lines)
+
+
+def test_the_guide_names_documents_that_are_there_and_begins_its_changes_with_this_version(described):
+    table = GUIDE.partition("| you want | take |")[2].partition("\n\n")[0]
+    named = re.findall(r"`([a-z./<>]+\.json)`", table)
+    assert len(named) > 6
+    for name in named:
+        assert "/" + name.replace("<", "{").replace(">", "}") in described["paths"]
+    assert f"|---|---|---|\n| {described['info']['version']} |" in GUIDE

@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "say what is wrong with records and how to mend it",
     "format": "write records in their one layout",
     "review": "tell a reviewer what a change does to the records, what is risky first",
+    "diff": "tell what changed between two commits, folders or dumps",
     "build": "check all records and build the site",
     "report": "tell how much the records say, and what in them grew old",
     "import": "draft records from the files of another registry, or take them from a dump",

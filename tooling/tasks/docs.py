@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, load_schema
-from tasks import editor_schema, issue_form, record_page, rule_pages, translation_page
+from dpg.outputs.discovery import citation
+from dpg.records.source import parse_trusted
+from tasks import api_page, editor_schema, issue_form, record_page, rule_pages, translation_page
 
 PROJECT = Path(__file__).parents[2]
 
@@ -18,6 +20,9 @@ def generated() -> Iterator[tuple[str, str]]:
     yield from record_page.pages(written, schema.vocabularies)
     yield from translation_page.pages()
     yield from editor_schema.pages(schema)
+    yield from api_page.pages(schema)
+    settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
+    yield "CITATION.cff", citation(settings["site_name"], {})
     yield from issue_form.pages(schema)
     yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
 

@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po, write_po
 
 from dpg.checking import load_schema
 from dpg.commands.translations import LOCALES, po_path
+from dpg.model.change_words import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.listing_pages import ABOUT
@@ -69,6 +70,8 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield "model/facets.py", facet.title, []
     for name, sentence in _sentences():
         yield f"schema/vocabularies/{name}.yaml", sentence, []
+    for sentence in SENTENCES.values():
+        yield "model/change_words.py", sentence, []
     for words in sorted({*messages_of(load_schema(PROJECT).published)}):
         yield "schema/good.schema.json", words, []
     for words in _settings():

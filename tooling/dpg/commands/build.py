@@ -4,15 +4,15 @@ import argparse
 import gc
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files, shown
 from dpg.commands.aside import aside
-from dpg.commands.docs_pages import docs_files, put_docs
-from dpg.commands.good_files import put_good_files
+from dpg.commands.docs_pages import docs_files, download_pages, put_docs
+from dpg.commands.extras import downloads, draw_cards, left_out, put_downloads
+from dpg.commands.good_files import nodes_of, put_good_files
 from dpg.commands.lists import put_lists
 from dpg.commands.memory import (
     Memory,
@@ -23,6 +23,8 @@ from dpg.commands.memory import (
     schema_of,
 )
 from dpg.commands.moment import moment_of
+from dpg.commands.past import with_history
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.commands.search import put_search
@@ -33,8 +35,8 @@ from dpg.commands.tree import Tree, open_tree, publish, put_file
 from dpg.model.problem import Severity
 from dpg.model.selection import selected
 from dpg.outputs import OUTPUTS, manifest
-from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.dcat import catalog
 from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import frame_paths, parse_shell
@@ -47,25 +49,6 @@ from dpg.reports.summary import Summary, counted
 
 NAME = "build"
 HELP = "check all records and build the site"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Plan:
-    """What to build, from where, to where."""
-
-    project: Path
-    target: Path
-    site_url: str = ""
-    repository_url: str = ""
-    search: bool = True
-    dumps: bool = False
-    keep_going: bool = False
-    jobs: int = 1
-
-    @property
-    def state(self) -> Path:
-        """Where builds remember what they did; it may be deleted at any time."""
-        return self.project / ".cache" / "dpg"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -124,7 +107,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    edition = edition_of(plan, checked, schema)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
@@ -132,17 +115,21 @@ def build_site(plan: Plan, progress: Progress) -> int:
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
     progress.step("Rendering goods", len(edition.catalogue.records))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
-    put_lists(tree, pages, shell, cards, memory)
+    put_lists(tree, edition, pages, shell, cards, memory)
     draw_cards(plan, tree, edition, pages[0], progress)
     tree.adopt(others())
-    put_docs(tree, docs, frames, pages[0], downloads(plan, checked, tree, edition, memory, progress))
-    for file in sitemaps(edition, tree.wanted):
+    made = downloads(plan, not has_errors(checked), tree, edition, memory, progress)
+    put_docs(tree, docs, frames)
+    tree.put(catalog(edition, nodes_of(memory), made))
+    listing = download_pages(docs, frames)
+    for file in sitemaps(edition, (*tree.wanted, *listing)):
         tree.put(file)
     if plan.search:
         progress.step("Indexing the full text")
         put_search(tree, plan.state, edition.languages, plan.jobs)
+    put_downloads(tree, listing, pages[0], made, edition, progress)
     digests = {path: seen[0] for path, seen in tree.wanted.items()}
-    for file in manifest.produce(digests, as_of, options_of(plan), left_out(plan)):
+    for file in manifest.produce(digests, as_of, plan.options, left_out(plan)):
         tree.put(file)
     progress.step("Publishing")
     publish(tree)
@@ -166,54 +153,6 @@ def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
         SitePages(edition, language, edition.translations[language], str(folder / language))
         for language in edition.languages
     ]
-
-
-def options_of(plan: Plan) -> manifest.Options:
-    """The words that decide on what is published, for whoever builds the same again."""
-    return {
-        "site_url": plan.site_url,
-        "repository_url": plan.repository_url,
-        "search": plan.search,
-        "dumps": plan.dumps,
-        "keep_going": plan.keep_going,
-    }
-
-
-def left_out(plan: Plan) -> tuple[str, ...]:
-    """What this computer cannot make."""
-    from dpg.outputs.dumps import parquet
-
-    missing = {"parquet": parquet, "cards": picture}
-    return tuple(name for name, maker in missing.items() if plan.dumps and not maker.available())
-
-
-def draw_cards(plan: Plan, tree: Tree, edition: Edition, pages: SitePages, progress: Progress) -> None:
-    """Draws the picture of each good where the site is made for publishing."""
-    if edition.social_cards:
-        from dpg.commands.social_cards import put_social_cards
-
-        put_social_cards(tree, edition, pages, plan.jobs, progress)
-    elif plan.dumps:
-        progress.say("Pictures for sharing are left out: pip install dpg[cards] brings what draws them.")
-
-
-def downloads(
-    plan: Plan, checked: Checked, tree: Tree, edition: Edition, memory: Memory, progress: Progress
-) -> Sequence[Described]:
-    """Makes the dumps where they are asked for; they are promised to be whole, so only of a collection without errors."""
-    if not plan.dumps:
-        return ()
-    if has_errors(checked):
-        progress.say("The dumps are left out, as some records have errors.")
-        return ()
-    # What writes the dumps takes time to load, and most builds make none.
-    from dpg.commands.dumps import put_dumps
-    from dpg.outputs.dumps import parquet
-
-    progress.step("Making the dumps")
-    if not parquet.available():
-        progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")
-    return put_dumps(tree, edition, memory)
 
 
 def read_goods(project: Path) -> list[RecordFile]:

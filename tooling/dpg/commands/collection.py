@@ -7,11 +7,12 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from dpg.commands.build import Plan, check_with_memory, edition_of, read_goods
+from dpg.commands.build import check_with_memory, edition_of, read_goods
 from dpg.commands.dump_key import key_of
 from dpg.commands.errors import UsageError
 from dpg.commands.memory import open_memory, schema_of
 from dpg.commands.moment import moment_of
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.project import find_project
 from dpg.outputs.dumps.database import fill

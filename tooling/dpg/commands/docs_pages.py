@@ -77,21 +77,29 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
 
 
-def put_docs(
-    tree: Tree,
-    docs: Mapping[str, bytes],
-    frames: Collection[str],
-    pages: SitePages,
-    made: Sequence[Described],
-) -> None:
-    """Puts the pages of docs/ into the tree, with the list of downloads in those that want it; frames are none."""
+def put_docs(tree: Tree, docs: Mapping[str, bytes], frames: Collection[str]) -> None:
+    """Puts the pages of docs/ into the tree, but for those with the list of downloads; frames are none."""
+    listing = download_pages(docs, frames)
     for path, content in docs.items():
-        if path not in frames:
-            tree.put(OutputFile(path, with_downloads(path, content, pages, made)))
+        if path not in frames and path not in listing:
+            tree.put(OutputFile(path, content))
+
+
+def download_pages(docs: Mapping[str, bytes], frames: Collection[str]) -> Mapping[str, bytes]:
+    """The pages of docs/ that want the list of downloads, which is known last."""
+    return {
+        path: content for path, content in docs.items() if path not in frames and _wants_list(path, content)
+    }
 
 
 def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
     """A page of docs/ with the list of downloads if it wants one."""
-    if not path.endswith(".html") or MARK not in content:
+    if not _wants_list(path, content):
         return content
-    return content.replace(MARK, pages.downloads(made, root_of(path)).encode())
+    root = root_of(path)
+    page = content.replace(MARK, pages.downloads(made, root).encode())
+    return page.replace(b"</head>", pages.downloads_head(made, root).encode() + b"</head>", 1)
+
+
+def _wants_list(path: str, content: bytes) -> bool:
+    return path.endswith(".html") and MARK in content

@@ -27,12 +27,12 @@ def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Describe
     """
     key, store = key_of(edition, memory), tree.state / "dumps.json"
     known = _known(store, key)
-    if not known or not all(_lies_there(tree, *at) for at in known.values()):
+    if not known or not all(lies_there(tree, *at) for at in known.values()):
         known = dict(_made(tree, edition))
         store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
     else:
         for path, digest in known.values():
-            _put_again(tree, path, digest)
+            keep_or_copy(tree, path, digest)
     return (describe(full_dump(edition)), *known)
 
 
@@ -46,7 +46,7 @@ def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, 
             gc.collect()
 
 
-def _lies_there(tree: Tree, path: str, digest: str) -> bool:
+def lies_there(tree: Tree, path: str, digest: str) -> bool:
     """Whether a dump is in the folder that is made ready, or in the published one: builds take them in turns."""
     if tree.has(path, digest):
         return True
@@ -56,7 +56,8 @@ def _lies_there(tree: Tree, path: str, digest: str) -> bool:
         return False
 
 
-def _put_again(tree: Tree, path: str, digest: str) -> None:
+def keep_or_copy(tree: Tree, path: str, digest: str) -> None:
+    """Keeps a dump in the folder that is made ready, from the published one if need be."""
     if tree.has(path, digest):
         tree.keep(path)
     else:

@@ -43,7 +43,7 @@ def commit_of(project: Path, name: str) -> str:
     Raises:
         UsageError: if it stands for none.
     """
-    found = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = ask_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
         raise UsageError(
             f"“{visible(name)}” is no commit and no folder of records.",
@@ -58,7 +58,7 @@ def merge_base(project: Path, base: str, head: str) -> str:
     Raises:
         UsageError: if they have no common history here.
     """
-    found = _git(project, "merge-base", base, head)
+    found = ask_git(project, "merge-base", base, head)
     if found is None:
         raise UsageError(
             "These commits have no common history here.", "Fetch more of it: git fetch --unshallow."
@@ -90,7 +90,7 @@ def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
         for entry in entries
         if entry.mode in (_PLAIN, _PROGRAM) and entry.size <= MAX_BYTES
     }
-    contents = _contents(project, sorted(wanted))
+    contents = contents_of(project, sorted(wanted))
     return [_files(entries, contents) for entries in listed]
 
 
@@ -133,7 +133,12 @@ def _faults_of(entry: Entry) -> Iterator[Fault]:
         yield Fault(TOO_LARGE.id, (1, 1), message, "Shorten its texts or lists.")
 
 
-def _contents(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
+def contents_of(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of files by their hashes in Git.
+
+    Raises:
+        UsageError: if Git lacks one of them.
+    """
     said = _read(project, "cat-file", "--batch", asked="".join(f"{one}\n" for one in objects).encode())
     contents: dict[str, bytes] = {}
     place = 0
@@ -149,13 +154,14 @@ def _contents(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
 
 
 def _read(project: Path, *words: str, asked: bytes = b"") -> bytes:
-    said = _git(project, *words, asked=asked)
+    said = ask_git(project, *words, asked=asked)
     if said is None:
         raise UsageError("Git could not read these commits.", f"Try `git {words[0]}` with them.")
     return said
 
 
-def _git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
+def ask_git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
+    """What Git says; ``None`` if there is no Git or it cannot tell."""
     command = ["git", "--no-replace-objects", "-C", str(project), *words]
     try:
         return subprocess.run(command, input=asked, capture_output=True, check=True).stdout

@@ -16,8 +16,10 @@ from dpg.model.kinship import Kin, Kinship, facts_of_all
 from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.good_files import good_files
+from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.compare_page import column_file
+from dpg.outputs.site.good_past import past_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 
@@ -50,7 +52,8 @@ class Press:
             files.append(column_file(good, columns, kin))
         cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
         written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
-        return Printed(good.id, cards, kin, written)
+        node = b"" if good.removed else node_of(self.edition, good)
+        return Printed(good.id, cards, kin, node, written)
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class Printed:
     good_id: str
     cards: tuple[str, ...]
     kin: tuple[Kin, ...]
+    node: bytes
     files: tuple[tuple[str, Seen, bool], ...]
     """Path, what lies there, and whether it had to be written."""
 
@@ -99,12 +103,19 @@ def put_good_files(
         tree.adopt(printed.files)
         entry = remembered[printed.good_id]
         entry.cards, entry.page_key = printed.cards, keys[printed.good_id]
-        entry.kin = printed.kin
+        entry.kin, entry.node = printed.kin, printed.node
         entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
         memory.changed.add(paths[printed.good_id])
         progress.advance()
     goods = [(good.id, remembered[good.id].cards) for good in edition.catalogue.goods]
     return [{id: cards[number] for id, cards in goods} for number in range(len(pages))]
+
+
+def nodes_of(memory: Memory) -> dict[str, bytes]:
+    """What is remembered of each good for the catalogue in linked data, by id."""
+    return {
+        path.rpartition("/")[2].removesuffix(".yaml"): entry.node for path, entry in memory.records.items()
+    }
 
 
 def _kept(tree: Tree, entry: Remembered) -> bool:
@@ -128,6 +139,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         for other in neighbors(good, catalogue):
             digest.update(record_json.get(other, b""))
         if not good.removed:
+            digest.update(repr(past_of(good.id, edition.history)).encode())
             slugs = [organizations.of(entry).slug for entry in good.organizations]
             digest.update("\0".join(slugs).encode())
         keys[good.id] = digest.hexdigest()
@@ -141,8 +153,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
     yield from (other.id for other in catalogue.built_upon.get(good.id, ()))
     if good.superseded_by:
         yield good.superseded_by
-    if good.removed and good.removed.replaced_by:
-        yield good.removed.replaced_by
+    yield from (other.id for other in catalogue.successors(good))
 
 
 def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed]:

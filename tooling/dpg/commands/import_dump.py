@@ -52,12 +52,17 @@ def import_dumps(paths: Sequence[str], into: Path, schema: Schema) -> int:
 
 def _records(path: Path, schema: Schema) -> Sequence[Record]:
     try:
-        return _read(path, schema)
+        return read_dump(path, schema)
     except NoDump as error:
         raise UsageError(f"{path} cannot be imported. {error}", f"Name {_KINDS}.") from None
 
 
-def _read(path: Path, schema: Schema) -> Sequence[Record]:
+def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
+    """The records of a dump, each with its ``id``.
+
+    Raises:
+        NoDump: if the file is none.
+    """
     if path.suffix == ".json" and path.name != "datapackage.json":
         return records_of_json(path.read_bytes())
     if path.suffix == ".ndjson":

@@ -47,6 +47,8 @@ class Remembered:
     """Digest of all that its page is made from."""
     kin: tuple[Kin, ...] = ()
     """The goods that its page shows as similar."""
+    node: bytes = b""
+    """The good as a part of the catalogue in linked data."""
     files: tuple[tuple[str, str], ...] = ()
     """Path and digest of the files that were published for it."""
 
@@ -75,8 +77,8 @@ class Memory:
                 parts[part][path] = remembered
         self.folder.mkdir(exist_ok=True)
         for part, records in parts.items():
-            _store(self.folder / f"records-{part:02}.pickle", self.key, records)
-        _store(self.folder / "pages.pickle", self.key, (self.kinship, self.pages))
+            store(self.folder / f"records-{part:02}.pickle", self.key, records)
+        store(self.folder / "pages.pickle", self.key, (self.kinship, self.pages))
         self.changed = set()
 
 
@@ -85,8 +87,8 @@ def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
     key = fingerprint([project / "schema", Path(__file__).parents[1]], str(as_of and as_of.day))
     memory = Memory(state / "records", key, as_of)
     for part in range(_PARTS):
-        memory.records |= _stored(memory.folder / f"records-{part:02}.pickle", key) or {}
-    memory.kinship, memory.pages = _stored(memory.folder / "pages.pickle", key) or ("", {})
+        memory.records |= stored(memory.folder / f"records-{part:02}.pickle", key) or {}
+    memory.kinship, memory.pages = stored(memory.folder / "pages.pickle", key) or ("", {})
     return memory
 
 
@@ -94,13 +96,14 @@ def _part_of(path: str) -> int:
     return crc32(path.encode()) % _PARTS
 
 
-def _store(file: Path, key: str, value: object) -> None:
+def store(file: Path, key: str, value: object) -> None:
+    """Stores a value under a key, whole or not at all."""
     draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
     draft.write_bytes(pickle.dumps((key, value), protocol=5))
     os.replace(draft, file)
 
 
-def _stored(file: Path, key: str) -> Any:
+def stored(file: Path, key: str) -> Any:
     """What was stored under this key; ``None`` if it was stored under another, or cannot be read."""
     try:
         known_key, value = pickle.loads(file.read_bytes())
@@ -111,15 +114,15 @@ def _stored(file: Path, key: str) -> Any:
 
 def schema_of(project: Path, state: Path) -> Schema:
     """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
-    key, store = (
+    key, file = (
         fingerprint([project / "schema", Path(__file__).parents[1] / "records"]),
         state / "schema.pickle",
     )
-    if known := _stored(store, key):
+    if known := stored(file, key):
         published, vocabularies = known
         return Schema(published=published, vocabularies=vocabularies)
     schema = load_schema(project)
-    _store(store, key, (schema.published, schema.vocabularies))
+    store(file, key, (schema.published, schema.vocabularies))
     return schema
 
 

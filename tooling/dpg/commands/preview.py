@@ -6,20 +6,24 @@ from html import escape
 from pathlib import Path
 
 from dpg.checking import Checked, load_schema
-from dpg.commands.build import Plan, check_with_memory, edition_of, has_errors, read_goods, report, site_pages
+from dpg.commands.build import check_with_memory, edition_of, has_errors, read_goods, report, site_pages
 from dpg.commands.docs_pages import MARK, with_downloads
 from dpg.commands.memory import open_memory
 from dpg.commands.moment import moment_of
+from dpg.commands.past import with_history
+from dpg.commands.plan import Plan
 from dpg.commands.progress import Progress
 from dpg.commands.tree import digest_of, write_file
 from dpg.model.kinship import Kinship
 from dpg.model.problem import Severity
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
+from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.good_files import good_files
+from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import Page, folder_of
-from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.pages import SitePages, nothing_known
 from dpg.outputs.site.shell import frame_paths, parse_shell
 
 _MOST = 20
@@ -34,17 +38,20 @@ def write_catalogue(project: Path, site: Path) -> None:
     memory = open_memory(project, plan.state, moment_of(project))
     checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
     Progress().say(report(checked).rstrip())
-    edition = edition_of(plan, checked, schema)
+    edition = with_history(edition_of(plan, checked, schema), plan, schema)
     languages = edition.languages
     frames = {path: (site / path).read_text("utf-8") for path in frame_paths(languages)}
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
     all_pages = site_pages(edition, memory)
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
+    made.append(all_pages[0].not_found(all_pages[1:]))
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
     for good in edition.catalogue.records:
         files += [pages.embed_card(good) for pages in all_pages]
         files += good_files(edition, good)
+    files.append(catalog(edition, {good.id: node_of(edition, good) for good in edition.catalogue.goods}, ()))
     files += [file for produce in OUTPUTS for file in produce(edition)]
+    files += [made.file for made in feed_files(edition, nothing_known)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))
         for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("index.html"))

@@ -4,7 +4,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from dpg.checking import Checked
-from dpg.commands.build import Plan, edition_of
+from dpg.commands.build import edition_of
+from dpg.commands.plan import Plan
 from dpg.model.kinship import Kinship
 from dpg.model.review import GoodChange, Review
 from dpg.outputs.site.preview_page import Previews

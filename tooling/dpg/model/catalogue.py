@@ -62,6 +62,17 @@ class Catalogue:
         """Every id that is taken, also by records with errors."""
         return self.unreadable | self.by_id.keys()
 
+    def successors(self, good: Good) -> tuple[Good, ...]:
+        """The records that a removed one leads on to, one after the other; the last of them is where to go."""
+        found: list[Good] = []
+        while good.removed and good.removed.replaced_by:
+            following = self.by_id.get(good.removed.replaced_by)
+            if following is None or following in found:
+                break
+            found.append(following)
+            good = following
+        return tuple(found)
+
     @cached_property
     def built_upon(self) -> Mapping[str, tuple[Good, ...]]:
         """For an id, the listed goods that build on it or implement it."""

@@ -193,6 +193,24 @@ def _naming(listed: str) -> tuple[str, ...]:
     return NAMED_BY.get(listed) or next(iter(IDENTITIES.get(listed, ())), ())
 
 
+def context_of(difference: Difference, old: Record | None, new: Record | None) -> Record:
+    """As much of the records as ``tell`` needs for one difference, in the place of both."""
+    record = (old if difference.kind == "removed" else new) or {}
+    return _pruned(record, steps(difference.pointer), "", is_entry=False)
+
+
+def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dict[str, Any]:
+    """What names the entries on the way to a place; a list becomes a group with the positions as keys."""
+    names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
+    kept = {name: value[name] for name in names if name in value}
+    if path:
+        here, rest, in_list = path[0], path[1:], isinstance(value, list)
+        inner, above = _below(value, here), key if in_list else here
+        leads_on = isinstance(inner, Mapping) or (rest and isinstance(inner, list))
+        kept.setdefault(here, _pruned(inner, rest, above, is_entry=in_list) if leads_on else None)
+    return kept
+
+
 def _quoted(text: str, node: Node) -> str:
     """A sentence of a record within one of ours."""
     prose = "title" not in node or node.get("format") == "text"

@@ -40,10 +40,16 @@ def visible(text: str, most: int = 60) -> str:
     Hidden characters are named, and it is cut to ``most`` characters. A text that tells how to reach a person
     or holds a secret key is not shown at all.
     """
-    if holds_secret(text) or any(find_contacts(text[: most + _LONGEST_CONTACT])):
+    if not may_be_repeated(text, most):
         return "…"
     shown = without_hidden(text.replace("\r", "\\r").replace("\n", "\\n"))
     return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
+def may_be_repeated(text: str, most: int | None = None) -> bool:
+    """Whether the first ``most`` characters, or all, tell of no way to reach a person, and the text holds no secret."""
+    part = text if most is None else text[: most + _LONGEST_CONTACT]
+    return not holds_secret(text) and not any(find_contacts(part))
 
 
 def without_hidden(text: str) -> str:

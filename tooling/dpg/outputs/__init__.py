@@ -1,7 +1,17 @@
 """Every file that is published: from an edition to files in memory."""
 
-from dpg.outputs import api, assets, completeness, facet_index, form_data
-from dpg.outputs.documents import by_value, facets, index, needs, openapi, organizations, summaries
+from dpg.outputs import api, assets, completeness, discovery, facet_index, form_data
+from dpg.outputs.documents import (
+    by_value,
+    changes,
+    facets,
+    index,
+    needs,
+    openapi,
+    organizations,
+    removed,
+    summaries,
+)
 from dpg.outputs.output import Produce
 
 OUTPUTS: tuple[Produce, ...] = (
@@ -12,9 +22,12 @@ OUTPUTS: tuple[Produce, ...] = (
     by_value.produce,
     organizations.produce,
     needs.produce,
+    changes.produce,
+    removed.produce,
     openapi.produce,
     assets.produce,
     completeness.produce,
+    discovery.produce,
     facet_index.produce,
     form_data.produce,
 )

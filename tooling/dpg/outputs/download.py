@@ -8,6 +8,17 @@ from dpg.outputs.output import OutputFile
 FOLDER = "data"
 """Where the dumps lie."""
 CHECKSUMS = "checksums.txt"
+DESCRIPTION = "datapackage.json"
+
+
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "ndjson": "application/x-ndjson",
+    "parquet": "application/vnd.apache.parquet",
+    "sqlite": "application/vnd.sqlite3",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +39,16 @@ class Described:
     def kind(self) -> str:
         """The ending of its name."""
         return self.path.rpartition(".")[2]
+
+    @property
+    def holds_records(self) -> bool:
+        """Whether it is data, and neither what tells of the data nor the site itself."""
+        return self.kind in _MEDIA_TYPES and self.path != DESCRIPTION
+
+    @property
+    def media_type(self) -> str:
+        """As the name of the file tells it."""
+        return _MEDIA_TYPES[self.kind]
 
 
 def describe(file: OutputFile) -> Described:

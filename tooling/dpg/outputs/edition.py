@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.history import UNKNOWN, History
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -27,6 +28,8 @@ class Edition:
     """The file of each valid record as written, by id."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""
+    history: History = UNKNOWN
+    """What became of each record, as far as Git tells it."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
     """What the program says in each of these languages."""
     social_cards: bool = False

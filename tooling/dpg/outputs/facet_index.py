@@ -15,6 +15,7 @@ from hashlib import blake2b
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.history import History
 from dpg.model.kinds import GoodId, LanguageTag
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
@@ -50,7 +51,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     today = catalogue.as_of.day if catalogue.as_of else None
     goods = _good_columns(lists.goods, words, today)
     types = _types(lists.goods, lists.facets["type"])
-    yield _file(INDEX, {"key": key, **goods, "types": types, "facets": _facet_columns(facets, lists.goods)})
+    days = _days(lists.goods, edition.history)
+    facet_columns = _facet_columns(facets, lists.goods)
+    yield _file(INDEX, {"key": key, **goods, "types": types, **days, "facets": facet_columns})
     more = _lines(_more(good, words.language) for good in lists.goods)
     yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies), "more": more})
     for language in edition.languages:
@@ -111,6 +114,16 @@ def _types(goods: Sequence[Good], types: FacetList) -> list[int]:
     """The first type of each good, which its card shows; the page says how the types are called."""
     position = {value.id: number for number, value in enumerate(types.values)}
     return [position[good.types[0]] if good.types else -1 for good in goods]
+
+
+def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
+    """When each good came and last changed, in days after the first of all of them; -1 where that is not known."""
+    columns = {
+        name: [day.toordinal() if (day := day_of(good.id)) else 0 for good in goods]
+        for name, day_of in (("added", history.added), ("changed", history.changed))
+    }
+    first = min((day for column in columns.values() for day in column if day), default=0)
+    return {name: [day - first if day else -1 for day in column] for name, column in columns.items()}
 
 
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:

@@ -6,6 +6,9 @@ from typing import Any
 
 from dpg.model.good import Good, Organization
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.records.plain_yaml import yaml_of
 
 VERSION = "0.7"
 DEVELOPMENT = ("concept", "development", "beta", "stable", "obsolete")
@@ -23,6 +26,18 @@ KINDS = (
 MAINTENANCE = ("internal", "community", "none")
 """Kinds of maintenance that can be told here; a contract needs more, and is added by hand."""
 
+COMPULSORY = (
+    "name",
+    "url",
+    "platforms",
+    "developmentStatus",
+    "softwareType",
+    "description",
+    "legal",
+    "maintenance",
+    "localisation",
+)
+"""The keys that the format asks for beside its own version."""
 _SHORT, _LONG = 150, 150
 _PLATFORMS = {"web": "web", "android": "android", "ios": "ios", "desktop": "desktop"}
 _OF_CHANNEL = {"web": "standalone/web", "desktop": "standalone/desktop", "api": "standalone/backend"}
@@ -51,6 +66,24 @@ class Exported:
     lacking: tuple[str, ...] = field(default=())
 
 
+def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
+    """A beginning for a software good, none for another: what its record tells, and by name what the format asks for beyond it."""
+    if "software" in good.types:
+        document = export(good, edition.catalogue.vocabularies, Told()).document
+        yield OutputFile(path_of(good), (_remark(good, document) + yaml_of(document)).encode())
+
+
+def path_of(good: Good) -> str:
+    """Where it lies, from the site's root."""
+    return f"goods/{good.id}/publiccode.yml"
+
+
+def _remark(good: Good, document: Mapping[str, Any]) -> str:
+    lacking = [key for key in COMPULSORY if not document.get(key)]
+    asked = f"\n# The record does not tell: {', '.join(lacking)}." if lacking else ""
+    return f"# Made from the record {good.id} as far as it goes. Complete it and put it into the repository of the source code.{asked}\n"
+
+
 def export(good: Good, vocabularies: Vocabularies, told: Told) -> Exported:
     """The document, in the order of the standard.
 
@@ -68,7 +101,7 @@ def export(good: Good, vocabularies: Vocabularies, told: Told) -> Exported:
         "softwareType": told.software_type or _kind(good),
         "organisation": next(map(_organization, _owners(good)), None),
         "description": _descriptions(good, vocabularies),
-        "legal": {"license": _license(good)},
+        "legal": {"license": license} if (license := _license(good)) else {},
         "maintenance": _maintenance(good, told),
         "localisation": _localization(good, told),
         "dependsOn": _hardware(good),
@@ -144,7 +177,7 @@ def _lacking(good: Good, document: Mapping[str, Any]) -> Iterator[str]:
         yield "It is no software; publiccode.yml describes nothing else."
     if "url" not in document:
         yield "The record names no repository."
-    if not document["legal"]["license"]:
+    if "legal" not in document:
         yield "The record names no license of the code."
     yield from _lacking_texts(good, document)
     asked = {

@@ -1,7 +1,7 @@
 """All kinds of documents that the API has."""
 
 from dpg.outputs import completeness
-from dpg.outputs.documents import by_value, facets, needs, organizations, records, summaries
+from dpg.outputs.documents import by_value, changes, facets, needs, organizations, records, removed, summaries
 from dpg.outputs.documents.kind import Kind, group, text
 
 INDEX = Kind(
@@ -36,6 +36,8 @@ KINDS: tuple[Kind, ...] = (
     by_value.KIND,
     organizations.KIND,
     needs.KIND,
+    changes.KIND,
+    removed.KIND,
     completeness.KIND,
     records.SCHEMA,
     OPENAPI,

@@ -14,7 +14,7 @@ from dpg.outputs.output import OutputFile
 VERSION = "1.1.0"
 """Of the API: the second number grows with each new kind of document or key."""
 
-_ENVELOPE: Mapping[str, JsonSchema] = {
+ENVELOPE: Mapping[str, JsonSchema] = {
     "schema_version": {"type": "string", "description": "The version of the record's schema."},
     "license": {"type": "string", "description": "The license of the data, as an SPDX identifier."},
     "source": {
@@ -23,10 +23,12 @@ _ENVELOPE: Mapping[str, JsonSchema] = {
     },
     "notice": {"type": "string", "description": "That listed is not endorsed."},
 }
-_OF_COMMIT: Mapping[str, JsonSchema] = {
+"""What stands around the data of every document."""
+OF_COMMIT: Mapping[str, JsonSchema] = {
     "generated_at": {"type": ["string", "null"], "description": "The time of the commit, UTC (RFC 3339)."},
     "commit": {"type": ["string", "null"], "description": "The full hash of the commit."},
 }
+"""What only documents about the whole catalogue tell."""
 _TOTAL: JsonSchema = {"type": "integer", "minimum": 0, "description": "How many entries `result` has."}
 _ABOUT = (
     "Static JSON documents about digital public goods, made anew with each change of the records. Within version 1 new"
@@ -77,8 +79,8 @@ def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
         return kind.result(fields)
     found = kind.result(fields)
     keys = {
-        **_ENVELOPE,
-        **(_OF_COMMIT if kind.of_commit else {}),
+        **ENVELOPE,
+        **(OF_COMMIT if kind.of_commit else {}),
         **kind.more(fields),
         **({"total": _TOTAL} if kind.listed else {}),
         "result": {"type": "array", "items": found} if kind.listed else found,

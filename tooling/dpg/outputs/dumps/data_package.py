@@ -5,24 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.outputs.api import LICENSE, full_dump
-from dpg.outputs.download import CHECKSUMS, FOLDER, Described, describe
+from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER, Described, describe
 from dpg.outputs.dumps.csv_files import path_of
 from dpg.outputs.dumps.dump import Dump
+from dpg.outputs.linked_data.addresses import CC0
 from dpg.outputs.output import OutputFile
 from dpg.records.cells import SEPARATOR
 from dpg.records.folder import suggest_id
 from dpg.records.relations import GOODS, Column, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-LICENSE_ADDRESS = "https://creativecommons.org/publicdomain/zero/1.0/"
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "ndjson": "application/x-ndjson",
-    "parquet": "application/vnd.apache.parquet",
-    "sqlite": "application/vnd.sqlite3",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 _FORMATS = ("email", "uri")
 """Forms of texts that Table Schema knows by the same names."""
 
@@ -30,7 +22,7 @@ _FORMATS = ("email", "uri")
 def produce(dump: Dump, made: Sequence[Described]) -> Iterator[OutputFile]:
     """The description of all dumps, and the list of their digests, each in the order of the names."""
     files = sorted((*made, describe(full_dump(dump.edition))), key=lambda file: file.path)
-    package = OutputFile(f"{FOLDER}/datapackage.json", _package(dump, files))
+    package = OutputFile(f"{FOLDER}/{DESCRIPTION}", _package(dump, files))
     yield package
     lines = [f"{file.sha256}  {file.path}\n" for file in (*files, describe(package))]
     yield OutputFile(f"{FOLDER}/{CHECKSUMS}", "".join(lines).encode())
@@ -48,7 +40,7 @@ def _package(dump: Dump, files: Sequence[Described]) -> bytes:
             " the text it holds, so that no spreadsheet takes it for a formula. " + about["notice"]
         ),
         "version": about["schema_version"],
-        "licenses": [{"name": LICENSE, "path": LICENSE_ADDRESS}],
+        "licenses": [{"name": LICENSE, "path": CC0}],
     }
     if "generated_at" in about:
         content["created"] = about["generated_at"]
@@ -65,7 +57,7 @@ def _resource(file: Described, relation: Relation | None) -> Mapping[str, Any]:
         "name": relation.name if relation else file.path.replace("/", "-").replace(".", "-").lower(),
         "path": file.path,
         "format": file.kind,
-        "mediatype": _MEDIA_TYPES[file.kind],
+        "mediatype": file.media_type,
         "encoding": "utf-8",
         "bytes": file.bytes,
         "hash": f"sha256:{file.sha256}",

@@ -8,9 +8,8 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
 from dpg.model.good import CostReport, Good, License
 from dpg.outputs.site.card import asks_of
-from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.good_facts import licenses_in
-from dpg.outputs.site.good_standard import indicators_of, standard_of
+from dpg.outputs.site.good_standard import tally_of
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
@@ -38,7 +37,6 @@ class Comparison:
         self._phrases = words.phrases(catalogue.vocabularies)
         self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
-        self._indicators = indicators_of(catalogue.vocabularies["indicators"], words.language)
         self._sector = next(facet for facet in FACETS if facet.id == "sector")
         self.questions = tuple(self._questions())
         """The rows in their order."""
@@ -126,9 +124,8 @@ class Comparison:
         return self._words.comma.join(parts)
 
     def _standard(self, good: Good) -> list[Entry]:
-        claims = Claims(ClaimWords(self._words, self._today))
-        standard = standard_of(good, self._indicators, self._words, claims)
-        return [standard.tally] if standard else []
+        given = good.standard.indicators if good.standard else {}
+        return [tally_of((answer.answer for answer in given.values()), self._words)] if given else []
 
     def _recognized(self, good: Good) -> list[Entry]:
         registries, statuses = self._words.labels["registries"], self._words.labels["recognition-statuses"]

@@ -13,9 +13,10 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_use import Row, row_of, usual_basis
+from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import Lists, Value, name_key
 from dpg.outputs.site.made_from import digests_of
-from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 MOST = 200
@@ -117,8 +118,14 @@ class CountryPages:
             missing=sum(len(gap.topics) for gap in gaps),
         )
         text = self._words.gettext("Open software, data, AI models, content and standards in %(country)s.")
+        top = root_of(folder_of(self._words.language) + path)
         return Page(
-            path=path, title=name, description=text % {"country": name}, body=body, made_from=made_from
+            path=path,
+            title=name,
+            description=text % {"country": name},
+            body=body,
+            head=links_of_list("country", country.id, top) if country.id in self._counts["country"] else "",
+            made_from=made_from,
         )
 
     def _used(self, place: Place) -> list[Used]:

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dpg.outputs.download import CHECKSUMS, Described
+from dpg.outputs import discovery
+from dpg.outputs.api import API
+from dpg.outputs.download import CHECKSUMS, DESCRIPTION, Described
+from dpg.outputs.linked_data import dcat
+from dpg.outputs.offline import ARCHIVE
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.words import Words
 
@@ -48,6 +52,7 @@ class Downloads:
             root=root,
             whole=whole,
             groups=[group for group in self._groups(files) if group.downloads],
+            others=_others(self._words.gettext),
             size=self._size,
         )
 
@@ -81,6 +86,21 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "goods.csv": gettext("CSV: one row per good, lists in short"),
         "goods.xlsx": gettext("Spreadsheet: all tables, a sheet each"),
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
-        "datapackage.json": gettext("Data Package: what each table and column means"),
+        DESCRIPTION: gettext("Data Package: what each table and column means"),
         CHECKSUMS: gettext("SHA-256 of all files"),
+        f"../{ARCHIVE}": gettext(
+            "The whole site: unpack it and open index.html, no server or connection is needed"
+        ),
+    }
+
+
+def _others(gettext: Callable[[str], str]) -> dict[str, str]:
+    """What is there whether dumps are made or not."""
+    return {
+        f"{API}/index.json": gettext("The API: all its documents"),
+        f"{API}/openapi.json": gettext("The API as OpenAPI 3.1"),
+        f"{API}/schema/good-1.json": gettext("JSON Schema of a record"),
+        dcat.PATH: gettext("The catalogue as linked data, in DCAT 3"),
+        discovery.CITATION: gettext("How to cite the catalogue, for programs"),
+        discovery.FOR_MODELS: gettext("What language models should read first"),
     }

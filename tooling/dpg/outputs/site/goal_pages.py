@@ -8,10 +8,11 @@ from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.listing_pages import cards_of, leaf_path, leaves_of
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.made_from import digests_of
-from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 SPLIT_BY = ("country", "sector", "type")
@@ -86,8 +87,14 @@ class GoalPages:
             without=[id for id, _, aiming in targets if not aiming],
             parts=self._breakdown.parts("sdg", goal.id, goods, SPLIT_BY),
         )
+        top = root_of(folder_of(self._words.language) + path)
         yield Page(
-            path=path, title=title, description=about[1] if about else title, body=body, made_from=made_from
+            path=path,
+            title=title,
+            description=about[1] if about else title,
+            body=body,
+            head=links_of_list("sdg", goal.id, top) if goods else "",
+            made_from=made_from,
         )
 
     def _said(self, target: Term) -> tuple[str, str]:

@@ -1,25 +1,33 @@
 """A good's page, and the page that stays when a good was taken out."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.model.organizations import directory_of
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
+from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_past import past_of, told_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
-from dpg.outputs.site.json_ld import script_of
+from dpg.outputs.site.head_links import links_of_good
+from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
+
+SAME_GOOD = ("duplicate", "renamed", "merged")
+"""Reasons of a removal that leave the good where it was, under another address."""
 
 
 class GoodPages:
@@ -29,6 +37,7 @@ class GoodPages:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
         self._edition = edition
         self._words = words
+        self._lines = ChangeLines(edition, words)
         self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
@@ -80,6 +89,7 @@ class GoodPages:
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
+            "past": told_of(past_of(good.id, self._edition.history), self._lines),
             "snippets": snippets_of(good, self._edition, words),
         }
 
@@ -89,21 +99,22 @@ class GoodPages:
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
-        data = f'<link rel="describedby" type="application/json" href="{top}api/v1/goods/{good.id}.json">'
         shared = shared_as(good, summary, self._edition, self._words)
-        return data + shared + script_of(good, summary, self._address(good))
+        statement = good_statement(good, summary, base_of(self._edition, top), self._words)
+        return links_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
-        """The page of a good that was taken out: id, day, reason, and where to go on."""
+        """The page of a good that was taken out: id, day, reason, and where to go on; at once if it is the same good."""
         assert good.removed is not None
         title = self._words.gettext("No longer listed")
+        listed = [other for other in self._edition.catalogue.successors(good)[-1:] if not other.removed]
+        successor = listed[0] if listed else None
         body = self._tombstone.render(
             id=good.id,
             removed=good.removed,
             reason=self._reasons.get(good.removed.reason),
-            successor=self._edition.catalogue.by_id.get(good.removed.replaced_by or ""),
+            successor=successor,
         )
-        head = '<meta name="robots" content="noindex">'
         return settled(
             Page(
                 path=f"goods/{good.id}/index.html",
@@ -111,6 +122,17 @@ class GoodPages:
                 description=title,
                 body=body,
                 language=self._words.language,
-                head=head,
+                head='<meta name="robots" content="noindex">' + self._way_on(good, successor),
             )
+        )
+
+    def _way_on(self, good: Good, successor: Good | None) -> str:
+        """For the head: whoever comes by an old address of the same good is led on, search engines too."""
+        if successor is None or good.removed is None or good.removed.reason not in SAME_GOOD:
+            return ""
+        folder = folder_of(self._words.language)
+        own = f"{self._edition.site_url}{folder}goods/" if self._edition.site_url else "../"
+        return (
+            f'<link rel="canonical" href="{escape(own)}{successor.id}/">'
+            f'<meta http-equiv="refresh" content="0; url=../{successor.id}/">'
         )

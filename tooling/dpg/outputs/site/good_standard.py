@@ -47,10 +47,11 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
         Row(title, answer.answer if (answer := given.get(id)) else None, claims.of(answer))
         for id, title in indicators
     ]
-    return Standard(rows, _tally((row.answer for row in rows), words))
+    return Standard(rows, tally_of((row.answer for row in rows), words))
 
 
-def _tally(answers: Iterable[TermId | None], words: Words) -> str:
+def tally_of(answers: Iterable[TermId | None], words: Words) -> str:
+    """How many indicators are answered, and how, in words; those without an answer are not counted."""
     count = Counter(answer for answer in answers if answer)
     names = words.labels["answers"]
     given = [(id, count[TermId(id)]) for id in names if count[TermId(id)]]

@@ -1,28 +1,31 @@
-"""The first page, and the page for addresses that lead nowhere."""
+"""The first page."""
 
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
+from dpg.outputs.site.head_links import links_of_site
+from dpg.outputs.site.json_ld import script_of, site_statement
+from dpg.outputs.site.latest import changed_last, newest
 from dpg.outputs.site.lists import Lists
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 NEWEST = 6
 
 
 class HomePages:
-    """Makes the pages that stand for the whole site."""
+    """Makes the first page."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         self._edition = edition
         self._lists = lists
         self._words = words
         self._home = templates.get("home.html")
-        self._missing = templates.get("not_found.html")
 
     def home(self) -> Page:
         """The first page."""
@@ -33,6 +36,8 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            newest=newest(self._edition),
+            changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
             repository=self._edition.repository_url.rstrip("/"),
         )
@@ -43,7 +48,14 @@ class HomePages:
                 "Open software, data, AI models, content and standards for the Sustainable Development Goals."
             ),
             body=body,
+            head=self._head(),
         )
+
+    def _head(self) -> str:
+        top = root_of(folder_of(self._words.language))
+        statement = site_statement(self._edition, base_of(self._edition, top), self._words)
+        feeds = head_of(feed_links(self._edition, self._words, "index.html"))
+        return links_of_site(top) + feeds + script_of(statement)
 
     def _count(self, goal: Term) -> int:
         return self._counts.get(goal.id, 0)
@@ -56,13 +68,3 @@ class HomePages:
         """The goods whose records were read against their sources last."""
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]
-
-    def not_found(self) -> Page:
-        """The page for addresses that lead nowhere, at any depth: its links start at the site's path."""
-        path = urlsplit(self._edition.site_url).path or "/"
-        return Page(
-            path="404.html",
-            title=self._words.gettext("Page not found"),
-            description=self._words.gettext("There is no page at this address."),
-            body=self._missing.render(root=path),
-        )

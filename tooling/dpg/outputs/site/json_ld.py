@@ -1,69 +1,179 @@
-"""What search engines and harvesters are told of a good, in the words of schema.org."""
+"""What search engines and harvesters are told in a page's head, in the words of schema.org.
+
+The context stands in the page, so that reading it needs no other server. Where the site does not know its own address,
+those in it are relative: a reader resolves them against the page.
+"""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dpg.model.good import Good, Organization
-from dpg.outputs.site.urls import is_web
+from dpg.model.good import DatasetBlock, Distribution, Good, Organization, Period
+from dpg.outputs.api import envelope
+from dpg.outputs.download import Described
+from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import (
+    ABOUT,
+    CC0,
+    SCHEMA_ORG,
+    catalogue_address,
+    goals_of,
+    good_address,
+    in_role,
+    license_address,
+    licenses_of,
+    records_address,
+    ror,
+    same_as,
+    web,
+)
+from dpg.outputs.site.words import Words
 
-_TYPES = {
-    "software": "SoftwareApplication",
-    "dataset": "Dataset",
-    "ai-model": "SoftwareSourceCode",
-    "content": "LearningResource",
-    "standard": "TechArticle",
-}
+_LINKS = ("about", "contentUrl", "isBasedOn", "license", "sameAs", "softwareHelp", "url")
+CONTEXT: Mapping[str, Any] = {"@vocab": "https://schema.org/", **{term: {"@type": "@id"} for term in _LINKS}}
+"""Every word is one of schema.org; these lead to other things."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
 """Nothing in the data may end the script element or start a comment inside it."""
 
+Statement = Mapping[str, Any]
 
-def script_of(good: Good, summary: str, address: str) -> str:
+
+def script_of(statement: Statement) -> str:
     """The script element for a page's head."""
-    text = json.dumps(_statement(good, summary, address), ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps({"@context": CONTEXT, **statement}, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
 
 
-def _statement(good: Good, summary: str, address: str) -> Mapping[str, Any]:
+def good_statement(good: Good, summary: str, base: str, words: Words) -> Statement:
+    """What a good is.
+
+    Args:
+        good: the good.
+        summary: its summary in the language of the page.
+        base: the address of the site, or the way from the page to its root.
+        words: those of the page's language.
+    """
+    types = [SCHEMA_ORG[type_] for type_ in good.types if type_ in SCHEMA_ORG]
     known: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": _TYPES.get(good.types[0] if good.types else "", "CreativeWork"),
-        "@id": address,
+        "@type": types or "CreativeWork",
+        "@id": good_address(base, good.id),
         "identifier": good.id,
         "name": good.name,
         "alternateName": good.aliases,
         "description": summary,
-        "url": _web(good.website),
-        "license": [
-            f"https://spdx.org/licenses/{entry.spdx}.html" for entry in good.licenses if _single(entry.spdx)
-        ],
-        "about": [f"http://metadata.un.org/sdg/{served.goal}" for served in good.sdgs],
+        "url": web(good.website),
+        "license": licenses_of(good),
+        "about": goals_of(good),
+        "keywords": [words.labels["topics"][topic] for topic in good.topics],
         "inLanguage": good.languages,
-        "sameAs": _same_as(good),
-        "creator": [_organization(entry) for entry in good.organizations if "owner" in entry.roles],
-        "funder": [_organization(entry) for entry in good.organizations if "funder" in entry.roles],
+        "sameAs": [*(url for one in good.repositories if (url := web(one.url))), *same_as(good)],
+        "creator": [_organization(one) for one in in_role(good, "owner")],
+        "maintainer": [_organization(one) for one in in_role(good, "maintainer")],
+        "funder": [_organization(one) for one in in_role(good, "funder")],
+        "isBasedOn": [good_address(base, other) for other in good.builds_on],
+        "softwareHelp": web(good.documentation) if "software" in good.types else None,
+        "version": good.specification and good.specification.version,
+        **(_data(good.dataset, base, words) if good.dataset else {}),
     }
+    return _without_empty(known)
+
+
+def site_statement(edition: Edition, base: str, words: Words) -> Statement:
+    """What the site and the catalogue are, for the first page."""
+    name = words.gettext(edition.site_name)
+    # An address with a place for the words of a search must be whole.
+    search = {
+        "@type": "SearchAction",
+        "target": {
+            "@type": "EntryPoint",
+            "urlTemplate": f"{edition.site_url}goods/?q={{search_term_string}}",
+        },
+        "query-input": "required name=search_term_string",
+    }
+    known: dict[str, Any] = {
+        "@type": "WebSite",
+        "@id": base,
+        "url": base,
+        "name": name,
+        "inLanguage": edition.languages,
+        "potentialAction": search if edition.site_url else None,
+        "mainEntity": {
+            "@type": "DataCatalog",
+            "@id": catalogue_address(base),
+            "name": name,
+            "description": words.gettext(ABOUT),
+            "license": CC0,
+            "dataset": {"@id": records_address(base)},
+        },
+    }
+    return _without_empty(known)
+
+
+def records_statement(edition: Edition, base: str, made: Sequence[Described]) -> Statement:
+    """All records together and how to get them, for the page of downloads."""
+    known: dict[str, Any] = {
+        "@type": "Dataset",
+        "@id": records_address(base),
+        "url": f"{base}data/",
+        "name": f"{edition.site_name}: all records",
+        "description": f"{ABOUT} Every record of the catalogue, as JSON, CSV, a spreadsheet, SQLite and Parquet.",
+        "license": CC0,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": edition.site_name, "url": base},
+        "dateModified": envelope(edition)["generated_at"],
+        "includedInDataCatalog": {"@id": catalogue_address(base)},
+        "distribution": [_download(file, base) for file in made if file.holds_records],
+    }
+    return _without_empty(known)
+
+
+def _download(file: Described, base: str) -> Statement:
+    return {
+        "@type": "DataDownload",
+        "name": file.site_path,
+        "contentUrl": base + file.site_path,
+        "encodingFormat": file.media_type,
+        "contentSize": f"{file.bytes} B",
+        "sha256": file.sha256,
+    }
+
+
+def _data(block: DatasetBlock, base: str, words: Words) -> Statement:
+    countries = block.coverage.countries if block.coverage else ()
+    return {
+        "includedInDataCatalog": {"@id": catalogue_address(base)},
+        "spatialCoverage": [
+            {"@type": "Country", "identifier": code, "name": words.labels["countries"][code]}
+            for code in countries
+        ],
+        "temporalCoverage": block.period and _interval(block.period),
+        "dateModified": block.updated,
+        "distribution": [_distribution(one) for one in block.distributions if web(one.url)],
+    }
+
+
+def _interval(period: Period) -> str:
+    """As ISO 8601 has it, with two dots where no end is told."""
+    return f"{period.since}/{period.until or '..'}"
+
+
+def _distribution(one: Distribution) -> Statement:
+    known: dict[str, Any] = {
+        "@type": "DataDownload",
+        "contentUrl": one.url,
+        "encodingFormat": one.media_type,
+        "contentSize": one.bytes and f"{one.bytes} B",
+        "sha256": one.sha256,
+        "license": license_address(one.license),
+    }
+    return _without_empty(known)
+
+
+def _organization(one: Organization) -> Statement:
+    return _without_empty(
+        {"@type": "Organization", "@id": ror(one), "name": one.name, "url": web(one.website)}
+    )
+
+
+def _without_empty(known: Statement) -> Statement:
     return {key: value for key, value in known.items() if value}
-
-
-def _single(spdx: str) -> bool:
-    return " " not in spdx and "(" not in spdx
-
-
-def _web(url: str | None) -> str | None:
-    return url if url and is_web(url) else None
-
-
-def _same_as(good: Good) -> list[str]:
-    links = good.links
-    written = [repository.url for repository in good.repositories if is_web(repository.url)]
-    if links and links.wikidata:
-        written.append(f"https://www.wikidata.org/entity/{links.wikidata}")  # type: ignore[arg-type]
-    if links and links.doi:
-        written.append(f"https://doi.org/{links.doi}")  # type: ignore[arg-type]
-    return [str(url) for url in written]
-
-
-def _organization(entry: Organization) -> Mapping[str, str]:
-    website = _web(entry.website)
-    return {"@type": "Organization", "name": entry.name, **({"url": website} if website else {})}

@@ -8,9 +8,11 @@ from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import FeedLink, feed_links, head_of
+from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.made_from import digests_of
-from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
@@ -41,6 +43,7 @@ class ListingPages:
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
+        self._edition = edition
         self._lists = lists
         self._breakdown = Breakdown(catalogue, lists, words)
         self._digests = digests_of(edition)
@@ -85,8 +88,11 @@ class ListingPages:
         about = self._about.get(facet.id, {}).get(value.id)
         for leaf in leaves_of(value.goods):
             path = leaf_path(value.path, leaf.number)
+            feeds = feed_links(self._edition, self._words, path, facet.id, value.id)
             split = SPLIT_BY.get(facet.id, ()) if leaf.number == 1 else ()
-            made_from = _digest_of(value, leaf, digests) + (self._digests.of(value.goods) if split else "")
+            made_from = _digest_of(value, leaf, digests, feeds) + (
+                self._digests.of(value.goods) if split else ""
+            )
             if known(path, made_from):
                 continue
             body = self._listing.render(
@@ -99,6 +105,7 @@ class ListingPages:
                 parts=self._breakdown.parts(facet.id, value.id, value.goods, split),
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
+                feeds=feeds,
             )
             text = self._words.ngettext(
                 "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
@@ -109,13 +116,16 @@ class ListingPages:
                 title=value.label,
                 description=f"{said} {about[1]}" if about else said,
                 body=body,
+                head=links_of_list(facet.id, value.id, root_of(folder_of(self._words.language) + path))
+                + head_of(feeds),
                 made_from=made_from,
             )
 
 
-def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes]) -> str:
+def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
     """What a list says beside the words of its facet, which change only with the program."""
-    digest = blake2b(f"{value.label}\0{len(value.goods)}\0{leaf.number}\0".encode(), digest_size=16)
+    said = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
+    digest = blake2b(said.encode(), digest_size=16)
     digest.update(b"".join([digests[good.id] for good in leaf.goods]))
     return digest.hexdigest()
 

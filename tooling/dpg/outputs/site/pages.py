@@ -8,9 +8,11 @@ from dpg.model.good import Good
 from dpg.model.kinship import Kin
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import base_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
+from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.compare_page import ComparePages
 from dpg.outputs.site.comparison import Cell
 from dpg.outputs.site.completeness_page import CompletenessPages
@@ -21,11 +23,14 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.goal_pages import GoalPages
 from dpg.outputs.site.good_page import GoodPages
+from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.home_page import HomePages
+from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
 from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.map_page import MapPages
+from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.sector_pages import SectorPages
@@ -34,7 +39,8 @@ from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
 
-def _nothing_known(_path: str, _made_from: str) -> bool:
+def nothing_known(_path: str, _made_from: str) -> bool:
+    """Nothing lies there yet, so everything is made."""
     return False
 
 
@@ -86,12 +92,22 @@ class SitePages:
         """The page of a good that was taken out."""
         return self._goods.tombstone(good)
 
+    def not_found(self, others: Sequence["SitePages"] = ()) -> Page:
+        """The page for addresses that lead nowhere, in this language and others."""
+        parts = [not_found_part(pages._edition, pages._words, pages._templates) for pages in (self, *others)]
+        return not_found_page(self._edition, self._words, parts)
+
     def downloads(self, files: Sequence[Described], root: str) -> str:
         """The list of downloads for a page of docs/, as HTML."""
         return Downloads(self._words, self._templates).part(files, root)
 
-    def listings(self, cards: Mapping[str, str], known: Known = _nothing_known) -> Iterator[Page]:
-        """The pages that lead to goods: the first, all goods, a list per facet value, and the one for errors.
+    def downloads_head(self, files: Sequence[Described], root: str) -> str:
+        """What the head of that page says for programs, as HTML."""
+        statement = records_statement(self._edition, base_of(self._edition, root), files)
+        return links_of_site(root) + script_of(statement)
+
+    def listings(self, cards: Mapping[str, str], known: Known = nothing_known) -> Iterator[Page]:
+        """The pages that lead to goods: the first, all goods, a list per facet value.
 
         Args:
             cards: the card of every listed good, by id.
@@ -107,10 +123,9 @@ class SitePages:
         lists = lists_of(self._edition, words)
         home = HomePages(self._edition, lists, words, templates)
         yield settled(home.home())
-        if words.language == ORIGINAL:  # A server has one page for all wrong addresses.
-            yield home.not_found()
         yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
         yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
+        yield from map(settled, ChangesPages(self._edition, words, templates).pages(known))
         yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
         yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
         yield from SectorPages(self._edition, lists, words, templates).pages(known)

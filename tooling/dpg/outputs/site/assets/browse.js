@@ -14,6 +14,7 @@ const PAGE = 100;
 const SCREEN = 10;
 const LONGEST = 200;
 const OFFERS = 4;
+const DATED = ["changed", "added"]; // ways to sort, each by a column of days
 const LONG = 10; // milliseconds that reading one more piece may take
 const REHEARSALS = 3;
 const at = (id) => document.getElementById(id);
@@ -81,6 +82,7 @@ function narrowed(except, withWords = true) {
 function sorted(bits) {
   const list = rowsOf(bits); // by name already
   if (state.q && !state.sort) return highestFirst(list, found.score);
+  if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
   if (state.sort === "deployments") return highestFirst(list, facetOf("country").sizes);
   return list;
 }
@@ -91,13 +93,17 @@ function highestFirst(list, numberOf) {
   return Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 22) * 2 ** 22);
 }
 
+// Where no day is known there is nothing to sort by.
+const waysToSort = () =>
+  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), "deployments"];
+
 // ---- The address is the state ----
 
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   state = {
     q: (asked.get("q") || "").trim().slice(0, LONGEST),
-    sort: ["name", "deployments"].includes(asked.get("sort")) ? asked.get("sort") : "",
+    sort: waysToSort().includes(asked.get("sort")) ? asked.get("sort") : "",
     shown: history.state?.shown || PAGE,
   };
   for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.id).filter(Boolean));
@@ -279,7 +285,7 @@ function drawChosen() {
 }
 
 function drawSort() {
-  const ways = ["name", "deployments"].map((way) => new Option(say[way], way));
+  const ways = waysToSort().map((way) => new Option(say[way], way));
   if (state.q) ways.unshift(new Option(say.relevance, ""));
   at("sort").replaceChildren(...ways);
   at("sort").value = state.sort || (state.q ? "" : "name");

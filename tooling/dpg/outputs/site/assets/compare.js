@@ -156,14 +156,47 @@ async function drop(id, ids) {
 function drawSuggested(goods, ids) {
   const offered = new Map();
   for (const good of goods) for (const [id, name] of good.kin) if (!ids.includes(id) && !offered.has(id)) offered.set(id, [name, good.name]);
-  const items = [...offered].slice(0, 2 * MOST).map(([id, [name, like]]) => {
-    const add = element("button", { type: "button", className: "action", onclick: () => go([...ids, id]) }, ...phrase(say.add, { name }));
-    return element("li", {}, add, " ", element("span", { className: "by" }, ...phrase(say.like, { name: like })));
-  });
-  at("suggested").replaceChildren(...items);
+  suggested = [...offered].slice(0, 2 * MOST).map(([id, [name, like]]) => offer(id, name, phrase(say.like, { name: like })));
+  at("suggested").replaceChildren(...suggested);
   const picked = ids.map((id) => `compare=${id}`).join("&");
   at("choose").search = picked && `?${picked}`;
   at("add-goods").hidden = ids.length >= MOST;
+}
+
+function offer(id, name, why) {
+  const add = () => {
+    at("name").value = at("named-count").textContent = "";
+    go([...idsOfAddress(), id]);
+  };
+  const words = element("button", { type: "button", className: "action", onclick: add }, ...phrase(say.add, { name }));
+  return element("li", {}, words, " ", element("span", { className: "by" }, ...why));
+}
+
+// ---- Goods by name: their list is loaded when somebody starts to type ----
+
+let names; // of all records: id, name and other names, folded
+let suggested = [];
+
+const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+async function fetchNames() {
+  const answer = await fetch(new URL("assets/catalogue/contribute-known.json", top));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return (await answer.json()).map(([id, name, others]) => ({ id, name, words: [name, ...others].map(plain) }));
+}
+
+async function findNames() {
+  const asked = plain(at("name").value.trim());
+  at("named-count").textContent = "";
+  if (!asked) return at("suggested").replaceChildren(...suggested);
+  names ??= fetchNames();
+  const all = await names.catch(() => (names = undefined, [])), taken = idsOfAddress();
+  if (asked !== plain(at("name").value.trim())) return;
+  const rank = ({ words }) => Math.min(...words.map((word) => (word.startsWith(asked) ? 0 : word.includes(` ${asked}`) ? 1 : word.includes(asked) ? 2 : 3)));
+  const found = all.map((good) => [rank(good), good]).filter(([place, { id }]) => place < 3 && !taken.includes(id));
+  found.sort((a, b) => a[0] - b[0]);
+  if (!found.length) at("named-count").textContent = say["none-called"];
+  at("suggested").replaceChildren(...found.slice(0, 2 * MOST).map(([, { id, name }]) => offer(id, name, [])));
 }
 
 function drawAll(goods, missing) {
@@ -192,5 +225,6 @@ async function draw() {
   }
 }
 
+at("name").addEventListener("input", findNames);
 addEventListener("popstate", draw);
 draw();

@@ -3,7 +3,7 @@
 const ALIKE = 0.75; // of the pairs of letters of two names
 const MOST = 5;
 
-const foldName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+export const foldName = (name) => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 // The same as `plain_address` in rules/lookups.py.
 export const foldAddress = (address) =>
   address.toLowerCase().replace(/https?:\/\/(?:www\.)?/, "").replace(/(?:\.git)?\/*(?:#.*)?$/, "");
@@ -13,7 +13,7 @@ function pairsOf(name) {
   return new Set(Array.from({ length: text.length - 1 }, (_, n) => text.slice(n, n + 2)));
 }
 
-function alike(one, other) {
+export function alike(one, other) {
   if (one === other) return 1;
   const [a, b] = [pairsOf(one), pairsOf(other)];
   return (2 * [...a].filter((pair) => b.has(pair)).length) / (a.size + b.size);

@@ -1,0 +1,68 @@
+"""``dpg diff``: tells what changed between two states of the collection, good by good and field by field."""
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+
+from dpg.checking import load_schema
+from dpg.commands.diff_states import come_of, name_of, pairs_of, read_state
+from dpg.commands.examples import add_examples
+from dpg.commands.project import find_project
+from dpg.model.deeds import changes_of
+from dpg.model.history import Change
+from dpg.records.schema import Schema
+from dpg.reports.change_words import english
+from dpg.reports.diff import DIFFS, Diff, Entry
+
+NAME = "diff"
+HELP = "tell what changed between two commits, folders or dumps"
+EXAMPLES = (
+    "dpg diff HEAD",
+    "dpg diff HEAD~20 HEAD --format markdown",
+    "dpg diff goods.full.json site --format json",
+)
+_WHAT = "a commit, a folder that holds goods/ or records, a dump, or the folder of a site"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument("old", metavar="OLD", help=f"the older state: {_WHAT}")
+    parser.add_argument(
+        "new",
+        metavar="NEW",
+        nargs="?",
+        help="the newer state, likewise; the files as they lie here if absent",
+    )
+    parser.add_argument("--format", choices=tuple(DIFFS), default="text", help="text if absent")
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints the differences; 0 whether or not there are any.
+
+    Raises:
+        UsageError: if one of the two is nothing that can be compared.
+    """
+    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    project = find_project(Path.cwd())
+    schema = load_schema(project)
+    diff = diff_of(arguments.old, arguments.new or str(project), project, schema)
+    sys.stdout.write(DIFFS[arguments.format](diff, english(schema.published, schema.vocabularies)))
+    return 0
+
+
+def diff_of(old: str, new: str, project: Path, schema: Schema) -> Diff:
+    """What became of each good from one state to the other."""
+    before, after = read_state(old, project, schema), read_state(new, project, schema)
+    ids = after.keys() - before.keys()
+    added, changes = changes_of(pairs_of(before, after, schema), lambda: come_of(before, after, schema), ids)
+    changes += [Change(id, "added") for id in added]
+    return Diff(
+        old=old,
+        new=new,
+        entries=tuple(
+            Entry(change, name_of(after.get(change.good, before.get(change.good)), schema))
+            for change in sorted(changes, key=lambda change: change.good)
+        ),
+    )

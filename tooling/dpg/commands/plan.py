@@ -1,0 +1,36 @@
+"""What a build shall do."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dpg.outputs.manifest import Options
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """What to build, from where, to where."""
+
+    project: Path
+    target: Path
+    site_url: str = ""
+    repository_url: str = ""
+    search: bool = True
+    dumps: bool = False
+    keep_going: bool = False
+    jobs: int = 1
+
+    @property
+    def state(self) -> Path:
+        """Where builds remember what they did; it may be deleted at any time."""
+        return self.project / ".cache" / "dpg"
+
+    @property
+    def options(self) -> Options:
+        """The words that decide on what is published, for whoever builds the same again."""
+        return {
+            "site_url": self.site_url,
+            "repository_url": self.repository_url,
+            "search": self.search,
+            "dumps": self.dumps,
+            "keep_going": self.keep_going,
+        }

@@ -1,0 +1,93 @@
+"""What tells programs that find the site what it holds: ``robots.txt``, ``llms.txt`` and ``CITATION.cff``."""
+
+from collections.abc import Iterator, Mapping
+
+from dpg.outputs.api import API, LICENSE
+from dpg.outputs.documents.kinds import KINDS
+from dpg.outputs.edition import Edition
+from dpg.outputs.linked_data.addresses import ABOUT
+from dpg.outputs.output import OutputFile
+from dpg.records.plain_yaml import yaml_of
+
+CITATION = "CITATION.cff"
+FOR_MODELS = "llms.txt"
+_GUIDES = {
+    "data/": "How to take the data: formats, snippets, what is promised",
+    "api/": "The API: every document, its keys, what changed",
+    "record/": "What a record may say, key by key",
+    "about/": "What the catalogue is, and what it is not",
+}
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """Three files."""
+    yield OutputFile("robots.txt", _robots(edition).encode())
+    yield OutputFile(FOR_MODELS, _llms(edition).encode())
+    yield OutputFile(CITATION, citation(edition.site_name, _known_of(edition)).encode())
+
+
+def _robots(edition: Edition) -> str:
+    """Everything may be read. A crawler asks for this file at the root of a host only."""
+    named = f"\nSitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
+    return f"User-agent: *\nAllow: /\n{named}"
+
+
+def _llms(edition: Edition) -> str:
+    """What language models and their users should read first, after https://llmstxt.org/."""
+    base = edition.site_url
+    documents = [kind for kind in KINDS if not kind.parameters]
+    data = [f"- [{kind.title}]({base}{API}/{kind.path}): {kind.description}" for kind in documents]
+    data.append(f"- [The catalogue in DCAT 3]({base}catalog.jsonld): every good and download as linked data")
+    guides = [f"- [{said}]({base}{path})" for path, said in _GUIDES.items()]
+    return "\n".join(
+        [
+            f"# {edition.site_name}",
+            "",
+            f"> {ABOUT} The records are dedicated to the public domain ({LICENSE}). Listed is not endorsed.",
+            "",
+            "A key that a record lacks means that nothing is recorded, which is something else than no. Claims name their"
+            f" evidence and who makes them. The record of a good lies at `{base}{API}/goods/<id>.json`, its page at"
+            f" `{base}goods/<id>/`.",
+            "",
+            "## Data",
+            "",
+            *data,
+            "",
+            "## Guides",
+            "",
+            *guides,
+            "",
+        ]
+    )
+
+
+def citation(title: str, known: Mapping[str, str]) -> str:
+    """How to cite the catalogue, in the Citation File Format 1.2.0.
+
+    Args:
+        title: the name of the catalogue.
+        known: further keys of the format whose values are known.
+    """
+    return yaml_of(
+        {
+            "cff-version": "1.2.0",
+            "message": "If you use this data, please cite it as below, with the day on which you took it.",
+            "type": "dataset",
+            "title": title,
+            "authors": [{"name": f"Contributors to the {title}"}],
+            "abstract": ABOUT,
+            "license": LICENSE,
+            **known,
+        }
+    )
+
+
+def _known_of(edition: Edition) -> Mapping[str, str]:
+    as_of = edition.catalogue.as_of
+    known = {
+        "url": edition.site_url,
+        "repository-code": edition.repository_url,
+        "commit": as_of.commit if as_of else "",
+        "date-released": as_of.day.isoformat() if as_of else "",
+    }
+    return {key: value for key, value in known.items() if value}

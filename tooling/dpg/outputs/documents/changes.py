@@ -1,0 +1,118 @@
+"""``changes.json``: what came, changed and went, day by day and field by field."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from dpg.model.change_data import WITHHELD, field_of
+from dpg.model.history import Change, Commit, Day
+from dpg.outputs.api import entry, envelope, list_document
+from dpg.outputs.documents.kind import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+MOST = 2000
+"""Changed goods that the file tells of; it ends with the day on which there are as many."""
+
+_COMMIT = text("The full hash of the commit.")
+_FIELD = group(
+    "One difference.",
+    {
+        "pointer": text(
+            "Where it stands in the newer record, as a JSON pointer; of what was removed, in the older one."
+        ),
+        "kind": text(
+            "What happened there; a list that was moved has the same entries in another order.",
+            enum=["added", "removed", "changed", "moved"],
+        ),
+    },
+    old={"description": f"What stood there. A text that may not be repeated is {WITHHELD}"},
+    new={"description": "What stands there, likewise."},
+)
+_CHANGED = group(
+    "One good in one commit.",
+    {"id": GOOD_ID, "commit": _COMMIT},
+    was={**GOOD_ID, "description": "The id that it had before."},
+    fields=list_of(
+        _FIELD,
+        "What changed; left out where an older or the newer state cannot be read, or is of a good that is no longer listed.",
+    ),
+)
+_GONE = group(
+    "One good that is no longer listed.",
+    {"id": GOOD_ID, "commit": _COMMIT},
+    replaced_by={**GOOD_ID, "description": "The id under which it goes on."},
+)
+
+
+def _result(_: RecordFields) -> JsonSchema:
+    return group(
+        "All commits of one day in UTC.",
+        {
+            "date": text("The day.", format="date"),
+            "commits": list_of(_COMMIT, "The commits that touched records, the newest first."),
+            "added": list_of(GOOD_ID, "Goods that came."),
+            "changed": list_of(_CHANGED, "Goods whose records say something else."),
+            "removed": list_of(_GONE, "Goods that are no longer listed."),
+            "restored": list_of(GOOD_ID, "Goods that are listed again."),
+        },
+    )
+
+
+KIND = Kind(
+    path="changes.json",
+    title="What changed",
+    description=(
+        "What came, changed and went, day by day, the newest day first, as far as Git tells it. Each difference is told"
+        " once, however the record is laid out. Empty where the site was made without the history of its records."
+    ),
+    result=_result,
+    more=lambda _: {
+        "complete": {
+            "type": "boolean",
+            "description": "Whether it reaches back to the first record; of a long history it tells the latest part.",
+        }
+    },
+)
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """One file."""
+    days = tuple(_latest(edition.history.days))
+    complete = edition.history.complete and len(days) == len(edition.history.days)
+    head = {**envelope(edition), "complete": complete}
+    yield list_document(KIND.path, head, (entry(_of_day(day)) for day in days))
+
+
+def _latest(days: Sequence[Day]) -> Iterator[Day]:
+    told = 0
+    for day in days:
+        yield day
+        told += sum(len(commit.changes) for commit in day.commits)
+        if told >= MOST:
+            return
+
+
+def _of_day(day: Day) -> Mapping[str, Any]:
+    changes = [(commit, change) for commit in day.commits for change in commit.changes]
+    return {
+        "date": day.day.isoformat(),
+        "commits": [commit.id for commit in day.commits],
+        "added": [id for commit in day.commits for id in commit.added],
+        "changed": [_changed(*one) for one in changes if one[1].deed in ("changed", "renamed")],
+        "removed": [_gone(*one) for one in changes if one[1].deed in ("removed", "deleted")],
+        "restored": [change.good for _, change in changes if change.deed == "restored"],
+    }
+
+
+def _changed(commit: Commit, change: Change) -> Mapping[str, Any]:
+    told: dict[str, Any] = {"id": change.good, "commit": commit.id}
+    if change.deed == "renamed":
+        told["was"] = change.other
+    if change.details:
+        told["fields"] = [field_of(detail.difference) for detail in change.details]
+    return told
+
+
+def _gone(commit: Commit, change: Change) -> Mapping[str, Any]:
+    told = {"id": change.good, "commit": commit.id}
+    return {**told, "replaced_by": change.other} if change.other else told

@@ -1,0 +1,36 @@
+"""``removed.json``: the goods that are no longer listed, and why."""
+
+from collections.abc import Iterator, Mapping
+
+from dpg.model.good import Good
+from dpg.outputs.api import entry, envelope, list_document
+from dpg.outputs.documents.kind import GOOD_ID, Kind, group
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+KIND = Kind(
+    path="removed.json",
+    title="Goods that are no longer listed",
+    description=(
+        "Their ids, which are never used again, with the day, the reason and where to go on. Their names are left out,"
+        " since some are gone at their owners' request."
+    ),
+    result=lambda fields: group(
+        "One of them.",
+        {"id": GOOD_ID, "on": fields["removed/on"], "reason": fields["removed/reason"]},
+        replaced_by=fields["removed/replaced_by"],
+    ),
+)
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """One file, by id."""
+    told = (entry(_tombstone(good)) for good in edition.catalogue.removed)
+    yield list_document(KIND.path, envelope(edition), told)
+
+
+def _tombstone(good: Good) -> Mapping[str, str]:
+    removed = good.removed
+    assert removed is not None
+    told = {"id": good.id, "on": str(removed.on), "reason": removed.reason}
+    return {**told, "replaced_by": removed.replaced_by} if removed.replaced_by else told

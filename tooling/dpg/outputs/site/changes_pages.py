@@ -1,0 +1,141 @@
+"""The pages that tell what came, changed and went, the newest first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import blake2b
+from itertools import groupby
+from typing import NamedTuple
+
+from dpg.model.history import Commit, Event
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.change_lines import SHORT, ChangeLines, Told
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import feed_links, head_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+PER_PAGE = 20
+"""Commits on a page that is full. Pages are counted from the oldest one, so that a full page stays as it is."""
+GOODS = 20
+"""Goods shown of those that a commit added, and of those that it changed."""
+LINES = 5
+"""Lines shown of one change."""
+PATH = "changes/index.html"
+
+
+class Named(NamedTuple):
+    """A good as it is shown."""
+
+    id: str
+    name: str
+    """Empty for one that is no longer listed."""
+    has_page: bool
+
+
+class Shown(NamedTuple):
+    """What one commit did, ready to be printed."""
+
+    commit: str
+    url: str
+    added: list[Named]
+    more_added: int
+    changes: list[tuple[Named, Told, Named | None]]
+    """The good, its change, and the good as which it goes on or went before."""
+    more_changes: int
+
+
+class Leaf(NamedTuple):
+    """One page."""
+
+    path: str
+    commits: Sequence[Commit]
+    newer: str | None
+    """The way to the page before it from the folder of all; ``None`` where there is none."""
+    older: str | None
+    """The way to the page after it."""
+
+
+class ChangesPages:
+    """Makes the pages under ``changes/``."""
+
+    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
+        self._edition = edition
+        self._words = words
+        self._lines = ChangeLines(edition, words)
+        self._template = templates.get("changes.html")
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """Every page, save those that are known."""
+        title = self._words.gettext("Changes")
+        text = self._words.gettext("Which goods came, changed or went, and what changed in their records.")
+        for leaf in leaves_of(self._edition.history.in_order):
+            made_from = self._digest_of(leaf)
+            if not known(leaf.path, made_from):
+                feeds = feed_links(self._edition, self._words, leaf.path)
+                body = self._template.render(
+                    root=root_of(leaf.path),
+                    title=title,
+                    text=text,
+                    leaf=leaf,
+                    days=self._days(leaf.commits),
+                    feeds=feeds,
+                )
+                yield Page(
+                    path=leaf.path,
+                    title=title,
+                    description=text,
+                    body=body,
+                    head=head_of(feeds),
+                    made_from=made_from,
+                )
+
+    def _digest_of(self, leaf: Leaf) -> str:
+        """What a page says beside the words of its language, which change only with the program."""
+        ids = {id for commit in leaf.commits for id in (*commit.added[:GOODS], *_goods_of(commit))}
+        named = [self._named(id) for id in sorted(ids)]
+        told = [self._edition.history.digests[commit.id] for commit in leaf.commits]
+        said = repr((told, leaf.newer, leaf.older, named, self._edition.repository_url))
+        return blake2b(said.encode(), digest_size=16).hexdigest()
+
+    def _days(self, commits: Iterable[Commit]) -> list[tuple[str, list[Shown]]]:
+        by_day = groupby(commits, lambda commit: commit.day.isoformat())
+        return [(day, [self._shown(commit) for commit in group]) for day, group in by_day]
+
+    def _shown(self, commit: Commit) -> Shown:
+        changes = commit.changes[:GOODS]
+        told = self._lines.told((Event(commit.id, commit.seconds, change) for change in changes), LINES)
+        return Shown(
+            commit=commit.id[:SHORT],
+            url=self._lines.url(commit.id),
+            added=[self._named(id) for id in commit.added[:GOODS]],
+            more_added=len(commit.added[GOODS:]),
+            changes=[
+                (self._named(change.good), one, self._named(change.other) if change.other else None)
+                for change, one in zip(changes, told, strict=True)
+            ],
+            more_changes=len(commit.changes[GOODS:]),
+        )
+
+    def _named(self, id: str) -> Named:
+        good = self._edition.catalogue.by_id.get(id)
+        return Named(id, good.name if good and not good.removed else "", good is not None)
+
+
+def _goods_of(commit: Commit) -> Iterator[str]:
+    for change in commit.changes[:GOODS]:
+        yield change.good
+        yield change.other
+
+
+def leaves_of(commits: Sequence[Commit]) -> Iterator[Leaf]:
+    """The commits, the newest first, cut into pages; with none, one empty page.
+
+    The first page holds the latest full page and what came after it, so it is never short of news.
+    """
+    full = len(commits) // PER_PAGE
+    start = len(commits) - max(0, full - 1) * PER_PAGE
+    yield Leaf(PATH, commits[:start], None, f"{full - 1}/" if full > 1 else None)
+    for number in range(full - 1, 0, -1):
+        newer = "" if number == full - 1 else f"{number + 1}/"
+        older = f"{number - 1}/" if number > 1 else None
+        yield Leaf(f"changes/{number}/index.html", commits[start : start + PER_PAGE], newer, older)
+        start += PER_PAGE

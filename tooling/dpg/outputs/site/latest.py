@@ -1,0 +1,33 @@
+"""The goods that came last, and those whose records changed last: the same on the first page of every language."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
+from heapq import nsmallest
+
+from dpg.model.good import Good
+from dpg.outputs.edition import Edition
+
+MOST = 6
+"""Goods that are shown of each."""
+
+Dated = list[tuple[Good, str]]
+"""Goods with a day, the newest first."""
+
+
+@lru_cache(maxsize=1)
+def newest(edition: Edition) -> Dated:
+    """The goods that came last."""
+    return _latest(edition, edition.history.added)
+
+
+@lru_cache(maxsize=1)
+def changed_last(edition: Edition) -> Dated:
+    """The goods whose records said something else last, after they had come."""
+    return _latest(edition, edition.history.changed_since)
+
+
+def _latest(edition: Edition, day_of: Callable[[str], date | None]) -> Dated:
+    dated = [(day, good) for good in edition.catalogue.goods if (day := day_of(good.id))]
+    latest = nsmallest(MOST, dated, key=lambda one: (-one[0].toordinal(), one[1].id))
+    return [(good, day.isoformat()) for day, good in latest]

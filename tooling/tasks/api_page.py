@@ -1,0 +1,95 @@
+"""``docs/api-reference.md``: every document of the API with its keys, from the same declarations as ``openapi.json``."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dpg.outputs.documents.kind import Kind, RecordFields
+from dpg.outputs.documents.kinds import KINDS
+from dpg.outputs.documents.openapi import ENVELOPE, OF_COMMIT, document_schema
+from dpg.outputs.documents.records import RECORD
+from dpg.records.schema import Schema
+
+PATH = "docs/api-reference.md"
+_TABLE = "| key | type | always | what it says |\n|---|---|---|---|"
+_HEAD = """# The documents of the API
+
+This page is made from the same declarations as `openapi.json`; [The API](api.md) tells how to use them and what is promised.
+Addresses are below `api/v1/`. “Always” says that a key is there whatever a record says; any other is left out where nothing is recorded.
+
+## The envelope
+"""
+_NAMES: Mapping[str, str] = {"object": "group"}
+_AROUND = "Around `result` and what the table names stand the keys of the envelope{}.\n"
+
+
+def pages(schema: Schema) -> Iterator[tuple[str, str]]:
+    """Path and text."""
+    fields = RecordFields(schema.published)
+    around = {"properties": {**ENVELOPE, **OF_COMMIT}, "required": [*ENVELOPE]}
+    head = [_HEAD, _TABLE, *_rows(around, fields), ""]
+    yield (
+        PATH,
+        "\n".join([*head, *(line for kind in KINDS for line in _section(kind, fields))]).rstrip() + "\n",
+    )
+
+
+def _section(kind: Kind, fields: RecordFields) -> Iterator[str]:
+    yield f"## `{kind.path}`\n"
+    yield f"**{kind.title}.** {kind.description}\n"
+    for name, said in kind.parameters.items():
+        yield f"- `{name}`: {said}"
+    if kind.parameters:
+        yield ""
+    if not kind.envelope:
+        return
+    yield _AROUND.format("" if kind.of_commit else ", save commit and time")
+    schema = document_schema(kind, fields)
+    own = {key: part for key, part in schema["properties"].items() if key not in {**ENVELOPE, **OF_COMMIT}}
+    yield _TABLE
+    yield from _rows({**schema, "properties": own}, fields)
+    yield ""
+
+
+def _rows(node: Mapping[str, Any], fields: RecordFields, way: str = "") -> Iterator[str]:
+    always = node.get("required", ())
+    for key, written in node.get("properties", {}).items():
+        part = _whole(written, fields)
+        yield f"| `{way}{key}` | {_type_of(part)} | {'yes' if key in always else ''} | {_said(part)} |"
+        if part != RECORD:
+            yield from _rows(_inner(part, fields), fields, f"{way}{key}{'[]' if 'items' in part else ''}.")
+
+
+def _inner(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
+    return _whole(part["items"], fields) if "items" in part else part
+
+
+def _whole(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
+    """A part with what it refers to, save the record, which has a page of its own."""
+    target = part.get("$ref", "")
+    name = target.removeprefix("#/$defs/")
+    return {**fields.schema["$defs"][name], **part} if target and part != RECORD else part
+
+
+def _type_of(part: Mapping[str, Any]) -> str:
+    if part == RECORD:
+        return "[record](record.md)"
+    if part.get("type") == "array":
+        inner = part["items"]
+        return "list of [records](record.md)" if inner == RECORD else f"list of {_type_of(inner)}"
+    if "vocabulary" in part:
+        return f"word of `{part['vocabulary']}`"
+    if isinstance(part.get("additionalProperties"), Mapping):
+        return (
+            "numbers by language"
+            if part["additionalProperties"].get("type") == "integer"
+            else "text by language"
+        )
+    type_ = part.get("type", "group")
+    return " or ".join(
+        _NAMES.get(str(one), str(one)) for one in (type_ if isinstance(type_, list) else [type_])
+    )
+
+
+def _said(part: Mapping[str, Any]) -> str:
+    said = part.get("description") or part.get("items", {}).get("description", "")
+    return str(said).replace("|", "\\|").replace("<", "&lt;")
