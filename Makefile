@@ -21,6 +21,17 @@ site: .venv/ready  ## check all records and build the site into site/, with its 
 	$(BIN)/dpg build --dumps
 	@echo "To look at it: make serve, then open http://127.0.0.1:8000/"
 
+PACK := tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --use-compress-program='gzip -n9'
+
+.PHONY: release
+release: site  ## put what a release carries into release/: dumps, the whole site, checksums
+	rm -rf release
+	mkdir release
+	cp site/data/goods.* site/api/v1/goods.full.json release/
+	$(PACK) -cf release/data.tar.gz -C site data
+	$(PACK) -cf release/site.tar.gz site
+	cd release && sha256sum * > checksums.txt
+
 .PHONY: serve
 serve: .venv/ready  ## show the site here and rebuild it on every change
 	$(BIN)/dpg serve
@@ -64,6 +75,10 @@ api-shape: .venv/ready  ## write down the shape of the API when a version of it 
 messages: .venv/ready  ## gather the words to translate into locales/ and say what is missing
 	PYTHONPATH=tooling $(BIN)/python -m tasks.messages
 	PYTHONPATH=tooling $(BIN)/python -m tasks.docs
+
+.PHONY: verify-pythons
+verify-pythons: .venv/ready  ## build the commit with other Pythons too and name the files that differ (pythons="python3.13 …")
+	PYTHONPATH=tooling $(BIN)/python -m tasks.pythons $(pythons)
 
 .PHONY: bench
 bench: .venv/ready  ## measure check and build beside other tools

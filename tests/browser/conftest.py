@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from crowded import build_crowded
 from support import ROOT, run_dpg
 
 
@@ -29,6 +30,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert said.returncode == 0, said.stderr
     shutil.copytree(root / "some" / "base", root, dirs_exist_ok=True)
     return root
+
+
+@pytest.fixture(scope="session")
+def crowded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The base of a site with the kinds of page that the real goods do not have."""
+    build_crowded(tmp_path_factory.mktemp("crowded") / "project", site / "crowded")
+    return "/crowded"
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

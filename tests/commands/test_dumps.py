@@ -111,15 +111,20 @@ CIRCUMSTANCES = {
 }
 
 
-def test_dumps_are_the_same_whatever_the_machine_is_set_to(make_project, some_goods):
-    made = []
+def test_every_file_is_the_same_whatever_the_machine_is_set_to(make_project, some_goods):
+    made, listed = [], []
     for name, circumstances in CIRCUMSTANCES.items():
         project = make_project(*some_goods, name=name)
         said = build(project, **circumstances)
         assert said.returncode == 0, said.stderr
         made.append(data_of(project))
+        # The list names the pages, the pictures, the archive and all else by their digests.
+        listed.append({*(project / "site" / "checksums.txt").read_text("utf-8").splitlines()})
     assert made[1] == made[0]
     assert made[2] == made[0]
+    assert listed[1] ^ listed[0] == set()
+    assert listed[2] ^ listed[0] == set()
+    assert any(line.endswith("  offline.zip") for line in listed[0])
 
 
 def test_a_second_build_makes_no_dump_anew_and_a_changed_record_all(make_project, some_goods):

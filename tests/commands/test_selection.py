@@ -23,6 +23,8 @@ def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can
     project = choose("{sector: [health, education], type: [software]}")
     assert dpg(project, "build", "--no-search").returncode == 0
     site = project / "site"
+    home = (site / "index.html").read_text("utf-8")
+    assert re.search(r'id="chosen".*Sector: Education, Health; Type: Software\.', home)
     chosen = {path.name for path in (site / "goods").iterdir() if path.is_dir()}
     assert {"dhis2", "openlmis"} <= chosen
     everything = dpg(project, "check").stdout
@@ -36,6 +38,7 @@ def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can
     (project / "mkdocs.yml").write_text(re.sub(r"\n  only: .*", "", frame), "utf-8")
     assert dpg(project, "build", "--no-search").returncode == 0
     assert (site / "goods/openlmis/index.html").is_file()
+    assert 'id="chosen"' not in (site / "index.html").read_text("utf-8")
 
 
 def test_the_terminal_speaks_of_the_same_goods(choose, dpg):

@@ -113,6 +113,8 @@ class Done:
 
     codes: dict[str, int] = field(default_factory=dict)
     """The exit code of each ``run``, by what it runs; those that were skipped are absent."""
+    folder: Path = Path()
+    """Where they ran."""
     said: str = ""
     summary: str = ""
 
@@ -156,7 +158,7 @@ def run_job(
         },
         "steps": {"pages": {"outputs": {"base_url": "https://goods.example.org/here"}}},
     }
-    done = Done()
+    done = Done(folder=clone.path)
     failed = False
     for number, step in enumerate(read["steps"]):
         if "run" not in step or step["run"] in left_out or not _wanted(step.get("if"), context, failed):

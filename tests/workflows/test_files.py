@@ -162,6 +162,14 @@ def test_the_form_and_the_workflow_agree_on_the_label():
     assert f"'{form['labels'][0]}'" in read(WORKFLOWS / "issue-bot.yml")["jobs"]["record"]["if"]
 
 
+def test_robots_call_programs_through_one_door_and_no_shell():
+    robots = {path.name: path.read_text("utf-8") for path in (ROOT / "tooling" / "robots").glob("*.py")}
+    assert [name for name, text in robots.items() if "subprocess" in text] == ["programs.py"]
+    assert not re.search(
+        r"shell|os\.system|popen", robots["programs.py"].partition('"""')[2].partition('"""')[2]
+    )
+
+
 def test_robots_need_nothing_that_would_have_to_be_installed():
     imported = re.compile(r"^(?:from|import) ([\w]+)", re.M)
     modules = {

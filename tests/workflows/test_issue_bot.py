@@ -97,6 +97,15 @@ def test_an_edited_issue_changes_its_pull_request_and_its_answer(bot, hub, origi
     assert origin.git("rev-list", "--count", "main..issue-12") == "1"
 
 
+def test_the_same_record_again_pushes_nothing_and_starts_no_check(bot, hub, origin):
+    bot(issue())
+    head = origin.git("rev-parse", "issue-12")
+    is_open(hub)
+    bot(issue())
+    assert [change[:2] for change in hub.changes()] == [("PATCH", "pulls/71"), ("POST", "issues/12/comments")]
+    assert origin.git("rev-parse", "issue-12") == head
+
+
 def test_work_of_people_on_the_branch_is_not_overwritten(bot, hub, origin, clone_of):
     bot(issue())
     is_open(hub)

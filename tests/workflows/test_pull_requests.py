@@ -42,6 +42,7 @@ def edit(old, new, record="dhis2"):
 def test_an_honest_change_passes_and_is_told_in_words(check):
     done, review = check(edit("https://docs.dhis2.org/2.35/en/index.html", "https://docs.dhis2.org/"))
     assert done.failed == []
+    assert [path.name for path in (done.folder / "cards").iterdir()]
     assert "docs.dhis2.org" in review.replace("\u200b", "").replace("\\", "")
 
 

@@ -1,5 +1,6 @@
 """What is done by the calendar and on the main branch: the list of what needs care, versions, the site, a release."""
 
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
@@ -94,19 +95,31 @@ def test_records_with_errors_are_not_published(clone_of):
 
 def test_a_release_takes_its_name_from_its_tag_whatever_it_is(clone_of, hub):
     clone = clone_of("run")
-    for name in ("goods.csv.zip", "checksums.txt"):
-        clone.write(f"dumps/{name}", "x")
+    for name in ("goods.csv", "checksums.txt"):
+        clone.write(f"release/{name}", "x")
     tag = 'v1"; touch pwned; "'
     done = run_job("release.yml", "publish", clone, MAIN, hub=hub, ref_name=tag)
     assert done.failed == []
     (asked,) = hub.asked
     assert asked["words"][:3] == ["release", "create", tag]
-    assert asked["words"][-2:] == ["dumps/checksums.txt", "dumps/goods.csv.zip"]
+    assert asked["words"][-2:] == ["release/checksums.txt", "release/goods.csv"]
     assert not list(clone.path.rglob("pwned*"))
 
 
-def test_a_release_is_made_of_the_dumps_that_everybody_can_make_again(clone_of):
-    clone = clone_of("run")
-    assert run_job("release.yml", "build", clone, MAIN).failed == []
-    listed = (clone.path / "site/data/checksums.txt").read_text("utf-8")
-    assert "goods" in listed
+def test_a_release_carries_what_everybody_can_make_again_to_the_byte(clone_of):
+    sums = []
+    for name in ("run", "again"):
+        clone = clone_of(name)
+        assert run_job("release.yml", "build", clone, MAIN).failed == []
+        folder = clone.path / "release"
+        subprocess.run(["sha256sum", "--check", "--quiet", "checksums.txt"], cwd=folder, check=True)
+        assert all(path.is_file() for path in folder.iterdir())
+        sums.append(clone.read("release/checksums.txt"))
+    assert {line.split()[1] for line in sums[0].splitlines()} >= {
+        "data.tar.gz", "site.tar.gz", "goods.csv", "goods.full.json", "goods.ndjson", "goods.sqlite", "goods.xlsx",
+    }  # fmt: skip
+    assert sums[0] == sums[1]
+    packed = subprocess.run(
+        ["tar", "-tzf", "release/site.tar.gz"], cwd=clone.path, capture_output=True, text=True, check=True
+    ).stdout
+    assert "site/goods/dhis2/index.html\n" in packed

@@ -40,7 +40,8 @@ def propose(proposal: Proposal, folder: Path, hub: Hub) -> int:
     is_open = [pull for pull in known if pull["state"] == "open"]
     if known and not is_open and proposal.once:
         raise Declined(f"The pull request #{known[0]['number']} for it is closed. Ask there.")
-    if _has_work_of_people(folder, proposal.branch):
+    there = _on_branch(folder, proposal.branch)
+    if there and _has_work_of_people(folder, there):
         raise Declined(
             f"People have worked on the pull request #{is_open[0]['number']} since. Say there what to change."
             if is_open
@@ -49,9 +50,12 @@ def propose(proposal: Proposal, folder: Path, hub: Hub) -> int:
     git(folder, "switch", "--quiet", "--force-create", proposal.branch)
     git(folder, "add", "--", *proposal.paths)
     git(folder, "commit", "--quiet", "--message", proposal.title)
-    ask(folder, "push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{proposal.branch}")
+    is_new = not there or git(folder, "diff", "--name-only", there, "HEAD") != ""
+    if is_new:
+        ask(folder, "push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{proposal.branch}")
     number = _pull_request(proposal, hub, int(is_open[0]["number"]) if is_open else None)
-    hub.start_workflow(CHECKS, proposal.branch)
+    if is_new or not is_open:
+        hub.start_workflow(CHECKS, proposal.branch)
     return number
 
 
@@ -62,10 +66,15 @@ def _pull_request(proposal: Proposal, hub: Hub, number: int | None) -> int:
     return number
 
 
-def _has_work_of_people(folder: Path, branch: str) -> bool:
-    """Whether the branch of the origin holds a commit that is not the robot's."""
+def _on_branch(folder: Path, branch: str) -> str:
+    """The commit on a branch of the origin; empty if there is no such branch."""
     if not ask(folder, "ls-remote", "origin", f"refs/heads/{branch}"):
-        return False
+        return ""
     ask(folder, "fetch", "--quiet", "--no-tags", "origin", f"refs/heads/{branch}")
-    writers = git(folder, "log", "--format=%ae%n%ce", "HEAD..FETCH_HEAD").split()
+    return git(folder, "rev-parse", "FETCH_HEAD")
+
+
+def _has_work_of_people(folder: Path, commit: str) -> bool:
+    """Whether a commit, or one between it and ours, is not the robot's."""
+    writers = git(folder, "log", "--format=%ae%n%ce", f"HEAD..{commit}").split()
     return bool(set(writers) - {MAIL})

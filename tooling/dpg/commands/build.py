@@ -189,7 +189,8 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
-    catalogue = selected(checked.catalogue, only_of(extra, schema.vocabularies))
+    only = only_of(extra, schema.vocabularies)
+    catalogue = selected(checked.catalogue, only)
     return Edition(
         catalogue=catalogue,
         record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
@@ -199,6 +200,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
+        only=only,
         languages=languages,
         social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages),

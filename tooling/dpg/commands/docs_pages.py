@@ -29,6 +29,7 @@ def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
     parts = (
         "commands/frames.py",
         "outputs/site/frame_scripts.py",
+        "outputs/site/material.py",
         "outputs/site/page.py",
         "outputs/site/shell.py",
         "locales",

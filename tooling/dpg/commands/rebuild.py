@@ -69,9 +69,15 @@ def words_of(options: Mapping[str, Any]) -> list[str]:
 
 def other_versions(project: Path, commit: str) -> list[str]:
     """The libraries that are here in another version than the commit pins, as ``name here, not pinned``."""
-    pins = _PIN.findall(_git(project, "show", f"{commit}:./requirements.lock"))
-    pairs = ((name, pinned, _installed(name)) for name, pinned in pins)
-    return [f"{name} {here}, not {pinned}" for name, pinned, here in pairs if here and here != pinned]
+    pins: dict[str, list[str]] = {}  # A library may be pinned once for each of several Pythons.
+    for name, pinned in _PIN.findall(_git(project, "show", f"{commit}:./requirements.lock")):
+        pins.setdefault(name, []).append(pinned)
+    others = ((name, pinned, _installed(name)) for name, pinned in pins.items())
+    return [
+        f"{name} {here}, not {' or '.join(pinned)}"
+        for name, pinned, here in others
+        if here and here not in pinned
+    ]
 
 
 def _installed(name: str) -> str:

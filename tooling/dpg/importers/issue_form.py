@@ -22,7 +22,8 @@ CONSENTS = (
 )
 """What has to be agreed to."""
 _HEADING = re.compile(r"^###[ \t]+(\S.*?)[ \t]*$", re.M)
-_NO_RESPONSE = "_No response_"
+_NO_RESPONSE = ("_No response_", "None")
+"""What GitHub writes where there is no answer; it lets no option be called None."""
 _TICKED = re.compile(r"^\s*[-*]\s+\[[xX]\]", re.M)
 
 
@@ -83,7 +84,7 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
         elif label in answers:
             slips.append((label, "This heading is there twice. Delete one of them with what is below it."))
         else:
-            answers[label] = "" if text.strip() == _NO_RESPONSE else text.strip()
+            answers[label] = "" if text.strip() in _NO_RESPONSE else text.strip()
     return answers, slips
 
 

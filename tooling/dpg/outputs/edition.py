@@ -1,6 +1,6 @@
 """What every output is made from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
@@ -26,6 +26,8 @@ class Edition:
     branch: str = "main"
     record_text: Mapping[str, bytes] = field(default_factory=dict)
     """The file of each valid record as written, by id."""
+    only: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """By facet, the values of which each listed good has one; empty where all goods are listed."""
     languages: tuple[str, ...] = ("en",)
     """The languages of the pages, the one at the root first."""
     history: History = UNKNOWN

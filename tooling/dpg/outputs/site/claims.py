@@ -67,7 +67,12 @@ class Claims:
 
     def __init__(self, claim_words: ClaimWords) -> None:
         self._words = claim_words
-        self._numbers: dict[str, int] = {}
+        self._sources: dict[str, Source] = {}
+
+    @property
+    def evidence(self) -> tuple[Source, ...]:
+        """All pages named so far, by their numbers."""
+        return tuple(self._sources.values())
 
     def of(self, claimed: Claimed | None) -> Claim | None:
         """What stands behind it; nothing if the record does not say."""
@@ -89,4 +94,7 @@ class Claims:
         title = host_of(entry.url)
         if entry.seen:
             title += ", " + self._words.seen % {"date": self._words.words.date(entry.seen)}
-        return Source(self._numbers.setdefault(entry.url, len(self._numbers) + 1), entry.url, title)
+        known = self._sources.get(entry.url)
+        source = Source(known.number if known else len(self._sources) + 1, entry.url, title)
+        self._sources.setdefault(entry.url, source)
+        return source

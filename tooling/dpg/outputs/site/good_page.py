@@ -83,6 +83,7 @@ class GoodPages:
             "goals": goals_of(good, words, claims),
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
+            "evidence": claims.evidence,
             "needs": needs_of(good, self._today),
             "successor": catalogue.by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],

@@ -1,7 +1,8 @@
 """The first page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
@@ -36,6 +37,7 @@ class HomePages:
             lists=self._lists,
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
+            chosen=[*self._chosen()],
             newest=newest(self._edition),
             changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
@@ -50,6 +52,14 @@ class HomePages:
             body=body,
             head=self._head(),
         )
+
+    def _chosen(self) -> Iterator[tuple[str, list[str]]]:
+        """What all listed goods have in common by choice: the facet, and the labels of its values."""
+        for facet in FACETS:
+            values = self._edition.only.get(facet.id, ())
+            labels = self._words.labels[facet.vocabulary]
+            if values:
+                yield self._words.gettext(facet.title), sorted(labels[value] for value in values)
 
     def _head(self) -> str:
         top = root_of(folder_of(self._words.language))

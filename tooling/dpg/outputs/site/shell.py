@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from dpg.outputs.site.frame_scripts import without_bundle
+from dpg.outputs.site.material import bare, mended
 from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)
@@ -32,7 +33,9 @@ _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 _SWITCH = re.compile(r'hreflang="(\w+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
-_PARTS = re.compile("(\x00[a-z]+\x00)")
+_PARTS = re.compile("(\x00[a-z]+[^\x00]*\x00)")
+_TAB = re.compile(r'(<a href="(?:\.{1,2}/)*([a-z][\w/-]*/)" class="md-(?:tabs|nav)__link")>')
+_SECTION = "\x00section "
 _MARK = {
     "title": "\x00title\x00",
     "description": "\x00description\x00",
@@ -76,7 +79,8 @@ def frame_page(html: str) -> str:
 
 
 def with_policy(html: str) -> str:
-    """The page with a content security policy that lets only its own inline scripts run."""
+    """The page, mended, with a content security policy that lets only its own inline scripts run."""
+    html = mended(html)
     scripts = sorted(set(_INLINE_SCRIPT.findall(html)))
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
@@ -92,6 +96,8 @@ class Frame:
     """One rendered frame, cut at its markers."""
 
     parts: tuple[str, ...]
+    sections: frozenset[str]
+    """Those of the parts that tell which section of the site a page lies in."""
 
     def stamp(self, page: Page) -> bytes:
         """The whole page as UTF-8."""
@@ -102,6 +108,9 @@ class Frame:
             _MARK["head"]: page.head,
             _MARK["here"]: escape(page.address),
         }
+        for mark in self.sections:
+            section = mark[len(_SECTION) : -1]
+            values[mark] = ' aria-current="page"' if page.address.startswith(section) else ""
         return "".join([values.get(part, part) for part in self.parts]).encode()
 
 
@@ -117,13 +126,13 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
-    html = html.replace('href="#dpg-body"', 'href="#content"').replace(
-        "<article ", '<article id="content" ', 1
-    )
+    html = bare(html.replace('href="#dpg-body"', 'href="#content"'))
     html = _with_languages(html, site_url)
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
-    return Frame(tuple(_PARTS.split(html)))
+    html = _TAB.sub(lambda found: f"{found[1]}{_SECTION}{found[2]}\0>", html)
+    parts = tuple(_PARTS.split(html))
+    return Frame(parts, frozenset(part for part in parts if part.startswith(_SECTION)))
 
 
 def _with_languages(html: str, site_url: str) -> str:

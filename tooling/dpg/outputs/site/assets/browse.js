@@ -11,7 +11,7 @@ const box = document.getElementById("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
 const PAGE = 100;
-const SCREEN = 10;
+const SCREEN = 6; // cards, about what a screen shows
 const LONGEST = 200;
 const OFFERS = 4;
 const DATED = ["changed", "added"]; // ways to sort, each by a column of days
@@ -353,7 +353,7 @@ function update() {
 }
 
 function drawAnswer() {
-  if (state.q) fetchWords();
+  if (state.q) afterPaint(fetchWords);
   const list = sorted(narrowed());
   drawChosen();
   drawSort();

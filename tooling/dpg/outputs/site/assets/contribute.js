@@ -148,7 +148,6 @@ async function showFaults() {
   const found = check(form, idInput, new Set(editing ? [] : known.map((good) => good.id)));
   for (const { at: input, fault: [name, values] } of found) showFault(input, filled(say[name], values));
   at("faults").hidden = !found.length;
-  at("faults-title").textContent = say.faults;
   at("faults").querySelector("ul").replaceChildren(...found.map(faultLink));
   return found.length;
 }

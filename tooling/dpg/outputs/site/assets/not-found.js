@@ -7,7 +7,7 @@ const MOST = 5;
 
 const root = new URL("../../", import.meta.url).pathname;
 const parts = readable(location.pathname.slice(root.length)).split("/").filter(Boolean);
-const sections = [...document.querySelectorAll("#not-found > section")];
+const sections = [...document.querySelectorAll("#not-found > div")];
 const here = sections.find((part) => part.dataset.folder === `${parts[0]}/`) ?? sections[0];
 const wanted = foldName((parts.at(-1) ?? "").replace(/\.(html|json|yaml|svg|xml)$/, ""));
 

@@ -1,0 +1,46 @@
+"""A small project whose pages the real goods do not have: more goods than one page holds, and one with every field."""
+
+import shutil
+from pathlib import Path
+
+from dpg.outputs.site.browse_page import ALL_AT_ONCE
+from support import ROOT, run_dpg
+
+_PLAIN = """\
+name: Good {number:03}
+types:
+  - {type}
+summary:
+  en: Does one thing well.
+website: https://{id}.example.org/
+licenses:
+  - spdx: MIT
+sdgs:
+  - goal: 3
+topics:
+  - electronic-medical-records
+"""
+
+
+def build_crowded(project: Path, output: Path) -> None:
+    """Makes the project in a folder and its site in another, in English and Arabic."""
+    shutil.copytree(ROOT / "schema", project / "schema")
+    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images"))
+    (project / "tooling").mkdir()
+    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    few = settings.replace("[en, fr, es, ar, ru, zh]", "[en, ar]")
+    assert few != settings
+    (project / "mkdocs.yml").write_text(few, "utf-8")
+    _write_goods(project / "goods")
+    said = run_dpg(project, "build", "--no-search", "--output", str(output))
+    assert said.returncode == 0, said.stderr
+
+
+def _write_goods(folder: Path) -> None:
+    folder.mkdir()
+    shutil.copy(Path(__file__).parent / "crowd" / "full.yaml", folder)
+    kinds = {"other": "software", "third": "standard"}
+    kinds |= {f"good-{number}": "software" for number in range(ALL_AT_ONCE)}
+    for number, (id, kind) in enumerate(kinds.items()):
+        (folder / f"{id}.yaml").write_text(_PLAIN.format(number=number, id=id, type=kind), "utf-8")
