@@ -77,12 +77,17 @@ def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make
     assert f"{ours['extra']['repository']}/edit/main/goods/{some_goods[0]}.yaml" in page
 
 
-FILLED = {"SECURITY.md": "FILL-IN", "CODE_OF_CONDUCT.md": "FILL-IN", ".github/CODEOWNERS": "TEAM"}
+FILLED = {
+    "SECURITY.md": "FILL-IN",
+    "CODE_OF_CONDUCT.md": "FILL-IN",
+    ".github/CODEOWNERS": "TEAM",
+    "docs/about/accessibility.md": "FILL-IN",
+}
 
 
 def test_what_only_a_maintainer_can_fill_in_is_named_until_it_is(tmp_path):
-    (tmp_path / ".github").mkdir()
     for path in ("Makefile", *FILLED):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / path, tmp_path / path)
     for path, mark in FILLED.items():
         assert unfilled(tmp_path).returncode == 2

@@ -139,11 +139,17 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
     return [*made, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
 
 
+def place_of(page: Page) -> str:
+    """Its path; the address of an organization follows from its name."""
+    return re.sub("^organizations/[^/]+/", "organizations/one/", page.path)
+
+
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_hostile_text_is_only_text(vocabularies: Vocabularies, text: str) -> None:
-    calm = {page.path: page for page in pages_of(vocabularies, "calm", "https://example.org/")}
+    calm = {place_of(page): page for page in pages_of(vocabularies, "calm", "https://example.org/")}
     for page in pages_of(vocabularies, text, "https://example.org/"):
-        parts, expected = Parts(page.body), Parts(calm[page.path].body)
+        assert re.fullmatch(r"[A-Za-z0-9./-]+", page.path)
+        parts, expected = Parts(page.body), Parts(calm[place_of(page)].body)
         assert parts.elements <= expected.elements | {"strong", "em", "p", "a"}, page.path
         names = {name for _, name, _ in parts.attributes}
         assert names <= {name for _, name, _ in expected.attributes} | {"rel", "href"}, page.path
@@ -151,7 +157,7 @@ def test_hostile_text_is_only_text(vocabularies: Vocabularies, text: str) -> Non
         assert not any(
             "\u202a" <= mark <= "\u202e" for part in (page.body, page.head, page.title) for mark in part
         )
-        assert "49" not in "".join(parts.words)
+        assert "".join(parts.words).count("49") == "".join(expected.words).count("49"), "a sum was worked out"
         if page.path == "goods/first/index.html":
             shown = "".join(parts.words).replace("\ufffd", "\u202e")
             assert text.replace("\u202c", "\u202e") in shown

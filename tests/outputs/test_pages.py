@@ -27,7 +27,7 @@ from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 
 Record = dict[str, Any]
-BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/")
+BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publiccode.yml")
 """What is published beside a good's page; that it is there is looked at in the built site."""
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMA: Record = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
@@ -497,7 +497,7 @@ def test_search_engines_are_told_what_the_page_says(edit: Any) -> None:
     head = SitePages(edition).good(edition.catalogue.by_id["full"]).head
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
     told = json.loads(script)
-    assert told["@type"] == "SoftwareApplication"
+    assert told["@type"] == ["SoftwareApplication"]
     assert told["@id"] == "https://example.org/dpg/goods/full/"
     assert told["license"]
     assert "href" in head

@@ -52,7 +52,7 @@ class Links(HTMLParser):
             self._link = given.get("href")
         if tag == "li":
             self._link = None
-        if tag == "span" and "count" in classes:
+        if tag in ("span", "a") and "count" in classes:
             self._count, self._text = 1, ""
         elif self._count:
             self._count += 1

@@ -116,8 +116,9 @@ class ChangeWords:
             elif "items" in node:
                 node = self._resolved(node["items"])
                 listed, rest = path[number - 1], path[number + 1 :]
-                if isinstance(value, Mapping):
-                    parts[-1] = self._entry(node, value, listed, rest)
+                if "properties" in node:
+                    entry = value if isinstance(value, Mapping) else {}
+                    parts[-1] = self._entry(node, entry, listed, rest)
                 if rest and rest[0] in _naming(listed)[:1]:
                     return self._resolved(node.get("properties", {}).get(rest[0], {})), parts[1:]
             elif "additionalProperties" in node:

@@ -68,6 +68,7 @@ class Claims:
     def __init__(self, claim_words: ClaimWords) -> None:
         self._words = claim_words
         self._sources: dict[str, Source] = {}
+        self._asserters: list[str] = []
 
     @property
     def evidence(self) -> tuple[Source, ...]:
@@ -79,6 +80,7 @@ class Claims:
         if claimed is None or not (claimed.evidence or claimed.asserted_by or claimed.note):
             return None
         words, said = self._words, claimed.asserted_by
+        self._asserters.append(said or "")
         latest = max([entry.seen or "" for entry in claimed.evidence], default="")
         stale = latest < words.stale_before
         return Claim(
@@ -89,6 +91,12 @@ class Claims:
             stale,
             words.words.pick(claimed.note) if claimed.note else None,
         )
+
+    @property
+    def tally(self) -> tuple[int, int]:
+        """How many statements somebody other than the owner makes, and how many say at all who makes them."""
+        told = [said for said in self._asserters if said]
+        return sum(said != "owner" for said in told), len(told)
 
     def _source(self, entry: Evidence) -> Source:
         title = host_of(entry.url)

@@ -9,6 +9,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
+from dpg.model.facets import LANGUAGE_TAG
 from dpg.outputs.site import prose
 from dpg.outputs.site.page import ORIGINAL, folder_of, root_of
 from dpg.outputs.site.urls import ROOT, host_of, is_web, query
@@ -76,7 +77,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         extensions=["jinja2.ext.i18n", _Prepared],
     )
     jinja.install_gettext_translations(translations)  # type: ignore[attr-defined]
-    jinja.tests["web"] = is_web
+    jinja.tests |= {"web": is_web, "tag": LANGUAGE_TAG.fullmatch}
     jinja.filters |= {"host": host_of, "query": query, "prose": _prose}
     jinja.globals |= {
         "_": translations.gettext,

@@ -76,7 +76,7 @@ class GoodPages:
         """What the template prints; claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
         claims = Claims(self._claim_words)
-        return {
+        view = {
             **self._unchanging,
             "good": good,
             "facts": facts_of(good, words, claims, self._plain),
@@ -93,6 +93,7 @@ class GoodPages:
             "past": told_of(past_of(good.id, self._edition.history), self._lines),
             "snippets": snippets_of(good, self._edition, words),
         }
+        return {**view, "tally": claims.tally}  # After all statements have passed.
 
     def _address(self, good: Good) -> str:
         """Its public address; empty where the site does not know its own."""

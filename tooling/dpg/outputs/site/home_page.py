@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.addresses import base_of
@@ -35,6 +36,7 @@ class HomePages:
             root="",
             site_name=self._words.gettext(self._edition.site_name),
             lists=self._lists,
+            organizations=len(directory_of(self._edition.catalogue).organizations),
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
             chosen=[*self._chosen()],
