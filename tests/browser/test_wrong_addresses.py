@@ -27,8 +27,8 @@ def wrong(visit, site):
 )
 def test_the_nearest_names_are_offered_in_the_language_of_the_address(wrong, path, language, meant):
     reader = wrong(path)
-    reader.page.wait_for_selector("section:not([hidden]) .nearest a")
-    shown = reader.page.locator("#not-found > section:visible")
+    reader.page.wait_for_selector("#not-found > div:not([hidden]) .nearest a")
+    shown = reader.page.locator("#not-found > div:visible")
     assert shown.count() == 1
     assert shown.get_attribute("lang") == language
     assert reader.page.locator("h1").get_attribute("lang") == language
@@ -39,16 +39,16 @@ def test_the_nearest_names_are_offered_in_the_language_of_the_address(wrong, pat
 
 def test_an_address_like_no_name_offers_none(wrong):
     reader = wrong("x/%E0%A4%A/qqqqq")
-    reader.page.wait_for_function("document.querySelectorAll('#not-found > section[hidden]').length > 1")
+    reader.page.wait_for_selector("#not-found > div[hidden]", state="attached")
     assert not reader.page.locator(".nearest:visible").count()
     assert reader.page.locator("#not-found form:visible input").input_value() == "qqqqq"
 
 
 def test_without_a_script_every_language_leads_on(wrong):
     reader = wrong("goods/nothing/", java_script_enabled=False)
-    sections = reader.page.locator("#not-found > section:visible")
+    sections = reader.page.locator("#not-found > div:visible")
     assert sections.count() == 6
     for number in range(6):
         assert sections.nth(number).locator("a").count() == 3
-    reader.page.click('section[lang="fr"] a[href$="fr/goods/"]')
+    reader.page.click('div[lang="fr"] a[href$="fr/goods/"]')
     assert reader.page.locator("html").get_attribute("lang") == "fr"
