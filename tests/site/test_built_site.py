@@ -71,7 +71,7 @@ class Links(HTMLParser):
 @cache
 def read(page: Path) -> Links:
     links = Links()
-    links.feed(page.read_text("utf-8").partition('<article id="content"')[2])
+    links.feed(page.read_text("utf-8").partition(' id="content"')[2])
     return links
 
 
