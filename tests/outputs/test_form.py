@@ -32,8 +32,8 @@ ODD = {
 }
 
 
-def edition(schema=SCHEMA.published, **more) -> Edition:
-    content = to_json("odd", ODD)
+def edition(schema=SCHEMA.published, record=ODD, **more) -> Edition:
+    content = to_json("odd", record)
     catalogue = Catalogue(
         records=(structure(content),), unreadable=frozenset(), vocabularies=SCHEMA.vocabularies, as_of=None
     )
@@ -142,6 +142,12 @@ def test_what_the_form_loads_says_what_the_records_say():
         for name, terms in words.items():
             assert [term[0] for term in terms] == [term.id for term in SCHEMA.vocabularies[name].terms]
             assert [term[1] for term in terms if not term[1]] == []
+
+
+def test_of_a_good_that_was_taken_out_the_form_knows_the_id_alone():
+    gone = {**ODD, "aliases": ["Oddity"], "removed": {"on": "2026-11-01", "reason": "on-request"}}
+    [known] = [file for file in produce(edition(record=gone)) if file.path == KNOWN]
+    assert json.loads(known.content) == [["odd", "odd", [], []]]
 
 
 def test_the_file_of_a_record_is_published_as_written():

@@ -14,7 +14,8 @@ from dpg.outputs.site.words import Labels, Words
 WORDS = "assets/catalogue/contribute-words-{}.json"
 """Of each long vocabulary id, label and other words of every term, in one language."""
 KNOWN = "assets/catalogue/contribute-known.json"
-"""Of each record id, name, other names, and the addresses that are its own."""
+"""Of each listed good id, name, other names, and the addresses that are its own; of a removed one the id alone, in the place
+of the name too, as ids are never used again."""
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
@@ -38,6 +39,8 @@ def _term(term: Term, label: str, language: str) -> Sequence[object]:
 
 
 def _known(good: Good) -> Sequence[object]:
+    if good.removed:
+        return [good.id, good.id, [], []]
     addresses = [good.website, *(repository.url for repository in good.repositories)]
     return [good.id, good.name, list(good.aliases), sorted({url for url in addresses if url})]
 

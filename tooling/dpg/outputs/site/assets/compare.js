@@ -174,7 +174,7 @@ function offer(id, name, why) {
 
 // ---- Goods by name: their list is loaded when somebody starts to type ----
 
-let names; // of all records: id, name and other names, folded
+let names; // of all goods: id, name and other names, folded
 let suggested = [];
 
 const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -182,7 +182,8 @@ const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCas
 async function fetchNames() {
   const answer = await fetch(new URL("assets/catalogue/contribute-known.json", top));
   if (!answer.ok) throw new Error(answer.statusText);
-  return (await answer.json()).map(([id, name, others]) => ({ id, name, words: [name, ...others].map(plain) }));
+  const listed = (await answer.json()).filter(([, , , addresses]) => addresses.length); // a removed good has none
+  return listed.map(([id, name, others]) => ({ id, name, words: [name, ...others].map(plain) }));
 }
 
 async function findNames() {
