@@ -19,20 +19,43 @@ def repository() -> Path:
     return ROOT
 
 
+KEPT = ("docs.pickle", "schema.pickle", "templates-*")
+"""What a build keeps of the schema, the templates and the pages of docs/, whatever the records are."""
+
+
+def lay_project(project: Path) -> None:
+    """Lays out a project without records."""
+    shutil.copytree(ROOT / "schema", project / "schema")
+    shutil.copytree(ROOT / "docs", project / "docs", ignore=NOT_COPIED)
+    (project / "tooling").mkdir()
+    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "goods").mkdir()
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The state of one build: more than half of the time of a small one goes into what is the same for all of them."""
+    project: Path = tmp_path_factory.mktemp("kept") / "project"
+    lay_project(project)
+    said = run_dpg(project, "build", "--no-search")
+    assert said.returncode == 0, said.stderr
+    return project / ".cache" / "dpg"
+
+
 @pytest.fixture
-def make_project(tmp_path: Path) -> Callable[..., Path]:
+def make_project(tmp_path: Path, kept: Path) -> Callable[..., Path]:
     """Makes a project with the schema, the frame and some of the real goods."""
 
     def make(*ids: str, name: str = "project") -> Path:
         project = tmp_path / name
-        shutil.copytree(ROOT / "schema", project / "schema")
-        shutil.copytree(ROOT / "docs", project / "docs", ignore=NOT_COPIED)
-        (project / "tooling").mkdir()
-        shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-        shutil.copy(ROOT / "mkdocs.yml", project)
-        (project / "goods").mkdir()
+        lay_project(project)
         for good in ids:
             shutil.copy(ROOT / "goods" / f"{good}.yaml", project / "goods")
+        state = project / ".cache" / "dpg"
+        state.mkdir(parents=True)
+        for path in (path for pattern in KEPT for path in kept.glob(pattern)):
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, state / path.name)
         return project
 
     return make
