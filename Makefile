@@ -42,7 +42,7 @@ check: .venv/ready  ## check all records
 
 .PHONY: test
 test: .venv/ready  ## run all tests
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: search-quality
 search-quality: .venv/ready  ## say how well the search answers the judged queries (each=1: query by query)
