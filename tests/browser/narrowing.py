@@ -60,7 +60,7 @@ def ready(reader: Any) -> None:
 
 
 def settle(reader: Any) -> None:
-    """Waits until what is folded away is drawn too."""
+    """Waits until what follows the answer is there too: what is folded away, and the address."""
     reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
 
 

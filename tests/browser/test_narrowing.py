@@ -99,6 +99,7 @@ def test_the_keyboard_chooses_and_removes_filters(visit, index):
     assert entry.evaluate("(link) => document.activeElement === link")
     reader.page.locator("#chosen button").first.focus()
     reader.page.keyboard.press("Enter")
+    settle(reader)
     assert shown(reader) == everything
     assert reader.page.url.endswith("goods/")
     assert reader.page.evaluate("document.activeElement !== document.body")
@@ -133,6 +134,7 @@ def test_a_topic_is_found_by_its_name_in_another_language_and_offered_as_a_filte
     offer = reader.page.locator("#named button").first
     offer.wait_for()
     offer.click()
+    settle(reader)
     assert reader.page.url.endswith(f"?topic={topic}")
     assert shown(reader) == goods_with(index, topic={topic})
 

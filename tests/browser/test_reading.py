@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from browser.narrowing import settle
+
 PHONE = {"width": 320, "height": 640}
 
 
@@ -84,6 +86,7 @@ def test_a_reader_filters_by_goal_and_country_uses_back_and_opens_the_page(visit
             "link => { for (let f = link.closest('details'); f; f = f.parentElement.closest('details')) f.open = true }"
         )
         link.click()
+        settle(reader)
     assert f"sdg={goal}" in reader.page.url
     assert f"country={country}" in reader.page.url
     assert sorted(reader.results()) == names
