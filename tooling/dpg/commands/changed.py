@@ -1,9 +1,9 @@
 """Which records have changed since a commit, as Git sees it."""
 
-import subprocess
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
+from dpg.commands.git import ask_git
 
 
 def changed_since(commit: str, project: Path) -> frozenset[str]:
@@ -21,13 +21,7 @@ def changed_since(commit: str, project: Path) -> frozenset[str]:
 
 
 def _git(project: Path, *words: str) -> str:
-    done = subprocess.run(
-        ["git", "-C", str(project), *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-    )
-    if done.returncode:
+    said = ask_git(project, *words)
+    if said is None:
         raise UsageError("There is no such commit here.", "Name a branch, a tag or a hash that Git knows.")
-    return done.stdout
+    return said.decode(errors="surrogateescape")

@@ -1,12 +1,12 @@
 """Records as a commit holds them: read from Git's objects, never checked out, whatever a stranger put there."""
 
 import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
+from dpg.commands.git import ask_git
 from dpg.commands.moment import wanted_seconds
 from dpg.model.catalogue import Moment
 from dpg.model.characters import visible
@@ -158,12 +158,3 @@ def _read(project: Path, *words: str, asked: bytes = b"") -> bytes:
     if said is None:
         raise UsageError("Git could not read these commits.", f"Try `git {words[0]}` with them.")
     return said
-
-
-def ask_git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
-    """What Git says; ``None`` if there is no Git or it cannot tell."""
-    command = ["git", "--no-replace-objects", "-C", str(project), *words]
-    try:
-        return subprocess.run(command, input=asked, capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None

@@ -1,10 +1,10 @@
 """The time that a check or a build speaks of: that of the last commit. No clock is read."""
 
 import os
-import subprocess
 from pathlib import Path
 
 from dpg.commands.errors import UsageError
+from dpg.commands.git import ask_git
 from dpg.model.catalogue import Moment
 
 _LATEST = 253_402_300_799
@@ -44,9 +44,5 @@ def _seconds(wanted: str) -> int:
 
 
 def _head(project: Path) -> tuple[str, int]:
-    command = ["git", "-C", str(project), "log", "-1", "--format=%H %ct"]
-    try:
-        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    except (OSError, subprocess.CalledProcessError):
-        return "", 0
+    said = (ask_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
     return (said[0], int(said[1])) if len(said) == 2 else ("", 0)

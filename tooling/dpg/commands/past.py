@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dpg.commands.errors import UsageError
-from dpg.commands.git_objects import ask_git
+from dpg.commands.git import ask_git
 from dpg.commands.memory import fingerprint, store, stored
 from dpg.commands.past_deeds import Raw, Texts, Touched, told
 from dpg.commands.plan import Plan
