@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from support import CHROMIUM, FLAGS, ROOT, run_dpg
-
-NOT_COPIED = shutil.ignore_patterns("images", "__pycache__")
+from support import CHROMIUM, FLAGS, ROOT, lay_project, run_dpg
 
 
 @pytest.fixture(scope="session")
@@ -21,16 +19,6 @@ def repository() -> Path:
 
 KEPT = ("docs.pickle", "schema.pickle", "templates-*")
 """What a build keeps of the schema, the templates and the pages of docs/, whatever the records are."""
-
-
-def lay_project(project: Path) -> None:
-    """Lays out a project without records."""
-    shutil.copytree(ROOT / "schema", project / "schema")
-    shutil.copytree(ROOT / "docs", project / "docs", ignore=NOT_COPIED)
-    (project / "tooling").mkdir()
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
-    (project / "goods").mkdir()
 
 
 @pytest.fixture(scope="session")

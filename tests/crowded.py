@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from dpg.outputs.site.browse_page import ALL_AT_ONCE
-from support import ROOT, run_dpg
+from support import ROOT, lay_project, run_dpg
 
 _PLAIN = """\
 name: Good {number:03}
@@ -24,10 +24,7 @@ topics:
 
 def build_crowded(project: Path, output: Path) -> None:
     """Makes the project in a folder and its site in another, in English and Arabic."""
-    shutil.copytree(ROOT / "schema", project / "schema")
-    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images"))
-    (project / "tooling").mkdir()
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
+    lay_project(project)
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     few = settings.replace("[en, fr, es, ar, ru, zh]", "[en, ar]")
     assert few != settings
@@ -38,7 +35,6 @@ def build_crowded(project: Path, output: Path) -> None:
 
 
 def _write_goods(folder: Path) -> None:
-    folder.mkdir()
     shutil.copy(Path(__file__).parent / "crowd" / "full.yaml", folder)
     kinds = {"other": "software", "third": "standard"}
     kinds |= {f"good-{number}": "software" for number in range(ALL_AT_ONCE)}

@@ -56,3 +56,13 @@ def commit(folder: Path, day: int = 1) -> str:
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", f"day {day}", day=day)
     return git(folder, "rev-parse", "HEAD").strip()
+
+
+def lay_project(project: Path) -> None:
+    """Lays out a project without records."""
+    shutil.copytree(ROOT / "schema", project / "schema")
+    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images", "__pycache__"))
+    (project / "tooling").mkdir()
+    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    (project / "goods").mkdir()

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from support import ROOT, commit, git, run_dpg
+from support import ROOT, commit, git, lay_project, run_dpg
 
 SECRET = "jane.doe@example.org"
 
@@ -39,13 +39,8 @@ def words(content):
 def built(tmp_path_factory) -> tuple[Path, dict[str, bytes], dict[str, bytes], list[str]]:
     """A project with a past, its site, the site after one commit more, and its commits."""
     project = tmp_path_factory.mktemp("past") / "project"
-    shutil.copytree(ROOT / "schema", project / "schema")
-    shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images"))
-    (project / "tooling").mkdir()
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    lay_project(project)
     (project / ".gitignore").write_text("site/\n.site.next/\n.cache/\n")
-    (project / "goods").mkdir()
     git(project, "init", "--quiet")
     for id in ("dhis2", "cboard", "farmos"):
         shutil.copy(ROOT / "goods" / f"{id}.yaml", project / "goods")

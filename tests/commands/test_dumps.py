@@ -11,7 +11,7 @@ from html import unescape
 
 import pytest
 
-from support import ROOT, TIME
+from support import ROOT, TIME, lay_project
 
 FORMATS = ("api/v1/goods.full.json", "data/goods.ndjson", "data/goods.sqlite", "data/datapackage.json")
 
@@ -27,11 +27,8 @@ def data_of(project):
 def built(tmp_path_factory):
     """All real goods, built with their dumps."""
     project = tmp_path_factory.mktemp("all") / "project"
-    for folder in ("schema", "docs", "goods"):
-        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("images"))
-    (project / "tooling").mkdir()
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    lay_project(project)
+    shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
     said = build(project)
     assert said.returncode == 0, said.stderr
     return project

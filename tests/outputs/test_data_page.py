@@ -17,7 +17,7 @@ import duckdb
 import pytest
 
 from dpg.outputs.dumps.questions import QUESTIONS
-from support import ROOT, TIME
+from support import ROOT, TIME, lay_project
 
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 SITE = "https://catalogue.example/"
@@ -39,11 +39,8 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 def site(tmp_path_factory):
     """All real goods with their dumps, on a server of this machine: its address and the folder."""
     project = tmp_path_factory.mktemp("data-page")
-    for folder in ("schema", "docs", "goods"):
-        shutil.copytree(ROOT / folder, project / folder, ignore=shutil.ignore_patterns("images"))
-    (project / "tooling").mkdir()
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    lay_project(project)
+    shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
     command = [sys.executable, "-m", "dpg", "build", "--no-search", "--dumps"]
     subprocess.run(
         command, cwd=project, env={**os.environ, "SOURCE_DATE_EPOCH": TIME}, check=True, capture_output=True
