@@ -17,11 +17,11 @@ GOODS = 10_000
 def facet_of(index: Any, id: str) -> tuple[list[str], list[set[str]]]:
     """The values of a facet, and for each good those that it has."""
     [facet] = [facet for facet in index["facets"] if facet["id"] == id]
-    return facet["values"], [{facet["values"][p] for p in positions(cell)} for cell in cells(facet)]
+    return facet["values"], [{facet["values"][p] for p in positions(cell)} for cell in cells(index, id)]
 
 
-def cells(facet: Any) -> list[str]:
-    return facet["goods"].split(",")
+def cells(index: Any, facet: str) -> list[str]:
+    return index[f"goods-{facet}"].split(",")
 
 
 def positions(cell: str) -> list[int]:
@@ -94,9 +94,10 @@ def many_goods(index: Any) -> Any:
         "ids": "\n" * (GOODS - 1),
         **{key: "\n".join(texts[key][row] for row in rows) for key in texts if key != "texts"},
         "types": [index["types"][row] for row in rows],
-        "facets": [
-            {**facet, "goods": ",".join(chance.choices(cells(facet), k=GOODS))} for facet in index["facets"]
-        ],
+        **{
+            f"goods-{facet['id']}": ",".join(chance.choices(cells(index, facet["id"]), k=GOODS))
+            for facet in index["facets"]
+        },
     }
 
 
@@ -109,7 +110,15 @@ def many_words(words: Any) -> Any:
 def serve_many(reader: Any, index: Any, words: Any) -> None:
     """Lets a reader meet ten thousand goods."""
     for pattern, made in ((INDEX, many_goods(index)), (WORDS, many_words(words))):
-        reader.page.route(pattern, _answer(json.dumps(made, ensure_ascii=False)))
+        reader.page.route(pattern, _answer(in_lines(made)))
+
+
+def in_lines(columns: Any) -> str:
+    """A file of columns as it is published, a column a line."""
+    lines = (
+        f"{json.dumps(name)}:{json.dumps(column, ensure_ascii=False)}" for name, column in columns.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _answer(body: str) -> Callable[[Any], None]:

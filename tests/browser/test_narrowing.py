@@ -205,9 +205,10 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         **{key: "\n".join([value] * len(hostile)) for key, value in row.items()},
         "types": [0] * len(hostile),
         "worldwide": [],
-        "facets": [
-            {**f, "goods": ",".join(["A" if f["values"] else ""] * len(hostile))} for f in index["facets"]
-        ],
+        **{
+            f"goods-{facet['id']}": ",".join(["A" if facet["values"] else ""] * len(hostile))
+            for facet in index["facets"]
+        },
     }
     reader = visit()
     reader.page.route(INDEX, lambda route: route.fulfill(json=made))

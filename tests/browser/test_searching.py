@@ -1,12 +1,13 @@
 """What the search of the browse page promises: scripts and spellings, names old and short, nothing lost on the way back."""
 
+import gzip
 import json
 import re
 from typing import Any
 
 import pytest
 
-from browser.narrowing import choose, facet_of, goods_with, names, open_browse, settle, shown
+from browser.narrowing import choose, facet_of, goods_with, names, open_browse, ready, settle, shown
 
 
 def ask(reader: Any, words: str) -> list[str]:
@@ -60,6 +61,42 @@ def test_a_name_is_found_by_an_alias_by_its_initials_and_however_it_is_spaced(vi
     two = next(name for name in names(index) if re.fullmatch(r"[A-Z][a-z]{3,} [A-Z][a-z]{3,}", name))
     assert ask(reader, two.replace(" ", "").lower())[0] == two
     assert ask(reader, " - ".join(two.split()))[0] == two
+
+
+@pytest.fixture
+def pieces(host, site, index, monkeypatch):
+    """The base of the same site, whose index comes in small pieces; it can be cut off."""
+    monkeypatch.setattr(host, "slice", 100)
+    monkeypatch.setitem(host.folders, "/pieces", site)
+
+    def send(part: float = 1) -> str:
+        packed = gzip.compress((site / "assets/catalogue/facet-index.json").read_bytes())
+        monkeypatch.setitem(
+            host.slow, "/pieces/assets/catalogue/facet-index.json", packed[: int(part * len(packed))]
+        )
+        return "/pieces"
+
+    return send
+
+
+def test_an_index_that_comes_in_pieces_answers_as_one_that_comes_whole(visit, pieces):
+    found = []
+    for base in ("", pieces()):
+        reader = visit(base)
+        reader.go("goods/?q=salud")
+        ready(reader)
+        found.append((shown(reader), reader.results()))
+    assert found[0][0] > 10
+    assert found[1] == found[0]
+
+
+def test_where_the_index_breaks_off_the_page_says_so_and_its_lists_work(visit, pieces):
+    reader = visit(pieces(0.7))
+    reader.go("goods/")
+    reader.page.get_by_text("The search could not be loaded").wait_for()
+    reader.page.locator(".facet-value:visible").first.click()
+    reader.page.wait_for_url("**/by/**")
+    reader.complaints = [said for said in reader.complaints if "ERR_" not in said]
 
 
 def test_a_name_comes_before_what_only_mentions_it(visit, index):

@@ -71,7 +71,7 @@ def names(index: Any) -> list[str]:
 def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
     """What the script reads: the values of every good, by the good's id."""
     facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
-    rows = zip(index["ids"].split("\n"), names(index), facet["goods"].split(","), strict=True)
+    rows = zip(index["ids"].split("\n"), names(index), index[f"goods-{facet_id}"].split(","), strict=True)
     return {id or usual_id(name): [facet["values"][p] for p in positions(cell)] for id, name, cell in rows}
 
 
@@ -107,7 +107,7 @@ def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
     for column in ("ids", "aliases", "languages", "licenses", "asks"):
         assert index[column].count("\n") == 2, column
     assert len(index["types"]) == 3
-    assert all(facet["goods"].count(",") == 2 for facet in index["facets"])
+    assert all(index[f"goods-{facet['id']}"].count(",") == 2 for facet in index["facets"])
 
 
 def test_removed_goods_are_not_in_it(edit):
@@ -121,7 +121,8 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) | _keys(words) == {
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
-        *("types", "added", "changed", "facets", "id", "values", "goods", "words", "more"),
+        *("types", "added", "changed", "facets", "id", "values", "words", "more"),
+        *(f"goods-{facet.id}" for facet in FACETS),
     }
 
 

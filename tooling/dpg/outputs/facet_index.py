@@ -49,11 +49,16 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     facets = tuple(lists.facets.values())
     key = _key(facets)
     today = catalogue.as_of.day if catalogue.as_of else None
-    goods = _good_columns(lists.goods, words, today)
-    types = _types(lists.goods, lists.facets["type"])
-    days = _days(lists.goods, edition.history)
-    facet_columns = _facet_columns(facets, lists.goods)
-    yield _file(INDEX, {"key": key, **goods, "types": types, **days, "facets": facet_columns})
+    columns = {
+        "key": key,
+        "types": _types(lists.goods, lists.facets["type"]),
+        "facets": [{"id": facet.id, "values": [value.id for value in facet.values]} for facet in facets],
+        **_days(lists.goods, edition.history),
+        **_good_columns(lists.goods, words, today),
+        "texts": _texts(lists.goods, words),
+        **_facet_columns(facets, lists.goods),
+    }
+    yield _file(INDEX, columns)
     more = _lines(_more(good, words.language) for good in lists.goods)
     yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies), "more": more})
     for language in edition.languages:
@@ -72,17 +77,23 @@ def _key(facets: Sequence[FacetList]) -> str:
     return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
 
 
+def _texts(goods: Sequence[Good], words: Words) -> str:
+    """A name above its summary, as they have words in common."""
+    return _lines(text for good in goods for text in (good.name, _shown(good, words)[1]))
+
+
+def _shown(good: Good, words: Words) -> tuple[str, str]:
+    """Language and words of the summary that a card shows."""
+    return words.pick(good.summary) if good.summary else (words.language, "")
+
+
 def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
-    summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
+    languages = [_shown(good, words)[0] for good in goods]
     return {
-        # A name above its summary, as they have words in common.
-        "texts": _lines(
-            text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
-        ),
         # Most ids follow from the name; leaving them out saves a tenth of the file.
         "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
         "aliases": "\n".join(["\t".join(map(_flat, good.aliases)) for good in goods]),
-        "languages": _lines("" if language == words.language else language for language, _ in summaries),
+        "languages": _lines("" if language == words.language else language for language in languages),
         "licenses": _lines(
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
         ),
@@ -126,17 +137,11 @@ def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
     return {name: [day - first if day else -1 for day in column] for name, column in columns.items()}
 
 
-def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> list[Mapping[str, object]]:
-    """Of each facet the values, whose labels stand in the page, and for each good the positions of its values."""
+def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> Mapping[str, str]:
+    """Of each facet for each good the positions of its values; the longest column comes first, and the answer after a short one."""
     row_of = {good.id: row for row, good in enumerate(goods)}
-    return [
-        {
-            "id": facet.id,
-            "values": [value.id for value in facet.values],
-            "goods": ",".join(_gaps(facet, row_of)),
-        }
-        for facet in facets
-    ]
+    columns = {f"goods-{facet.id}": ",".join(_gaps(facet, row_of)) for facet in facets}
+    return dict(sorted(columns.items(), key=lambda column: -len(column[1])))
 
 
 def _gaps(facet: FacetList, row_of: Mapping[GoodId, int]) -> list[str]:
@@ -194,5 +199,11 @@ def _more(good: Good, language: str) -> str:
 
 
 def _file(path: str, content: Mapping[str, object]) -> OutputFile:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    """A column a line: a browser prepares those that have come while a slow line brings the rest."""
+    columns = [f"{_compact(name)}:{_compact(column)}" for name, column in content.items()]
+    text = "{\n" + ",\n".join(columns) + "\n}\n"
     return OutputFile(path, without_overrides(text).encode())
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

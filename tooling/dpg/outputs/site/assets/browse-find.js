@@ -21,6 +21,9 @@ function linesOf(raw) {
   return { text, starts, places: new Map(), read: 0 };
 }
 
+// A column as it is searched: made when it is first needed, or while nothing else is to be done.
+const folded = (index, column) => (index.folded[column] ??= linesOf(index.columns[column]));
+
 const lineAt = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
 
 // Calls `hit(line, likeness)` for each line where a word stands: by the words of the lines once these are learned.
@@ -75,7 +78,7 @@ function sizeOf(values, line) {
 
 // What there is to search in; made anew when more names have come. In `texts` names and summaries take turns.
 export function openTexts(index, before) {
-  const { texts = linesOf(index.columns.texts), aliases = linesOf(index.columns.aliases), known = new Set() } = before || {};
+  const texts = folded(index, "texts"), aliases = folded(index, "aliases"), known = before?.known || new Set();
   const opened = { texts, aliases, known, values: valueLines(index), more: linesOf(index.columns.more || "") };
   opened.unread = [opened.values, opened.more, texts, aliases].filter((lines) => !lines.sorted);
   return opened;

@@ -63,8 +63,10 @@ function readGaps(goods, put) {
 }
 
 class Facet {
-  constructor({ id, values, goods }, rows) {
-    Object.assign(this, { id, values, goods, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
+  goods = ""; // for each the positions of its values; comes after them
+
+  constructor({ id, values }, rows) {
+    Object.assign(this, { id, values, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
     this.position = new Map(values.map((value, i) => [value, i]));
   }
 
@@ -73,7 +75,8 @@ class Facet {
     if (this.sets) return this.sets;
     const sets = this.values.map(() => none(this.rows));
     readGaps(this.goods, (row, position) => position < sets.length && add(sets[position], row));
-    return (this.sets = sets);
+    if (this.goods) this.sets = sets;
+    return sets;
   }
 
   // How many values each good has.
@@ -81,7 +84,8 @@ class Facet {
     if (this.counts) return this.counts;
     const counts = new Uint16Array(this.rows);
     readGaps(this.goods, (row) => counts[row]++);
-    return (this.counts = counts);
+    if (this.goods) this.counts = counts;
+    return counts;
   }
 
   // The positions of the values of one good.
@@ -95,14 +99,39 @@ class Facet {
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+// Reads a file of columns, a line each, so that what has come is at hand while a slow line brings the rest.
+export async function readColumns(body, take) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const read = (line) => take(JSON.parse(`{${line.replace(/^\{|[,}]$/g, "")}}`));
+  for (let rest = ""; ; ) {
+    const { value, done } = await reader.read();
+    if (done) return take(JSON.parse(rest)); // all in one line, or an error where it broke off
+    const lines = value.split("\n");
+    lines[0] = rest + lines[0];
+    rest = lines.pop();
+    lines.forEach(read);
+    if (lines.at(-1) === "}") return; // sooner than browsers tell that it is the end
+  }
+}
+
 export class Index {
-  // `own` holds what cards say in the page's language where that is not the index's.
-  constructor(columns, language = "en", own = undefined) {
-    const same = own?.key === columns.key;
-    Object.assign(this, { columns, language, own: new Map(same ? own.summaries : []), wishes: same && new Map(own.asks) });
-    this.rows = columns.types.length;
-    this.facets = columns.facets.map((facet) => new Facet(facet, this.rows));
-    this.split = {};
+  columns = {};
+  facets = [];
+  folded = {}; // columns as they are searched
+  split = {};
+
+  // One column more: types, then facets, then anything else.
+  take(column) {
+    Object.assign(this.columns, column);
+    if (column.types) this.rows = column.types.length;
+    if (column.facets) this.facets = column.facets.map((facet) => new Facet(facet, this.rows));
+    for (const facet of this.facets) facet.goods = column[`goods-${facet.id}`] ?? facet.goods;
+  }
+
+  // What cards say in the page's language where that is not the index's.
+  speak(language, own) {
+    const same = own?.key === this.columns.key;
+    Object.assign(this, { language, own: new Map(same ? own.summaries : []), wishes: same && new Map(own.asks) });
   }
 
   // One entry of a column of texts.

@@ -2,7 +2,7 @@
 // A set of goods is a bit set over row numbers, so that all counts can be made anew at each click.
 // Words from records and addresses only ever become text nodes.
 
-import { Index, all, has, join, keep, none, rowsOf, sizeOfBoth } from "./browse-index.js";
+import { Index, all, has, join, keep, none, readColumns, rowsOf, sizeOfBoth } from "./browse-index.js";
 import { find, learn, openTexts, spelling } from "./browse-find.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
 import { NO_SPACES, fold } from "./browse-words.js";
@@ -20,7 +20,7 @@ const REHEARSALS = 3;
 const at = (id) => document.getElementById(id);
 
 let rows = 0;
-let index; // the columns, see browse-index.js
+const index = new Index(); // the columns, see browse-index.js
 let facets = []; // those of the index
 let cards = []; // by row, made when first shown
 let texts; // what is searched, opened at the first query
@@ -32,16 +32,39 @@ let state = { q: "", sort: "", shown: PAGE };
 const facetOf = (id) => facets.find((facet) => facet.id === id);
 const everything = () => all(rows);
 
-function open(columns, own) {
-  index = new Index(columns, language, own);
-  ({ rows, facets } = index);
-  for (const facet of facets) facet.title = say.titles[facet.id];
-}
-
-async function fetchJson(name) {
+async function fetchFile(name) {
   const answer = await fetch(new URL(`assets/catalogue/${name}`, top));
   if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
+  return answer;
+}
+
+const fetchJson = async (name) => (await fetchFile(name)).json();
+
+function take(column) {
+  index.take(column);
+  if (column.facets) {
+    facets = index.facets;
+    for (const facet of facets) facet.title = say.titles[facet.id];
+    adoptFilters();
+  }
+  for (const name in column) whenIdle(() => prepare(name));
+}
+
+// Columns are read while a slow line brings the rest. When there are texts, what is asked is searched in them, since
+// browsers are slow where they are for the first time.
+function prepare(name) {
+  if (rows) return;
+  if (typeof index.columns[name] === "string") index.text(name, 0);
+  if (name === "texts") find(index, (texts = openTexts(index)), input.value.trim() || index.name(0));
+  const facet = facetOf(name.replace("goods-", ""));
+  if (facet) (facet.bits, facet.sizes);
+}
+
+async function openIndex() {
+  const own = language === "en" ? undefined : fetchJson(`facet-texts-${language}.json`);
+  const columns = fetchFile("facet-index.json").then(({ body }) => readColumns(body, take));
+  index.speak(language, (await Promise.all([own, columns]))[0]);
+  ({ rows } = index);
 }
 
 // The names of values in all languages are fetched when they are first of use.
@@ -524,12 +547,9 @@ const partly = element("p", { id: "partly", className: "small" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
 
-const files = ["facet-index.json", ...(language === "en" ? [] : [`facet-texts-${language}.json`])];
-Promise.all(files.map(fetchJson)).then(([columns, own]) => {
+openIndex().then(() => {
   const typed = input.value.trim();
-  open(columns, own);
   adoptCards();
-  adoptFilters();
   at("search").after(named);
   at("results").before(partly);
   at("paging").after(nothing, fullText);
