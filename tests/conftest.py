@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from crowded import build_crowded
+from sites import shared
 from support import CHROMIUM, FLAGS, ROOT, lay_project, run_dpg
 
 
@@ -24,11 +26,46 @@ KEPT = ("docs.pickle", "schema.pickle", "templates-*")
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The state of one build: more than half of the time of a small one goes into what is the same for all of them."""
-    project: Path = tmp_path_factory.mktemp("kept") / "project"
-    lay_project(project)
-    said = run_dpg(project, "build", "--no-search")
-    assert said.returncode == 0, said.stderr
-    return project / ".cache" / "dpg"
+
+    def make(project: Path) -> None:
+        lay_project(project)
+        said = run_dpg(project, "build", "--no-search")
+        assert said.returncode == 0, said.stderr
+
+    return shared(tmp_path_factory, "kept", make) / ".cache" / "dpg"
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real goods; nobody changes it."""
+
+    def make(folder: Path) -> None:
+        said = run_dpg(ROOT, "build", "--output", str(folder))
+        assert said.returncode == 0, said.stderr
+
+    return shared(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with the real goods, built with its dumps; nobody changes it."""
+
+    def make(project: Path) -> None:
+        lay_project(project)
+        shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
+        said = run_dpg(project, "build", "--no-search", "--dumps")
+        assert said.returncode == 0, said.stderr
+
+    return shared(tmp_path_factory, "project", make)
+
+
+@pytest.fixture(scope="session")
+def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with the kinds of page that the real goods do not have."""
+    return (
+        shared(tmp_path_factory, "crowded", lambda folder: build_crowded(folder / "project", folder / "site"))
+        / "site"
+    )
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """What tests and their fixtures share."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+LANGUAGES = re.compile(r"(?m)^  languages: \[.*\]$")
 
 
 def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -58,11 +62,12 @@ def commit(folder: Path, day: int = 1) -> str:
     return git(folder, "rev-parse", "HEAD").strip()
 
 
-def lay_project(project: Path) -> None:
-    """Lays out a project without records."""
+def lay_project(project: Path, languages: str = "en, ar") -> None:
+    """Lays out a project without records, in a few languages: each has a page for every country there is."""
     shutil.copytree(ROOT / "schema", project / "schema")
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images", "__pycache__"))
     (project / "tooling").mkdir()
     shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    (project / "mkdocs.yml").write_text(LANGUAGES.sub(f"  languages: [{languages}]", settings), "utf-8")
     (project / "goods").mkdir()

@@ -1,10 +1,6 @@
 """A real browser on the real site, under `/` and under another base path."""
 
-import functools
-import http.server
 import json
-import shutil
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from crowded import build_crowded
-from support import ROOT, run_dpg
+from sites import Host, served
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -23,36 +18,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site, and the same site under `some/base/`."""
-    root = tmp_path_factory.mktemp("served")
-    said = run_dpg(ROOT, "build", "--output", str(root / "some" / "base"))
-    assert said.returncode == 0, said.stderr
-    shutil.copytree(root / "some" / "base", root, dirs_exist_ok=True)
-    return root
+def site(real_site: Path) -> Path:
+    """The site of the real goods."""
+    return real_site
 
 
 @pytest.fixture(scope="session")
-def crowded(site: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+def host(site: Path) -> Iterator[Host]:
+    """Serves the site at its root and below `/some/base`."""
+    with served({"": site, "/some/base": site}) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def crowded(host: Host, crowded_site: Path) -> str:
     """The base of a site with the kinds of page that the real goods do not have."""
-    build_crowded(tmp_path_factory.mktemp("crowded") / "project", site / "crowded")
+    host.folders["/crowded"] = crowded_site
     return "/crowded"
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        """Says nothing."""
-
-
 @pytest.fixture(scope="session")
-def origin(site: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+def origin(host: Host) -> str:
+    return host.origin
 
 
 @dataclass

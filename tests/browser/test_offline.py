@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from support import ROOT, run_dpg
+from support import ROOT, lay_project, run_dpg
 
 GOODS = ("dhis2", "linelist", "kotani-pay")
 LINK = re.compile(r'<(?:a|link|script|img|form|iframe)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -18,15 +18,7 @@ LINK = re.compile(r'<(?:a|link|script|img|form|iframe)\b[^>]*?\s(?:href|src|acti
 def folder(tmp_path_factory):
     """What a person has after unpacking."""
     project = tmp_path_factory.mktemp("offline") / "project"
-    for part in ("schema", "docs"):
-        (project / part).parent.mkdir(parents=True, exist_ok=True)
-        (project / part).symlink_to(ROOT / part)
-    (project / "tooling").symlink_to(ROOT / "tooling")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(
-        re.sub(r"(?m)^  languages: .*$", "  languages: [en, ar]", settings), "utf-8"
-    )
-    (project / "goods").mkdir()
+    lay_project(project)
     for good in GOODS:
         (project / "goods" / f"{good}.yaml").write_bytes((ROOT / "goods" / f"{good}.yaml").read_bytes())
     said = run_dpg(project, "build", "--no-search", "--dumps")

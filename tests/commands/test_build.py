@@ -236,7 +236,7 @@ def test_a_record_edited_during_a_build_is_published_as_it_was_at_one_moment(mak
             assert name in ("Red List", "Blue List")
             (dumped,) = json.loads((site / "api/v1/goods.full.json").read_text("utf-8"))["result"]
             assert dumped["name"] == name
-            for page in ("goods/linelist/index.html", "fr/goods/linelist/index.html", "goods/index.html"):
+            for page in ("goods/linelist/index.html", "ar/goods/linelist/index.html", "goods/index.html"):
                 html = (site / page).read_text("utf-8")
                 assert f"<bdi>{name}</bdi>" in html
                 assert ("Red List" in html) != ("Blue List" in html)

@@ -1,6 +1,5 @@
 """The page that tells how to take the data: its snippets run, and what it lists is what there is."""
 
-import http.server
 import io
 import os
 import re
@@ -8,16 +7,15 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import threading
 from contextlib import redirect_stdout
-from functools import partial
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from dpg.outputs.dumps.questions import QUESTIONS
-from support import ROOT, TIME, lay_project
+from sites import served
+from support import ROOT, TIME
 
 PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
 SITE = "https://catalogue.example/"
@@ -30,29 +28,11 @@ def snippets(heading):
     return found
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        pass
-
-
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(real_project):
     """All real goods with their dumps, on a server of this machine: its address and the folder."""
-    project = tmp_path_factory.mktemp("data-page")
-    lay_project(project)
-    shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
-    command = [sys.executable, "-m", "dpg", "build", "--no-search", "--dumps"]
-    subprocess.run(
-        command, cwd=project, env={**os.environ, "SOURCE_DATE_EPOCH": TIME}, check=True, capture_output=True
-    )
-    handler = partial(Quiet, directory=str(project / "site"))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/", project
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served({"": real_project / "site"}) as host:
+        yield f"{host.origin}/", real_project
 
 
 def in_shell(text, folder):

