@@ -50,6 +50,7 @@ def on_page_context(
     path = page.file.src_uri
     language = _frames.get(path, ORIGINAL)
     _speakers.speak(config, language, path in _frames)
+    config.copyright = _speakers.foot(config, _files, language, page, context["base_url"])
     if language != ORIGINAL:
         context["nav"] = _speakers.navigation(config, _files, language)
     return context
@@ -58,6 +59,7 @@ def on_page_context(
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The same for the page that is shown for a wrong address."""
     _speakers.speak(config, ORIGINAL, template_name == "404.html")
+    config.copyright = _speakers.foot(config, _files, ORIGINAL, None, context["base_url"])
     return context
 
 

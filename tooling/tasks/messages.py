@@ -97,7 +97,7 @@ def _settings() -> Iterator[str]:
     yield settings["site_name"]
     yield settings["copyright"]
     yield from (scheme["toggle"]["name"] for scheme in settings["theme"]["palette"])
-    yield from _titles(settings["nav"])
+    yield from _titles([*settings["nav"], *settings["extra"]["footer"]])
 
 
 def _titles(entries: Iterable[dict[str, object]]) -> Iterator[str]:

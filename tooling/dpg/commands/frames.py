@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from gettext import NullTranslations
+from html import escape
 from typing import Any
 
 from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
 
 from dpg.commands.translations import languages_of, translations_of
 from dpg.outputs.site.page import ORIGINAL, folder_of
@@ -33,7 +36,7 @@ class Speakers:
             frame: whether they become frames; those lead to the same page in other languages, others to the first.
         """
         said = self._said[language]
-        config.site_name, config.copyright = said["site_name"], said["copyright"]
+        config.site_name = said["site_name"]
         config.theme["language"], config.theme["palette"] = language, said["palette"]
         config.extra["homepage"] = folder_of(language) or "."
         alternates = _alternates(self.languages, HERE if frame else "")
@@ -43,6 +46,17 @@ class Speakers:
         """The navigation of mkdocs.yml in a language; pages of docs/ are there in English only."""
         gettext = self._translations[language].gettext
         return Navigation(list(_items(config.nav or [], files, language, gettext)), [])
+
+    def foot(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
+        """What stands at the foot of a page, as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
+        gettext = self._translations[language].gettext
+        links = [
+            f'<li><a href="{escape(normalize_url(entry.url, page, base))}">{escape(entry.title)}</a></li>'
+            for entry in _items(config.extra.get("footer") or [], files, language, gettext)
+            if isinstance(entry, Link)
+        ]
+        listed = f'<ul class="foot">{"".join(links)}</ul>' if links else ""
+        return f"{escape(self._said[language]['copyright'] or '')}{listed}"
 
 
 def _said(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, Any]:
