@@ -54,7 +54,7 @@ KINDS = (
     Kind("language", "languages/fr/", "language.html"),
     Kind("organizations", "organizations/", "organizations.html"),
     Kind("organization", "organizations/antura/", "organization.html"),
-    Kind("comparison", "compare/?ids=dhis2,bahmni", "compare.html", drawn=".comparison td"),
+    Kind("comparison", "compare/?ids=dhis2,bahmni,openspp,opencrvs", "compare.html", drawn=".comparison td"),
     Kind("embedded card", "goods/dhis2/card/", "embed_card.html"),
     Kind("form", "contribute/", "contribute.html"),
     Kind("completeness", "completeness/", "completeness.html"),

@@ -26,6 +26,11 @@ OPEN_AND_SHORT = """() => {
   // What is not yet drawn has a place that is guessed.
   for (const part of document.querySelectorAll("#results > *, #filters > *")) part.style.contentVisibility = "visible";
 }"""
+AT_REST = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await Promise.all(document.getAnimations().map((one) => one.finished));
+}"""
+"""The sidebars of docs/ fade in and find their height when a window gets wider."""
 SPOILED = """() => {
   const text = document.querySelector("main p");
   text.style.color = "#ccc";
@@ -61,6 +66,7 @@ def _faults(reader: Any, kind: Kind, folder: str, view: str, options: dict[str, 
     reader.page.evaluate(AXE_SCRIPT)
     for width in WIDTHS:
         reader.page.set_viewport_size({"width": width, "height": 900})
+        reader.page.evaluate(AT_REST)
         result = reader.page.evaluate(f"axe.run(document, {json.dumps(options)})")
         for violation in result["violations"]:
             for node in violation["nodes"]:

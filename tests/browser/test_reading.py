@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from browser.narrowing import settle
+from page_kinds import KINDS, Kind
 
 PHONE = {"width": 320, "height": 640}
+DESK = {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="session")
@@ -170,30 +172,24 @@ def test_the_index_and_the_full_text_are_not_loaded_before_they_are_needed(visit
     assert [url for url in reader.requests if "pagefind" in url] == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}], ids=["phone", "desktop"])
-def test_no_page_scrolls_sideways_or_complains(visit, dump, scheme, size):
+@pytest.mark.parametrize(
+    ("size", "scheme", "folder"),
+    [(PHONE, "light", ""), (PHONE, "dark", "ar/"), (DESK, "dark", "")],
+    ids=["phone", "phone, Arabic", "desk"],
+)
+def test_no_page_scrolls_sideways_or_complains(visit, dump, crowded, size, scheme, folder):
     longest = max(dump, key=lambda good: len(json.dumps(good)))
     reader = visit(viewport=size, color_scheme=scheme)
-    pages = (
-        "",
-        "goods/",
-        f"goods/{longest['id']}/",
-        "goods/merlot/",
-        "by/sdg/",
-        "by/sdg/3/",
-        "by/country/",
-        "sdgs/",
-        "sdgs/3/",
-        "countries/KE/",
-        "countries/TV/",
-        "about/",
-        "record/",
-    )
-    for path in pages:
-        reader.go(path)
+    long = Kind("long good", f"goods/{longest['id']}/", "good.html")
+    bare = Kind("bare country", "countries/TV/", "country.html")
+    base = reader.base
+    for kind in (*KINDS, long, bare):
+        reader.base = base + (crowded if kind.crowded else "")
+        reader.go((folder if kind.translated else "") + kind.path)
+        if kind.drawn:
+            reader.page.wait_for_selector(kind.drawn)
         width = reader.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= size["width"], path
+        assert width <= size["width"], kind.name
 
 
 def test_a_snippet_is_shown_line_by_line(visit):

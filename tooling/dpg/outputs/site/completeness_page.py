@@ -1,6 +1,6 @@
 """The pages that tell how much the records say, and ask for what they lack."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -26,7 +26,7 @@ class CompletenessPages:
         self._lacking = templates.get("lacking.html")
         self._shared: Mapping[str, Any] = {
             "found": self._found,
-            "titles": _titles(edition.schema),
+            "titles": _titles(edition.schema, words.gettext),
             "names": {good.id: good.name for good in edition.catalogue.goods},
             "repository": edition.repository_url,
             "branch": edition.branch,
@@ -56,6 +56,6 @@ class CompletenessPages:
         return Page(path=path, title=title, description=title, body=body)
 
 
-def _titles(schema: Mapping[str, Any]) -> Mapping[str, str]:
-    """What the schema calls its fields, in English."""
-    return {key: value.get("title", key) for key, value in schema.get("properties", {}).items()}
+def _titles(schema: Mapping[str, Any], say: Callable[[str], str]) -> Mapping[str, str]:
+    """What the schema calls its fields, in the language of the page."""
+    return {key: say(value["title"]) if "title" in value else key for key, value in schema.get("properties", {}).items()}

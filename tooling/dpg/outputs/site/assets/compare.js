@@ -16,9 +16,12 @@ function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-// The words of a template as nodes, each value set apart, so that it keeps its own writing direction.
+// The words of a template as nodes, each text set apart, so that it keeps its own writing direction; a list keeps the page's.
 function phrase(template, values) {
-  return template.split(/\{(\w+)\}/).map((part, n) => (n % 2 ? element("bdi", {}, ...[values[part]].flat()) : part));
+  return template.split(/\{(\w+)\}/).flatMap((part, n) => {
+    const value = n % 2 ? values[part] : part;
+    return n % 2 && !Array.isArray(value) ? [element("bdi", {}, value)] : value;
+  });
 }
 
 function element(name, properties, ...children) {
