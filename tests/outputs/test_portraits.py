@@ -151,8 +151,8 @@ def test_a_target_that_a_record_names_has_a_list_and_the_others_are_gaps(edition
     goal = pages["sdgs/3/index.html"].body
     assert '../../sdgs/3/3.8/"' in goal
     unnamed = goal.partition('id="unnamed"')[2]
-    assert "<strong>3.1</strong>" in unnamed
-    assert "<strong>3.8</strong>" not in unnamed
+    assert '<strong dir="ltr">3.1</strong>' in unnamed
+    assert '<strong dir="ltr">3.8</strong>' not in unnamed
     assert "No record says yet that a good serves this goal" in pages["sdgs/14/index.html"].body
 
 

@@ -235,7 +235,7 @@ def test_without_a_script_the_filters_are_links_in_the_order_of_the_contract(sit
 def test_a_tile_of_the_map_says_the_length_of_its_list_and_the_table_the_same(site, folder):
     html = (site / folder / "map" / "index.html").read_text("utf-8")
     tiles = re.findall(r'<a class="shade-\d" href="([^"]+)">.*?class="sum"[^>]*>([^<]+)<', html)
-    rows = re.findall(r'<a href="([^"]+)">[^<]+</a> <span class="count">([^<]+)<', html)
+    rows = re.findall(r'<a href="([^"]+)">[^<]+</a>&nbsp;<span class="count">([^<]+)<', html)
     assert len(tiles) > 50
     assert sorted(tiles) == sorted(rows)
     for target, number in tiles:

@@ -56,6 +56,9 @@ class CompletenessPages:
         return Page(path=path, title=title, description=title, body=body)
 
 
-def _titles(schema: Mapping[str, Any], say: Callable[[str], str]) -> Mapping[str, str]:
+def _titles(schema: Mapping[str, Any], translate: Callable[[str], str]) -> Mapping[str, str]:
     """What the schema calls its fields, in the language of the page."""
-    return {key: say(value["title"]) if "title" in value else key for key, value in schema.get("properties", {}).items()}
+    return {
+        key: translate(value["title"]) if "title" in value else key
+        for key, value in schema.get("properties", {}).items()
+    }
