@@ -101,7 +101,7 @@ class Claims:
     def _source(self, entry: Evidence) -> Source:
         title = host_of(entry.url)
         if entry.seen:
-            title += ", " + self._words.seen % {"date": self._words.words.date(entry.seen)}
+            title += self._words.words.pause + self._words.seen % {"date": self._words.words.date(entry.seen)}
         known = self._sources.get(entry.url)
         source = Source(known.number if known else len(self._sources) + 1, entry.url, title)
         self._sources.setdefault(entry.url, source)

@@ -85,6 +85,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "language": words.language,
         "original": ORIGINAL,
         "comma": words.comma,
+        "pause": words.pause,
         "semicolon": words.semicolon,
         "top": root_of(folder_of(words.language)),
         "tongue": _tongues(words),

@@ -21,6 +21,8 @@ _ENGLISH = {4: "y", 7: "MMM y", 10: "d MMM y"}
 
 COMMAS = {"ar": "، ", "zh": "、"}
 """What stands between the entries of a list; in other languages a comma."""
+PAUSES = {"ar": "، ", "zh": "，"}
+"""What stands between the parts of a sentence; in other languages a comma."""
 SEMICOLONS = {"ar": "؛ ", "zh": "；"}
 """What stands between lists; in other languages a semicolon."""
 
@@ -54,6 +56,7 @@ class Words:
     def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
         self.language = language
         self.comma = COMMAS.get(language, ", ")
+        self.pause = PAUSES.get(language, ", ")
         self.semicolon = SEMICOLONS.get(language, "; ")
         self.direction = "rtl" if Locale.parse(language).character_order == "right-to-left" else "ltr"
         self.gettext = translations.gettext
