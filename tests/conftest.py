@@ -6,11 +6,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from crowded import build_crowded
 from sites import shared
 from support import CHROMIUM, FLAGS, ROOT, lay_project, run_dpg
+
+# Several processes test at once: how long an example takes tells of the others.
+hypothesis.settings.register_profile("together", deadline=None)
+hypothesis.settings.load_profile("together")
 
 
 @pytest.fixture(scope="session")

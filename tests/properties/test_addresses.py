@@ -105,9 +105,9 @@ def test_what_is_accepted_is_one_plain_web_address(address: str) -> None:
     ["a" * 30_000, "https://" + "a." * 15_000, "https://" + "é" * 30_000, ", http" * 5_000, " " * 30_000],
 )
 def test_long_texts_take_no_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     fault_of(text)
-    assert time.perf_counter() - start < 0.1
+    assert time.process_time() - start < 0.1
 
 
 def test_hosts_are_shown_and_written_for_the_network() -> None:

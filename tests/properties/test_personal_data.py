@@ -79,9 +79,9 @@ def test_thirty_thousand_characters_take_no_time(text: str) -> None:
 
 
 def _seconds(text: str) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     list(find_contacts(text))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 @given(st.text())

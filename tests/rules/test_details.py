@@ -209,10 +209,10 @@ def test_unknown_license_is_met_with_the_nearest(bench: SimpleNamespace, written
     ],
 )
 def test_strange_expressions_take_no_time(bench: SimpleNamespace, written: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     bench.find("license-unknown", bench.make_good(licenses=[{"spdx": written}]))
     bench.find("license-not-open", bench.make_good(licenses=[{"spdx": written}]))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(
@@ -422,9 +422,9 @@ def test_ten_thousand_goods_are_compared_in_a_second(bench: SimpleNamespace) -> 
         for n in range(10_000)
     ]
     catalogue = bench.catalogue_of(*goods)
-    start = time.perf_counter()
+    start = time.process_time()
     found = [rule for good in goods for rule in across if bench.find(rule, good, catalogue)]
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
     assert found == []
 
 
