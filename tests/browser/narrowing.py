@@ -1,12 +1,13 @@
 """What tests of the browse page share: reading its index, waiting for it, clicking its filters."""
 
-import json
 import random
 import re
 import string
 from collections.abc import Callable
 from itertools import accumulate
 from typing import Any
+
+from dpg.outputs.facet_index import in_lines
 
 INDEX = "**/facet-index.json"
 WORDS = "**/facet-words.json"
@@ -111,14 +112,6 @@ def serve_many(reader: Any, index: Any, words: Any) -> None:
     """Lets a reader meet ten thousand goods."""
     for pattern, made in ((INDEX, many_goods(index)), (WORDS, many_words(words))):
         reader.page.route(pattern, _answer(in_lines(made)))
-
-
-def in_lines(columns: Any) -> str:
-    """A file of columns as it is published, a column a line."""
-    lines = (
-        f"{json.dumps(name)}:{json.dumps(column, ensure_ascii=False)}" for name, column in columns.items()
-    )
-    return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _answer(body: str) -> Callable[[Any], None]:

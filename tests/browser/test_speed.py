@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from browser.narrowing import GOODS, INDEX, facet_of, in_lines, link, many_goods, ready, serve_many
+from browser.narrowing import GOODS, INDEX, facet_of, link, many_goods, ready, serve_many
+from dpg.outputs.facet_index import in_lines
 
 pytestmark = [
     pytest.mark.slow,

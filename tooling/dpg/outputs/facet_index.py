@@ -55,7 +55,6 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         "facets": [{"id": facet.id, "values": [value.id for value in facet.values]} for facet in facets],
         **_days(lists.goods, edition.history),
         **_good_columns(lists.goods, words, today),
-        "texts": _texts(lists.goods, words),
         **_facet_columns(facets, lists.goods),
     }
     yield _file(INDEX, columns)
@@ -77,28 +76,22 @@ def _key(facets: Sequence[FacetList]) -> str:
     return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
 
 
-def _texts(goods: Sequence[Good], words: Words) -> str:
-    """A name above its summary, as they have words in common."""
-    return _lines(text for good in goods for text in (good.name, _shown(good, words)[1]))
-
-
-def _shown(good: Good, words: Words) -> tuple[str, str]:
-    """Language and words of the summary that a card shows."""
-    return words.pick(good.summary) if good.summary else (words.language, "")
-
-
 def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
-    languages = [_shown(good, words)[0] for good in goods]
+    summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
         # Most ids follow from the name; leaving them out saves a tenth of the file.
         "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
         "aliases": "\n".join(["\t".join(map(_flat, good.aliases)) for good in goods]),
-        "languages": _lines("" if language == words.language else language for language in languages),
+        "languages": _lines("" if language == words.language else language for language, _ in summaries),
         "licenses": _lines(
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
         ),
         "asks": _lines(asks_of(good, words, today) for good in goods),
         "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
+        # A name above its summary, as they have words in common; the longest column, so it comes last.
+        "texts": _lines(
+            text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
+        ),
     }
 
 
@@ -199,10 +192,16 @@ def _more(good: Good, language: str) -> str:
 
 
 def _file(path: str, content: Mapping[str, object]) -> OutputFile:
+    return OutputFile(path, without_overrides(in_lines(content)).encode())
+
+
+def in_lines(columns: Mapping[str, object]) -> str:
     """A column a line: a browser prepares those that have come while a slow line brings the rest."""
-    columns = [f"{_compact(name)}:{_compact(column)}" for name, column in content.items()]
-    text = "{\n" + ",\n".join(columns) + "\n}\n"
-    return OutputFile(path, without_overrides(text).encode())
+    return (
+        "{\n"
+        + ",\n".join([f"{_compact(name)}:{_compact(column)}" for name, column in columns.items()])
+        + "\n}\n"
+    )
 
 
 def _compact(content: object) -> str:
