@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from babel import Locale
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dpg.checking import load_schema
@@ -30,7 +30,6 @@ OTHERS = tuple(language for language in LANGUAGES if language != ORIGINAL)
 _HEAD = (
     "# Messages of the Digital Public Goods Catalogue in {}.\n# How to translate them: docs/translating.md."
 )
-_KEYWORDS = {**DEFAULT_KEYWORDS, "say": None}
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
 PLURALS = {
@@ -64,7 +63,7 @@ def template() -> Catalog:
 def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     site = PROJECT / "tooling" / "dpg" / "outputs" / "site"
     for name, _, message, comments, _ in extract_from_dir(
-        site, _METHODS, _OPTIONS, _KEYWORDS, comment_tags=("Translators:",), strip_comment_tags=True
+        site, _METHODS, _OPTIONS, comment_tags=("Translators:",), strip_comment_tags=True
     ):
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:

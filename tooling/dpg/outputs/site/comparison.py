@@ -46,34 +46,40 @@ class Comparison:
         return [_safe(question.answer(good)) or None for question in self.questions]
 
     def _questions(self) -> Iterator[Question]:
-        say, labels = self._words.gettext, self._words.labels
-        yield Question("type", say("Type"), lambda good: [capital(self._phrases[id]) for id in good.types])
-        yield Question("status", say("Status"), lambda good: _named([good.status], labels["statuses"]))
-        yield Question("sdg", say("Goal"), self._goals)
-        yield Question("sector", say("Sector"), self._sectors)
-        yield Question("topic", say("Topic"), lambda good: _named(good.topics, labels["topics"]))
-        yield Question("country", say("Used in"), self._countries)
-        yield Question("worldwide", say("Worldwide"), self._worldwide)
-        yield Question("language", say("Languages"), lambda good: _named(good.languages, labels["languages"]))
-        yield Question("offline", say("Works offline"), self._reach("offline", "answers"))
-        yield Question("connectivity", say("Connection"), self._reach("connectivity", "connectivity"))
-        yield Question("channel", say("Reaches by"), self._reach("channels", "channels"))
-        yield Question("device", say("Runs on"), self._reach("devices", "devices"))
-        yield Question("privacy", say("Personal data"), self._privacy)
+        gettext, labels = self._words.gettext, self._words.labels
         yield Question(
-            "license", say("License"), lambda good: [*dict.fromkeys(entry.spdx for entry in good.licenses)]
+            "type", gettext("Type"), lambda good: [capital(self._phrases[id]) for id in good.types]
         )
-        yield Question("terms", say("What its license allows"), lambda good: self._terms(good.licenses))
-        yield Question("cost", say("Cost to run"), lambda good: [*map(self._cost, good.running_cost)])
+        yield Question("status", gettext("Status"), lambda good: _named([good.status], labels["statuses"]))
+        yield Question("sdg", gettext("Goal"), self._goals)
+        yield Question("sector", gettext("Sector"), self._sectors)
+        yield Question("topic", gettext("Topic"), lambda good: _named(good.topics, labels["topics"]))
+        yield Question("country", gettext("Used in"), self._countries)
+        yield Question("worldwide", gettext("Worldwide"), self._worldwide)
+        yield Question(
+            "language", gettext("Languages"), lambda good: _named(good.languages, labels["languages"])
+        )
+        yield Question("offline", gettext("Works offline"), self._reach("offline", "answers"))
+        yield Question("connectivity", gettext("Connection"), self._reach("connectivity", "connectivity"))
+        yield Question("channel", gettext("Reaches by"), self._reach("channels", "channels"))
+        yield Question("device", gettext("Runs on"), self._reach("devices", "devices"))
+        yield Question("privacy", gettext("Personal data"), self._privacy)
+        yield Question(
+            "license",
+            gettext("License"),
+            lambda good: [*dict.fromkeys(entry.spdx for entry in good.licenses)],
+        )
+        yield Question("terms", gettext("What its license allows"), lambda good: self._terms(good.licenses))
+        yield Question("cost", gettext("Cost to run"), lambda good: [*map(self._cost, good.running_cost)])
         yield Question(
             "support",
-            say("Support"),
+            gettext("Support"),
             lambda good: _named([offer.kind for offer in good.support], labels["support-kinds"]),
         )
-        yield Question("standard", say("DPG Standard"), self._standard)
-        yield Question("recognition", say("Recognized by"), self._recognized)
-        yield Question("help", say("It asks for help"), self._asks)
-        yield Question("checked", say("Checked"), self._checked)
+        yield Question("standard", gettext("DPG Standard"), self._standard)
+        yield Question("recognition", gettext("Recognized by"), self._recognized)
+        yield Question("help", gettext("It asks for help"), self._asks)
+        yield Question("checked", gettext("Checked"), self._checked)
 
     def _goals(self, good: Good) -> list[Entry]:
         numbers = sorted({served.goal for served in good.sdgs})
@@ -91,8 +97,8 @@ class Comparison:
         if not good.worldwide:
             return []
         own = good.worldwide.asserted_by == "owner"
-        say = self._words.gettext
-        return [say("worldwide, by its own account") if own else say("worldwide")]
+        gettext = self._words.gettext
+        return [gettext("worldwide, by its own account") if own else gettext("worldwide")]
 
     def _reach(self, field: str, vocabulary: str) -> Callable[[Good], Sequence[Entry]]:
         def answer(good: Good) -> Sequence[Entry]:
@@ -114,13 +120,13 @@ class Comparison:
         return [said if tag == self._words.language else (tag, said) for tag, said in sentences]
 
     def _cost(self, report: CostReport) -> str:
-        say, number = self._words.gettext, self._words.number
+        gettext, number = self._words.gettext, self._words.number
         parts = [f"{self._words.labels['scales'][report.scale]}{self._words.comma}{report.year}"]
         if report.hosting is not None:
             shown = {"money": number(report.hosting), "currency": report.currency}
-            parts.append(say("hosting %(money)s %(currency)s a year") % shown)
+            parts.append(gettext("hosting %(money)s %(currency)s a year") % shown)
         if report.staff is not None:
-            parts.append(say("staff %(people)s") % {"people": number(report.staff)})
+            parts.append(gettext("staff %(people)s") % {"people": number(report.staff)})
         return self._words.comma.join(parts)
 
     def _standard(self, good: Good) -> list[Entry]:
