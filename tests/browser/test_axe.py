@@ -26,11 +26,8 @@ OPEN_AND_SHORT = """() => {
   // What is not yet drawn has a place that is guessed.
   for (const part of document.querySelectorAll("#results > *, #filters > *")) part.style.contentVisibility = "visible";
 }"""
-AT_REST = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  await Promise.all(document.getAnimations().map((one) => one.finished));
-}"""
-"""The sidebars of docs/ fade in and find their height when a window gets wider."""
+AT_REST = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""The sidebars of docs/ find their height in the frame after a window got wider."""
 SPOILED = """() => {
   const text = document.querySelector("main p");
   text.style.color = "#ccc";
