@@ -22,9 +22,6 @@ FLAGS = (
 )
 
 
-LANGUAGES = re.compile(r"(?m)^  languages: \[.*\]$")
-
-
 def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command as a person would, in the folder of a project."""
     return subprocess.run(
@@ -62,12 +59,21 @@ def commit(folder: Path, day: int = 1) -> str:
     return git(folder, "rev-parse", "HEAD").strip()
 
 
-def lay_project(project: Path, languages: str = "en, ar") -> None:
+def lay_project(project: Path) -> None:
     """Lays out a project without records, in a few languages: each has a page for every country there is."""
     shutil.copytree(ROOT / "schema", project / "schema")
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images", "__pycache__"))
     (project / "tooling").mkdir()
     shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(LANGUAGES.sub(f"  languages: [{languages}]", settings), "utf-8")
+    shutil.copy(ROOT / "mkdocs.yml", project)
+    set_languages(project, "en", "ar")
     (project / "goods").mkdir()
+
+
+def set_languages(project: Path, *languages: str) -> None:
+    """Lets a project have its pages in these languages."""
+    settings = project / "mkdocs.yml"
+    before = settings.read_text("utf-8")
+    after, found = re.subn(r"(?m)^  languages: .*$", f"  languages: [{', '.join(languages)}]", before)
+    assert found == 1
+    settings.write_text(after, "utf-8")

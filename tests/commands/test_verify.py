@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import shutil
 import subprocess
 import threading
@@ -15,7 +14,7 @@ import pytest
 from dpg.commands.web.asking import Manner
 from dpg.commands.web.doors import Doors
 from dpg.commands.web.published_site import PublishedSite
-from support import ROOT, run_dpg
+from support import ROOT, lay_project, run_dpg, set_languages
 
 GOODS = ("dhis2", "linelist", "kotani-pay")
 WHEN = "2026-11-02T12:00:00Z"
@@ -40,16 +39,11 @@ def git(project, *words):
 def published(tmp_path_factory):
     """A repository with two commits, and the site of the second as it was published."""
     project = tmp_path_factory.mktemp("verify") / "project"
-    for folder in ("schema", "docs", "tooling/dpg"):
-        shutil.copytree(
-            ROOT / folder, project / folder, ignore=shutil.ignore_patterns("images", "__pycache__")
-        )
-    shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (project / "mkdocs.yml").write_text(
-        re.sub(r"(?m)^  languages: .*$", "  languages: [en]", settings), "utf-8"
+    lay_project(project)
+    set_languages(project, "en")
+    shutil.copytree(
+        ROOT / "tooling" / "dpg", project / "tooling" / "dpg", ignore=shutil.ignore_patterns("__pycache__")
     )
-    (project / "goods").mkdir()
     pins = f"babel==0.1 \\\n    --hash=x\njinja2==0.1 ; python_version < '3'\njinja2=={version('jinja2')}\nnot-here==1\n"
     (project / "requirements.lock").write_text(pins)
     (project / ".gitignore").write_text("/site/\n.site.next/\n.cache/\n__pycache__/\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import LANGUAGES, ROOT, TIME
+from support import ROOT, TIME, set_languages
 from workflows.runner import Clone, gh_program
 
 PARTS = (
@@ -35,8 +35,7 @@ def seed(tmp_path_factory):
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, work / part, **({"ignore": NOT_COPIED} if source.is_dir() else {}))
     shutil.copytree(ROOT / "docs", work / "docs", ignore=NOT_COPIED)
-    settings = (work / "mkdocs.yml").read_text("utf-8")
-    (work / "mkdocs.yml").write_text(LANGUAGES.sub("  languages: [en, ar]", settings), "utf-8")
+    set_languages(work, "en", "ar")
     (work / "goods").mkdir()
     for record in RECORDS:
         shutil.copy(ROOT / "goods" / f"{record}.yaml", work / "goods")
