@@ -14,17 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import check_paths
-from dpg.commands.docs_pages import docs_files
-from dpg.commands.moment import moment_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
-from dpg.model.kinship import Kinship
+from dpg.model.similar_goods import Kinship
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site import listing_pages, tile_map, words
 from dpg.outputs.site.claims import ClaimWords
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.shell import Frame, frame_paths, parse_shell
 from dpg.outputs.site.tiles import TILES
+from dpg.project.build.docs_pages import docs_files
+from dpg.project.commit_time import moment_of
 from dpg.records.source import parse_trusted
 from project import Project
 from records import Record

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dpg.checking import check_paths
-from dpg.commands.build import build_site
-from dpg.commands.moment import moment_of
-from dpg.commands.plan import Plan
-from dpg.commands.progress import Progress
+from dpg.project.build.plan import Plan
+from dpg.project.build.site import build_site
+from dpg.project.commit_time import moment_of
+from dpg.project.progress import Progress
 from project import Project, add_sentence
 
 _LINES = 25

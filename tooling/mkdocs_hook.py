@@ -9,10 +9,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from dpg.commands.frames import Speakers
-from dpg.commands.preview import write_catalogue
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
+from dpg.project.build.frames import Speakers
+from dpg.project.build.preview import write_catalogue
 
 _serving = False
 _frames: dict[str, str] = {}

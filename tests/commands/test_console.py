@@ -10,7 +10,7 @@ import pytest
 
 from dpg import cli
 from dpg.__main__ import main
-from dpg.commands.errors import UsageError
+from dpg.project.errors import UsageError
 
 DPG = [sys.executable, "-W", "error", "-X", "dev", "-m", "dpg"]
 

@@ -12,7 +12,8 @@ import time
 
 import pytest
 
-from dpg.commands import new, new_file
+from dpg.commands import new
+from dpg.project import new_file
 from support import TIME
 
 ANSWERS = (

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from dpg.checking import load_schema
-from dpg.commands import past
-from dpg.commands.past import history_of
 from dpg.model.history import UNKNOWN
+from dpg.project.git import history
+from dpg.project.git.history import history_of
 from support import ROOT, commit, git
 
 SCHEMA = load_schema(ROOT)
@@ -115,8 +115,8 @@ def test_after_a_commit_only_what_is_new_is_read(years, monkeypatch):
     edit(years, "alpha", "name: 'Alpha'", "name: Alpha and more")
     commit(years, day=8)
     parsed = []
-    texts = past.Texts.record
-    monkeypatch.setattr(past.Texts, "record", lambda self, hash: parsed.append(hash) or texts(self, hash))
+    texts = history.Texts.record
+    monkeypatch.setattr(history.Texts, "record", lambda self, hash: parsed.append(hash) or texts(self, hash))
     continued = read(years)
     assert len(parsed) == 2
     assert continued.commits == read(years, "another").commits

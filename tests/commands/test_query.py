@@ -58,9 +58,9 @@ def test_a_query_gives_csv_and_json(ask):
 
 
 def test_a_downloaded_dump_gives_the_same_as_the_records(ask, project, tmp_path):
-    from dpg.commands.collection import open_collection
     from dpg.outputs.dumps.database import produce
     from dpg.outputs.dumps.dump import dump_of
+    from dpg.project.collection import open_collection
 
     file = tmp_path / "goods.sqlite"
     file.write_bytes(next(produce(dump_of(open_collection(project)))).content)
@@ -213,7 +213,7 @@ def test_words_of_a_good_are_shown_in_the_language_asked_for(ask):
 
 
 def test_every_good_can_be_shown(project):
-    from dpg.commands.collection import open_collection
+    from dpg.project.collection import open_collection
     from dpg.reports.good_as_text import render
 
     edition = open_collection(project)

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dpg.commands import tree as trees
-from dpg.commands.errors import UsageError
-from dpg.commands.tree import open_tree, publish
 from dpg.outputs.output import OutputFile
+from dpg.project.build import file_tree as trees
+from dpg.project.build.file_tree import open_tree, publish
+from dpg.project.errors import UsageError
 
 FILES = 150
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dpg.commands.web.asking import Manner
-from dpg.commands.web.doors import Doors
-from dpg.commands.web.published_site import PublishedSite
+from dpg.project.web.public_connections import Doors
+from dpg.project.web.remote_site import PublishedSite
+from dpg.project.web.request import Manner
 from support import ROOT, lay_project, run_dpg, set_languages
 
 GOODS = ("dhis2", "linelist", "kotani-pay")

@@ -5,15 +5,15 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from dpg import cli
 from support import ROOT
 
 PACKAGE = ROOT / "tooling" / "dpg"
 FLOOR = {
-    "model": 0, "records": 1, "rules": 1, "checking": 2, "outputs": 2, "importers": 2, "reports": 2,
-    "commands": 3, "cli": 4, "__main__": 5,
+    "model": 0, "records": 1, "rules": 1, "tables": 2, "checking": 2, "outputs": 3, "importers": 3, "reports": 3,
+    "project": 4, "commands": 5, "cli": 6, "__main__": 7,
 }  # fmt: skip
 """Each room imports only from floors below its own, or from itself."""
-ALSO = {("commands", "checking"), ("checking", "records"), ("checking", "rules")}
 DOORS = {
     "yaml": ("records/",),
     "jsonschema": ("records/schema.py",),
@@ -21,14 +21,14 @@ DOORS = {
     "msgspec": ("records/structure.py",),
     "jinja2": ("outputs/site/environment.py",),
     "markdown_it": ("outputs/site/prose.py",),
-    "mkdocs": ("commands/docs_pages.py", "commands/frames.py", "commands/serve.py"),
+    "mkdocs": ("project/build/docs_pages.py", "project/build/frames.py", "commands/serve.py"),
     "license_expression": ("rules/spdx.py",),
-    "subprocess": ("commands/",),
+    "subprocess": ("project/",),
     "babel": (
         "records/vocabularies.py",
         "outputs/site/words.py",
         "outputs/site/messages.py",
-        "commands/frames.py",
+        "project/build/frames.py",
     ),
     "xlsxwriter": ("outputs/dumps/workbook.py",),
     "resvg_py": ("outputs/site/picture.py",),
@@ -37,12 +37,13 @@ DOORS = {
         "outputs/dumps/database.py",
         "outputs/dumps/full_text.py",
         "importers/dump.py",
-        "commands/",
+        "project/",
+        "commands/search.py",
     ),
-    "socket": ("commands/web/",),
-    "ssl": ("commands/web/",),
-    "http": ("commands/web/",),
-    "time": ("commands/clock.py",),
+    "socket": ("project/web/",),
+    "ssl": ("project/web/",),
+    "http": ("project/web/",),
+    "time": ("project/clock.py",),
 }
 """Where each dependency may be imported."""
 LONG = {"model/good.py": 504}
@@ -75,9 +76,25 @@ def test_rooms_import_only_from_the_floors_below():
             here, there = room_of(name), target.split(".")[1]
             if here == there or here == "__init__" or there not in FLOOR:
                 continue
-            if FLOOR[here] <= FLOOR[there] and (here, there) not in ALSO:
+            if FLOOR[here] <= FLOOR[there]:
                 wrong.append(f"{name} imports {target}")
     assert wrong == []
+
+
+def test_commands_never_import_each_other():
+    wrong = [
+        f"{name} imports {target}"
+        for name, tree in modules()
+        if name != "cli.py"
+        for target in imported(tree)
+        if target.startswith("dpg.commands")
+    ]
+    assert wrong == []
+
+
+def test_each_module_of_commands_is_a_command():
+    names = {path.stem.removesuffix("_") for path in (PACKAGE / "commands").glob("[a-z]*.py")}
+    assert names == set(cli.COMMANDS)
 
 
 def test_each_dependency_has_its_door():
@@ -104,9 +121,9 @@ def test_every_door_is_used():
 def test_only_what_asks_servers_reads_a_clock():
     clock = re.compile(r"datetime\.now|date\.today|time\.time\(|utcnow|perf_counter|monotonic")
     found = [name for name, _ in modules() if clock.search((PACKAGE / name).read_text("utf-8"))]
-    assert found == ["commands/clock.py"]
-    readers = {name for name, tree in modules() if "dpg.commands.clock" in {*imported(tree)}}
-    assert all(name == "commands/links.py" or name.startswith("commands/web/") for name in readers)
+    assert found == ["project/clock.py"]
+    readers = {name for name, tree in modules() if "dpg.project.clock" in {*imported(tree)}}
+    assert all(name == "commands/links.py" or name.startswith("project/web/") for name in readers)
 
 
 def test_no_module_is_long():

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from dpg.checking import load_schema
-from dpg.records.breach import EXPLAINED
+from dpg.records.schema_errors import EXPLAINED
 from dpg.records.source import parse_source
 
 PROJECT = Path(__file__).parents[2]

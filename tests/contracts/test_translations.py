@@ -8,8 +8,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from dpg.commands.translations import po_path
 from dpg.outputs.site.messages import parse_messages
+from dpg.project.translations import po_path
 from tasks.messages import OTHERS, PLURALS, TEMPLATE, files, progress_of
 
 COMPLETE = ("fr", "es", "ar", "ru", "zh")

@@ -8,20 +8,20 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
-from dpg.model import kinds
+from dpg.model import value_types
 from dpg.model.good import Good
 from support import ROOT
 
 SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_text(encoding="utf-8"))
 OF_FORMAT = {
-    "text": kinds.Text,
-    "uri": kinds.Url,
-    "date": kinds.Day,
-    "partial-date": kinds.PartialDate,
-    "spdx": kinds.SpdxExpression,
-    "language": kinds.LanguageTag,
-    "email": kinds.EmailAddress,
-    "good-id": kinds.GoodId,
+    "text": value_types.Text,
+    "uri": value_types.Url,
+    "date": value_types.Day,
+    "partial-date": value_types.PartialDate,
+    "spdx": value_types.SpdxExpression,
+    "language": value_types.LanguageTag,
+    "email": value_types.EmailAddress,
+    "good-id": value_types.GoodId,
     "slug": str,
 }
 OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}
@@ -57,7 +57,7 @@ LEVELS = list(levels(SCHEMA, Good))
 
 def type_for(node: Mapping[str, Any]) -> Any:
     if "vocabulary" in node:
-        return kinds.CountryCode if node["vocabulary"] == "countries" else kinds.TermId
+        return value_types.CountryCode if node["vocabulary"] == "countries" else value_types.TermId
     return OF_FORMAT[node["format"]] if "format" in node else OF_TYPE[node["type"]]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dpg.model.catalogue import Catalogue, Moment
-from dpg.model.change_words import context_of
+from dpg.model.change_text import context_of
 from dpg.model.differences import differences
 from dpg.model.history import Change, Commit, Detail, History
 from dpg.model.vocabulary import Vocabularies

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dpg.importers.addresses import find_addresses, same_place
+from dpg.importers.urls_in_text import find_addresses, same_place
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.commands.drafts import written
 from dpg.importers.codemeta import convert, words_of
-from dpg.importers.foreign import Value, leaves
+from dpg.importers.foreign_tree import Value, leaves
+from dpg.project.imports.drafts import written
 from dpg.rules.spdx import REPLACED_BY
 
 SAMPLE = json.loads((Path(__file__).parent / "codemeta" / "codemeta.json").read_bytes())

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import pytest
 
 from dpg.importers.contacts import contacts_of, looks_like_a_person
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 
 PLANTED = [
     "Zebediah Quuxley",

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from dpg.commands.drafts import written
 from dpg.importers.dpga import convert
 from dpg.importers.draft import Origin
+from dpg.project.imports.drafts import written
 
 
 def test_the_whole_nomination_reads_as_its_golden_record(draft, schema, samples):

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from dpg.checking import check_texts
-from dpg.commands.drafts import written
-from dpg.commands.foreign_files import Unreadable, read_yaml
 from dpg.importers.import_report import total_of
 from dpg.importers.publiccode import convert
+from dpg.project.imports.drafts import written
+from dpg.project.imports.foreign_files import Unreadable, read_yaml
 from dpg.records.source import parse_source
 
 SAMPLES = Path(__file__).parent / "publiccode"

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from dpg.commands.translations import translations_of
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.good import Good
-from dpg.model.kinds import GoodId
-from dpg.model.kinship import Kin
+from dpg.model.similar_goods import Kin
+from dpg.model.value_types import GoodId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
+from dpg.project.translations import translations_of
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT

@@ -3,7 +3,7 @@
 from dpg.model.completeness import ASKED, completeness_of
 from dpg.model.good import Good
 from dpg.records.structure import structure, to_json
-from dpg.reports.completeness import render
+from dpg.reports.completeness_table import render
 
 
 def good(id, types=("software",), **more):

@@ -23,9 +23,9 @@ from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
 from dpg.outputs.edition import Edition
-from dpg.records.relation_plan import plan_of
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
+from dpg.tables.relation_plan import plan_of
 from outputs.facts import FORMULA, as_written, facts_of_records, facts_of_tables, read_cell, split
 from support import ROOT
 

@@ -10,7 +10,7 @@ import pytest
 
 from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, Moment
-from dpg.model.change_words import context_of
+from dpg.model.change_text import context_of
 from dpg.model.differences import differences
 from dpg.model.history import Change, Commit, Detail, History
 from dpg.outputs.edition import Edition

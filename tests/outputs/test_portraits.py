@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.country_facts import places_of
 from dpg.model.good import Good
-from dpg.model.places import places_of
-from dpg.model.tongues import tongues_of
+from dpg.model.language_facts import tongues_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages

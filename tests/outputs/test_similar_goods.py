@@ -1,6 +1,6 @@
 """Similar goods: the more they share, and the rarer it is, the closer; and the reason is told."""
 
-from dpg.model.kinship import MOST, Kinship
+from dpg.model.similar_goods import MOST, Kinship
 from dpg.records.structure import structure, to_json
 
 

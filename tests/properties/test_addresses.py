@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.model import addresses
-from dpg.model.addresses import ascii_host, fault_of, host_of, shown_host
+from dpg.model import web_addresses
+from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 
-KNOWN = json.loads((Path(__file__).parents[1] / "rules" / "addresses.json").read_bytes())
+KNOWN = json.loads((Path(__file__).parents[1] / "rules" / "web_addresses.json").read_bytes())
 PIECES = st.sampled_from(
     [
         "http",
@@ -84,9 +84,9 @@ def test_every_text_is_judged_in_a_sentence_that_can_be_shown(text: str) -> None
 @given(st.lists(PIECES, max_size=8).map(lambda parts: "https://example.org" + "".join(parts)))
 def test_the_short_way_agrees_with_the_long_one(address: str) -> None:
     text, scheme, authority = (
-        addresses._fault_of_text,
-        addresses._fault_of_scheme,
-        addresses._fault_of_authority,
+        web_addresses._fault_of_text,
+        web_addresses._fault_of_scheme,
+        web_addresses._fault_of_authority,
     )
     assert fault_of(address) == (text(address) or scheme(address) or authority(address))
 

@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dpg.model.characters import without_hidden
-from dpg.records.cells import cell_of, guarded, joined, parted, unguarded, value_of
-from dpg.records.csv_text import csv_text, parse_csv
-from dpg.records.relations import Column
-from dpg.reports.rows import as_csv, as_json, as_table
+from dpg.reports.query_rows import as_csv, as_json, as_table
+from dpg.tables.cells import cell_of, guarded, joined, parted, unguarded, value_of
+from dpg.tables.csv_text import csv_text, parse_csv
+from dpg.tables.relations import Column
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1) | st.text(
     "'|\\=+-@\t\r\n \",;", min_size=1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpg.checking import load_schema
-from dpg.model.change_words import NAMED_BY
+from dpg.model.change_text import NAMED_BY
 from dpg.model.differences import IDENTITIES, Difference, differences
 from dpg.model.pointer import parent, step, steps
 from dpg.records.shape import shape_of

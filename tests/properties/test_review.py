@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dpg.checking import load_schema
-from dpg.model.news import News
 from dpg.model.problem import Place, Problem, Severity
+from dpg.model.problem_changes import News
 from dpg.model.review import Held, Review, changes
-from dpg.reports.change_words import english
+from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
 from support import ROOT
 

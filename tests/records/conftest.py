@@ -8,8 +8,8 @@ import pytest
 
 from dpg.checking import Judged, judge_file, load_schema
 from dpg.model.catalogue import Catalogue
-from dpg.model.kinds import GoodId
 from dpg.model.problem import Problem
+from dpg.model.value_types import GoodId
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source

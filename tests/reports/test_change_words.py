@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dpg.checking import load_schema
-from dpg.model.change_words import SENTENCES, context_of, parting
+from dpg.model.change_text import SENTENCES, context_of, parting
 from dpg.model.characters import bad_characters
 from dpg.model.differences import differences
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
-from dpg.reports.change_words import english
+from dpg.reports.change_text import english
 from support import ROOT
 
 SCHEMA = load_schema(ROOT)

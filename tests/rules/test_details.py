@@ -7,7 +7,7 @@ import pytest
 
 from dpg.model.accounts import fault_of_account
 from dpg.model.keccak import keccak_256
-from dpg.model.nearness import nearest
+from dpg.model.spelling import nearest
 from dpg.rules.cycles import cycles_by_first
 from dpg.rules.spdx import is_license, listed_licenses, parse_expression
 

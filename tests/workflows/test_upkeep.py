@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from dpg.checking import check_paths
-from dpg.commands.web.state import write_state
-from dpg.model.address_report import Known
-from dpg.model.mentions import addresses_of
-from dpg.model.visit import Outcome, Visit
+from dpg.model.address_uses import addresses_of
+from dpg.model.link_report import Known
+from dpg.model.link_result import Outcome, Visit
+from dpg.project.web.link_state import write_state
 from support import TIME
 from workflows.runner import run_job
 

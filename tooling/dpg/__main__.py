@@ -50,7 +50,7 @@ def _open_console() -> None:
 
 
 def _explain(error: Exception) -> int:
-    from dpg.commands.errors import UsageError
+    from dpg.project.errors import UsageError
 
     if os.environ.get("DPG_DEBUG"):
         _show_trace()

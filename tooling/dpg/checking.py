@@ -12,8 +12,8 @@ from signal import SIG_IGN, SIGINT, signal
 
 from dpg.model.catalogue import Catalogue, Moment
 from dpg.model.good import Good
-from dpg.model.kinds import GoodId
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
+from dpg.model.value_types import GoodId
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, list_records, read_records

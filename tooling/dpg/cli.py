@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
-from dpg.commands.errors import UsageError
+from dpg.project.errors import UsageError
 
 COMMANDS = {
     "new": "start a record: asks for the seven keys that every record has",
@@ -27,7 +27,7 @@ COMMANDS = {
 }
 """Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
 
-_MODULES = {"import": "import_", "search": "search_goods"}
+_MODULES = {"import": "import_"}
 """Where a module has another name than its word: one means something in Python, one is taken by the site's index."""
 
 

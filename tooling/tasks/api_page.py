@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dpg.outputs.documents.kind import Kind, RecordFields
-from dpg.outputs.documents.kinds import KINDS
+from dpg.outputs.documents.document_type import Kind, RecordFields
+from dpg.outputs.documents.document_types import KINDS
 from dpg.outputs.documents.openapi import ENVELOPE, OF_COMMIT, document_schema
 from dpg.outputs.documents.records import RECORD
 from dpg.records.schema import Schema

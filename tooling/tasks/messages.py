@@ -15,12 +15,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from dpg.checking import load_schema
-from dpg.commands.translations import LOCALES, po_path
-from dpg.model.change_words import SENTENCES
+from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
+from dpg.project.translations import LOCALES, po_path
 from dpg.records.source import parse_trusted
 from dpg.records.vocabularies import LANGUAGES
 
@@ -71,7 +71,7 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     for name, sentence in _sentences():
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
-        yield "model/change_words.py", sentence, []
+        yield "model/change_text.py", sentence, []
     for words in sorted({*messages_of(load_schema(PROJECT).published)}):
         yield "schema/good.schema.json", words, []
     for words in _settings():

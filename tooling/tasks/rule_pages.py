@@ -7,8 +7,8 @@ from pathlib import Path
 from dpg.checking import Checked, conclude, judge_files, load_schema
 from dpg.model.catalogue import Moment
 from dpg.model.characters import visible
-from dpg.model.kinds import GoodId
 from dpg.model.problem import Rule
+from dpg.model.value_types import GoodId
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
 

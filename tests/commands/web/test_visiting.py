@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from dpg.commands.web.asking import Manner
-from dpg.commands.web.doors import Doors, is_public
-from dpg.commands.web.visiting import Visitor
-from dpg.model.visit import Outcome, Standing
+from dpg.model.link_result import Outcome, Standing
+from dpg.project.web.public_connections import Doors, is_public
+from dpg.project.web.request import Manner
+from dpg.project.web.visits import Visitor
 
 
 @pytest.fixture

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dpg.commands.changed import changed_since
-from dpg.commands.errors import UsageError
-from dpg.commands.moment import moment_of
-from dpg.commands.paths import add_paths, wanted_paths
-from dpg.commands.project import find_project
 from dpg.model.catalogue import Moment
 from dpg.model.problem import Problem, Severity
+from dpg.project.commit_time import moment_of
+from dpg.project.errors import UsageError
+from dpg.project.exit_code import exit_code
+from dpg.project.git.changed_records import changed_since
+from dpg.project.locate import find_project
+from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.reports import REPORTS, as_text
 from dpg.reports.summary import Summary, closing_words, logged
 
@@ -55,12 +56,6 @@ def run(arguments: argparse.Namespace) -> int:
     summary = Summary(files=checked.files, rules=ALL_RULES)
     _publish(problems, summary, arguments.format, arguments.output)
     return exit_code(problems, strict=arguments.strict)
-
-
-def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:
-    """1 if there is an error, or with ``strict`` a warning; 0 otherwise."""
-    counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
-    return int(any(problem.severity in counting for problem in problems))
 
 
 def _as_of(day: str | None, project: Path) -> Moment | None:

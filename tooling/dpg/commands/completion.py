@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterable
 
-from dpg.commands.examples import add_examples
+from dpg.project.terminal.examples import add_examples
 from dpg.reports.completion import SHELLS, Option, Word
 
 NAME = "completion"

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 
 from dpg.checking import load_schema
-from dpg.commands.diff_states import come_of, name_of, pairs_of, read_state
-from dpg.commands.examples import add_examples
-from dpg.commands.project import find_project
-from dpg.model.deeds import changes_of
 from dpg.model.history import Change
+from dpg.model.record_changes import changes_of
+from dpg.project.diff_states import come_of, name_of, pairs_of, read_state
+from dpg.project.locate import find_project
+from dpg.project.terminal.examples import add_examples
 from dpg.records.schema import Schema
-from dpg.reports.change_words import english
+from dpg.reports.change_text import english
 from dpg.reports.diff import DIFFS, Diff, Entry
 
 NAME = "diff"

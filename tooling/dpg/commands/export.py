@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from dpg.commands.errors import UsageError
-from dpg.commands.project import find_project
 from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, Told, export
+from dpg.project.errors import UsageError
+from dpg.project.locate import find_project
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import ID_PATTERN, read_records
 from dpg.records.shape import ANYTHING

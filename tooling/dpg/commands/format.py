@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from dpg.commands.paths import add_paths, wanted_paths
-from dpg.commands.project import find_project
+from dpg.project.locate import find_project
+from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.records.canonical import Refusal, canonical
 from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.shape import Shape

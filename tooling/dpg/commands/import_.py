@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dpg.commands.drafts import broken, put_draft
-from dpg.commands.examples import add_examples
-from dpg.commands.foreign_files import Unreadable, list_files, read_object
-from dpg.commands.import_dump import import_dumps
-from dpg.commands.import_issue_form import import_issue_form
-from dpg.commands.import_publiccode import import_publiccode
-from dpg.commands.project import find_project
 from dpg.importers.dpga import SCREENINGS, convert
 from dpg.importers.dpga_words import FOLDERS, Words, words_of
 from dpg.importers.draft import Origin
 from dpg.importers.import_report import Imported, State, as_json, as_text, closing_words
+from dpg.project.imports.drafts import broken, put_draft
+from dpg.project.imports.dump import import_dumps
+from dpg.project.imports.foreign_files import Unreadable, list_files, read_object
+from dpg.project.imports.issue_form import import_issue_form
+from dpg.project.imports.publiccode import import_publiccode
+from dpg.project.locate import find_project
+from dpg.project.terminal.examples import add_examples
 from dpg.records.folder import ID_PATTERN, suggest_id
 from dpg.records.schema import Schema
 from dpg.reports.summary import logged

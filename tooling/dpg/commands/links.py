@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import Checked, check_paths
-from dpg.commands import clock
-from dpg.commands.examples import add_examples
-from dpg.commands.moment import moment_of
-from dpg.commands.numbers import number
-from dpg.commands.paths import add_paths, wanted_paths
-from dpg.commands.project import find_project
-from dpg.commands.web.asking import Manner
-from dpg.commands.web.doors import Doors
-from dpg.commands.web.run import Record, visit_all
-from dpg.commands.web.state import read_state
-from dpg.commands.web.visiting import Visitor
-from dpg.model.address_report import Address, AddressReport, Known
+from dpg.model.address_uses import addresses_of
 from dpg.model.good import Good
-from dpg.model.mentions import addresses_of
-from dpg.model.visit import Standing
+from dpg.model.link_report import Address, AddressReport, Known
+from dpg.model.link_result import Standing
+from dpg.project import clock
+from dpg.project.commit_time import moment_of
+from dpg.project.locate import find_project
+from dpg.project.record_paths import add_paths, wanted_paths
+from dpg.project.terminal.examples import add_examples
+from dpg.project.terminal.numbers import number
+from dpg.project.web.link_check import Record, visit_all
+from dpg.project.web.link_state import read_state
+from dpg.project.web.public_connections import Doors
+from dpg.project.web.request import Manner
+from dpg.project.web.visits import Visitor
 from dpg.records.folder import list_records
 from dpg.records.source import parse_trusted
-from dpg.reports import addresses as report_on_addresses
+from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 
 NAME = "links"

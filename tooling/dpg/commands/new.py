@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import ALL_RULES, check_paths, load_schema, shown
-from dpg.commands.check import exit_code
-from dpg.commands.errors import UsageError
-from dpg.commands.examples import add_examples
-from dpg.commands.local_source import Told, read_source
-from dpg.commands.moment import moment_of
-from dpg.commands.new_file import write_new
-from dpg.commands.project import find_project
-from dpg.commands.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.importers.answers import LISTS, Knowledge, Slip
+from dpg.project.commit_time import moment_of
+from dpg.project.errors import UsageError
+from dpg.project.exit_code import exit_code
+from dpg.project.imports.local_source import Told, read_source
+from dpg.project.locate import find_project
+from dpg.project.new_file import write_new
+from dpg.project.terminal.examples import add_examples
+from dpg.project.terminal.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
 from dpg.records.schema import Schema

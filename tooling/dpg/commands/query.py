@@ -5,11 +5,11 @@ import sys
 from contextlib import closing
 from itertools import islice
 
-from dpg.commands.collection import open_database
-from dpg.commands.errors import UsageError
-from dpg.commands.examples import add_examples
-from dpg.commands.read_only import lock, stopped_after
-from dpg.reports import rows
+from dpg.project.collection import open_database
+from dpg.project.errors import UsageError
+from dpg.project.read_only_query import lock, stopped_after
+from dpg.project.terminal.examples import add_examples
+from dpg.reports import query_rows
 
 NAME = "query"
 HELP = "ask all records in SQL"
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _rendered(names: list[str], found: list[tuple[rows.Cell, ...]], format_: str) -> str:
+def _rendered(names: list[str], found: list[tuple[query_rows.Cell, ...]], format_: str) -> str:
     if format_ == "csv":
-        return rows.as_csv(names, found, plain=sys.stdout.isatty())
-    return rows.as_json(names, found) if format_ == "json" else rows.as_table(names, found)
+        return query_rows.as_csv(names, found, plain=sys.stdout.isatty())
+    return query_rows.as_json(names, found) if format_ == "json" else query_rows.as_table(names, found)

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from dpg.commands.errors import UsageError
-from dpg.commands.examples import add_examples
-from dpg.commands.moment import moment_of
-from dpg.commands.project import find_project
 from dpg.model.catalogue import Catalogue
 from dpg.model.completeness import completeness_of
 from dpg.model.staleness import Staleness, staleness_of
-from dpg.outputs.completeness import as_data
-from dpg.reports import completeness, staleness
+from dpg.outputs.documents.completeness import as_data
+from dpg.project.commit_time import moment_of
+from dpg.project.errors import UsageError
+from dpg.project.locate import find_project
+from dpg.project.terminal.examples import add_examples
+from dpg.reports import completeness_table, staleness
 from dpg.reports.summary import logged
 
 NAME = "report"
@@ -40,7 +40,7 @@ def _stale(render: Callable[[Staleness], str]) -> Render:
 
 _REPORTS: Mapping[str, Mapping[str, Render]] = {
     "completeness": {
-        "text": lambda catalogue: completeness.render(completeness_of(catalogue.goods)),
+        "text": lambda catalogue: completeness_table.render(completeness_of(catalogue.goods)),
         "json": _completeness_as_json,
     },
     "stale": {
@@ -82,7 +82,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _catalogue(project: Path) -> Catalogue:
     from dpg.checking import WEIGHTY, conclude, judge_files, load_schema
-    from dpg.commands.build import read_goods
+    from dpg.project.checked_records import read_goods
 
     schema, as_of = load_schema(project), moment_of(project)
     judged = judge_files(read_goods(project), schema, as_of, os.cpu_count() or 1, WEIGHTY)

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from dpg.checking import Checked, conclude, judge_files, load_schema
-from dpg.commands.examples import add_examples
-from dpg.commands.project import find_project
-from dpg.commands.review_cards import write_cards
-from dpg.commands.review_sides import Sides, read_sides, states_of
-from dpg.model.news import news
+from dpg.model.problem_changes import news
 from dpg.model.review import Review, changes
+from dpg.project.locate import find_project
+from dpg.project.review.cards import write_cards
+from dpg.project.review.sides import Sides, read_sides, states_of
+from dpg.project.terminal.examples import add_examples
 from dpg.records.schema import Schema
-from dpg.reports.change_words import english
+from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
 from dpg.reports.summary import logged
 

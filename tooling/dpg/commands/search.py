@@ -1,97 +1,63 @@
-"""The full-text index, made by Pagefind from the finished pages: for each language apart, since they share no file."""
+"""``dpg search``: finds goods by words, and says where the words were found."""
 
-import json
-import os
-import pickle
-import subprocess
+import argparse
+import sqlite3
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from hashlib import blake2b
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import closing
 
-from dpg.commands.errors import UsageError
-from dpg.commands.tree import Tree
-from dpg.outputs.output import OutputFile
-from dpg.outputs.site.page import folder_of
+from dpg.outputs.dumps.full_text import CLOSE, OPEN, search_sql, terms_of
+from dpg.project.collection import open_database
+from dpg.project.errors import UsageError
+from dpg.project.read_only_query import lock, stopped_after
+from dpg.project.terminal.examples import add_examples
+from dpg.reports.search_results import Found, render
 
-_ENTRY = "pagefind/pagefind-entry.json"
-"""The file that names the languages."""
-Index = tuple[str, tuple[OutputFile, ...]]
-"""Digest of the pages of a language, and the files that Pagefind made of them."""
+NAME = "search"
+HELP = "find goods by words"
+EXAMPLES = ("dpg search medical records", "dpg search قطاع الصحة", "dpg search offline --most 3")
+_SECONDS = 20
 
 
-def put_search(tree: Tree, state: Path, languages: Sequence[str], jobs: int) -> None:
-    """Puts the index into the tree; for a language it is made anew only if a good's page has changed.
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Says which arguments it takes."""
+    parser.add_argument(
+        "words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language"
+    )
+    parser.add_argument(
+        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+    )
+    parser.add_argument("--most", type=int, default=10, help="how many goods to show (10 if absent)")
+    add_examples(parser, EXAMPLES)
 
-    Args:
-        tree: where the pages lie.
-        state: where the last index is kept.
-        languages: those of the site.
-        jobs: how many programs may run at once.
+
+def run(arguments: argparse.Namespace) -> int:
+    """Prints what was found, the best first.
 
     Raises:
-        UsageError: if Pagefind fails.
+        UsageError: if no word can be searched for.
     """
-    store = state / "search.pickle"
-    known, keys = _known(store), {language: _key(tree, language) for language in languages}
-    fresh = [language for language in languages if known.get(language, ("",))[0] != keys[language]]
-    with ThreadPoolExecutor(jobs) as pool:
-        made = dict(zip(fresh, pool.map(partial(_index, tree.root), fresh), strict=True))
-    indexes = {
-        language: (keys[language], made[language]) if language in made else known[language]
-        for language in languages
-    }
-    if fresh:
-        store.write_bytes(pickle.dumps(indexes, protocol=5))
-    for file in _joined([files for _, files in indexes.values()]):
-        tree.put(file)
+    terms = terms_of(" ".join(arguments.words))
+    if not terms:
+        raise UsageError("There is no word to search for.", "Write words of letters or digits.")
+    with closing(open_database(arguments.data)) as base:
+        lock(base)
+        with stopped_after(base, _SECONDS):
+            found, all_words = _found(base, terms, " "), True
+            if not found:
+                found, all_words = _found(base, terms, " OR "), False
+    sys.stdout.write(render(found, max(1, arguments.most), all_words=all_words))
+    return 0
 
 
-def _known(store: Path) -> Mapping[str, Index]:
-    try:
-        return dict(pickle.loads(store.read_bytes()))
-    except (OSError, ValueError, TypeError, EOFError, pickle.UnpicklingError):
-        return {}
-
-
-def _key(tree: Tree, language: str) -> str:
-    digest, goods = blake2b(), f"{folder_of(language)}goods/"
-    for path in sorted(tree.wanted):
-        if path.startswith(goods):
-            digest.update(f"{path} {tree.wanted[path][0]}\n".encode())
-    return digest.hexdigest()
-
-
-def _index(root: Path, language: str) -> tuple[OutputFile, ...]:
-    with tempfile.TemporaryDirectory() as folder:
-        pages = f"{folder_of(language)}goods/*/index.html"
-        words = ["--site", str(root), "--output-path", folder, "--glob", pages, "--quiet"]
-        said = subprocess.run(
-            [sys.executable, "-m", "pagefind", *words],
-            check=False,
-            capture_output=True,
-            text=True,
-            # One locale for all, so that nothing depends on that of the machine.
-            env={**os.environ, "LC_ALL": "C.UTF-8"},
+def _found(base: sqlite3.Connection, terms: Sequence[str], joint: str) -> list[Found]:
+    cursor = base.execute(search_sql(), (joint.join(terms),))
+    names = [column[0] for column in cursor.description][1:]
+    return [
+        Found(
+            good=row[0],
+            columns={name: text or "" for name, text in zip(names, row[1:], strict=True)},
+            marks=(OPEN, CLOSE),
         )
-        if said.returncode:
-            raise UsageError("Pagefind could not index the full text.", said.stderr.strip())
-        return tuple(_files(Path(folder)))
-
-
-def _files(folder: Path) -> Iterator[OutputFile]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            yield OutputFile(f"pagefind/{path.relative_to(folder).as_posix()}", path.read_bytes())
-
-
-def _joined(indexes: Sequence[Iterable[OutputFile]]) -> Iterator[OutputFile]:
-    """The files of all languages; those that are the same for each come once, and one entry names all languages."""
-    entries = [json.loads(file.content) for files in indexes for file in files if file.path == _ENTRY]
-    known = {language: about for entry in entries for language, about in entry["languages"].items()}
-    yield OutputFile(_ENTRY, json.dumps({**entries[0], "languages": known}, sort_keys=True).encode())
-    files = {file.path: file for files in indexes for file in files if file.path != _ENTRY}
-    yield from files.values()
+        for row in cursor
+    ]

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from dpg.commands.project import find_project
+from dpg.project.locate import find_project
 
 NAME = "serve"
 HELP = "show the site on this computer and rebuild it on every change"

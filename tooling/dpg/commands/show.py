@@ -5,11 +5,11 @@ import json
 import sys
 from pathlib import Path
 
-from dpg.commands.collection import open_collection
-from dpg.commands.errors import UsageError
-from dpg.commands.examples import add_examples
-from dpg.model.nearness import nearest
+from dpg.model.spelling import nearest
 from dpg.outputs.edition import Edition
+from dpg.project.collection import open_collection
+from dpg.project.errors import UsageError
+from dpg.project.terminal.examples import add_examples
 from dpg.records.vocabularies import LANGUAGES
 from dpg.reports.good_as_text import render
 

@@ -5,18 +5,18 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from dpg.commands.errors import UsageError
-from dpg.commands.examples import add_examples
-from dpg.commands.inspection import Inspection
-from dpg.commands.numbers import number
-from dpg.commands.progress import Progress
-from dpg.commands.project import find_project
-from dpg.commands.published import Claim, Folder, Published, claim_of
-from dpg.commands.rebuild import commit_named, other_versions, rebuilt, time_of
-from dpg.commands.web.asking import Manner
-from dpg.commands.web.doors import Doors
-from dpg.commands.web.published_site import PublishedSite
 from dpg.model.site_comparison import SiteComparison
+from dpg.project.errors import UsageError
+from dpg.project.locate import find_project
+from dpg.project.progress import Progress
+from dpg.project.terminal.examples import add_examples
+from dpg.project.terminal.numbers import number
+from dpg.project.verify.inspection import Inspection
+from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
+from dpg.project.verify.rebuild import commit_named, other_versions, rebuilt, time_of
+from dpg.project.web.public_connections import Doors
+from dpg.project.web.remote_site import PublishedSite
+from dpg.project.web.request import Manner
 from dpg.reports import site_comparison as report
 
 NAME = "verify"

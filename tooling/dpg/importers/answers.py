@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dpg.importers.foreign import Value
-from dpg.model.addresses import fault_of
+from dpg.importers.foreign_tree import Value
 from dpg.model.characters import visible
 from dpg.model.term_search import find_term
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
+from dpg.model.web_addresses import fault_of
 
 _BETWEEN = re.compile(r"[,;،、，；]")
 _IN_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.+)")

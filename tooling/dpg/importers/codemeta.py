@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dpg.importers.addresses import same_place
 from dpg.importers.codemeta_people import is_organization, people_of, persons_in
 from dpg.importers.codemeta_words import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
 from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.draft import Draft, Record
-from dpg.importers.foreign import Value, leaves
+from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.reading import CONTACT, Reading
 from dpg.importers.spdx import IDENTIFIER, open_licenses, took_license
+from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 from dpg.model.vocabulary import Vocabularies

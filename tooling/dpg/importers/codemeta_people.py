@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dpg.importers.codemeta_words import PEOPLE
 from dpg.importers.contacts import Contacts, contacts_of
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.model.term_search import fold
 
 _ORGANIZATION = re.compile(

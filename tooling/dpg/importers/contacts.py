@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from dpg.importers.foreign import Value, leaves
+from dpg.importers.foreign_tree import Value, leaves
 from dpg.model.personal_data import find_contacts
 from dpg.model.term_search import fold
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from dpg.importers.addresses import same_place
 from dpg.importers.contacts import contacts_of
 from dpg.importers.dpga_case import Nomination, folded_once, own_words
 from dpg.importers.dpga_fields import is_known, unmapped
@@ -16,8 +15,9 @@ from dpg.importers.dpga_places import deployments, developed_in, worldwide
 from dpg.importers.dpga_privacy import privacy
 from dpg.importers.dpga_words import FOLDERS, MEANINGLESS, STAGES, Words
 from dpg.importers.draft import Draft, Origin, Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
+from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dpg.importers.dpga_words import Words
 from dpg.importers.draft import Origin, Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
 
 

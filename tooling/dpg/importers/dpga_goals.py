@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from dpg.importers.dpga_case import Nomination, own_words
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 
 _MOST_TEXT = 1000
 

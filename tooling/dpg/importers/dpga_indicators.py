@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import ANSWERS
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.model.characters import visible
 
 _NOT_ASKED = "the question before it was answered with no"

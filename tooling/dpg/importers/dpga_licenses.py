@@ -3,7 +3,7 @@
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import COVERS, TYPES
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.spdx import IDENTIFIER, took_license
 from dpg.model.characters import visible
 

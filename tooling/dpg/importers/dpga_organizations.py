@@ -4,7 +4,7 @@ from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import ROLES
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 

@@ -5,7 +5,7 @@ import re
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import fold_country
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.model.characters import visible
 
 _WORLDWIDE = 100

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 
-from dpg.importers.addresses import find_addresses
 from dpg.importers.dpga_case import Nomination
 from dpg.importers.dpga_words import ANSWERS, DOUBT, KINDS, LAWS
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
+from dpg.importers.urls_in_text import find_addresses
 
 _PERSONAL_DATA = {"yes": "required", "no": "none", "unknown": "unknown"}
 _LONGEST_KINDS = 300

@@ -5,11 +5,11 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dpg.records.cells import value_of
-from dpg.records.csv_text import parse_csv
-from dpg.records.relations import GOODS, Plan, Relation, children
-from dpg.records.rows import Row, records_of
 from dpg.records.shape import Shape
+from dpg.tables.cells import value_of
+from dpg.tables.csv_text import parse_csv
+from dpg.tables.relations import GOODS, Plan, Relation, children
+from dpg.tables.rows import Row, records_of
 
 Record = Mapping[str, Any]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dpg.importers.answers import READERS, Knowledge, Slip
 from dpg.importers.draft import Record
 from dpg.importers.issue_questions import ID_KEY, Question
-from dpg.importers.more_answers import MORE_READERS
+from dpg.importers.optional_answers import MORE_READERS
 from dpg.model.characters import visible
 
 CONSENT_LABEL = "Before you send it"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from dpg.importers.answers import LISTS, READERS
-from dpg.importers.more_answers import MORE_READERS
+from dpg.importers.optional_answers import MORE_READERS
 from dpg.model.vocabulary import Term, Vocabularies
 
 FEW = 30

@@ -4,18 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dpg.importers.addresses import same_place
 from dpg.importers.contacts import contacts_of, looks_like_a_person
 from dpg.importers.dpga_words import Words
 from dpg.importers.draft import Draft, Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.publiccode_case import Publiccode, languages_in, mapped, tag_of, texts_of
 from dpg.importers.publiccode_fields import Unmapped, is_known
 from dpg.importers.publiccode_words import CATEGORIES, MAINTENANCE, PLATFORMS, SCOPES, VERSIONS
 from dpg.importers.reading import Reading
+from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
-from dpg.model.kinds import GoodId
 from dpg.model.term_search import fold
+from dpg.model.value_types import GoodId
 
 _SPDX = re.compile(r"[A-Za-z0-9.+()-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+()-]+)*\Z")
 _SUMMARY, _DESCRIPTION = 160, 10_000

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from dpg.importers.dpga_words import Words
 from dpg.importers.draft import Record
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
 from dpg.model.characters import visible
-from dpg.model.kinds import GoodId
+from dpg.model.value_types import GoodId
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 

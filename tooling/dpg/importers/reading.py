@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from dpg.importers.addresses import find_addresses
 from dpg.importers.contacts import Contacts, is_contact_field
 from dpg.importers.draft import Note
-from dpg.importers.foreign import Value, leaves
+from dpg.importers.foreign_tree import Value, leaves
+from dpg.importers.urls_in_text import find_addresses
 from dpg.model.characters import visible
 
 CONTACT = "a contact of a person: never imported"

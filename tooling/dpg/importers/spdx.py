@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dpg.importers.foreign import Value
+from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
 from dpg.model.vocabulary import Vocabularies
 

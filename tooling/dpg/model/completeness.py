@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dpg.model.good import Good
-from dpg.model.kinds import GoodId
+from dpg.model.value_types import GoodId
 
 Asked = Callable[[Good], bool]
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.kinds import (
+from dpg.model.field_values import Leaf, leaves_of
+from dpg.model.value_types import (
     CountryCode,
     Day,
     EmailAddress,
@@ -19,7 +20,6 @@ from dpg.model.kinds import (
     Text,
     Url,
 )
-from dpg.model.leaves import Leaf, leaves_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

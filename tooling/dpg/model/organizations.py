@@ -16,8 +16,8 @@ from typing import NamedTuple, TypeVar
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Organization
-from dpg.model.kinds import CountryCode, GoodId, TermId, Url
 from dpg.model.term_search import fold
+from dpg.model.value_types import CountryCode, GoodId, TermId, Url
 
 Value = TypeVar("Value", bound=str)
 _LONGEST = 60

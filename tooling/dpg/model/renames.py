@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dpg.model.differences import Record
-from dpg.model.nearness import nearest
+from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.risk_topics import entries, text_at
-from dpg.model.sameness import plain_address, plain_name
+from dpg.model.spelling import nearest
 
 Mark = tuple[str, str]
 """What a good is known by: of which kind it is, and the mark itself without what makes no difference."""

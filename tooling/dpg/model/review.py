@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dpg.model.differences import Difference, Record, differences
-from dpg.model.news import News
+from dpg.model.problem_changes import News
 from dpg.model.renames import Likeness, Listed, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of

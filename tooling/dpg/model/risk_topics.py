@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from dpg.model.differences import Record
+from dpg.model.duplicate_keys import place_of, plain_address, plain_name
 from dpg.model.pointer import step
-from dpg.model.sameness import place_of, plain_address, plain_name
 
 
 class RiskKind(StrEnum):

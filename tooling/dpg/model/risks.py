@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dpg.model.differences import Difference, Record
+from dpg.model.duplicate_keys import plain_name
 from dpg.model.risk_topics import TOPICS, RiskKind, Standing, Topic, text_at
-from dpg.model.sameness import plain_name
 
 _LONG = re.compile(r"[A-Za-z0-9]{20,}")
 """What may be the address of an account."""

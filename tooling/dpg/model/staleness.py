@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dpg.model.field_values import leaves_of
 from dpg.model.good import Good
-from dpg.model.kinds import GoodId
-from dpg.model.leaves import leaves_of
+from dpg.model.value_types import GoodId
 
 MONTHS_UNTIL_STALE = 18
 """After so many months a fact that nobody confirmed is called old."""

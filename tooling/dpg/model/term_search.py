@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dpg.model.nearness import nearest
+from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Term, Vocabulary
 
 _MOST = 5

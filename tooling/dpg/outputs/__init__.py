@@ -1,9 +1,10 @@
 """Every file that is published: from an edition to files in memory."""
 
-from dpg.outputs import api, assets, completeness, discovery, facet_index, form_data
+from dpg.outputs import api, assets, discovery, facet_index, form_data
 from dpg.outputs.documents import (
     by_value,
     changes,
+    completeness,
     facets,
     index,
     needs,

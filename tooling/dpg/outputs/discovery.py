@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.kinds import KINDS
+from dpg.outputs.documents.document_types import KINDS
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.addresses import ABOUT
+from dpg.outputs.linked_data.identifiers import ABOUT
 from dpg.outputs.output import OutputFile
 from dpg.records.plain_yaml import yaml_of
 

@@ -16,7 +16,7 @@ from hashlib import blake2b
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.history import History
-from dpg.model.kinds import GoodId, LanguageTag
+from dpg.model.value_types import GoodId, LanguageTag
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dpg.records.attaching import Attached, Unsure, attach, find_comments
+from dpg.records.comment_placement import Attached, Unsure, attach, find_comments
 from dpg.records.plain_text import Written, write_key, write_value
 from dpg.records.shape import Shape
 from dpg.records.source import parse_source
-from dpg.records.written import Group, Item, Scalar, parse_tokens, parse_written
+from dpg.records.written_layout import Group, Item, Scalar, parse_tokens, parse_written
 
 _STEP = 2
 _MOVE_COMMENT = "Put it on a line of its own, right above a key or list entry and in the same column."

@@ -7,7 +7,7 @@ from itertools import islice
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding
 from dpg.records.limits import MAX_FAULTS
-from dpg.records.text_faults import LINE
+from dpg.records.text_checks import LINE
 
 PERSONAL_CONTACT = "personal-contact"
 

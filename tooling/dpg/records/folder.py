@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dpg.model.characters import visible
-from dpg.model.kinds import GoodId
+from dpg.model.value_types import GoodId
 from dpg.records import file_rules as rules
 from dpg.records.fault import Fault
 from dpg.records.limits import MAX_BYTES

@@ -16,8 +16,8 @@ import jsonschema_rs
 
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
-from dpg.records.breach import Breach, Judged, explain
 from dpg.records.limits import MAX_FINDINGS
+from dpg.records.schema_errors import Breach, Judged, explain
 from dpg.records.shape import Shape, shape_of
 
 if TYPE_CHECKING:

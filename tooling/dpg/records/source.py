@@ -23,7 +23,7 @@ from dpg.records.limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_LIST, MAX_T
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
-from dpg.records.text_faults import LINE, character_faults, foreign_faults, hidden
+from dpg.records.text_checks import LINE, character_faults, foreign_faults, hidden
 from dpg.records.yaml_errors import in_plain_words, is_never_closed
 
 _RETURN = re.compile(r"\r")

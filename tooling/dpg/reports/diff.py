@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dpg.model.change_data import field_of
-from dpg.model.change_words import ChangeWords
+from dpg.model.change_text import ChangeWords
 from dpg.model.history import Change
 from dpg.reports.as_markdown import neutral
 from dpg.reports.summary import counted, logged, shown

@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 
-from dpg.model.addresses import ascii_host, fault_of, host_of, shown_host
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.good import Good
-from dpg.model.kinds import Url
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.leaves import leaves_of_kind
+from dpg.model.value_types import Url
+from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
+from dpg.rules.values import leaves_of_kind
 
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
 """Letters of Cyrillic, Greek and Armenian, and odd ones of Latin, that look like letters of English."""

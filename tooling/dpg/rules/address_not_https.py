@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dpg.model.addresses import fault_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.kinds import Url
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.leaves import leaves_of_kind
+from dpg.model.value_types import Url
+from dpg.model.web_addresses import fault_of
+from dpg.rules.values import leaves_of_kind
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:

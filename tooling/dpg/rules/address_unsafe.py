@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from dpg.model.addresses import fault_of
 from dpg.model.catalogue import Catalogue
+from dpg.model.field_values import Leaf
 from dpg.model.good import Good
-from dpg.model.kinds import Prose, Url
-from dpg.model.leaves import Leaf
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.value_types import Prose, Url
+from dpg.model.web_addresses import fault_of
 
 _LINK = re.compile(
     r"\]\(\s{0,3}<?([^)>\s]*)|<([A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*)>"

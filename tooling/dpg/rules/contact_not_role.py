@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dpg.model.addresses import fault_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.web_addresses import fault_of
 
 _ADDRESS = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9])?)@([^@\s/?#:]{3,190})\Z")
 _ROLE_WORDS = """

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.kinds import Day, PartialDate
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
-from dpg.rules.leaves import leaves_of_kind
+from dpg.rules.values import leaves_of_kind
 
 _AHEAD = timedelta(days=31)
 """A record may be written some weeks after the commit by which it is judged."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.kinds import SpdxExpression
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.leaves import leaves_of_kind
+from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import REPLACED_BY, parse_expression
+from dpg.rules.values import leaves_of_kind
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:

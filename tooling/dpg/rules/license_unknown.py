@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.good import Good
-from dpg.model.kinds import SpdxExpression
-from dpg.model.nearness import nearest
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.leaves import leaves_of_kind
+from dpg.model.spelling import nearest
+from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import (
     current,
     is_exception,
@@ -18,6 +17,7 @@ from dpg.rules.spdx import (
     listed_licenses,
     parse_expression,
 )
+from dpg.rules.values import leaves_of_kind
 
 _SPOKEN = {
     "agpl": "AGPL-3.0-or-later",

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
-from dpg.model.sameness import plain_address, plain_name
 from dpg.rules.cycles import Cycle, cycles_by_first
 
 Groups = Mapping[str, tuple[str, ...]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.leaves import texts
+from dpg.rules.values import texts
 
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|/[A-Za-z][^<>]*>|!--|!\[?[A-Za-z]|\?[A-Za-z])")
 _IMAGE = re.compile(r"(?<!<)!\[")

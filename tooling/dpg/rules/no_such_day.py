@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.good import Good
-from dpg.model.kinds import Day, PartialDate
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day, is_formed_as_date
-from dpg.rules.leaves import leaves_of_kind
+from dpg.rules.values import leaves_of_kind
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:

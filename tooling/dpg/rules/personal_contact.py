@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.field_values import Leaf
 from dpg.model.good import Good
-from dpg.model.kinds import Prose, Url
-from dpg.model.leaves import Leaf
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.value_types import Prose, Url
 
 _BETWEEN = "\n\0\n"
 _USER_NAME = re.compile(r"://[^/?#\s]*@")

@@ -4,9 +4,9 @@ from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.sameness import plain_address, plain_name
 
 _LISTS: tuple[tuple[str, str, str, Callable[[Any], Hashable]], ...] = (
     ("repositories", "/url", "This repository", lambda entry: plain_address(entry.url)),

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.duplicate_keys import plain_address
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.sameness import plain_address
 from dpg.rules.lookups import lookups
-from dpg.rules.others import others
+from dpg.rules.other_goods import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:

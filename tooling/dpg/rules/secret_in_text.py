@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.kinds import Prose, Url
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.secrets import holds_secret
-from dpg.rules.leaves import leaves_of_kind
+from dpg.model.value_types import Prose, Url
+from dpg.rules.values import leaves_of_kind
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:

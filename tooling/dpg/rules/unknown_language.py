@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
+from dpg.model.field_values import Leaf
 from dpg.model.good import Good
-from dpg.model.kinds import LanguageTag, Prose
-from dpg.model.leaves import Leaf
-from dpg.model.nearness import nearest
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.spelling import nearest
+from dpg.model.value_types import LanguageTag, Prose
 from dpg.model.vocabulary import Vocabularies, Vocabulary
-from dpg.rules.leaves import leaves_of_kind
+from dpg.rules.values import leaves_of_kind
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"

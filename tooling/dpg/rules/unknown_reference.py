@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.good import Good
-from dpg.model.nearness import nearest
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.spelling import nearest
 from dpg.rules.references import references_of
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.kinds import INDEX, KINDS
+from dpg.outputs.documents.document_types import INDEX, KINDS
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 

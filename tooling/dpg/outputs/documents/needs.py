@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dpg.model.good import Good
-from dpg.model.kinds import Day
 from dpg.model.needs import standing_needs
+from dpg.model.value_types import Day
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.kind import GOOD_ID, Kind, group
+from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 

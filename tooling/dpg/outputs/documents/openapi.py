@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.kind import GOOD_ID, JsonSchema, Kind, RecordFields
-from dpg.outputs.documents.kinds import KINDS, OPENAPI
+from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields
+from dpg.outputs.documents.document_types import KINDS, OPENAPI
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 

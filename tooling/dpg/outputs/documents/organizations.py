@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.kind import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 

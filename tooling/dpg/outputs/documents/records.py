@@ -1,6 +1,6 @@
 """What the API promises of the records themselves: the dump, each good, its file, and the schema."""
 
-from dpg.outputs.documents.kind import JsonSchema, Kind, RecordFields
+from dpg.outputs.documents.document_type import JsonSchema, Kind, RecordFields
 
 _ID = {"id": "The id of a good, such as `dhis2`; `goods.json` lists those of the listed ones."}
 RECORD: JsonSchema = {"$ref": "#/$defs/record"}

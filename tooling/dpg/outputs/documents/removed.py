@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from dpg.model.good import Good
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.kind import GOOD_ID, Kind, group
+from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 

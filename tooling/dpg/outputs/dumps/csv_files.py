@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
-from dpg.records.cells import cell_of
-from dpg.records.csv_text import csv_text
-from dpg.records.relations import GOODS, Relation
-from dpg.records.rows import Row
+from dpg.tables.cells import cell_of
+from dpg.tables.csv_text import csv_text
+from dpg.tables.relations import GOODS, Relation
+from dpg.tables.rows import Row
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:

@@ -8,11 +8,11 @@ from dpg.outputs.api import LICENSE, full_dump
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER, Described, describe
 from dpg.outputs.dumps.csv_files import path_of
 from dpg.outputs.dumps.dump import Dump
-from dpg.outputs.linked_data.addresses import CC0
+from dpg.outputs.linked_data.identifiers import CC0
 from dpg.outputs.output import OutputFile
-from dpg.records.cells import SEPARATOR
 from dpg.records.folder import suggest_id
-from dpg.records.relations import GOODS, Column, Relation
+from dpg.tables.cells import SEPARATOR
+from dpg.tables.relations import GOODS, Column, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMATS = ("email", "uri")

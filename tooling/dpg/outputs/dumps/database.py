@@ -9,7 +9,7 @@ from dpg.outputs.dumps.dump import TERMS, Dump
 from dpg.outputs.dumps.full_text import fill_search
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.output import OutputFile
-from dpg.records.relations import GOODS, Column, Relation, children
+from dpg.tables.relations import GOODS, Column, Relation, children
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")

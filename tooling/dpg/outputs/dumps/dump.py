@@ -8,10 +8,10 @@ from functools import cached_property
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.api import envelope
 from dpg.outputs.edition import Edition
-from dpg.records.relation_plan import plan_of
-from dpg.records.relations import Column, Plan, Relation
-from dpg.records.rows import Row, Tables, tables_of
 from dpg.records.vocabularies import LANGUAGES
+from dpg.tables.relation_plan import plan_of
+from dpg.tables.relations import Column, Plan, Relation
+from dpg.tables.rows import Row, Tables, tables_of
 
 TERMS = Relation(
     name="terms",

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dpg.model.good import Good
-from dpg.model.kinds import Text
+from dpg.model.value_types import Text
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.dumps.dump import Dump
 

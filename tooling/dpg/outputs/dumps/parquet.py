@@ -7,7 +7,7 @@ from typing import Any
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
-from dpg.records.relations import Column, Relation
+from dpg.tables.relations import Column, Relation
 
 PARQUET = "parquet"
 

@@ -12,9 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
-from dpg.records.cells import joined
-from dpg.records.relations import Column, Relation
-from dpg.records.rows import Row
+from dpg.tables.cells import joined
+from dpg.tables.relations import Column, Relation
+from dpg.tables.rows import Row
 
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_575

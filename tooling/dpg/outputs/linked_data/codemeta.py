@@ -9,7 +9,7 @@ from typing import Any
 
 from dpg.model.good import Good, Organization
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.addresses import in_role, licenses_of, ror, same_as, web
+from dpg.outputs.linked_data.identifiers import in_role, licenses_of, ror, same_as, web
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.words import pick
 

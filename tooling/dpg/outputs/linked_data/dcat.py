@@ -11,7 +11,7 @@ from dpg.model.good import DatasetBlock, Distribution, Good, Organization
 from dpg.outputs.api import API, entry, envelope
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.addresses import (
+from dpg.outputs.linked_data.identifiers import (
     ABOUT,
     CC0,
     SCHEMA_ORG,

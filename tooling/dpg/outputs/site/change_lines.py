@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dpg.model.change_words import ChangeWords, Voice
+from dpg.model.change_text import ChangeWords, Voice
 from dpg.model.history import Change, Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from dpg.model.good import Evidence
-from dpg.model.kinds import TermId, Text
 from dpg.model.staleness import MONTHS_UNTIL_STALE, months_before
+from dpg.model.value_types import TermId, Text
 from dpg.outputs.site.urls import host_of
 from dpg.outputs.site.words import Words
 

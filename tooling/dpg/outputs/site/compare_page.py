@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.kinship import Kin
+from dpg.model.similar_goods import Kin
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dpg.model.country_facts import Place, places_of
 from dpg.model.good import Good
-from dpg.model.kinds import CountryCode
 from dpg.model.organizations import KnownOrganization, directory_of
-from dpg.model.places import Place, places_of
+from dpg.model.value_types import CountryCode
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.claims import Claims, ClaimWords
@@ -15,8 +15,8 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_use import Row, row_of, usual_basis
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import Lists, Value, name_key
-from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 MOST = 200

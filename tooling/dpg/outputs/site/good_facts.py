@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from dpg.model.good import CostReport, Good
-from dpg.model.kinds import PartialDate, TermId
+from dpg.model.value_types import PartialDate, TermId
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.urls import host_of
 from dpg.outputs.site.words import Words

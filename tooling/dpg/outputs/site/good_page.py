@@ -5,10 +5,10 @@ from html import escape
 from typing import Any
 
 from dpg.model.good import Good
-from dpg.model.kinship import Kin
 from dpg.model.organizations import directory_of
+from dpg.model.similar_goods import Kin
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.addresses import base_of
+from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
@@ -16,7 +16,7 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
-from dpg.outputs.site.good_past import past_of, told_of
+from dpg.outputs.site.good_history import past_of, told_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good

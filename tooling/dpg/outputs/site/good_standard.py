@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dpg.model.good import Good
-from dpg.model.kinds import TermId
+from dpg.model.value_types import TermId
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.words import Words

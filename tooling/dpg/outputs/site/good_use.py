@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dpg.model.good import Deployment, Good, Operator
-from dpg.model.kinds import CountryCode
+from dpg.model.value_types import CountryCode
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.tile_map import tile_map
 from dpg.outputs.site.words import Words

@@ -5,14 +5,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dpg.model.good import Good, LanguageState
-from dpg.model.tongues import Tongue, tongues_of
+from dpg.model.language_facts import Tongue, tongues_of
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import Lists, name_key
-from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 SPLIT_BY = ("sector", "sdg", "type")

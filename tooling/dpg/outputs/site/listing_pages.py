@@ -11,8 +11,8 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, feed_links, head_of
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 

@@ -9,8 +9,8 @@ from dpg.model.organizations import KnownOrganization, Part, directory_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import name_key
-from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 PER_PAGE = 400

@@ -5,10 +5,10 @@ from dataclasses import replace
 from gettext import NullTranslations
 
 from dpg.model.good import Good
-from dpg.model.kinship import Kin
+from dpg.model.similar_goods import Kin
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.addresses import base_of
+from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dpg.model.good import Good
-from dpg.model.kinship import Kin
+from dpg.model.similar_goods import Kin
 from dpg.outputs.badges import svg_of, words_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile

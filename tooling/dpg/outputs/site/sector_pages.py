@@ -8,8 +8,8 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import Lists, name_key
-from dpg.outputs.site.made_from import digests_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 SPLIT_BY = ("country", "sdg", "type")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from dpg.outputs.site.frame_scripts import without_bundle
-from dpg.outputs.site.material import bare, mended
+from dpg.outputs.site.material_fixes import bare, mended
 from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)

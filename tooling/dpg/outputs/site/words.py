@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from dpg.model.kinds import LanguageTag, Text
+from dpg.model.value_types import LanguageTag, Text
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.page import ORIGINAL
 

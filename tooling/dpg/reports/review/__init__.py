@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from dpg.model.change_words import ChangeWords
+from dpg.model.change_text import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.review import as_json, as_markdown, as_text
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dpg.model.change_words import ChangeWords
+from dpg.model.change_text import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.as_markdown import neutral
 from dpg.reports.review.composing import headline, sections

@@ -1,6 +1,6 @@
 """The review for a person at a terminal."""
 
-from dpg.model.change_words import ChangeWords
+from dpg.model.change_text import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.review.composing import headline, sections
 from dpg.reports.review.document import Line, Part, Value, fitted, made_safe

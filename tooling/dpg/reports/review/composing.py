@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dpg.model.change_words import ChangeWords
+from dpg.model.change_text import ChangeWords
 from dpg.model.problem import Problem, Severity
 from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
+from dpg.reports.review.change_sentences import Told, tell_all
 from dpg.reports.review.document import Block, Line, Part, Section, Value
-from dpg.reports.review.told import Told, tell_all
 from dpg.reports.summary import counted, in_order, word_for
 
 TITLES = {

@@ -1,0 +1,115 @@
+"""How the answers are read for keys that a record may leave out: one entry a line where there may be several."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dpg.importers.answers import (
+    Knowledge,
+    Read,
+    Slip,
+    line_of,
+    read_website,
+    split_language,
+    term_of,
+    terms_in,
+)
+from dpg.importers.urls_in_text import Addresses, find_addresses
+from dpg.model.characters import visible
+
+
+def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
+    """The text by its language, which may stand before it; paragraphs stay."""
+    paragraphs = [line_of(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
+    if not paragraphs:
+        raise Slip("This may not stay empty.")
+    language, first = split_language(paragraphs[0], knowledge)
+    return {language: "\n\n".join([first, *paragraphs[1:]])}
+
+
+def read_repositories(text: str, _: Knowledge) -> list[dict[str, str]]:
+    """Addresses."""
+    return [{"url": url} for url in _urls(text)]
+
+
+def read_sources(text: str, _: Knowledge) -> list[str]:
+    """Addresses."""
+    return _urls(text)
+
+
+def read_sectors(text: str, knowledge: Knowledge) -> list[str]:
+    """Sectors."""
+    return [term.id for term in terms_in(text, knowledge.vocabularies["sectors"])]
+
+
+def read_organizations(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """``Name: part in the good``, and the address of its page if there is one."""
+    return [_organization(line, knowledge) for line in _lines(text)]
+
+
+def _organization(line: str, knowledge: Knowledge) -> dict[str, Any]:
+    found = _addresses(line)
+    name, colon, roles = found.words.strip().rpartition(":")
+    if not (colon and name.strip() and roles.strip()):
+        raise Slip(f"“{visible(line)}”: write the name, a colon and its part, such as “{_EXAMPLE}”.")
+    entry: dict[str, Any] = {"name": line_of(name)}
+    entry["roles"] = [role.id for role in terms_in(roles, knowledge.vocabularies["roles"])]
+    return {**entry, "website": found.urls[0]} if found.urls else entry
+
+
+_EXAMPLE = "Example Foundation: owner, maintainer"
+
+
+def read_deployments(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
+    """A country, and the addresses of pages that show that it is used there."""
+    return [_deployment(line, knowledge) for line in _lines(text)]
+
+
+def _deployment(line: str, knowledge: Knowledge) -> dict[str, Any]:
+    found = _addresses(line)
+    hint = "Write one country a line, then the address of a page that shows it."
+    country = term_of(line_of(found.words).strip(" :;,–-"), knowledge.vocabularies["countries"], hint)
+    return {
+        "country": country.id,
+        **({"evidence": [{"url": url} for url in found.urls]} if found.urls else {}),
+    }
+
+
+def _urls(text: str) -> list[str]:
+    urls = [url for line in _lines(text) for url in _only_addresses(line)]
+    return list(dict.fromkeys(urls))
+
+
+def _only_addresses(line: str) -> tuple[str, ...]:
+    found = _addresses(line)
+    if found.has_words or not found.urls:
+        raise Slip(
+            f"“{visible(line)}”: write one web address a line, beginning with https://, and nothing else."
+        )
+    return found.urls
+
+
+def _addresses(line: str) -> Addresses:
+    found = find_addresses(line)
+    if "://" in found.words:
+        raise Slip(f"“{visible(line)}” holds no whole web address that can be published.")
+    return found
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines that are written, without the dashes and stars of a list."""
+    for line in text.splitlines():
+        if bare := re.sub(r"\s*(?:[-*+•]\s+)?", "", line, count=1).strip():
+            yield line_of(bare)
+
+
+MORE_READERS: Mapping[str, Read] = {
+    "description": read_description,
+    "repositories": read_repositories,
+    "documentation": read_website,
+    "organizations": read_organizations,
+    "deployments": read_deployments,
+    "sectors": read_sectors,
+    "sources": read_sources,
+}
+"""How the answer for each of these keys is read."""

@@ -1,0 +1,69 @@
+"""Web addresses in free text: only those that are whole are taken, nothing is guessed."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from dpg.model.web_addresses import fault_of
+
+_START = re.compile(r"https?://", re.I)
+_END = re.compile(r"""[\s<>"|\\^`{}]|[,;](?=https?://)|(?<=[^/=:?&%#])(?=https?://)""", re.I)
+_PUNCTUATION = ".,;:!?'’”»…*"
+_PAIRS = {")": "(", "]": "["}
+_BROKEN_OFF = re.compile(r"\s*(?:[^\s/:]+/\S|\S+\.(?:html?|pdf|php|aspx?|docx?|md|txt)\b)", re.I)
+_MOST = 2000
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """A free text, split into its whole web addresses and the words around them."""
+
+    urls: tuple[str, ...]
+    words: str
+    """What is left of the text without its addresses."""
+    broken: bool = False
+    """Whether an address seems to go on after a space."""
+
+    @cached_property
+    def has_words(self) -> bool:
+        """Whether there is more around the addresses than punctuation."""
+        return any(letter.isalnum() for letter in self.words)
+
+
+def find_addresses(text: str) -> Addresses:
+    """The well-formed addresses of a text, in order and once each."""
+    urls: list[str] = []
+    words: list[str] = []
+    place, broken = 0, False
+    while start := _START.search(text, place):
+        stop = _END.search(text, start.end())
+        url = _without_punctuation(text[start.start() : stop.start() if stop else len(text)])
+        words.append(text[place : start.start()])
+        place = start.start() + len(url)
+        if is_address(url):
+            urls.append(url)
+            broken = broken or bool(_BROKEN_OFF.match(text, place) and text[place : place + 1].isspace())
+        else:
+            words.append(url)
+    return Addresses(tuple(dict.fromkeys(urls)), " ".join((*words, text[place:])), broken)
+
+
+def is_address(url: str) -> bool:
+    """Whether a text is one whole address that may be published."""
+    return len(url) <= _MOST and bool(_START.match(url)) and not _END.search(url, 8) and not fault_of(url)
+
+
+def same_place(url: str) -> str:
+    """A form in which two addresses of the same page are equal."""
+    plain = re.sub(r"^https?://(www\.)?", "", url, flags=re.I)
+    return plain.rstrip("/").removesuffix(".git").casefold()
+
+
+def _without_punctuation(url: str) -> str:
+    while url and (url[-1] in _PUNCTUATION or _closes_nothing(url)):
+        url = url[:-1]
+    return url
+
+
+def _closes_nothing(url: str) -> bool:
+    return url[-1] in _PAIRS and url.count(url[-1]) > url.count(_PAIRS[url[-1]])

@@ -1,0 +1,90 @@
+"""Walks a typed record down to its single values.
+
+A rule that cares for all web addresses, all dates or all prose asks for the leaves of that kind, so
+that a new field is covered on the day it is added.
+"""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from dpg.model import value_types
+from dpg.model.pointer import step
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One written value."""
+
+    pointer: str
+    """JSON pointer from the top of the record."""
+    kind: Any
+    """Its type in the model: ``Url``, ``Day``, ``Prose``, ``str`` …"""
+    value: Any
+    """The value itself."""
+
+
+Walk = Callable[[Any, str], Iterator[Leaf]]
+
+
+def leaves_of(record: Any) -> Iterator[Leaf]:
+    """The leaves of a dataclass of the model, in the order of its fields; ``id`` is not written, so not one."""
+    for name, walk in _walks(cast(Hashable, type(record))):
+        value = getattr(record, name)
+        if value is not None and value != ():
+            yield from walk(value, f"/{name}")
+
+
+@cache
+def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
+    hints = get_type_hints(owner)
+    return tuple(
+        (f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good"
+    )
+
+
+def _walk(hint: Any) -> Walk:
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return _walk(next(a for a in arguments if a is not type(None)))
+    if hint is value_types.Text:
+        return _text
+    if origin is tuple:
+        return _list(_walk(arguments[0]))
+    if origin is Mapping:
+        return _mapping(arguments[0], _walk(arguments[1]))
+    if is_dataclass(hint):
+        return _block
+    return lambda value, pointer: iter((Leaf(pointer, hint, value),))
+
+
+def _block(value: Any, pointer: str) -> Iterator[Leaf]:
+    for name, walk in _walks(cast(Hashable, type(value))):
+        inner = getattr(value, name)
+        if inner is not None and inner != ():
+            yield from walk(inner, f"{pointer}/{name}")
+
+
+def _list(walk: Walk) -> Walk:
+    def walk_list(value: Any, pointer: str) -> Iterator[Leaf]:
+        for number, entry in enumerate(value):
+            yield from walk(entry, f"{pointer}/{number}")
+
+    return walk_list
+
+
+def _mapping(key_kind: Any, walk: Walk) -> Walk:
+    def walk_mapping(value: Any, pointer: str) -> Iterator[Leaf]:
+        for key, entry in value.items():
+            inner = step(pointer, key)
+            yield Leaf(inner, key_kind, key)
+            yield from walk(entry, inner)
+
+    return walk_mapping
+
+
+_text = _mapping(
+    value_types.LanguageTag, lambda value, pointer: iter((Leaf(pointer, value_types.Prose, value),))
+)

@@ -1,0 +1,77 @@
+"""What became of goods between two states of the collection: from pairs of records to changes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from dpg.model.change_text import context_of
+from dpg.model.differences import Record, differences
+from dpg.model.history import Change, Deed, Detail
+from dpg.model.renames import renames
+
+
+class Pair(NamedTuple):
+    """A record that was there before, then and now; ``None`` for what cannot be read."""
+
+    id: str
+    old: Record | None
+    new: Record | None
+    stayed: bool
+    """Whether it still has a file."""
+
+    @property
+    def deed(self) -> Deed:
+        """What became of it."""
+        if not self.stayed:
+            return "deleted"
+        was_out, is_out = ("removed" in (record or {}) for record in (self.old, self.new))
+        if was_out == is_out or self.new is None:
+            return "changed"
+        return "removed" if is_out else "restored"
+
+    @property
+    def successor(self) -> str:
+        """The id that it names when it is taken out, else empty."""
+        removed: Any = (self.new or {}).get("removed")
+        named = removed.get("replaced_by") if isinstance(removed, Mapping) else None
+        return str(named) if named and self.deed == "removed" else ""
+
+    @property
+    def details(self) -> tuple[Detail, ...] | None:
+        """Field by field; ``None`` where one of the two cannot be read."""
+        return None if self.old is None or self.new is None else _details(self.old, self.new)
+
+
+Come = Callable[[], Mapping[str, Record]]
+"""Reads the records that came."""
+
+
+def changes_of(pairs: Iterable[Pair], come: Come, ids: Iterable[str]) -> tuple[list[str], list[Change]]:
+    """What came, and what became of the rest, both by id.
+
+    Args:
+        pairs: the records that were there before and may be other ones now.
+        come: reads the records that came; asked only if one of them may be an old good under a new id.
+        ids: of the records that came.
+    """
+    known, news = list(pairs), set(ids)
+    gone = {pair.id: pair.old for pair in known if pair.old and pair.deed in ("deleted", "removed")}
+    renamed = list(_renamed(gone, come())) if gone and news else []
+    new_ids = {change.other: change.good for change in renamed}
+    changes = [*renamed, *_changes(known, new_ids)]
+    return sorted(news - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
+
+
+def _renamed(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Iterator[Change]:
+    for old, new in renames(gone, come).items():
+        yield Change(new, "renamed", _details(gone[old], come[new]), old)
+
+
+def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str]) -> Iterator[Change]:
+    for pair in pairs:
+        details, deed = pair.details, pair.deed
+        if details != () or deed != "changed":  # Another layout says nothing else.
+            yield Change(pair.id, deed, details, new_ids.get(pair.id) or pair.successor)
+
+
+def _details(old: Record, new: Record) -> tuple[Detail, ...]:
+    return tuple(Detail(one, context_of(one, old, new)) for one in differences(old, new))

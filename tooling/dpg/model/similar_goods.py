@@ -1,0 +1,100 @@
+"""Which goods are like a good, and why: they share topics, the rarer the better, and goals."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
+from math import log
+from typing import NamedTuple
+
+from dpg.model.good import Good
+from dpg.model.value_types import GoodId
+
+MOST = 4
+"""Similar goods told of one good."""
+_COMMON = 60
+"""A topic of more goods than this adds to likeness that other topics have shown, but shows none by itself."""
+_OF_A_GOAL, _OF_A_TYPE = 0.2, 0.3
+"""What a shared goal and a shared type add; a shared topic adds the logarithm of its rarity."""
+
+
+class Kin(NamedTuple):
+    """A good that is like another, and what they share."""
+
+    id: GoodId
+    name: str
+    topics: tuple[str, ...]
+    """Shared topics, in the order of the first good."""
+    goals: tuple[int, ...]
+    """Shared goals, ascending."""
+
+
+class Kinship:
+    """Knows the topics of all listed goods; tells the kin of one."""
+
+    def __init__(self, goods: Iterable[Good]) -> None:
+        self._by_id = {good.id: good for good in goods}
+        self._members: dict[str, list[GoodId]] = defaultdict(list)
+        self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
+        self._types = {id: {*good.types} for id, good in self._by_id.items()}
+        for good in self._by_id.values():
+            for topic in good.topics:
+                self._members[topic].append(good.id)
+
+    def of(self, good: Good) -> tuple[Kin, ...]:
+        """The goods most like this one, the closest first; none that it builds on or that replaced it."""
+        scores = self._scores(good)
+        for id in (good.id, *good.builds_on, *good.implements, good.superseded_by or good.id):
+            scores.pop(id, None)
+        goals, types = _bits(_goals(good)), {*good.types}
+
+        def rank(id: GoodId) -> tuple[float, GoodId]:
+            shared = (goals & self._goals[id]).bit_count()
+            of_types = 0.0 if types.isdisjoint(self._types[id]) else _OF_A_TYPE
+            return -round(scores[id] + _OF_A_GOAL * shared + of_types, 6), id
+
+        closest = nsmallest(MOST, scores, key=rank)
+        return tuple(self._kin(good, self._by_id[id]) for id in closest)
+
+    def _scores(self, good: Good) -> dict[GoodId, float]:
+        """For each good with a shared topic, what shared topics weigh."""
+        scores: dict[GoodId, float] = {}
+        for topic in sorted(good.topics, key=lambda topic: (len(self._members[topic]), topic)):
+            members = self._members[topic]
+            weight = log(1 + len(self._by_id) / max(1, len(members)))
+            if len(members) <= _COMMON or not scores:
+                for id in members[: 4 * _COMMON]:
+                    scores[id] = scores.get(id, 0.0) + weight
+            else:
+                for id in scores:
+                    if topic in self._by_id[id].topics:
+                        scores[id] += weight
+        return scores
+
+    def _kin(self, good: Good, other: Good) -> Kin:
+        topics = tuple(topic for topic in good.topics if topic in other.topics)
+        return Kin(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
+
+
+def _bits(numbers: Iterable[int]) -> int:
+    return sum(1 << number for number in numbers)
+
+
+def _goals(good: Good) -> set[int]:
+    return {entry.goal for entry in good.sdgs}
+
+
+def facts_of_all(goods: Sequence[Good]) -> list[tuple[object, ...]]:
+    """All that kinship among these goods depends on."""
+    return [
+        (
+            good.id,
+            good.name,
+            good.topics,
+            good.types,
+            tuple(entry.goal for entry in good.sdgs),
+            good.superseded_by,
+            good.builds_on,
+            good.implements,
+        )
+        for good in goods
+    ]

@@ -1,0 +1,1 @@
+"""The application layer: load, check, build and compare a project; all effects on the machine."""

@@ -1,0 +1,162 @@
+"""What a build remembers of each record, so that the next one does again only what has changed."""
+
+import hashlib
+import os
+import pickle
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from dpg.checking import load_schema
+from dpg.model.catalogue import Moment
+from dpg.model.problem import Problem
+from dpg.model.similar_goods import Kin
+from dpg.records.folder import RecordFile
+from dpg.records.schema import Schema
+
+_LIBRARIES = (
+    "babel",
+    "jinja2",
+    "jsonschema-rs",
+    "license-expression",
+    "markdown-it-py",
+    "mkdocs",
+    "mkdocs-material",
+    "msgspec",
+)
+
+_PARTS = 64
+
+
+@dataclass(slots=True)
+class Remembered:
+    """What came of one file."""
+
+    digest: bytes
+    """Of the file's bytes."""
+    record_json: bytes | None
+    problems: tuple[Problem, ...]
+    cards: tuple[str, ...] = ()
+    """Its entry in lists, in each language of the site."""
+    page_key: str = ""
+    """Digest of all that its page is made from."""
+    kin: tuple[Kin, ...] = ()
+    """The goods that its page shows as similar."""
+    node: bytes = b""
+    """The good as a part of the catalogue in linked data."""
+    files: tuple[tuple[str, str], ...] = ()
+    """Path and digest of the files that were published for it."""
+
+
+@dataclass
+class Memory:
+    """All that is remembered, by the paths of the files; kept in parts, so that little is written after a change."""
+
+    folder: Path
+    key: str
+    as_of: Moment | None
+    """The time that the records were judged by."""
+    records: dict[str, Remembered] = field(default_factory=dict)
+    kinship: str = ""
+    """Digest of all that similarity of goods was told from."""
+    changed: set[str] = field(default_factory=set)
+    """The paths of which something else is remembered now than before."""
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """For a list of goods, by path: the digest of what it was made from, and that of the page."""
+
+    def save(self) -> None:
+        """Writes down what has changed, each part whole or not at all."""
+        parts: dict[int, dict[str, Remembered]] = {_part_of(path): {} for path in self.changed}
+        for path, remembered in self.records.items():
+            if (part := _part_of(path)) in parts:
+                parts[part][path] = remembered
+        self.folder.mkdir(exist_ok=True)
+        for part, records in parts.items():
+            store(self.folder / f"records-{part:02}.pickle", self.key, records)
+        store(self.folder / "pages.pickle", self.key, (self.kinship, self.pages))
+        self.changed = set()
+
+
+def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
+    """The memory of the last build, empty if the program, the schema or the day has changed since."""
+    key = fingerprint([project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day))
+    memory = Memory(state / "records", key, as_of)
+    for part in range(_PARTS):
+        memory.records |= stored(memory.folder / f"records-{part:02}.pickle", key) or {}
+    memory.kinship, memory.pages = stored(memory.folder / "pages.pickle", key) or ("", {})
+    return memory
+
+
+def _part_of(path: str) -> int:
+    return crc32(path.encode()) % _PARTS
+
+
+def store(file: Path, key: str, value: object) -> None:
+    """Stores a value under a key, whole or not at all."""
+    draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
+    draft.write_bytes(pickle.dumps((key, value), protocol=5))
+    os.replace(draft, file)
+
+
+def stored(file: Path, key: str) -> Any:
+    """What was stored under this key; ``None`` if it was stored under another, or cannot be read."""
+    try:
+        known_key, value = pickle.loads(file.read_bytes())
+    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
+        return None
+    return value if known_key == key else None
+
+
+def schema_of(project: Path, state: Path) -> Schema:
+    """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
+    key, file = (
+        fingerprint([project / "schema", Path(__file__).parents[2] / "records"]),
+        state / "schema.pickle",
+    )
+    if known := stored(file, key):
+        published, vocabularies = known
+        return Schema(published=published, vocabularies=vocabularies)
+    schema = load_schema(project)
+    store(file, key, (schema.published, schema.vocabularies))
+    return schema
+
+
+def compiled_templates(memory: Memory, languages: Iterable[str]) -> Path:
+    """The folder for the compiled templates of this state of the program, one in it for each language; others are removed."""
+    folder = memory.folder.with_name(f"templates-{memory.key[:16]}")
+    for other in memory.folder.parent.glob("templates-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    for language in languages:
+        (folder / language).mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def digest_of_record(file: RecordFile) -> bytes:
+    """A digest of all that judging a file alone depends on."""
+    return hashlib.blake2b(
+        repr((file.id, file.faults)).encode() + b"\0" + (file.content or b""), digest_size=16
+    ).digest()
+
+
+def fingerprint(paths: Iterable[Path], *more: str) -> str:
+    """A digest of files and folders, of the libraries' versions and of Python's."""
+    digest = hashlib.blake2b(
+        "\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode()
+    )
+    for path in paths:
+        for file in _files(path):
+            digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_file():
+        yield path
+    else:
+        yield from (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix != ".pyc")

@@ -1,0 +1,106 @@
+"""Runs mkdocs for the frame and the pages of ``docs/``; remembered as long as neither changes."""
+
+import logging
+import pickle
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from dpg.outputs.download import Described
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.page import root_of
+from dpg.outputs.site.pages import SitePages
+from dpg.project.build.cache import fingerprint
+from dpg.project.build.file_tree import Tree
+from dpg.project.errors import UsageError
+
+MARK = b"<!-- downloads -->"
+"""Where a page of docs/ wants the list of downloads."""
+_UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
+
+
+def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
+    """What mkdocs makes of ``docs/``, by path, frames included; without files that no page uses.
+
+    Raises:
+        UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
+    """
+    program = Path(__file__).parents[2]
+    parts = (
+        "project/build/frames.py",
+        "outputs/site/frame_scripts.py",
+        "outputs/site/material_fixes.py",
+        "outputs/site/page.py",
+        "outputs/site/shell.py",
+        "locales",
+    )
+    key = fingerprint(
+        [project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"]
+        + [program / part for part in parts]
+    )
+    store = state / "docs.pickle"
+    try:
+        known_key, files = pickle.loads(store.read_bytes())
+        if known_key == key:
+            return dict(files)
+    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
+        pass
+    files = _rendered(project)
+    store.write_bytes(pickle.dumps((key, files)))
+    return files
+
+
+def _rendered(project: Path) -> dict[str, bytes]:
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    says = logging.StreamHandler()
+    logging.getLogger("mkdocs").addHandler(says)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+            config.extra["frames_only"] = True
+            build(config)
+        except MkDocsException as error:
+            raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
+        finally:
+            logging.getLogger("mkdocs").removeHandler(says)
+        return dict(_files(Path(folder)))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not any(
+            part in f"/{name}" if part.startswith("/") else name.endswith(part) for part in _UNUSED
+        ):
+            yield name, path.read_bytes()
+
+
+def put_docs(tree: Tree, docs: Mapping[str, bytes], frames: Collection[str]) -> None:
+    """Puts the pages of docs/ into the tree, but for those with the list of downloads; frames are none."""
+    listing = download_pages(docs, frames)
+    for path, content in docs.items():
+        if path not in frames and path not in listing:
+            tree.put(OutputFile(path, content))
+
+
+def download_pages(docs: Mapping[str, bytes], frames: Collection[str]) -> Mapping[str, bytes]:
+    """The pages of docs/ that want the list of downloads, which is known last."""
+    return {
+        path: content for path, content in docs.items() if path not in frames and _wants_list(path, content)
+    }
+
+
+def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
+    """A page of docs/ with the list of downloads if it wants one."""
+    if not _wants_list(path, content):
+        return content
+    root = root_of(path)
+    page = content.replace(MARK, pages.downloads(made, root).encode())
+    return page.replace(b"</head>", pages.downloads_head(made, root).encode() + b"</head>", 1)
+
+
+def _wants_list(path: str, content: bytes) -> bool:
+    return path.endswith(".html") and MARK in content

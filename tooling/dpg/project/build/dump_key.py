@@ -1,0 +1,27 @@
+"""What dumps are made from, in short: as long as it stays the same, so do they."""
+
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+
+from dpg.outputs.edition import Edition
+from dpg.project.build.cache import Memory
+
+_WRITERS = ("xlsxwriter", "pyarrow")
+"""The libraries that decide on bytes of dumps."""
+
+
+def key_of(edition: Edition, memory: Memory) -> str:
+    """A digest of all that the dumps are made from; that of the program and the words is in the memory's."""
+    settings = (edition.site_name, edition.site_url, edition.repository_url)
+    head = (memory.key, repr(edition.catalogue.as_of), *settings, *map(_version, _WRITERS))
+    digest = blake2b(repr(head).encode(), digest_size=16)
+    for good in edition.catalogue.records:
+        digest.update(edition.record_json[good.id])
+    return digest.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

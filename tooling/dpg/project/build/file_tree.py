@@ -1,0 +1,252 @@
+"""Puts a set of files up whole or not at all.
+
+Beside the published folder stands a second one, ready for the next time. A build brings that one up to date and then
+changes places with the published one in a single step of the file system, so whoever looks sees all of the old site
+or all of the new one, whenever the build is stopped.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from dpg.outputs.output import OutputFile
+from dpg.project.build.published_files import (
+    Seen,
+    Survey,
+    is_as_written,
+    note_of,
+    noted,
+    remember,
+    standby_of,
+    survey,
+)
+from dpg.project.errors import UsageError
+
+
+@dataclass
+class Tree:
+    """The folder that is being made ready, and what is known to lie in it."""
+
+    root: Path
+    target: Path
+    state: Path
+    known: dict[str, Seen]
+    """Files of earlier builds that are still as they were written."""
+    wanted: dict[str, Seen] = field(default_factory=dict)
+    written: int = 0
+    """How many files had to be written."""
+
+    def put(self, file: OutputFile) -> None:
+        """Writes a file unless it lies there already.
+
+        Raises:
+            ValueError: if two outputs give the same path, or a path that leads out of the tree.
+        """
+        self._claim(file.path)
+        seen, new = put_file(self.root, self.known, file)
+        self.wanted[file.path] = seen
+        self.written += new
+
+    def has(self, path: str, digest: str) -> bool:
+        """Whether a file of an earlier build still lies there with this digest."""
+        before = self.known.get(path)
+        return before is not None and before[0] == digest
+
+    def keep(self, path: str) -> None:
+        """Keeps a file of an earlier build."""
+        self._claim(path)
+        self.wanted[path] = self.known[path]
+
+    def adopt(self, files: Iterable[tuple[str, Seen, bool]]) -> None:
+        """Takes note of files that another process put into the tree: path, what lies there, whether it is new."""
+        for path, seen, new in files:
+            self._claim(path)
+            self.wanted[path] = seen
+            self.written += new
+
+    def _claim(self, path: str) -> None:
+        if path in self.wanted:
+            raise ValueError(f"two outputs give {path}")
+
+
+def digest_of(content: bytes) -> str:
+    """The SHA-256 of a file, by which it is kept, listed and verified."""
+    return sha256(content).hexdigest()
+
+
+def put_file(root: Path, known: Mapping[str, Seen], file: OutputFile) -> tuple[Seen, bool]:
+    """Writes a file unless it lies there already: what lies there now, and whether it is new."""
+    digest = digest_of(file.content)
+    before = known.get(file.path)
+    if before and before[0] == digest:
+        return before, False
+    return write_file(root, file, digest), True
+
+
+def write_file(root: Path, file: OutputFile, digest: str) -> Seen:
+    """Writes one file under a root; a file that lies there is replaced, never changed in place."""
+    if file.path.startswith("/") or ".." in file.path.split("/"):
+        raise ValueError(f"{file.path} leads out of the site")
+    path = f"{root}/{file.path}"
+    try:
+        handle = _create(path)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        handle = _create(path)
+    try:
+        with os.fdopen(handle, "wb", buffering=0) as out:
+            view = memoryview(file.content)
+            while view:
+                view = view[out.write(view) :]
+            status = os.fstat(out.fileno())
+    except OSError as error:
+        error.filename = path
+        raise
+    return (digest, status.st_size, status.st_mtime_ns)
+
+
+def _create(path: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    try:
+        return os.open(path, flags, 0o644)
+    except FileExistsError:
+        os.unlink(path)
+        return os.open(path, flags, 0o644)
+
+
+def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = None) -> Tree:
+    """The folder to make ready for ``target``: the one of the time before last if it is whole, else an empty one.
+
+    Args:
+        target: the folder to publish; it may be absent.
+        state: where it is remembered what lies in which folder.
+        looked: gives what ``survey_standby`` said a moment ago, where somebody has looked already.
+
+    Raises:
+        UsageError: if the target is something that must not be replaced.
+    """
+    target = target.absolute()
+    _refuse_dangerous(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    state.mkdir(parents=True, exist_ok=True)
+    standby = standby_of(target)
+    if note := noted(standby, state):
+        known = _as_noted(standby, note, looked() if looked else survey(standby, note))
+    else:
+        if standby.exists():
+            shutil.rmtree(standby)
+        standby.mkdir()
+        known = _linked(noted(target, state), target, standby)
+    note_of(standby, state).unlink(missing_ok=True)
+    return Tree(root=standby, target=target, state=state, known=known)
+
+
+def _linked(files: dict[str, Seen], old: Path, new: Path) -> dict[str, Seen]:
+    """Gives the new folder the files of the old one without copying them; those that cannot be linked are left out."""
+    folder, linked = "", {}
+    for path, seen in files.items():
+        if (here := os.path.dirname(path)) != folder:
+            folder = here
+            os.makedirs(new / folder, exist_ok=True)
+        try:
+            if is_as_written(f"{old}/{path}", seen):
+                os.link(f"{old}/{path}", f"{new}/{path}")
+                linked[path] = seen
+        except OSError:
+            continue
+    return linked
+
+
+def _refuse_dangerous(target: Path) -> None:
+    if target.is_symlink():
+        raise UsageError(f"{target} is a link.", "Name a folder to write the site to.")
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"{target} is not a folder.", "Name a folder to write the site to.")
+    if target in (Path("/"), Path.home()) or (target / ".git").exists() or (target / "schema").is_dir():
+        raise UsageError(
+            f"{target} holds more than a site.", "Name a folder for the site alone, such as site."
+        )
+    if (
+        target.is_dir()
+        and any(target.iterdir())
+        and not (target / "index.html").exists()
+        and not (target / ".nojekyll").exists()
+    ):
+        raise UsageError(
+            f"{target} is not empty and holds no site.", "Name an empty folder, or one with an older site."
+        )
+
+
+def publish(tree: Tree) -> None:
+    """Verifies the tree and puts it in the place of the published one, in one step."""
+    _verify(tree)
+    remember(tree.root, tree.state, tree.wanted)
+    if tree.target.exists():
+        _exchange(tree.root, tree.target)
+    else:
+        os.rename(tree.root, tree.target)
+    _sync(tree.target.parent)
+
+
+def _verify(tree: Tree) -> None:
+    """Removes what is no longer wanted, and looks once more at every file that was written.
+
+    Raises:
+        OSError: if a file is missing or was changed by something else.
+    """
+    for path in tree.known.keys() - tree.wanted.keys():
+        os.unlink(f"{tree.root}/{path}")
+        _remove_empty_folders(tree.root, os.path.dirname(path))
+    for path, seen in tree.wanted.items():
+        if seen is not tree.known.get(path) and not is_as_written(f"{tree.root}/{path}", seen):
+            raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
+
+
+def _remove_empty_folders(root: Path, folder: str) -> None:
+    while folder:
+        try:
+            os.rmdir(f"{root}/{folder}")
+        except OSError:
+            return  # It holds something else that is wanted.
+        folder = os.path.dirname(folder)
+
+
+def _as_noted(root: Path, note: Mapping[str, Seen], found: Survey) -> dict[str, Seen]:
+    """The files that lie there as the note says; all else in the folder is removed."""
+    for path in found.strays:
+        os.unlink(f"{root}/{path}")
+    return {path: seen for path, seen in note.items() if path not in found.lost}
+
+
+def _exchange(new: Path, old: Path) -> None:
+    """Lets two folders change places; where the system cannot do that in one step, in two."""
+    if _exchanged_at_once(new, old):
+        return
+    away = old.with_name(f".{old.name}.old")
+    os.rename(old, away)
+    os.rename(new, old)
+    os.rename(away, new)
+
+
+def _exchanged_at_once(new: Path, old: Path) -> bool:
+    library = ctypes.CDLL(None, use_errno=True)
+    one, two = os.fsencode(new), os.fsencode(old)
+    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(one, two, 2) == 0)
+    if sys.platform == "linux" and hasattr(library, "renameat2"):
+        return bool(library.renameat2(-100, one, -100, two, 2) == 0)
+    return False
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

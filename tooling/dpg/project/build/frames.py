@@ -1,0 +1,98 @@
+"""Lets mkdocs render the frames in every language of the site: names, navigation, and the way to the other languages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
+from gettext import NullTranslations
+from html import escape
+from typing import Any
+
+from babel import Locale
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
+
+from dpg.outputs.site.page import ORIGINAL, folder_of
+from dpg.outputs.site.shell import HERE, IN_ENGLISH
+from dpg.project.translations import languages_of, translations_of
+
+
+class Speakers:
+    """What the configuration of mkdocs says in each language; made once, before the first page."""
+
+    def __init__(self, config: MkDocsConfig) -> None:
+        self.languages = languages_of(config.extra)
+        translations = translations_of(self.languages)
+        self._said = {language: _said(config, translations[language]) for language in self.languages}
+        self._translations = translations
+
+    def speak(self, config: MkDocsConfig, language: str, frame: bool) -> None:
+        """Lets the pages that mkdocs renders next be in a language.
+
+        Args:
+            config: what mkdocs looks at while it renders a page; changed.
+            language: the language.
+            frame: whether they become frames; those lead to the same page in other languages, others to the first.
+        """
+        said = self._said[language]
+        config.site_name = said["site_name"]
+        config.theme["language"], config.theme["palette"] = language, said["palette"]
+        config.extra["homepage"] = folder_of(language) or "."
+        alternates = _alternates(self.languages, HERE if frame else "")
+        config.extra["alternate"] = list(alternates) if self.languages[1:] else None
+
+    def navigation(self, config: MkDocsConfig, files: Files, language: str) -> Navigation:
+        """The navigation of mkdocs.yml in a language; pages of docs/ are there in English only."""
+        gettext = self._translations[language].gettext
+        return Navigation(list(_items(config.nav or [], files, language, gettext)), [])
+
+    def foot(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
+        """What stands at the foot of a page, as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
+        gettext = self._translations[language].gettext
+        links = [
+            f'<li><a href="{escape(normalize_url(entry.url, page, base))}">{escape(entry.title)}</a></li>'
+            for entry in _items(config.extra.get("footer") or [], files, language, gettext)
+            if isinstance(entry, Link)
+        ]
+        listed = f'<ul class="foot">{"".join(links)}</ul>' if links else ""
+        return f"{escape(self._said[language]['copyright'] or '')}{listed}"
+
+
+def _said(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, Any]:
+    gettext = translations.gettext
+    palette = deepcopy(config.theme["palette"])
+    for scheme in palette:
+        scheme["toggle"]["name"] = gettext(scheme["toggle"]["name"])
+    return {
+        "site_name": gettext(config.site_name),
+        "copyright": gettext(config.copyright) if config.copyright else None,
+        "palette": palette,
+    }
+
+
+def _alternates(languages: Sequence[str], page: str) -> Iterator[Mapping[str, str]]:
+    for language in languages:
+        name = Locale.parse(language).get_display_name(language) or language
+        yield {
+            "name": name[:1].upper() + name[1:],
+            "link": folder_of(language) + page or ".",
+            "lang": language,
+        }
+
+
+def _items(written: Sequence[Any], files: Files, language: str, gettext: Any) -> Iterator[Link | Section]:
+    for entry in written:
+        for title, target in entry.items():
+            if isinstance(target, list):
+                yield Section(gettext(title), list(_items(target, files, language, gettext)))
+            else:
+                yield Link(gettext(title), _address(target, files, language, gettext))
+
+
+def _address(target: str, files: Files, language: str, gettext: Any) -> str:
+    """The address of an entry: a page of docs/, or one of the catalogue, which is there in each language."""
+    page = files.get_file_from_path(target)
+    if page is None:
+        return target if ":" in target else folder_of(language) + target
+    return page.url if language == ORIGINAL else f"{page.url}{IN_ENGLISH}{gettext('in English')}"

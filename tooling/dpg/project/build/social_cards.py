@@ -1,0 +1,60 @@
+"""Draws the pictures of all goods, each once: they are kept by what they show."""
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+from dpg.checking import forked
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.picture import drawn_with, png_of
+from dpg.outputs.site.social_card import FILE
+from dpg.project.build.file_tree import Tree
+from dpg.project.progress import Progress
+
+
+def put_social_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
+    """Puts the picture of every listed good into the tree.
+
+    Args:
+        tree: where to; its state keeps the pictures of earlier builds.
+        edition: what is published.
+        pages: makes the drawings.
+        jobs: how many processes may draw.
+        progress: hears of each picture that is drawn.
+    """
+    store = tree.state / "social-cards"
+    store.mkdir(exist_ok=True)
+    head = drawn_with()
+    drawings = {good.id: pages.social_card(good) for good in edition.catalogue.goods}
+    kept = {id: store / f"{_key(head, svg)}.png" for id, svg in drawings.items()}
+    fresh = {kept[id]: svg for id, svg in drawings.items() if not kept[id].is_file()}
+    if fresh:
+        progress.step("Drawing cards", len(fresh))
+        for file, content in zip(fresh, _drawn([*fresh.values()], jobs), strict=True):
+            _keep(file, content)
+            progress.advance()
+    for id, file in kept.items():
+        tree.put(OutputFile(f"goods/{id}/{FILE}", file.read_bytes()))
+    for file in {*store.iterdir()} - {*kept.values()}:
+        file.unlink()
+
+
+def _key(head: str, svg: str) -> str:
+    return blake2b(f"{head}\0{svg}".encode(), digest_size=16).hexdigest()
+
+
+def _drawn(drawings: Sequence[str], jobs: int) -> Iterable[bytes]:
+    if jobs < 2 or len(drawings) < 2:
+        yield from map(png_of, drawings)
+        return
+    with forked(jobs) as pool:
+        yield from pool.map(png_of, drawings, chunksize=4)
+
+
+def _keep(file: Path, content: bytes) -> None:
+    # A build that is stopped leaves no half of a picture.
+    draft = file.with_suffix(".new")
+    draft.write_bytes(content)
+    draft.replace(file)

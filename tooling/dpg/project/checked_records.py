@@ -1,0 +1,60 @@
+"""Check the records of a project; results of unchanged files come from the build cache."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files
+from dpg.model.problem import Severity
+from dpg.project.build.cache import (
+    Memory,
+    Remembered,
+    digest_of_record,
+)
+from dpg.records.folder import RecordFile, list_records, read_records
+from dpg.records.schema import Schema
+from dpg.reports import REPORTS
+from dpg.reports.summary import Summary, counted
+
+
+def read_goods(project: Path) -> list[RecordFile]:
+    """All files of the folder of goods."""
+    paths = list_records(project / "goods")
+    return read_records(paths, [f"goods/{path.name}" for path in paths])
+
+
+def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memory, jobs: int) -> Checked:
+    """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
+    digests = {file.path: digest_of_record(file) for file in files}
+    known = memory.records
+    fresh = [
+        file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
+    ]
+    news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs, WEIGHTY)}
+    memory.records = {
+        file.path: Remembered(digests[file.path], news[file.path].record_json, news[file.path].problems)
+        if file.path in news
+        else known[file.path]
+        for file in files
+    }
+    memory.changed = news.keys() | (known.keys() - memory.records.keys())
+    judged = [_judged(file, memory.records[file.path]) for file in files]
+    return conclude(judged, schema, memory.as_of)
+
+
+def _judged(file: RecordFile, known: Remembered) -> Judged:
+    return Judged(file=file, record_json=known.record_json, problems=known.problems)
+
+
+def has_errors(checked: Checked) -> bool:
+    """Whether a record must be mended before it can be published."""
+    return any(problem.severity is Severity.ERROR for problem in checked.problems)
+
+
+def report(checked: Checked) -> str:
+    """The errors as text, and how many warnings there are; the rest is left to ``dpg check``."""
+    errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
+    warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
+    said = REPORTS["text"](errors, Summary(files=checked.files, rules=ALL_RULES)) if errors else ""
+    if warnings:
+        said += f"{counted(warnings, 'warning', 'warnings')}; `dpg check` shows what they are.\n"
+    return said or REPORTS["text"]((), Summary(files=checked.files, rules=ALL_RULES))

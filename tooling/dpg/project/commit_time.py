@@ -1,0 +1,48 @@
+"""The time that a check or a build speaks of: that of the last commit. No clock is read."""
+
+import os
+from pathlib import Path
+
+from dpg.model.catalogue import Moment
+from dpg.project.errors import UsageError
+from dpg.project.git.run import ask_git
+
+_LATEST = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def moment_of(project: Path) -> Moment | None:
+    """``SOURCE_DATE_EPOCH`` where it is set, else the committer time of ``HEAD``; ``None`` outside Git.
+
+    Raises:
+        UsageError: if ``SOURCE_DATE_EPOCH`` is not a number of seconds.
+    """
+    commit, seconds = _head(project)
+    wanted = wanted_seconds()
+    if wanted is not None:
+        return Moment(seconds=wanted, commit=commit)
+    return Moment(seconds=seconds, commit=commit) if commit else None
+
+
+def wanted_seconds() -> int | None:
+    """``SOURCE_DATE_EPOCH``, where it is set.
+
+    Raises:
+        UsageError: if it is not a number of seconds.
+    """
+    wanted = os.environ.get("SOURCE_DATE_EPOCH")
+    return None if wanted is None else _seconds(wanted)
+
+
+def _seconds(wanted: str) -> int:
+    if not (wanted.isascii() and wanted.isdigit() and int(wanted[:20]) <= _LATEST):
+        raise UsageError(
+            "SOURCE_DATE_EPOCH is not a number of seconds since 1970.",
+            "Unset it, or set it to a whole number.",
+        )
+    return int(wanted)
+
+
+def _head(project: Path) -> tuple[str, int]:
+    said = (ask_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
+    return (said[0], int(said[1])) if len(said) == 2 else ("", 0)

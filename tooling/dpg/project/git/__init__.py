@@ -1,0 +1,1 @@
+"""Read the repository with Git."""

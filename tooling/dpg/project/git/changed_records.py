@@ -1,0 +1,27 @@
+"""Which records have changed since a commit, as Git sees it."""
+
+from pathlib import Path
+
+from dpg.project.errors import UsageError
+from dpg.project.git.run import ask_git
+
+
+def changed_since(commit: str, project: Path) -> frozenset[str]:
+    """The record files in which the folder differs from a commit, relative to the project; new ones too.
+
+    Raises:
+        UsageError: if there is no such commit.
+    """
+    against = f"{commit}^{{commit}}"
+    differing = _git(
+        project, "diff", "--name-only", "-z", "--no-renames", "--relative", "--end-of-options", against
+    )
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", "goods")
+    return frozenset(name for name in (*differing.split("\0"), *new.split("\0")) if name.startswith("goods/"))
+
+
+def _git(project: Path, *words: str) -> str:
+    said = ask_git(project, *words)
+    if said is None:
+        raise UsageError("There is no such commit here.", "Name a branch, a tag or a hash that Git knows.")
+    return said.decode(errors="surrogateescape")

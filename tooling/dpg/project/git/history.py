@@ -1,0 +1,129 @@
+"""The past of all records, read from Git in one pass; after a commit only what is new is read."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from dpg.model.history import UNKNOWN, Commit, History
+from dpg.outputs.edition import Edition
+from dpg.project.build.cache import fingerprint, store, stored
+from dpg.project.build.plan import Plan
+from dpg.project.errors import UsageError
+from dpg.project.git.commit_changes import Raw, Texts, Touched, told
+from dpg.project.git.run import ask_git
+from dpg.records.folder import ID_PATTERN
+from dpg.records.schema import Schema
+from dpg.records.shape import Shape
+
+_PLAIN = frozenset((b"100644", b"100755"))
+_ROOMS = ("model", "records")
+"""The rooms of the program that decide what a commit is told to have changed."""
+_AT_ONCE = 500
+"""Commits whose files are in memory together."""
+
+
+class _Line(NamedTuple):
+    """The line of commits that led here: each one with what it brought to the one before, merges as a whole."""
+
+    head: str
+    boundary: str
+    """In a copy that lacks older commits the first one that is there, else empty: what it holds came some time before."""
+
+
+def with_history(edition: Edition, plan: Plan, schema: Schema) -> Edition:
+    """The edition with what Git tells of the past of its records; of goods that are not listed only that."""
+    listed = {good.id for good in edition.catalogue.goods}
+    return replace(edition, history=history_of(plan.project, plan.state, schema).telling(listed))
+
+
+def history_of(project: Path, state: Path, schema: Schema) -> History:
+    """The history of ``goods/``; unknown outside Git and where Git lacks what it takes.
+
+    Args:
+        project: the folder that holds ``goods/``.
+        state: where builds remember what they did.
+        schema: how values of records are read.
+    """
+    line = _line_of(project)
+    if line is None:
+        return UNKNOWN
+    program = Path(__file__).parents[2]
+    key = fingerprint([project / "schema", *(program / room for room in _ROOMS)], line.boundary)
+    file = state / "history.pickle"
+    head, known = stored(file, key) or ("", ())
+    if head != line.head:
+        try:
+            known = _continued(project, line, head, known, schema.shape)
+        except UsageError:
+            return UNKNOWN
+        store(file, key, (line.head, known))
+    return History(
+        commits=known, known=bool(known), complete=not line.boundary, uncommitted=_uncommitted(project)
+    )
+
+
+def _line_of(project: Path) -> _Line | None:
+    said = ask_git(project, "rev-parse", "HEAD", "--is-shallow-repository")
+    if said is None:
+        return None
+    head, shallow = said.decode().split()
+    boundary = b""
+    if shallow == "true":
+        boundary = ask_git(project, "rev-list", "--first-parent", "--max-parents=0", head) or b""
+    return _Line(head, boundary.decode().strip())
+
+
+def _continued(
+    project: Path, line: _Line, head: str, known: tuple[Commit, ...], shape: Shape
+) -> tuple[Commit, ...]:
+    """The commits after those that are known; all of them where these are not on the line."""
+    if head and _leads_on(project, head, line.head):
+        return (*_read(project, f"{head}..{line.head}", line.boundary, shape), *known)
+    return tuple(_read(project, line.head, line.boundary, shape))
+
+
+def _leads_on(project: Path, before: str, after: str) -> bool:
+    said = ask_git(project, "rev-list", "--first-parent", "--parents", f"{before}..{after}")
+    lines = (said or b"").decode().splitlines()
+    return bool(lines) and before in lines[-1].split()[1:2]
+
+
+def _read(project: Path, commits: str, boundary: str, shape: Shape) -> Iterator[Commit]:
+    said = ask_git(
+        project, "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames",
+        "--no-abbrev", "--relative", "--format=%x01%H %ct", commits, "--", "goods",
+    )  # fmt: skip
+    if said is None:
+        raise UsageError("Git could not read the history of goods/.")
+    raws = [raw for raw in raw_commits(said) if raw.id != boundary]
+    for start in range(0, len(raws), _AT_ONCE):
+        some = raws[start : start + _AT_ONCE]
+        texts = Texts(project, shape)
+        texts.load(hash for raw in some for one in raw.touched if one.old for hash in (one.old, one.new))
+        yield from (commit for raw in some if (commit := told(raw, texts)))
+
+
+def raw_commits(said: bytes) -> Iterator[Raw]:
+    """What ``git log --raw -z`` says, each commit begun by the character U+0001."""
+    for part in said.split(b"\x01")[1:]:
+        head, *fields = part.split(b"\0")
+        id, seconds = head.split()
+        entries = zip(fields[0::2], fields[1::2], strict=False)
+        touched = [one for facts, path in entries if (one := _touched(facts, path))]
+        yield Raw(id.decode(), int(seconds), touched)
+
+
+def _touched(facts: bytes, path: bytes) -> Touched | None:
+    folder, _, name = path.partition(b"/")
+    id = name.removesuffix(b".yaml").decode(errors="replace")
+    if folder != b"goods" or not name.endswith(b".yaml") or not ID_PATTERN.match(id):
+        return None
+    old_mode, new_mode, old, new, _ = facts.strip().lstrip(b":").split()
+    return Touched(id, old.decode() * (old_mode in _PLAIN), new.decode() * (new_mode in _PLAIN))
+
+
+def _uncommitted(project: Path) -> frozenset[str]:
+    said = ask_git(project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", "goods")
+    paths = (said or b"").decode(errors="replace").split("\0")
+    return frozenset(path.removeprefix("goods/").removesuffix(".yaml") for path in paths if path)

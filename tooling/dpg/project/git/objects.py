@@ -1,0 +1,160 @@
+"""Records as a commit holds them: read from Git's objects, never checked out, whatever a stranger put there."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dpg.model.catalogue import Moment
+from dpg.model.characters import visible
+from dpg.model.value_types import GoodId
+from dpg.project.commit_time import wanted_seconds
+from dpg.project.errors import UsageError
+from dpg.project.git.run import ask_git
+from dpg.records.fault import Fault
+from dpg.records.file_rules import NOT_A_FILE
+from dpg.records.folder import RecordFile, is_record_name, name_faults, twins_of
+from dpg.records.limits import MAX_BYTES
+from dpg.records.source_rules import TOO_LARGE
+
+_PLAIN = "100644"
+_PROGRAM = "100755"
+_ODD = {
+    "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
+    "120000": ("This is a link; links are not followed.", "Put the record itself here."),
+    "040000": ("This is a folder, not a record.", "Records lie directly in goods/."),
+    "160000": ("This is another repository, not a record.", "Put the record itself here."),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of goods/ in a commit."""
+
+    name: str
+    mode: str
+    object: str
+    size: int
+
+
+def commit_of(project: Path, name: str) -> str:
+    """The full hash of the commit that a name stands for.
+
+    Raises:
+        UsageError: if it stands for none.
+    """
+    found = ask_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if found is None:
+        raise UsageError(
+            f"“{visible(name)}” is no commit and no folder of records.",
+            "Name a branch, a tag, a commit, or a folder that holds goods/.",
+        )
+    return found.decode().strip()
+
+
+def merge_base(project: Path, base: str, head: str) -> str:
+    """The commit at which two commits parted.
+
+    Raises:
+        UsageError: if they have no common history here.
+    """
+    found = ask_git(project, "merge-base", base, head)
+    if found is None:
+        raise UsageError(
+            "These commits have no common history here.", "Fetch more of it: git fetch --unshallow."
+        )
+    return found.decode().strip()
+
+
+def moment_at(project: Path, commit: str) -> Moment:
+    """The committer time of a commit, or ``SOURCE_DATE_EPOCH`` where it is set."""
+    wanted = wanted_seconds()
+    if wanted is None:
+        wanted = int(_read(project, "show", "--no-patch", "--format=%ct", commit).split()[-1])
+    return Moment(seconds=wanted, commit=commit)
+
+
+def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
+    """The paths of the project that differ between two commits and are not records, sorted."""
+    said = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
+    paths = (os.fsdecode(path) for path in said.split(b"\0") if path)
+    return tuple(sorted(path for path in paths if not _is_record(path)))
+
+
+def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
+    """The records of each commit; what several of them hold is read once."""
+    listed = [_entries(project, commit) for commit in commits]
+    wanted = {
+        entry.object
+        for entries in listed
+        for entry in entries
+        if entry.mode in (_PLAIN, _PROGRAM) and entry.size <= MAX_BYTES
+    }
+    contents = contents_of(project, sorted(wanted))
+    return [_files(entries, contents) for entries in listed]
+
+
+def _is_record(path: str) -> bool:
+    folder, _, rest = path.partition("/")
+    return folder == "goods" and is_record_name(rest.partition("/")[0])
+
+
+def _entries(project: Path, commit: str) -> list[Entry]:
+    said = _read(project, "ls-tree", "-z", "-l", commit, "--", "goods/")
+    entries = [_entry(line) for line in said.split(b"\0") if line]
+    return sorted((entry for entry in entries if is_record_name(entry.name)), key=lambda entry: entry.name)
+
+
+def _entry(line: bytes) -> Entry:
+    facts, _, path = line.partition(b"\t")
+    mode, _, object, size = facts.decode().split()
+    name = os.fsdecode(path).removeprefix("goods/")
+    return Entry(name=name, mode=mode, object=object, size=int(size) if size.isdigit() else 0)
+
+
+def _files(entries: Sequence[Entry], contents: Mapping[str, bytes]) -> list[RecordFile]:
+    twins = twins_of(entry.name for entry in entries)
+    return [_file(entry, contents, twins(entry.name)) for entry in entries]
+
+
+def _file(entry: Entry, contents: Mapping[str, bytes], twins: Sequence[str]) -> RecordFile:
+    stem = entry.name.removesuffix(".yaml")
+    faults = (*_faults_of(entry), *name_faults(entry.name, stem, twins))
+    content = contents.get(entry.object) if entry.mode in (_PLAIN, _PROGRAM) else None
+    return RecordFile(path=f"goods/{entry.name}", id=GoodId(stem), content=content, faults=faults)
+
+
+def _faults_of(entry: Entry) -> Iterator[Fault]:
+    if entry.mode != _PLAIN:
+        message, hint = _ODD.get(entry.mode, ("This is not a plain file.", "Put the record itself here."))
+        yield Fault(NOT_A_FILE.id, (1, 1), message, hint)
+    elif entry.size > MAX_BYTES:
+        message = f"The file has {entry.size:,} bytes; a record has at most {MAX_BYTES:,}."
+        yield Fault(TOO_LARGE.id, (1, 1), message, "Shorten its texts or lists.")
+
+
+def contents_of(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of files by their hashes in Git.
+
+    Raises:
+        UsageError: if Git lacks one of them.
+    """
+    said = _read(project, "cat-file", "--batch", asked="".join(f"{one}\n" for one in objects).encode())
+    contents: dict[str, bytes] = {}
+    place = 0
+    for one in objects:
+        end = said.index(b"\n", place)
+        facts = said[place:end].split()
+        if len(facts) != 3:
+            raise UsageError("Git does not have all files of these commits.", "Fetch them whole.")
+        size = int(facts[2])
+        contents[one] = said[end + 1 : end + 1 + size]
+        place = end + size + 2
+    return contents
+
+
+def _read(project: Path, *words: str, asked: bytes = b"") -> bytes:
+    said = ask_git(project, *words, asked=asked)
+    if said is None:
+        raise UsageError("Git could not read these commits.", f"Try `git {words[0]}` with them.")
+    return said

@@ -1,0 +1,1 @@
+"""Turn foreign files into record files."""

@@ -1,0 +1,88 @@
+"""``dpg import dump``: the records of a dump as files again, in their one layout. It overwrites none."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from dpg.importers.dump import (
+    NoDump,
+    Record,
+    records_of_csv,
+    records_of_json,
+    records_of_lines,
+    records_of_sqlite,
+)
+from dpg.outputs.dumps.csv_files import path_of
+from dpg.project.collection import open_database
+from dpg.project.errors import UsageError
+from dpg.project.read_only_query import lock
+from dpg.records.canonical import Refusal, lay_out
+from dpg.records.folder import ID_PATTERN
+from dpg.records.schema import Schema
+from dpg.reports.summary import counted, logged
+from dpg.tables.relation_plan import plan_of
+
+_KINDS = "goods.full.json, goods.ndjson, goods.sqlite or the datapackage.json beside the CSV files"
+
+
+def import_dumps(paths: Sequence[str], into: Path, schema: Schema) -> int:
+    """Writes every record that is not there yet; 1 if one of them could not be written or differs from what is there.
+
+    Raises:
+        UsageError: if a file is no dump.
+    """
+    written, same, left = 0, 0, []
+    for path in paths:
+        for record in _records(Path(path), schema):
+            id, text = record["id"], _text(record, schema)
+            target = into / f"{id}.yaml"
+            if text is None or not ID_PATTERN.match(id):
+                left.append(f"{logged(id)}: it is no record that the schema allows.")
+            elif not target.exists():
+                target.write_text(text, encoding="utf-8", newline="\n")
+                written += 1
+            elif target.read_text("utf-8") == text:
+                same += 1
+            else:
+                left.append(f"{logged(str(target))}: another record is there; it was left as it is.")
+    print("\n".join([*left, f"{counted(written, 'record', 'records')} written, {same:,} there already."]))
+    return int(bool(left))
+
+
+def _records(path: Path, schema: Schema) -> Sequence[Record]:
+    try:
+        return read_dump(path, schema)
+    except NoDump as error:
+        raise UsageError(f"{path} cannot be imported. {error}", f"Name {_KINDS}.") from None
+
+
+def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
+    """The records of a dump, each with its ``id``.
+
+    Raises:
+        NoDump: if the file is none.
+    """
+    if path.suffix == ".json" and path.name != "datapackage.json":
+        return records_of_json(path.read_bytes())
+    if path.suffix == ".ndjson":
+        return records_of_lines(path.read_bytes())
+    plan = plan_of(schema.published)
+    if path.suffix == ".sqlite":
+        with closing(open_database(str(path))) as base:
+            lock(base)
+            base.text_factory = str  # What is no UTF-8 is an error here.
+            return records_of_sqlite(base, plan, schema.shape)
+    if path.name == "datapackage.json":
+        files = {name: path.parent / path_of(relation) for name, relation in plan.relations.items()}
+        tables = {name: file.read_bytes() for name, file in files.items() if file.is_file()}
+        return records_of_csv(tables, plan, schema.shape)
+    raise NoDump("Its name has none of the endings of a dump.")
+
+
+def _text(record: Mapping[str, Any], schema: Schema) -> str | None:
+    data = {key: value for key, value in record.items() if key != "id"}
+    if not schema.accepts(data):
+        return None
+    text = lay_out(data, schema.shape)
+    return None if isinstance(text, Refusal) else text

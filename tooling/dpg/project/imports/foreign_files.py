@@ -1,0 +1,107 @@
+"""Reads files of other registries: whole, small and plain, or not at all."""
+
+import json
+import os
+import stat
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dpg.project.errors import UsageError
+from dpg.records.source import parse_source
+
+_MOST_BYTES = 1024 * 1024
+"""A nomination has some ten thousand bytes; what is far larger is none."""
+
+
+class Unreadable(Exception):
+    """A file that cannot be imported. The message repeats nothing of it: that may be personal."""
+
+
+def list_files(named: Sequence[str], endings: tuple[str, ...]) -> list[Path]:
+    """The files that were named, and those with such an ending below named folders: each once, sorted within a folder.
+
+    Raises:
+        UsageError: if one of them does not exist.
+    """
+    for name in named:
+        if not os.path.lexists(name):
+            raise UsageError(f"There is no file or folder “{name}”.", "Name files or folders of them.")
+    return list(dict.fromkeys(file for name in named for file in _below(Path(name), endings)))
+
+
+def _below(path: Path, endings: tuple[str, ...]) -> Iterator[Path]:
+    if not path.is_dir() or path.is_symlink():
+        yield path
+        return
+    for folder, inner, names in os.walk(path):
+        inner.sort()
+        yield from (Path(folder, name) for name in sorted(names) if name.endswith(endings))
+
+
+def read_object(path: Path) -> Mapping[str, Any]:
+    """The JSON object in a file.
+
+    Raises:
+        Unreadable: if there is none.
+    """
+    try:
+        data = json.loads(_content(path).decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"It is not JSON: see line {error.lineno}, column {error.colno}.") from None
+    except UnicodeDecodeError:
+        raise Unreadable("It is not UTF-8 text.") from None
+    except (ValueError, RecursionError):  # A number of thousands of digits, brackets without an end.
+        raise Unreadable("It is JSON that no registry writes.") from None
+    if not isinstance(data, Mapping):
+        raise Unreadable("It holds no set of keys with values.")
+    return data
+
+
+def read_yaml(path: Path) -> Mapping[str, Any]:
+    """The set of keys in a YAML file, read as strictly as a record.
+
+    Raises:
+        Unreadable: if there is none.
+    """
+    source = parse_source(_content(path))
+    if source.faults:
+        line, column = source.faults[0].mark
+        raise Unreadable(f"It is not plain YAML: see line {line}, column {column}.")
+    assert isinstance(source.data, dict)
+    return source.data
+
+
+def read_text(path: Path) -> str:
+    """The text in a file.
+
+    Raises:
+        Unreadable: if there is none.
+    """
+    try:
+        return _content(path).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("It is not UTF-8 text.") from None
+
+
+def _content(path: Path) -> bytes:
+    # Links are not followed, so nothing outside is read; devices and pipes are not waited for.
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        what = (
+            "It is a link; links are not followed."
+            if path.is_symlink()
+            else f"It cannot be read: {error.strerror}."
+        )
+        raise Unreadable(what) from None
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise Unreadable("It is not a plain file.")
+        try:
+            content = file.read(_MOST_BYTES + 1)
+        except OSError as error:
+            raise Unreadable(f"It cannot be read: {error.strerror}.") from None
+    if len(content) > _MOST_BYTES:
+        raise Unreadable(f"It has more than {_MOST_BYTES:,} bytes.")
+    return content

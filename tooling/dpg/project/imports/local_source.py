@@ -1,0 +1,130 @@
+"""What a file or a folder on this computer tells of a good."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dpg.importers import codemeta, publiccode
+from dpg.importers.dpga_words import words_of
+from dpg.importers.draft import Draft
+from dpg.importers.import_report import total_of
+from dpg.importers.license_text import licenses_in
+from dpg.importers.readme import title_of
+from dpg.project.errors import UsageError
+from dpg.project.imports.foreign_files import Unreadable, read_object, read_text, read_yaml
+from dpg.records.schema import Schema
+from dpg.reports.summary import logged
+from dpg.rules.spdx import REPLACED_BY, parse_expression
+
+_LICENSES = (
+    "LICENSE",
+    "LICENSE.md",
+    "LICENSE.txt",
+    "LICENCE",
+    "LICENCE.md",
+    "LICENCE.txt",
+    "COPYING",
+    "COPYING.txt",
+)
+_READMES = ("README.md", "README", "README.txt", "README.markdown")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """Facts for a record, and what to say about where they come from."""
+
+    record: Mapping[str, Any] = field(default_factory=dict)
+    lines: tuple[str, ...] = ()
+
+    def and_then(self, other: "Told") -> "Told":
+        """Both together; what was told first stays."""
+        return Told(record={**other.record, **self.record}, lines=(*self.lines, *other.lines))
+
+
+Reader = Callable[[Path, Schema], Told]
+
+
+def read_source(path: Path, schema: Schema) -> Told:
+    """What a publiccode.yml, a codemeta.json or a clone tells.
+
+    Raises:
+        UsageError: if it is none of these, or if a file that was named cannot be read.
+    """
+    if not os.path.lexists(path):
+        raise UsageError(f"There is no file or folder “{path}”.", "Name a file or a folder on this computer.")
+    if path.is_dir():
+        return _read_clone(path, schema)
+    reader = METADATA.get(path.name.lower())
+    if reader is None:
+        known = ", ".join(METADATA)
+        raise UsageError(
+            f"“{path}” is not a file that dpg can start from.", f"It reads {known}, or a folder with them."
+        )
+    try:
+        return reader(path, schema)
+    except Unreadable as error:
+        raise UsageError(f"{path}: {error}") from None
+
+
+def _read_clone(folder: Path, schema: Schema) -> Told:
+    told = Told()
+    readers = [(name, reader) for name, reader in METADATA.items()]
+    readers += [(name, _read_license) for name in _first(folder, _LICENSES)]
+    readers += [(name, _read_readme) for name in _first(folder, _READMES)]
+    for name, reader in readers:
+        if (folder / name).is_file():
+            told = told.and_then(_gently(reader, folder / name, schema))
+    if not told.lines:
+        raise UsageError(f"“{folder}” holds none of the files that dpg can start from.", "Leave --from out.")
+    return told
+
+
+def _first(folder: Path, names: tuple[str, ...]) -> list[str]:
+    return [name for name in names if (folder / name).is_file()][:1]
+
+
+def _gently(reader: Reader, path: Path, schema: Schema) -> Told:
+    try:
+        return reader(path, schema)
+    except Unreadable as error:
+        return Told(lines=(f"{path.name}: left out. {error}",))
+
+
+def _read_codemeta(path: Path, schema: Schema) -> Told:
+    words = codemeta.words_of(schema.vocabularies, REPLACED_BY)
+    return _told_by(path, codemeta.convert(read_object(path), words=words))
+
+
+def _read_publiccode(path: Path, schema: Schema) -> Told:
+    words = words_of(schema.vocabularies, REPLACED_BY)
+    return _told_by(path, publiccode.convert(read_yaml(path), words=words))
+
+
+def _told_by(path: Path, draft: Draft) -> Told:
+    total = total_of(draft.notes)
+    doubts = [
+        f"  look at {note.field} “{logged(note.shown)}”: {note.reason}" for note in draft.notes if note.shown
+    ]
+    taken = f"{path.name}: {total.mapped} of {total.seen} values mapped: {', '.join(draft.record) or 'none'}."
+    return Told(record=draft.record, lines=(taken, *doubts))
+
+
+def _read_license(path: Path, _: Schema) -> Told:
+    found = [one for one in licenses_in(read_text(path)) if parse_expression(one)]
+    if len(found) == 1:
+        return Told(record={"licenses": [{"spdx": found[0]}]}, lines=(f"{path.name}: {found[0]}.",))
+    if found:
+        return Told(lines=(f"{path.name}: {' or '.join(found)}; the file alone does not say which.",))
+    return Told(lines=(f"{path.name}: not a license text that is known for certain.",))
+
+
+def _read_readme(path: Path, _: Schema) -> Told:
+    title = title_of(read_text(path))
+    record = {"name": title} if title else {}
+    return Told(record=record, lines=(f"{path.name}: {'its title' if title else 'no title'}.",))
+
+
+METADATA: Mapping[str, Reader] = {"publiccode.yml": _read_publiccode, "codemeta.json": _read_codemeta}
+"""Files that describe a good, by name in small letters; the first one counts most."""

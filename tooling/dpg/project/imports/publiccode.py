@@ -1,0 +1,54 @@
+"""``dpg import publiccode``: drafts records from publiccode.yml files."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from dpg.importers.dpga_words import Words
+from dpg.importers.import_report import Imported
+from dpg.importers.publiccode import convert
+from dpg.importers.urls_in_text import same_place
+from dpg.model.value_types import GoodId
+from dpg.project.imports.drafts import broken, put_draft
+from dpg.project.imports.foreign_files import Unreadable, read_yaml
+from dpg.records.folder import ID_PATTERN, list_records, suggest_id
+from dpg.records.schema import Schema
+from dpg.records.source import parse_source
+
+
+def import_publiccode(
+    paths: Sequence[Path], into: Path, schema: Schema, words: Words, with_text: bool
+) -> list[Imported]:
+    """Imports each file on its own; a broken one is a line of the report."""
+    goods = dict(_repositories(into, schema))
+    return [_import(path, into, schema, words, goods, with_text) for path in paths]
+
+
+def _import(
+    path: Path, into: Path, schema: Schema, words: Words, goods: Mapping[str, GoodId], with_text: bool
+) -> Imported:
+    try:
+        draft = convert(read_yaml(path), words=words, goods=goods, with_text=with_text)
+        target = into / f"{_id_of(draft.record.get('name', ''))}.yaml"
+    except Unreadable as error:
+        return broken(path, str(error))
+    return put_draft(draft, target, path, schema)
+
+
+def _id_of(name: str) -> str:
+    good_id = suggest_id(name)
+    if not name:
+        raise Unreadable("It is no publiccode.yml: it has no name.")
+    if not ID_PATTERN.match(good_id) or len(good_id) < 2:
+        raise Unreadable("No id can be made of its name.")
+    return good_id
+
+
+def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, GoodId]]:
+    """The goods that are there already, by their repositories."""
+    for path in list_records(folder):
+        if path.suffix == ".yaml" and path.is_file():
+            data = parse_source(path.read_bytes(), schema.shape).data
+            entries = data.get("repositories") if isinstance(data, dict) else None
+            for entry in entries if isinstance(entries, list) else ():
+                if isinstance(entry, dict) and isinstance(entry.get("url"), str):
+                    yield same_place(entry["url"]), GoodId(path.stem)

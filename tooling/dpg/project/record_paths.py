@@ -1,0 +1,30 @@
+"""Which files a person means."""
+
+import argparse
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from dpg.project.errors import UsageError
+
+_HINT = "Name record files or folders of them."
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Lets a command take files and folders."""
+    about = "record files or folders of them; goods/ if absent (after -- if a name starts with a dash)"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
+
+
+def wanted_paths(named: Sequence[str], project: Path) -> list[Path]:
+    """The files and folders that were named, or the project's goods.
+
+    Raises:
+        UsageError: if one of them does not exist.
+    """
+    paths = [Path(name) for name in named] or [project / "goods"]
+    for path in paths:
+        # A link to nowhere exists: that is a problem of a record, not of the call.
+        if not os.path.lexists(path):
+            raise UsageError(f"There is no file or folder “{path if named else 'goods'}”.", _HINT)
+    return paths

@@ -1,0 +1,61 @@
+"""Writes how the changed goods will look, one file each that needs nothing else."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from dpg.checking import Checked
+from dpg.model.review import GoodChange, Review
+from dpg.model.similar_goods import Kinship
+from dpg.outputs.site.preview_page import Previews
+from dpg.project.build.plan import Plan
+from dpg.project.edition import edition_of
+from dpg.records.schema import Schema
+from dpg.reports.summary import counted, logged
+
+_SHEETS = "templates/assets/stylesheets"
+_OF_MATERIAL = ("main.", "palette.")
+
+
+def write_cards(
+    folder: Path, review: Review, before: Checked, after: Checked, schema: Schema, project: Path
+) -> str:
+    """Writes a file for each changed good whose record is sound; none if more than records changes.
+
+    Returns:
+        what was written, in one sentence.
+    """
+    if review.mixed:
+        return "No pages, as the change touches more than records."
+    edition = edition_of(Plan(project=project, target=folder), after, schema)
+    previews = Previews(edition, _style(), review.head)
+    kinship = Kinship(after.catalogue.goods)
+    older, newer = before.catalogue.by_id, after.catalogue.by_id
+    sound = [(one, newer[one.id]) for one in review.goods if one.id in newer]
+    folder.mkdir(parents=True, exist_ok=True)
+    for change, good in sound:
+        kin = () if good.removed else kinship.of(good)
+        file = previews.preview(good, older.get(_older_id(change)), kin)
+        (folder / file.path).write_bytes(file.content)
+    left_out = len(review.goods) - len(sound)
+    said = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
+    return (
+        f"{said} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
+        if left_out
+        else said
+    )
+
+
+def _older_id(change: GoodChange) -> str:
+    return change.was_id or change.id
+
+
+def _style() -> str:
+    """The style of the site's pages: that of Material, then ours on top."""
+    sheets = [
+        entry
+        for start in _OF_MATERIAL
+        for entry in (files("material") / _SHEETS).iterdir()
+        if entry.name.startswith(start) and entry.name.endswith(".css")
+    ]
+    ours = files("dpg.outputs.site") / "assets" / "catalogue.css"
+    return "\n".join(sheet.read_text("utf-8") for sheet in (*sheets, ours))

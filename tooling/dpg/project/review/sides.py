@@ -1,0 +1,116 @@
+"""The two states of the collection that are compared: commits or folders."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dpg.model.catalogue import Moment
+from dpg.model.characters import visible
+from dpg.model.review import Held, State
+from dpg.project.commit_time import moment_of
+from dpg.project.errors import UsageError
+from dpg.project.git.objects import changed_outside, commit_of, merge_base, moment_at, records_at
+from dpg.records.folder import RecordFile, list_records, name_faults, read_records
+from dpg.records.shape import Shape
+from dpg.records.source import parse_source
+
+_SHORT = 12
+"""Digits of a commit that are shown."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sides:
+    """Both states as they lie there."""
+
+    base: str
+    """What the older one is called."""
+    head: str
+    """What the newer one is called."""
+    before: Sequence[RecordFile]
+    after: Sequence[RecordFile]
+    outside: tuple[str, ...] | None
+    """What else differs; ``None`` where only records were compared."""
+    as_of: Moment | None
+    """The time by which both are judged: that of the newer one."""
+
+
+def read_sides(project: Path, base: str, head: str) -> Sides:
+    """Reads both; of two commits the older one is where they parted, as in a pull request.
+
+    Raises:
+        UsageError: if one of them is neither a commit nor a folder of records.
+    """
+    folders = [folder_of(name) for name in (base, head)]
+    if any(folders):
+        return _mixed(project, (base, head), folders)
+    newer = commit_of(project, head)
+    older = merge_base(project, commit_of(project, base), newer)
+    before, after = records_at(project, (older, newer))
+    return Sides(
+        base=older[:_SHORT],
+        head=newer[:_SHORT],
+        before=before,
+        after=after,
+        outside=changed_outside(project, older, newer),
+        as_of=moment_at(project, newer),
+    )
+
+
+def folder_of(name: str) -> Path | None:
+    """The folder of records that a name stands for: ``goods/`` in it, or itself where it is that."""
+    folder = Path(name)
+    if (folder / "goods").is_dir():
+        return folder / "goods"
+    return folder if folder.is_dir() and folder.absolute().name == "goods" else None
+
+
+def _mixed(project: Path, names: tuple[str, str], folders: Sequence[Path | None]) -> Sides:
+    files = [
+        _of_folder(folder) if folder else records_at(project, [commit_of(project, name)])[0]
+        for name, folder in zip(names, folders, strict=True)
+    ]
+    newer = None if folders[1] else commit_of(project, names[1])
+    return Sides(
+        base=visible(names[0]),
+        head=visible(names[1]),
+        before=files[0],
+        after=files[1],
+        outside=None,
+        as_of=moment_at(project, newer) if newer else moment_of(project),
+    )
+
+
+def _of_folder(folder: Path) -> list[RecordFile]:
+    try:
+        paths = list_records(folder)
+    except OSError as error:
+        raise UsageError(f"The folder “{visible(str(folder))}” cannot be read: {error.strerror}.") from None
+    return read_records(paths, [f"goods/{path.name}" for path in paths])
+
+
+def states_of(sides: Sides, shape: Shape) -> tuple[State, State]:
+    """What the files of both sides say; a file that is the same on both is read once."""
+    after: State = {file.id: _held(file, shape) for file in sides.after}
+    before: State = {file.id: _known(file, after) or _held(file, shape) for file in sides.before}
+    return before, after
+
+
+def _known(file: RecordFile, after: State) -> Held | None:
+    held = after.get(file.id)
+    same = held and (held.content, held.refusal) == (file.content, _refusal(file))
+    return held if same else None
+
+
+def _held(file: RecordFile, shape: Shape) -> Held:
+    data = parse_source(file.content, shape).data if file.content is not None else None
+    return Held(
+        path=file.path,
+        content=file.content,
+        record=data if isinstance(data, dict) else None,
+        refusal=_refusal(file),
+        named=not any(name_faults(file.path.removeprefix("goods/"), file.id)),
+    )
+
+
+def _refusal(file: RecordFile) -> str:
+    return " ".join(fault.message for fault in file.faults)

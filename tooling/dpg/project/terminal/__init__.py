@@ -1,0 +1,1 @@
+"""Ask and read what a person types."""

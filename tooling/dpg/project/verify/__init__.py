@@ -1,0 +1,1 @@
+"""Compare a published site with what a commit builds."""

@@ -1,0 +1,83 @@
+"""Reads the files of a published site and holds them against what should lie there."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dpg.model.site_comparison import Digests, SiteComparison, compare
+from dpg.outputs.download import CHECKSUMS
+from dpg.outputs.manifest import MANIFEST
+from dpg.project.progress import Progress
+from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
+
+_MOST = 500_000_000
+"""Bytes of a file of which nobody knows how large it may be."""
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One look at one site."""
+
+    site: Published
+    claim: Claim
+    sample: int | None
+    """How many files to read; all if absent."""
+    progress: Progress
+
+    def alone(self) -> SiteComparison:
+        """The site against its own list of checksums."""
+        found, looked_at = self._found(self.claim.listed, {})
+        found.pop(MANIFEST, None)
+        return self._comparison(self.claim.listed, found, looked_at, "", ())
+
+    def against(self, rebuilt: Folder, commit: str, notes: Iterable[str]) -> SiteComparison:
+        """The site against what a commit gives."""
+        sizes = {path: (rebuilt.root / path).stat().st_size for path in rebuilt.paths()}
+        expected = dict(claim_of(rebuilt).listed)
+        if digest := rebuilt.digest(MANIFEST, sizes[MANIFEST]):
+            expected[MANIFEST] = digest
+        found, looked_at = self._found(expected, sizes)
+        return self._comparison(expected, found, looked_at, commit, tuple(notes))
+
+    def _comparison(
+        self, expected: Digests, found: Digests, looked_at: int, commit: str, notes: tuple[str, ...]
+    ) -> SiteComparison:
+        listed = self.claim.listed
+        return SiteComparison(
+            site=self.site.name,
+            serial=self.claim.serial,
+            commit=commit,
+            listed=len(listed),
+            looked_at=looked_at,
+            findings=compare(expected, found, listed),
+            notes=notes,
+        )
+
+    def _found(self, expected: Digests, sizes: Mapping[str, int]) -> tuple[dict[str, str], int]:
+        """What lies there, and how many files were read for it."""
+        lying = self.site.paths()
+        paths = sorted({*(lying if lying is not None else {**self.claim.listed, **expected})})
+        if lying is None:
+            # Servers keep files with a dot to themselves.
+            paths = [path for path in paths if not path.rpartition("/")[2].startswith(".")]
+        chosen = set(self._chosen(paths)) & set(paths)
+        self.progress.step("Reading files", len(chosen))
+        found = {}
+        for path in paths:
+            digest = self._digest(path, sizes) if path in chosen else self.claim.listed.get(path)
+            if digest is not None:
+                found[path] = digest
+        self.progress.say("")
+        hidden = {path: expected[path] for path in expected.keys() - set(paths)} if lying is None else {}
+        return {**hidden, **found}, len(chosen)
+
+    def _digest(self, path: str, sizes: Mapping[str, int]) -> str | None:
+        # One byte more than there should be is enough to make another digest.
+        digest = self.site.digest(path, sizes[path] + 1 if path in sizes else _MOST)
+        self.progress.advance()
+        return digest
+
+    def _chosen(self, paths: list[str]) -> list[str]:
+        if self.sample is None or self.sample >= len(paths):
+            return paths
+        spread = [paths[number * len(paths) // self.sample] for number in range(self.sample)]
+        return [*spread, CHECKSUMS, MANIFEST]

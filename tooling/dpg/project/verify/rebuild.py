@@ -1,0 +1,149 @@
+"""Builds a commit anew in a folder of its own, which is gone afterwards; the repository itself is only read."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from dpg.project.errors import UsageError
+
+_PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.M)
+
+
+def commit_named(project: Path, name: str) -> str:
+    """The full hash of a commit.
+
+    Raises:
+        UsageError: if the repository does not hold it.
+    """
+    said = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if not said:
+        raise UsageError(f"There is no commit {name} in this repository.", "Fetch it, or name another.")
+    return said
+
+
+def time_of(project: Path, commit: str) -> int:
+    """The committer time of a commit, in seconds since 1970."""
+    return int(_git(project, "log", "-1", "--format=%ct", commit) or 0)
+
+
+@contextmanager
+def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int | None) -> Iterator[Path]:
+    """The site that a commit gives, as long as it is needed.
+
+    Args:
+        project: a folder inside the repository that holds the commit.
+        commit: the full hash.
+        options: how to build, as a manifest says.
+        serial: the time that the build speaks of; that of the commit if absent.
+
+    Raises:
+        UsageError: if it cannot be built.
+    """
+    with tempfile.TemporaryDirectory(prefix="dpg-verify-") as folder:
+        source = Path(folder) / "source"
+        _check_out(project, commit, source)
+        inner = source / _git(project, "rev-parse", "--show-prefix")
+        site = Path(folder) / "site"
+        _build(inner, site, words_of(options), serial)
+        yield site
+
+
+def words_of(options: Mapping[str, Any]) -> list[str]:
+    """The words of ``dpg build`` for the options of a manifest."""
+    words = [] if options.get("search", True) else ["--no-search"]
+    words += ["--dumps"] if options.get("dumps") else []
+    words += ["--keep-going"] if options.get("keep_going") else []
+    for name in ("site_url", "repository_url"):
+        if value := options.get(name):
+            words.append(f"--{name.replace('_', '-')}={value}")
+    return words
+
+
+def other_versions(project: Path, commit: str) -> list[str]:
+    """The libraries that are here in another version than the commit pins, as ``name here, not pinned``."""
+    pins: dict[str, list[str]] = {}  # A library may be pinned once for each of several Pythons.
+    for name, pinned in _PIN.findall(_git(project, "show", f"{commit}:./requirements.lock")):
+        pins.setdefault(name, []).append(pinned)
+    others = ((name, pinned, _installed(name)) for name, pinned in pins.items())
+    return [
+        f"{name} {here}, not {' or '.join(pinned)}"
+        for name, pinned, here in others
+        if here and here not in pinned
+    ]
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _check_out(project: Path, commit: str, source: Path) -> None:
+    """The files of a commit in a repository of their own that borrows the objects of the first, history included."""
+    objects = _path(project, "objects")
+    _git(project, "init", "--quiet", str(source))
+    (source / ".git" / "objects" / "info" / "alternates").write_text(f"{objects}\n", encoding="utf-8")
+    shallow = _path(project, "shallow")
+    if shallow.is_file():
+        shutil.copy(shallow, source / ".git" / "shallow")
+    _git(source, "checkout", "--quiet", "--detach", commit)
+    if _git(source, "rev-parse", "HEAD") != commit:
+        raise UsageError(f"The files of commit {commit} could not be taken from the repository.", "")
+
+
+def _path(project: Path, name: str) -> Path:
+    return (project / _git(project, "rev-parse", "--git-path", name)).absolute()
+
+
+def _build(project: Path, site: Path, words: list[str], serial: int | None) -> None:
+    environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    # The commit's own program, where it holds one, rather than the one that runs here.
+    environment["PYTHONPATH"] = str(project / "tooling")
+    if serial is not None:
+        environment["SOURCE_DATE_EPOCH"] = str(serial)
+    said = subprocess.run(
+        [sys.executable, "-m", "dpg", "build", f"--output={site}", *words],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if said.returncode:
+        last = said.stderr.strip().rpartition("\n")[2]
+        raise UsageError("The commit could not be built.", last)
+
+
+def _git(project: Path, *words: str) -> str:
+    """What Git says, without its last line end; nothing where it fails."""
+    try:
+        said = subprocess.run(
+            [
+                "git",
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "core.autocrlf=false",
+                "-C",
+                str(project),
+                *words,
+            ],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+    except OSError:
+        raise UsageError("Git is not here.", "A commit can only be built with it.") from None
+    return said.stdout.strip() if said.returncode == 0 else ""

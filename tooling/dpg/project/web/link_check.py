@@ -1,0 +1,88 @@
+"""One run over many addresses: several hosts at a time, each host by one thread, everything found stored."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Event
+from urllib.parse import urlsplit
+
+from dpg.model.link_report import Known, brought_up_to_date
+from dpg.model.link_result import Visit
+from dpg.project.progress import Progress
+from dpg.project.web.link_state import write_state
+from dpg.project.web.visits import Visitor
+
+_SAVED_EVERY = 20
+"""Addresses after which what was found is stored."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is known of addresses, and the file that keeps it."""
+
+    known: dict[str, Known]
+    file: Path
+    day: str
+    """The day of this run."""
+
+    def note(self, url: str, visit: Visit) -> None:
+        """Adds what came of one visit."""
+        self.known[url] = brought_up_to_date(self.known.get(url), visit, self.day)
+
+    def save(self) -> None:
+        """Stores everything."""
+        write_state(self.file, self.known)
+
+
+def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: int) -> None:
+    """Visits addresses and notes what was found; whatever stops it, what was found until then is stored."""
+    hosts = _by_host(urls)
+    found: SimpleQueue[tuple[str, Visit] | Exception] = SimpleQueue()
+    total, stop, progress = sum(map(len, hosts)), Event(), Progress()
+    progress.step("Asking addresses", total)
+    pool = ThreadPoolExecutor(threads)
+    try:
+        for of_host in hosts:
+            pool.submit(_visit_host, of_host, visitor.visit, found, stop)
+        for number in range(1, total + 1):
+            _note(found.get(), record)
+            progress.advance()
+            if number % _SAVED_EVERY == 0:
+                record.save()
+    finally:
+        stop.set()
+        pool.shutdown(wait=False, cancel_futures=True)
+        record.save()
+    progress.say("")
+
+
+def _by_host(urls: Iterable[str]) -> list[list[str]]:
+    """The addresses by host, the host with most of them first, since it takes longest."""
+    hosts: dict[str, list[str]] = {}
+    for url in urls:
+        hosts.setdefault((urlsplit(url).hostname or "").lower(), []).append(url)
+    return [hosts[host] for host in sorted(hosts, key=lambda host: (-len(hosts[host]), host))]
+
+
+def _visit_host(
+    urls: Sequence[str],
+    visit: Callable[[str], Visit],
+    found: "SimpleQueue[tuple[str, Visit] | Exception]",
+    stop: Event,
+) -> None:
+    for url in urls:
+        if stop.is_set():
+            return
+        try:
+            found.put((url, visit(url)))
+        except Exception as error:
+            found.put(error)  # The thread that waits raises it: nobody would see it here.
+            return
+
+
+def _note(found: tuple[str, Visit] | Exception, record: Record) -> None:
+    if isinstance(found, Exception):
+        raise found
+    record.note(*found)

@@ -1,0 +1,91 @@
+"""Opens connections to public computers only: the address that was judged is the one that is connected to."""
+
+import ipaddress
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dpg.model.link_result import Outcome
+from dpg.project import clock
+from dpg.project.web.failure import Fault
+
+_MOST_ADDRESSES = 4
+"""Addresses of one name that are tried."""
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
+"""IPv6 addresses whose last 32 bits are an IPv4 address."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doors:
+    """Which computers may be asked, and where they are."""
+
+    allow_private: bool = False
+    """Whether computers of a private network may be asked."""
+    elsewhere: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Addresses and ports of names that are not looked up; whoever names them means them, private or not."""
+
+
+def connected(host: str, port: int, deadline: float, doors: Doors) -> socket.socket:
+    """A connection to a host.
+
+    Args:
+        host: its name as it is asked for in the network, or its address.
+        port: its port.
+        deadline: when to give up, on ``clock.elapsed``.
+        doors: which computers may be asked.
+
+    Raises:
+        Fault: if there is no such host, if it is private, or if no connection can be made.
+    """
+    is_named = host in doors.elsewhere
+    host, port = doors.elsewhere.get(host, (host, port))
+    found = _looked_up(host, port)
+    # One private address among public ones is reason enough: the next look-up may give that one.
+    if not (is_named or doors.allow_private) and not all(is_public(address) for _, address in found):
+        raise Fault(Outcome.PRIVATE)
+    fault = Fault(Outcome.UNREACHABLE)
+    for family, address in found[:_MOST_ADDRESSES]:
+        try:
+            return _opened(family, address, port, max(0.01, deadline - clock.elapsed()))
+        except TimeoutError:
+            fault = Fault(Outcome.SLOW)
+        except OSError:
+            fault = Fault(Outcome.UNREACHABLE)
+    raise fault
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is that of a computer on the open internet."""
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        if inner is None and ip in _TRANSLATED:
+            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if inner is not None:
+            return is_public(str(inner))
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def _looked_up(host: str, port: int) -> Sequence[tuple[socket.AddressFamily, str]]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except socket.gaierror as error:
+        later = error.errno == socket.EAI_AGAIN
+        raise Fault(Outcome.UNREACHABLE if later else Outcome.NO_SUCH_NAME) from None
+    except (OSError, UnicodeError):
+        raise Fault(Outcome.NO_SUCH_NAME) from None
+    return list(dict.fromkeys((family, str(where[0])) for family, _, _, _, where in found))
+
+
+def _opened(family: socket.AddressFamily, address: str, port: int, timeout: float) -> socket.socket:
+    connection = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        connection.settimeout(timeout)
+        connection.connect((address, port))
+    except BaseException:
+        connection.close()
+        raise
+    return connection

@@ -1,0 +1,53 @@
+"""Where an answer leads."""
+
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from dpg.model.link_result import Outcome
+from dpg.project.web.failure import Fault
+from dpg.project.web.request import Answer
+
+PERMANENT = (301, 308)
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MOST_LETTERS = 2000
+
+
+def leads_on(answer: Answer) -> bool:
+    """Whether the answer is another address."""
+    return answer.status in _REDIRECTS
+
+
+def next_address(here: str, answer: Answer) -> str:
+    """The address that an answer names.
+
+    Raises:
+        Fault: if it is none that a browser would follow.
+    """
+    # Headers come as Latin-1, whatever the server meant.
+    written = (
+        answer.headers.get("location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
+    )
+    try:
+        there = urldefrag(urljoin(here, written)).url
+        parts = urlsplit(there)
+        sound = (
+            parts.scheme in ("http", "https") and parts.hostname and not parts.username and parts.port != 0
+        )
+    except ValueError:
+        sound = False
+    if not written or not sound or len(there) > _MOST_LETTERS or not there.isprintable() or " " in there:
+        raise Fault(Outcome.BAD_REDIRECT, answer.status)
+    return there
+
+
+def wanted_rest(answer: Answer, now: datetime) -> float:
+    """Seconds for which a server asks to be left alone; 0 if it does not say."""
+    written = answer.headers.get("retry-after", "").strip()
+    if written.isascii() and written.isdigit():
+        return float(min(int(written[:9]), 10**6))
+    try:
+        moment = parsedate_to_datetime(written)
+    except (ValueError, TypeError, IndexError):
+        return 0
+    return max(0.0, (moment - now).total_seconds()) if moment.tzinfo else 0

@@ -1,0 +1,80 @@
+"""A published site on a server: only that server is asked, file by file, with a pause between, and no redirect followed."""
+
+import hashlib
+from dataclasses import replace
+from urllib.parse import quote, urlsplit
+
+from dpg.model.link_result import TEMPORARY, Outcome, Visit
+from dpg.project.errors import UsageError
+from dpg.project.web.failure import Fault
+from dpg.project.web.rate_limit import Pace
+from dpg.project.web.request import Answer, Manner, ask
+
+_INDEX = "index.html"
+_SLOWEST = 50_000
+"""Bytes a second below which a large file is given up."""
+
+
+class PublishedSite:
+    """A site by its address, as ``dpg.project.verify.published_site`` wants it."""
+
+    def __init__(self, address: str, manner: Manner) -> None:
+        """Takes where the site begins, and how to ask.
+
+        Raises:
+            UsageError: if that is no address of a site.
+        """
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise UsageError(
+                f"{address} is not the address of a site.", "It looks like https://example.org/goods/"
+            )
+        self.name = address if address.endswith("/") else f"{address}/"
+        self._manner = manner
+        self._host = parts.hostname
+        self._pace = Pace(manner.delay)
+
+    def paths(self) -> None:
+        """Nobody can tell what else lies on a server."""
+
+    def digest(self, path: str, most: int) -> str | None:
+        """The SHA-256 of a file; of its beginning where it is larger than it may be."""
+        content = self.content(path, most)
+        return hashlib.sha256(content).hexdigest() if content is not None else None
+
+    def content(self, path: str, most: int) -> bytes | None:
+        """A file, cut after so many bytes; ``None`` if the server says that it is not there.
+
+        Raises:
+            UsageError: if the server gives no answer that counts.
+        """
+        answer = self._answer(self._address(path), most)
+        if answer.status in (404, 410):
+            return None
+        if answer.status != 200:
+            where = answer.headers.get("location", "")
+            hint = f"It leads on to {where[:200]}; name that address if it is the site's." if where else ""
+            raise UsageError(f"{self._address(path)} answers with {answer.status}.", hint)
+        return answer.body
+
+    def _address(self, path: str) -> str:
+        # Some servers have no other name for the first page of a folder.
+        folder = path[: -len(_INDEX)] if f"/{path}".endswith(f"/{_INDEX}") else path
+        return self.name + quote(folder, safe="/")
+
+    def _answer(self, url: str, most: int) -> Answer:
+        manner = replace(self._manner, timeout=self._manner.timeout + most / _SLOWEST)
+        for tried in range(self._manner.retries + 1):
+            self._pace.wait(self._host)
+            try:
+                answer = ask("GET", url, manner, most)
+            except Fault as fault:
+                last = Visit(outcome=fault.outcome, status=fault.status)
+            else:
+                if answer.status < 500 and answer.status != 429:
+                    return answer
+                last = Visit(outcome=Outcome.SERVER_FAULT, status=answer.status)
+            if last.outcome not in TEMPORARY:
+                break
+            self._pace.hold(self._host, self._manner.delay * 2 ** (tried + 1))
+        raise UsageError(f"{url} could not be read.", last.sentence)

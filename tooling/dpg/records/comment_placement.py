@@ -1,0 +1,196 @@
+"""Which key or entry a comment speaks of, so that it can move along when a file is rewritten.
+
+A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of
+the list or group that was written in that column. A comment behind a value belongs to that value's key or
+entry. In every other case nobody can tell for sure, and the file is better left alone.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from dpg.records.written_layout import Group, Item, Mark, Scalar
+
+_COMMENT = re.compile(r"#[^\n]*")
+_HEADER_COMMENT = re.compile(r"[|>][-+0-9]* +(#[^\n]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment as written."""
+
+    mark: Mark
+    text: str
+    """From the ``#`` to the end of the line."""
+    alone: bool
+    """Whether nothing stands before it on its line."""
+
+
+class Unsure(Exception):
+    """It is not certain what a comment speaks of."""
+
+    def __init__(self, comment: Comment) -> None:
+        """Takes the comment."""
+        super().__init__("It is not certain what this comment belongs to.")
+        self.line = comment.mark[0]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached:
+    """The comments of a file by what they belong to."""
+
+    head: Sequence[str]
+    """Comments on the file as a whole: at its top, set off by an empty line."""
+    before: Mapping[Mark, Sequence[str]]
+    """Those above a key or entry, by its place."""
+    behind: Mapping[Mark, str]
+    """That on the line of a key or entry, by its place."""
+    after: Mapping[Mark, Sequence[str]]
+    """Those at the end of a list or group, by the place where it starts."""
+
+
+def find_comments(text: str, tokens: Iterable[Any]) -> list[Comment]:
+    """Every comment of a file: what stands between its tokens, and behind the sign of a block of text."""
+    lines = text.split("\n")
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line) + 1)
+    return [_comment(lines, starts, found) for found in _between(text, tokens, starts)]
+
+
+def _between(text: str, tokens: Iterable[Any], starts: Sequence[int]) -> Iterator[tuple[int, str]]:
+    position = 0
+    for token in tokens:
+        start, end = (starts[mark.line] + mark.column for mark in (token.start_mark, token.end_mark))
+        yield from _in_gap(text, position, start)
+        if type(token) is yaml.ScalarToken and token.style in ("|", ">"):
+            header = _HEADER_COMMENT.match(text, start)
+            if header:
+                yield header.start(1), header.group(1)
+        position = max(position, end)
+    yield from _in_gap(text, position, len(text))
+
+
+def _in_gap(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for found in _COMMENT.finditer(text, start, end):
+        yield found.start(), found.group()
+
+
+def _comment(lines: Sequence[str], starts: Sequence[int], found: tuple[int, str]) -> Comment:
+    offset, text = found
+    number = bisect_left(starts, offset + 1)
+    column = offset - starts[number - 1]
+    return Comment((number, column + 1), text.rstrip(" "), not lines[number - 1][:column].strip(" "))
+
+
+def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
+    """Gives each comment to what it belongs to.
+
+    Raises:
+        Unsure: if that is not certain for one of them.
+    """
+    first = top.items[0].mark[0] if top.items else 0
+    above = text.split("\n")[: max(0, first - 1)]
+    head_end = max((number for number, line in enumerate(above, 1) if not line.strip(" ")), default=0)
+    return _Attaching(top, head_end).all(comments)
+
+
+Within = tuple[Group, ...]
+"""The groups and lists that something stands in, from the outermost inwards."""
+
+
+class _Attaching:
+    def __init__(self, top: Group, head_end: int) -> None:
+        self._items = list(_items(top, ()))
+        self._starts = [item.mark for item, _ in self._items]
+        self._lines = _lines_of(item for item, _ in self._items)
+        self._head_end = head_end
+        self._head: list[str] = []
+        self._before: dict[Mark, list[str]] = defaultdict(list)
+        self._behind: dict[Mark, str] = {}
+        self._after: dict[Mark, list[str]] = defaultdict(list)
+        self._last: tuple[int, int] = (-1, 0)
+
+    def all(self, comments: Sequence[Comment]) -> Attached:
+        for comment in comments:
+            if comment.alone:
+                self._place_alone(comment)
+            else:
+                self._place_behind(comment)
+        return Attached(head=self._head, before=self._before, behind=self._behind, after=self._after)
+
+    def _place_behind(self, comment: Comment) -> None:
+        item = self._lines.get(comment.mark[0])
+        if item is None or item.mark in self._behind or _inside(item.value, comment):
+            raise Unsure(comment)
+        self._behind[item.mark] = comment.text
+
+    def _place_alone(self, comment: Comment) -> None:
+        index = bisect_left(self._starts, comment.mark)
+        if comment.mark[0] < self._head_end:
+            self._head.append(comment.text)
+            return
+        self._check_order(comment, index)
+        homes = [*self._next(index, comment.mark[1]), *self._closed(index, comment.mark[1])]
+        if len(homes) != 1 or (index and _inside(self._items[index - 1][0].value, comment)):
+            raise Unsure(comment)
+        homes[0].append(comment.text)
+
+    def _check_order(self, comment: Comment, index: int) -> None:
+        # Between the same two items, a comment further in than the one above it would change places with it.
+        column = comment.mark[1]
+        if self._last[0] == index and column > self._last[1]:
+            raise Unsure(comment)
+        self._last = (index, column)
+
+    def _next(self, index: int, column: int) -> Iterator[list[str]]:
+        if index < len(self._starts) and self._starts[index][1] == column:
+            yield self._before[self._starts[index]]
+
+    def _closed(self, index: int, column: int) -> Iterator[list[str]]:
+        around = self._items[index][1] if index < len(self._items) else ()
+        within = self._items[index - 1][1] if index else ()
+        for group in within:
+            if group not in around and group.start[1] == column:
+                yield self._after[group.start]
+
+
+def _items(group: Group, outside: Within) -> Iterator[tuple[Item, Within]]:
+    """The items on lines of their own; those in brackets do not count."""
+    if group.flow:
+        return
+    within = (*outside, group)
+    for item in group.items:
+        yield item, within
+        if isinstance(item.value, Group):
+            yield from _items(item.value, within)
+
+
+def _inside(value: Scalar | Group, comment: Comment) -> bool:
+    """Whether a comment stands before a value has ended, though what holds the value has begun."""
+    if isinstance(value, Group):
+        return value.flow and comment.mark < value.end
+    return comment.alone and comment.mark < value.start
+
+
+def _lines_of(items: Iterable[Item]) -> dict[int, Item | None]:
+    """The lines on which a comment surely belongs to one item; ``None`` where two could be meant."""
+    lines: dict[int, Item | None] = {}
+    for item in items:
+        for number in _own_lines(item):
+            lines[number] = None if number in lines else item
+    return lines
+
+
+def _own_lines(item: Item) -> set[int]:
+    value, first = item.value, item.mark[0]
+    if isinstance(value, Scalar):
+        return {first, value.start[0] if value.block else value.end[0]}
+    if value.flow:
+        return {first, value.end[0]} if item.key is not None or not value.items else set()
+    return {first} if item.key is not None else set()

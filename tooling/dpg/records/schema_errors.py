@@ -1,0 +1,225 @@
+"""What is wrong with a record's shape, in plain words: keyword by keyword of JSON Schema."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dpg.model.characters import visible
+from dpg.model.pointer import step
+from dpg.model.problem import Finding
+from dpg.model.spelling import nearest
+from dpg.model.vocabulary import Vocabularies, Vocabulary
+from dpg.records import schema_rules as rules
+
+Judged = tuple[str, Finding]
+"""The id of a rule and what was found."""
+
+Words = Iterator[Judged]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """One keyword of the schema that a record does not heed."""
+
+    keyword: str
+    asked: Any
+    """What the schema writes after the keyword."""
+    value: Any
+    """The value in the record."""
+    pointer: str
+    """Where the value is."""
+    at_key: bool
+    """Whether the value is itself a key."""
+    schema: Mapping[str, Any]
+    """The part of the schema that asks."""
+
+
+def explain(breach: Breach, vocabularies: Vocabularies) -> Words:
+    """The findings for a breach; none where another breach of the same value says more."""
+    if breach.keyword == "enum":
+        return _wrong_word(breach, vocabularies)
+    return EXPLAINED[breach.keyword](breach)
+
+
+def _unknown_key(breach: Breach) -> Words:
+    known = list(breach.schema["properties"])
+    for key in breach.value:
+        if key not in known:
+            near = nearest(key, known)
+            some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
+            hint = f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
+            message = f"There is no key `{visible(key)}` here."
+            found = Finding(pointer=step(breach.pointer, key), message=message, hint=hint, at_key=True)
+            yield rules.UNKNOWN_KEY.id, found
+
+
+def _missing_key(breach: Breach) -> Words:
+    known = breach.schema["properties"]
+    misspelt = {nearest(key, known) for key in breach.value if key not in known}
+    for key in breach.asked:
+        if key not in breach.value and key not in misspelt:
+            field = known[key]
+            example = json.dumps(field["examples"][0], ensure_ascii=False)
+            hint = f"{field['description']} Example: `{key}: {example}`"
+            message = f"The key `{key}` is missing."
+            yield (
+                rules.MISSING_KEY.id,
+                Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True),
+            )
+
+
+_WANTED = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a group of keys with values",
+}
+
+
+def _wrong_type(breach: Breach) -> Words:
+    message = f"This should be {_WANTED[breach.asked]}, but it is {_kind_of(breach.value)}."
+    yield rules.WRONG_TYPE.id, Finding(pointer=breach.pointer, message=message, hint=_how_to_write(breach))
+
+
+def _kind_of(value: Any) -> str:
+    if value is None:
+        return "empty"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return f"the number {visible(str(value), 20)}"
+    if isinstance(value, str):
+        return f"the text “{visible(value, 40)}”"
+    return "a list" if isinstance(value, list) else "a group of keys"
+
+
+def _how_to_write(breach: Breach) -> str:
+    value, examples = breach.value, breach.schema.get("examples")
+    if value is None:
+        return "Write a value, or leave the key out."
+    if breach.asked == "array" and not isinstance(value, list | dict):
+        return f"Write it as a list: a line of its own that starts with `- {_as_written(value)}`."
+    if breach.schema.get("format") == "text" and isinstance(value, str):
+        return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
+    if not examples:
+        return "Write plain text after the colon."
+    return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"
+
+
+def _as_written(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else visible(str(value), 40)
+
+
+def _wrong_word(breach: Breach, vocabularies: Vocabularies) -> Words:
+    if not isinstance(breach.value, str):
+        return  # It breaches `type` too, which says more.
+    vocabulary = vocabularies[breach.schema["vocabulary"]]
+    message = f"“{visible(breach.value)}” is not on the list “{vocabulary.title}”."
+    near = _nearest_term(breach.value, vocabulary)
+    hint = f"Did you mean `{near}`?" if near else _where_listed(vocabulary)
+    found = Finding(pointer=breach.pointer, message=message, hint=hint, at_key=breach.at_key)
+    yield rules.WRONG_VALUE.id, found
+
+
+def _where_listed(vocabulary: Vocabulary) -> str:
+    if vocabulary.name == "countries":
+        return "Countries are written as two letters (ISO 3166-1), such as KE for Kenya."
+    if len(vocabulary.terms) <= 20:
+        return f"Allowed are: {', '.join(term.id for term in vocabulary.terms)}."
+    first = ", ".join(term.id for term in vocabulary.terms[:5])
+    return f"See the list “{vocabulary.title}”; its first words are {first}."
+
+
+def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
+    folded = word.casefold().strip()
+    for term in vocabulary.terms:
+        words = (term.id, *term.labels.values(), *(w for group in term.synonyms.values() for w in group))
+        if any(folded == known.casefold() for known in words):
+            return term.id
+    labels = {term.label(): term.id for term in vocabulary.terms}
+    near = nearest(word, [*labels, *vocabulary.by_id])
+    return labels.get(near, near) if near else None
+
+
+_UNITS = {"Length": "character", "Items": "entry", "Properties": "key"}
+
+
+def _wrong_length(breach: Breach) -> Words:
+    bound, limit, size = breach.keyword[:3], breach.asked, len(breach.value)
+    unit = _UNITS[breach.keyword[3:]]
+    if size == 0:
+        message, hint = "This is empty.", "Write a value, or leave the key out."
+    elif bound == "min":
+        message, hint = f"This has {_count(size, unit)}; at least {limit} are needed.", ""
+    else:
+        message = f"This has {_count(size, unit)}; at most {limit:,} are read."
+        hint = f"Shorten it by {size - limit:,}."
+    yield (
+        rules.WRONG_LENGTH.id,
+        Finding(pointer=breach.pointer, message=message, hint=hint, at_key=breach.at_key),
+    )
+
+
+def _count(size: int, unit: str) -> str:
+    return f"{size:,} {unit if size == 1 else unit.replace('entry', 'entrie') + 's'}"
+
+
+def _twice(breach: Breach) -> Words:
+    seen: list[Any] = []
+    for number, entry in enumerate(breach.value):
+        if entry in seen:
+            message = f"“{visible(_as_written(entry))}” is written twice in this list."
+            pointer = step(breach.pointer, number)
+            yield rules.WRONG_LENGTH.id, Finding(pointer=pointer, message=message, hint="Delete one of them.")
+        seen.append(entry)
+
+
+def _wrong_number(breach: Breach) -> Words:
+    bound = "at least" if breach.keyword == "minimum" else "at most"
+    limit = f"{breach.asked:,}" if abs(breach.asked) >= 10_000 else str(breach.asked)
+    message = f"{visible(str(breach.value), 20)} cannot be right here: it must be {bound} {limit}."
+    yield rules.WRONG_NUMBER.id, Finding(pointer=breach.pointer, message=message)
+
+
+def _wrong_form(breach: Breach) -> Words:
+    message = f"“{visible(breach.value)}” is not formed as {breach.schema['title']} asks."
+    hint = f"Example: {breach.schema['examples'][0]}"
+    yield rules.WRONG_FORM.id, Finding(pointer=breach.pointer, message=message, hint=hint)
+
+
+def _one_of(breach: Breach) -> Words:
+    if not isinstance(breach.value, dict):
+        return  # It breaches `type` too, which says more.
+    options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in breach.asked)
+    message = f"Write exactly one of these: {options}."
+    hint = _how_to_write(breach)
+    yield rules.MISSING_KEY.id, Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True)
+
+
+def _only_true(breach: Breach) -> Words:
+    message = f"Only true may stand here, but it is {_kind_of(breach.value)}."
+    hint = "Write true, or leave the key out."
+    yield rules.WRONG_VALUE.id, Finding(pointer=breach.pointer, message=message, hint=hint)
+
+
+EXPLAINED: Mapping[str, Callable[[Breach], Words]] = {
+    "additionalProperties": _unknown_key,
+    "required": _missing_key,
+    "type": _wrong_type,
+    "minLength": _wrong_length,
+    "maxLength": _wrong_length,
+    "minItems": _wrong_length,
+    "maxItems": _wrong_length,
+    "minProperties": _wrong_length,
+    "maxProperties": _wrong_length,
+    "uniqueItems": _twice,
+    "minimum": _wrong_number,
+    "maximum": _wrong_number,
+    "pattern": _wrong_form,
+    "const": _only_true,
+    "oneOf": _one_of,
+}
+"""All keywords that the schema may use to judge, but ``enum``, which needs the vocabularies."""

@@ -1,0 +1,102 @@
+"""The report on web addresses: JSON for programs, Markdown for people."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dpg.model.characters import visible
+from dpg.model.link_report import Address, AddressReport
+from dpg.model.link_result import Standing
+from dpg.reports.summary import counted
+
+_TITLES = {
+    Standing.FAILING: "Failing: readers meet an error",
+    Standing.MOVED: "Moved for good: write the new address",
+    Standing.UNSURE: "Not certain: look at these in a browser",
+}
+_MOST_PLACES = 5
+"""Places of one address that are named to a person."""
+_MOST_LETTERS = 2000
+"""Of an address that are shown: all, so that it can be copied."""
+
+
+def as_json(report: AddressReport) -> str:
+    """Every address, whatever became of it."""
+    document = {
+        "checked_on": report.day,
+        "addresses": len(report.addresses),
+        "records_left_out": report.left_out,
+        "counts": {standing.value: len(report.standing(standing)) for standing in Standing},
+        "results": [_document(address) for address in report.addresses],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_markdown(report: AddressReport) -> str:
+    """What a person has to look at, and how many addresses are fine."""
+    lines = ["# Web addresses of the records", "", closing_words(report), ""]
+    if report.left_out:
+        left_out = counted(report.left_out, "record has errors", "records have errors")
+        lines += [f"{left_out}: addresses in there were not looked at.", ""]
+    for standing, title in _TITLES.items():
+        if found := report.standing(standing):
+            lines += [
+                f"## {title} ({len(found):,})",
+                "",
+                *(line for one in found for line in _entry(one)),
+                "",
+            ]
+    return "\n".join(lines)
+
+
+def closing_words(report: AddressReport) -> str:
+    """The outcome in one sentence."""
+    counts = ", ".join(
+        f"{len(found):,} {standing.value}" for standing in Standing if (found := report.standing(standing))
+    )
+    return f"{counted(len(report.addresses), 'address', 'addresses')} on {report.day}: {counts or 'none'}."
+
+
+def _document(address: Address) -> dict[str, Any]:
+    visit = address.known.visit
+    return {
+        "url": address.url,
+        "standing": visit.standing.value,
+        "outcome": visit.outcome.value,
+        "status": visit.status,
+        "sentence": visit.sentence,
+        "new_address": visit.new_address,
+        "redirects": visit.hops,
+        "tries": visit.tries,
+        "checked_on": address.known.seen,
+        "last_good": address.known.last_good or None,
+        "failing_since": address.known.failing_since or None,
+        "used_in": [{"good": mention.good, "pointer": mention.pointer} for mention in address.mentions],
+    }
+
+
+def _entry(address: Address) -> Iterator[str]:
+    yield f"- {_code(address.url)}"
+    yield f"  {' '.join((address.known.visit.sentence, *_history(address)))}"
+    if address.known.visit.new_address:
+        yield f"  New address: {_code(address.known.visit.new_address)}"
+    named = [f"`{mention.good}` {_code(mention.pointer)}" for mention in address.mentions[:_MOST_PLACES]]
+    more = len(address.mentions) - _MOST_PLACES
+    yield f"  In {', '.join(named)}{f' and {more} more places' if more > 1 else ' and 1 more place' if more == 1 else ''}."
+
+
+def _history(address: Address) -> Iterator[str]:
+    if address.known.failing_since and address.known.failing_since != address.known.seen:
+        yield f"It has failed since {address.known.failing_since}."
+    if address.known.visit.standing is not Standing.MOVED and address.known.last_good:
+        yield f"It last answered on {address.known.last_good}."
+
+
+def _code(text: str) -> str:
+    """A text of any origin in which nothing is obeyed, as a span of code."""
+    plain = visible(text, _MOST_LETTERS)
+    longest = max((len(run) for run in re.findall("`+", plain)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if longest else ""
+    return f"{fence}{pad}{plain}{pad}{fence}"

@@ -1,0 +1,100 @@
+"""Records to rows and back. A row holds only what is recorded, by the names of the columns."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dpg.model.pointer import step, steps
+from dpg.records.shape import Shape
+from dpg.tables.relations import GOODS, TEXTS, Place, Plan
+
+Row = dict[str, Any]
+Tables = Mapping[str, list[Row]]
+"""The rows of each relation, by its name."""
+
+
+def tables_of(records: Iterable[Mapping[str, Any]], plan: Plan) -> Tables:
+    """All rows of all relations, in the order of the records and, within one, of its places.
+
+    Args:
+        records: each with its ``id``, as in the JSON dump.
+        plan: the tables.
+    """
+    tables: dict[str, list[Row]] = {name: [] for name in plan.relations}
+    for record in records:
+        row: Row = {"id": record["id"]}
+        tables[GOODS].append(row)
+        _Taker(tables, record["id"]).take(record, plan.top.keys or {}, row, "")
+    return tables
+
+
+class _Taker:
+    """Takes one record apart."""
+
+    def __init__(self, tables: Mapping[str, list[Row]], good: str) -> None:
+        self._tables, self._good = tables, good
+
+    def take(self, group: Mapping[str, Any], keys: Mapping[str, Place], row: Row, pointer: str) -> None:
+        for key, value in group.items():
+            if (place := keys.get(key)) is None:
+                continue  # the id, which is no key of the record
+            here = step(pointer, key)
+            if place.relation:
+                self._rows(place, value, here, pointer, row)
+            elif place.keys is not None:
+                self.take(value, place.keys, row, here)
+            elif place.column is not None:
+                row[place.column.name] = self._text(value, here) if place.column.type == "text" else value
+
+    def _rows(self, place: Place, value: Any, pointer: str, parent: str, row: Row) -> None:
+        rows = self._tables[place.relation]
+        for key, group in value.items() if place.keyed else enumerate(value):
+            here = step(pointer, key)
+            inner: Row = {"good": self._good, "place": here}
+            if place.nested:
+                inner["part_of"] = parent
+            if place.keyed:
+                inner["key"] = key
+            rows.append(inner)
+            self.take(group, place.keys or {}, inner, here)
+        if "good" not in row:  # the row of the good itself
+            words = value if place.keyed else [group[place.digest] for group in value]
+            row[place.relation] = list(dict.fromkeys(str(word) for word in words))
+
+    def _text(self, text: Mapping[str, str], pointer: str) -> str:
+        self._tables[TEXTS] += [
+            {"good": self._good, "place": pointer, "language": tag, "text": words}
+            for tag, words in text.items()
+        ]
+        return text.get("en") or next(iter(text.values()))
+
+
+def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, Any]]:
+    """The records that gave the rows, each with its ``id`` first; keys in the order of the schema."""
+    trees: dict[str, Any] = {row["id"]: {} for row in tables[GOODS]}
+    for name, relation in plan.relations.items():
+        exact = [column for column in relation.columns if column.exact and column.path]
+        for row in tables[name]:
+            tree = trees[row["id" if name == GOODS else "good"]]
+            group = _at(tree, steps(row.get("place", "")))
+            if name == TEXTS:
+                group[row["language"]] = row["text"]
+            for column in exact:
+                if (value := row.get(column.name)) is not None:
+                    _at(group, column.path[:-1])[column.path[-1]] = value
+    for id, tree in trees.items():
+        yield {"id": id, **_settled(tree, shape)}
+
+
+def _at(tree: dict[str, Any], way: Sequence[str]) -> dict[str, Any]:
+    for key in way:
+        tree = tree.setdefault(key, {})
+    return tree
+
+
+def _settled(tree: Any, shape: Shape) -> Any:
+    """Groups with their keys in order; lists where the schema has them, which were kept by position."""
+    if not isinstance(tree, dict):
+        return tree
+    if shape.kind == "array":
+        return [_settled(tree[key], shape.entry) for key in sorted(tree, key=int)]
+    return {key: _settled(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}
