@@ -16,7 +16,7 @@ from typing import Any
 from dpg.checking import check_paths
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
-from dpg.model.similar_goods import Kinship
+from dpg.model.similar_goods import SimilarGoods
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site import listing_pages, tile_map, words
 from dpg.outputs.site.claims import ClaimWords
@@ -24,7 +24,7 @@ from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.shell import Frame, frame_paths, parse_shell
 from dpg.outputs.site.tiles import TILES
 from dpg.project.build.docs_pages import docs_files
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.records.source import parse_trusted
 from project import Project
 from records import Record
@@ -61,7 +61,9 @@ def feed_hugo(project: Project) -> Path:
     _put(folder / "layouts" / "_partials" / "tiles.html", str(picture))
     _put_static(project, docs, folder / "static")
     _put_docs(project, docs, folder / "content")
-    catalogue = check_paths([project.goods], project=project.root, as_of=moment_of(project.root)).catalogue
+    catalogue = check_paths(
+        [project.goods], project=project.root, as_of=commit_time_of(project.root)
+    ).catalogue
     said = words.Words(catalogue.vocabularies, "en", NullTranslations())
     lists = Lists(catalogue, said)
     records = project.records()
@@ -133,7 +135,7 @@ def _put_goods(records: Mapping[str, Record], catalogue: Catalogue, lists: Lists
     for id, record in records.items():
         for base in (*record.get("builds_on", ()), *record.get("implements", ())):
             used_by[base].append(id)
-    kinship = Kinship(lists.goods)
+    kinship = SimilarGoods(lists.goods)
     for weight, good in enumerate(lists.goods, 1):
         record = records[good.id]
         kin = [{**one._asdict(), "goals": [str(goal) for goal in one.goals]} for one in kinship.of(good)]

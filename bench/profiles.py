@@ -11,7 +11,7 @@ from pathlib import Path
 from dpg.checking import check_paths
 from dpg.project.build.plan import Plan
 from dpg.project.build.site import build_site
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.project.progress import Progress
 from project import Project, add_sentence
 
@@ -23,7 +23,7 @@ def print_profiles(project: Project) -> None:
     project.forget()
     gc.disable()  # as the commands do
     os.chdir(project.root)
-    as_of = moment_of(project.root)
+    as_of = commit_time_of(project.root)
     plan = Plan(project=project.root, target=project.root / "site", search=False, jobs=1)
     _print("check", lambda: check_paths([project.goods], project=project.root, as_of=as_of))
     _print("cold build", lambda: build_site(plan, Progress(io.StringIO())))

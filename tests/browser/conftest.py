@@ -43,7 +43,7 @@ def origin(host: Host) -> str:
 
 
 @dataclass
-class Visit:
+class LinkResult:
     """One reader's visit: the page, and what went wrong or left the site on the way."""
 
     page: Any
@@ -64,11 +64,11 @@ class Visit:
 @pytest.fixture
 def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator[Any]:
     """Starts visits; afterwards nothing may have left the origin and the console must be silent."""
-    visits: list[Visit] = []
+    visits: list[LinkResult] = []
 
-    def start(base: str = "", **context: Any) -> Visit:
+    def start(base: str = "", **context: Any) -> LinkResult:
         page = browser.new_context(**context).new_page()
-        visit = Visit(page, origin + base)
+        visit = LinkResult(page, origin + base)
         page.on("request", lambda sent: visit.requests.append(sent.url))
         page.on(
             "console",

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.change_text import context_of
 from dpg.model.differences import differences
 from dpg.model.history import Change, Commit, Detail, History
@@ -125,7 +125,7 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
         structure(to_json(id, data)) for id, data in (("first", record), ("gone", gone), ("second", record))
     )
     edition = Edition(
-        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
+        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema=SCHEMA,
         site_name="Digital Public Goods Catalogue",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dpg.importers.answers import READERS, Knowledge, Slip
+from dpg.importers.answers import READERS, InvalidAnswer, Knowledge
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ SLIPS = [
 
 @pytest.mark.parametrize(("key", "text", "said"), SLIPS, ids=[f"{key}: {text!r}" for key, text, _ in SLIPS])
 def test_a_slip_is_told_in_plain_words(key, text, said, knowledge):
-    with pytest.raises(Slip) as slip:
+    with pytest.raises(InvalidAnswer) as slip:
         READERS[key](text, knowledge)
     assert str(slip.value) == said
 
@@ -74,7 +74,7 @@ def test_every_label_of_every_topic_leads_to_it(knowledge):
         for label in term.labels.values():
             try:
                 found = READERS["topics"](label, knowledge)
-            except Slip as slip:
+            except InvalidAnswer as slip:
                 found = term.id in str(slip)  # a label that two topics share is a question
             if found is not True and found != [term.id]:
                 lost.append(label)
@@ -82,5 +82,5 @@ def test_every_label_of_every_topic_leads_to_it(knowledge):
 
 
 def test_the_gpl_is_asked_back_with_its_own_names_first(knowledge):
-    with pytest.raises(Slip, match=r"Did you mean GPL-2\.0-only \(.*\), GPL-2\.0-or-later"):
+    with pytest.raises(InvalidAnswer, match=r"Did you mean GPL-2\.0-only \(.*\), GPL-2\.0-or-later"):
         READERS["licenses"]("GPL", knowledge)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.outputs.badges import badge_files
 from dpg.outputs.edition import Edition
@@ -30,7 +30,7 @@ def edition() -> Edition:
     vocabularies = parse_vocabularies({path.stem: path.read_bytes() for path in folder.glob("*.yaml")})
     goods = (_good("clinic", name="Clinic"), _good("gone", removed=True), _good("hostile", name=HOSTILE))
     return Edition(
-        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
+        catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema={},
         site_name=NAME,

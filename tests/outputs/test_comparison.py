@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.model.value_types import GoodId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.compare_page import column_file
@@ -44,7 +44,7 @@ def compare(vocabularies: Vocabularies) -> Callable[..., Compared]:
     def cells(language: str = "en", **more: Any) -> Compared:
         good = record(**more)
         catalogue = Catalogue(
-            records=(good,), vocabularies=vocabularies, as_of=Moment(seconds=1795478400, commit="")
+            records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400, commit="")
         )
         translations = translations_of(("en", "fr"))[language]
         comparison = Comparison(catalogue, Words(vocabularies, language, translations))
@@ -120,5 +120,5 @@ def test_the_file_of_a_column_turns_no_text_around():
     }
 
 
-def _kin(name: str) -> Kin:
-    return Kin(GoodId("other"), name, (), ())
+def _kin(name: str) -> SimilarGood:
+    return SimilarGood(GoodId("other"), name, (), ())

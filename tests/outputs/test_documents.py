@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 
 from dpg.checking import load_schema
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
 from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
@@ -16,7 +16,7 @@ from dpg.records.structure import structure, to_json
 from support import ROOT
 
 SCHEMA = load_schema(ROOT)
-AS_OF = Moment(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
+AS_OF = CommitTime(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
 MAXIMAL = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), SCHEMA.shape
 ).data

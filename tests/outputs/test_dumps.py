@@ -17,7 +17,7 @@ from pyarrow import parquet
 
 from dpg.checking import load_schema
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
 from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.questions import QUESTIONS
@@ -30,7 +30,7 @@ from outputs.facts import FORMULA, as_written, facts_of_records, facts_of_tables
 from support import ROOT
 
 PROFILE = json.loads((ROOT / "tests" / "outputs" / "profiles" / "datapackage-2.0.json").read_bytes())
-AS_OF = Moment(seconds=1795478400, commit="0123456789abcdef0123456789abcdef01234567")
+AS_OF = CommitTime(seconds=1795478400, commit="0123456789abcdef0123456789abcdef01234567")
 NASTY = (
     "=1+1",
     "+1",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from browser.narrowing import names_of
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import FACETS
 from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
@@ -39,7 +39,7 @@ def vocabularies() -> Vocabularies:
 def edit(vocabularies: Vocabularies) -> Callable[[Mapping[str, Record]], Edition]:
     def make(records: Mapping[str, Record]) -> Edition:
         goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
-        moment = Moment(seconds=1795478400)
+        moment = CommitTime(seconds=1795478400)
         catalogue = Catalogue(records=goods, vocabularies=vocabularies, as_of=moment)
         return Edition(catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue")
 

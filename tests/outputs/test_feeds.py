@@ -9,13 +9,13 @@ import feedparser
 import pytest
 
 from dpg.checking import load_schema
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.change_text import context_of
 from dpg.model.differences import differences
 from dpg.model.history import Change, Commit, Detail, History
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.files import feed_files
-from dpg.outputs.site.pages import nothing_known
+from dpg.outputs.site.pages import nothing_cached
 from dpg.records.structure import structure, to_json
 from support import ROOT
 
@@ -40,7 +40,7 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
     goods = tuple(structure(content) for content in record_json.values())
     listed = {good.id for good in goods if not good.removed}
     return Edition(
-        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=Moment(seconds=NOON)),
+        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=CommitTime(seconds=NOON)),
         record_json=record_json,
         schema=SCHEMA.published,
         site_name="Goods & more",
@@ -70,7 +70,7 @@ def edition():
     return edition_of(commits, first=new, second=record("Second"), gone=record("Secret", removed=out))
 
 
-def files_of(edition, known=nothing_known):
+def files_of(edition, known=nothing_cached):
     return {made.file.path: made.file.content for made in feed_files(edition, known)}
 
 
@@ -168,7 +168,7 @@ def test_a_feed_holds_the_latest_fifty():
 
 
 def test_only_the_feeds_of_what_changed_are_made_again(edition):
-    digests = {made.file.path: made.made_from for made in feed_files(edition, nothing_known)}
+    digests = {made.file.path: made.made_from for made in feed_files(edition, nothing_cached)}
     known = lambda path, made_from: digests.get(path) == made_from  # noqa: E731
     assert files_of(edition, known) == {}
     second = changed("second", record("Two"), record("Second"))

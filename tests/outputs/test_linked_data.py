@@ -7,7 +7,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
 
 from dpg.checking import load_schema
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data import codemeta
@@ -25,7 +25,7 @@ SCHEMA = load_schema(ROOT)
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 SCHEMA_ORG = Namespace("https://schema.org/")
 BASE = "https://example.org/dpg/"
-AS_OF = Moment(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
+AS_OF = CommitTime(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
 MAXIMAL = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), SCHEMA.shape
 ).data

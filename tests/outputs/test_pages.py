@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import FACETS
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
@@ -31,7 +31,7 @@ BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publ
 """What is published beside a good's page; that it is there is looked at in the built site."""
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMA: Record = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
-AS_OF = Moment(seconds=1795478400, commit="0123456789abcdef")
+AS_OF = CommitTime(seconds=1795478400, commit="0123456789abcdef")
 VOID = frozenset(
     [
         "area",

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.country_facts import places_of
 from dpg.model.good import Good
 from dpg.model.language_facts import tongues_of
@@ -17,7 +17,7 @@ from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
 
-AS_OF = Moment(seconds=1795478400)
+AS_OF = CommitTime(seconds=1795478400)
 Record = dict[str, Any]
 
 

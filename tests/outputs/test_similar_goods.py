@@ -1,6 +1,6 @@
 """Similar goods: the more they share, and the rarer it is, the closer; and the reason is told."""
 
-from dpg.model.similar_goods import MOST, Kinship
+from dpg.model.similar_goods import MOST, SimilarGoods
 from dpg.records.structure import structure, to_json
 
 
@@ -17,7 +17,7 @@ def good(id, topics=(), goals=(), types=("software",), **more):
 
 def kin_of(id, *goods):
     by_id = {one.id: one for one in goods}
-    return Kinship(goods).of(by_id[id])
+    return SimilarGoods(goods).of(by_id[id])
 
 
 def test_what_is_shared_is_told():

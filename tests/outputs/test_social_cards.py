@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.edition import Edition
 from dpg.outputs.site import font, picture
 from dpg.outputs.site.line_breaks import lines_of
@@ -37,7 +37,7 @@ def edition_of(vocabularies: Any, name: str, summary: dict[str, str], **more: An
     record = {"name": name, "types": ["software"], "summary": summary, "sdgs": [{"goal": 3}, {"goal": 17}]}
     good = structure(to_json("some-good", {**record, **more.pop("record", {})}))
     return Edition(
-        catalogue=Catalogue(records=(good,), vocabularies=vocabularies, as_of=Moment(seconds=1795478400)),
+        catalogue=Catalogue(records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema={},
         site_name="Digital Public Goods Catalogue",

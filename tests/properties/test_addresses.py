@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dpg.model import web_addresses
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 
-KNOWN = json.loads((Path(__file__).parents[1] / "rules" / "web_addresses.json").read_bytes())
+KNOWN = json.loads((Path(__file__).parents[1] / "rules" / "addresses.json").read_bytes())
 PIECES = st.sampled_from(
     [
         "http",

@@ -12,8 +12,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.checking import check_texts, conclude, judge_files, load_schema
-from dpg.model.catalogue import Moment
+from dpg.checking import check_files, check_texts, conclude, load_schema
+from dpg.model.catalogue import CommitTime
 from dpg.model.characters import bad_characters
 from dpg.model.problem import Severity
 from dpg.records.folder import RecordFile
@@ -27,7 +27,7 @@ SAMPLES = sorted(
     ]
 )
 EXAMPLES = 2_000 if os.environ.get("CI") else 200
-AS_OF = Moment(seconds=1_790_000_000)
+AS_OF = CommitTime(seconds=1_790_000_000)
 MEGABYTES = 200
 LINE = re.compile(r"\r\n|\r|\n")
 
@@ -204,7 +204,7 @@ def problems_of(text):
     """All problems of one file, and the catalogue that is left."""
     schema = the_schema()
     file = RecordFile(path="goods/it.yaml", id="it", content=text)
-    return conclude(judge_files([file], schema, AS_OF), schema, AS_OF)
+    return conclude(check_files([file], schema, AS_OF), schema, AS_OF)
 
 
 def lines_of(text):

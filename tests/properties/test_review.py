@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 
 from dpg.checking import load_schema
 from dpg.model.problem import Place, Problem, Severity
-from dpg.model.problem_changes import News
-from dpg.model.review import Held, Review, changes
+from dpg.model.problem_changes import ProblemChanges
+from dpg.model.review import HeldFile, Review, changes
 from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
 from support import ROOT
@@ -63,7 +63,7 @@ states = st.dictionaries(ids, st.one_of(st.none(), records), max_size=4)
 
 def held(state):
     return {
-        id: Held(
+        id: HeldFile(
             path=f"goods/{id}.yaml", content=repr(record).encode("utf-8", "surrogatepass"), record=record
         )
         for id, record in state.items()
@@ -78,7 +78,7 @@ def problem(text):
 
 
 def review_of(before, after, said=(), outside=()):
-    news = News(new=tuple(map(problem, said)), old=0, mended=0)
+    news = ProblemChanges(new=tuple(map(problem, said)), old=0, mended=0)
     return Review(
         base="base", head="head", goods=changes(held(before), held(after)), outside=tuple(outside), news=news
     )

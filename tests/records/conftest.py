@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dpg.checking import Judged, judge_file, load_schema
+from dpg.checking import CheckedFile, check_file, load_schema
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
 from dpg.model.value_types import GoodId
@@ -23,19 +23,19 @@ def schema() -> Schema:
 
 
 @pytest.fixture(scope="session")
-def judge(schema: Schema) -> Callable[[bytes | str], Judged]:
+def judge(schema: Schema) -> Callable[[bytes | str], CheckedFile]:
     """All that is known of one file by itself: the gates, and the rules that need no other record."""
     alone = Catalogue(records=(), vocabularies=schema.vocabularies)
 
-    def judge_content(content: bytes | str) -> Judged:
+    def judge_content(content: bytes | str) -> CheckedFile:
         encoded = content.encode() if isinstance(content, str) else content
-        return judge_file(RecordFile(path="goods/it.yaml", id=GoodId("it"), content=encoded), schema, alone)
+        return check_file(RecordFile(path="goods/it.yaml", id=GoodId("it"), content=encoded), schema, alone)
 
     return judge_content
 
 
 @pytest.fixture(scope="session")
-def look(judge: Callable[[bytes | str], Judged]) -> Callable[[bytes | str], Sequence[Problem]]:
+def look(judge: Callable[[bytes | str], CheckedFile]) -> Callable[[bytes | str], Sequence[Problem]]:
     """The problems of a file, in the order in which a user sees them."""
     return lambda content: sorted(judge(content).problems, key=lambda problem: problem.place)
 

@@ -11,13 +11,13 @@ import msgspec
 import pytest
 
 from dpg.checking import load_schema
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.problem import Finding
 from dpg.rules import RULES
 
 PROJECT = Path(__file__).parents[2]
-AS_OF = Moment(seconds=1795435200)
+AS_OF = CommitTime(seconds=1795435200)
 """2026-11-23, noon."""
 SHORT: Mapping[str, Any] = {
     "name": "Example Health Records",
@@ -40,7 +40,7 @@ def empty_catalogue() -> Catalogue:
     return Catalogue(records=(), vocabularies=load_schema(PROJECT).vocabularies, as_of=AS_OF)
 
 
-def catalogue_of(*goods: Good, as_of: Moment | None = AS_OF) -> Catalogue:
+def catalogue_of(*goods: Good, as_of: CommitTime | None = AS_OF) -> Catalogue:
     records = tuple(sorted(goods, key=lambda good: good.id))
     return Catalogue(records=records, vocabularies=empty_catalogue().vocabularies, as_of=as_of)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from dpg.checking import ALL_RULES, Checked, check_texts
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.records.file_rules import FILE_RULES
 from dpg.rules import RULES
 
 CASES = Path(__file__).parent
-AS_OF = Moment(seconds=1795435200)
+AS_OF = CommitTime(seconds=1795435200)
 """2026-11-23, noon."""
 ELSEWHERE = {rule.id for rule in FILE_RULES}
 """Rules of files and folders: their cases cannot be a record, so they stand with the tests of the folder."""

@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
 from signal import SIG_IGN, SIGINT, signal
 
-from dpg.model.catalogue import Catalogue, Moment
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.value_types import GoodId
@@ -30,9 +30,9 @@ ALL_RULES: Mapping[str, Rule] = {
 }
 """Everything that can be found, by id, in the order of the gates."""
 
-ALONE = tuple(rule for rule in RULES if not rule.across)
-ACROSS = tuple(rule for rule in RULES if rule.across)
-WEIGHTY = tuple(rule for rule in ALONE if rule.severity is not Severity.INFO)
+SINGLE_RECORD_RULES = tuple(rule for rule in RULES if not rule.across)
+CROSS_RECORD_RULES = tuple(rule for rule in RULES if rule.across)
+BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not Severity.INFO)
 """What a build has to know; the rest is for whoever improves a record."""
 
 _WORTH_A_SECOND_PROCESS = 200
@@ -40,7 +40,7 @@ _WORTH_A_SECOND_PROCESS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judged:
+class CheckedFile:
     """What is known of one file by itself."""
 
     file: RecordFile
@@ -66,7 +66,7 @@ class Checked:
 
 
 def check_paths(
-    paths: Sequence[Path], *, project: Path, as_of: Moment | None = None, jobs: int = 1
+    paths: Sequence[Path], *, project: Path, as_of: CommitTime | None = None, jobs: int = 1
 ) -> Checked:
     """Checks files and folders of records; the other records of the project are read too, so that references resolve.
 
@@ -83,7 +83,7 @@ def check_paths(
     wanted = [entry for path in paths for entry in (list_records(path) if path.is_dir() else [path])]
     around = _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
-    checked = conclude(judge_files(files, schema, as_of, jobs), schema, as_of)
+    checked = conclude(check_files(files, schema, as_of, jobs), schema, as_of)
     if not around:
         return checked
     named = {file.path for file in files[: len(wanted)]}
@@ -94,19 +94,19 @@ def check_paths(
 
 
 def check_beside(
-    content: bytes, target: Path, *, project: Path, schema: Schema, as_of: Moment | None = None
+    content: bytes, target: Path, *, project: Path, schema: Schema, as_of: CommitTime | None = None
 ) -> tuple[Problem, ...]:
     """The problems that a record would have, were it written to ``target`` beside the records of the project."""
     goods, name = project / "goods", shown(target, project)
     paths = [path for path in list_records(goods) if path.name != target.name] if goods.is_dir() else []
     files = read_records(paths, [shown(path, project) for path in paths])
     files.append(RecordFile(path=name, id=GoodId(target.stem), content=content))
-    checked = conclude(judge_files(files, schema, as_of), schema, as_of)
+    checked = conclude(check_files(files, schema, as_of), schema, as_of)
     return tuple(problem for problem in checked.problems if problem.place.file == name)
 
 
 def check_texts(
-    texts: Mapping[str, bytes], *, as_of: Moment | None = None, project: Path | None = None
+    texts: Mapping[str, bytes], *, as_of: CommitTime | None = None, project: Path | None = None
 ) -> Checked:
     """Checks records that are in memory, given by their paths."""
     schema = load_schema(project or Path(__file__).parents[2])
@@ -114,7 +114,7 @@ def check_texts(
         RecordFile(path=path, id=GoodId(PurePosixPath(path).stem), content=content)
         for path, content in sorted(texts.items())
     ]
-    return conclude(judge_files(files, schema, as_of), schema, as_of)
+    return conclude(check_files(files, schema, as_of), schema, as_of)
 
 
 def load_schema(project: Path) -> Schema:
@@ -140,13 +140,13 @@ def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
     return [path for path in list_records(goods) if os.path.abspath(path) not in named]
 
 
-def judge_files(
+def check_files(
     files: Sequence[RecordFile],
     schema: Schema,
-    as_of: Moment | None,
+    as_of: CommitTime | None,
     jobs: int = 1,
-    rules: Sequence[Rule] = ALONE,
-) -> list[Judged]:
+    rules: Sequence[Rule] = SINGLE_RECORD_RULES,
+) -> list[CheckedFile]:
     """Every file by itself, in the order given; over several processes where that pays."""
     judge = partial(_judge_all, schema=schema, as_of=as_of, rules=rules)
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
@@ -158,7 +158,7 @@ def judge_files(
     with forked(jobs) as pool:
         parts = (one for part in pool.map(_judge_inherited, shares) for one in part)
         return [
-            Judged(file=file, record_json=record_json, problems=problems)
+            CheckedFile(file=file, record_json=record_json, problems=problems)
             for file, (record_json, problems) in zip(files, parts, strict=True)
         ]
 
@@ -174,7 +174,7 @@ def _begin_work() -> None:
     gc.enable()
 
 
-_inherited: "tuple[partial[list[Judged]], Sequence[RecordFile]] | None" = None
+_inherited: "tuple[partial[list[CheckedFile]], Sequence[RecordFile]] | None" = None
 
 
 def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
@@ -184,13 +184,15 @@ def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[P
 
 
 def _judge_all(
-    files: Iterable[RecordFile], schema: Schema, as_of: Moment | None, rules: Sequence[Rule]
-) -> list[Judged]:
+    files: Iterable[RecordFile], schema: Schema, as_of: CommitTime | None, rules: Sequence[Rule]
+) -> list[CheckedFile]:
     alone = Catalogue(records=(), vocabularies=schema.vocabularies, as_of=as_of)
-    return [judge_file(file, schema, alone, rules) for file in files]
+    return [check_file(file, schema, alone, rules) for file in files]
 
 
-def judge_file(file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = ALONE) -> Judged:
+def check_file(
+    file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = SINGLE_RECORD_RULES
+) -> CheckedFile:
     """Gates 1 to 3 and the rules that need no other record.
 
     Args:
@@ -200,7 +202,7 @@ def judge_file(file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequen
         rules: the rules to apply.
     """
     if file.content is None:
-        return Judged(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
+        return CheckedFile(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
     source = parse_source(file.content, schema.shape)
     problems = [_of_fault(fault, file, source) for fault in (*file.faults, *source.faults)]
     problems += locate(check_comments(source.text), file, source)
@@ -214,7 +216,7 @@ def judge_file(file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequen
             problems += locate(check_rules(good, alone, rules), file, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
-    return Judged(file=file, record_json=record_json, problems=tuple(problems))
+    return CheckedFile(file=file, record_json=record_json, problems=tuple(problems))
 
 
 def check_rules(good: Good, catalogue: Catalogue, rules: Iterable[Rule]) -> Iterator[tuple[str, Finding]]:
@@ -257,7 +259,7 @@ def _problem(
     )
 
 
-def conclude(judged: Sequence[Judged], schema: Schema, as_of: Moment | None) -> Checked:
+def conclude(judged: Sequence[CheckedFile], schema: Schema, as_of: CommitTime | None) -> Checked:
     """The catalogue of all valid records, and the problems that show only beside other records."""
     sound = {one.file.id: one for one in judged if one.record_json is not None}
     catalogue = Catalogue(
@@ -282,7 +284,7 @@ def conclude(judged: Sequence[Judged], schema: Schema, as_of: Moment | None) -> 
 
 
 def _across(good: Good, catalogue: Catalogue, file: RecordFile, schema: Schema) -> list[Problem]:
-    findings = list(check_rules(good, catalogue, ACROSS))
+    findings = list(check_rules(good, catalogue, CROSS_RECORD_RULES))
     return locate(findings, file, parse_source(file.content or b"", schema.shape)) if findings else []
 
 

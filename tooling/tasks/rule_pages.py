@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from dpg.checking import Checked, conclude, judge_files, load_schema
-from dpg.model.catalogue import Moment
+from dpg.checking import Checked, check_files, conclude, load_schema
+from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.problem import Rule
 from dpg.model.value_types import GoodId
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
 
-_AS_OF = Moment(seconds=1795435200)
+_AS_OF = CommitTime(seconds=1795435200)
 """The noon by whose date the cases are judged: 2026-11-23."""
 _WIDTH = 110
 _INDEX = """# The rules
@@ -64,7 +64,7 @@ def _check(records: dict[str, bytes], schema: Schema) -> Checked:
     files = [
         RecordFile(path=f"goods/{id}.yaml", id=GoodId(id), content=content) for id, content in records.items()
     ]
-    return conclude(judge_files(files, schema, _AS_OF), schema, _AS_OF)
+    return conclude(check_files(files, schema, _AS_OF), schema, _AS_OF)
 
 
 def _said(rule: Rule, checked: Checked) -> Iterator[str]:

@@ -5,7 +5,7 @@ import copy
 import pytest
 
 from dpg.model.differences import differences
-from dpg.model.review import Held, changes
+from dpg.model.review import HeldFile, changes
 from dpg.model.risks import risks_of, seem_alike
 
 ACCOUNT = "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"
@@ -142,6 +142,6 @@ def test_accounts_that_begin_and_end_alike_are_pointed_out():
 
 def state(**records):
     return {
-        id: Held(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
+        id: HeldFile(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
         for id, record in records.items()
     }

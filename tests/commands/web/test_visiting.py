@@ -5,9 +5,9 @@ import time
 
 import pytest
 
-from dpg.model.link_result import Outcome, Standing
+from dpg.model.link_result import LinkStatus, Outcome
 from dpg.project.web.public_connections import Doors, is_public
-from dpg.project.web.request import Manner
+from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 
 
@@ -19,7 +19,7 @@ def visit(server):
         doors = manner.pop("doors", Doors(allow_private=True))
         settings = {"agent": "dpg-links/1", "timeout": 0.5, "delay": 0.01, "retries": 2, **manner}
         address = path if "://" in path else f"http://127.0.0.1:{server.port}/{path}"
-        return Visitor(Manner(doors=doors, **settings)).visit(address)
+        return Visitor(RequestSettings(doors=doors, **settings)).visit(address)
 
     return go
 
@@ -60,7 +60,7 @@ def test_every_misbehavior_has_its_plain_sentence(visit, page, fate):
 def test_a_certificate_that_nobody_vouches_for_is_told(visit, secure_server):
     found = visit(f"https://127.0.0.1:{secure_server}/")
     assert found.sentence == "The certificate of the site cannot be trusted, so browsers warn of it."
-    assert found.standing is Standing.FAILING
+    assert found.standing is LinkStatus.FAILING
 
 
 def test_a_page_that_asks_for_patience_is_given_it(visit, server):
@@ -71,7 +71,7 @@ def test_a_page_that_asks_for_patience_is_given_it(visit, server):
 
 
 def test_a_site_that_asks_for_a_day_of_rest_is_asked_nothing_more(server):
-    manner = Manner(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True))
+    manner = RequestSettings(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True))
     visitor = Visitor(manner)
     base = f"http://127.0.0.1:{server.port}"
     assert visitor.visit(f"{base}/busy-for-long").sentence == (
@@ -110,7 +110,9 @@ def test_only_lasting_redirects_give_a_new_address(visit, server):
 
 
 def test_questions_to_one_host_keep_their_distance(server):
-    visitor = Visitor(Manner(agent="dpg-links/1", timeout=1, delay=0.1, doors=Doors(allow_private=True)))
+    visitor = Visitor(
+        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.1, doors=Doors(allow_private=True))
+    )
     for number in range(3):
         visitor.visit(f"http://127.0.0.1:{server.port}/fine/{number}")
     times = [when for when, _, _, _ in server.asked]
@@ -119,7 +121,9 @@ def test_questions_to_one_host_keep_their_distance(server):
 
 def test_robots_txt_is_fetched_once_and_obeyed(server):
     server.robots["127.0.0.1"] = (200, "User-agent: *\nDisallow: /forbidden\n")
-    visitor = Visitor(Manner(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True)))
+    visitor = Visitor(
+        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True))
+    )
     base = f"http://127.0.0.1:{server.port}"
     assert visitor.visit(f"{base}/forbidden").outcome is Outcome.ROBOTS
     assert visitor.visit(f"{base}/fine").outcome is Outcome.ANSWERED
@@ -128,7 +132,7 @@ def test_robots_txt_is_fetched_once_and_obeyed(server):
 
 def test_robots_txt_that_names_this_program_counts_for_it(visit, server):
     server.robots["127.0.0.1"] = (200, "User-agent: dpg-links\nDisallow: /\n\nUser-agent: *\nDisallow:\n")
-    assert visit("fine").standing is Standing.UNSURE
+    assert visit("fine").standing is LinkStatus.UNSURE
 
 
 def test_a_site_whose_robots_txt_is_broken_is_not_asked(visit, server):

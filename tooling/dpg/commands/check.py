@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
 from dpg.project.git.changed_records import changed_since
@@ -58,14 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
     return exit_code(problems, strict=arguments.strict)
 
 
-def _as_of(day: str | None, project: Path) -> Moment | None:
+def _as_of(day: str | None, project: Path) -> CommitTime | None:
     if day is None:
-        return moment_of(project)
+        return commit_time_of(project)
     try:
         time = datetime.fromisoformat(day if _DAY.match(day) else "")
     except ValueError:
         raise UsageError(f"“{day}” is not a day.", "Write it as YYYY-MM-DD, such as 2026-01-31.") from None
-    return Moment(seconds=int(time.replace(tzinfo=UTC).timestamp()))
+    return CommitTime(seconds=int(time.replace(tzinfo=UTC).timestamp()))
 
 
 def _publish(problems: Sequence[Problem], summary: Summary, format_: str, output: str | None) -> None:

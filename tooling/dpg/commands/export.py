@@ -32,7 +32,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the document; 1 if the record and the flags do not tell all that the format asks for."""
-    from dpg.checking import conclude, judge_files, load_schema
+    from dpg.checking import check_files, conclude, load_schema
 
     project = find_project(Path.cwd())
     schema = load_schema(project)
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"There is no good “{logged(arguments.id)}”.", "The id is the name of its file in goods/."
         )
-    judged = judge_files(read_records([path], [f"goods/{path.name}"]), schema, None)
+    judged = check_files(read_records([path], [f"goods/{path.name}"]), schema, None)
     good = next(iter(conclude(judged, schema, None).catalogue.goods), None)
     if good is None:
         raise UsageError("The record has errors or was removed.", f"See `dpg check goods/{path.name}`.")

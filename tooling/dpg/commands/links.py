@@ -12,9 +12,9 @@ from dpg.checking import Checked, check_paths
 from dpg.model.address_uses import addresses_of
 from dpg.model.good import Good
 from dpg.model.link_report import Address, AddressReport, Known
-from dpg.model.link_result import Standing
+from dpg.model.link_result import LinkStatus
 from dpg.project import clock
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.project.terminal.examples import add_examples
@@ -22,7 +22,7 @@ from dpg.project.terminal.numbers import number
 from dpg.project.web.link_check import Record, visit_all
 from dpg.project.web.link_state import read_state
 from dpg.project.web.public_connections import Doors
-from dpg.project.web.request import Manner
+from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.folder import list_records
 from dpg.records.source import parse_trusted
@@ -119,18 +119,18 @@ def run(arguments: argparse.Namespace) -> int:
         left_out=len(checked.catalogue.unreadable),
     )
     _publish(report, arguments.format, arguments.output)
-    return int(bool(report.standing(Standing.FAILING)))
+    return int(bool(report.standing(LinkStatus.FAILING)))
 
 
 def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
-    checked = check_paths(paths, project=project, as_of=moment_of(project), jobs=os.cpu_count() or 1)
+    checked = check_paths(paths, project=project, as_of=commit_time_of(project), jobs=os.cpu_count() or 1)
     files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
     named = {file.stem for file in files}
     return checked, [good for good in checked.catalogue.records if good.id in named]
 
 
-def _manner(arguments: argparse.Namespace, project: Path) -> Manner:
-    return Manner(
+def _manner(arguments: argparse.Namespace, project: Path) -> RequestSettings:
+    return RequestSettings(
         agent=_agent(project),
         timeout=arguments.timeout,
         delay=arguments.delay,

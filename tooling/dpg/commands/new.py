@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import ALL_RULES, check_paths, load_schema, shown
-from dpg.importers.answers import LISTS, Knowledge, Slip
-from dpg.project.commit_time import moment_of
+from dpg.importers.answers import LISTS, InvalidAnswer, Knowledge
+from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
 from dpg.project.imports.local_source import Told, read_source
@@ -97,7 +97,7 @@ def _given(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) 
         text = written if isinstance(written, str) else ", ".join(written)
         try:
             record[key] = read_answer(key, text, knowledge, schema)
-        except Slip as slip:
+        except InvalidAnswer as slip:
             slips.append(logged(f"{option}: {slip}"))
     if slips:
         _say(slips)
@@ -149,7 +149,7 @@ def _tail(record: Mapping[str, Any], schema: Schema) -> Iterator[str]:
 
 def _look_at(path: Path, project: Path) -> int:
     name = shown(path, project)
-    checked = check_paths([path], project=project, as_of=moment_of(project))
+    checked = check_paths([path], project=project, as_of=commit_time_of(project))
     sys.stdout.write(f"Wrote {name}.\n")
     if checked.problems:
         sys.stdout.write(as_text.render(checked.problems, Summary(files=1, rules=ALL_RULES)))

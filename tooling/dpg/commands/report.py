@@ -11,7 +11,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.completeness import completeness_of
 from dpg.model.staleness import Staleness, staleness_of
 from dpg.outputs.documents.completeness import as_data
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
@@ -81,9 +81,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _catalogue(project: Path) -> Catalogue:
-    from dpg.checking import WEIGHTY, conclude, judge_files, load_schema
+    from dpg.checking import BUILD_RULES, check_files, conclude, load_schema
     from dpg.project.checked_records import read_goods
 
-    schema, as_of = load_schema(project), moment_of(project)
-    judged = judge_files(read_goods(project), schema, as_of, os.cpu_count() or 1, WEIGHTY)
+    schema, as_of = load_schema(project), commit_time_of(project)
+    judged = check_files(read_goods(project), schema, as_of, os.cpu_count() or 1, BUILD_RULES)
     return conclude(judged, schema, as_of).catalogue

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from dpg.checking import Checked, conclude, judge_files, load_schema
+from dpg.checking import Checked, check_files, conclude, load_schema
 from dpg.model.problem_changes import news
 from dpg.model.review import Review, changes
 from dpg.project.locate import find_project
@@ -95,9 +95,9 @@ def review_of(sides: Sides, before: Checked, after: Checked, schema: Schema) -> 
 def check_sides(sides: Sides, schema: Schema) -> tuple[Checked, Checked]:
     """Both sides through all gates; a file that is the same on both is judged once."""
     jobs = os.cpu_count() or 1
-    after = judge_files(sides.after, schema, sides.as_of, jobs)
+    after = check_files(sides.after, schema, sides.as_of, jobs)
     known = {one.file.path: one for one in after}
     changed = [file for file in sides.before if file.path not in known or known[file.path].file != file]
-    fresh = {one.file.path: one for one in judge_files(changed, schema, sides.as_of, jobs)}
+    fresh = {one.file.path: one for one in check_files(changed, schema, sides.as_of, jobs)}
     before = [fresh.get(file.path) or known[file.path] for file in sides.before]
     return conclude(before, schema, sides.as_of), conclude(after, schema, sides.as_of)

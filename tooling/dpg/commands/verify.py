@@ -16,7 +16,7 @@ from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
 from dpg.project.verify.rebuild import commit_named, other_versions, rebuilt, time_of
 from dpg.project.web.public_connections import Doors
 from dpg.project.web.remote_site import PublishedSite
-from dpg.project.web.request import Manner
+from dpg.project.web.request import RequestSettings
 from dpg.reports import site_comparison as report
 
 NAME = "verify"
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _site(arguments: argparse.Namespace) -> Published:
     if "://" in arguments.site:
         # Whoever names a computer of a private network means it.
-        manner = Manner(
+        manner = RequestSettings(
             agent="dpg-verify/1",
             timeout=arguments.timeout,
             delay=arguments.delay,

@@ -16,7 +16,7 @@ _IN_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.+
 _GOAL = re.compile(r"(?:(?:sdg|goal|odd|ods|цур)\s*)?#?\s*(\d{1,2})(?:\.([0-9a-z]{1,2}))?", re.I)
 
 
-class Slip(Exception):
+class InvalidAnswer(Exception):
     """An answer that cannot be used. The message is for the person who gave it."""
 
 
@@ -36,13 +36,13 @@ def line_of(text: str) -> str:
     """An answer as one clean line.
 
     Raises:
-        Slip: if there is nothing in it, or letters that cannot be read.
+        InvalidAnswer: if there is nothing in it, or letters that cannot be read.
     """
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Slip("This cannot be read as text (UTF-8).")
+        raise InvalidAnswer("This cannot be read as text (UTF-8).")
     line = Value(text).line
     if not line:
-        raise Slip("This may not stay empty.")
+        raise InvalidAnswer("This may not stay empty.")
     return line
 
 
@@ -69,7 +69,7 @@ def read_website(text: str, _: Knowledge) -> str:
     """One web address."""
     address = line_of(text)
     if fault := fault_of(address):
-        raise Slip(fault)
+        raise InvalidAnswer(fault)
     return address
 
 
@@ -114,9 +114,9 @@ def _goal(written: str, knowledge: Knowledge) -> tuple[int, str]:
         return int(term_of(written, knowledge.vocabularies["goals"], "Goals are numbered 1 to 17.").id), ""
     goal, target = int(found[1]), f"{int(found[1])}.{found[2].lower()}" if found[2] else ""
     if not 1 <= goal <= 17:
-        raise Slip("Goals are numbered 1 to 17.")
+        raise InvalidAnswer("Goals are numbered 1 to 17.")
     if target and target not in knowledge.vocabularies["targets"]:
-        raise Slip(f"Goal {goal} has no target {target}.")
+        raise InvalidAnswer(f"Goal {goal} has no target {target}.")
     return goal, target
 
 
@@ -124,7 +124,7 @@ def terms_in(text: str, vocabulary: Vocabulary) -> list[Term]:
     """The terms that a text names, with commas between several.
 
     Raises:
-        Slip: if one of them is not in the vocabulary.
+        InvalidAnswer: if one of them is not in the vocabulary.
     """
     # A label may have commas of its own.
     whole = find_term(line_of(text), vocabulary).term
@@ -136,13 +136,13 @@ def term_of(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
     """The one term that a text names.
 
     Raises:
-        Slip: if there is none, or more than one; it names those that are near, else gives the hint.
+        InvalidAnswer: if there is none, or more than one; it names those that are near, else gives the hint.
     """
     meant = find_term(written, vocabulary)
     if meant.term:
         return meant.term
     hint = f"Did you mean {either(meant.perhaps)}?" if meant.perhaps else hint
-    raise Slip(
+    raise InvalidAnswer(
         " ".join(filter(None, (f"“{visible(written)}” is not in the list “{vocabulary.title}”.", hint)))
     )
 
@@ -162,7 +162,7 @@ def _named(terms: Iterable[Term]) -> Iterator[str]:
 def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in _BETWEEN.split(line_of(text))]
     if not (found := [part for part in parts if part]):
-        raise Slip("This may not stay empty.")
+        raise InvalidAnswer("This may not stay empty.")
     return found
 
 

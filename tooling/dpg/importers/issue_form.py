@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dpg.importers.answers import READERS, Knowledge, Slip
+from dpg.importers.answers import READERS, InvalidAnswer, Knowledge
 from dpg.importers.draft import Record
 from dpg.importers.issue_questions import ID_KEY, Question
 from dpg.importers.optional_answers import MORE_READERS
@@ -57,7 +57,7 @@ def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -
             continue
         try:
             record[question.key] = _value(text, question, knowledge)
-        except Slip as slip:
+        except InvalidAnswer as slip:
             slips.append((question.label, str(slip)))
     if len(_TICKED.findall(answers.get(CONSENT_LABEL, ""))) < len(CONSENTS):
         slips.append((CONSENT_LABEL, "Both boxes must be ticked."))

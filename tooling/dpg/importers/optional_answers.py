@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dpg.importers.answers import (
+    InvalidAnswer,
     Knowledge,
     Read,
-    Slip,
     line_of,
     read_website,
     split_language,
@@ -22,7 +22,7 @@ def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
     """The text by its language, which may stand before it; paragraphs stay."""
     paragraphs = [line_of(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
     if not paragraphs:
-        raise Slip("This may not stay empty.")
+        raise InvalidAnswer("This may not stay empty.")
     language, first = split_language(paragraphs[0], knowledge)
     return {language: "\n\n".join([first, *paragraphs[1:]])}
 
@@ -51,7 +51,7 @@ def _organization(line: str, knowledge: Knowledge) -> dict[str, Any]:
     found = _addresses(line)
     name, colon, roles = found.words.strip().rpartition(":")
     if not (colon and name.strip() and roles.strip()):
-        raise Slip(f"“{visible(line)}”: write the name, a colon and its part, such as “{_EXAMPLE}”.")
+        raise InvalidAnswer(f"“{visible(line)}”: write the name, a colon and its part, such as “{_EXAMPLE}”.")
     entry: dict[str, Any] = {"name": line_of(name)}
     entry["roles"] = [role.id for role in terms_in(roles, knowledge.vocabularies["roles"])]
     return {**entry, "website": found.urls[0]} if found.urls else entry
@@ -83,7 +83,7 @@ def _urls(text: str) -> list[str]:
 def _only_addresses(line: str) -> tuple[str, ...]:
     found = _addresses(line)
     if found.has_words or not found.urls:
-        raise Slip(
+        raise InvalidAnswer(
             f"“{visible(line)}”: write one web address a line, beginning with https://, and nothing else."
         )
     return found.urls
@@ -92,7 +92,7 @@ def _only_addresses(line: str) -> tuple[str, ...]:
 def _addresses(line: str) -> Addresses:
     found = find_addresses(line)
     if "://" in found.words:
-        raise Slip(f"“{visible(line)}” holds no whole web address that can be published.")
+        raise InvalidAnswer(f"“{visible(line)}” holds no whole web address that can be published.")
     return found
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dpg.model.field_values import leaves_of
+from dpg.model.field_values import field_values
 from dpg.model.good import Good
 from dpg.model.value_types import GoodId, Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Mention:
+class AddressUse:
     """One place that names an address."""
 
     good: GoodId
@@ -17,12 +17,12 @@ class Mention:
     """JSON pointer from the top of the record."""
 
 
-def addresses_of(goods: Iterable[Good]) -> Mapping[str, tuple[Mention, ...]]:
+def addresses_of(goods: Iterable[Good]) -> Mapping[str, tuple[AddressUse, ...]]:
     """Every address once, sorted, with all its places; what is behind ``#`` is the reader's own affair."""
-    found: dict[str, list[Mention]] = {}
+    found: dict[str, list[AddressUse]] = {}
     for good in goods:
-        for leaf in leaves_of(good):
+        for leaf in field_values(good):
             if leaf.kind is Url:
                 address = str(leaf.value).partition("#")[0]
-                found.setdefault(address, []).append(Mention(good=good.id, pointer=leaf.pointer))
+                found.setdefault(address, []).append(AddressUse(good=good.id, pointer=leaf.pointer))
     return {address: tuple(found[address]) for address in sorted(found)}

@@ -11,7 +11,7 @@ from dpg.model.vocabulary import Vocabularies
 
 
 @dataclass(frozen=True, kw_only=True)
-class Moment:
+class CommitTime:
     """The state of the collection that is described: which commit, and its time. Nothing reads a clock."""
 
     seconds: int
@@ -39,7 +39,7 @@ class Catalogue:
     unreadable: frozenset[str] = frozenset()
     """Ids of records that have errors: they count as known, so one slip causes no echo elsewhere."""
     vocabularies: Vocabularies
-    as_of: Moment | None = None
+    as_of: CommitTime | None = None
     """Absent where no commit tells the time: then nothing is judged by date."""
 
     @cached_property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpg.model.characters import visible
-from dpg.model.differences import IDENTITIES, Difference, Record
+from dpg.model.differences import IDENTITIES, Difference, RawRecord
 from dpg.model.pointer import steps
 
 Node = Mapping[str, Any]
@@ -69,7 +69,7 @@ class ChangeWords:
     """The published schema of records."""
     voice: Voice
 
-    def tell(self, difference: Difference, old: Record | None, new: Record | None) -> str:
+    def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """One difference as one line.
 
         Args:
@@ -194,7 +194,7 @@ def _naming(listed: str) -> tuple[str, ...]:
     return NAMED_BY.get(listed) or next(iter(IDENTITIES.get(listed, ())), ())
 
 
-def context_of(difference: Difference, old: Record | None, new: Record | None) -> Record:
+def context_of(difference: Difference, old: RawRecord | None, new: RawRecord | None) -> RawRecord:
     """As much of the records as ``tell`` needs for one difference, in the place of both."""
     record = (old if difference.kind == "removed" else new) or {}
     return _pruned(record, steps(difference.pointer), "", is_entry=False)

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from dpg.model.good import Good
 from dpg.model.value_types import GoodId
 
-Asked = Callable[[Good], bool]
+AskedOf = Callable[[Good], bool]
 
 
 def _of_all(_good: Good) -> bool:
     return True
 
 
-def _of(type_: str) -> Asked:
+def _of(type_: str) -> AskedOf:
     return lambda good: type_ in good.types
 
 
@@ -26,7 +26,7 @@ def _used_somewhere(good: Good) -> bool:
     return good.worldwide is None
 
 
-ASKED: Mapping[str, Asked] = {
+ASKED: Mapping[str, AskedOf] = {
     "summary": _of_all,
     "licenses": _of_all,
     "sdgs": _of_all,

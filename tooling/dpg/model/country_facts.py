@@ -11,7 +11,7 @@ from dpg.model.value_types import CountryCode
 
 
 @dataclass(kw_only=True)
-class Place:
+class CountryFacts:
     """One country in the records; every list keeps the order in which the goods were given."""
 
     uses: list[tuple[Good, Deployment]] = field(default_factory=list)
@@ -34,9 +34,9 @@ class Place:
         return tuple({good.id: good for good in (*(good for good, _ in pairs), *self.developed)}.values())
 
 
-def places_of(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, Place]:
+def places_of(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
     """Looks once over all goods; countries that no record names are absent."""
-    places: dict[CountryCode, Place] = defaultdict(Place)
+    places: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
     for good in goods:
         for deployment in good.deployments:
             places[deployment.country].uses.append((good, deployment))

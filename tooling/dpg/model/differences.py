@@ -10,8 +10,8 @@ from typing import Any, Literal
 
 from dpg.model.pointer import step
 
-Kind = Literal["added", "removed", "changed", "moved"]
-Record = Mapping[str, Any]
+DifferenceKind = Literal["added", "removed", "changed", "moved"]
+RawRecord = Mapping[str, Any]
 """A record as plain data: what its file or its JSON says."""
 
 IDENTITIES: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -45,7 +45,7 @@ class Difference:
     pointer: str
     """Where it stands, as a JSON pointer in the newer record; of what was removed, in the older one.
     Empty for the whole record."""
-    kind: Kind
+    kind: DifferenceKind
     """``moved`` speaks of a list whose entries stand in another order."""
     old: Any
     """What stood there, ``None`` for what was added; of what was moved, the whole list."""
@@ -53,7 +53,7 @@ class Difference:
     """What stands there, ``None`` for what was removed; of what was moved, the whole list."""
 
 
-def differences(old: Record | None, new: Record | None) -> tuple[Difference, ...]:
+def differences(old: RawRecord | None, new: RawRecord | None) -> tuple[Difference, ...]:
     """What changed, in the order of the newer record.
 
     A key or entry that came or went is one difference, however much is in it. Entries of lists are matched by
@@ -87,7 +87,7 @@ def _of_values(before: str, after: str, old: Any, new: Any) -> Iterator[Differen
         yield Difference(after, "changed", old, new)
 
 
-def _of_groups(before: str, after: str, old: Record, new: Record) -> Iterator[Difference]:
+def _of_groups(before: str, after: str, old: RawRecord, new: RawRecord) -> Iterator[Difference]:
     for key, value in new.items():
         if key in old:
             yield from _of_values(step(before, key), step(after, key), old[key], value)

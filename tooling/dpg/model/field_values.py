@@ -15,7 +15,7 @@ from dpg.model.pointer import step
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class FieldValue:
     """One written value."""
 
     pointer: str
@@ -26,10 +26,10 @@ class Leaf:
     """The value itself."""
 
 
-Walk = Callable[[Any, str], Iterator[Leaf]]
+Walk = Callable[[Any, str], Iterator[FieldValue]]
 
 
-def leaves_of(record: Any) -> Iterator[Leaf]:
+def field_values(record: Any) -> Iterator[FieldValue]:
     """The leaves of a dataclass of the model, in the order of its fields; ``id`` is not written, so not one."""
     for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
@@ -57,10 +57,10 @@ def _walk(hint: Any) -> Walk:
         return _mapping(arguments[0], _walk(arguments[1]))
     if is_dataclass(hint):
         return _block
-    return lambda value, pointer: iter((Leaf(pointer, hint, value),))
+    return lambda value, pointer: iter((FieldValue(pointer, hint, value),))
 
 
-def _block(value: Any, pointer: str) -> Iterator[Leaf]:
+def _block(value: Any, pointer: str) -> Iterator[FieldValue]:
     for name, walk in _walks(cast(Hashable, type(value))):
         inner = getattr(value, name)
         if inner is not None and inner != ():
@@ -68,7 +68,7 @@ def _block(value: Any, pointer: str) -> Iterator[Leaf]:
 
 
 def _list(walk: Walk) -> Walk:
-    def walk_list(value: Any, pointer: str) -> Iterator[Leaf]:
+    def walk_list(value: Any, pointer: str) -> Iterator[FieldValue]:
         for number, entry in enumerate(value):
             yield from walk(entry, f"{pointer}/{number}")
 
@@ -76,15 +76,15 @@ def _list(walk: Walk) -> Walk:
 
 
 def _mapping(key_kind: Any, walk: Walk) -> Walk:
-    def walk_mapping(value: Any, pointer: str) -> Iterator[Leaf]:
+    def walk_mapping(value: Any, pointer: str) -> Iterator[FieldValue]:
         for key, entry in value.items():
             inner = step(pointer, key)
-            yield Leaf(inner, key_kind, key)
+            yield FieldValue(inner, key_kind, key)
             yield from walk(entry, inner)
 
     return walk_mapping
 
 
 _text = _mapping(
-    value_types.LanguageTag, lambda value, pointer: iter((Leaf(pointer, value_types.Prose, value),))
+    value_types.LanguageTag, lambda value, pointer: iter((FieldValue(pointer, value_types.Prose, value),))
 )

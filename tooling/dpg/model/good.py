@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.field_values import Leaf, leaves_of
+from dpg.model.field_values import FieldValue, field_values
 from dpg.model.value_types import (
     CountryCode,
     Day,
@@ -499,6 +499,6 @@ class Good:
     removed: Removal | None = None
 
     @cached_property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def leaves(self) -> tuple[FieldValue, ...]:
         """Every written value with its pointer and kind, in the order of the schema."""
-        return tuple(leaves_of(self))
+        return tuple(field_values(self))

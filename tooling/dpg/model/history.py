@@ -9,9 +9,9 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from dpg.model.differences import Difference, Record
+from dpg.model.differences import Difference, RawRecord
 
-Deed = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
+ChangeType = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
 """What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* came from
 another id, *deleted* has lost its file."""
 
@@ -20,14 +20,14 @@ class Detail(NamedTuple):
     """One difference, and as much of the record as it takes to say it in words."""
 
     difference: Difference
-    context: Record
+    context: RawRecord
 
 
 class Change(NamedTuple):
     """What one commit did to one good."""
 
     good: str
-    deed: Deed
+    deed: ChangeType
     details: tuple[Detail, ...] | None = ()
     """Field by field; ``None`` where one of the two states cannot be read."""
     other: str = ""

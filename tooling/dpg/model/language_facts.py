@@ -11,7 +11,7 @@ from dpg.model.needs import standing_needs
 
 
 @dataclass(kw_only=True)
-class Tongue:
+class LanguageFacts:
     """One language in the records; every list keeps the order in which the goods were given."""
 
     usable: list[Good] = field(default_factory=list)
@@ -28,9 +28,9 @@ class Tongue:
         return tuple({good.id: good for good in (*self.usable, *(good for good, _ in pairs))}.values())
 
 
-def tongues_of(goods: Iterable[Good], today: date | None) -> Mapping[str, Tongue]:
+def tongues_of(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
     """Looks once over all goods; languages that no record names are absent, and so is what is no tag."""
-    tongues: dict[str, Tongue] = defaultdict(Tongue)
+    tongues: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
     for good in goods:
         for tag in dict.fromkeys(good.languages):
             tongues[tag].usable.append(good)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dpg.model.address_uses import Mention
-from dpg.model.link_result import Standing, Visit
+from dpg.model.address_uses import AddressUse
+from dpg.model.link_result import LinkResult, LinkStatus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
     """What is kept of an address from one run to the next."""
 
-    visit: Visit
+    visit: LinkResult
     seen: str
     """The day of the last visit."""
     last_good: str = ""
@@ -26,7 +26,7 @@ class Address:
 
     url: str
     known: Known
-    mentions: tuple[Mention, ...]
+    mentions: tuple[AddressUse, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,15 +38,15 @@ class AddressReport:
     left_out: int = 0
     """Records with errors: their addresses were not looked at."""
 
-    def standing(self, standing: Standing) -> list[Address]:
+    def standing(self, standing: LinkStatus) -> list[Address]:
         """The addresses of one standing; those that fail longest come first."""
         found = [address for address in self.addresses if address.known.visit.standing is standing]
         return sorted(found, key=lambda address: (address.known.failing_since, address.url))
 
 
-def brought_up_to_date(before: Known | None, visit: Visit, day: str) -> Known:
+def brought_up_to_date(before: Known | None, visit: LinkResult, day: str) -> Known:
     """What is known after one more visit."""
-    fails = visit.standing is Standing.FAILING
+    fails = visit.standing is LinkStatus.FAILING
     since = before.failing_since if before else ""
     last_good = before.last_good if before else ""
     return Known(

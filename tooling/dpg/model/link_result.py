@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Standing(StrEnum):
+class LinkStatus(StrEnum):
     """What somebody has to do about an address."""
 
     FAILING = "failing"
@@ -80,7 +80,7 @@ _SENTENCES = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Visit:
+class LinkResult:
     """One address as it was found."""
 
     outcome: Outcome
@@ -95,26 +95,26 @@ class Visit:
     """Whether the page itself was asked for, because the question for its head alone was turned down."""
 
     @property
-    def standing(self) -> Standing:
+    def standing(self) -> LinkStatus:
         """What somebody has to do about it."""
         if self.outcome is Outcome.ANSWERED:
-            return Standing.FINE
+            return LinkStatus.FINE
         if self.outcome is Outcome.MOVED:
-            return Standing.MOVED
-        return Standing.UNSURE if self.outcome in _UNSURE else Standing.FAILING
+            return LinkStatus.MOVED
+        return LinkStatus.UNSURE if self.outcome in _UNSURE else LinkStatus.FAILING
 
     @property
     def works(self) -> bool:
         """Whether readers find there what they look for."""
-        return self.standing in (Standing.FINE, Standing.MOVED)
+        return self.standing in (LinkStatus.FINE, LinkStatus.MOVED)
 
     @property
     def sentence(self) -> str:
         """What happened, in plain words."""
         said = [_SENTENCES[self.outcome].format(status=self.status)]
-        if self.hops and self.standing is not Standing.FINE:
+        if self.hops and self.standing is not LinkStatus.FINE:
             said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
-        if self.whole and self.standing is Standing.FINE:
+        if self.whole and self.standing is LinkStatus.FINE:
             said.append("It turns down the question for the head alone.")
         if self.tries > 1:
             said.append(f"It was tried {self.tries} times.")

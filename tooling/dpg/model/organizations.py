@@ -52,7 +52,7 @@ class KnownOrganization:
     """Its part in each good, sorted by the good's id."""
 
 
-class Sign(NamedTuple):
+class OrganizationKey(NamedTuple):
     """By what an entry of a record is told from others."""
 
     key: str
@@ -66,7 +66,7 @@ class Directory:
 
     organizations: tuple[KnownOrganization, ...]
     """Sorted by their slugs."""
-    by_sign: Mapping[Sign, KnownOrganization]
+    by_sign: Mapping[OrganizationKey, KnownOrganization]
 
     def of(self, entry: Organization) -> KnownOrganization:
         """The organization that an entry of a listed good means."""
@@ -78,7 +78,7 @@ def directory_of(catalogue: Catalogue) -> Directory:
     """The organizations of the listed goods; kept, since several outputs are made from them."""
     written = [(good, entry, _sign_of(entry)) for good in catalogue.goods for entry in good.organizations]
     meant = _meant({sign for _, _, sign in written})
-    entries: dict[Sign, list[tuple[Good, Organization]]] = defaultdict(list)
+    entries: dict[OrganizationKey, list[tuple[Good, Organization]]] = defaultdict(list)
     for good, entry, sign in written:
         entries[meant[sign]].append((good, entry))
     facts = {sign: _facts(found) for sign, found in entries.items()}
@@ -114,24 +114,26 @@ def _key_of(name: str) -> str:
     )
 
 
-def _sign_of(entry: Organization) -> Sign:
-    return Sign(_key_of(entry.name), entry.country or "", entry.ror or "")
+def _sign_of(entry: Organization) -> OrganizationKey:
+    return OrganizationKey(_key_of(entry.name), entry.country or "", entry.ror or "")
 
 
-def _meant(signs: Iterable[Sign]) -> Mapping[Sign, Sign]:
+def _meant(signs: Iterable[OrganizationKey]) -> Mapping[OrganizationKey, OrganizationKey]:
     """For each sign the one that stands for its organization: with nothing but the ROR identifier where one is known."""
-    by_key: dict[str, list[Sign]] = defaultdict(list)
+    by_key: dict[str, list[OrganizationKey]] = defaultdict(list)
     for sign in sorted(signs):
         by_key[sign.key].append(sign)
     return {sign: _one_of(sign, same_name) for same_name in by_key.values() for sign in same_name}
 
 
-def _one_of(sign: Sign, same_name: Sequence[Sign]) -> Sign:
+def _one_of(sign: OrganizationKey, same_name: Sequence[OrganizationKey]) -> OrganizationKey:
     if sign.ror:
-        return Sign("", "", sign.ror)
+        return OrganizationKey("", "", sign.ror)
     if sign.country:
         fitting = {
-            Sign("", "", one.ror) for one in same_name if one.ror and one.country in ("", sign.country)
+            OrganizationKey("", "", one.ror)
+            for one in same_name
+            if one.ror and one.country in ("", sign.country)
         }
         return fitting.pop() if len(fitting) == 1 else sign
     others = {_one_of(one, same_name) for one in same_name if one.ror or one.country}
@@ -151,7 +153,7 @@ def _facts(found: Sequence[tuple[Good, Organization]]) -> _Facts:
     return _Facts(name, _most(entry.country for _, entry in found))
 
 
-def _slugs(facts: Mapping[Sign, _Facts]) -> Mapping[Sign, str]:
+def _slugs(facts: Mapping[OrganizationKey, _Facts]) -> Mapping[OrganizationKey, str]:
     """A slug for each organization, no two alike whatever their names."""
     wanted = {sign: slug_of(known.name) for sign, known in facts.items()}
     times = Counter(wanted.values())
@@ -164,7 +166,7 @@ def _slugs(facts: Mapping[Sign, _Facts]) -> Mapping[Sign, str]:
     return slugs
 
 
-def _variants(slug: str, country: str, sign: Sign) -> Iterator[str]:
+def _variants(slug: str, country: str, sign: OrganizationKey) -> Iterator[str]:
     yield f"{slug}-{country.lower()}" if country else slug
     for number in count():
         yield f"{slug}-{_digest(f'{number} {sign!r}')}"

@@ -12,7 +12,7 @@ _Likeness = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
-class News:
+class ProblemChanges:
     """Problems after a change, held against those before it."""
 
     new: tuple[Problem, ...]
@@ -27,7 +27,7 @@ class News:
         return sum(problem.severity is Severity.ERROR for problem in self.new)
 
 
-def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> News:
+def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
     """Tells new problems from old ones: by rule, file, key and message, as lines and list positions shift.
 
     Args:
@@ -43,7 +43,7 @@ def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str
             known[likeness] -= 1
         else:
             new.append(problem)
-    return News(new=tuple(new), old=total - known.total(), mended=known.total())
+    return ProblemChanges(new=tuple(new), old=total - known.total(), mended=known.total())
 
 
 def _likeness(problem: Problem, moved: Mapping[str, str]) -> _Likeness:

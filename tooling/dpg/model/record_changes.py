@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dpg.model.change_text import context_of
-from dpg.model.differences import Record, differences
-from dpg.model.history import Change, Deed, Detail
+from dpg.model.differences import RawRecord, differences
+from dpg.model.history import Change, ChangeType, Detail
 from dpg.model.renames import renames
 
 
@@ -13,13 +13,13 @@ class Pair(NamedTuple):
     """A record that was there before, then and now; ``None`` for what cannot be read."""
 
     id: str
-    old: Record | None
-    new: Record | None
+    old: RawRecord | None
+    new: RawRecord | None
     stayed: bool
     """Whether it still has a file."""
 
     @property
-    def deed(self) -> Deed:
+    def deed(self) -> ChangeType:
         """What became of it."""
         if not self.stayed:
             return "deleted"
@@ -41,7 +41,7 @@ class Pair(NamedTuple):
         return None if self.old is None or self.new is None else _details(self.old, self.new)
 
 
-Come = Callable[[], Mapping[str, Record]]
+Come = Callable[[], Mapping[str, RawRecord]]
 """Reads the records that came."""
 
 
@@ -61,7 +61,7 @@ def changes_of(pairs: Iterable[Pair], come: Come, ids: Iterable[str]) -> tuple[l
     return sorted(news - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
 
 
-def _renamed(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Iterator[Change]:
+def _renamed(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Iterator[Change]:
     for old, new in renames(gone, come).items():
         yield Change(new, "renamed", _details(gone[old], come[new]), old)
 
@@ -73,5 +73,5 @@ def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str]) -> Iterator[Chan
             yield Change(pair.id, deed, details, new_ids.get(pair.id) or pair.successor)
 
 
-def _details(old: Record, new: Record) -> tuple[Detail, ...]:
+def _details(old: RawRecord, new: RawRecord) -> tuple[Detail, ...]:
     return tuple(Detail(one, context_of(one, old, new)) for one in differences(old, new))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dpg.model.differences import Record
+from dpg.model.differences import RawRecord
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.risk_topics import entries, text_at
 from dpg.model.spelling import nearest
@@ -30,7 +30,7 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
-def marks_of(record: Record) -> Iterator[Mark]:
+def marks_of(record: RawRecord) -> Iterator[Mark]:
     """What the good of a record is known by; the record may be wrong in any way."""
     aliases = record.get("aliases")
     names = (record.get("name"), *(aliases if isinstance(aliases, list) else ()))
@@ -44,7 +44,7 @@ def marks_of(record: Record) -> Iterator[Mark]:
         yield "wikidata", item
 
 
-def renames(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Mapping[str, str]:
+def renames(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Mapping[str, str]:
     """For an id under which a good is no longer listed, the new id under which it goes on.
 
     Args:
@@ -67,15 +67,15 @@ def renames(gone: Mapping[str, Record], come: Mapping[str, Record]) -> Mapping[s
     return found
 
 
-class Listed:
+class ListedRecord:
     """The records among which likely duplicates are looked for."""
 
-    def __init__(self, records: Mapping[str, Record]) -> None:
+    def __init__(self, records: Mapping[str, RawRecord]) -> None:
         """Takes the records that are listed, by id; those that were taken out are nobody's duplicate."""
         listed = {id: record for id, record in records.items() if "removed" not in record}
         self._by_mark = _by_mark(listed)
 
-    def like(self, id: str, new: Record, old: Record | None) -> tuple[Likeness, ...]:
+    def like(self, id: str, new: RawRecord, old: RawRecord | None) -> tuple[Likeness, ...]:
         """The other records that share a mark with a record which its older state did not have."""
         marks = sorted(set(marks_of(new)) - set(marks_of(old or {})))
         reasons: dict[str, list[str]] = defaultdict(list)
@@ -99,7 +99,7 @@ class Listed:
         return [other for other in self._by_mark["name", near] if other != id] if near else ()
 
 
-def _by_mark(records: Mapping[str, Record]) -> defaultdict[Mark, list[str]]:
+def _by_mark(records: Mapping[str, RawRecord]) -> defaultdict[Mark, list[str]]:
     by_mark: defaultdict[Mark, list[str]] = defaultdict(list)
     for id, record in sorted(records.items()):
         for mark in sorted(set(marks_of(record))):

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dpg.model.differences import Difference, Record, differences
-from dpg.model.problem_changes import News
-from dpg.model.renames import Likeness, Listed, renames
+from dpg.model.differences import Difference, RawRecord, differences
+from dpg.model.problem_changes import ProblemChanges
+from dpg.model.renames import Likeness, ListedRecord, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of
 
@@ -27,13 +27,13 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Held:
+class HeldFile:
     """One file of a state of the collection."""
 
     path: str
     content: bytes | None
     """``None`` if it was not read."""
-    record: Record | None
+    record: RawRecord | None
     """What it says, however wrong; ``None`` if it cannot be read."""
     named: bool = True
     """Whether its name can be the id of a good."""
@@ -49,7 +49,7 @@ LISTED_AGAIN = "listed again"
 UNREADABLE = "file that cannot be read any more"
 """Titles of the risks that are not about a value: what became of a file."""
 
-State = Mapping[str, Held]
+State = Mapping[str, HeldFile]
 """One state of the collection: its files by id."""
 
 
@@ -63,9 +63,9 @@ class GoodChange:
     """Its file; of what was deleted, the one that is gone."""
     was_id: str = ""
     """The id under which it was known before it was renamed; else empty."""
-    old: Record | None
+    old: RawRecord | None
     """What was said of it; ``None`` for what was added or could not be read."""
-    new: Record | None
+    new: RawRecord | None
     """What is said of it; ``None`` for what was deleted or cannot be read."""
     differences: tuple[Difference, ...]
     risks: tuple[Risk, ...]
@@ -95,7 +95,7 @@ class Review:
     """The goods that it touches: those with the gravest risks first, then by id."""
     outside: tuple[str, ...] | None
     """Paths of what else it changes; ``None`` where only records were compared."""
-    news: News
+    news: ProblemChanges
     """What it does to the problems of the records."""
 
     @property
@@ -117,7 +117,7 @@ def changes(before: State, after: State) -> tuple[GoodChange, ...]:
     come = {id: held.record for id, held in after.items() if id not in before and held.record}
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
-    listed = Listed({id: held.record for id, held in after.items() if held.record})
+    listed = ListedRecord({id: held.record for id, held in after.items() if held.record})
     found = [_renamed(old, new, before, after, listed) for old, new in renamed.items()]
     found += [
         _changed(id, before.get(id), after.get(id), listed)
@@ -127,18 +127,18 @@ def changes(before: State, after: State) -> tuple[GoodChange, ...]:
     return tuple(sorted(found, key=_weight))
 
 
-def _is_gone(id: str, old: Record, after: State) -> bool:
+def _is_gone(id: str, old: RawRecord, after: State) -> bool:
     new = after[id].record if id in after else None
     return id not in after or (new is not None and "removed" in new and "removed" not in old)
 
 
-def _same(one: Held | None, other: Held | None) -> bool:
+def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
     if one is None or other is None:
         return False
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(old: str, new: str, before: State, after: State, listed: Listed) -> GoodChange:
+def _renamed(old: str, new: str, before: State, after: State, listed: ListedRecord) -> GoodChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
     likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
@@ -155,7 +155,7 @@ def _renamed(old: str, new: str, before: State, after: State, listed: Listed) ->
     )
 
 
-def _changed(id: str, before: Held | None, after: Held | None, listed: Listed) -> GoodChange:
+def _changed(id: str, before: HeldFile | None, after: HeldFile | None, listed: ListedRecord) -> GoodChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
@@ -171,7 +171,7 @@ def _changed(id: str, before: Held | None, after: Held | None, listed: Listed) -
     )
 
 
-def _kind_of(before: Held | None, after: Held | None) -> ChangeKind:
+def _kind_of(before: HeldFile | None, after: HeldFile | None) -> ChangeKind:
     if after is None:
         return ChangeKind.DELETED
     if before is None:
@@ -182,7 +182,7 @@ def _kind_of(before: Held | None, after: Held | None) -> ChangeKind:
     return ChangeKind.REMOVED if is_out else ChangeKind.RESTORED
 
 
-def _risks(kind: ChangeKind, old: Record | None, new: Record | None) -> Iterator[Risk]:
+def _risks(kind: ChangeKind, old: RawRecord | None, new: RawRecord | None) -> Iterator[Risk]:
     if kind is ChangeKind.DELETED:
         yield Risk(kind=RiskKind.IDENTITY, title=DELETED)
         return
@@ -198,7 +198,7 @@ def _risks(kind: ChangeKind, old: Record | None, new: Record | None) -> Iterator
         yield Risk(kind=RiskKind.IDENTITY, title=LISTED_AGAIN, places=(("/removed",), ()))
 
 
-def _reason(new: Record) -> str:
+def _reason(new: RawRecord) -> str:
     reason, successor = text_at(new, "removed", "reason"), text_at(new, "removed", "replaced_by")
     return f"{reason}, replaced by {successor}" if successor else reason
 

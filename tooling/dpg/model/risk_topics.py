@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from dpg.model.differences import Record
+from dpg.model.differences import RawRecord
 from dpg.model.duplicate_keys import place_of, plain_address, plain_name
 from dpg.model.pointer import step
 
@@ -24,7 +24,7 @@ class RiskKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
+class SensitiveValue:
     """One thing that stands in a record."""
 
     identity: tuple[Any, ...]
@@ -43,7 +43,7 @@ class Topic:
 
     kind: RiskKind
     title: str
-    standing: Callable[[Record], Iterator[Standing]]
+    standing: Callable[[RawRecord], Iterator[SensitiveValue]]
     """What of it stands in a record; records may be wrong in any way."""
     first_counts: bool = False
     """Whether the first one is a risk too: elsewhere, what is added where nothing stood takes nobody's place."""
@@ -51,7 +51,7 @@ class Topic:
     """Whether it is a risk when it goes and nothing comes instead."""
 
 
-def entries(record: Record, *path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def entries(record: RawRecord, *path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The groups of a list with their pointers; none where something else stands."""
     value, pointer = _below(record, path)
     if isinstance(value, list):
@@ -83,66 +83,66 @@ def _below(value: Any, path: tuple[str, ...]) -> tuple[Any, str]:
     return value, pointer
 
 
-def _payments(record: Record) -> Iterator[Standing]:
+def _payments(record: RawRecord) -> Iterator[SensitiveValue]:
     for pointer, channel in entries(record, "funding", "channels"):
         said = in_full(channel)
-        yield Standing(identity=(said,), whose=said, said=said, places=(pointer,))
+        yield SensitiveValue(identity=(said,), whose=said, said=said, places=(pointer,))
     manifest, pointer = _below(record, ("funding", "manifest"))
     if manifest is not None:
         said = in_full(manifest, "manifest")
-        yield Standing(identity=(said,), whose=said, said=said, places=(pointer,))
+        yield SensitiveValue(identity=(said,), whose=said, said=said, places=(pointer,))
 
 
-def _owners(record: Record) -> Iterator[Standing]:
+def _owners(record: RawRecord) -> Iterator[SensitiveValue]:
     for pointer, entry in entries(record, "organizations"):
         roles = entry.get("roles")
         if isinstance(roles, list) and "owner" in roles:
             name = plain_name(text_at(entry, "name"))
             website, ror = place_of(text_at(entry, "website")), text_at(entry, "ror")
             identity = (name, website or None, ror or None)
-            yield Standing(identity=identity, whose=name, said=in_full(entry), places=(pointer,))
+            yield SensitiveValue(identity=identity, whose=name, said=in_full(entry), places=(pointer,))
 
 
-def _licenses(record: Record) -> Iterator[Standing]:
+def _licenses(record: RawRecord) -> Iterator[SensitiveValue]:
     for pointer, entry in entries(record, "licenses"):
         spdx, covers = text_at(entry, "spdx"), entry.get("covers")
         parts = sorted(map(str, covers)) if isinstance(covers, list) else []
         said = f"{spdx} ({', '.join(parts)})" if parts else spdx
         places = _places(pointer, entry, "spdx", "covers")
-        yield Standing(identity=(spdx, tuple(parts) or None), whose=spdx, said=said, places=places)
+        yield SensitiveValue(identity=(spdx, tuple(parts) or None), whose=spdx, said=said, places=places)
 
 
-def _address(*path: str) -> Callable[[Record], Iterator[Standing]]:
-    def standing(record: Record) -> Iterator[Standing]:
+def _address(*path: str) -> Callable[[RawRecord], Iterator[SensitiveValue]]:
+    def standing(record: RawRecord) -> Iterator[SensitiveValue]:
         if url := text_at(record, *path):
             place = place_of(url)
             pointer = "".join(f"/{key}" for key in path)
-            yield Standing(identity=(place,), whose=place, said=url, places=(pointer,))
+            yield SensitiveValue(identity=(place,), whose=place, said=url, places=(pointer,))
 
     return standing
 
 
-def _text(*path: str) -> Callable[[Record], Iterator[Standing]]:
-    def standing(record: Record) -> Iterator[Standing]:
+def _text(*path: str) -> Callable[[RawRecord], Iterator[SensitiveValue]]:
+    def standing(record: RawRecord) -> Iterator[SensitiveValue]:
         if text := text_at(record, *path):
             pointer = "".join(f"/{key}" for key in path)
-            yield Standing(identity=(text,), whose=text, said=text, places=(pointer,))
+            yield SensitiveValue(identity=(text,), whose=text, said=text, places=(pointer,))
 
     return standing
 
 
-def _repositories(record: Record) -> Iterator[Standing]:
+def _repositories(record: RawRecord) -> Iterator[SensitiveValue]:
     for pointer, entry in entries(record, "repositories"):
         if url := text_at(entry, "url"):
             places = _places(pointer, entry, "url")
-            yield Standing(identity=(plain_address(url),), whose=place_of(url), said=url, places=places)
+            yield SensitiveValue(identity=(plain_address(url),), whose=place_of(url), said=url, places=places)
 
 
-def _downloads(record: Record) -> Iterator[Standing]:
+def _downloads(record: RawRecord) -> Iterator[SensitiveValue]:
     for pointer, entry in entries(record, "dataset", "distributions"):
         if url := text_at(entry, "url"):
             places = _places(pointer, entry, "url")
-            yield Standing(identity=(place_of(url),), whose=place_of(url), said=url, places=places)
+            yield SensitiveValue(identity=(place_of(url),), whose=place_of(url), said=url, places=places)
 
 
 def _places(pointer: str, entry: Mapping[str, Any], *keys: str) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dpg.model.differences import Difference, Record
+from dpg.model.differences import Difference, RawRecord
 from dpg.model.duplicate_keys import plain_name
-from dpg.model.risk_topics import TOPICS, RiskKind, Standing, Topic, text_at
+from dpg.model.risk_topics import TOPICS, RiskKind, SensitiveValue, Topic, text_at
 
 _LONG = re.compile(r"[A-Za-z0-9]{20,}")
 """What may be the address of an account."""
@@ -38,7 +38,7 @@ def seem_alike(one: str, other: str) -> bool:
     return any(a[:5] == b[:5] and a[-3:] == b[-3:] for a, b in pairs)
 
 
-def risks_of(old: Record | None, new: Record) -> tuple[Risk, ...]:
+def risks_of(old: RawRecord | None, new: RawRecord) -> tuple[Risk, ...]:
     """The risks of a changed record, the gravest first.
 
     A record that is new takes nobody's place: only its payment channels count.
@@ -48,7 +48,7 @@ def risks_of(old: Record | None, new: Record) -> tuple[Risk, ...]:
     return tuple(found if old is None else [*found, *_other_name(old, new)])
 
 
-def _risk(topic: Topic, old: Record, new: Record) -> Risk | None:
+def _risk(topic: Topic, old: RawRecord, new: RawRecord) -> Risk | None:
     before, after = list(topic.standing(old)), list(topic.standing(new))
     gone, come = _unmatched(before, after)
     if not _counts(topic, before, gone, come):
@@ -62,12 +62,15 @@ def _risk(topic: Topic, old: Record, new: Record) -> Risk | None:
     )
 
 
-def _places(standing: Sequence[Standing]) -> tuple[str, ...]:
+def _places(standing: Sequence[SensitiveValue]) -> tuple[str, ...]:
     return tuple(place for one in standing for place in one.places)
 
 
 def _counts(
-    topic: Topic, before: Sequence[Standing], gone: Sequence[Standing], come: Sequence[Standing]
+    topic: Topic,
+    before: Sequence[SensitiveValue],
+    gone: Sequence[SensitiveValue],
+    come: Sequence[SensitiveValue],
 ) -> bool:
     if gone:
         return bool(come) or topic.loss_counts
@@ -78,8 +81,8 @@ def _counts(
 
 
 def _unmatched(
-    before: Sequence[Standing], after: Sequence[Standing]
-) -> tuple[list[Standing], list[Standing]]:
+    before: Sequence[SensitiveValue], after: Sequence[SensitiveValue]
+) -> tuple[list[SensitiveValue], list[SensitiveValue]]:
     gone, come = list(before), list(after)
     for same in (_equal, _completes):
         for one in tuple(come):
@@ -89,16 +92,16 @@ def _unmatched(
     return gone, come
 
 
-def _equal(was: Standing, now: Standing) -> bool:
+def _equal(was: SensitiveValue, now: SensitiveValue) -> bool:
     return was.identity == now.identity
 
 
-def _completes(was: Standing, now: Standing) -> bool:
+def _completes(was: SensitiveValue, now: SensitiveValue) -> bool:
     """Whether it is the same one, of which more is known now."""
     return all(part is None or part == known for part, known in zip(was.identity, now.identity, strict=True))
 
 
-def _other_name(old: Record, new: Record) -> list[Risk]:
+def _other_name(old: RawRecord, new: RawRecord) -> list[Risk]:
     """Another name is a risk where the old one does not stay among the others."""
     was, now = text_at(old, "name"), text_at(new, "name")
     aliases = new.get("aliases")

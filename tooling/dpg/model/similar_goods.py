@@ -17,7 +17,7 @@ _OF_A_GOAL, _OF_A_TYPE = 0.2, 0.3
 """What a shared goal and a shared type add; a shared topic adds the logarithm of its rarity."""
 
 
-class Kin(NamedTuple):
+class SimilarGood(NamedTuple):
     """A good that is like another, and what they share."""
 
     id: GoodId
@@ -28,7 +28,7 @@ class Kin(NamedTuple):
     """Shared goals, ascending."""
 
 
-class Kinship:
+class SimilarGoods:
     """Knows the topics of all listed goods; tells the kin of one."""
 
     def __init__(self, goods: Iterable[Good]) -> None:
@@ -40,7 +40,7 @@ class Kinship:
             for topic in good.topics:
                 self._members[topic].append(good.id)
 
-    def of(self, good: Good) -> tuple[Kin, ...]:
+    def of(self, good: Good) -> tuple[SimilarGood, ...]:
         """The goods most like this one, the closest first; none that it builds on or that replaced it."""
         scores = self._scores(good)
         for id in (good.id, *good.builds_on, *good.implements, good.superseded_by or good.id):
@@ -70,9 +70,9 @@ class Kinship:
                         scores[id] += weight
         return scores
 
-    def _kin(self, good: Good, other: Good) -> Kin:
+    def _kin(self, good: Good, other: Good) -> SimilarGood:
         topics = tuple(topic for topic in good.topics if topic in other.topics)
-        return Kin(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
+        return SimilarGood(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
 
 
 def _bits(numbers: Iterable[int]) -> int:

@@ -8,7 +8,7 @@ Digests = Mapping[str, str]
 """SHA-256 in hexadecimal digits, by the path below the site's root."""
 
 
-class Flaw(StrEnum):
+class FileFault(StrEnum):
     """How a published file is not what it should be."""
 
     CHANGED = "changed"
@@ -17,11 +17,11 @@ class Flaw(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Finding:
+class FileDifference:
     """One file that is not what it should be."""
 
     path: str
-    flaw: Flaw
+    flaw: FileFault
     is_listed: bool
     """Whether the site's own list of checksums says what lies there: then the list was changed along with the file."""
 
@@ -39,12 +39,12 @@ class SiteComparison:
     """How many files its list names."""
     looked_at: int
     """How many files were read."""
-    findings: tuple[Finding, ...]
+    findings: tuple[FileDifference, ...]
     notes: tuple[str, ...] = ()
     """What a reader should know to judge the findings."""
 
 
-def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[Finding, ...]:
+def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[FileDifference, ...]:
     """The files that are not what they should be, by path.
 
     Args:
@@ -53,13 +53,15 @@ def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[Finding
         listed: what the site itself says to lie there.
     """
     return tuple(
-        Finding(path=path, flaw=_flaw(path, expected, found), is_listed=listed.get(path) == found.get(path))
+        FileDifference(
+            path=path, flaw=_flaw(path, expected, found), is_listed=listed.get(path) == found.get(path)
+        )
         for path in sorted(expected.keys() | found.keys())
         if expected.get(path) != found.get(path)
     )
 
 
-def _flaw(path: str, expected: Digests, found: Digests) -> Flaw:
+def _flaw(path: str, expected: Digests, found: Digests) -> FileFault:
     if path not in found:
-        return Flaw.MISSING
-    return Flaw.CHANGED if path in expected else Flaw.ADDED
+        return FileFault.MISSING
+    return FileFault.CHANGED if path in expected else FileFault.ADDED

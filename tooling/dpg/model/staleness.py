@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dpg.model.field_values import leaves_of
+from dpg.model.field_values import field_values
 from dpg.model.good import Good
 from dpg.model.value_types import GoodId
 
@@ -60,7 +60,7 @@ def months_before(day: date, months: int) -> str:
 def _claims(good: Good) -> Iterator[Old]:
     """Every statement whose evidence tells when it was read, with the newest of these days."""
     newest: dict[str, str] = {}
-    for leaf in leaves_of(good):
+    for leaf in field_values(good):
         if leaf.pointer.endswith(_SEEN) and _EVIDENCE in leaf.pointer:
             statement = leaf.pointer.rpartition(_EVIDENCE)[0]
             newest[statement] = max(newest.get(statement, ""), leaf.value)

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.outputs.download import CHECKSUMS
 from dpg.outputs.output import OutputFile
 
@@ -17,7 +17,7 @@ Options = Mapping[str, str | bool]
 
 
 def produce(
-    digests: Mapping[str, str], as_of: Moment | None, options: Options, left_out: tuple[str, ...]
+    digests: Mapping[str, str], as_of: CommitTime | None, options: Options, left_out: tuple[str, ...]
 ) -> Iterator[OutputFile]:
     """``checksums.txt``, as ``sha256sum --check`` reads it, and ``manifest.json``, which vouches for it.
 

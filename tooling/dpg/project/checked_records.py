@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from dpg.checking import ALL_RULES, WEIGHTY, Checked, Judged, conclude, judge_files
+from dpg.checking import ALL_RULES, BUILD_RULES, Checked, CheckedFile, check_files, conclude
 from dpg.model.problem import Severity
 from dpg.project.build.cache import (
-    Memory,
-    Remembered,
+    BuildCache,
+    CachedRecord,
     digest_of_record,
 )
 from dpg.records.folder import RecordFile, list_records, read_records
@@ -22,16 +22,18 @@ def read_goods(project: Path) -> list[RecordFile]:
     return read_records(paths, [f"goods/{path.name}" for path in paths])
 
 
-def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memory, jobs: int) -> Checked:
+def check_with_cache(files: Sequence[RecordFile], schema: Schema, memory: BuildCache, jobs: int) -> Checked:
     """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
     fresh = [
         file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
     ]
-    news = {judged.file.path: judged for judged in judge_files(fresh, schema, memory.as_of, jobs, WEIGHTY)}
+    news = {
+        judged.file.path: judged for judged in check_files(fresh, schema, memory.as_of, jobs, BUILD_RULES)
+    }
     memory.records = {
-        file.path: Remembered(digests[file.path], news[file.path].record_json, news[file.path].problems)
+        file.path: CachedRecord(digests[file.path], news[file.path].record_json, news[file.path].problems)
         if file.path in news
         else known[file.path]
         for file in files
@@ -41,8 +43,8 @@ def check_with_memory(files: Sequence[RecordFile], schema: Schema, memory: Memor
     return conclude(judged, schema, memory.as_of)
 
 
-def _judged(file: RecordFile, known: Remembered) -> Judged:
-    return Judged(file=file, record_json=known.record_json, problems=known.problems)
+def _judged(file: RecordFile, known: CachedRecord) -> CheckedFile:
+    return CheckedFile(file=file, record_json=known.record_json, problems=known.problems)
 
 
 def has_errors(checked: Checked) -> bool:

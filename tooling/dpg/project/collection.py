@@ -10,11 +10,11 @@ from urllib.parse import quote
 from dpg.outputs.dumps.database import fill
 from dpg.outputs.dumps.dump import dump_of
 from dpg.outputs.edition import Edition
-from dpg.project.build.cache import open_memory, schema_of
+from dpg.project.build.cache import open_cache, schema_of
 from dpg.project.build.dump_key import key_of
 from dpg.project.build.plan import Plan
-from dpg.project.checked_records import check_with_memory, read_goods
-from dpg.project.commit_time import moment_of
+from dpg.project.checked_records import check_with_cache, read_goods
+from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
@@ -62,8 +62,8 @@ def _collected(plan: Plan) -> tuple[Edition, str]:
     gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     plan.state.mkdir(parents=True, exist_ok=True)
     schema = schema_of(plan.project, plan.state)
-    memory = open_memory(plan.project, plan.state, moment_of(plan.project))
-    checked = check_with_memory(read_goods(plan.project), schema, memory, os.cpu_count() or 1)
+    memory = open_cache(plan.project, plan.state, commit_time_of(plan.project))
+    checked = check_with_cache(read_goods(plan.project), schema, memory, os.cpu_count() or 1)
     with suppress(OSError):  # What cannot be remembered is only done again.
         memory.save()
     if broken := len(checked.catalogue.unreadable):

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.project.errors import UsageError
 from dpg.project.git.run import ask_git
 
@@ -11,7 +11,7 @@ _LATEST = 253_402_300_799
 """The last second of the year 9999."""
 
 
-def moment_of(project: Path) -> Moment | None:
+def commit_time_of(project: Path) -> CommitTime | None:
     """``SOURCE_DATE_EPOCH`` where it is set, else the committer time of ``HEAD``; ``None`` outside Git.
 
     Raises:
@@ -20,8 +20,8 @@ def moment_of(project: Path) -> Moment | None:
     commit, seconds = _head(project)
     wanted = wanted_seconds()
     if wanted is not None:
-        return Moment(seconds=wanted, commit=commit)
-    return Moment(seconds=seconds, commit=commit) if commit else None
+        return CommitTime(seconds=wanted, commit=commit)
+    return CommitTime(seconds=seconds, commit=commit) if commit else None
 
 
 def wanted_seconds() -> int | None:

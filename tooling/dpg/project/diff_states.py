@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dpg.importers.dump import NoDump
-from dpg.model.differences import Record
+from dpg.model.differences import RawRecord
 from dpg.model.record_changes import Pair
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import commit_of, records_at
@@ -14,7 +14,7 @@ from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
 
-Stored = bytes | Record | None
+Stored = bytes | RawRecord | None
 """One record as it is kept: a file, or plain data; ``None`` for a file that was not read."""
 State = Mapping[str, Stored]
 """One state of the collection, by id."""
@@ -67,7 +67,7 @@ def pairs_of(before: State, after: State, schema: Schema) -> list[Pair]:
     ]
 
 
-def come_of(before: State, after: State, schema: Schema) -> Mapping[str, Record]:
+def come_of(before: State, after: State, schema: Schema) -> Mapping[str, RawRecord]:
     """The records that only the newer state has and that can be read."""
     found = ((id, _record(stored, schema)) for id, stored in sorted(after.items()) if id not in before)
     return {id: record for id, record in found if record is not None}
@@ -79,7 +79,7 @@ def name_of(stored: Stored, schema: Schema) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _record(stored: Stored, schema: Schema) -> Record | None:
+def _record(stored: Stored, schema: Schema) -> RawRecord | None:
     if not isinstance(stored, bytes):
         return stored
     data = parse_source(stored, schema.shape).data

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dpg.records.comment_placement import Attached, Unsure, attach, find_comments
+from dpg.records.comment_placement import AmbiguousComment, Attached, attach, find_comments
 from dpg.records.plain_text import Written, write_key, write_value
 from dpg.records.shape import Shape
 from dpg.records.source import parse_source
@@ -41,7 +41,7 @@ def canonical(source_text: str, shape: Shape) -> str | Refusal:
     text = re.sub(r"\r\n?", "\n", source.text)
     try:
         result = _rewritten(text, source.data)
-    except Unsure as unsure:
+    except AmbiguousComment as unsure:
         return Refusal(line=unsure.line, message=str(unsure), hint=_MOVE_COMMENT)
     return result if _says_the_same(result, text, source.data, shape) else _lossy()
 

@@ -31,7 +31,7 @@ class Comment:
     """Whether nothing stands before it on its line."""
 
 
-class Unsure(Exception):
+class AmbiguousComment(Exception):
     """It is not certain what a comment speaks of."""
 
     def __init__(self, comment: Comment) -> None:
@@ -92,7 +92,7 @@ def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
     """Gives each comment to what it belongs to.
 
     Raises:
-        Unsure: if that is not certain for one of them.
+        AmbiguousComment: if that is not certain for one of them.
     """
     first = top.items[0].mark[0] if top.items else 0
     above = text.split("\n")[: max(0, first - 1)]
@@ -127,7 +127,7 @@ class _Attaching:
     def _place_behind(self, comment: Comment) -> None:
         item = self._lines.get(comment.mark[0])
         if item is None or item.mark in self._behind or _inside(item.value, comment):
-            raise Unsure(comment)
+            raise AmbiguousComment(comment)
         self._behind[item.mark] = comment.text
 
     def _place_alone(self, comment: Comment) -> None:
@@ -138,14 +138,14 @@ class _Attaching:
         self._check_order(comment, index)
         homes = [*self._next(index, comment.mark[1]), *self._closed(index, comment.mark[1])]
         if len(homes) != 1 or (index and _inside(self._items[index - 1][0].value, comment)):
-            raise Unsure(comment)
+            raise AmbiguousComment(comment)
         homes[0].append(comment.text)
 
     def _check_order(self, comment: Comment, index: int) -> None:
         # Between the same two items, a comment further in than the one above it would change places with it.
         column = comment.mark[1]
         if self._last[0] == index and column > self._last[1]:
-            raise Unsure(comment)
+            raise AmbiguousComment(comment)
         self._last = (index, column)
 
     def _next(self, index: int, column: int) -> Iterator[list[str]]:

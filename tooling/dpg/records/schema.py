@@ -17,7 +17,7 @@ import jsonschema_rs
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.limits import MAX_FINDINGS
-from dpg.records.schema_errors import Breach, Judged, explain
+from dpg.records.schema_errors import RuleFinding, SchemaError, explain
 from dpg.records.shape import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -77,12 +77,12 @@ class Schema:
         """Whether the record is well formed."""
         return bool(self._judge.is_valid(record))
 
-    def check(self, record: Mapping[str, Any]) -> Iterator[Judged]:
+    def check(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
         """What is wrong with the record's shape, said in plain words; the first 500 things at most."""
         if not self.accepts(record):
             yield from islice(self._explained(record), MAX_FINDINGS)
 
-    def _explained(self, record: Mapping[str, Any]) -> Iterator[Judged]:
+    def _explained(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
         told: set[tuple[str, str]] = set()
         for breach in self.breaches(record):
             # All missing keys of a place are told at once, though each is a breach of its own.
@@ -90,18 +90,18 @@ class Schema:
                 told.add((breach.keyword, breach.pointer))
                 yield from explain(breach, self.vocabularies)
 
-    def breaches(self, record: Mapping[str, Any]) -> Iterator[Breach]:
+    def breaches(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
         """What the slower of the two judges finds."""
         for error in self._explainer.iter_errors(record):
             yield self._breach(error)
 
-    def _breach(self, error: "ValidationError") -> Breach:
+    def _breach(self, error: "ValidationError") -> SchemaError:
         pointer = ""
         for part in error.absolute_path:
             pointer = step(pointer, part)
         at_key = "propertyNames" in error.absolute_schema_path
         assert isinstance(error.schema, Mapping)
-        return Breach(
+        return SchemaError(
             keyword=str(error.validator),
             asked=error.validator_value,
             value=error.instance,

@@ -12,14 +12,14 @@ from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
 
-Judged = tuple[str, Finding]
+RuleFinding = tuple[str, Finding]
 """The id of a rule and what was found."""
 
-Words = Iterator[Judged]
+Words = Iterator[RuleFinding]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Breach:
+class SchemaError:
     """One keyword of the schema that a record does not heed."""
 
     keyword: str
@@ -35,14 +35,14 @@ class Breach:
     """The part of the schema that asks."""
 
 
-def explain(breach: Breach, vocabularies: Vocabularies) -> Words:
+def explain(breach: SchemaError, vocabularies: Vocabularies) -> Words:
     """The findings for a breach; none where another breach of the same value says more."""
     if breach.keyword == "enum":
         return _wrong_word(breach, vocabularies)
     return EXPLAINED[breach.keyword](breach)
 
 
-def _unknown_key(breach: Breach) -> Words:
+def _unknown_key(breach: SchemaError) -> Words:
     known = list(breach.schema["properties"])
     for key in breach.value:
         if key not in known:
@@ -54,7 +54,7 @@ def _unknown_key(breach: Breach) -> Words:
             yield rules.UNKNOWN_KEY.id, found
 
 
-def _missing_key(breach: Breach) -> Words:
+def _missing_key(breach: SchemaError) -> Words:
     known = breach.schema["properties"]
     misspelt = {nearest(key, known) for key in breach.value if key not in known}
     for key in breach.asked:
@@ -79,7 +79,7 @@ _WANTED = {
 }
 
 
-def _wrong_type(breach: Breach) -> Words:
+def _wrong_type(breach: SchemaError) -> Words:
     message = f"This should be {_WANTED[breach.asked]}, but it is {_kind_of(breach.value)}."
     yield rules.WRONG_TYPE.id, Finding(pointer=breach.pointer, message=message, hint=_how_to_write(breach))
 
@@ -96,7 +96,7 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def _how_to_write(breach: Breach) -> str:
+def _how_to_write(breach: SchemaError) -> str:
     value, examples = breach.value, breach.schema.get("examples")
     if value is None:
         return "Write a value, or leave the key out."
@@ -113,7 +113,7 @@ def _as_written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else visible(str(value), 40)
 
 
-def _wrong_word(breach: Breach, vocabularies: Vocabularies) -> Words:
+def _wrong_word(breach: SchemaError, vocabularies: Vocabularies) -> Words:
     if not isinstance(breach.value, str):
         return  # It breaches `type` too, which says more.
     vocabulary = vocabularies[breach.schema["vocabulary"]]
@@ -147,7 +147,7 @@ def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
 _UNITS = {"Length": "character", "Items": "entry", "Properties": "key"}
 
 
-def _wrong_length(breach: Breach) -> Words:
+def _wrong_length(breach: SchemaError) -> Words:
     bound, limit, size = breach.keyword[:3], breach.asked, len(breach.value)
     unit = _UNITS[breach.keyword[3:]]
     if size == 0:
@@ -167,7 +167,7 @@ def _count(size: int, unit: str) -> str:
     return f"{size:,} {unit if size == 1 else unit.replace('entry', 'entrie') + 's'}"
 
 
-def _twice(breach: Breach) -> Words:
+def _twice(breach: SchemaError) -> Words:
     seen: list[Any] = []
     for number, entry in enumerate(breach.value):
         if entry in seen:
@@ -177,20 +177,20 @@ def _twice(breach: Breach) -> Words:
         seen.append(entry)
 
 
-def _wrong_number(breach: Breach) -> Words:
+def _wrong_number(breach: SchemaError) -> Words:
     bound = "at least" if breach.keyword == "minimum" else "at most"
     limit = f"{breach.asked:,}" if abs(breach.asked) >= 10_000 else str(breach.asked)
     message = f"{visible(str(breach.value), 20)} cannot be right here: it must be {bound} {limit}."
     yield rules.WRONG_NUMBER.id, Finding(pointer=breach.pointer, message=message)
 
 
-def _wrong_form(breach: Breach) -> Words:
+def _wrong_form(breach: SchemaError) -> Words:
     message = f"“{visible(breach.value)}” is not formed as {breach.schema['title']} asks."
     hint = f"Example: {breach.schema['examples'][0]}"
     yield rules.WRONG_FORM.id, Finding(pointer=breach.pointer, message=message, hint=hint)
 
 
-def _one_of(breach: Breach) -> Words:
+def _one_of(breach: SchemaError) -> Words:
     if not isinstance(breach.value, dict):
         return  # It breaches `type` too, which says more.
     options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in breach.asked)
@@ -199,13 +199,13 @@ def _one_of(breach: Breach) -> Words:
     yield rules.MISSING_KEY.id, Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True)
 
 
-def _only_true(breach: Breach) -> Words:
+def _only_true(breach: SchemaError) -> Words:
     message = f"Only true may stand here, but it is {_kind_of(breach.value)}."
     hint = "Write true, or leave the key out."
     yield rules.WRONG_VALUE.id, Finding(pointer=breach.pointer, message=message, hint=hint)
 
 
-EXPLAINED: Mapping[str, Callable[[Breach], Words]] = {
+EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "additionalProperties": _unknown_key,
     "required": _missing_key,
     "type": _wrong_type,

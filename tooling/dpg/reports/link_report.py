@@ -7,13 +7,13 @@ from typing import Any
 
 from dpg.model.characters import visible
 from dpg.model.link_report import Address, AddressReport
-from dpg.model.link_result import Standing
+from dpg.model.link_result import LinkStatus
 from dpg.reports.summary import counted
 
 _TITLES = {
-    Standing.FAILING: "Failing: readers meet an error",
-    Standing.MOVED: "Moved for good: write the new address",
-    Standing.UNSURE: "Not certain: look at these in a browser",
+    LinkStatus.FAILING: "Failing: readers meet an error",
+    LinkStatus.MOVED: "Moved for good: write the new address",
+    LinkStatus.UNSURE: "Not certain: look at these in a browser",
 }
 _MOST_PLACES = 5
 """Places of one address that are named to a person."""
@@ -27,7 +27,7 @@ def as_json(report: AddressReport) -> str:
         "checked_on": report.day,
         "addresses": len(report.addresses),
         "records_left_out": report.left_out,
-        "counts": {standing.value: len(report.standing(standing)) for standing in Standing},
+        "counts": {standing.value: len(report.standing(standing)) for standing in LinkStatus},
         "results": [_document(address) for address in report.addresses],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -53,7 +53,7 @@ def as_markdown(report: AddressReport) -> str:
 def closing_words(report: AddressReport) -> str:
     """The outcome in one sentence."""
     counts = ", ".join(
-        f"{len(found):,} {standing.value}" for standing in Standing if (found := report.standing(standing))
+        f"{len(found):,} {standing.value}" for standing in LinkStatus if (found := report.standing(standing))
     )
     return f"{counted(len(report.addresses), 'address', 'addresses')} on {report.day}: {counts or 'none'}."
 
@@ -89,7 +89,7 @@ def _entry(address: Address) -> Iterator[str]:
 def _history(address: Address) -> Iterator[str]:
     if address.known.failing_since and address.known.failing_since != address.known.seen:
         yield f"It has failed since {address.known.failing_since}."
-    if address.known.visit.standing is not Standing.MOVED and address.known.last_good:
+    if address.known.visit.standing is not LinkStatus.MOVED and address.known.last_good:
         yield f"It last answered on {address.known.last_good}."
 
 

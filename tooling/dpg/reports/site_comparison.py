@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from dpg.model.site_comparison import Finding, Flaw, SiteComparison
+from dpg.model.site_comparison import FileDifference, FileFault, SiteComparison
 from dpg.reports.summary import counted, logged
 
 _MOST = 200
@@ -36,9 +36,11 @@ def closing_words(comparison: SiteComparison) -> Iterator[str]:
         yield f"Everything is {wanted}."
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: FileDifference) -> str:
     # Nobody lists a file by mistake: the list was made for what lies there.
     listed = (
-        " (its checksums.txt says the same)" if finding.is_listed and finding.flaw is not Flaw.MISSING else ""
+        " (its checksums.txt says the same)"
+        if finding.is_listed and finding.flaw is not FileFault.MISSING
+        else ""
     )
     return f"{finding.flaw.value:<8} {logged(finding.path)}{listed}"

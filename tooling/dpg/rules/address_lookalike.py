@@ -9,7 +9,7 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
 """Letters of Cyrillic, Greek and Armenian, and odd ones of Latin, that look like letters of English."""
@@ -19,7 +19,7 @@ _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HA
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Looks at every host that is not plain ASCII."""
-    for leaf in leaves_of_kind(good, Url):
+    for leaf in values_of_type(good, Url):
         plain = leaf.value.isascii() and "xn--" not in leaf.value.lower()
         if not plain and not fault_of(leaf.value):
             host = shown_host(host_of(leaf.value))

@@ -7,12 +7,12 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import fault_of
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Finds http:// in every address that is sound otherwise."""
-    for leaf in leaves_of_kind(good, Url):
+    for leaf in values_of_type(good, Url):
         if leaf.value[:7].lower() == "http://" and not fault_of(leaf.value):
             secure = f"https://{leaf.value[7:]}"
             hint = f"If it opens too, write `{secure}`." if len(secure) <= 200 else "Try it with https://."

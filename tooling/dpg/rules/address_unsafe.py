@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.field_values import Leaf
+from dpg.model.field_values import FieldValue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Prose, Url
@@ -29,7 +29,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
             yield from _in_text(leaf)
 
 
-def _in_text(leaf: Leaf) -> Iterator[Finding]:
+def _in_text(leaf: FieldValue) -> Iterator[Finding]:
     for found in _LINK.finditer(leaf.value):
         if fault := fault_of(found[1] or found[2] or found[3] or ""):
             message = f"A link in this text cannot be followed. {fault}"

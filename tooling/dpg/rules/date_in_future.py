@@ -8,7 +8,7 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 _AHEAD = timedelta(days=31)
 """A record may be written some weeks after the commit by which it is judged."""
@@ -21,7 +21,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     if catalogue.as_of is None:
         return
     latest = catalogue.as_of.day + _AHEAD
-    for leaf in leaves_of_kind(good, Day, PartialDate):
+    for leaf in values_of_type(good, Day, PartialDate):
         day = first_day(leaf.value)
         if day and day > latest and not leaf.pointer.endswith(_MAY_LIE_AHEAD):
             yield Finding(

@@ -8,7 +8,7 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 _EARLIEST = date(1990, 1, 1)
 _MAY_BE_OLD = ("/dataset/period/", "/specification/")
@@ -16,7 +16,7 @@ _MAY_BE_OLD = ("/dataset/period/", "/specification/")
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Looks at every date, save those of old data and old standards."""
-    for leaf in leaves_of_kind(good, Day, PartialDate):
+    for leaf in values_of_type(good, Day, PartialDate):
         day = first_day(leaf.value)
         if day and day < _EARLIEST and not leaf.pointer.startswith(_MAY_BE_OLD):
             yield Finding(

@@ -7,13 +7,13 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import REPLACED_BY, parse_expression
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Looks for withdrawn ids in every expression."""
     listed = catalogue.vocabularies["licenses"]
-    for leaf in leaves_of_kind(good, SpdxExpression):
+    for leaf in values_of_type(good, SpdxExpression):
         expression = None if leaf.value in listed else parse_expression(leaf.value)
         for id in expression.ids if expression else ():
             if id in REPLACED_BY:

@@ -17,7 +17,7 @@ from dpg.rules.spdx import (
     listed_licenses,
     parse_expression,
 )
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 _SPOKEN = {
     "agpl": "AGPL-3.0-or-later",
@@ -52,7 +52,7 @@ _NOISE = re.compile(r"gnu|licen[cs]e|version|the|v(?=[0-9])|international|\.0|[^
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Reads every license expression and looks up each id in it."""
     listed = catalogue.vocabularies["licenses"]
-    for leaf in leaves_of_kind(good, SpdxExpression):
+    for leaf in values_of_type(good, SpdxExpression):
         if leaf.value in listed:
             continue
         expression = parse_expression(leaf.value)

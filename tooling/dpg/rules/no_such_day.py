@@ -8,12 +8,12 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day, is_formed_as_date
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
     """Reads every date."""
-    for leaf in leaves_of_kind(good, Day, PartialDate):
+    for leaf in values_of_type(good, Day, PartialDate):
         whole = leaf.kind is Day
         if not is_formed_as_date(leaf.value) or (whole and len(leaf.value) != 10):
             hint = "Write year, month and day: 2026-03-12." if whole else "Write 2026, 2026-03 or 2026-03-12."

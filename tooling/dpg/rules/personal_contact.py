@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.field_values import Leaf
+from dpg.model.field_values import FieldValue
 from dpg.model.good import Good
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding, Rule, Severity
@@ -32,7 +32,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
             )
 
 
-def _searched(leaf: Leaf) -> str:
+def _searched(leaf: FieldValue) -> str:
     text: str = leaf.value
     if leaf.kind is Url:
         return _USER_NAME.sub("://", text)  # A user name in an address is a fault of its own.

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.field_values import Leaf
+from dpg.model.field_values import FieldValue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.spelling import nearest
 from dpg.model.value_types import LanguageTag, Prose
 from dpg.model.vocabulary import Vocabularies, Vocabulary
-from dpg.rules.values import leaves_of_kind
+from dpg.rules.values import values_of_type
 
 _TAG = re.compile(
     r"(?P<language>[a-z]{2,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|[0-9]{3}))?"
@@ -22,14 +22,14 @@ _TAG = re.compile(
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Judges every language tag, those before texts too."""
-    texts = frozenset(leaf.pointer for leaf in leaves_of_kind(good, Prose))
-    for leaf in leaves_of_kind(good, LanguageTag):
+    texts = frozenset(leaf.pointer for leaf in values_of_type(good, Prose))
+    for leaf in values_of_type(good, LanguageTag):
         if fault := _fault_of(leaf, catalogue.vocabularies):
             message, hint = fault
             yield Finding(pointer=leaf.pointer, message=message, hint=hint, at_key=leaf.pointer in texts)
 
 
-def _fault_of(leaf: Leaf, words: Vocabularies) -> tuple[str, str] | None:
+def _fault_of(leaf: FieldValue, words: Vocabularies) -> tuple[str, str] | None:
     tag: str = leaf.value
     if tag in words["languages"]:
         return None

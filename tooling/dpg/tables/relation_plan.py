@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dpg.tables.relations import GOODS, SCALARS, TEXTS, Column, Place, Plan, Relation
+from dpg.tables.relations import GOODS, SCALARS, TEXTS, Column, Plan, Relation, TablePlace
 
 _GOOD = Column(
     name="good",
@@ -18,7 +18,7 @@ _ID = Column(name="id", type="string", title="Id", description="The id of the go
 _PLACE = Column(
     name="place",
     type="string",
-    title="Place",
+    title="TablePlace",
     description="Where it stands in the record, as a JSON pointer; positions count from 0.",
     required=True,
 )
@@ -50,7 +50,7 @@ _TEXTS = Relation(
 def plan_of(schema: Mapping[str, Any]) -> Plan:
     """The tables that a schema of records asks for."""
     builder = _Builder(schema)
-    top = Place(keys=builder.group(schema, (), GOODS))
+    top = TablePlace(keys=builder.group(schema, (), GOODS))
     builder.found[GOODS].columns.insert(0, _ID)
     relations = {found.name: found.relation() for found in builder.in_order()}
     return Plan(relations={**relations, TEXTS: _TEXTS}, top=top)
@@ -84,13 +84,13 @@ class _Builder:
     def __init__(self, schema: Mapping[str, Any]) -> None:
         self._definitions = schema.get("$defs", {})
         self.found: dict[str, _Found] = {GOODS: _Found(GOODS, schema)}
-        self._shared: dict[str, dict[str, Place]] = {}
+        self._shared: dict[str, dict[str, TablePlace]] = {}
 
     def in_order(self) -> list[_Found]:
         """What several places share comes last, wherever it was met first."""
         return sorted(self.found.values(), key=lambda found: found.shared)
 
-    def group(self, node: Mapping[str, Any], path: tuple[str, ...], relation: str) -> dict[str, Place]:
+    def group(self, node: Mapping[str, Any], path: tuple[str, ...], relation: str) -> dict[str, TablePlace]:
         """The places below a group whose keys become columns of a relation."""
         required = node.get("required", ()) if relation != GOODS or path else ("name",)
         return {
@@ -98,19 +98,21 @@ class _Builder:
             for key, entry in node["properties"].items()
         }
 
-    def _place(self, entry: Mapping[str, Any], path: tuple[str, ...], relation: str, required: bool) -> Place:
+    def _place(
+        self, entry: Mapping[str, Any], path: tuple[str, ...], relation: str, required: bool
+    ) -> TablePlace:
         name, node = self._resolved(entry)
         if _is_rows(self._resolved(node.get("items", {}))[1]):
             return self._rows(name, node, node["items"], path, relation)
         if _is_rows(self._resolved(node.get("additionalProperties") or {})[1]):
             return self._rows(name, node, node["additionalProperties"], path, relation)
         if "properties" in node:
-            return Place(keys=self.group(node, path, relation))
+            return TablePlace(keys=self.group(node, path, relation))
         column = _column(node, path, required)
         if column.name in {known.name for known in self.found[relation].columns}:
             raise ValueError(f"two columns are called {relation}.{column.name}")
         self.found[relation].columns.append(column)
-        return Place(column=column)
+        return TablePlace(column=column)
 
     def _rows(
         self,
@@ -119,7 +121,7 @@ class _Builder:
         entry: Mapping[str, Any],
         path: tuple[str, ...],
         parent: str,
-    ) -> Place:
+    ) -> TablePlace:
         keyed, item = "items" not in node, self._resolved(entry)[1]
         name = shared or "_".join((*(() if parent == GOODS else (parent,)), *path))
         if name not in self._shared:
@@ -136,7 +138,7 @@ class _Builder:
         if not shared and parent == GOODS:
             self.found[GOODS].columns.append(_digest(name, node))
         nested = self.found[name].nested
-        return Place(keys=self._shared[name], relation=name, nested=nested, keyed=keyed, digest=digest)
+        return TablePlace(keys=self._shared[name], relation=name, nested=nested, keyed=keyed, digest=digest)
 
     def _resolved(self, node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """The name of what a node refers to, and the node itself."""

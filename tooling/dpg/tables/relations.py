@@ -67,12 +67,12 @@ class Relation:
 
 
 @dataclass(eq=False, slots=True)
-class Place:
+class TablePlace:
     """What becomes of the value at one place of the schema."""
 
     column: Column | None = None
     """It fills this column of the row at hand."""
-    keys: "dict[str, Place] | None" = None
+    keys: "dict[str, TablePlace] | None" = None
     """It is a group whose keys go on here."""
     relation: str = ""
     """It is a list (or a map) of groups: each is a row of this relation."""
@@ -90,7 +90,7 @@ class Plan:
 
     relations: Mapping[str, Relation]
     """By name: ``goods`` first, then in the order of the schema, what is shared, and ``texts``."""
-    top: Place
+    top: TablePlace
 
 
 def children(plan: Plan) -> Iterator[tuple[Relation, Column, str]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.pointer import step, steps
 from dpg.records.shape import Shape
-from dpg.tables.relations import GOODS, TEXTS, Place, Plan
+from dpg.tables.relations import GOODS, TEXTS, Plan, TablePlace
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
@@ -33,7 +33,7 @@ class _Taker:
     def __init__(self, tables: Mapping[str, list[Row]], good: str) -> None:
         self._tables, self._good = tables, good
 
-    def take(self, group: Mapping[str, Any], keys: Mapping[str, Place], row: Row, pointer: str) -> None:
+    def take(self, group: Mapping[str, Any], keys: Mapping[str, TablePlace], row: Row, pointer: str) -> None:
         for key, value in group.items():
             if (place := keys.get(key)) is None:
                 continue  # the id, which is no key of the record
@@ -45,7 +45,7 @@ class _Taker:
             elif place.column is not None:
                 row[place.column.name] = self._text(value, here) if place.column.type == "text" else value
 
-    def _rows(self, place: Place, value: Any, pointer: str, parent: str, row: Row) -> None:
+    def _rows(self, place: TablePlace, value: Any, pointer: str, parent: str, row: Row) -> None:
         rows = self._tables[place.relation]
         for key, group in value.items() if place.keyed else enumerate(value):
             here = step(pointer, key)

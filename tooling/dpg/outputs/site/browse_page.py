@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.listing_pages import Leaf, cards_of, leaves_of
+from dpg.outputs.site.listing_pages import Leaf, cards_of, field_values
 from dpg.outputs.site.lists import Lists, Value
 from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.words import Words
@@ -67,7 +67,7 @@ class BrowsePages:
 
     def _leaves(self) -> list[Leaf]:
         goods = self._lists.goods
-        return [Leaf(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(leaves_of(goods))
+        return [Leaf(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(field_values(goods))
 
     def _branches(self) -> list[Branch]:
         terms = self._catalogue.vocabularies["topics"].by_id

@@ -67,7 +67,7 @@ class ChangesPages:
         """Every page, save those that are known."""
         title = self._words.gettext("Changes")
         text = self._words.gettext("Which goods came, changed or went, and what changed in their records.")
-        for leaf in leaves_of(self._edition.history.in_order):
+        for leaf in field_values(self._edition.history.in_order):
             made_from = self._digest_of(leaf)
             if not known(leaf.path, made_from):
                 feeds = feed_links(self._edition, self._words, leaf.path)
@@ -126,7 +126,7 @@ def _goods_of(commit: Commit) -> Iterator[str]:
         yield change.other
 
 
-def leaves_of(commits: Sequence[Commit]) -> Iterator[Leaf]:
+def field_values(commits: Sequence[Commit]) -> Iterator[Leaf]:
     """The commits, the newest first, cut into pages; with none, one empty page.
 
     The first page holds the latest full page and what came after it, so it is never short of news.

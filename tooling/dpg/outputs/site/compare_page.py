@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates
@@ -46,7 +46,7 @@ class ComparePages:
         return Page(path=PATH, title=title, description=description, body=body, head=head)
 
 
-def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[Kin]) -> OutputFile:
+def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[SimilarGood]) -> OutputFile:
     """The column of a good in every language, with its name and the goods that it may be compared with."""
     content = {
         "name": without_overrides(good.name),

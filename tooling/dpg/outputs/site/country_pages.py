@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dpg.model.country_facts import Place, places_of
+from dpg.model.country_facts import CountryFacts, places_of
 from dpg.model.good import Good
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.model.value_types import CountryCode
@@ -65,7 +65,7 @@ class CountryPages:
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
-            place = self._places.get(CountryCode(country.id)) or Place()
+            place = self._places.get(CountryCode(country.id)) or CountryFacts()
             path = f"countries/{country.id}/index.html"
             gaps = self._gaps(place)
             made_from = self._made_from(country, place, gaps)
@@ -91,7 +91,7 @@ class CountryPages:
         )
         return Page(path=path, title=title, description=text, body=body)
 
-    def _made_from(self, country: Term, place: Place, gaps: Sequence[Gap]) -> str:
+    def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Gap]) -> str:
         """What the page says: the goods' records, the numbers of its lists, and the goods of its gaps."""
         numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
         spoken = [self._counts["language"].get(tag, 0) for tag in _spoken(country)]
@@ -101,7 +101,9 @@ class CountryPages:
         shared = (organizations, self._edition.repository_url, len(place.uses), len(place.goods))
         return digests_of(self._edition).of(place.mentioned, country.id, numbers, spoken, shared)
 
-    def _page_of(self, path: str, country: Term, place: Place, gaps: Sequence[Gap], made_from: str) -> Page:
+    def _page_of(
+        self, path: str, country: Term, place: CountryFacts, gaps: Sequence[Gap], made_from: str
+    ) -> Page:
         name = self._words.labels["countries"][country.id]
         used = self._used(place)
         body = self._page.render(
@@ -128,7 +130,7 @@ class CountryPages:
             made_from=made_from,
         )
 
-    def _used(self, place: Place) -> list[Used]:
+    def _used(self, place: CountryFacts) -> list[Used]:
         """National use first, then subnational, pilots, and use of which no scale is recorded."""
         claims, picked = Claims(self._claims), self._words.pick
         uses = sorted(place.uses, key=lambda use: self._scales.get(use[1].scale or "", len(self._scales)))
@@ -137,7 +139,7 @@ class CountryPages:
             for good, use in uses[:MOST]
         ]
 
-    def _gaps(self, place: Place) -> list[Gap]:
+    def _gaps(self, place: CountryFacts) -> list[Gap]:
         """By sector the topics of which goods tell, but none that is recorded as used there."""
         here = {topic for good in place.goods for topic in good.topics}
         terms = self._vocabularies["topics"].by_id

@@ -9,7 +9,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
-from dpg.outputs.site.listing_pages import cards_of, leaf_path, leaves_of
+from dpg.outputs.site.listing_pages import cards_of, field_values, leaf_path
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
@@ -105,7 +105,7 @@ class GoalPages:
     ) -> Iterator[Page]:
         goods = self._aiming.get(target.id, [])
         base = f"sdgs/{goal.id}/{target.id}/"
-        for leaf in leaves_of(goods) if goods else ():
+        for leaf in field_values(goods) if goods else ():
             path = leaf_path(base, leaf.number)
             made_from = self._digests.of(leaf.goods, [cards[good.id] for good in leaf.goods], len(goods))
             if known(path, made_from):

@@ -6,7 +6,7 @@ from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.change_lines import ChangeLines
@@ -56,7 +56,7 @@ class GoodPages:
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
-    def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
+    def good(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary

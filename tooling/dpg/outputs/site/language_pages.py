@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dpg.model.good import Good, LanguageState
-from dpg.model.language_facts import Tongue, tongues_of
+from dpg.model.language_facts import LanguageFacts, tongues_of
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
@@ -48,7 +48,7 @@ class LanguagePages:
             if not known(path, made_from):
                 yield self._page_of(path, tag, made_from)
 
-    def _all(self, tongues: list[tuple[str, Tongue]]) -> Page:
+    def _all(self, tongues: list[tuple[str, LanguageFacts]]) -> Page:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
         text = self._words.gettext(
@@ -77,7 +77,7 @@ class LanguagePages:
             path=path, title=name, description=text % {"language": name}, body=body, made_from=made_from
         )
 
-    def _board(self, tongue: Tongue) -> list[Column]:
+    def _board(self, tongue: LanguageFacts) -> list[Column]:
         """What is complete, started and wanted; states that no record gives are left out."""
         columns = (
             Column(state, [(good, part) for good, part in tongue.states if part.state == state])

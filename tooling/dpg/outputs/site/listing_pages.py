@@ -86,7 +86,7 @@ class ListingPages:
         known: Known,
     ) -> Iterator[Page]:
         about = self._about.get(facet.id, {}).get(value.id)
-        for leaf in leaves_of(value.goods):
+        for leaf in field_values(value.goods):
             path = leaf_path(value.path, leaf.number)
             feeds = feed_links(self._edition, self._words, path, facet.id, value.id)
             split = SPLIT_BY.get(facet.id, ()) if leaf.number == 1 else ()
@@ -130,7 +130,7 @@ def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Se
     return digest.hexdigest()
 
 
-def leaves_of(goods: Sequence[Good]) -> Iterator[Leaf]:
+def field_values(goods: Sequence[Good]) -> Iterator[Leaf]:
     """The list cut into pages; an empty one has one empty page."""
     total = max(1, -(-len(goods) // PER_PAGE))
     for number in range(1, total + 1):

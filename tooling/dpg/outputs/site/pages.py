@@ -5,7 +5,7 @@ from dataclasses import replace
 from gettext import NullTranslations
 
 from dpg.model.good import Good
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
@@ -39,7 +39,7 @@ from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
 
-def nothing_known(_path: str, _made_from: str) -> bool:
+def nothing_cached(_path: str, _made_from: str) -> bool:
     """Nothing lies there yet, so everything is made."""
     return False
 
@@ -72,7 +72,7 @@ class SitePages:
         """A good as a list item, for ``listings``; its links hold a marker for the way to the root."""
         return self._cards.card(good)
 
-    def good(self, good: Good, kin: Sequence[Kin] = ()) -> Page:
+    def good(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         return self._goods.good(good, kin)
 
@@ -106,7 +106,7 @@ class SitePages:
         statement = records_statement(self._edition, base_of(self._edition, root), files)
         return links_of_site(root) + script_of(statement)
 
-    def listings(self, cards: Mapping[str, str], known: Known = nothing_known) -> Iterator[Page]:
+    def listings(self, cards: Mapping[str, str], known: Known = nothing_cached) -> Iterator[Page]:
         """The pages that lead to goods: the first, all goods, a list per facet value.
 
         Args:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from dpg.model.good import Good
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.badges import svg_of, words_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -52,7 +52,7 @@ class Previews:
         self._policy = _POLICY.format(digest)
         self._proposal = proposal
 
-    def preview(self, good: Good, before: Good | None, kin: Sequence[Kin] = ()) -> OutputFile:
+    def preview(self, good: Good, before: Good | None, kin: Sequence[SimilarGood] = ()) -> OutputFile:
         """One good: its entry in lists, before and after, and its page.
 
         Args:

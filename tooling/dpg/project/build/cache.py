@@ -13,9 +13,9 @@ from typing import Any
 from zlib import crc32
 
 from dpg.checking import load_schema
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
-from dpg.model.similar_goods import Kin
+from dpg.model.similar_goods import SimilarGood
 from dpg.records.folder import RecordFile
 from dpg.records.schema import Schema
 
@@ -34,7 +34,7 @@ _PARTS = 64
 
 
 @dataclass(slots=True)
-class Remembered:
+class CachedRecord:
     """What came of one file."""
 
     digest: bytes
@@ -45,7 +45,7 @@ class Remembered:
     """Its entry in lists, in each language of the site."""
     page_key: str = ""
     """Digest of all that its page is made from."""
-    kin: tuple[Kin, ...] = ()
+    kin: tuple[SimilarGood, ...] = ()
     """The goods that its page shows as similar."""
     node: bytes = b""
     """The good as a part of the catalogue in linked data."""
@@ -54,14 +54,14 @@ class Remembered:
 
 
 @dataclass
-class Memory:
+class BuildCache:
     """All that is remembered, by the paths of the files; kept in parts, so that little is written after a change."""
 
     folder: Path
     key: str
-    as_of: Moment | None
+    as_of: CommitTime | None
     """The time that the records were judged by."""
-    records: dict[str, Remembered] = field(default_factory=dict)
+    records: dict[str, CachedRecord] = field(default_factory=dict)
     kinship: str = ""
     """Digest of all that similarity of goods was told from."""
     changed: set[str] = field(default_factory=set)
@@ -71,7 +71,7 @@ class Memory:
 
     def save(self) -> None:
         """Writes down what has changed, each part whole or not at all."""
-        parts: dict[int, dict[str, Remembered]] = {_part_of(path): {} for path in self.changed}
+        parts: dict[int, dict[str, CachedRecord]] = {_part_of(path): {} for path in self.changed}
         for path, remembered in self.records.items():
             if (part := _part_of(path)) in parts:
                 parts[part][path] = remembered
@@ -82,10 +82,10 @@ class Memory:
         self.changed = set()
 
 
-def open_memory(project: Path, state: Path, as_of: Moment | None) -> Memory:
+def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
     """The memory of the last build, empty if the program, the schema or the day has changed since."""
     key = fingerprint([project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day))
-    memory = Memory(state / "records", key, as_of)
+    memory = BuildCache(state / "records", key, as_of)
     for part in range(_PARTS):
         memory.records |= stored(memory.folder / f"records-{part:02}.pickle", key) or {}
     memory.kinship, memory.pages = stored(memory.folder / "pages.pickle", key) or ("", {})
@@ -126,7 +126,7 @@ def schema_of(project: Path, state: Path) -> Schema:
     return schema
 
 
-def compiled_templates(memory: Memory, languages: Iterable[str]) -> Path:
+def compiled_templates(memory: BuildCache, languages: Iterable[str]) -> Path:
     """The folder for the compiled templates of this state of the program, one in it for each language; others are removed."""
     folder = memory.folder.with_name(f"templates-{memory.key[:16]}")
     for other in memory.folder.parent.glob("templates-*"):

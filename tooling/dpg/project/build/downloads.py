@@ -7,7 +7,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site import picture
 from dpg.outputs.site.pages import SitePages
-from dpg.project.build.cache import Memory
+from dpg.project.build.cache import BuildCache
 from dpg.project.build.docs_pages import with_downloads
 from dpg.project.build.file_tree import Tree
 from dpg.project.build.plan import Plan
@@ -33,7 +33,7 @@ def draw_cards(plan: Plan, tree: Tree, edition: Edition, pages: SitePages, progr
 
 
 def downloads(
-    plan: Plan, sound: bool, tree: Tree, edition: Edition, memory: Memory, progress: Progress
+    plan: Plan, sound: bool, tree: Tree, edition: Edition, memory: BuildCache, progress: Progress
 ) -> Sequence[Described]:
     """Makes the dumps where they are asked for; they are promised to be whole, so only of a collection without errors."""
     if not plan.dumps:

@@ -4,13 +4,13 @@ from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 
 from dpg.outputs.edition import Edition
-from dpg.project.build.cache import Memory
+from dpg.project.build.cache import BuildCache
 
 _WRITERS = ("xlsxwriter", "pyarrow")
 """The libraries that decide on bytes of dumps."""
 
 
-def key_of(edition: Edition, memory: Memory) -> str:
+def key_of(edition: Edition, memory: BuildCache) -> str:
     """A digest of all that the dumps are made from; that of the program and the words is in the memory's."""
     settings = (edition.site_name, edition.site_url, edition.repository_url)
     head = (memory.key, repr(edition.catalogue.as_of), *settings, *map(_version, _WRITERS))

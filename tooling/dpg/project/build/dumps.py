@@ -11,7 +11,7 @@ from dpg.outputs.download import Described, describe
 from dpg.outputs.dumps import files
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.project.build.cache import Memory
+from dpg.project.build.cache import BuildCache
 from dpg.project.build.dump_key import key_of
 from dpg.project.build.file_tree import Tree, digest_of
 
@@ -19,7 +19,7 @@ _LARGE = 1_000_000
 """Bytes from which a file has left much behind in memory."""
 
 
-def put_dumps(tree: Tree, edition: Edition, memory: Memory) -> Sequence[Described]:
+def put_dumps(tree: Tree, edition: Edition, memory: BuildCache) -> Sequence[Described]:
     """Puts all dumps into the tree; makes none of them if no record has changed.
 
     Returns:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dpg.outputs.output import OutputFile
 from dpg.project.build.published_files import (
-    Seen,
+    PublishedFile,
     Survey,
     is_as_written,
     note_of,
@@ -36,9 +36,9 @@ class Tree:
     root: Path
     target: Path
     state: Path
-    known: dict[str, Seen]
+    known: dict[str, PublishedFile]
     """Files of earlier builds that are still as they were written."""
-    wanted: dict[str, Seen] = field(default_factory=dict)
+    wanted: dict[str, PublishedFile] = field(default_factory=dict)
     written: int = 0
     """How many files had to be written."""
 
@@ -63,7 +63,7 @@ class Tree:
         self._claim(path)
         self.wanted[path] = self.known[path]
 
-    def adopt(self, files: Iterable[tuple[str, Seen, bool]]) -> None:
+    def adopt(self, files: Iterable[tuple[str, PublishedFile, bool]]) -> None:
         """Takes note of files that another process put into the tree: path, what lies there, whether it is new."""
         for path, seen, new in files:
             self._claim(path)
@@ -80,7 +80,7 @@ def digest_of(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def put_file(root: Path, known: Mapping[str, Seen], file: OutputFile) -> tuple[Seen, bool]:
+def put_file(root: Path, known: Mapping[str, PublishedFile], file: OutputFile) -> tuple[PublishedFile, bool]:
     """Writes a file unless it lies there already: what lies there now, and whether it is new."""
     digest = digest_of(file.content)
     before = known.get(file.path)
@@ -89,7 +89,7 @@ def put_file(root: Path, known: Mapping[str, Seen], file: OutputFile) -> tuple[S
     return write_file(root, file, digest), True
 
 
-def write_file(root: Path, file: OutputFile, digest: str) -> Seen:
+def write_file(root: Path, file: OutputFile, digest: str) -> PublishedFile:
     """Writes one file under a root; a file that lies there is replaced, never changed in place."""
     if file.path.startswith("/") or ".." in file.path.split("/"):
         raise ValueError(f"{file.path} leads out of the site")
@@ -126,7 +126,7 @@ def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = N
     Args:
         target: the folder to publish; it may be absent.
         state: where it is remembered what lies in which folder.
-        looked: gives what ``survey_standby`` said a moment ago, where somebody has looked already.
+        looked: gives what ``survey_published`` said a moment ago, where somebody has looked already.
 
     Raises:
         UsageError: if the target is something that must not be replaced.
@@ -147,7 +147,7 @@ def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = N
     return Tree(root=standby, target=target, state=state, known=known)
 
 
-def _linked(files: dict[str, Seen], old: Path, new: Path) -> dict[str, Seen]:
+def _linked(files: dict[str, PublishedFile], old: Path, new: Path) -> dict[str, PublishedFile]:
     """Gives the new folder the files of the old one without copying them; those that cannot be linked are left out."""
     folder, linked = "", {}
     for path, seen in files.items():
@@ -217,7 +217,7 @@ def _remove_empty_folders(root: Path, folder: str) -> None:
         folder = os.path.dirname(folder)
 
 
-def _as_noted(root: Path, note: Mapping[str, Seen], found: Survey) -> dict[str, Seen]:
+def _as_noted(root: Path, note: Mapping[str, PublishedFile], found: Survey) -> dict[str, PublishedFile]:
     """The files that lie there as the note says; all else in the folder is removed."""
     for path in found.strays:
         os.unlink(f"{root}/{path}")

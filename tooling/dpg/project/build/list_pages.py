@@ -7,7 +7,7 @@ from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
-from dpg.project.build.cache import Memory
+from dpg.project.build.cache import BuildCache
 from dpg.project.build.file_tree import Tree, digest_of
 
 
@@ -17,7 +17,7 @@ def put_lists(
     pages: Sequence[SitePages],
     shell: Shell,
     cards: Sequence[Mapping[str, str]],
-    memory: Memory,
+    memory: BuildCache,
 ) -> None:
     """Puts the first page, the page of all goods and every list into the tree, in each language, and the feeds.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dpg.checking import Checked, load_schema
 from dpg.model.problem import Severity
-from dpg.model.similar_goods import Kinship
+from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.files import feed_files
@@ -15,15 +15,15 @@ from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.output import OutputFile
 from dpg.outputs.record_files import good_files
 from dpg.outputs.site.page import Page, folder_of
-from dpg.outputs.site.pages import SitePages, nothing_known
+from dpg.outputs.site.pages import SitePages, nothing_cached
 from dpg.outputs.site.shell import frame_paths, parse_shell
-from dpg.project.build.cache import open_memory
+from dpg.project.build.cache import open_cache
 from dpg.project.build.docs_pages import MARK, with_downloads
 from dpg.project.build.file_tree import digest_of, write_file
 from dpg.project.build.plan import Plan
 from dpg.project.build.site import site_pages
-from dpg.project.checked_records import check_with_memory, has_errors, read_goods, report
-from dpg.project.commit_time import moment_of
+from dpg.project.checked_records import check_with_cache, has_errors, read_goods, report
+from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of
 from dpg.project.git.history import with_history
 from dpg.project.progress import Progress
@@ -37,8 +37,8 @@ def write_catalogue(project: Path, site: Path) -> None:
     plan = Plan(project=project, target=site, jobs=1)
     plan.state.mkdir(parents=True, exist_ok=True)
     schema = load_schema(project)
-    memory = open_memory(project, plan.state, moment_of(project))
-    checked = check_with_memory(read_goods(project), schema, memory, plan.jobs)
+    memory = open_cache(project, plan.state, commit_time_of(project))
+    checked = check_with_cache(read_goods(project), schema, memory, plan.jobs)
     Progress().say(report(checked).rstrip())
     edition = with_history(edition_of(plan, checked, schema), plan, schema)
     languages = edition.languages
@@ -53,7 +53,7 @@ def write_catalogue(project: Path, site: Path) -> None:
         files += good_files(edition, good)
     files.append(catalog(edition, {good.id: node_of(edition, good) for good in edition.catalogue.goods}, ()))
     files += [file for produce in OUTPUTS for file in produce(edition)]
-    files += [made.file for made in feed_files(edition, nothing_known)]
+    files += [made.file for made in feed_files(edition, nothing_cached)]
     files += [
         OutputFile(path, with_downloads(path, content, all_pages[0], ()))
         for path in sorted(page.relative_to(site).as_posix() for page in site.rglob("index.html"))
@@ -66,7 +66,7 @@ def write_catalogue(project: Path, site: Path) -> None:
 
 
 def _all_pages(edition: Edition, pages: SitePages) -> Iterator[Page]:
-    kinship = Kinship(edition.catalogue.goods)
+    kinship = SimilarGoods(edition.catalogue.goods)
     for good in edition.catalogue.records:
         yield pages.tombstone(good) if good.removed else pages.good(good, kinship.of(good))
     yield from pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-Seen = tuple[str, int, int]
+PublishedFile = tuple[str, int, int]
 """SHA-256, size and time of change of a file that was written."""
 
 
@@ -20,7 +20,7 @@ class Survey:
     """Files that were not noted, or are not as they were noted."""
 
 
-def survey_standby(target: Path, state: Path) -> Survey:
+def survey_published(target: Path, state: Path) -> Survey:
     """Looks at every file that stands ready for the next build, and changes nothing."""
     standby = standby_of(target.absolute())
     note = noted(standby, state)
@@ -32,7 +32,7 @@ def standby_of(target: Path) -> Path:
     return target.with_name(f".{target.name}.next")
 
 
-def survey(root: Path, note: Mapping[str, Seen]) -> Survey:
+def survey(root: Path, note: Mapping[str, PublishedFile]) -> Survey:
     """Compares a folder with what was noted of it."""
     whole: set[str] = set()
     strays: list[str] = []
@@ -59,7 +59,7 @@ def note_of(root: Path, state: Path) -> Path:
     return state / f"tree-{os.stat(root).st_ino}.json"
 
 
-def remember(root: Path, state: Path, wanted: Mapping[str, Seen]) -> None:
+def remember(root: Path, state: Path, wanted: Mapping[str, PublishedFile]) -> None:
     """Notes what lies in a folder."""
     note = note_of(root, state)
     draft = note.with_suffix(".new")
@@ -67,7 +67,7 @@ def remember(root: Path, state: Path, wanted: Mapping[str, Seen]) -> None:
     os.replace(draft, note)
 
 
-def noted(root: Path, state: Path) -> dict[str, Seen]:
+def noted(root: Path, state: Path) -> dict[str, PublishedFile]:
     """What was noted of a folder; nothing if it cannot be read."""
     try:
         return dict(json.loads(note_of(root, state).read_text(encoding="utf-8")))
@@ -75,7 +75,7 @@ def noted(root: Path, state: Path) -> dict[str, Seen]:
         return {}
 
 
-def is_as_written(path: str, seen: Seen) -> bool:
+def is_as_written(path: str, seen: PublishedFile) -> bool:
     """Whether a file still has the size and time that were noted."""
     try:
         status = os.stat(path, follow_symlinks=False)

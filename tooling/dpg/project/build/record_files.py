@@ -9,7 +9,7 @@ from dpg.checking import forked
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
-from dpg.model.similar_goods import Kin, Kinship, facts_of_all
+from dpg.model.similar_goods import SimilarGood, SimilarGoods, facts_of_all
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile
@@ -18,9 +18,9 @@ from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
-from dpg.project.build.cache import Memory, Remembered
+from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.file_tree import Tree, digest_of, put_file
-from dpg.project.build.published_files import Seen
+from dpg.project.build.published_files import PublishedFile
 from dpg.project.progress import Progress
 
 _WORTH_A_SECOND_PROCESS = 200
@@ -28,17 +28,17 @@ _WORTH_A_SECOND_PROCESS = 200
 
 
 @dataclass(frozen=True)
-class Press:
+class RecordWriter:
     """All that is needed to make and write the files of a good."""
 
     root: Path
     edition: Edition
     pages: Sequence[SitePages]
     shell: Shell
-    known: Mapping[str, Seen]
-    kinship: Kinship
+    known: Mapping[str, PublishedFile]
+    kinship: SimilarGoods
 
-    def print(self, good: Good) -> "Printed":
+    def print(self, good: Good) -> "WrittenRecord":
         """Makes the files of one good and writes those that do not lie there yet."""
         kin = () if good.removed else self.kinship.of(good)
         made = [pages.tombstone(good) if good.removed else pages.good(good, kin) for pages in self.pages]
@@ -53,18 +53,18 @@ class Press:
         cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
         written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
         node = b"" if good.removed else node_of(self.edition, good)
-        return Printed(good.id, cards, kin, node, written)
+        return WrittenRecord(good.id, cards, kin, node, written)
 
 
 @dataclass(frozen=True)
-class Printed:
+class WrittenRecord:
     """The files of one good."""
 
     good_id: str
     cards: tuple[str, ...]
-    kin: tuple[Kin, ...]
+    kin: tuple[SimilarGood, ...]
     node: bytes
-    files: tuple[tuple[str, Seen, bool], ...]
+    files: tuple[tuple[str, PublishedFile, bool], ...]
     """Path, what lies there, and whether it had to be written."""
 
 
@@ -73,7 +73,7 @@ def put_good_files(
     edition: Edition,
     pages: Sequence[SitePages],
     shell: Shell,
-    memory: Memory,
+    memory: BuildCache,
     jobs: int,
     progress: Progress,
 ) -> list[Mapping[str, str]]:
@@ -82,8 +82,8 @@ def put_good_files(
     Returns:
         for each language the list entry of each listed good, by id.
     """
-    kinship = Kinship(edition.catalogue.goods)
-    press = Press(tree.root, edition, pages, shell, tree.known, kinship)
+    kinship = SimilarGoods(edition.catalogue.goods)
+    press = RecordWriter(tree.root, edition, pages, shell, tree.known, kinship)
     paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
     remembered = {id: memory.records[path] for id, path in paths.items()}
     keys = page_keys(edition, shell)
@@ -111,14 +111,14 @@ def put_good_files(
     return [{id: cards[number] for id, cards in goods} for number in range(len(pages))]
 
 
-def nodes_of(memory: Memory) -> dict[str, bytes]:
+def nodes_of(memory: BuildCache) -> dict[str, bytes]:
     """What is remembered of each good for the catalogue in linked data, by id."""
     return {
         path.rpartition("/")[2].removesuffix(".yaml"): entry.node for path, entry in memory.records.items()
     }
 
 
-def _kept(tree: Tree, entry: Remembered) -> bool:
+def _kept(tree: Tree, entry: CachedRecord) -> bool:
     if not all(tree.has(path, digest) for path, digest in entry.files):
         return False
     for path, _ in entry.files:
@@ -158,7 +158,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
     yield from (other.id for other in catalogue.successors(good))
 
 
-def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed]:
+def _printed(press: RecordWriter, goods: Sequence[Good], jobs: int) -> Iterable[WrittenRecord]:
     if jobs < 2 or len(goods) < _WORTH_A_SECOND_PROCESS:
         yield from map(press.print, goods)
         return
@@ -170,10 +170,10 @@ def _printed(press: Press, goods: Sequence[Good], jobs: int) -> Iterable[Printed
             yield from part
 
 
-_inherited: tuple[Press, Sequence[Good]] | None = None
+_inherited: tuple[RecordWriter, Sequence[Good]] | None = None
 
 
-def _print_share(share: tuple[int, int]) -> list[Printed]:
+def _print_share(share: tuple[int, int]) -> list[WrittenRecord]:
     assert _inherited is not None
     press, goods = _inherited
     return [press.print(good) for good in goods[share[0] : share[1]]]

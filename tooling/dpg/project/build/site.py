@@ -11,9 +11,9 @@ from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.outputs.sitemap import sitemaps
 from dpg.project.background import aside
 from dpg.project.build.cache import (
-    Memory,
+    BuildCache,
     compiled_templates,
-    open_memory,
+    open_cache,
     schema_of,
 )
 from dpg.project.build.docs_pages import docs_files, download_pages, put_docs
@@ -21,11 +21,11 @@ from dpg.project.build.downloads import downloads, draw_cards, left_out, put_dow
 from dpg.project.build.file_tree import Tree, open_tree, publish, put_file
 from dpg.project.build.list_pages import put_lists
 from dpg.project.build.plan import Plan
-from dpg.project.build.published_files import Seen, survey_standby
+from dpg.project.build.published_files import PublishedFile, survey_published
 from dpg.project.build.record_files import nodes_of, put_good_files
 from dpg.project.build.search_index import put_search
-from dpg.project.checked_records import check_with_memory, has_errors, read_goods, report
-from dpg.project.commit_time import moment_of
+from dpg.project.checked_records import check_with_cache, has_errors, read_goods, report
+from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of
 from dpg.project.git.history import with_history
 from dpg.project.progress import Progress
@@ -38,12 +38,12 @@ def build_site(plan: Plan, progress: Progress) -> int:
         0 if the site was published, 1 if records have errors.
     """
     plan.state.mkdir(parents=True, exist_ok=True)
-    survey = aside(partial(survey_standby, plan.target, plan.state), plan.jobs)
-    as_of = moment_of(plan.project)
+    survey = aside(partial(survey_published, plan.target, plan.state), plan.jobs)
+    as_of = commit_time_of(plan.project)
     schema = schema_of(plan.project, plan.state)
-    memory = open_memory(plan.project, plan.state, as_of)
+    memory = open_cache(plan.project, plan.state, as_of)
     progress.step("Reading and checking records")
-    checked = check_with_memory(read_goods(plan.project), schema, memory, plan.jobs)
+    checked = check_with_cache(read_goods(plan.project), schema, memory, plan.jobs)
     progress.say(report(checked).rstrip())
     if has_errors(checked) and not plan.keep_going:
         memory.save()
@@ -85,12 +85,12 @@ def build_site(plan: Plan, progress: Progress) -> int:
     return 0
 
 
-def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, Seen, bool]]:
+def _put_outputs(tree: Tree, edition: Edition) -> list[tuple[str, PublishedFile, bool]]:
     files = (file for produce in OUTPUTS for file in produce(edition))
     return [(file.path, *put_file(tree.root, tree.known, file)) for file in files]
 
 
-def site_pages(edition: Edition, memory: Memory) -> list[SitePages]:
+def site_pages(edition: Edition, memory: BuildCache) -> list[SitePages]:
     """What makes the pages, for each language of the site."""
     folder = compiled_templates(memory, edition.languages)
     return [

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dpg.model.differences import Record
+from dpg.model.differences import RawRecord
 from dpg.model.history import Commit
 from dpg.model.record_changes import Pair, changes_of
 from dpg.project.git.objects import contents_of
@@ -45,13 +45,13 @@ class Texts:
         missing = sorted({*filter(None, hashes)} - self._known.keys())
         self._known |= contents_of(self._project, missing)
 
-    def record(self, hash: str) -> Record | None:
+    def record(self, hash: str) -> RawRecord | None:
         """What a file says, however wrong; ``None`` for no file and for one that cannot be read."""
         data = parse_source(self._known[hash], self._shape).data if hash else None
         return data if isinstance(data, dict) else None
 
 
-def told(raw: Raw, texts: Texts) -> Commit | None:
+def changes_in_commit(raw: Raw, texts: Texts) -> Commit | None:
     """A commit with what became of each record; ``None`` if no record says anything else than before.
 
     Args:
@@ -65,7 +65,7 @@ def told(raw: Raw, texts: Texts) -> Commit | None:
         if one.old
     ]
 
-    def read() -> Mapping[str, Record]:
+    def read() -> Mapping[str, RawRecord]:
         texts.load(come.values())
         return {id: record for id, hash in come.items() if (record := texts.record(hash)) is not None}
 

@@ -10,7 +10,7 @@ from dpg.outputs.edition import Edition
 from dpg.project.build.cache import fingerprint, store, stored
 from dpg.project.build.plan import Plan
 from dpg.project.errors import UsageError
-from dpg.project.git.commit_changes import Raw, Texts, Touched, told
+from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commit
 from dpg.project.git.run import ask_git
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
@@ -18,7 +18,7 @@ from dpg.records.shape import Shape
 
 _PLAIN = frozenset((b"100644", b"100755"))
 _ROOMS = ("model", "records")
-"""The rooms of the program that decide what a commit is told to have changed."""
+"""The rooms of the program that decide what a commit is changes_in_commit to have changed."""
 _AT_ONCE = 500
 """Commits whose files are in memory together."""
 
@@ -101,7 +101,7 @@ def _read(project: Path, commits: str, boundary: str, shape: Shape) -> Iterator[
         some = raws[start : start + _AT_ONCE]
         texts = Texts(project, shape)
         texts.load(hash for raw in some for one in raw.touched if one.old for hash in (one.old, one.new))
-        yield from (commit for raw in some if (commit := told(raw, texts)))
+        yield from (commit for raw in some if (commit := changes_in_commit(raw, texts)))
 
 
 def raw_commits(said: bytes) -> Iterator[Raw]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.value_types import GoodId
 from dpg.project.commit_time import wanted_seconds
@@ -66,12 +66,12 @@ def merge_base(project: Path, base: str, head: str) -> str:
     return found.decode().strip()
 
 
-def moment_at(project: Path, commit: str) -> Moment:
+def commit_time_at(project: Path, commit: str) -> CommitTime:
     """The committer time of a commit, or ``SOURCE_DATE_EPOCH`` where it is set."""
     wanted = wanted_seconds()
     if wanted is None:
         wanted = int(_read(project, "show", "--no-patch", "--format=%ct", commit).split()[-1])
-    return Moment(seconds=wanted, commit=commit)
+    return CommitTime(seconds=wanted, commit=commit)
 
 
 def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:

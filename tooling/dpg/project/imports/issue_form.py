@@ -12,7 +12,7 @@ from dpg.importers.issue_form import IssueDraft, convert
 from dpg.importers.issue_questions import ID_KEY, Question, questions_of
 from dpg.model.pointer import steps
 from dpg.model.problem import Problem, Severity
-from dpg.project.commit_time import moment_of
+from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.imports.drafts import broken
 from dpg.project.imports.foreign_files import Unreadable, read_object, read_text
@@ -103,7 +103,7 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
 
 
 def _problems(text: str, target: Path, schema: Schema, project: Path) -> Sequence[Problem]:
-    as_of = moment_of(project)
+    as_of = commit_time_of(project)
     return check_beside(text.encode(), target, project=project, schema=schema, as_of=as_of)
 
 

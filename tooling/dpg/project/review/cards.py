@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dpg.checking import Checked
 from dpg.model.review import GoodChange, Review
-from dpg.model.similar_goods import Kinship
+from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs.site.preview_page import Previews
 from dpg.project.build.plan import Plan
 from dpg.project.edition import edition_of
@@ -28,7 +28,7 @@ def write_cards(
         return "No pages, as the change touches more than records."
     edition = edition_of(Plan(project=project, target=folder), after, schema)
     previews = Previews(edition, _style(), review.head)
-    kinship = Kinship(after.catalogue.goods)
+    kinship = SimilarGoods(after.catalogue.goods)
     older, newer = before.catalogue.by_id, after.catalogue.by_id
     sound = [(one, newer[one.id]) for one in review.goods if one.id in newer]
     folder.mkdir(parents=True, exist_ok=True)

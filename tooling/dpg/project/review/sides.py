@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.model.catalogue import Moment
+from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.review import Held, State
-from dpg.project.commit_time import moment_of
+from dpg.model.review import HeldFile, State
+from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
-from dpg.project.git.objects import changed_outside, commit_of, merge_base, moment_at, records_at
+from dpg.project.git.objects import changed_outside, commit_of, commit_time_at, merge_base, records_at
 from dpg.records.folder import RecordFile, list_records, name_faults, read_records
 from dpg.records.shape import Shape
 from dpg.records.source import parse_source
@@ -30,7 +30,7 @@ class Sides:
     after: Sequence[RecordFile]
     outside: tuple[str, ...] | None
     """What else differs; ``None`` where only records were compared."""
-    as_of: Moment | None
+    as_of: CommitTime | None
     """The time by which both are judged: that of the newer one."""
 
 
@@ -52,7 +52,7 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
         before=before,
         after=after,
         outside=changed_outside(project, older, newer),
-        as_of=moment_at(project, newer),
+        as_of=commit_time_at(project, newer),
     )
 
 
@@ -76,7 +76,7 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[Path | None]
         before=files[0],
         after=files[1],
         outside=None,
-        as_of=moment_at(project, newer) if newer else moment_of(project),
+        as_of=commit_time_at(project, newer) if newer else commit_time_of(project),
     )
 
 
@@ -95,15 +95,15 @@ def states_of(sides: Sides, shape: Shape) -> tuple[State, State]:
     return before, after
 
 
-def _known(file: RecordFile, after: State) -> Held | None:
+def _known(file: RecordFile, after: State) -> HeldFile | None:
     held = after.get(file.id)
     same = held and (held.content, held.refusal) == (file.content, _refusal(file))
     return held if same else None
 
 
-def _held(file: RecordFile, shape: Shape) -> Held:
+def _held(file: RecordFile, shape: Shape) -> HeldFile:
     data = parse_source(file.content, shape).data if file.content is not None else None
-    return Held(
+    return HeldFile(
         path=file.path,
         content=file.content,
         record=data if isinstance(data, dict) else None,

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dpg.importers.answers import LISTS, READERS, Knowledge, Slip
+from dpg.importers.answers import LISTS, READERS, InvalidAnswer, Knowledge
 from dpg.model.vocabulary import Vocabulary
 from dpg.project.errors import UsageError
 from dpg.records.schema import Schema
@@ -30,12 +30,12 @@ def read_answer(key: str, text: str, knowledge: Knowledge, schema: Schema) -> An
     """The value that an answer gives a key.
 
     Raises:
-        Slip: if it gives none.
+        InvalidAnswer: if it gives none.
     """
     value = READERS[key](text, knowledge)
     for _, finding in schema.check({key: value}):
         if finding.pointer.startswith(f"/{key}"):
-            raise Slip(" ".join(filter(None, (finding.message, finding.hint))))
+            raise InvalidAnswer(" ".join(filter(None, (finding.message, finding.hint))))
     return value
 
 
@@ -58,7 +58,7 @@ def _answer(key: str, knowledge: Knowledge, schema: Schema) -> Any:
             continue
         try:
             return read_answer(key, text, knowledge, schema)
-        except Slip as slip:
+        except InvalidAnswer as slip:
             if not sys.stdin.isatty():
                 raise UsageError(f"{key}: {logged(str(slip))}", "Nothing was written.") from None
             _say(f"  {logged(str(slip))}")

@@ -3,7 +3,7 @@
 from dpg.model.link_result import Outcome
 
 
-class Fault(Exception):
+class FetchFailure(Exception):
     """The end of a visit before there was an answer that counts."""
 
     def __init__(self, outcome: Outcome, status: int = 0) -> None:

@@ -9,7 +9,7 @@ from threading import Event
 from urllib.parse import urlsplit
 
 from dpg.model.link_report import Known, brought_up_to_date
-from dpg.model.link_result import Visit
+from dpg.model.link_result import LinkResult
 from dpg.project.progress import Progress
 from dpg.project.web.link_state import write_state
 from dpg.project.web.visits import Visitor
@@ -27,7 +27,7 @@ class Record:
     day: str
     """The day of this run."""
 
-    def note(self, url: str, visit: Visit) -> None:
+    def note(self, url: str, visit: LinkResult) -> None:
         """Adds what came of one visit."""
         self.known[url] = brought_up_to_date(self.known.get(url), visit, self.day)
 
@@ -39,7 +39,7 @@ class Record:
 def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: int) -> None:
     """Visits addresses and notes what was found; whatever stops it, what was found until then is stored."""
     hosts = _by_host(urls)
-    found: SimpleQueue[tuple[str, Visit] | Exception] = SimpleQueue()
+    found: SimpleQueue[tuple[str, LinkResult] | Exception] = SimpleQueue()
     total, stop, progress = sum(map(len, hosts)), Event(), Progress()
     progress.step("Asking addresses", total)
     pool = ThreadPoolExecutor(threads)
@@ -68,8 +68,8 @@ def _by_host(urls: Iterable[str]) -> list[list[str]]:
 
 def _visit_host(
     urls: Sequence[str],
-    visit: Callable[[str], Visit],
-    found: "SimpleQueue[tuple[str, Visit] | Exception]",
+    visit: Callable[[str], LinkResult],
+    found: "SimpleQueue[tuple[str, LinkResult] | Exception]",
     stop: Event,
 ) -> None:
     for url in urls:
@@ -82,7 +82,7 @@ def _visit_host(
             return
 
 
-def _note(found: tuple[str, Visit] | Exception, record: Record) -> None:
+def _note(found: tuple[str, LinkResult] | Exception, record: Record) -> None:
     if isinstance(found, Exception):
         raise found
     record.note(*found)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.model.link_report import Known
-from dpg.model.link_result import Outcome, Visit
+from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.errors import UsageError
 
 _VERSION = 1
@@ -44,4 +44,4 @@ def write_state(path: Path, known: Mapping[str, Known]) -> None:
 
 def _known(entry: Mapping[str, Any]) -> Known:
     visit = {**entry["visit"], "outcome": Outcome(entry["visit"]["outcome"])}
-    return Known(**{**entry, "visit": Visit(**visit)})
+    return Known(**{**entry, "visit": LinkResult(**visit)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dpg.model.link_result import Outcome
 from dpg.project import clock
-from dpg.project.web.failure import Fault
+from dpg.project.web.failure import FetchFailure
 
 _MOST_ADDRESSES = 4
 """Addresses of one name that are tried."""
@@ -35,22 +35,22 @@ def connected(host: str, port: int, deadline: float, doors: Doors) -> socket.soc
         doors: which computers may be asked.
 
     Raises:
-        Fault: if there is no such host, if it is private, or if no connection can be made.
+        FetchFailure: if there is no such host, if it is private, or if no connection can be made.
     """
     is_named = host in doors.elsewhere
     host, port = doors.elsewhere.get(host, (host, port))
     found = _looked_up(host, port)
     # One private address among public ones is reason enough: the next look-up may give that one.
     if not (is_named or doors.allow_private) and not all(is_public(address) for _, address in found):
-        raise Fault(Outcome.PRIVATE)
-    fault = Fault(Outcome.UNREACHABLE)
+        raise FetchFailure(Outcome.PRIVATE)
+    fault = FetchFailure(Outcome.UNREACHABLE)
     for family, address in found[:_MOST_ADDRESSES]:
         try:
             return _opened(family, address, port, max(0.01, deadline - clock.elapsed()))
         except TimeoutError:
-            fault = Fault(Outcome.SLOW)
+            fault = FetchFailure(Outcome.SLOW)
         except OSError:
-            fault = Fault(Outcome.UNREACHABLE)
+            fault = FetchFailure(Outcome.UNREACHABLE)
     raise fault
 
 
@@ -74,9 +74,9 @@ def _looked_up(host: str, port: int) -> Sequence[tuple[socket.AddressFamily, str
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except socket.gaierror as error:
         later = error.errno == socket.EAI_AGAIN
-        raise Fault(Outcome.UNREACHABLE if later else Outcome.NO_SUCH_NAME) from None
+        raise FetchFailure(Outcome.UNREACHABLE if later else Outcome.NO_SUCH_NAME) from None
     except (OSError, UnicodeError):
-        raise Fault(Outcome.NO_SUCH_NAME) from None
+        raise FetchFailure(Outcome.NO_SUCH_NAME) from None
     return list(dict.fromkeys((family, str(where[0])) for family, _, _, _, where in found))
 
 

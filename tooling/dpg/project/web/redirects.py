@@ -5,7 +5,7 @@ from email.utils import parsedate_to_datetime
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from dpg.model.link_result import Outcome
-from dpg.project.web.failure import Fault
+from dpg.project.web.failure import FetchFailure
 from dpg.project.web.request import Answer
 
 PERMANENT = (301, 308)
@@ -22,7 +22,7 @@ def next_address(here: str, answer: Answer) -> str:
     """The address that an answer names.
 
     Raises:
-        Fault: if it is none that a browser would follow.
+        FetchFailure: if it is none that a browser would follow.
     """
     # Headers come as Latin-1, whatever the server meant.
     written = (
@@ -37,7 +37,7 @@ def next_address(here: str, answer: Answer) -> str:
     except ValueError:
         sound = False
     if not written or not sound or len(there) > _MOST_LETTERS or not there.isprintable() or " " in there:
-        raise Fault(Outcome.BAD_REDIRECT, answer.status)
+        raise FetchFailure(Outcome.BAD_REDIRECT, answer.status)
     return there
 
 

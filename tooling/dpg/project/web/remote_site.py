@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
-from dpg.model.link_result import TEMPORARY, Outcome, Visit
+from dpg.model.link_result import TEMPORARY, LinkResult, Outcome
 from dpg.project.errors import UsageError
-from dpg.project.web.failure import Fault
+from dpg.project.web.failure import FetchFailure
 from dpg.project.web.rate_limit import Pace
-from dpg.project.web.request import Answer, Manner, ask
+from dpg.project.web.request import Answer, RequestSettings, ask
 
 _INDEX = "index.html"
 _SLOWEST = 50_000
@@ -18,7 +18,7 @@ _SLOWEST = 50_000
 class PublishedSite:
     """A site by its address, as ``dpg.project.verify.published_site`` wants it."""
 
-    def __init__(self, address: str, manner: Manner) -> None:
+    def __init__(self, address: str, manner: RequestSettings) -> None:
         """Takes where the site begins, and how to ask.
 
         Raises:
@@ -68,12 +68,12 @@ class PublishedSite:
             self._pace.wait(self._host)
             try:
                 answer = ask("GET", url, manner, most)
-            except Fault as fault:
-                last = Visit(outcome=fault.outcome, status=fault.status)
+            except FetchFailure as fault:
+                last = LinkResult(outcome=fault.outcome, status=fault.status)
             else:
                 if answer.status < 500 and answer.status != 429:
                     return answer
-                last = Visit(outcome=Outcome.SERVER_FAULT, status=answer.status)
+                last = LinkResult(outcome=Outcome.SERVER_FAULT, status=answer.status)
             if last.outcome not in TEMPORARY:
                 break
             self._pace.hold(self._host, self._manner.delay * 2 ** (tried + 1))

@@ -13,14 +13,14 @@ from urllib.parse import SplitResult, quote, urlsplit
 from dpg.model.link_result import Outcome
 from dpg.model.web_addresses import ascii_host
 from dpg.project import clock
-from dpg.project.web.failure import Fault
+from dpg.project.web.failure import FetchFailure
 from dpg.project.web.public_connections import Doors, connected
 
 _AS_WRITTEN = "%/:=&?~+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Manner:
+class RequestSettings:
     """How servers are asked."""
 
     agent: str
@@ -46,7 +46,7 @@ class Answer:
     """Its beginning, as far as it was wanted."""
 
 
-def ask(method: str, url: str, manner: Manner, most: int = 0) -> Answer:
+def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer:
     """Asks once and follows nothing.
 
     Args:
@@ -56,7 +56,7 @@ def ask(method: str, url: str, manner: Manner, most: int = 0) -> Answer:
         most: bytes of the body to read.
 
     Raises:
-        Fault: if there is no answer.
+        FetchFailure: if there is no answer.
     """
     parts = urlsplit(url)
     secure = parts.scheme.lower() == "https"
@@ -70,13 +70,15 @@ def ask(method: str, url: str, manner: Manner, most: int = 0) -> Answer:
             line.settimeout(manner.timeout)
             answer = _exchange(method, parts, _secured(line, name) if secure else line, manner, most)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise Fault(Outcome.SLOW if cut.is_set() else _outcome_of(error)) from None
+            raise FetchFailure(Outcome.SLOW if cut.is_set() else _outcome_of(error)) from None
     if cut.is_set():  # What was cut looks like an answer that ended early.
-        raise Fault(Outcome.SLOW)
+        raise FetchFailure(Outcome.SLOW)
     return answer
 
 
-def _exchange(method: str, parts: SplitResult, line: socket.socket, manner: Manner, most: int) -> Answer:
+def _exchange(
+    method: str, parts: SplitResult, line: socket.socket, manner: RequestSettings, most: int
+) -> Answer:
     target = quote(parts.path or "/", safe=_AS_WRITTEN)
     query = f"?{quote(parts.query, safe=_AS_WRITTEN)}" if parts.query else ""
     connection = http.client.HTTPConnection(ascii_host(parts.hostname or "") or "x")

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from dpg.model.link_result import TEMPORARY, Outcome, Visit
+from dpg.model.link_result import TEMPORARY, LinkResult, Outcome
 from dpg.project import clock
-from dpg.project.web.failure import Fault
+from dpg.project.web.failure import FetchFailure
 from dpg.project.web.rate_limit import Pace
 from dpg.project.web.redirects import PERMANENT, leads_on, next_address, wanted_rest
-from dpg.project.web.request import Answer, Manner, ask
+from dpg.project.web.request import Answer, RequestSettings, ask
 from dpg.project.web.robots_txt import MOST_BYTES, Robots
 
 _MOST_HOPS = 10
@@ -24,14 +24,14 @@ _OUTCOMES = {
 class Visitor:
     """Visits addresses; several threads may share one."""
 
-    def __init__(self, manner: Manner) -> None:
+    def __init__(self, manner: RequestSettings) -> None:
         """Takes how to ask."""
         self._manner = manner
         self._pace = Pace(manner.delay)
         self._robots = Robots(self._fetch_robots, manner.agent)
         self._resting: set[str] = set()
 
-    def visit(self, url: str) -> Visit:
+    def visit(self, url: str) -> LinkResult:
         """What came of an address, after as many tries as it takes; nothing is raised."""
         tried = 1
         visit = self._try(url, "HEAD")
@@ -45,7 +45,7 @@ class Visitor:
     def _rests(self, url: str) -> bool:
         return _host(url) in self._resting
 
-    def _try(self, url: str, method: str) -> Visit:
+    def _try(self, url: str, method: str) -> LinkResult:
         trail = [url]
         new_address, lasting, whole = "", True, False
         try:
@@ -57,11 +57,11 @@ class Visitor:
                 lasting = lasting and answer.status in PERMANENT
                 new_address = there if lasting else new_address
                 trail.append(there)
-        except Fault as fault:
-            return Visit(
+        except FetchFailure as fault:
+            return LinkResult(
                 outcome=fault.outcome, status=fault.status, hops=len(trail) - 1, new_address=new_address
             )
-        return Visit(
+        return LinkResult(
             outcome=_outcome_of(answer, new_address),
             status=answer.status,
             new_address=new_address,
@@ -79,7 +79,7 @@ class Visitor:
     def _asked(self, method: str, url: str, most: int = 0) -> Answer:
         host = _host(url)
         if host in self._resting:
-            raise Fault(Outcome.BUSY, 429)
+            raise FetchFailure(Outcome.BUSY, 429)
         self._pace.wait(host)
         answer = ask(method, url, self._manner, most)
         if answer.status in (429, 503) and (rest := wanted_rest(answer, clock.now())):
@@ -102,14 +102,14 @@ class Visitor:
             if answer.status < 500:
                 return answer
             self._pace.hold(_host(url), self._manner.delay * 2**tried)
-        raise Fault(Outcome.ROBOTS_UNREAD, answer.status)
+        raise FetchFailure(Outcome.ROBOTS_UNREAD, answer.status)
 
 
 def _checked(there: str, trail: list[str]) -> str:
     if there in trail:
-        raise Fault(Outcome.CIRCLE)
+        raise FetchFailure(Outcome.CIRCLE)
     if len(trail) > _MOST_HOPS:
-        raise Fault(Outcome.TOO_MANY_REDIRECTS)
+        raise FetchFailure(Outcome.TOO_MANY_REDIRECTS)
     return there
 
 
