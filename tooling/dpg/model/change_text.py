@@ -1,7 +1,7 @@
 """A difference in plain words: titles from the schema, names of words from their lists, no value that could do harm."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dpg.model.characters import visible
@@ -66,8 +66,14 @@ class ChangeWords:
     """Says differences in one language."""
 
     schema: Node
-    """The published schema of records."""
+    """The published schema of the records."""
     voice: Voice
+    others: Mapping[str, Node] = field(default_factory=dict)
+    """The published schemas of other kinds of record, by the name of the kind."""
+
+    def of(self, kind: str) -> "ChangeWords":
+        """Return the same for another kind of record."""
+        return replace(self, schema=self.others[kind]) if kind in self.others else self
 
     def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """One difference as one line.
