@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
 
@@ -33,6 +35,7 @@ class SimilarGoods:
 
     def __init__(self, goods: Iterable[Good]) -> None:
         self._by_id = {good.id: good for good in goods}
+        self._kept: dict[LocalId, tuple[SimilarGood, ...]] = {}
         self._members: dict[str, list[LocalId]] = defaultdict(list)
         self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
         self._types = {id: {*good.types} for id, good in self._by_id.items()}
@@ -41,6 +44,14 @@ class SimilarGoods:
                 self._members[topic].append(good.id)
 
     def of(self, good: Good) -> tuple[SimilarGood, ...]:
+        """Return the most similar goods, the closest first; kept, since several outputs use them."""
+        if self._by_id.get(good.id) is not good:
+            return self._closest(good)
+        if good.id not in self._kept:
+            self._kept[good.id] = self._closest(good)
+        return self._kept[good.id]
+
+    def _closest(self, good: Good) -> tuple[SimilarGood, ...]:
         """The goods most like this one, the closest first; none that it builds on or that replaced it."""
         scores = self._scores(good)
         for id in (good.id, *good.builds_on, *good.implements, good.superseded_by or good.id):
@@ -73,6 +84,12 @@ class SimilarGoods:
     def _kin(self, good: Good, other: Good) -> SimilarGood:
         topics = tuple(topic for topic in good.topics if topic in other.topics)
         return SimilarGood(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
+
+
+@lru_cache(maxsize=1)
+def similar_goods_of(catalogue: Catalogue) -> SimilarGoods:
+    """Return the similarities among the listed goods of a catalogue; kept, since several outputs use them."""
+    return SimilarGoods(catalogue.goods)
 
 
 def _bits(numbers: Iterable[int]) -> int:

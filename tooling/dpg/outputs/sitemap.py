@@ -8,11 +8,17 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.embed_card import FOLDER as CARD
 from dpg.outputs.site.page import ORIGINAL, folder_of
+from dpg.outputs.site_files import SiteFiles
 
 MOST = 50_000
 """Addresses that one file may hold, by https://www.sitemaps.org/protocol.html."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the lists of the pages of the site."""
+    return sitemaps(edition, (*site.digests, *site.expected))
 
 
 def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:

@@ -57,7 +57,7 @@ class GoodPages:
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
-    def good(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
+    def page(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary
