@@ -72,7 +72,7 @@ def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[
     columns = [column for column in relation.columns if column.type in _STORED]
     lines = [_declared(column) for column in columns]
     lines.append(f"PRIMARY KEY ({', '.join(map(quoted, relation.primary))})")
-    if relation.name not in (GOODS, TERMS.name):
+    if relation.name not in (GOODS, TERMS):
         lines.append("FOREIGN KEY (good) REFERENCES goods (id)")
     base.execute(f"CREATE TABLE {quoted(relation.name)} ({', '.join(lines)})")
     names = [column.name for column in columns]
