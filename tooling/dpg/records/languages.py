@@ -98,8 +98,9 @@ def semicolon(tag: str) -> str:
 
 def _script(tag: str) -> str:
     """Return the code of the script that a language is usually written in; empty if CLDR has none."""
-    likely = get_global("likely_subtags").get(locale_id(tag), "en")
-    return _locale(tag).script or parse_locale(likely)[2] or ""
+    locale, likely = _locale(tag), get_global("likely_subtags")
+    usual = likely.get(str(locale)) or likely.get(locale.language, "en")
+    return locale.script or parse_locale(usual)[2] or ""
 
 
 def plural_header(tag: str) -> str:

@@ -17,6 +17,7 @@ from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
 from dpg.records.folder import RecordFile
+from dpg.records.languages import LANGUAGES
 from dpg.records.schema import Schema
 
 _LIBRARIES = (
@@ -115,7 +116,7 @@ def stored(file: Path, key: str) -> Any:
 def schema_of(project: Path, state: Path) -> Schema:
     """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
     key, file = (
-        fingerprint([project / "schema", Path(__file__).parents[2] / "records"]),
+        fingerprint([project / "schema", Path(__file__).parents[2] / "records"], *LANGUAGES),
         state / "schema.pickle",
     )
     if known := stored(file, key):
