@@ -17,7 +17,10 @@ How much of the words of the pages is translated. [How to help](translating.md).
 
 def pages() -> Iterator[tuple[str, str]]:
     """Yield path and text of the page."""
-    yield "docs/translations.md", _HEAD + "".join(_row(progress_of(language)) for language in other_languages())
+    yield (
+        "docs/translations.md",
+        _HEAD + "".join(_row(progress_of(language)) for language in other_languages()),
+    )
 
 
 def _row(progress: Progress) -> str:

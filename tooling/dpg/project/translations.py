@@ -25,7 +25,8 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     if not known or ORIGINAL not in named:
         raise UsageError(
             "The languages in mkdocs.yml are not right.",
-            f"Name some of {', '.join(LANGUAGES)} under extra.languages; {ORIGINAL} must be among them.",
+            f"Name some of {', '.join(LANGUAGES)} under extra.languages; {ORIGINAL} must be among them. "
+            "`make messages` starts a translation into another language.",
         )
     return tuple(dict.fromkeys((ORIGINAL, *named)))
 
