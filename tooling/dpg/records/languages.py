@@ -123,7 +123,7 @@ def _forms(rule: PluralRule) -> list[str]:
 
 
 def localized_number(value: float, tag: str) -> str:
-    """Return a number with the digits and separators of a language."""
+    """Return a number with the separators of a language, in Latin digits as in the site's scripts."""
     return format_decimal(value, locale=_locale(tag))
 
 
