@@ -24,12 +24,7 @@ DOORS = {
     "mkdocs": ("project/build/docs_pages.py", "project/build/frames.py", "commands/serve.py"),
     "license_expression": ("rules/spdx.py",),
     "subprocess": ("project/",),
-    "babel": (
-        "records/vocabularies.py",
-        "outputs/site/words.py",
-        "outputs/site/messages.py",
-        "project/build/frames.py",
-    ),
+    "babel": ("records/languages.py", "outputs/site/messages.py"),
     "xlsxwriter": ("outputs/dumps/workbook.py",),
     "resvg_py": ("outputs/site/picture.py",),
     "pyarrow": ("outputs/dumps/parquet.py",),

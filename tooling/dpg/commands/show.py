@@ -11,7 +11,7 @@ from dpg.outputs.edition import Edition
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
 from dpg.project.terminal.examples import add_examples
-from dpg.records.vocabularies import LANGUAGES
+from dpg.records.languages import LANGUAGES
 from dpg.reports.good_as_text import render
 
 NAME = "show"

@@ -31,7 +31,7 @@ _SAID: Mapping[str, Said] = {
     "licenses": Said("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
     "sdgs": Said(),
     "topics": Said(
-        "Any words for them, in English, French, Spanish, Arabic, Russian or Chinese, with commas between several.",
+        "Any words for them, in any language of the site, with commas between several.",
         "electronic medical records, disease surveillance",
     ),
     "sectors": Said(),

@@ -47,3 +47,12 @@ class Vocabulary:
 
 Vocabularies = Mapping[str, Vocabulary]
 """All vocabularies by name: one per file of ``schema/vocabularies/``, and ``countries``, ``languages``, ``currencies``."""
+
+
+def label_languages(vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the languages in which terms have labels, in the order in which the terms have them."""
+    return tuple(
+        dict.fromkeys(
+            tag for vocabulary in vocabularies.values() for term in vocabulary.terms for tag in term.labels
+        )
+    )

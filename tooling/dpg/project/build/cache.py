@@ -17,6 +17,7 @@ from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
 from dpg.records.folder import RecordFile
+from dpg.records.languages import LANGUAGES
 from dpg.records.project_files import load_schemas
 from dpg.records.schema import Schema, Schemas
 
@@ -118,7 +119,8 @@ def stored(file: Path, key: str) -> Any:
 def schemas_of(project: Path, state: Path) -> Schemas:
     """Return the schemas and vocabularies of a project; kept from the last build as long as their files are the same."""
     program = Path(__file__).parents[2]
-    key = fingerprint([project / "schema", program / "records", program / "kinds.py"], repr(kinds.KINDS))
+    files = [project / "schema", program / "records", program / "kinds.py"]
+    key = fingerprint(files, repr(kinds.KINDS), *LANGUAGES)
     file = state / "schema.pickle"
     if known := stored(file, key):
         published, vocabularies = known

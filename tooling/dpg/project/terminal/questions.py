@@ -92,7 +92,7 @@ _HOW = {
     "summary": "In another language than English, write its code first, such as “fr: …”.",
     "licenses": "Put commas between several; ? lists them.",
     "sdgs": "Numbers or names, and targets such as 3.8. Put commas between several; ? lists them.",
-    "topics": "Any words for them, in any of the six languages. Put commas between several; ? lists them.",
+    "topics": "Any words for them, in any language of the site. Put commas between several; ? lists them.",
 }
 
 
