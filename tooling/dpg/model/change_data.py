@@ -1,4 +1,4 @@
-"""A difference as plain data for programs, without what may not be said again."""
+"""Differences as plain data for programs, with sensitive text withheld."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,11 +7,15 @@ from dpg.model.characters import may_be_repeated
 from dpg.model.differences import Difference
 
 WITHHELD = "…"
-"""Stands for a text that tells how to reach a person or holds a secret; it may have been taken out for that."""
+"""Replaces text with contact details of a person or a secret: the change may have removed it for that reason."""
 
 
 def field_of(difference: Difference) -> dict[str, Any]:
-    """Pointer, kind, and what stood and stands there."""
+    """Return a difference as JSON data.
+
+    Returns:
+        ``pointer`` and ``kind``, ``old`` unless the value was added, ``new`` unless it was removed.
+    """
     told: dict[str, Any] = {"pointer": difference.pointer, "kind": difference.kind}
     if difference.kind != "added":
         told["old"] = _repeated(difference.old)

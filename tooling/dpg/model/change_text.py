@@ -1,4 +1,4 @@
-"""A difference in plain words: titles from the schema, names of words from their lists, no value that could do harm."""
+"""Describe differences in plain language: titles from the schema, labels from vocabularies, sensitive values withheld."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ SENTENCES = {
     "yes": "yes",
     "no": "no",
 }
-"""Everything that is said in a language, in English; messages for translators."""
+"""The sentences in English; they are messages for translators."""
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "channels": ("kind", "account"),
     "communities": ("name",),
@@ -38,23 +38,23 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "running_cost": ("scale", "year"),
     "support": ("name",),
 }
-"""By which of its keys a reader knows an entry, where these are not the keys that identify it."""
+"""Keys that label a list entry for readers, where these differ from the keys that identify it."""
 _MOST = 80
-"""Characters shown of a value."""
+"""Maximum number of characters shown of a value."""
 _ENTRIES = 5
-"""Entries shown of a list."""
+"""Maximum number of entries shown of a list."""
 _BEFORE = 24
-"""Characters shown before the place where two long texts part."""
+"""Number of characters shown before the point where two long texts differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Voice:
-    """How one language says things."""
+    """The functions that format text in one language."""
 
     say: Callable[[str], str]
-    """A message or a title of the schema in this language."""
+    """Translate a message or a schema title."""
     label: Callable[[str, str], str]
-    """The name of a word, from its vocabulary and id."""
+    """Return the label of a term, from its vocabulary and id."""
     number: Callable[[float], str]
     date: Callable[[str], str]
     language: str = "en"
@@ -63,19 +63,19 @@ class Voice:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWords:
-    """Says differences in one language."""
+    """Describes differences in one language."""
 
     schema: Node
     """The published schema of records."""
     voice: Voice
 
     def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
-        """One difference as one line.
+        """Describe one difference in one line.
 
         Args:
-            difference: one of those between the two.
-            old: the older record.
-            new: the newer record.
+            difference: A difference between the two records.
+            old: The older record.
+            new: The newer record.
         """
         if not difference.pointer:
             return self._said(f"record-{difference.kind}")
@@ -106,7 +106,7 @@ class ChangeWords:
         return self.voice.say(SENTENCES[sentence]) % values
 
     def _way(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
-        """What the schema says of a place, and what it is called from the top down."""
+        """Return the schema node at a path, and the titles along that path."""
         node, parts, value, listed = self.schema, [""], record, ""
         for number, key in enumerate(path):
             value = _below(value, key)
@@ -138,7 +138,7 @@ class ChangeWords:
         return visible(self.voice.label(vocabulary, key) if vocabulary else key)
 
     def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
-        """What an entry of a list is called; what of its name has changed is left to what follows."""
+        """Return the title of a list entry, leaving out the part that the difference itself shows."""
         title = self._title(node, listed)
         if rest[:1] == list(_naming(listed)[:1]):
             return title
@@ -154,7 +154,7 @@ class ChangeWords:
                 yield visible(self._shown(entry[key], inner, key), _MOST)
 
     def _shown(self, value: Any, node: Node, key: str) -> str:
-        """A value in words; empty for none, and for a group that has no words of its own."""
+        """Return a value as text; empty for ``None`` and for groups."""
         if value is None:
             return ""
         if isinstance(value, Mapping):
@@ -195,13 +195,13 @@ def _naming(listed: str) -> tuple[str, ...]:
 
 
 def context_of(difference: Difference, old: RawRecord | None, new: RawRecord | None) -> RawRecord:
-    """As much of the records as ``tell`` needs for one difference, in the place of both."""
+    """Return the part of the records that ``describe`` needs for one difference; pass it as both records."""
     record = (old if difference.kind == "removed" else new) or {}
     return _pruned(record, steps(difference.pointer), "", is_entry=False)
 
 
 def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dict[str, Any]:
-    """What names the entries on the way to a place; a list becomes a group with the positions as keys."""
+    """Keep the keys that label the entries along a path. A list becomes a mapping with positions as keys."""
     names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
     if path:
@@ -213,7 +213,7 @@ def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dic
 
 
 def _quoted(text: str, node: Node) -> str:
-    """A sentence of a record within one of ours."""
+    """Put quotation marks around prose and shortened values."""
     prose = "title" not in node or node.get("format") == "text"
     return f"“{text}”" if prose or text[:1] == "…" or text[-1:] == "…" else text
 
@@ -225,7 +225,7 @@ def _below(value: Any, key: str) -> Any:
 
 
 def parting(old: str, new: str) -> tuple[str, str]:
-    """Two texts cut so that one sees where they part; of short ones everything is shown."""
+    """Return excerpts of two texts that start shortly before their first difference. Short texts are returned whole."""
     same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, same - _BEFORE) if max(len(old), len(new)) > _MOST else 0
     start = old.find(" ", start, same) + 1 or start if start else 0

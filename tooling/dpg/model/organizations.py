@@ -1,8 +1,8 @@
-"""The organizations behind the goods, each once and under one address, however records write its name.
+"""Match organization entries across goods and give each organization one address.
 
-Two entries mean one organization if they have the same ROR identifier, or the same name but for case, punctuation and the
-accents of Latin letters. A name that is given with different ROR identifiers or different countries, as that of many a
-ministry, stands for different organizations.
+Two entries are one organization if they have the same ROR identifier, or the same name apart from case, punctuation and the
+accents of Latin letters. Entries with the same name but different ROR identifiers or countries, as for many ministries, are
+different organizations.
 """
 
 import unicodedata
@@ -22,15 +22,15 @@ from dpg.model.value_types import CountryCode, GoodId, TermId, Url
 Value = TypeVar("Value", bound=str)
 _LONGEST = 60
 _LATIN = str.maketrans({"æ": "ae", "ð": "d", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "ø": "o", "þ": "th"})
-"""Small letters that no decomposition turns into plain ones."""
+"""Lowercase letters that Unicode decomposition leaves unchanged."""
 
 
 class Part(NamedTuple):
-    """What an organization has to do with one good."""
+    """The roles of an organization in one good."""
 
     good: Good
     roles: tuple[TermId, ...]
-    """Without repeats, in the order of the record."""
+    """Without duplicates, in the order of the record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -38,22 +38,23 @@ class KnownOrganization:
     """One organization and its goods."""
 
     slug: str
-    """The last part of its address: letters a to z, digits and hyphens. It stays as long as no organization of the same name
-    from another country is listed; then the country's code is added to those whose country is known."""
+    """Last part of its address: a–z, digits and hyphens. It changes only if an organization with the same name in another
+    country is listed; then the country code is appended where it is known.
+    """
     name: str
-    """As most records write it."""
+    """The most frequent spelling."""
     other_names: tuple[str, ...]
     """The other spellings, sorted."""
     website: Url | None
-    """The one that most records give."""
+    """The most frequent website."""
     country: CountryCode | None
     ror: str | None
     parts: tuple[Part, ...]
-    """Its part in each good, sorted by the good's id."""
+    """Its roles in each good, sorted by good id."""
 
 
 class OrganizationKey(NamedTuple):
-    """By what an entry of a record is told from others."""
+    """The values that identify an organization entry."""
 
     key: str
     country: str = ""
@@ -65,17 +66,17 @@ class Directory:
     """All organizations of the listed goods."""
 
     organizations: tuple[KnownOrganization, ...]
-    """Sorted by their slugs."""
+    """Sorted by slug."""
     by_sign: Mapping[OrganizationKey, KnownOrganization]
 
     def of(self, entry: Organization) -> KnownOrganization:
-        """The organization that an entry of a listed good means."""
+        """Return the organization of an entry of a listed good."""
         return self.by_sign[_sign_of(entry)]
 
 
 @lru_cache(maxsize=1)
 def directory_of(catalogue: Catalogue) -> Directory:
-    """The organizations of the listed goods; kept, since several outputs are made from them."""
+    """Return the organizations of the listed goods. Cached, since several outputs need them."""
     written = [(good, entry, _sign_of(entry)) for good in catalogue.goods for entry in good.organizations]
     meant = _meant({sign for _, _, sign in written})
     entries: dict[OrganizationKey, list[tuple[Good, Organization]]] = defaultdict(list)
@@ -91,7 +92,7 @@ def directory_of(catalogue: Catalogue) -> Directory:
 
 
 def slug_of(name: str) -> str:
-    """A name as a part of an address; with a digest at its end where letters had to be left out."""
+    """Return a name as a path segment, with a digest appended if letters had to be dropped."""
     key = _key_of(name)
     plain = "-".join("".join(letter if letter.isascii() else " " for letter in key).split())
     if key.isascii() and 0 < len(plain) <= _LONGEST:
@@ -105,7 +106,7 @@ def _digest(text: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _key_of(name: str) -> str:
-    """What is the same for all spellings of a name. Marks of other scripts than Latin tell words apart, so they stay."""
+    """Normalize the spelling of a name. Accents and marks of non-Latin scripts distinguish words, so they stay."""
     folded = fold(name.casefold().translate(_LATIN))
     return (
         folded
@@ -119,7 +120,7 @@ def _sign_of(entry: Organization) -> OrganizationKey:
 
 
 def _meant(signs: Iterable[OrganizationKey]) -> Mapping[OrganizationKey, OrganizationKey]:
-    """For each sign the one that stands for its organization: with nothing but the ROR identifier where one is known."""
+    """Map each key to the key of its organization, which is the ROR identifier alone where that is known."""
     by_key: dict[str, list[OrganizationKey]] = defaultdict(list)
     for sign in sorted(signs):
         by_key[sign.key].append(sign)
@@ -141,7 +142,7 @@ def _one_of(sign: OrganizationKey, same_name: Sequence[OrganizationKey]) -> Orga
 
 
 class _Facts(NamedTuple):
-    """What most entries of an organization say."""
+    """The most frequent values in the entries of an organization."""
 
     name: str
     country: CountryCode | None
@@ -154,7 +155,7 @@ def _facts(found: Sequence[tuple[Good, Organization]]) -> _Facts:
 
 
 def _slugs(facts: Mapping[OrganizationKey, _Facts]) -> Mapping[OrganizationKey, str]:
-    """A slug for each organization, no two alike whatever their names."""
+    """Return a unique slug for each organization."""
     wanted = {sign: slug_of(known.name) for sign, known in facts.items()}
     times = Counter(wanted.values())
     slugs = {sign: slug for sign, slug in wanted.items() if times[slug] == 1}
@@ -188,6 +189,6 @@ def _organization(slug: str, facts: _Facts, found: Sequence[tuple[Good, Organiza
 
 
 def _most(values: Iterable[Value | None]) -> Value | None:
-    """The most frequent of the values that are there; of several, the first in their order."""
+    """Return the most frequent value, ignoring empty ones; the lowest of several."""
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)

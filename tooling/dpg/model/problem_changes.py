@@ -1,4 +1,4 @@
-"""What a change does to the problems of the records: which are new, which were there before, which are mended."""
+"""Compare the problems before and after a change."""
 
 import re
 from collections import Counter
@@ -13,27 +13,29 @@ _Likeness = tuple[str, str, str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class ProblemChanges:
-    """Problems after a change, held against those before it."""
+    """The problems after a change, compared with those before."""
 
     new: tuple[Problem, ...]
     old: int
-    """How many of the problems were there before."""
+    """Number of problems that existed before."""
     mended: int
-    """How many of those before are there no more."""
+    """Number of problems that were fixed."""
 
     @property
     def errors(self) -> int:
-        """How many of the new ones are errors."""
+        """Number of new errors."""
         return sum(problem.severity is Severity.ERROR for problem in self.new)
 
 
 def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
-    """Tells new problems from old ones: by rule, file, key and message, as lines and list positions shift.
+    """Find the new problems.
+
+    Problems match by rule, file, key and message, since lines and list positions shift.
 
     Args:
-        before: the problems of the older state.
-        after: those of the newer one.
-        moved: for files that lie elsewhere now, their new paths by the old ones.
+        before: Problems of the older state.
+        after: Problems of the newer state.
+        moved: New path by old path, for files that moved.
     """
     known = Counter(_likeness(problem, moved) for problem in before)
     total = known.total()

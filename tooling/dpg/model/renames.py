@@ -1,4 +1,4 @@
-"""Records that go on under another id, and records that are likely about one good."""
+"""Detect renamed records and likely duplicates."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from dpg.model.risk_topics import entries, text_at
 from dpg.model.spelling import nearest
 
 Mark = tuple[str, str]
-"""What a good is known by: of which kind it is, and the mark itself without what makes no difference."""
+"""A value that identifies a good: its kind, and the normalized value."""
 
 SAME = {
     "name": "the same name",
@@ -18,20 +18,20 @@ SAME = {
     "repository": "the same repository",
     "wikidata": "the same Wikidata item",
 }
-"""The kinds of marks, and how it is said that two goods share one."""
+"""Kinds of match keys, and the reason shown when two goods share one."""
 ALMOST = "almost the same name"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Likeness:
-    """Another record that is likely about the same good."""
+    """Another record that is probably about the same good."""
 
     id: str
     reasons: tuple[str, ...]
 
 
 def marks_of(record: RawRecord) -> Iterator[Mark]:
-    """What the good of a record is known by; the record may be wrong in any way."""
+    """Yield the match keys of a record. The record may be invalid in any way."""
     aliases = record.get("aliases")
     names = (record.get("name"), *(aliases if isinstance(aliases, list) else ()))
     yield from (("name", plain_name(name)) for name in names if isinstance(name, str) and name)
@@ -45,11 +45,11 @@ def marks_of(record: RawRecord) -> Iterator[Mark]:
 
 
 def renames(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Mapping[str, str]:
-    """For an id under which a good is no longer listed, the new id under which it goes on.
+    """Map each id that is no longer listed to the id that replaced it.
 
     Args:
-        gone: the last state of the records that were deleted or taken out, by id.
-        come: the records that are new, by id.
+        gone: Last version of the records that were deleted or removed, by id.
+        added: Added records, by id.
     """
     by_mark = _by_mark(come)
     found: dict[str, str] = {}
@@ -68,15 +68,19 @@ def renames(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Map
 
 
 class ListedRecord:
-    """The records among which likely duplicates are looked for."""
+    """Finds likely duplicates among the listed records."""
 
     def __init__(self, records: Mapping[str, RawRecord]) -> None:
-        """Takes the records that are listed, by id; those that were taken out are nobody's duplicate."""
+        """Index the listed records. Removed records are never duplicates.
+
+        Args:
+            records: All records by id.
+        """
         listed = {id: record for id, record in records.items() if "removed" not in record}
         self._by_mark = _by_mark(listed)
 
     def like(self, id: str, new: RawRecord, old: RawRecord | None) -> tuple[Likeness, ...]:
-        """The other records that share a mark with a record which its older state did not have."""
+        """Return the other records that share a match key with a record, if its older version did not have that key."""
         marks = sorted(set(marks_of(new)) - set(marks_of(old or {})))
         reasons: dict[str, list[str]] = defaultdict(list)
         for kind, mark in marks:

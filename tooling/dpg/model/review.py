@@ -1,4 +1,4 @@
-"""What a reviewer of a proposed change has to know: which goods it touches, how, and what needs a second look."""
+"""What a reviewer of a proposed change needs to know: the goods it touches, how, and the risks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,16 +12,16 @@ from dpg.model.risks import Risk, risks_of
 
 
 class ChangeKind(StrEnum):
-    """What became of a good."""
+    """What happened to a good."""
 
     DELETED = "deleted"
-    """Its file is gone; that is an error, since its address and id would have no answer any more."""
+    """The file is gone. This is an error, since its address and id stop working."""
     REMOVED = "removed"
-    """It is no longer listed, and its file says why."""
+    """No longer listed; the file gives the reason."""
     RENAMED = "renamed"
-    """It goes on under another id."""
+    """Has a new id."""
     RESTORED = "restored"
-    """It had been taken out and is listed again."""
+    """Was removed and is listed again."""
     CHANGED = "changed"
     ADDED = "added"
 
@@ -34,11 +34,11 @@ class HeldFile:
     content: bytes | None
     """``None`` if it was not read."""
     record: RawRecord | None
-    """What it says, however wrong; ``None`` if it cannot be read."""
+    """The parsed data, valid or not; ``None`` if it cannot be parsed."""
     named: bool = True
-    """Whether its name can be the id of a good."""
+    """Whether the file name is a valid id."""
     refusal: str = ""
-    """Why the file as such is refused, whatever is in it."""
+    """Why the file itself is refused, whatever its content."""
 
 
 DELETED = "file deleted"
@@ -47,70 +47,70 @@ MOVED_ON = "id; the old file says where it went"
 TAKEN_OUT = "taken out"
 LISTED_AGAIN = "listed again"
 UNREADABLE = "file that cannot be read any more"
-"""Titles of the risks that are not about a value: what became of a file."""
+"""Titles of the risks that concern a file rather than a value."""
 
 State = Mapping[str, HeldFile]
-"""One state of the collection: its files by id."""
+"""A state of the collection: its files by id."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class GoodChange:
-    """What became of one good."""
+    """The change of one good."""
 
     id: str
     kind: ChangeKind
     path: str
-    """Its file; of what was deleted, the one that is gone."""
+    """Path of its file; the old path if it was deleted."""
     was_id: str = ""
-    """The id under which it was known before it was renamed; else empty."""
+    """The id before a rename; otherwise empty."""
     old: RawRecord | None
-    """What was said of it; ``None`` for what was added or could not be read."""
+    """The older data; ``None`` if it was added or could not be parsed."""
     new: RawRecord | None
-    """What is said of it; ``None`` for what was deleted or cannot be read."""
+    """The newer data; ``None`` if it was deleted or cannot be parsed."""
     differences: tuple[Difference, ...]
     risks: tuple[Risk, ...]
     likenesses: tuple[Likeness, ...] = ()
-    """Other records that are likely about the same good."""
+    """Other records that are probably about the same good."""
 
     @property
     def orphans(self) -> bool:
-        """Whether the file of an id is gone, so that its address has no answer any more and it could be taken again."""
+        """Whether the file of an id is gone, so that its address stops working and the id could be reused."""
         return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
     @property
     def name(self) -> str:
-        """What it is called; empty where that cannot be read."""
+        """Its name; empty if it cannot be parsed."""
         return text_at(self.new or {}, "name") or text_at(self.old or {}, "name")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """All that a proposed change does."""
+    """The effects of a proposed change."""
 
     base: str
-    """The older state as it is shown to people."""
+    """The older state, as shown to people."""
     head: str
-    """The newer one."""
+    """The newer state, as shown to people."""
     goods: tuple[GoodChange, ...]
-    """The goods that it touches: those with the gravest risks first, then by id."""
+    """Changed goods: highest risk first, then by id."""
     outside: tuple[str, ...] | None
-    """Paths of what else it changes; ``None`` where only records were compared."""
+    """Paths of other changed files; ``None`` if only records were compared."""
     news: ProblemChanges
-    """What it does to the problems of the records."""
+    """New and fixed problems."""
 
     @property
     def mixed(self) -> bool:
-        """Whether it changes records together with something else."""
+        """Whether it changes records together with other files."""
         return bool(self.goods and self.outside)
 
     @property
     def has_errors(self) -> bool:
-        """Whether it must not be accepted as it is."""
+        """Whether it must not be accepted."""
         return self.news.errors > 0 or any(good.orphans for good in self.goods)
 
 
 def changes(before: State, after: State) -> tuple[GoodChange, ...]:
-    """What became of each good that is not as it was."""
+    """Return the change of each good that differs between two states."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
     }

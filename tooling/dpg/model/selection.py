@@ -1,4 +1,4 @@
-"""A catalogue that lists only the goods which its makers have chosen by their facets."""
+"""Restrict a catalogue to selected goods."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -8,13 +8,17 @@ from dpg.model.facets import FACETS
 from dpg.model.good import Good
 
 Only = Mapping[str, Collection[str]]
-"""By facet, the values of which a good must have one."""
+"""Accepted values by facet id."""
 
 
 def selected(catalogue: Catalogue, only: Only) -> Catalogue:
-    """The catalogue with the goods that have a value of every facet named; what was removed keeps its answer.
+    """Return the catalogue with only the goods that have an accepted value for every facet given.
 
-    The others still count as known, so that a good may name one of them.
+    Removed goods stay. Goods that are left out still count as known ids, so that references to them are valid.
+
+    Args:
+        catalogue: The whole catalogue.
+        only: Accepted values by facet id; empty selects everything.
     """
     if not only:
         return catalogue

@@ -1,4 +1,4 @@
-"""The word that was probably meant: for "did you mean", the same everywhere."""
+"""Find the closest spelling, for "Did you mean …?"."""
 
 import re
 from collections.abc import Iterable
@@ -18,21 +18,20 @@ _SAME_WORD = (
     (re.compile(r"ies(?![a-z])"), "y"),
     (re.compile(r"(?<=[a-z]{3})s(?![a-z])"), ""),
 )
-"""British to American spelling and plural to singular, for both words: it need not be right, only alike."""
+"""Normalizes British spelling and plurals in both words. It need not be correct, only consistent."""
 _LONGEST = 64
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that a word was probably meant to be.
+    """Return the choice that is closest to a word.
 
     Args:
-        word: what was written.
-        choices: what may be written.
+        word: The word as written.
+        choices: The allowed words.
 
     Returns:
-        the choice that differs only in case, separators or British spelling; else the one with the fewest
-        slips of the finger (one in a short word, two in a longer one), the alphabetically first of several;
-        or ``None``.
+        The choice that differs only in case, separators or British spelling. Otherwise the one with the smallest edit
+        distance (up to one in a short word, two in a longer one), the alphabetically first of several. Otherwise ``None``.
     """
     if len(word) > _LONGEST:
         return None
@@ -59,7 +58,7 @@ def _slips_allowed(plain: str) -> int:
 
 
 def _slips(one: str, other: str, most: int) -> int:
-    """Letters to add, drop, change or swap, counted up to ``most + 1``."""
+    """Return the edit distance with transpositions, counted up to ``most + 1``."""
     if one == other:
         return 0
     if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:
