@@ -1,4 +1,4 @@
-"""Contact addresses that belong to a person."""
+"""Report contact addresses that belong to a person."""
 
 import re
 import unicodedata
@@ -35,7 +35,7 @@ _PLACES = frozenset(_PLACE_WORDS.split())
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Judges the one place where an e-mail address may stand."""
+    """Check the contact address, the only field that may hold an e-mail address."""
     if not good.contact or good.contact.email is None:
         return
     found = _ADDRESS.match(good.contact.email)
@@ -43,7 +43,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
         hint = "Write it as info@example.org, or link a contact page with `url`."
         yield Finding(pointer="/contact/email", message="This is not an e-mail address.", hint=hint)
     elif not _is_role(found[1].lower().partition("+")[0], _project_words(good, found[2]), catalogue):
-        # The message must not repeat the address: the logs of a check are public.
+        # Never repeat the address in the message: logs are public.
         message = "This does not look like the shared address of a team."
         yield Finding(
             pointer="/contact/email",
@@ -64,7 +64,7 @@ def _is_role(local: str, project: frozenset[str], catalogue: Catalogue) -> bool:
 
 
 def _project_words(good: Good, host: str) -> frozenset[str]:
-    """The words by which the good itself is known: its id, names and host."""
+    """Return the words in the id, the names and the host of a good."""
     names = [_letters(name) for name in (good.name, *good.aliases)]
     labels = [label for label in host.lower().split(".")[:-1] if len(label) > 1]
     ids = [good.id.replace("-", ""), *(part for part in good.id.split("-") if len(part) > 2)]

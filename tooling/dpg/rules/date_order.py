@@ -1,4 +1,4 @@
-"""Dates in an order that cannot be."""
+"""Report dates in an impossible order."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.rules.dates import A_YEAR, first_day, last_day
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares starts with ends."""
+    """Compare start and end dates."""
     for pointer, since, until in _spans(good):
         if since and until and _is_before(until, since):
             message = f"It ends ({until}) before it begins ({since})."

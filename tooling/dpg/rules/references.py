@@ -1,4 +1,4 @@
-"""Where a record names other goods."""
+"""The references of a record to other goods."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ from dpg.model.good import Good
 
 
 def references_of(good: Good) -> Iterator[tuple[str, str]]:
-    """Pointer and id of each good that it names, in document order."""
+    """Yield the pointer and id of each reference, in document order."""
     if good.superseded_by:
         yield "/superseded_by", good.superseded_by
     yield from ((f"/builds_on/{number}", id) for number, id in enumerate(good.builds_on))

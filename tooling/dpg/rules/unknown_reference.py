@@ -1,4 +1,4 @@
-"""References to goods that are not here."""
+"""Report references to unknown goods."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.references import references_of
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up every id; one whose file has errors counts as known."""
+    """Look up every referenced id. An id whose file has errors is known."""
     for pointer, id in references_of(good):
         if id not in catalogue.ids:
             near = nearest(id, catalogue.ids)
