@@ -1,4 +1,4 @@
-"""What a whole site is: the SHA-256 of every file, and from which commit and with which words it was built."""
+"""The manifest of a site: checksums of all files, the commit and the build options."""
 
 import hashlib
 import json
@@ -10,22 +10,22 @@ from dpg.outputs.output import OutputFile
 
 MANIFEST = "manifest.json"
 VERSION = 1
-"""Of the manifest's own form."""
+"""Version of the manifest format."""
 
 Options = Mapping[str, str | bool]
-"""Name and value of each word of ``dpg build`` that decides on what is published."""
+"""The options of ``dpg build`` that affect what is published."""
 
 
 def produce(
     digests: Mapping[str, str], as_of: CommitTime | None, options: Options, left_out: tuple[str, ...]
 ) -> Iterator[OutputFile]:
-    """``checksums.txt``, as ``sha256sum --check`` reads it, and ``manifest.json``, which vouches for it.
+    """Yield ``checksums.txt`` in the format of ``sha256sum --check``, and ``manifest.json`` with its checksum.
 
     Args:
-        digests: the SHA-256 of every other file of the site, by path.
-        as_of: commit and time that the site speaks of.
-        options: how it was built.
-        left_out: what was asked for and could not be made on that computer.
+        digests: SHA-256 of every other file of the site, by path.
+        as_of: Commit of the site and its time.
+        options: Build options.
+        left_out: Requested outputs that could not be built on this computer.
     """
     lines = [f"{digests[path]}  {path}\n" for path in sorted(digests)]
     checksums = "".join(lines).encode()

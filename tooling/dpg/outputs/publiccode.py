@@ -1,4 +1,4 @@
-"""A good as publiccode.yml 0.7, as far as its record goes: what the format asks for beyond it, somebody has to tell."""
+"""Export a record as publiccode.yml 0.7. Required values that no record holds come from the user."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ KINDS = (
     "configurationFiles",
 )
 MAINTENANCE = ("internal", "community", "none")
-"""Kinds of maintenance that can be told here; a contract needs more, and is added by hand."""
+"""Accepted kinds of maintenance. A contract needs further keys, which the user adds by hand."""
 
 COMPULSORY = (
     "name",
@@ -37,7 +37,7 @@ COMPULSORY = (
     "maintenance",
     "localisation",
 )
-"""The keys that the format asks for beside its own version."""
+"""Required keys, apart from the version of the format."""
 _SHORT, _LONG = 150, 150
 _PLATFORMS = {"web": "web", "android": "android", "ios": "ios", "desktop": "desktop"}
 _OF_CHANNEL = {"web": "standalone/web", "desktop": "standalone/desktop", "api": "standalone/backend"}
@@ -46,13 +46,13 @@ _ENDED = ("unmaintained", "superseded")
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """What no record says, told by whoever exports; empty where it is not."""
+    """Values that records do not hold; empty if unknown."""
 
     development_status: str = ""
     software_type: str = ""
     maintenance: str = ""
     contact: str = ""
-    """Name of a person who maintains it: the format asks for one, records never hold one."""
+    """Name of a maintainer. The format requires one; records never hold one."""
     platforms: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     multilingual: bool | None = None
@@ -60,21 +60,21 @@ class Told:
 
 @dataclass(frozen=True)
 class Exported:
-    """The document, and in plain words what it still lacks."""
+    """The document, and a sentence about each missing value."""
 
     document: Mapping[str, Any]
     lacking: tuple[str, ...] = field(default=())
 
 
 def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """A beginning for a software good, none for another: what its record tells, and by name what the format asks for beyond it."""
+    """Yield an incomplete file for a software good, with its missing keys in a comment; nothing for other types."""
     if "software" in good.types:
         document = export(good, edition.catalogue.vocabularies, Told()).document
         yield OutputFile(path_of(good), (_remark(good, document) + yaml_of(document)).encode())
 
 
 def path_of(good: Good) -> str:
-    """Where it lies, from the site's root."""
+    """Return the path of the file, relative to the root of the site."""
     return f"goods/{good.id}/publiccode.yml"
 
 
@@ -85,10 +85,15 @@ def _remark(good: Good, document: Mapping[str, Any]) -> str:
 
 
 def export(good: Good, vocabularies: Vocabularies, told: Told) -> Exported:
-    """The document, in the order of the standard.
+    """Return the document, with keys in the order of the standard.
+
+    Args:
+        good: The good to export.
+        vocabularies: Labels of topics.
+        answers: Values that the record does not hold.
 
     Returns:
-        a document that the standard accepts if nothing is lacking.
+        A document that is valid if ``lacking`` is empty.
     """
     whole: Mapping[str, Any] = {
         "publiccodeYmlVersion": VERSION,
@@ -116,7 +121,7 @@ def _platforms(good: Good) -> list[str]:
 
 
 def _kind(good: Good) -> str:
-    """Told only where the record leaves no doubt."""
+    """Return the software type if the channels leave no doubt; otherwise an empty string."""
     channels = {*(good.reach.channels if good.reach else ())}
     if channels and channels <= {"android", "ios"}:
         return "standalone/mobile"
@@ -124,7 +129,7 @@ def _kind(good: Good) -> str:
 
 
 def _owners(good: Good) -> Iterator[Organization]:
-    """Those with an address: the format knows an owner by it."""
+    """Yield the owners with a website, which the format uses as their identifier."""
     return (one for one in good.organizations if "owner" in one.roles and one.website)
 
 

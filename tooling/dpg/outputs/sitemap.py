@@ -1,4 +1,4 @@
-"""The lists of pages for search engines: one file for each language, and one that names them."""
+"""Sitemaps: one file per language, and an index."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -9,17 +9,17 @@ from dpg.outputs.site.embed_card import FOLDER as CARD
 from dpg.outputs.site.page import ORIGINAL, folder_of
 
 MOST = 50_000
-"""Addresses that one file may hold, by https://www.sitemaps.org/protocol.html."""
+"""Maximum number of addresses per file (https://www.sitemaps.org/protocol.html)."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
-    """The files; none where the site does not know its address, as they may only hold whole ones.
+    """Yield the files; nothing if the address of the site is unknown, since sitemaps need absolute addresses.
 
     Args:
-        edition: what is published.
-        paths: of all files that are published; only pages that may be found are taken.
+        edition: The content of the site.
+        paths: All published files. Only indexable pages are used.
     """
     if not edition.site_url:
         return
@@ -47,7 +47,7 @@ def _language_of(page: str, edition: Edition) -> str:
 
 
 def _gone(edition: Edition) -> set[str]:
-    """The pages of goods that were taken out; they ask not to be found."""
+    """Return the pages of removed goods, which are not indexable."""
     folders = [folder_of(language) for language in edition.languages]
     return {f"{folder}goods/{good.id}/" for good in edition.catalogue.removed for folder in folders}
 

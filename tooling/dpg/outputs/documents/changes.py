@@ -1,4 +1,4 @@
-"""``changes.json``: what came, changed and went, day by day and field by field."""
+"""``changes.json``: added, changed and removed goods by day, with their differences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
 MOST = 2000
-"""Changed goods that the file tells of; it ends with the day on which there are as many."""
+"""Number of changed goods after which the file ends, with a complete day."""
 
 _COMMIT = text("The full hash of the commit.")
 _FIELD = group(
@@ -76,7 +76,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     days = tuple(_latest(edition.history.days))
     complete = edition.history.complete and len(days) == len(edition.history.days)
     head = {**envelope(edition), "complete": complete}

@@ -1,4 +1,4 @@
-"""``needs.json``: what would help which good, on the day of the catalogue."""
+"""``needs.json``: the current needs of all goods."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file; a need stands in it as in its record."""
+    """Yield the file. A need has the same keys as in its record."""
     today = edition.catalogue.as_of.day if edition.catalogue.as_of else None
     found: list[tuple[Day, Good, Mapping[str, Any]]] = []
     for good in edition.catalogue.goods:

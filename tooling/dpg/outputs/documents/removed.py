@@ -1,4 +1,4 @@
-"""``removed.json``: the goods that are no longer listed, and why."""
+"""``removed.json``: removed goods with the reasons."""
 
 from collections.abc import Iterator, Mapping
 
@@ -24,7 +24,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file, by id."""
+    """Yield the file, sorted by id."""
     told = (entry(_tombstone(good)) for good in edition.catalogue.removed)
     yield list_document(KIND.path, envelope(edition), told)
 

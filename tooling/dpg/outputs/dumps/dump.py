@@ -1,4 +1,4 @@
-"""What all dumps are made from: the records as rows, and what each dump says of itself."""
+"""The input of all dumps: records as rows, and metadata."""
 
 import json
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ TERMS = Relation(
     ),
     primary=("vocabulary", "id"),
 )
-"""The one table that comes from the lists of words instead of the records."""
+"""The only table built from the vocabularies instead of the records."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +46,22 @@ class Dump:
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
-        """All tables, ``terms`` too, by name."""
+        """All tables by name, including ``terms``."""
         return {**self.plan.relations, TERMS.name: TERMS}
 
     @cached_property
     def about(self) -> Mapping[str, str]:
-        """What each dump says of itself: license, time, commit, source."""
+        """Metadata in every dump: license, time, commit, source."""
         words = {key: str(value) for key, value in envelope(self.edition).items() if value is not None}
         return {"name": self.edition.site_name, **words, "total": str(len(self.edition.catalogue.records))}
 
     def rows(self, relation: Relation) -> list[Row]:
-        """The rows of one of the tables."""
+        """Return the rows of a table."""
         return self.tables[relation.name]
 
 
 def dump_of(edition: Edition) -> Dump:
-    """Takes all records apart."""
+    """Convert all records to tables."""
     plan = plan_of(edition.schema)
     records = (json.loads(edition.record_json[good.id]) for good in edition.catalogue.records)
     tables = dict(tables_of(records, plan))

@@ -1,4 +1,4 @@
-"""``goods.ndjson``: one record to a line. The JSON dump itself is ``api/v1/goods.full.json``."""
+"""``goods.ndjson``: one record per line. The JSON dump is ``api/v1/goods.full.json``."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from dpg.outputs.output import OutputFile
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """The file, records in the order of their ids."""
+    """Yield the file, sorted by id."""
     known = dump.edition.record_json
     lines = [known[good.id] for good in dump.edition.catalogue.records]
     yield OutputFile(f"{FOLDER}/goods.ndjson", b"".join([line + b"\n" for line in lines]))

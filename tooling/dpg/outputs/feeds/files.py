@@ -1,4 +1,4 @@
-"""The files of all feeds; those that would come out the same are not made again."""
+"""Produce all feeds, except those that are unchanged."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from gettext import NullTranslations
@@ -21,22 +21,22 @@ from dpg.outputs.site.words import Words, pick
 
 FORMATS = (atom, json_feed)
 _LINES = 20
-"""Differences told in an entry."""
+"""Maximum number of differences in an entry."""
 
 
 class Made(NamedTuple):
-    """A file, and the digest of all that it is made from."""
+    """A file, and the digest of its input."""
 
     file: OutputFile
     made_from: str
 
 
 def feed_files(edition: Edition, known: Known) -> Iterator[Made]:
-    """Every file, save those that are known.
+    """Yield every file except the cached ones.
 
     Args:
-        edition: what is published.
-        known: tells, for a path, which files need not be made.
+        edition: The content of the site.
+        known: Returns whether the file at a path with a given digest is cached.
     """
     if has_feeds(edition):
         writer = _Writer(edition)
@@ -54,7 +54,7 @@ class _Writer:
         self._digests: dict[tuple[str, str], bytes] = {}
 
     def files(self, kind: str, known: Known) -> Iterator[Made]:
-        """Of what is new or of what changed: the whole, and of each value."""
+        """Yield the feed of all goods and the feed of each facet value, for one kind."""
         events_of: Callable[[str], Iterable[Event]] = self._coming if kind == "new" else self._changing
         gone = [event for good in self._edition.catalogue.removed for event in self._changing(good.id)]
         everything = [event for good in self._lists.goods for event in events_of(good.id)]

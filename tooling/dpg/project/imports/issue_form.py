@@ -1,4 +1,4 @@
-"""``dpg import issue-form``: a record from an issue, or sentences that say what to mend in it."""
+"""``dpg import issue-form``: create a record from an issue, or explain how to fix the answers."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +30,7 @@ Said = tuple[str, str]
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of the issue."""
+    """The result of importing an issue."""
 
     imported: Imported
     answer: IssueAnswer
@@ -39,18 +39,18 @@ class Outcome:
 def import_issue_form(
     paths: Sequence[Path], into: Path, schema: Schema, project: Path, *, is_event: bool, answer: Path | None
 ) -> list[Imported]:
-    """Writes the record if nothing has to be mended in it, and the answer if it is asked for.
+    """Write the record if it has no errors, and the reply if requested.
 
     Args:
-        paths: the one file with the text of the issue.
-        into: the folder of records.
-        schema: what a record may say.
-        project: where the other records are.
-        is_event: whether the file is an event of GitHub that holds the issue.
-        answer: where to write what whoever wrote the issue is told.
+        paths: The one file with the text of the issue.
+        into: Folder of records.
+        schema: Schema of a record.
+        project: Project with the other records.
+        is_event: Whether the file is a GitHub event with the issue.
+        answer: Where to write the reply to the author of the issue.
 
     Raises:
-        UsageError: if there is more than one file.
+        UsageError: If there is more than one file.
     """
     if len(paths) != 1:
         raise UsageError("An issue is imported by itself.", "Name one file.")
@@ -108,7 +108,7 @@ def _problems(text: str, target: Path, schema: Schema, project: Path) -> Sequenc
 
 
 def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[Said]:
-    """What is wrong with the name of the file."""
+    """Yield the faults of the file name."""
     if not good_id:
         if "name" in draft.record:
             yield label, "No name for the address can be made of this name: give one here."
@@ -126,7 +126,7 @@ def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Itera
 def _told(
     problems: Sequence[Problem], labels: Mapping[str, str], *, error: bool, partly: bool = False
 ) -> list[Said]:
-    """Problems by the question that they are about; what is missing is told by the questions themselves."""
+    """Group problems by question. Missing keys are left out, since the questions report them."""
     wanted = (Severity.ERROR,) if error else (Severity.WARNING,)
     return [
         (
@@ -140,7 +140,7 @@ def _told(
 
 
 def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[Said]) -> Iterator[Note]:
-    """What became of each answer, and what is to be mended beside the answers."""
+    """Yield a note for each answer, and for each other fault."""
     wrong = dict(mend)
     for question in questions:
         if question.key in draft.answered or question.label in wrong:

@@ -1,4 +1,4 @@
-"""What a file or a folder on this computer tells of a good."""
+"""Extract facts about a good from a local file or folder."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -33,13 +33,13 @@ _READMES = ("README.md", "README", "README.txt", "README.markdown")
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """Facts for a record, and what to say about where they come from."""
+    """Facts for a record, and lines about their sources."""
 
     record: Mapping[str, Any] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
 
     def and_then(self, other: "Told") -> "Told":
-        """Both together; what was told first stays."""
+        """Merge two sources. The first one takes precedence."""
         return Told(record={**other.record, **self.record}, lines=(*self.lines, *other.lines))
 
 
@@ -47,10 +47,10 @@ Reader = Callable[[Path, Schema], Told]
 
 
 def read_source(path: Path, schema: Schema) -> Told:
-    """What a publiccode.yml, a codemeta.json or a clone tells.
+    """Extract facts from a publiccode.yml, a codemeta.json or a cloned repository.
 
     Raises:
-        UsageError: if it is none of these, or if a file that was named cannot be read.
+        UsageError: If it is none of these, or a named file cannot be read.
     """
     if not os.path.lexists(path):
         raise UsageError(f"There is no file or folder “{path}”.", "Name a file or a folder on this computer.")
@@ -127,4 +127,4 @@ def _read_readme(path: Path, _: Schema) -> Told:
 
 
 METADATA: Mapping[str, Reader] = {"publiccode.yml": _read_publiccode, "codemeta.json": _read_codemeta}
-"""Files that describe a good, by name in small letters; the first one counts most."""
+"""Metadata files by lowercase name, in order of precedence."""

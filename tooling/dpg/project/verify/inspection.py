@@ -1,4 +1,4 @@
-"""Reads the files of a published site and holds them against what should lie there."""
+"""Read the files of a published site and compare them with the expected files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,27 +10,27 @@ from dpg.project.progress import Progress
 from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
 
 _MOST = 500_000_000
-"""Bytes of a file of which nobody knows how large it may be."""
+"""Maximum number of bytes read of a file whose size is unknown."""
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """One look at one site."""
+    """One inspection of a site."""
 
     site: Published
     claim: Claim
     sample: int | None
-    """How many files to read; all if absent."""
+    """Number of files to read; ``None`` reads all."""
     progress: Progress
 
     def alone(self) -> SiteComparison:
-        """The site against its own list of checksums."""
+        """Compare the site with its own checksum list."""
         found, looked_at = self._found(self.claim.listed, {})
         found.pop(MANIFEST, None)
         return self._comparison(self.claim.listed, found, looked_at, "", ())
 
     def against(self, rebuilt: Folder, commit: str, notes: Iterable[str]) -> SiteComparison:
-        """The site against what a commit gives."""
+        """Compare the site with a build of its commit."""
         sizes = {path: (rebuilt.root / path).stat().st_size for path in rebuilt.paths()}
         expected = dict(claim_of(rebuilt).listed)
         if digest := rebuilt.digest(MANIFEST, sizes[MANIFEST]):
@@ -53,11 +53,11 @@ class Inspection:
         )
 
     def _found(self, expected: Digests, sizes: Mapping[str, int]) -> tuple[dict[str, str], int]:
-        """What lies there, and how many files were read for it."""
+        """Return the checksums of the files found, and the number of files read."""
         lying = self.site.paths()
         paths = sorted({*(lying if lying is not None else {**self.claim.listed, **expected})})
         if lying is None:
-            # Servers keep files with a dot to themselves.
+            # Servers often hide files that start with a dot.
             paths = [path for path in paths if not path.rpartition("/")[2].startswith(".")]
         chosen = set(self._chosen(paths)) & set(paths)
         self.progress.step("Reading files", len(chosen))
@@ -71,7 +71,7 @@ class Inspection:
         return {**hidden, **found}, len(chosen)
 
     def _digest(self, path: str, sizes: Mapping[str, int]) -> str | None:
-        # One byte more than there should be is enough to make another digest.
+        # One additional byte is enough to change the digest.
         digest = self.site.digest(path, sizes[path] + 1 if path in sizes else _MOST)
         self.progress.advance()
         return digest

@@ -1,4 +1,4 @@
-"""One run over many addresses: several hosts at a time, each host by one thread, everything found stored."""
+"""Check many addresses: several hosts in parallel, each host in one thread, with results saved on the way."""
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -15,29 +15,36 @@ from dpg.project.web.link_state import write_state
 from dpg.project.web.visits import Visitor
 
 _SAVED_EVERY = 20
-"""Addresses after which what was found is stored."""
+"""Number of addresses between saves."""
 
 
 @dataclass(frozen=True)
 class Record:
-    """What is known of addresses, and the file that keeps it."""
+    """The results so far, and the file that stores them."""
 
     known: dict[str, Known]
     file: Path
     day: str
-    """The day of this run."""
+    """Day of this run, ``YYYY-MM-DD``."""
 
     def note(self, url: str, visit: LinkResult) -> None:
-        """Adds what came of one visit."""
+        """Add a result."""
         self.known[url] = brought_up_to_date(self.known.get(url), visit, self.day)
 
     def save(self) -> None:
-        """Stores everything."""
+        """Save all results."""
         write_state(self.file, self.known)
 
 
 def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: int) -> None:
-    """Visits addresses and notes what was found; whatever stops it, what was found until then is stored."""
+    """Visit addresses and store the results, including those found before an interruption.
+
+    Args:
+        urls: Addresses to visit.
+        visitor: Visits an address.
+        log: Stores the results.
+        threads: Number of hosts visited in parallel.
+    """
     hosts = _by_host(urls)
     found: SimpleQueue[tuple[str, LinkResult] | Exception] = SimpleQueue()
     total, stop, progress = sum(map(len, hosts)), Event(), Progress()
@@ -59,7 +66,7 @@ def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: in
 
 
 def _by_host(urls: Iterable[str]) -> list[list[str]]:
-    """The addresses by host, the host with most of them first, since it takes longest."""
+    """Group addresses by host, largest group first, since it takes longest."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault((urlsplit(url).hostname or "").lower(), []).append(url)
@@ -78,7 +85,7 @@ def _visit_host(
         try:
             found.put((url, visit(url)))
         except Exception as error:
-            found.put(error)  # The thread that waits raises it: nobody would see it here.
+            found.put(error)  # The waiting thread raises it.
             return
 
 

@@ -1,4 +1,4 @@
-"""The file that remembers what was found at each address, so that a run can go on where one was stopped."""
+"""The state file of link checks, which allows an interrupted run to resume."""
 
 import json
 import os
@@ -15,10 +15,10 @@ _VERSION = 1
 
 
 def read_state(path: Path) -> dict[str, Known]:
-    """What earlier runs found, by address; empty if there was none.
+    """Return the results of earlier runs by address; empty if there is no file.
 
     Raises:
-        UsageError: if the file holds something else.
+        UsageError: If the file has another format.
     """
     try:
         data = json.loads(path.read_bytes())
@@ -33,7 +33,7 @@ def read_state(path: Path) -> dict[str, Known]:
 
 
 def write_state(path: Path, known: Mapping[str, Known]) -> None:
-    """Stores what was found, whole or not at all."""
+    """Write the results atomically."""
     addresses = {url: asdict(known[url]) for url in sorted(known)}
     text = json.dumps({"version": _VERSION, "addresses": addresses}, ensure_ascii=False, indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)

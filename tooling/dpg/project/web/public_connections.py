@@ -1,4 +1,4 @@
-"""Opens connections to public computers only: the address that was judged is the one that is connected to."""
+"""Connect only to public addresses (prevents SSRF). The checked IP address is the one that is connected to."""
 
 import ipaddress
 import socket
@@ -10,37 +10,37 @@ from dpg.project import clock
 from dpg.project.web.failure import FetchFailure
 
 _MOST_ADDRESSES = 4
-"""Addresses of one name that are tried."""
+"""Maximum number of IP addresses tried per host."""
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
-"""IPv6 addresses whose last 32 bits are an IPv4 address."""
+"""NAT64: IPv6 addresses whose last 32 bits are an IPv4 address."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Doors:
-    """Which computers may be asked, and where they are."""
+    """Which hosts may be contacted, and at which addresses."""
 
     allow_private: bool = False
-    """Whether computers of a private network may be asked."""
+    """Whether private addresses are allowed."""
     elsewhere: Mapping[str, tuple[str, int]] = field(default_factory=dict)
-    """Addresses and ports of names that are not looked up; whoever names them means them, private or not."""
+    """Address and port of hosts that are not looked up in DNS. They may be private."""
 
 
 def connected(host: str, port: int, deadline: float, doors: Doors) -> socket.socket:
-    """A connection to a host.
+    """Connect to a host.
 
     Args:
-        host: its name as it is asked for in the network, or its address.
-        port: its port.
-        deadline: when to give up, on ``clock.elapsed``.
-        doors: which computers may be asked.
+        host: ASCII host name or IP address.
+        port: TCP port.
+        deadline: When to give up, on the clock ``clock.elapsed``.
+        access: Which hosts may be contacted.
 
     Raises:
-        FetchFailure: if there is no such host, if it is private, or if no connection can be made.
+        FetchFailure: If the host does not exist, is private, or refuses the connection.
     """
     is_named = host in doors.elsewhere
     host, port = doors.elsewhere.get(host, (host, port))
     found = _looked_up(host, port)
-    # One private address among public ones is reason enough: the next look-up may give that one.
+    # Reject a host with any private address: the next lookup could return that one.
     if not (is_named or doors.allow_private) and not all(is_public(address) for _, address in found):
         raise FetchFailure(Outcome.PRIVATE)
     fault = FetchFailure(Outcome.UNREACHABLE)
@@ -55,7 +55,7 @@ def connected(host: str, port: int, deadline: float, doors: Doors) -> socket.soc
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is that of a computer on the open internet."""
+    """Return whether an IP address is on the public internet."""
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Where an answer leads."""
+"""Interpret redirects and the Retry-After header."""
 
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -14,17 +14,17 @@ _MOST_LETTERS = 2000
 
 
 def leads_on(answer: Answer) -> bool:
-    """Whether the answer is another address."""
+    """Return whether a response is a redirect."""
     return answer.status in _REDIRECTS
 
 
 def next_address(here: str, answer: Answer) -> str:
-    """The address that an answer names.
+    """Return the target of a redirect.
 
     Raises:
-        FetchFailure: if it is none that a browser would follow.
+        FetchFailure: If a browser would not follow it.
     """
-    # Headers come as Latin-1, whatever the server meant.
+    # http.client decodes headers as Latin-1; servers mostly send UTF-8.
     written = (
         answer.headers.get("location", "").encode("latin-1", "replace").decode("utf-8", "replace").strip()
     )
@@ -42,7 +42,7 @@ def next_address(here: str, answer: Answer) -> str:
 
 
 def wanted_rest(answer: Answer, now: datetime) -> float:
-    """Seconds for which a server asks to be left alone; 0 if it does not say."""
+    """Return the seconds in a Retry-After header; 0 if there is none."""
     written = answer.headers.get("retry-after", "").strip()
     if written.isascii() and written.isdigit():
         return float(min(int(written[:9]), 10**6))

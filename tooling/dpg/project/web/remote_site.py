@@ -1,4 +1,4 @@
-"""A published site on a server: only that server is asked, file by file, with a pause between, and no redirect followed."""
+"""A published site on a server, read file by file with a pause between requests, without following redirects."""
 
 import hashlib
 from dataclasses import replace
@@ -12,17 +12,17 @@ from dpg.project.web.request import Answer, RequestSettings, ask
 
 _INDEX = "index.html"
 _SLOWEST = 50_000
-"""Bytes a second below which a large file is given up."""
+"""Minimum rate in bytes per second for large files."""
 
 
 class PublishedSite:
-    """A site by its address, as ``dpg.project.verify.published_site`` wants it."""
+    """A site on a server; implements ``dpg.project.verify.published_site.Published``."""
 
     def __init__(self, address: str, manner: RequestSettings) -> None:
-        """Takes where the site begins, and how to ask.
+        """Check the address of the site.
 
         Raises:
-            UsageError: if that is no address of a site.
+            UsageError: If it cannot be the address of a site.
         """
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
@@ -35,18 +35,18 @@ class PublishedSite:
         self._pace = Pace(manner.delay)
 
     def paths(self) -> None:
-        """Nobody can tell what else lies on a server."""
+        """Return ``None``, since the files of a server cannot be listed."""
 
     def digest(self, path: str, most: int) -> str | None:
-        """The SHA-256 of a file; of its beginning where it is larger than it may be."""
+        """Return the SHA-256 of the first ``most`` bytes of a file, or ``None`` if it does not exist."""
         content = self.content(path, most)
         return hashlib.sha256(content).hexdigest() if content is not None else None
 
     def content(self, path: str, most: int) -> bytes | None:
-        """A file, cut after so many bytes; ``None`` if the server says that it is not there.
+        """Return the first ``most`` bytes of a file, or ``None`` if the server reports that it does not exist.
 
         Raises:
-            UsageError: if the server gives no answer that counts.
+            UsageError: If the server does not respond with the file.
         """
         answer = self._answer(self._address(path), most)
         if answer.status in (404, 410):
@@ -58,7 +58,7 @@ class PublishedSite:
         return answer.body
 
     def _address(self, path: str) -> str:
-        # Some servers have no other name for the first page of a folder.
+        # Some servers do not serve index.html by name.
         folder = path[: -len(_INDEX)] if f"/{path}".endswith(f"/{_INDEX}") else path
         return self.name + quote(folder, safe="/")
 

@@ -1,4 +1,4 @@
-"""One question to one server, with an end: bounded in time and in what is read."""
+"""Send one HTTP request with limits on time and size."""
 
 import http.client
 import socket
@@ -21,42 +21,42 @@ _AS_WRITTEN = "%/:=&?~+!$,;'@()*[]"
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSettings:
-    """How servers are asked."""
+    """How requests are sent."""
 
     agent: str
-    """How the program introduces itself."""
+    """User-Agent header."""
     timeout: float = 20
-    """Seconds for one question, from the look-up of the name to the last byte that is read."""
+    """Seconds for one request, from the DNS lookup to the last byte."""
     delay: float = 1
-    """Seconds between two questions to one host; waits between tries grow from it."""
+    """Seconds between two requests to one host. Waits between retries grow from it."""
     retries: int = 2
     longest_wait: float = 60
-    """Seconds that a server may ask to be left alone before the visit is put off to the next run."""
+    """Longest Retry-After in seconds that this run waits for."""
     doors: Doors = field(default_factory=Doors)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What a server said."""
+    """A server's response."""
 
     status: int
     headers: Mapping[str, str]
-    """By name in small letters; of a name that comes twice, the last."""
+    """By lowercase name; the last value if a name occurs twice."""
     body: bytes = b""
-    """Its beginning, as far as it was wanted."""
+    """The requested part of the body."""
 
 
 def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer:
-    """Asks once and follows nothing.
+    """Send a request, without following redirects.
 
     Args:
         method: ``HEAD`` or ``GET``.
-        url: a whole address; what is behind ``#`` is not sent.
-        manner: how to ask.
-        most: bytes of the body to read.
+        url: Absolute address. The fragment is not sent.
+        settings: How to send the request.
+        most: Maximum number of bytes of the body to read.
 
     Raises:
-        FetchFailure: if there is no answer.
+        FetchFailure: If there is no response.
     """
     parts = urlsplit(url)
     secure = parts.scheme.lower() == "https"
@@ -71,7 +71,7 @@ def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer
             answer = _exchange(method, parts, _secured(line, name) if secure else line, manner, most)
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise FetchFailure(Outcome.SLOW if cut.is_set() else _outcome_of(error)) from None
-    if cut.is_set():  # What was cut looks like an answer that ended early.
+    if cut.is_set():  # The response was cut and looks like one that ended early.
         raise FetchFailure(Outcome.SLOW)
     return answer
 
@@ -104,8 +104,8 @@ def _host_header(parts: SplitResult) -> str:
 
 @contextmanager
 def _cut_at(deadline: float, line: socket.socket) -> Iterator[Event]:
-    """Shuts a connection at a moment, however slowly the other side drips; the event tells that it did."""
-    # A handle of its own: the first one changes hands when the connection is made secure.
+    """Shut down a connection at the deadline, even if the server sends data slowly. The event is set if that happened."""
+    # A duplicate handle, since TLS takes over the first one.
     cut, handle = Event(), line.dup()
 
     def shut() -> None:

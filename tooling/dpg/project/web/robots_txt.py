@@ -1,4 +1,4 @@
-"""What sites ask of programs: the one file /robots.txt of each."""
+"""Fetch and apply robots.txt."""
 
 from collections.abc import Callable
 from threading import Lock
@@ -10,28 +10,28 @@ from dpg.project.web.failure import FetchFailure
 from dpg.project.web.request import Answer
 
 MOST_BYTES = 512 * 1024
-"""Of a robots.txt that are read, as RFC 9309 has it."""
+"""Maximum number of bytes read (RFC 9309)."""
 _LONGEST_DELAY = 30.0
 
 
 class Robots:
-    """The wishes of all sites that were asked, each fetched once."""
+    """The robots.txt files of all origins, each fetched once."""
 
     def __init__(self, fetch: Callable[[str], Answer], agent: str) -> None:
-        """Takes what fetches an address and follows its redirects, and the name of the program."""
+        """Set the function that fetches an address and follows redirects, and the user agent."""
         self._fetch, self._agent = fetch, agent
         self._known: dict[str, RobotFileParser | FetchFailure | None] = {}
         self._locks: dict[str, Lock] = {}
         self._lock = Lock()
 
     def check(self, url: str) -> float:
-        """Whether an address may be asked.
+        """Check whether an address may be requested.
 
         Returns:
-            the pause in seconds that the site wishes between two questions.
+            The crawl delay of the site, in seconds.
 
         Raises:
-            FetchFailure: if the site asks programs to stay away from it.
+            FetchFailure: If robots.txt disallows it.
         """
         wishes = self._wishes(url)
         if isinstance(wishes, FetchFailure):
@@ -56,7 +56,7 @@ class Robots:
         try:
             answer = self._fetch(f"{origin}/robots.txt")
         except FetchFailure as fault:
-            # Who cannot be reached at all will say so again when the page is asked for.
+            # If the server is unreachable, the request for the page fails in the same way.
             return fault if fault.outcome is Outcome.ROBOTS_UNREAD else None
         if answer.status != 200:
             return None

@@ -1,4 +1,4 @@
-"""Visits an address as a careful reader would: follows redirects, tries again, keeps to the site's wishes."""
+"""Visit addresses: follow redirects, retry, and respect robots.txt and rate limits."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -22,23 +22,23 @@ _OUTCOMES = {
 
 
 class Visitor:
-    """Visits addresses; several threads may share one."""
+    """Visits addresses. Thread-safe."""
 
     def __init__(self, manner: RequestSettings) -> None:
-        """Takes how to ask."""
+        """Set how requests are sent."""
         self._manner = manner
         self._pace = Pace(manner.delay)
         self._robots = Robots(self._fetch_robots, manner.agent)
         self._resting: set[str] = set()
 
     def visit(self, url: str) -> LinkResult:
-        """What came of an address, after as many tries as it takes; nothing is raised."""
+        """Return the result for an address after retries. Never raises ``FetchFailure``."""
         tried = 1
         visit = self._try(url, "HEAD")
         while visit.outcome in TEMPORARY and tried <= self._manner.retries and not self._rests(url):
             self._pace.hold(_host(url), self._manner.delay * 2**tried)
             tried += 1
-            # A server that stumbles over HEAD may know GET.
+            # A server that fails on HEAD may support GET.
             visit = self._try(url, "GET")
         return replace(visit, tries=tried)
 
