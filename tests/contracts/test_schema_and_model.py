@@ -9,8 +9,8 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
-from dpg.checking import load_schema
 from dpg.model.good import Good
+from dpg.records.project_files import load_schema
 from support import ROOT
 
 SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_bytes())

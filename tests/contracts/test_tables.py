@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.outputs.dumps.dump import TERMS
 from dpg.outputs.dumps.questions import QUESTIONS
+from dpg.records.project_files import load_schema
 from dpg.records.schema import parse_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source

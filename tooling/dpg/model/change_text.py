@@ -1,7 +1,7 @@
 """Describe differences in plain language: titles from the schema, labels from vocabularies, sensitive values withheld."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dpg.model.characters import visible
@@ -66,8 +66,14 @@ class ChangeWords:
     """Describes differences in one language."""
 
     schema: Node
-    """The published schema of records."""
+    """The published schema of the records."""
     voice: Voice
+    others: Mapping[str, Node] = field(default_factory=dict)
+    """The published schemas of other kinds of record, by the name of the kind."""
+
+    def of(self, kind: str) -> "ChangeWords":
+        """Return the same for another kind of record."""
+        return replace(self, schema=self.others[kind]) if kind in self.others else self
 
     def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """Describe one difference in one line.

@@ -32,16 +32,14 @@ def field_values(record: Any) -> Iterator[FieldValue]:
     """Yield the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
     for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
-        if value is not None and value != ():
+        if name != "id" and value is not None and value != ():
             yield from walk(value, f"/{name}")
 
 
 @cache
 def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
     hints = get_type_hints(owner)
-    return tuple(
-        (f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good"
-    )
+    return tuple((f.name, _walk(hints[f.name])) for f in fields(owner))
 
 
 def _walk(hint: Any) -> Walk:

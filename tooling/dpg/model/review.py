@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
+from dpg.model.record_kind import RecordKind
 from dpg.model.renames import Likeness, ListedRecord, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of
@@ -54,10 +56,12 @@ State = Mapping[str, HeldFile]
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoodChange:
+class RecordChange:
     """The change of one good."""
 
     id: str
+    record_kind: RecordKind[Any]
+    """The kind of record."""
     kind: ChangeKind
     path: str
     """Path of its file; the old path if it was deleted."""
@@ -91,7 +95,7 @@ class Review:
     """The older state, as shown to people."""
     head: str
     """The newer state, as shown to people."""
-    goods: tuple[GoodChange, ...]
+    goods: tuple[RecordChange, ...]
     """Changed goods: highest risk first, then by id."""
     outside: tuple[str, ...] | None
     """Paths of other changed files; ``None`` if only records were compared."""
@@ -109,7 +113,7 @@ class Review:
         return self.news.errors > 0 or any(good.orphans for good in self.goods)
 
 
-def changes(before: State, after: State) -> tuple[GoodChange, ...]:
+def changes(before: State, after: State, kind: RecordKind[Any]) -> tuple[RecordChange, ...]:
     """Return the change of each good that differs between two states."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
@@ -118,13 +122,13 @@ def changes(before: State, after: State) -> tuple[GoodChange, ...]:
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
     listed = ListedRecord({id: held.record for id, held in after.items() if held.record})
-    found = [_renamed(old, new, before, after, listed) for old, new in renamed.items()]
+    found = [_renamed(old, new, before, after, listed, kind) for old, new in renamed.items()]
     found += [
-        _changed(id, before.get(id), after.get(id), listed)
+        _changed(id, before.get(id), after.get(id), listed, kind)
         for id in sorted({*before, *after} - {*new_names, *renamed})
         if not _same(before.get(id), after.get(id))
     ]
-    return tuple(sorted(found, key=_weight))
+    return tuple(sorted(found, key=weight))
 
 
 def _is_gone(id: str, old: RawRecord, after: State) -> bool:
@@ -138,12 +142,15 @@ def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(old: str, new: str, before: State, after: State, listed: ListedRecord) -> GoodChange:
+def _renamed(
+    old: str, new: str, before: State, after: State, listed: ListedRecord, kind: RecordKind[Any]
+) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
     likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
-    return GoodChange(
+    return RecordChange(
         id=new,
+        record_kind=kind,
         was_id=old,
         kind=ChangeKind.RENAMED,
         path=after[new].path,
@@ -155,12 +162,19 @@ def _renamed(old: str, new: str, before: State, after: State, listed: ListedReco
     )
 
 
-def _changed(id: str, before: HeldFile | None, after: HeldFile | None, listed: ListedRecord) -> GoodChange:
+def _changed(
+    id: str,
+    before: HeldFile | None,
+    after: HeldFile | None,
+    listed: ListedRecord,
+    record_kind: RecordKind[Any],
+) -> RecordChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
-    return GoodChange(
+    return RecordChange(
         id=id,
+        record_kind=record_kind,
         kind=kind,
         path=path,
         old=old,
@@ -203,6 +217,7 @@ def _reason(new: RawRecord) -> str:
     return f"{reason}, replaced by {successor}" if successor else reason
 
 
-def _weight(change: GoodChange) -> tuple[int, str]:
+def weight(change: RecordChange) -> tuple[int, str]:
+    """Return what changes are sorted by: the gravest risk, then the id."""
     kinds: Sequence[RiskKind] = tuple(RiskKind)
     return min((kinds.index(risk.kind) for risk in change.risks), default=len(kinds)), change.id

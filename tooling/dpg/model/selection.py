@@ -6,6 +6,7 @@ from dataclasses import replace
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.record_kind import RecordId
 
 Only = Mapping[str, Collection[str]]
 """Accepted values by facet id."""
@@ -14,16 +15,16 @@ Only = Mapping[str, Collection[str]]
 def selected(catalogue: Catalogue, only: Only) -> Catalogue:
     """Return the catalogue with only the goods that have an accepted value for every facet given.
 
-    Removed goods stay. Goods that are left out still count as known ids, so that references to them are valid.
-
-    Args:
-        catalogue: The whole catalogue.
-        only: Accepted values by facet id; empty selects everything.
+    The other goods still count as known, so that a record may refer to one of them. Records of other kinds stay.
     """
     if not only:
         return catalogue
-    chosen = tuple(good for good in catalogue.records if good.removed or _fits(good, catalogue, only))
-    left_out = catalogue.by_id.keys() - {good.id for good in chosen}
+    left_out = {RecordId("good", good.id) for good in catalogue.goods if not _fits(good, catalogue, only)}
+    chosen = tuple(
+        record
+        for record in catalogue.records
+        if not isinstance(record, Good) or RecordId("good", record.id) not in left_out
+    )
     return replace(catalogue, records=chosen, unreadable=catalogue.unreadable | left_out)
 
 

@@ -7,7 +7,7 @@ from math import log
 from typing import NamedTuple
 
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 MOST = 4
 """Number of similar goods listed for each good."""
@@ -20,7 +20,7 @@ _OF_A_GOAL, _OF_A_TYPE = 0.2, 0.3
 class SimilarGood(NamedTuple):
     """A similar good, and what the two share."""
 
-    id: GoodId
+    id: LocalId
     name: str
     topics: tuple[str, ...]
     """Shared topics, in the order of the first good."""
@@ -33,7 +33,7 @@ class SimilarGoods:
 
     def __init__(self, goods: Iterable[Good]) -> None:
         self._by_id = {good.id: good for good in goods}
-        self._members: dict[str, list[GoodId]] = defaultdict(list)
+        self._members: dict[str, list[LocalId]] = defaultdict(list)
         self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
         self._types = {id: {*good.types} for id, good in self._by_id.items()}
         for good in self._by_id.values():
@@ -47,7 +47,7 @@ class SimilarGoods:
             scores.pop(id, None)
         goals, types = _bits(_goals(good)), {*good.types}
 
-        def rank(id: GoodId) -> tuple[float, GoodId]:
+        def rank(id: LocalId) -> tuple[float, LocalId]:
             shared = (goals & self._goals[id]).bit_count()
             of_types = 0.0 if types.isdisjoint(self._types[id]) else _OF_A_TYPE
             return -round(scores[id] + _OF_A_GOAL * shared + of_types, 6), id
@@ -55,9 +55,9 @@ class SimilarGoods:
         closest = nsmallest(MOST, scores, key=rank)
         return tuple(self._kin(good, self._by_id[id]) for id in closest)
 
-    def _scores(self, good: Good) -> dict[GoodId, float]:
+    def _scores(self, good: Good) -> dict[LocalId, float]:
         """Return the summed weight of shared topics, for each good that shares one."""
-        scores: dict[GoodId, float] = {}
+        scores: dict[LocalId, float] = {}
         for topic in sorted(good.topics, key=lambda topic: (len(self._members[topic]), topic)):
             members = self._members[topic]
             weight = log(1 + len(self._by_id) / max(1, len(members)))

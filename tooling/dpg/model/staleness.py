@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dpg.model.field_values import field_values
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 MONTHS_UNTIL_STALE = 18
 """Months without confirmation after which a fact is stale."""
@@ -20,7 +20,7 @@ class Old(NamedTuple):
 
     day: str
     """Day of the last confirmation, or the last day of a need, as precise as the record gives it."""
-    good: GoodId
+    good: LocalId
     pointer: str
     """JSON pointer to the stale value."""
 

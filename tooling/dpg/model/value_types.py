@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NewType
 
-GoodId = NewType("GoodId", str)
+LocalId = NewType("LocalId", str)
 """Stem of a record's file, such as ``dhis2``."""
 
 Url = NewType("Url", str)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -33,7 +34,7 @@ def good_text(edition: Edition, good_id: str) -> OutputFile:
 
 def full_dump(edition: Edition) -> OutputFile:
     """The aggregated dump: every record, removed ones too."""
-    records = [edition.record_json[good.id] for good in edition.catalogue.records]
+    records = [edition.record_json[good.id] for good in edition.catalogue.of(GOOD).all]
     return list_document("goods.full.json", envelope(edition), records)
 
 

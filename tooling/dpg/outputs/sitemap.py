@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from dpg.kinds import GOOD
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.embed_card import FOLDER as CARD
@@ -49,7 +50,7 @@ def _language_of(page: str, edition: Edition) -> str:
 def _gone(edition: Edition) -> set[str]:
     """Return the pages of removed goods, which are not indexable."""
     folders = [folder_of(language) for language in edition.languages]
-    return {f"{folder}goods/{good.id}/" for good in edition.catalogue.removed for folder in folders}
+    return {f"{folder}goods/{good.id}/" for good in edition.catalogue.of(GOOD).removed for folder in folders}
 
 
 def _file(name: str, root: str, entry: str, addresses: Iterable[str]) -> OutputFile:

@@ -1,23 +1,22 @@
 """What changed, in English: for a terminal, a log and a comment on a proposed change."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from dpg import kinds
 from dpg.model.change_text import ChangeWords, Voice
-from dpg.model.vocabulary import Vocabularies
+from dpg.records.schema import Schemas
 
 
-def english(schema: Mapping[str, Any], vocabularies: Vocabularies) -> ChangeWords:
-    """Says differences in English; hidden characters are named, long values cut, contacts of people left out.
-
-    Args:
-        schema: the published schema of records.
-        vocabularies: for the names of words.
-    """
+def english(schemas: Schemas) -> ChangeWords:
+    """Return the words for differences in English; hidden characters are named, long values cut, contacts left out."""
+    vocabularies = schemas.vocabularies
 
     def label(vocabulary: str, id: str) -> str:
         term = vocabularies[vocabulary].by_id.get(id)
         return term.label() if term else id
 
     voice = Voice(say=str, label=label, number="{:,}".format, date=str)
-    return ChangeWords(schema=schema, voice=voice)
+    main, *others = kinds.KINDS
+    return ChangeWords(
+        schema=schemas.of(main).published,
+        voice=voice,
+        others={kind.name: schemas.of(kind).published for kind in others},
+    )

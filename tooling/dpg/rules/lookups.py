@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
@@ -52,7 +53,7 @@ class Lookups:
     def _cycles(self, references: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
         # Goods without references are in no cycle.
         return cycles_by_first(
-            {good.id: ids for good in self._catalogue.records if (ids := references(good))}
+            {good.id: ids for good in self._catalogue.of(GOOD).all if (ids := references(good))}
         )
 
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:

@@ -105,7 +105,7 @@ def _fill_list(
         f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
         " WITHOUT ROWID"
     )
-    if column.vocabulary or column.format in ("good-id", "language"):  # frequent search criteria
+    if column.vocabulary or column.format in ("good-id", "language"):  # often searched by value
         base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
     _insert(
         base,

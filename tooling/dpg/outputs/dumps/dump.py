@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpg.kinds import GOOD
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.api import envelope
 from dpg.outputs.edition import Edition
@@ -53,7 +54,11 @@ class Dump:
     def about(self) -> Mapping[str, str]:
         """Metadata in every dump: license, time, commit, source."""
         words = {key: str(value) for key, value in envelope(self.edition).items() if value is not None}
-        return {"name": self.edition.site_name, **words, "total": str(len(self.edition.catalogue.records))}
+        return {
+            "name": self.edition.site_name,
+            **words,
+            "total": str(len(self.edition.catalogue.of(GOOD).all)),
+        }
 
     def rows(self, relation: Relation) -> list[Row]:
         """Return the rows of a table."""
@@ -63,7 +68,7 @@ class Dump:
 def dump_of(edition: Edition) -> Dump:
     """Convert all records to tables."""
     plan = plan_of(edition.schema)
-    records = (json.loads(edition.record_json[good.id]) for good in edition.catalogue.records)
+    records = (json.loads(edition.record_json[good.id]) for good in edition.catalogue.of(GOOD).all)
     tables = dict(tables_of(records, plan))
     tables[TERMS.name] = _terms(edition.catalogue.vocabularies)
     return Dump(edition=edition, plan=plan, tables=tables)

@@ -7,6 +7,7 @@ from heapq import nsmallest
 from html import escape
 from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.history import Event
 from dpg.outputs.edition import Edition
@@ -56,7 +57,9 @@ class _Writer:
     def files(self, kind: str, known: Known) -> Iterator[Made]:
         """Yield the feed of all goods and the feed of each facet value, for one kind."""
         events_of: Callable[[str], Iterable[Event]] = self._coming if kind == "new" else self._changing
-        gone = [event for good in self._edition.catalogue.removed for event in self._changing(good.id)]
+        gone = [
+            event for good in self._edition.catalogue.of(GOOD).removed for event in self._changing(good.id)
+        ]
         everything = [event for good in self._lists.goods for event in events_of(good.id)]
         title = "new goods" if kind == "new" else "changes"
         whole = everything + (gone if kind == "changed" else [])
@@ -93,7 +96,7 @@ class _Writer:
     def _digest_of(self, event: Event) -> bytes:
         key = event.commit, event.change.good
         if key not in self._digests:
-            good = self._edition.catalogue.by_id.get(event.change.good)
+            good = self._edition.catalogue.of(GOOD).by_id.get(event.change.good)
             said = repr((event, good and _summary(good), good and good.name)).encode()
             self._digests[key] = blake2b(said, digest_size=12).digest()
         return self._digests[key]
@@ -111,7 +114,7 @@ class _Writer:
 
     def _entry(self, event: Event) -> Entry:
         change, deed = event.change, self._lines.deed(event.change)
-        good = self._edition.catalogue.by_id.get(change.good)
+        good = self._edition.catalogue.of(GOOD).by_id.get(change.good)
         name = good.name if good and not good.removed else change.good
         is_new = change.deed == "added"
         html = _introduction(good) if is_new and good else _list(self._lines.lines(change)[:_LINES])

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from dpg.checking import Checked, load_schema
+from dpg.checking import Checked
+from dpg.kinds import GOOD
 from dpg.model.problem import Severity
 from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs import OUTPUTS
@@ -22,11 +23,11 @@ from dpg.project.build.docs_pages import MARK, with_downloads
 from dpg.project.build.file_tree import digest_of, write_file
 from dpg.project.build.plan import Plan
 from dpg.project.build.site import site_pages
-from dpg.project.checked_records import check_with_cache, has_errors, read_goods, report
+from dpg.project.checked_records import check_with_cache, has_errors, read_all, report
 from dpg.project.commit_time import commit_time_of
-from dpg.project.edition import edition_of
-from dpg.project.git.history import with_history
+from dpg.project.edition import edition_of, with_history
 from dpg.project.progress import Progress
+from dpg.records.project_files import load_schemas
 
 _MOST = 20
 """Problems shown on a page."""
@@ -36,11 +37,11 @@ def write_catalogue(project: Path, site: Path) -> None:
     """Writes the pages of all sound records; the others are named in the terminal and at the top of every page."""
     plan = Plan(project=project, target=site, jobs=1)
     plan.state.mkdir(parents=True, exist_ok=True)
-    schema = load_schema(project)
+    schemas = load_schemas(project)
     memory = open_cache(project, plan.state, commit_time_of(project))
-    checked = check_with_cache(read_goods(project), schema, memory, plan.jobs)
+    checked = check_with_cache(read_all(project), schemas, memory, plan.jobs)
     Progress().say(report(checked).rstrip())
-    edition = with_history(edition_of(plan, checked, schema), plan, schema)
+    edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     languages = edition.languages
     frames = {path: (site / path).read_text("utf-8") for path in frame_paths(languages)}
     shell = parse_shell(frames, languages, notice_of(checked), edition.site_url)
@@ -48,7 +49,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     made = [page for pages in all_pages for page in _all_pages(edition, pages)]
     made.append(all_pages[0].not_found(all_pages[1:]))
     files = [OutputFile(page.published, shell.stamp(page)) for page in made]
-    for good in edition.catalogue.records:
+    for good in edition.catalogue.of(GOOD).all:
         files += [pages.embed_card(good) for pages in all_pages]
         files += good_files(edition, good)
     files.append(catalog(edition, {good.id: node_of(edition, good) for good in edition.catalogue.goods}, ()))
@@ -67,7 +68,7 @@ def write_catalogue(project: Path, site: Path) -> None:
 
 def _all_pages(edition: Edition, pages: SitePages) -> Iterator[Page]:
     kinship = SimilarGoods(edition.catalogue.goods)
-    for good in edition.catalogue.records:
+    for good in edition.catalogue.of(GOOD).all:
         yield pages.tombstone(good) if good.removed else pages.good(good, kinship.of(good))
     yield from pages.listings({good.id: pages.card(good) for good in edition.catalogue.goods})
 

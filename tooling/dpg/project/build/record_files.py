@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from dpg.checking import forked
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
@@ -18,6 +18,7 @@ from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
+from dpg.processes import forked
 from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.file_tree import Tree, digest_of, put_file
 from dpg.project.build.published_files import PublishedFile
@@ -92,7 +93,7 @@ def put_good_files(
     memory.kinship = facts
     fresh = [
         good
-        for good in edition.catalogue.records
+        for good in edition.catalogue.of(GOOD).all
         if not (
             remembered[good.id].page_key == keys[good.id]
             and (same_kin or good.removed or remembered[good.id].kin == kinship.of(good))
@@ -135,7 +136,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     catalogue, record_json = edition.catalogue, edition.record_json
     organizations = directory_of(catalogue)
     keys: dict[str, str] = {}
-    for good in catalogue.records:
+    for good in catalogue.of(GOOD).all:
         digest = blake2b(frame, digest_size=16)
         digest.update(record_json[good.id])
         for other in neighbors(good, catalogue):
@@ -155,7 +156,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
     yield from (other.id for other in catalogue.built_upon.get(good.id, ()))
     if good.superseded_by:
         yield good.superseded_by
-    yield from (other.id for other in catalogue.successors(good))
+    yield from (other.id for other in catalogue.of(GOOD).successors(good))
 
 
 def _printed(press: RecordWriter, goods: Sequence[Good], jobs: int) -> Iterable[WrittenRecord]:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from dpg.checking import shown
+from dpg.kinds import GOOD
 from dpg.outputs import OUTPUTS, manifest
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import catalog
@@ -14,7 +14,7 @@ from dpg.project.build.cache import (
     BuildCache,
     compiled_templates,
     open_cache,
-    schema_of,
+    schemas_of,
 )
 from dpg.project.build.docs_pages import docs_files, download_pages, put_docs
 from dpg.project.build.downloads import downloads, draw_cards, left_out, put_downloads
@@ -24,11 +24,11 @@ from dpg.project.build.plan import Plan
 from dpg.project.build.published_files import PublishedFile, survey_published
 from dpg.project.build.record_files import nodes_of, put_good_files
 from dpg.project.build.search_index import put_search
-from dpg.project.checked_records import check_with_cache, has_errors, read_goods, report
+from dpg.project.checked_records import check_with_cache, has_errors, read_all, report
 from dpg.project.commit_time import commit_time_of
-from dpg.project.edition import edition_of
-from dpg.project.git.history import with_history
+from dpg.project.edition import edition_of, with_history
 from dpg.project.progress import Progress
+from dpg.records.project_files import shown
 
 
 def build_site(plan: Plan, progress: Progress) -> int:
@@ -40,10 +40,10 @@ def build_site(plan: Plan, progress: Progress) -> int:
     plan.state.mkdir(parents=True, exist_ok=True)
     survey = aside(partial(survey_published, plan.target, plan.state), plan.jobs)
     as_of = commit_time_of(plan.project)
-    schema = schema_of(plan.project, plan.state)
+    schemas = schemas_of(plan.project, plan.state)
     memory = open_cache(plan.project, plan.state, as_of)
     progress.step("Reading and checking records")
-    checked = check_with_cache(read_goods(plan.project), schema, memory, plan.jobs)
+    checked = check_with_cache(read_all(plan.project), schemas, memory, plan.jobs)
     progress.say(report(checked).rstrip())
     if has_errors(checked) and not plan.keep_going:
         memory.save()
@@ -51,13 +51,13 @@ def build_site(plan: Plan, progress: Progress) -> int:
         return 1
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
-    edition = with_history(edition_of(plan, checked, schema), plan, schema)
+    edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     frames = {path: docs[path].decode() for path in frame_paths(edition.languages)}
     shell = parse_shell(frames, edition.languages, site_url=edition.site_url)
     pages = site_pages(edition, memory)
     tree = open_tree(plan.target, plan.state, survey)
     others = aside(partial(_put_outputs, tree, edition), plan.jobs)
-    progress.step("Rendering goods", len(edition.catalogue.records))
+    progress.step("Rendering goods", len(edition.catalogue.of(GOOD).all))
     cards = put_good_files(tree, edition, pages, shell, memory, plan.jobs, progress)
     put_lists(tree, edition, pages, shell, cards, memory)
     draw_cards(plan, tree, edition, pages[0], progress)

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from dpg.checking import forked
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.picture import drawn_with, png_of
 from dpg.outputs.site.social_card import FILE
+from dpg.processes import forked
 from dpg.project.build.file_tree import Tree
 from dpg.project.progress import Progress
 
