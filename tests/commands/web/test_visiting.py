@@ -60,7 +60,7 @@ def test_every_misbehavior_has_its_plain_sentence(visit, page, fate):
 def test_a_certificate_that_nobody_vouches_for_is_told(visit, secure_server):
     found = visit(f"https://127.0.0.1:{secure_server}/")
     assert found.sentence == "The certificate of the site cannot be trusted, so browsers warn of it."
-    assert found.standing is LinkStatus.FAILING
+    assert found.link_status is LinkStatus.FAILING
 
 
 def test_a_page_that_asks_for_patience_is_given_it(visit, server):
@@ -132,7 +132,7 @@ def test_robots_txt_is_fetched_once_and_obeyed(server):
 
 def test_robots_txt_that_names_this_program_counts_for_it(visit, server):
     server.robots["127.0.0.1"] = (200, "User-agent: dpg-links\nDisallow: /\n\nUser-agent: *\nDisallow:\n")
-    assert visit("fine").standing is LinkStatus.UNSURE
+    assert visit("fine").link_status is LinkStatus.UNSURE
 
 
 def test_a_site_whose_robots_txt_is_broken_is_not_asked(visit, server):

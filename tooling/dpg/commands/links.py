@@ -12,7 +12,7 @@ from dpg.checking import Checked, check_paths
 from dpg.kinds import GOOD
 from dpg.model.address_uses import addresses_of
 from dpg.model.good import Good
-from dpg.model.link_report import Address, AddressReport, Known
+from dpg.model.link_report import Address, AddressReport, LinkHistory
 from dpg.model.link_result import LinkStatus
 from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
@@ -120,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
         left_out=len(checked.catalogue.unreadable),
     )
     _publish(report, arguments.format, arguments.output)
-    return int(bool(report.standing(LinkStatus.FAILING)))
+    return int(bool(report.with_status(LinkStatus.FAILING)))
 
 
 def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
@@ -148,7 +148,7 @@ def _agent(project: Path) -> str:
     return f"dpg-links/1 (+{about})" if about.isascii() and about.isprintable() and about else "dpg-links/1"
 
 
-def is_fresh(known: Known | None, today: date, days: int) -> bool:
+def is_fresh(known: LinkHistory | None, today: date, days: int) -> bool:
     """Whether an address was found good so lately that it need not be asked again."""
     if known is None or not known.visit.works:
         return False

@@ -42,10 +42,10 @@ def fault_of_account(account: str) -> str:
     chain, address = found[1], found[2]
     if chain not in CHAINS:
         return f"The chain {chain} is not one of those accepted; test chains never are."
-    judge = {"eip155": _is_ethereum, "bip122": _is_bitcoin, "solana": _is_solana}[chain.partition(":")[0]]
+    is_valid = {"eip155": _is_ethereum, "bip122": _is_bitcoin, "solana": _is_solana}[chain.partition(":")[0]]
     return (
         ""
-        if judge(address)
+        if is_valid(address)
         else f"This address of {CHAINS[chain]} is mistyped: its form or checksum is wrong."
     )
 

@@ -48,7 +48,7 @@ _BEFORE = 24
 
 
 @dataclass(frozen=True, kw_only=True)
-class Voice:
+class Formatter:
     """The functions that format text in one language."""
 
     say: Callable[[str], str]
@@ -67,7 +67,7 @@ class ChangeWords:
 
     schema: Node
     """The published schema of the records."""
-    voice: Voice
+    formatter: Formatter
     others: Mapping[str, Node] = field(default_factory=dict)
     """The published schemas of other kinds of record, by the name of the kind."""
 
@@ -75,7 +75,7 @@ class ChangeWords:
         """Return the same for another kind of record."""
         return replace(self, schema=self.others[kind]) if kind in self.others else self
 
-    def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
+    def describe(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """Describe one difference in one line.
 
         Args:
@@ -84,34 +84,34 @@ class ChangeWords:
             new: The newer record.
         """
         if not difference.pointer:
-            return self._said(f"record-{difference.kind}")
+            return self._sentence(f"record-{difference.kind}")
         if difference.pointer == "/removed" and difference.kind in ("added", "removed"):
             return self._listing(difference.new)
         path = steps(difference.pointer)
-        node, parts = self._way(path, old if difference.kind == "removed" else new)
+        node, parts = self._locate(path, old if difference.kind == "removed" else new)
         return self._of_place(difference, " › ".join(parts), node, path[-1])
 
     def _listing(self, removed: Any) -> str:
         if not isinstance(removed, Mapping):
-            return self._said("listed-again")
+            return self._sentence("listed-again")
         reason = self.schema["properties"]["removed"]["properties"]["reason"]
-        return self._said("delisted", value=visible(self._shown(removed.get("reason", ""), reason, "")))
+        return self._sentence("delisted", value=visible(self._shown(removed.get("reason", ""), reason, "")))
 
     def _of_place(self, difference: Difference, what: str, node: Node, key: str) -> str:
         if difference.kind == "moved":
-            return self._said("moved", what=what)
+            return self._sentence("moved", what=what)
         old, new = (self._shown(value, node, key) for value in (difference.old, difference.new))
         if difference.kind == "changed":
-            was, became = (_quoted(text, node) for text in parting(old, new))
-            return self._said("changed", what=what, old=was, new=became)
+            was, became = (_quoted(text, node) for text in excerpts(old, new))
+            return self._sentence("changed", what=what, old=was, new=became)
         shown = visible(new if difference.kind == "added" else old, _MOST)
         sentence = f"{difference.kind}-as" if shown else difference.kind
-        return self._said(sentence, what=what, value=_quoted(shown, node))
+        return self._sentence(sentence, what=what, value=_quoted(shown, node))
 
-    def _said(self, sentence: str, **values: str) -> str:
-        return self.voice.say(SENTENCES[sentence]) % values
+    def _sentence(self, sentence: str, **values: str) -> str:
+        return self.formatter.say(SENTENCES[sentence]) % values
 
-    def _way(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
+    def _locate(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
         """Return the schema node at a path, and the titles along that path."""
         node, parts, value, listed = self.schema, [""], record, ""
         for number, key in enumerate(path):
@@ -136,12 +136,12 @@ class ChangeWords:
         return node, parts[1:]
 
     def _title(self, node: Node, key: str) -> str:
-        return self.voice.say(node["title"]) if "title" in node else visible(key)
+        return self.formatter.say(node["title"]) if "title" in node else visible(key)
 
     def _key(self, node: Node, key: str) -> str:
         names = node.get("propertyNames", {})
         vocabulary = "languages" if names.get("format") == "language" else names.get("vocabulary", "")
-        return visible(self.voice.label(vocabulary, key) if vocabulary else key)
+        return visible(self.formatter.label(vocabulary, key) if vocabulary else key)
 
     def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
         """Return the title of a list entry, leaving out the part that the difference itself shows."""
@@ -150,8 +150,8 @@ class ChangeWords:
             return title
         names = list(self._names(node, entry, listed))
         if "country" in _naming(listed)[:1] and names:
-            title, names = self._said("in", what=title, country=names[0]), names[1:]
-        return f"{title} ({self.voice.comma.join(names)})" if names else title
+            title, names = self._sentence("in", what=title, country=names[0]), names[1:]
+        return f"{title} ({self.formatter.comma.join(names)})" if names else title
 
     def _names(self, node: Node, entry: Mapping[str, Any], listed: str) -> Iterator[str]:
         for key in _naming(listed):
@@ -164,30 +164,30 @@ class ChangeWords:
         if value is None:
             return ""
         if isinstance(value, Mapping):
-            return self._picked(value) if node.get("format") == "text" else ""
+            return self._in_language(value) if node.get("format") == "text" else ""
         if isinstance(value, list):
             return self._listed(value, self._resolved(node.get("items", {})), key)
         if isinstance(value, bool):
-            return self._said("yes" if value else "no")
+            return self._sentence("yes" if value else "no")
         if isinstance(value, int | float) and node.get("maximum", 0) > 10_000 and node.get("title") != "Year":
-            return self.voice.number(value)
+            return self.formatter.number(value)
         if node.get("format") == "date":
-            return self.voice.date(str(value))
+            return self.formatter.date(str(value))
         vocabulary = "languages" if node.get("format") == "language" else node.get("vocabulary", "")
-        return self.voice.label(vocabulary, str(value)) if vocabulary else str(value)
+        return self.formatter.label(vocabulary, str(value)) if vocabulary else str(value)
 
     def _listed(self, entries: Sequence[Any], item: Node, key: str) -> str:
         shown = [
-            self.voice.comma.join(self._names(item, entry, key))
+            self.formatter.comma.join(self._names(item, entry, key))
             if isinstance(entry, Mapping)
             else self._shown(entry, item, key)
             for entry in entries[:_ENTRIES]
         ]
         rest = ["…"] if len(entries) > _ENTRIES else []
-        return self.voice.comma.join([*filter(None, shown), *rest])
+        return self.formatter.comma.join([*filter(None, shown), *rest])
 
-    def _picked(self, text: Mapping[str, Any]) -> str:
-        found = text.get(self.voice.language) or text.get("en") or next(iter(text.values()), "")
+    def _in_language(self, text: Mapping[str, Any]) -> str:
+        found = text.get(self.formatter.language) or text.get("en") or next(iter(text.values()), "")
         return str(found)
 
     def _resolved(self, node: Node) -> Node:
@@ -230,7 +230,7 @@ def _below(value: Any, key: str) -> Any:
     return value.get(key) if isinstance(value, Mapping) else None
 
 
-def parting(old: str, new: str) -> tuple[str, str]:
+def excerpts(old: str, new: str) -> tuple[str, str]:
     """Return excerpts of two texts that start shortly before their first difference. Short texts are returned whole."""
     same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, same - _BEFORE) if max(len(old), len(new)) > _MOST else 0

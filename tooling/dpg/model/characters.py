@@ -46,13 +46,13 @@ def visible(text: str, most: int = 60) -> str:
     Returns:
         ``…`` if the text holds contact details of a person or a secret key.
     """
-    if not may_be_repeated(text, most):
+    if not is_safe_to_show(text, most):
         return "…"
     shown = without_hidden(text.replace("\r", "\\r").replace("\n", "\\n"))
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
-def may_be_repeated(text: str, most: int | None = None) -> bool:
+def is_safe_to_show(text: str, most: int | None = None) -> bool:
     """Return whether a text holds no contact details in its first ``most`` characters, and no secret.
 
     Args:

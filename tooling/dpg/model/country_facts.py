@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dpg.model.good import Deployment, Good, Need, SupportOffer
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 from dpg.model.value_types import CountryCode
 
 
@@ -34,23 +34,23 @@ class CountryFacts:
         return tuple({good.id: good for good in (*(good for good, _ in pairs), *self.developed)}.values())
 
 
-def places_of(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
+def facts_by_country(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
     """Collect the facts of each country that a record mentions.
 
     Args:
         goods: The listed goods.
         today: Needs that end before this day are left out; ``None`` keeps all open needs.
     """
-    places: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
+    facts: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
     for good in goods:
         for deployment in good.deployments:
-            places[deployment.country].uses.append((good, deployment))
+            facts[deployment.country].uses.append((good, deployment))
         for code in dict.fromkeys(good.developed_in):
-            places[code].developed.append(good)
+            facts[code].developed.append(good)
         for offer in good.support:
             for code in dict.fromkeys(offer.countries):
-                places[code].support.append((good, offer))
-        for need in standing_needs(good, today) if good.needs else ():
+                facts[code].support.append((good, offer))
+        for need in current_needs(good, today) if good.needs else ():
             for code in dict.fromkeys(need.countries):
-                places[code].needs.append((good, need))
-    return dict(places)
+                facts[code].needs.append((good, need))
+    return dict(facts)

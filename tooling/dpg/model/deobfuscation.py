@@ -10,7 +10,7 @@ _ROUNDS = 3
 """How many layers of encoding are removed, such as ``&amp;#64;``."""
 
 
-def undisguised(text: str) -> str:
+def deobfuscate(text: str) -> str:
     """Decode a text to plain letters and digits, as a reader would understand it."""
     for _ in range(_ROUNDS):
         plain = _decoded(text)
@@ -44,9 +44,9 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
 
 
-def offsets_of(text: str) -> list[int]:
+def source_offsets(text: str) -> list[int]:
     """Return the offset in the original text for each character of the decoded text."""
     offsets: list[int] = []
     for piece in _PIECE.finditer(text):
-        offsets += [piece.start()] * len(undisguised(piece.group()))
+        offsets += [piece.start()] * len(deobfuscate(piece.group()))
     return offsets or [0]

@@ -136,20 +136,20 @@ class History:
         """Commits grouped by day, newest first."""
         return tuple(Day(day, tuple(group)) for day, group in groupby(self.in_order, lambda one: one.day))
 
-    def telling(self, listed: Container[str]) -> "History":
+    def redacted(self, listed: Container[str]) -> "History":
         """Return the history without the details of unlisted goods, since a good may be removed on request.
 
         Args:
             listed: Ids of the goods whose details are kept.
         """
         commits = (
-            commit._replace(changes=tuple(_told(change, listed) for change in commit.changes))
+            commit._replace(changes=tuple(_redacted(change, listed) for change in commit.changes))
             for commit in self.commits
         )
         return replace(self, commits=tuple(commits))
 
 
-def _told(change: Change, listed: Container[str]) -> Change:
+def _redacted(change: Change, listed: Container[str]) -> Change:
     return change if change.good in listed else change._replace(details=())
 
 

@@ -42,10 +42,10 @@ def keccak_256(data: bytes) -> bytes:
 
 def _round(state: list[int], constant: int) -> list[int]:
     columns = [state[x] ^ state[x + 5] ^ state[x + 10] ^ state[x + 15] ^ state[x + 20] for x in range(5)]
-    mixed = [lane ^ columns[(i - 1) % 5] ^ _turned(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)]
+    mixed = [lane ^ columns[(i - 1) % 5] ^ _rotate_left(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)]
     moved = list(mixed)
-    for place, next_place, turn in _PATH:
-        moved[next_place] = _turned(mixed[place], turn)
+    for place, next_place, rotation in _PATH:
+        moved[next_place] = _rotate_left(mixed[place], rotation)
     after = [
         moved[i] ^ (~moved[i // 5 * 5 + (i + 1) % 5] & moved[i // 5 * 5 + (i + 2) % 5]) & _MASK
         for i in range(_LANES)
@@ -54,5 +54,5 @@ def _round(state: list[int], constant: int) -> list[int]:
     return after
 
 
-def _turned(lane: int, by: int) -> int:
+def _rotate_left(lane: int, by: int) -> int:
     return ((lane << by) | (lane >> (64 - by))) & _MASK

@@ -7,7 +7,7 @@ from datetime import date
 
 from dpg.model.facets import LANGUAGE_TAG
 from dpg.model.good import Good, LanguageState, Need
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 
 
 @dataclass(kw_only=True)
@@ -28,20 +28,20 @@ class LanguageFacts:
         return tuple({good.id: good for good in (*self.usable, *(good for good, _ in pairs))}.values())
 
 
-def tongues_of(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
+def facts_by_language(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
     """Collect the facts of each language that a record mentions. Invalid language tags are left out.
 
     Args:
         goods: The listed goods.
         today: Needs that end before this day are left out; ``None`` keeps all open needs.
     """
-    tongues: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
+    facts: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
     for good in goods:
         for tag in dict.fromkeys(good.languages):
-            tongues[tag].usable.append(good)
+            facts[tag].usable.append(good)
         for state in good.localization.status if good.localization else ():
-            tongues[state.language].states.append((good, state))
-        for need in standing_needs(good, today) if good.needs else ():
+            facts[state.language].states.append((good, state))
+        for need in current_needs(good, today) if good.needs else ():
             for tag in dict.fromkeys(need.languages):
-                tongues[tag].needs.append((good, need))
-    return {tag: tongue for tag, tongue in tongues.items() if LANGUAGE_TAG.fullmatch(tag)}
+                facts[tag].needs.append((good, need))
+    return {tag: found for tag, found in facts.items() if LANGUAGE_TAG.fullmatch(tag)}

@@ -8,7 +8,7 @@ from dpg.model.link_result import LinkResult, LinkStatus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
+class LinkHistory:
     """What is stored about an address between runs."""
 
     visit: LinkResult
@@ -25,7 +25,7 @@ class Address:
     """An address with its result and the fields that hold it."""
 
     url: str
-    known: Known
+    known: LinkHistory
     mentions: tuple[AddressUse, ...]
 
 
@@ -38,13 +38,13 @@ class AddressReport:
     left_out: int = 0
     """Number of records with errors, whose addresses were not checked."""
 
-    def standing(self, standing: LinkStatus) -> list[Address]:
+    def with_status(self, status: LinkStatus) -> list[Address]:
         """Return the addresses with a status, longest failing first."""
-        found = [address for address in self.addresses if address.known.visit.standing is standing]
+        found = [address for address in self.addresses if address.known.visit.link_status is status]
         return sorted(found, key=lambda address: (address.known.failing_since, address.url))
 
 
-def brought_up_to_date(before: Known | None, visit: LinkResult, day: str) -> Known:
+def add_visit(before: LinkHistory | None, visit: LinkResult, day: str) -> LinkHistory:
     """Return the stored state after one more visit.
 
     Args:
@@ -52,10 +52,10 @@ def brought_up_to_date(before: Known | None, visit: LinkResult, day: str) -> Kno
         visit: The new result.
         day: The day of the visit, ``YYYY-MM-DD``.
     """
-    fails = visit.standing is LinkStatus.FAILING
+    fails = visit.link_status is LinkStatus.FAILING
     since = before.failing_since if before else ""
     last_good = before.last_good if before else ""
-    return Known(
+    return LinkHistory(
         visit=visit,
         seen=day,
         last_good=day if visit.works else last_good,

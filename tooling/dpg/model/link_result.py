@@ -95,7 +95,7 @@ class LinkResult:
     """Whether a GET request was sent because the server refused HEAD."""
 
     @property
-    def standing(self) -> LinkStatus:
+    def link_status(self) -> LinkStatus:
         """What a maintainer has to do."""
         if self.outcome is Outcome.ANSWERED:
             return LinkStatus.FINE
@@ -106,15 +106,15 @@ class LinkResult:
     @property
     def works(self) -> bool:
         """Whether readers reach the page."""
-        return self.standing in (LinkStatus.FINE, LinkStatus.MOVED)
+        return self.link_status in (LinkStatus.FINE, LinkStatus.MOVED)
 
     @property
     def sentence(self) -> str:
         """What happened, in plain language."""
         said = [_SENTENCES[self.outcome].format(status=self.status)]
-        if self.hops and self.standing is not LinkStatus.FINE:
+        if self.hops and self.link_status is not LinkStatus.FINE:
             said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
-        if self.whole and self.standing is LinkStatus.FINE:
+        if self.whole and self.link_status is LinkStatus.FINE:
             said.append("It turns down the question for the head alone.")
         if self.tries > 1:
             said.append(f"It was tried {self.tries} times.")

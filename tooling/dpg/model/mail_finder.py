@@ -35,7 +35,7 @@ def find_mail(plain: str) -> Iterator[int]:
     for sign in _SIGN.finditer(plain):
         sides = _sides(plain, sign)
         start = _local_start(plain, sides[0])
-        if start is not None and _is_mail_host(plain, sides[1]) and not _is_no_person(plain, start, sides[0]):
+        if start is not None and _is_mail_host(plain, sides[1]) and not _is_not_mailbox(plain, start, sides[0]):
             yield start
     for sign in _SPOKEN_SIGN.finditer(plain):
         end, host = _sides(plain, sign)
@@ -74,7 +74,7 @@ def _is_mail_host(plain: str, start: int) -> bool:
     return bool(_HOST.match(plain, start)) and not _VERSION.match(plain, start)
 
 
-def _is_no_person(plain: str, start: int, end: int) -> bool:
+def _is_not_mailbox(plain: str, start: int, end: int) -> bool:
     """Return whether it is the user of a repository address (git@host) or a fediverse handle (@name@host)."""
     return plain[start:end] == "git" or plain[start - 1 : start] == "@"
 

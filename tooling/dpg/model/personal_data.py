@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dpg.model.deobfuscation import offsets_of, undisguised
+from dpg.model.deobfuscation import source_offsets, deobfuscate
 from dpg.model.mail_finder import find_mail
 from dpg.model.phone_finder import find_phones
 
@@ -27,9 +27,9 @@ def find_contacts(text: str) -> Iterator[Contact]:
     Args:
         text: Any text: prose, a web address, a comment.
     """
-    plain = undisguised(text)
+    plain = deobfuscate(text)
     found: set[tuple[int, Literal["email", "phone"]]] = {(place, "email") for place in find_mail(plain)}
     found |= {(place, "phone") for place in find_phones(plain)}
-    offsets = offsets_of(text) if found and plain != text else range(len(text))
+    offsets = source_offsets(text) if found and plain != text else range(len(text))
     for place, kind in sorted(found):
         yield Contact(offsets[min(place, len(offsets) - 1)], kind)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dpg.model.problem import Problem, Severity
 
 _NUMBER = re.compile(r"/[0-9]+(?=/|\Z)")
-_Likeness = tuple[str, str, str, str]
+_ProblemKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,9 +16,9 @@ class ProblemChanges:
     """The problems after a change, compared with those before."""
 
     new: tuple[Problem, ...]
-    old: int
+    existing: int
     """Number of problems that existed before."""
-    mended: int
+    fixed: int
     """Number of problems that were fixed."""
 
     @property
@@ -27,7 +27,7 @@ class ProblemChanges:
         return sum(problem.severity is Severity.ERROR for problem in self.new)
 
 
-def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
+def compare_problems(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
     """Find the new problems.
 
     Problems match by rule, file, key and message, since lines and list positions shift.
@@ -37,17 +37,17 @@ def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str
         after: Problems of the newer state.
         moved: New path by old path, for files that moved.
     """
-    known = Counter(_likeness(problem, moved) for problem in before)
+    known = Counter(_problem_key(problem, moved) for problem in before)
     total = known.total()
     new = []
     for problem in after:
-        if known[likeness := _likeness(problem, {})] > 0:
-            known[likeness] -= 1
+        if known[key := _problem_key(problem, {})] > 0:
+            known[key] -= 1
         else:
             new.append(problem)
-    return ProblemChanges(new=tuple(new), old=total - known.total(), mended=known.total())
+    return ProblemChanges(new=tuple(new), existing=total - known.total(), fixed=known.total())
 
 
-def _likeness(problem: Problem, moved: Mapping[str, str]) -> _Likeness:
+def _problem_key(problem: Problem, moved: Mapping[str, str]) -> _ProblemKey:
     file = problem.place.file
     return problem.rule, moved.get(file, file), _NUMBER.sub("/*", problem.pointer), problem.message

@@ -8,7 +8,7 @@ from typing import Any
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.record_kind import RecordKind
-from dpg.model.renames import Likeness, ListedRecord, renames
+from dpg.model.renames import LikelyDuplicate, DuplicateIndex, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of
 
@@ -29,7 +29,7 @@ class ChangeKind(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeldFile:
+class StateFile:
     """One file of a state of the collection."""
 
     path: str
@@ -51,7 +51,7 @@ LISTED_AGAIN = "listed again"
 UNREADABLE = "file that cannot be read any more"
 """Titles of the risks that concern a file rather than a value."""
 
-State = Mapping[str, HeldFile]
+State = Mapping[str, StateFile]
 """A state of the collection: its files by id."""
 
 
@@ -73,11 +73,11 @@ class RecordChange:
     """The newer data; ``None`` if it was deleted or cannot be parsed."""
     differences: tuple[Difference, ...]
     risks: tuple[Risk, ...]
-    likenesses: tuple[Likeness, ...] = ()
+    duplicates: tuple[LikelyDuplicate, ...] = ()
     """Other records that are probably about the same good."""
 
     @property
-    def orphans(self) -> bool:
+    def is_orphaned(self) -> bool:
         """Whether the file of an id is gone, so that its address stops working and the id could be reused."""
         return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
@@ -99,7 +99,7 @@ class Review:
     """Changed goods: highest risk first, then by id."""
     outside: tuple[str, ...] | None
     """Paths of other changed files; ``None`` if only records were compared."""
-    news: ProblemChanges
+    problems: ProblemChanges
     """New and fixed problems."""
 
     @property
@@ -110,7 +110,7 @@ class Review:
     @property
     def has_errors(self) -> bool:
         """Whether it must not be accepted."""
-        return self.news.errors > 0 or any(good.orphans for good in self.goods)
+        return self.problems.errors > 0 or any(good.is_orphaned for good in self.goods)
 
 
 def changes(before: State, after: State, kind: RecordKind[Any]) -> tuple[RecordChange, ...]:
@@ -121,7 +121,7 @@ def changes(before: State, after: State, kind: RecordKind[Any]) -> tuple[RecordC
     come = {id: held.record for id, held in after.items() if id not in before and held.record}
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
-    listed = ListedRecord({id: held.record for id, held in after.items() if held.record})
+    listed = DuplicateIndex({id: held.record for id, held in after.items() if held.record})
     found = [_renamed(old, new, before, after, listed, kind) for old, new in renamed.items()]
     found += [
         _changed(id, before.get(id), after.get(id), listed, kind)
@@ -136,18 +136,18 @@ def _is_gone(id: str, old: RawRecord, after: State) -> bool:
     return id not in after or (new is not None and "removed" in new and "removed" not in old)
 
 
-def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
+def _same(one: StateFile | None, other: StateFile | None) -> bool:
     if one is None or other is None:
         return False
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
 def _renamed(
-    old: str, new: str, before: State, after: State, listed: ListedRecord, kind: RecordKind[Any]
+    old: str, new: str, before: State, after: State, listed: DuplicateIndex, kind: RecordKind[Any]
 ) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
-    likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
+    duplicates = tuple(one for one in listed.duplicates_of(new, now, None) if one.id != old)
     return RecordChange(
         id=new,
         record_kind=kind,
@@ -158,15 +158,15 @@ def _renamed(
         new=now,
         differences=differences(was, now),
         risks=(*risks_of(was, now), risk),
-        likenesses=likenesses,
+        duplicates=duplicates,
     )
 
 
 def _changed(
     id: str,
-    before: HeldFile | None,
-    after: HeldFile | None,
-    listed: ListedRecord,
+    before: StateFile | None,
+    after: StateFile | None,
+    listed: DuplicateIndex,
     record_kind: RecordKind[Any],
 ) -> RecordChange:
     old, new = before.record if before else None, after.record if after else None
@@ -181,11 +181,11 @@ def _changed(
         new=new,
         differences=differences(old, new) if new is not None else (),
         risks=() if before and not before.named else tuple(_risks(kind, old, new)),
-        likenesses=listed.like(id, new, old) if new is not None and "removed" not in new else (),
+        duplicates=listed.duplicates_of(id, new, old) if new is not None and "removed" not in new else (),
     )
 
 
-def _kind_of(before: HeldFile | None, after: HeldFile | None) -> ChangeKind:
+def _kind_of(before: StateFile | None, after: StateFile | None) -> ChangeKind:
     if after is None:
         return ChangeKind.DELETED
     if before is None:

@@ -53,7 +53,7 @@ class SimilarGoods:
             return -round(scores[id] + _OF_A_GOAL * shared + of_types, 6), id
 
         closest = nsmallest(MOST, scores, key=rank)
-        return tuple(self._kin(good, self._by_id[id]) for id in closest)
+        return tuple(self._similar(good, self._by_id[id]) for id in closest)
 
     def _scores(self, good: Good) -> dict[LocalId, float]:
         """Return the summed weight of shared topics, for each good that shares one."""
@@ -70,7 +70,7 @@ class SimilarGoods:
                         scores[id] += weight
         return scores
 
-    def _kin(self, good: Good, other: Good) -> SimilarGood:
+    def _similar(self, good: Good, other: Good) -> SimilarGood:
         topics = tuple(topic for topic in good.topics if topic in other.topics)
         return SimilarGood(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
 
@@ -83,7 +83,7 @@ def _goals(good: Good) -> set[int]:
     return {entry.goal for entry in good.sdgs}
 
 
-def facts_of_all(goods: Sequence[Good]) -> list[tuple[object, ...]]:
+def similarity_inputs(goods: Sequence[Good]) -> list[tuple[object, ...]]:
     """Return everything that the similarity of these goods depends on, for a cache key."""
     return [
         (

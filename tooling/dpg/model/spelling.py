@@ -38,10 +38,10 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
     plain = _plain(word)
     best: tuple[int, str] | None = None
     for choice in choices:
-        most = _slips_allowed(plain) if best is None else best[0]
-        slips = _slips(plain, _plain(choice), most)
-        if slips <= most and (best is None or (slips, choice) < best):
-            best = (slips, choice)
+        most = _max_distance(plain) if best is None else best[0]
+        distance = _edit_distance(plain, _plain(choice), most)
+        if distance <= most and (best is None or (distance, choice) < best):
+            best = (distance, choice)
     return best[1] if best else None
 
 
@@ -53,11 +53,11 @@ def _plain(word: str) -> str:
     return _SEPARATORS.sub("", plain)
 
 
-def _slips_allowed(plain: str) -> int:
+def _max_distance(plain: str) -> int:
     return 0 if len(plain) < 3 else 1 if len(plain) < 6 else 2
 
 
-def _slips(one: str, other: str, most: int) -> int:
+def _edit_distance(one: str, other: str, most: int) -> int:
     """Return the edit distance with transpositions, counted up to ``most + 1``."""
     if one == other:
         return 0

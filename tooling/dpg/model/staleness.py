@@ -15,7 +15,7 @@ _SEEN = "/seen"
 _EVIDENCE = "/evidence/"
 
 
-class Old(NamedTuple):
+class StaleValue(NamedTuple):
     """A stale value. Sorts by day."""
 
     day: str
@@ -30,11 +30,11 @@ class Staleness:
     """Everything that is stale on a day, oldest first."""
 
     day: str
-    readings: tuple[Old, ...]
+    readings: tuple[StaleValue, ...]
     """Records that were not compared with their sources recently."""
-    claims: tuple[Old, ...]
+    claims: tuple[StaleValue, ...]
     """Claims whose newest evidence is old."""
-    needs: tuple[Old, ...]
+    needs: tuple[StaleValue, ...]
     """Needs that have expired without being met."""
 
 
@@ -44,7 +44,7 @@ def staleness_of(goods: Sequence[Good], today: date) -> Staleness:
     return Staleness(
         day=today.isoformat(),
         readings=_sorted(
-            Old(good.checked, good.id, "/checked") for good in goods if good.checked and good.checked < before
+            StaleValue(good.checked, good.id, "/checked") for good in goods if good.checked and good.checked < before
         ),
         claims=_sorted(claim for good in goods for claim in _claims(good) if claim.day < before),
         needs=_sorted(need for good in goods for need in _needs(good, today.isoformat())),
@@ -57,21 +57,21 @@ def months_before(day: date, months: int) -> str:
     return f"{year:04}-{month + 1:02}-{day.day:02}"
 
 
-def _claims(good: Good) -> Iterator[Old]:
+def _claims(good: Good) -> Iterator[StaleValue]:
     """Return each claim with the newest date on which its evidence was read."""
     newest: dict[str, str] = {}
     for leaf in field_values(good):
         if leaf.pointer.endswith(_SEEN) and _EVIDENCE in leaf.pointer:
             statement = leaf.pointer.rpartition(_EVIDENCE)[0]
             newest[statement] = max(newest.get(statement, ""), leaf.value)
-    return (Old(day, good.id, statement) for statement, day in newest.items())
+    return (StaleValue(day, good.id, statement) for statement, day in newest.items())
 
 
-def _needs(good: Good, today: str) -> Iterator[Old]:
+def _needs(good: Good, today: str) -> Iterator[StaleValue]:
     for number, need in enumerate(good.needs):
         if need.status in ("open", "taken") and need.until < today:
-            yield Old(need.until, good.id, f"/needs/{number}")
+            yield StaleValue(need.until, good.id, f"/needs/{number}")
 
 
-def _sorted(found: Iterator[Old]) -> tuple[Old, ...]:
+def _sorted(found: Iterator[StaleValue]) -> tuple[StaleValue, ...]:
     return tuple(sorted(found))

@@ -13,29 +13,29 @@ _MOST = 5
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meant:
+class TermMatch:
     """The result of a search."""
 
     term: Term | None = None
     """The matching term; ``None`` if there is none, or more than one."""
-    perhaps: tuple[Term, ...] = ()
+    suggestions: tuple[Term, ...] = ()
     """Possible terms, best first."""
 
 
-def find_term(written: str, vocabulary: Vocabulary) -> Meant:
+def find_term(written: str, vocabulary: Vocabulary) -> TermMatch:
     """Find the term with this id, label or synonym in any language, or suggest the closest ones."""
     wanted = fold(written)
     if not wanted:
-        return Meant()
+        return TermMatch()
     # An id takes precedence over a label, and a label over a synonym.
     for named in (_ids, _labels, _synonyms):
         found = [term for term in vocabulary.terms if wanted in map(fold, named(term))]
         if len(found) == 1:
-            return Meant(term=found[0])
+            return TermMatch(term=found[0])
         if found:
-            return Meant(perhaps=tuple(found[:_MOST]))
+            return TermMatch(suggestions=tuple(found[:_MOST]))
     near = {term.id: term for term in _near(written, wanted, vocabulary)}
-    return Meant(perhaps=tuple(near.values())[:_MOST])
+    return TermMatch(suggestions=tuple(near.values())[:_MOST])
 
 
 @lru_cache(maxsize=50_000)

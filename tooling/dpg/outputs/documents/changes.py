@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dpg.model.change_data import WITHHELD, field_of
+from dpg.model.change_data import WITHHELD, difference_data
 from dpg.model.history import Change, Commit, Day
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
@@ -84,11 +84,11 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def _latest(days: Sequence[Day]) -> Iterator[Day]:
-    told = 0
+    data = 0
     for day in days:
         yield day
-        told += sum(len(commit.changes) for commit in day.commits)
-        if told >= MOST:
+        data += sum(len(commit.changes) for commit in day.commits)
+        if data >= MOST:
             return
 
 
@@ -105,14 +105,14 @@ def _of_day(day: Day) -> Mapping[str, Any]:
 
 
 def _changed(commit: Commit, change: Change) -> Mapping[str, Any]:
-    told: dict[str, Any] = {"id": change.good, "commit": commit.id}
+    data: dict[str, Any] = {"id": change.good, "commit": commit.id}
     if change.deed == "renamed":
-        told["was"] = change.other
+        data["was"] = change.other
     if change.details:
-        told["fields"] = [field_of(detail.difference) for detail in change.details]
-    return told
+        data["fields"] = [difference_data(detail.difference) for detail in change.details]
+    return data
 
 
 def _gone(commit: Commit, change: Change) -> Mapping[str, Any]:
-    told = {"id": change.good, "commit": commit.id}
-    return {**told, "replaced_by": change.other} if change.other else told
+    data = {"id": change.good, "commit": commit.id}
+    return {**data, "replaced_by": change.other} if change.other else data

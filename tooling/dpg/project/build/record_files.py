@@ -9,7 +9,7 @@ from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
-from dpg.model.similar_goods import SimilarGood, SimilarGoods, facts_of_all
+from dpg.model.similar_goods import SimilarGood, SimilarGoods, similarity_inputs
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile
@@ -88,7 +88,7 @@ def put_good_files(
     paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
     remembered = {id: memory.records[path] for id, path in paths.items()}
     keys = page_keys(edition, shell)
-    facts = digest_of(repr(facts_of_all(edition.catalogue.goods)).encode())
+    facts = digest_of(repr(similarity_inputs(edition.catalogue.goods)).encode())
     same_kin = facts == memory.kinship
     memory.kinship = facts
     fresh = [

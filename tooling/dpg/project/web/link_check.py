@@ -8,7 +8,7 @@ from queue import SimpleQueue
 from threading import Event
 from urllib.parse import urlsplit
 
-from dpg.model.link_report import Known, brought_up_to_date
+from dpg.model.link_report import LinkHistory, add_visit
 from dpg.model.link_result import LinkResult
 from dpg.project.progress import Progress
 from dpg.project.web.link_state import write_state
@@ -22,14 +22,14 @@ _SAVED_EVERY = 20
 class Record:
     """The results so far, and the file that stores them."""
 
-    known: dict[str, Known]
+    known: dict[str, LinkHistory]
     file: Path
     day: str
     """Day of this run, ``YYYY-MM-DD``."""
 
     def note(self, url: str, visit: LinkResult) -> None:
         """Add a result."""
-        self.known[url] = brought_up_to_date(self.known.get(url), visit, self.day)
+        self.known[url] = add_visit(self.known.get(url), visit, self.day)
 
     def save(self) -> None:
         """Save all results."""
