@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from dpg.kinds import GOOD
 from dpg.model.problem import Place, Problem, Severity
 from dpg.model.problem_changes import ProblemChanges
-from dpg.model.review import StateFile, Review, changes
+from dpg.model.review import Review, StateFile, changes
 from dpg.records.project_files import load_schema, load_schemas
 from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS

@@ -20,9 +20,9 @@ from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
-from dpg.project.web.link_check import Record, visit_all
+from dpg.project.web.link_check import ResultLog, visit_all
 from dpg.project.web.link_state import read_state
-from dpg.project.web.public_connections import Doors
+from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.folder import list_records
@@ -112,7 +112,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = read_state(state)
     asked = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
     visit_all(
-        asked, Visitor(_manner(arguments, project)), Record(known, state, str(today)), arguments.threads
+        asked, Visitor(_manner(arguments, project)), ResultLog(known, state, str(today)), arguments.threads
     )
     report = AddressReport(
         day=str(today),
@@ -136,7 +136,7 @@ def _manner(arguments: argparse.Namespace, project: Path) -> RequestSettings:
         timeout=arguments.timeout,
         delay=arguments.delay,
         retries=arguments.retries,
-        doors=Doors(allow_private=arguments.allow_private, elsewhere=dict(arguments.resolve)),
+        access=HostAccess(allow_private=arguments.allow_private, addresses=dict(arguments.resolve)),
     )
 
 

@@ -42,7 +42,9 @@ def keccak_256(data: bytes) -> bytes:
 
 def _round(state: list[int], constant: int) -> list[int]:
     columns = [state[x] ^ state[x + 5] ^ state[x + 10] ^ state[x + 15] ^ state[x + 20] for x in range(5)]
-    mixed = [lane ^ columns[(i - 1) % 5] ^ _rotate_left(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)]
+    mixed = [
+        lane ^ columns[(i - 1) % 5] ^ _rotate_left(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)
+    ]
     moved = list(mixed)
     for place, next_place, rotation in _PATH:
         moved[next_place] = _rotate_left(mixed[place], rotation)

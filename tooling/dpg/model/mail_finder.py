@@ -35,7 +35,11 @@ def find_mail(plain: str) -> Iterator[int]:
     for sign in _SIGN.finditer(plain):
         sides = _sides(plain, sign)
         start = _local_start(plain, sides[0])
-        if start is not None and _is_mail_host(plain, sides[1]) and not _is_not_mailbox(plain, start, sides[0]):
+        if (
+            start is not None
+            and _is_mail_host(plain, sides[1])
+            and not _is_not_mailbox(plain, start, sides[0])
+        ):
             yield start
     for sign in _SPOKEN_SIGN.finditer(plain):
         end, host = _sides(plain, sign)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dpg.model.deobfuscation import source_offsets, deobfuscate
+from dpg.model.deobfuscation import deobfuscate, source_offsets
 from dpg.model.mail_finder import find_mail
 from dpg.model.phone_finder import find_phones
 

@@ -27,7 +27,9 @@ class ProblemChanges:
         return sum(problem.severity is Severity.ERROR for problem in self.new)
 
 
-def compare_problems(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
+def compare_problems(
+    before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]
+) -> ProblemChanges:
     """Find the new problems.
 
     Problems match by rule, file, key and message, since lines and list positions shift.

@@ -15,13 +15,13 @@ class Pair(NamedTuple):
     id: str
     old: RawRecord | None
     new: RawRecord | None
-    stayed: bool
+    has_file: bool
     """Whether the newer state still has a file for it."""
 
     @property
     def deed(self) -> ChangeType:
         """What changed."""
-        if not self.stayed:
+        if not self.has_file:
             return "deleted"
         was_out, is_out = ("removed" in (record or {}) for record in (self.old, self.new))
         if was_out == is_out or self.new is None:
@@ -41,11 +41,13 @@ class Pair(NamedTuple):
         return None if self.old is None or self.new is None else _details(self.old, self.new)
 
 
-Come = Callable[[], Mapping[str, RawRecord]]
+ReadRecords = Callable[[], Mapping[str, RawRecord]]
 """A function that reads the added records."""
 
 
-def changes_of(pairs: Iterable[Pair], come: Come, ids: Iterable[str]) -> tuple[list[str], list[Change]]:
+def changes_of(
+    pairs: Iterable[Pair], read_added: ReadRecords, ids: Iterable[str]
+) -> tuple[list[str], list[Change]]:
     """Return the added ids, and the changes of other records, both sorted by id.
 
     Args:
@@ -53,17 +55,17 @@ def changes_of(pairs: Iterable[Pair], come: Come, ids: Iterable[str]) -> tuple[l
         read_added: Reads the added records; called only if one of them may be a renamed good.
         ids: Ids of the added records.
     """
-    known, news = list(pairs), set(ids)
+    known, new = list(pairs), set(ids)
     gone = {pair.id: pair.old for pair in known if pair.old and pair.deed in ("deleted", "removed")}
-    renamed = list(_renamed(gone, come())) if gone and news else []
+    renamed = list(_renamed(gone, read_added())) if gone and new else []
     new_ids = {change.other: change.good for change in renamed}
     changes = [*renamed, *_changes(known, new_ids)]
-    return sorted(news - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
+    return sorted(new - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
 
 
-def _renamed(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Iterator[Change]:
-    for old, new in renames(gone, come).items():
-        yield Change(new, "renamed", _details(gone[old], come[new]), old)
+def _renamed(gone: Mapping[str, RawRecord], added: Mapping[str, RawRecord]) -> Iterator[Change]:
+    for old, new in renames(gone, added).items():
+        yield Change(new, "renamed", _details(gone[old], added[new]), old)
 
 
 def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str]) -> Iterator[Change]:

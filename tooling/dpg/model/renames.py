@@ -90,14 +90,14 @@ class DuplicateIndex:
         for name in (key for kind, key in keys if kind == "name"):
             for other in self._almost(name, id):
                 reasons[other].append(ALMOST)
-        found = (LikelyDuplicate(id=other, reasons=tuple(dict.fromkeys(said))) for other, said in reasons.items())
+        found = (
+            LikelyDuplicate(id=other, reasons=tuple(dict.fromkeys(said))) for other, said in reasons.items()
+        )
         return tuple(sorted(found, key=lambda one: (-len(one.reasons), one.id)))
 
     def _almost(self, name: str, id: str) -> Sequence[str]:
         others = (
-            key
-            for (kind, key), ids in self._by_key.items()
-            if kind == "name" and key != name and ids != [id]
+            key for (kind, key), ids in self._by_key.items() if kind == "name" and key != name and ids != [id]
         )
         near = nearest(name, others)
         return [other for other in self._by_key["name", near] if other != id] if near else ()

@@ -8,7 +8,7 @@ from typing import Any
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.record_kind import RecordKind
-from dpg.model.renames import LikelyDuplicate, DuplicateIndex, renames
+from dpg.model.renames import DuplicateIndex, LikelyDuplicate, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of
 

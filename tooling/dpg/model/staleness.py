@@ -44,7 +44,9 @@ def staleness_of(goods: Sequence[Good], today: date) -> Staleness:
     return Staleness(
         day=today.isoformat(),
         readings=_sorted(
-            StaleValue(good.checked, good.id, "/checked") for good in goods if good.checked and good.checked < before
+            StaleValue(good.checked, good.id, "/checked")
+            for good in goods
+            if good.checked and good.checked < before
         ),
         claims=_sorted(claim for good in goods for claim in _claims(good) if claim.day < before),
         needs=_sorted(need for good in goods for need in _needs(good, today.isoformat())),

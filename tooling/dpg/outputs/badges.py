@@ -15,7 +15,7 @@ _HEIGHT, _PAD, _WIDE, _NARROW = 20, 7, 11, 6.4
 """In pixels: badge height, padding, and the width of East Asian and other characters."""
 
 
-class Words(NamedTuple):
+class BadgeText(NamedTuple):
     """The content of a badge."""
 
     label: str
@@ -28,21 +28,21 @@ class Words(NamedTuple):
 
 def badge_files(edition: Edition, good: Good) -> Iterator[OutputFile]:
     """Yield the badge as SVG, and as JSON for the shields.io endpoint badge."""
-    words = words_of(edition, good)
+    words = badge_text(edition, good)
     yield OutputFile(f"goods/{good.id}/badge.svg", svg_of(words).encode())
     yield OutputFile(f"goods/{good.id}/badge.json", _endpoint(words))
 
 
-def words_of(edition: Edition, good: Good) -> Words:
+def badge_text(edition: Edition, good: Good) -> BadgeText:
     """Return the content of a good's badge, listed or removed."""
     if good.removed:
         title = f"{good.id}: no longer listed in {edition.site_name}"
-        return Words(edition.site_name, "no longer listed", "6a3a3a", title)
+        return BadgeText(edition.site_name, "no longer listed", "6a3a3a", title)
     title = f"{good.name}: listed in {edition.site_name}. Listed is not endorsed."
-    return Words(edition.site_name, "listed", "00594c", title)
+    return BadgeText(edition.site_name, "listed", "00594c", title)
 
 
-def svg_of(words: Words) -> str:
+def svg_of(words: BadgeText) -> str:
     """Render the badge as a self-contained SVG image without web fonts."""
     left, right = (round(_width(text) + 2 * _PAD) for text in (words.label, words.message))
     title = _plain(words.title)
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
     return escape(without_hidden(text))
 
 
-def _endpoint(words: Words) -> bytes:
+def _endpoint(words: BadgeText) -> bytes:
     # https://shields.io/badges/endpoint-badge rejects unknown keys.
-    said = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
-    return (json.dumps(said, ensure_ascii=False) + "\n").encode()
+    data = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()

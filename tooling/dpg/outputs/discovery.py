@@ -28,8 +28,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 def _robots(edition: Edition) -> str:
     """Allow everything. Crawlers read this file only at the root of a host."""
-    named = f"\nSitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
-    return f"User-agent: *\nAllow: /\n{named}"
+    sitemap = f"\nSitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def _llms(edition: Edition) -> str:
@@ -38,7 +38,7 @@ def _llms(edition: Edition) -> str:
     documents = [kind for kind in KINDS if not kind.parameters]
     data = [f"- [{kind.title}]({base}{API}/{kind.path}): {kind.description}" for kind in documents]
     data.append(f"- [The catalogue in DCAT 3]({base}catalog.jsonld): every good and download as linked data")
-    guides = [f"- [{said}]({base}{path})" for path, said in _GUIDES.items()]
+    guides = [f"- [{title}]({base}{path})" for path, title in _GUIDES.items()]
     return "\n".join(
         [
             f"# {edition.site_name}",

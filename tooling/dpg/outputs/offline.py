@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dpg.outputs.output import OutputFile
 
 ARCHIVE = "offline.zip"
-_LEFT_OUT = frozenset((ARCHIVE, "404.html", ".nojekyll"))
+_SERVER_ONLY = frozenset((ARCHIVE, "404.html", ".nojekyll"))
 """Files that only a server uses."""
-_USELESS = re.compile(r"pagefind/|sitemap|(?:goods/[^/]+/card\.png)\Z")
+_ONLINE_ONLY = re.compile(r"pagefind/|sitemap|(?:goods/[^/]+/card\.png)\Z")
 """Files that pages cannot load without a server, or that only other sites use."""
-_PACKED = (".png", ".xlsx", ".parquet")
+_COMPRESSED = (".png", ".xlsx", ".parquet")
 """Extensions of compressed files."""
 _LINK = re.compile(rb'((?:href|action)=")((?!//)[^":?#]*)((?:[?#][^"]*)?")')
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -21,10 +21,10 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 
 def belongs_offline(path: str) -> bool:
     """Return whether a file is useful offline."""
-    return path not in _LEFT_OUT and not _USELESS.match(path)
+    return path not in _SERVER_ONLY and not _ONLINE_ONLY.match(path)
 
 
-def linked_to_files(page: bytes) -> bytes:
+def with_file_links(page: bytes) -> bytes:
     """Append ``index.html`` to links to folders, since browsers list the files of a folder if there is no server."""
     return _LINK.sub(lambda found: found[1] + _file_of(found[2]) + found[3], page)
 
@@ -45,12 +45,16 @@ def archive(files: Iterable[OutputFile], folder: str) -> OutputFile:
         folder: Top folder in the archive.
     """
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as made:
+    with zipfile.ZipFile(out, "w") as packed:
         for file in files:
             is_page = file.path.endswith(".html")
             entry = zipfile.ZipInfo(f"{folder}/{file.path}", _FIRST_DAY)
             entry.create_system = 3  # Unix, on every platform.
             entry.external_attr = 0o100644 << 16
-            entry.compress_type = zipfile.ZIP_STORED if file.path.endswith(_PACKED) else zipfile.ZIP_DEFLATED
-            made.writestr(entry, linked_to_files(file.content) if is_page else file.content, compresslevel=6)
+            entry.compress_type = (
+                zipfile.ZIP_STORED if file.path.endswith(_COMPRESSED) else zipfile.ZIP_DEFLATED
+            )
+            packed.writestr(
+                entry, with_file_links(file.content) if is_page else file.content, compresslevel=6
+            )
     return OutputFile(ARCHIVE, out.getvalue())

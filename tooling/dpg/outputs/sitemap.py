@@ -12,7 +12,7 @@ from dpg.outputs.site.page import ORIGINAL, folder_of
 MOST = 50_000
 """Maximum number of addresses per file (https://www.sitemaps.org/protocol.html)."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
@@ -25,7 +25,7 @@ def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
     if not edition.site_url:
         return
     files: dict[str, list[str]] = {}
-    for page in sorted(_pages(paths) - _gone(edition)):
+    for page in sorted(_pages(paths) - _removed_pages(edition)):
         files.setdefault(_language_of(page, edition), []).append(edition.site_url + page)
     parts = {
         f"sitemap-{language}-{1 + start // MOST}.xml": pages[start : start + MOST]
@@ -47,7 +47,7 @@ def _language_of(page: str, edition: Edition) -> str:
     return folder if folder in edition.languages else ORIGINAL
 
 
-def _gone(edition: Edition) -> set[str]:
+def _removed_pages(edition: Edition) -> set[str]:
     """Return the pages of removed goods, which are not indexable."""
     folders = [folder_of(language) for language in edition.languages]
     return {f"{folder}goods/{good.id}/" for good in edition.catalogue.of(GOOD).removed for folder in folders}
@@ -55,4 +55,4 @@ def _gone(edition: Edition) -> set[str]:
 
 def _file(name: str, root: str, entry: str, addresses: Iterable[str]) -> OutputFile:
     lines = "".join(f"<{entry}><loc>{escape(address)}</loc></{entry}>\n" for address in addresses)
-    return OutputFile(name, f"{_HEAD}<{root} {_SPACE}>\n{lines}</{root}>\n".encode())
+    return OutputFile(name, f"{_HEAD}<{root} {_NAMESPACE}>\n{lines}</{root}>\n".encode())

@@ -94,7 +94,10 @@ def _data_of(entry: Entry, words: ChangeWords) -> Mapping[str, Any]:
         told["other"] = change.other
     if change.details is not None:
         told["fields"] = [
-            {**difference_data(difference), "words": words.of(entry.kind.name).describe(difference, context, context)}
+            {
+                **difference_data(difference),
+                "words": words.of(entry.kind.name).describe(difference, context, context),
+            }
             for difference, context in change.details
         ]
     return told

@@ -53,7 +53,9 @@ def as_markdown(report: AddressReport) -> str:
 def closing_words(report: AddressReport) -> str:
     """The outcome in one sentence."""
     counts = ", ".join(
-        f"{len(found):,} {standing.value}" for standing in LinkStatus if (found := report.with_status(standing))
+        f"{len(found):,} {standing.value}"
+        for standing in LinkStatus
+        if (found := report.with_status(standing))
     )
     return f"{counted(len(report.addresses), 'address', 'addresses')} on {report.day}: {counts or 'none'}."
 

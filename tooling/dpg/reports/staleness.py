@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from dpg.model.staleness import MONTHS_UNTIL_STALE, StaleValue, Staleness
+from dpg.model.staleness import MONTHS_UNTIL_STALE, Staleness, StaleValue
 from dpg.reports.as_markdown import neutral
 from dpg.reports.summary import counted, logged
 

@@ -99,7 +99,7 @@ def _of_day(day: Day) -> Mapping[str, Any]:
         "commits": [commit.id for commit in day.commits],
         "added": [id for commit in day.commits for id in commit.added],
         "changed": [_changed(*one) for one in changes if one[1].deed in ("changed", "renamed")],
-        "removed": [_gone(*one) for one in changes if one[1].deed in ("removed", "deleted")],
+        "removed": [_removed(*one) for one in changes if one[1].deed in ("removed", "deleted")],
         "restored": [change.good for _, change in changes if change.deed == "restored"],
     }
 
@@ -113,6 +113,6 @@ def _changed(commit: Commit, change: Change) -> Mapping[str, Any]:
     return data
 
 
-def _gone(commit: Commit, change: Change) -> Mapping[str, Any]:
+def _removed(commit: Commit, change: Change) -> Mapping[str, Any]:
     data = {"id": change.good, "commit": commit.id}
     return {**data, "replaced_by": change.other} if change.other else data

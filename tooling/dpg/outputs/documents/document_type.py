@@ -13,10 +13,10 @@ class RecordFields:
 
     schema: JsonSchema
 
-    def __getitem__(self, way: str) -> JsonSchema:
+    def __getitem__(self, path: str) -> JsonSchema:
         """Return the schema of a field by its keys, separated by slashes. ``-`` is an entry of a list."""
         node = self.schema
-        for key in way.split("/"):
+        for key in path.split("/"):
             node = node["items"] if key == "-" else node["properties"][key]
         return node
 

@@ -69,7 +69,7 @@ def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mappi
         # Relative to this document, so that it works on mirrors and under any base path.
         "servers": [{"url": "../v1", "description": "Where this document lies."}],
         "paths": {f"/{kind.path}": {"get": _operation(kind, fields, closed)} for kind in KINDS},
-        "components": {"schemas": _ready(components, closed)},
+        "components": {"schemas": _published(components, closed)},
     }
 
 
@@ -89,7 +89,7 @@ def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
 
 
 def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
-    content = {kind.media_type: {"schema": _ready(document_schema(kind, fields), closed)}}
+    content = {kind.media_type: {"schema": _published(document_schema(kind, fields), closed)}}
     operation: dict[str, Any] = {
         "operationId": re.sub("[^a-z0-9]+", "_", kind.path).strip("_"),
         "summary": kind.title,
@@ -98,8 +98,14 @@ def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, A
     }
     if kind.parameters:
         operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, "description": said, "schema": {"type": "string"}}
-            for name, said in kind.parameters.items()
+            {
+                "name": name,
+                "in": "path",
+                "required": True,
+                "description": meaning,
+                "schema": {"type": "string"},
+            }
+            for name, meaning in kind.parameters.items()
         ]
         operation["responses"]["404"] = {"description": "There is no such document."}
     return operation
@@ -111,19 +117,21 @@ def _record(schema: JsonSchema) -> JsonSchema:
     return {**left, "required": ["id"], "properties": {"id": GOOD_ID, **schema["properties"]}}
 
 
-def _ready(node: Any, closed: bool) -> Any:
+def _published(node: Any, closed: bool) -> Any:
     """Point references into this document, and allow additional keys and terms unless ``closed``."""
     if isinstance(node, list):
-        return [_ready(entry, closed) for entry in node]
+        return [_published(entry, closed) for entry in node]
     if not isinstance(node, Mapping):
         return node
-    ready = {key: value if key in _AS_WRITTEN else _ready(value, closed) for key, value in node.items()}
+    published = {
+        key: value if key in _AS_WRITTEN else _published(value, closed) for key, value in node.items()
+    }
     if isinstance(target := node.get("$ref"), str):
-        ready["$ref"] = target.replace("#/$defs/", "#/components/schemas/")
+        published["$ref"] = target.replace("#/$defs/", "#/components/schemas/")
     if closed:
-        return ready
+        return published
     if node.get("additionalProperties") is False:
-        del ready["additionalProperties"]
+        del published["additionalProperties"]
     if isinstance(node.get("enum"), list):
-        ready["anyOf"] = [{"enum": ready.pop("enum")}, {"type": "string"}]
-    return ready
+        published["anyOf"] = [{"enum": published.pop("enum")}, {"type": "string"}]
+    return published

@@ -26,12 +26,12 @@ KIND = Kind(
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file, sorted by id."""
-    told = (entry(_tombstone(good)) for good in edition.catalogue.of(GOOD).removed)
-    yield list_document(KIND.path, envelope(edition), told)
+    rows = (entry(_removal(good)) for good in edition.catalogue.of(GOOD).removed)
+    yield list_document(KIND.path, envelope(edition), rows)
 
 
-def _tombstone(good: Good) -> Mapping[str, str]:
+def _removal(good: Good) -> Mapping[str, str]:
     removed = good.removed
     assert removed is not None
-    told = {"id": good.id, "on": str(removed.on), "reason": removed.reason}
-    return {**told, "replaced_by": removed.replaced_by} if removed.replaced_by else told
+    rows = {"id": good.id, "on": str(removed.on), "reason": removed.reason}
+    return {**rows, "replaced_by": removed.replaced_by} if removed.replaced_by else rows

@@ -72,9 +72,9 @@ def same_as(good: Good) -> list[str]:
     return found
 
 
-def base_of(edition: Edition, way: str = "") -> str:
+def base_of(edition: Edition, root: str = "") -> str:
     """Return the address of the site or, if unknown, the relative path from the document to its root."""
-    return edition.site_url or way or "./"
+    return edition.site_url or root or "./"
 
 
 def catalogue_address(base: str) -> str:

@@ -25,7 +25,7 @@ from dpg.records.schema import Schema
 from dpg.reports.issue_answer import IssueAnswer, render
 from dpg.reports.summary import logged
 
-Said = tuple[str, str]
+AnswerFault = tuple[str, str]
 """The label of a question, and a sentence about its answer."""
 
 
@@ -83,14 +83,14 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     target = into / f"{good_id}.yaml"
     text = lay_out(draft.record, schema.shape)
     problems = () if isinstance(text, Refusal) else _problems(text, target, project)
-    mend = [*draft.slips, *_of_name(good_id, draft, target, labels[ID_KEY])]
+    mend = [*draft.slips, *_name_faults(good_id, draft, target, labels[ID_KEY])]
     if isinstance(text, Refusal):
         mend.append((labels["name"], text.message))
-    mend += _told(problems, labels, error=True, partly=bool(draft.slips))
+    mend += _by_question(problems, labels, error=True, partly=bool(draft.slips))
     if not mend and isinstance(text, str):
         write_new(target, text)
     name = logged(shown(target, project))
-    look = _told(problems, labels, error=False)
+    look = _by_question(problems, labels, error=False)
     return Outcome(
         imported=Imported(
             source=logged(str(source)),
@@ -109,7 +109,7 @@ def _problems(text: str, target: Path, project: Path) -> Sequence[Problem]:
     return check_beside(text.encode(), target, project=project, schemas=schemas, as_of=as_of)
 
 
-def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[Said]:
+def _name_faults(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[AnswerFault]:
     """Yield the faults of the file name."""
     if not good_id:
         if "name" in draft.record:
@@ -125,9 +125,9 @@ def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Itera
         )
 
 
-def _told(
+def _by_question(
     problems: Sequence[Problem], labels: Mapping[str, str], *, error: bool, partly: bool = False
-) -> list[Said]:
+) -> list[AnswerFault]:
     """Group problems by question. Missing keys are left out, since the questions report them."""
     wanted = (Severity.ERROR,) if error else (Severity.WARNING,)
     return [
@@ -141,7 +141,7 @@ def _told(
     ]
 
 
-def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[Said]) -> Iterator[Note]:
+def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[AnswerFault]) -> Iterator[Note]:
     """Yield a note for each answer, and for each other fault."""
     wrong = dict(mend)
     for question in questions:

@@ -8,7 +8,7 @@ from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.review import StateFile, State
+from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import changed_outside, commit_of, commit_time_at, merge_base, records_at

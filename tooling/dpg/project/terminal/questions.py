@@ -58,10 +58,10 @@ def _answer(key: str, knowledge: Knowledge, schema: Schema) -> Any:
             continue
         try:
             return read_answer(key, text, knowledge, schema)
-        except InvalidAnswer as slip:
+        except InvalidAnswer as error:
             if not sys.stdin.isatty():
-                raise UsageError(f"{key}: {logged(str(slip))}", "Nothing was written.") from None
-            _say(f"  {logged(str(slip))}")
+                raise UsageError(f"{key}: {logged(str(error))}", "Nothing was written.") from None
+            _say(f"  {logged(str(error))}")
 
 
 def _line(key: str) -> str:

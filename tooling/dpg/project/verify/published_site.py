@@ -76,7 +76,7 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Claim:
+class SiteManifest:
     """The content of a site's manifest and checksum list."""
 
     listed: Digests
@@ -87,7 +87,7 @@ class Claim:
     left_out: tuple[str, ...]
 
 
-def claim_of(site: Published) -> Claim:
+def read_manifest(site: Published) -> SiteManifest:
     """Read the manifest and the checksum list, which are untrusted input.
 
     Raises:
@@ -96,7 +96,7 @@ def claim_of(site: Published) -> Claim:
     manifest = _manifest(site)
     commit, serial = manifest.get("commit"), manifest.get("serial")
     checksums = manifest.get("checksums")
-    return Claim(
+    return SiteManifest(
         listed={
             **_listed(site),
             CHECKSUMS: str(checksums.get("sha256") if isinstance(checksums, dict) else ""),

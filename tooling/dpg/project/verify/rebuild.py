@@ -17,16 +17,16 @@ from dpg.project.errors import UsageError
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.M)
 
 
-def commit_named(project: Path, name: str) -> str:
+def resolve_commit(project: Path, name: str) -> str:
     """Return the full hash of a commit.
 
     Raises:
         UsageError: If the repository does not contain it.
     """
-    said = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if not said:
+    result = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if not result:
         raise UsageError(f"There is no commit {name} in this repository.", "Fetch it, or name another.")
-    return said
+    return result
 
 
 def time_of(project: Path, commit: str) -> int:
@@ -52,19 +52,19 @@ def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int 
         _check_out(project, commit, source)
         inner = source / _git(project, "rev-parse", "--show-prefix")
         site = Path(folder) / "site"
-        _build(inner, site, words_of(options), serial)
+        _build(inner, site, build_arguments(options), serial)
         yield site
 
 
-def words_of(options: Mapping[str, Any]) -> list[str]:
+def build_arguments(options: Mapping[str, Any]) -> list[str]:
     """Return the arguments of ``dpg build`` for the options of a manifest."""
-    words = [] if options.get("search", True) else ["--no-search"]
-    words += ["--dumps"] if options.get("dumps") else []
-    words += ["--keep-going"] if options.get("keep_going") else []
+    arguments = [] if options.get("search", True) else ["--no-search"]
+    arguments += ["--dumps"] if options.get("dumps") else []
+    arguments += ["--keep-going"] if options.get("keep_going") else []
     for name in ("site_url", "repository_url"):
         if value := options.get(name):
-            words.append(f"--{name.replace('_', '-')}={value}")
-    return words
+            arguments.append(f"--{name.replace('_', '-')}={value}")
+    return arguments
 
 
 def other_versions(project: Path, commit: str) -> list[str]:
@@ -104,14 +104,14 @@ def _path(project: Path, name: str) -> Path:
     return (project / _git(project, "rev-parse", "--git-path", name)).absolute()
 
 
-def _build(project: Path, site: Path, words: list[str], serial: int | None) -> None:
+def _build(project: Path, site: Path, arguments: list[str], serial: int | None) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
     # Run the program of the commit if it contains one, not the running one.
     environment["PYTHONPATH"] = str(project / "tooling")
     if serial is not None:
         environment["SOURCE_DATE_EPOCH"] = str(serial)
-    said = subprocess.run(
-        [sys.executable, "-m", "dpg", "build", f"--output={site}", *words],
+    result = subprocess.run(
+        [sys.executable, "-m", "dpg", "build", f"--output={site}", *arguments],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -120,15 +120,15 @@ def _build(project: Path, site: Path, words: list[str], serial: int | None) -> N
         errors="replace",
         check=False,
     )
-    if said.returncode:
-        last = said.stderr.strip().rpartition("\n")[2]
+    if result.returncode:
+        last = result.stderr.strip().rpartition("\n")[2]
         raise UsageError("The commit could not be built.", last)
 
 
-def _git(project: Path, *words: str) -> str:
+def _git(project: Path, *arguments: str) -> str:
     """Run Git and return its output without surrounding whitespace; empty if it fails."""
     try:
-        said = subprocess.run(
+        result = subprocess.run(
             [
                 "git",
                 "-c",
@@ -137,7 +137,7 @@ def _git(project: Path, *words: str) -> str:
                 "core.autocrlf=false",
                 "-C",
                 str(project),
-                *words,
+                *arguments,
             ],
             capture_output=True,
             text=True,
@@ -146,4 +146,4 @@ def _git(project: Path, *words: str) -> str:
         )
     except OSError:
         raise UsageError("Git is not here.", "A commit can only be built with it.") from None
-    return said.stdout.strip() if said.returncode == 0 else ""
+    return result.stdout.strip() if result.returncode == 0 else ""

@@ -19,7 +19,7 @@ _SAVED_EVERY = 20
 
 
 @dataclass(frozen=True)
-class Record:
+class ResultLog:
     """The results so far, and the file that stores them."""
 
     known: dict[str, LinkHistory]
@@ -27,7 +27,7 @@ class Record:
     day: str
     """Day of this run, ``YYYY-MM-DD``."""
 
-    def note(self, url: str, visit: LinkResult) -> None:
+    def add(self, url: str, visit: LinkResult) -> None:
         """Add a result."""
         self.known[url] = add_visit(self.known.get(url), visit, self.day)
 
@@ -36,7 +36,7 @@ class Record:
         write_state(self.file, self.known)
 
 
-def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: int) -> None:
+def visit_all(urls: Iterable[str], visitor: Visitor, log: ResultLog, threads: int) -> None:
     """Visit addresses and store the results, including those found before an interruption.
 
     Args:
@@ -54,14 +54,14 @@ def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: in
         for of_host in hosts:
             pool.submit(_visit_host, of_host, visitor.visit, found, stop)
         for number in range(1, total + 1):
-            _note(found.get(), record)
+            _add(found.get(), log)
             progress.advance()
             if number % _SAVED_EVERY == 0:
-                record.save()
+                log.save()
     finally:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        record.save()
+        log.save()
     progress.say("")
 
 
@@ -89,7 +89,7 @@ def _visit_host(
             return
 
 
-def _note(found: tuple[str, LinkResult] | Exception, record: Record) -> None:
+def _add(found: tuple[str, LinkResult] | Exception, log: ResultLog) -> None:
     if isinstance(found, Exception):
         raise found
-    record.note(*found)
+    log.add(*found)

@@ -7,8 +7,8 @@ from urllib.parse import quote, urlsplit
 from dpg.model.link_result import TEMPORARY, LinkResult, Outcome
 from dpg.project.errors import UsageError
 from dpg.project.web.failure import FetchFailure
-from dpg.project.web.rate_limit import Pace
-from dpg.project.web.request import Answer, RequestSettings, ask
+from dpg.project.web.rate_limit import RateLimiter
+from dpg.project.web.request import RequestSettings, Response, send
 
 _INDEX = "index.html"
 _SLOWEST = 50_000
@@ -18,7 +18,7 @@ _SLOWEST = 50_000
 class PublishedSite:
     """A site on a server; implements ``dpg.project.verify.published_site.Published``."""
 
-    def __init__(self, address: str, manner: RequestSettings) -> None:
+    def __init__(self, address: str, settings: RequestSettings) -> None:
         """Check the address of the site.
 
         Raises:
@@ -30,9 +30,9 @@ class PublishedSite:
                 f"{address} is not the address of a site.", "It looks like https://example.org/goods/"
             )
         self.name = address if address.endswith("/") else f"{address}/"
-        self._manner = manner
+        self._settings = settings
         self._host = parts.hostname
-        self._pace = Pace(manner.delay)
+        self._limiter = RateLimiter(settings.delay)
 
     def paths(self) -> None:
         """Return ``None``, since the files of a server cannot be listed."""
@@ -48,33 +48,33 @@ class PublishedSite:
         Raises:
             UsageError: If the server does not respond with the file.
         """
-        answer = self._answer(self._address(path), most)
-        if answer.status in (404, 410):
+        response = self._get(self._address(path), most)
+        if response.status in (404, 410):
             return None
-        if answer.status != 200:
-            where = answer.headers.get("location", "")
+        if response.status != 200:
+            where = response.headers.get("location", "")
             hint = f"It leads on to {where[:200]}; name that address if it is the site's." if where else ""
-            raise UsageError(f"{self._address(path)} answers with {answer.status}.", hint)
-        return answer.body
+            raise UsageError(f"{self._address(path)} answers with {response.status}.", hint)
+        return response.body
 
     def _address(self, path: str) -> str:
         # Some servers do not serve index.html by name.
         folder = path[: -len(_INDEX)] if f"/{path}".endswith(f"/{_INDEX}") else path
         return self.name + quote(folder, safe="/")
 
-    def _answer(self, url: str, most: int) -> Answer:
-        manner = replace(self._manner, timeout=self._manner.timeout + most / _SLOWEST)
-        for tried in range(self._manner.retries + 1):
-            self._pace.wait(self._host)
+    def _get(self, url: str, most: int) -> Response:
+        settings = replace(self._settings, timeout=self._settings.timeout + most / _SLOWEST)
+        for attempt in range(self._settings.retries + 1):
+            self._limiter.wait(self._host)
             try:
-                answer = ask("GET", url, manner, most)
+                response = send("GET", url, settings, most)
             except FetchFailure as fault:
                 last = LinkResult(outcome=fault.outcome, status=fault.status)
             else:
-                if answer.status < 500 and answer.status != 429:
-                    return answer
-                last = LinkResult(outcome=Outcome.SERVER_FAULT, status=answer.status)
+                if response.status < 500 and response.status != 429:
+                    return response
+                last = LinkResult(outcome=Outcome.SERVER_FAULT, status=response.status)
             if last.outcome not in TEMPORARY:
                 break
-            self._pace.hold(self._host, self._manner.delay * 2 ** (tried + 1))
+            self._limiter.hold(self._host, self._settings.delay * 2 ** (attempt + 1))
         raise UsageError(f"{url} could not be read.", last.sentence)

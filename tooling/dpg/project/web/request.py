@@ -14,9 +14,9 @@ from dpg.model.link_result import Outcome
 from dpg.model.web_addresses import ascii_host
 from dpg.project import clock
 from dpg.project.web.failure import FetchFailure
-from dpg.project.web.public_connections import Doors, connected
+from dpg.project.web.public_connections import HostAccess, connect
 
-_AS_WRITTEN = "%/:=&?~+!$,;'@()*[]"
+_SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,11 +32,11 @@ class RequestSettings:
     retries: int = 2
     longest_wait: float = 60
     """Longest Retry-After in seconds that this run waits for."""
-    doors: Doors = field(default_factory=Doors)
+    access: HostAccess = field(default_factory=HostAccess)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
+class Response:
     """A server's response."""
 
     status: int
@@ -46,7 +46,7 @@ class Answer:
     """The requested part of the body."""
 
 
-def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer:
+def send(method: str, url: str, settings: RequestSettings, most: int = 0) -> Response:
     """Send a request, without following redirects.
 
     Args:
@@ -62,38 +62,38 @@ def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer
     secure = parts.scheme.lower() == "https"
     host = parts.hostname or ""
     port = parts.port or (443 if secure else 80)
-    deadline = clock.elapsed() + manner.timeout
+    deadline = clock.elapsed() + settings.timeout
     name = host if ":" in host else ascii_host(host)
-    line = connected(name, port, deadline, manner.doors)
-    with line, _cut_at(deadline, line) as cut:
+    sock = connect(name, port, deadline, settings.access)
+    with sock, _closed_at(deadline, sock) as expired:
         try:
-            line.settimeout(manner.timeout)
-            answer = _exchange(method, parts, _secured(line, name) if secure else line, manner, most)
+            sock.settimeout(settings.timeout)
+            response = _exchange(method, parts, _wrap_tls(sock, name) if secure else sock, settings, most)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchFailure(Outcome.SLOW if cut.is_set() else _outcome_of(error)) from None
-    if cut.is_set():  # The response was cut and looks like one that ended early.
+            raise FetchFailure(Outcome.SLOW if expired.is_set() else _outcome_of(error)) from None
+    if expired.is_set():  # The response was cut and looks like one that ended early.
         raise FetchFailure(Outcome.SLOW)
-    return answer
+    return response
 
 
 def _exchange(
-    method: str, parts: SplitResult, line: socket.socket, manner: RequestSettings, most: int
-) -> Answer:
-    target = quote(parts.path or "/", safe=_AS_WRITTEN)
-    query = f"?{quote(parts.query, safe=_AS_WRITTEN)}" if parts.query else ""
+    method: str, parts: SplitResult, sock: socket.socket, settings: RequestSettings, most: int
+) -> Response:
+    target = quote(parts.path or "/", safe=_SAFE)
+    query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
     connection = http.client.HTTPConnection(ascii_host(parts.hostname or "") or "x")
-    connection.sock = line
-    with line:
+    connection.sock = sock
+    with sock:
         headers = {
             "Host": _host_header(parts),
-            "User-Agent": manner.agent,
+            "User-Agent": settings.agent,
             "Accept": "*/*",
             "Connection": "close",
         }
         connection.request(method, target + query, headers=headers)
         response = connection.getresponse()
         named = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(status=response.status, headers=named, body=response.read(most) if most else b"")
+        return Response(status=response.status, headers=named, body=response.read(most) if most else b"")
 
 
 def _host_header(parts: SplitResult) -> str:
@@ -103,13 +103,13 @@ def _host_header(parts: SplitResult) -> str:
 
 
 @contextmanager
-def _cut_at(deadline: float, line: socket.socket) -> Iterator[Event]:
+def _closed_at(deadline: float, sock: socket.socket) -> Iterator[Event]:
     """Shut down a connection at the deadline, even if the server sends data slowly. The event is set if that happened."""
     # A duplicate handle, since TLS takes over the first one.
-    cut, handle = Event(), line.dup()
+    expired, handle = Event(), sock.dup()
 
     def shut() -> None:
-        cut.set()
+        expired.set()
         with suppress(OSError):
             handle.shutdown(socket.SHUT_RDWR)
 
@@ -117,7 +117,7 @@ def _cut_at(deadline: float, line: socket.socket) -> Iterator[Event]:
     timer.daemon = True
     timer.start()
     try:
-        yield cut
+        yield expired
     finally:
         timer.cancel()
         handle.close()
@@ -128,8 +128,8 @@ def _context() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _secured(line: socket.socket, host: str) -> socket.socket:
-    return _context().wrap_socket(line, server_hostname=host)
+def _wrap_tls(sock: socket.socket, host: str) -> socket.socket:
+    return _context().wrap_socket(sock, server_hostname=host)
 
 
 def _outcome_of(error: Exception) -> Outcome:
