@@ -18,7 +18,7 @@ _ID = Column(name="id", type="string", title="Id", description="The id of the go
 _PLACE = Column(
     name="place",
     type="string",
-    title="TablePlace",
+    title="Place",
     description="Where it stands in the record, as a JSON pointer; positions count from 0.",
     required=True,
 )
