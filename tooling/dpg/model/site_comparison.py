@@ -45,12 +45,12 @@ class SiteComparison:
 
 
 def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[FileDifference, ...]:
-    """The files that are not what they should be, by path.
+    """Return the files that differ from the expected ones, sorted by path.
 
     Args:
-        expected: what should lie there.
-        found: what lies there.
-        listed: what the site itself says to lie there.
+        expected: Expected files.
+        found: Published files.
+        listed: Files in the site's own checksum list.
     """
     return tuple(
         FileDifference(
