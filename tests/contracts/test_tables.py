@@ -12,11 +12,12 @@ from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from dpg.tables.cells import cell_of, guarded, joined, parted, unguarded, value_of
 from dpg.tables.relation_plan import plan_of
-from dpg.tables.relations import GOODS, TEXTS, children
+from dpg.tables.relations import TEXTS, children
 from dpg.tables.rows import records_of, tables_of
 from support import ROOT
 
 SCHEMA = load_schema(ROOT)
+GOODS = "goods"
 PLAN = plan_of(SCHEMA.published)
 RELEASED = json.loads((ROOT / "tests" / "contracts" / "released-tables.json").read_bytes())
 SQL_NAMES = {"about", "questions", "search", "terms", "listed", "claims"}

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpg import kinds
 from dpg.kinds import GOOD
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.api import envelope
@@ -42,13 +43,15 @@ class Dump:
     """An edition as tables."""
 
     edition: Edition
-    plan: Plan
+    plans: tuple[Plan, ...]
+    """The tables of each kind of record."""
     tables: Tables
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
         """All tables by name, including ``terms``."""
-        return {**self.plan.relations, TERMS.name: TERMS}
+        found = {name: relation for plan in self.plans for name, relation in plan.relations.items()}
+        return {**found, TERMS.name: TERMS}
 
     @cached_property
     def about(self) -> Mapping[str, str]:
@@ -66,12 +69,13 @@ class Dump:
 
 
 def dump_of(edition: Edition) -> Dump:
-    """Convert all records to tables."""
-    plan = plan_of(edition.schema)
-    records = (json.loads(edition.record_json[good.id]) for good in edition.catalogue.of(GOOD).all)
-    tables = dict(tables_of(records, plan))
+    """Return all records as tables."""
+    plans = tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS)
+    tables: dict[str, list[Row]] = {}
+    for plan in plans:
+        tables |= tables_of(map(json.loads, edition.of(plan.kind).record_json.values()), plan)
     tables[TERMS.name] = _terms(edition.catalogue.vocabularies)
-    return Dump(edition=edition, plan=plan, tables=tables)
+    return Dump(edition=edition, plans=plans, tables=tables)
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:

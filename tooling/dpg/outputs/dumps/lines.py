@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from dpg.kinds import GOOD
+from dpg import kinds
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """Yield the file, sorted by id."""
-    known = dump.edition.record_json
-    lines = [known[good.id] for good in dump.edition.catalogue.of(GOOD).all]
-    yield OutputFile(f"{FOLDER}/goods.ndjson", b"".join([line + b"\n" for line in lines]))
+    """Yield one file per kind of record, sorted by id."""
+    for kind in kinds.KINDS:
+        lines = dump.edition.of(kind).record_json.values()
+        yield OutputFile(f"{FOLDER}/{kind.plural}.ndjson", b"".join([line + b"\n" for line in lines]))
