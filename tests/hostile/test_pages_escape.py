@@ -132,7 +132,7 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
         site_name="Digital Public Goods Catalogue",
         site_url="https://example.org/dpg/",
         repository_url="https://github.com/example/dpg",
-        history=past_of({"first": record, "gone": gone, "second": record}).telling({"first", "second"}),
+        history=past_of({"first": record, "gone": gone, "second": record}).redacted({"first", "second"}),
     )
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}

@@ -45,7 +45,7 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
         schema=SCHEMA.published,
         site_name="Goods & more",
         site_url=site_url,
-        history=History(commits=tuple(commits), known=True, complete=True).telling(listed),
+        history=History(commits=tuple(commits), known=True, complete=True).redacted(listed),
     )
 
 

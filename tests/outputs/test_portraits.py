@@ -8,9 +8,9 @@ import pytest
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.country_facts import places_of
+from dpg.model.country_facts import facts_by_country
 from dpg.model.good import Good
-from dpg.model.language_facts import tongues_of
+from dpg.model.language_facts import facts_by_language
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
@@ -193,7 +193,7 @@ def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(
 
 def test_one_look_over_all_goods_finds_what_concerns_a_place_or_a_language() -> None:
     goods: list[Good] = [structure(to_json("rich", RICH))]
-    places, tongues = places_of(goods, AS_OF.day), tongues_of(goods, AS_OF.day)
+    places, tongues = facts_by_country(goods, AS_OF.day), facts_by_language(goods, AS_OF.day)
     assert places.keys() == {"KE", "NO", "ET"}
     assert len(places["KE"].uses) == 2  # type: ignore[index]
     assert [good.id for good in places["KE"].goods] == ["rich"]  # type: ignore[index]

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from dpg.kinds import GOOD
 from dpg.model.problem import Place, Problem, Severity
 from dpg.model.problem_changes import ProblemChanges
-from dpg.model.review import HeldFile, Review, changes
+from dpg.model.review import Review, StateFile, changes
 from dpg.records.project_files import load_schema, load_schemas
 from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
@@ -64,7 +64,7 @@ states = st.dictionaries(ids, st.one_of(st.none(), records), max_size=4)
 
 def held(state):
     return {
-        id: HeldFile(
+        id: StateFile(
             path=f"goods/{id}.yaml", content=repr(record).encode("utf-8", "surrogatepass"), record=record
         )
         for id, record in state.items()
@@ -79,13 +79,13 @@ def problem(text):
 
 
 def review_of(before, after, said=(), outside=()):
-    news = ProblemChanges(new=tuple(map(problem, said)), old=0, mended=0)
+    problems = ProblemChanges(new=tuple(map(problem, said)), existing=0, fixed=0)
     return Review(
         base="base",
         head="head",
         goods=changes(held(before), held(after), GOOD),
         outside=tuple(outside),
-        news=news,
+        problems=problems,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dpg.kinds import GOOD
 from dpg.model.differences import differences
-from dpg.model.review import HeldFile, changes
+from dpg.model.review import StateFile, changes
 from dpg.model.risks import risks_of, seem_alike
 
 ACCOUNT = "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"
@@ -143,6 +143,6 @@ def test_accounts_that_begin_and_end_alike_are_pointed_out():
 
 def state(**records):
     return {
-        id: HeldFile(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
+        id: StateFile(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
         for id, record in records.items()
     }

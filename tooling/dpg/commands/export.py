@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from dpg.kinds import GOOD
-from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, Told, export
+from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, ExportAnswers, export
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.records.canonical import Refusal, lay_out
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "The record has errors or was removed.", f"See `dpg check {GOOD.path_of(arguments.id)}`."
         )
-    found = export(good, schemas.vocabularies, _told(arguments))
+    found = export(good, schemas.vocabularies, _answers(arguments))
     if found.lacking:
         print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
         print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
@@ -62,8 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(arguments: argparse.Namespace) -> Told:
-    return Told(
+def _answers(arguments: argparse.Namespace) -> ExportAnswers:
+    return ExportAnswers(
         development_status=arguments.development_status,
         software_type=arguments.software_type,
         maintenance=arguments.maintenance,

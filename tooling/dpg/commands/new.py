@@ -13,7 +13,7 @@ from dpg.kinds import GOOD
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
-from dpg.project.imports.local_source import Told, read_source
+from dpg.project.imports.local_source import SourceFacts, read_source
 from dpg.project.locate import find_project
 from dpg.project.new_file import write_new
 from dpg.project.terminal.examples import add_examples
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = find_project(Path.cwd())
     schema = load_schema(project)
     knowledge = knowledge_of(schema)
-    told = read_source(arguments.source, schema) if arguments.source else Told()
+    told = read_source(arguments.source, schema) if arguments.source else SourceFacts()
     _say(told.lines)
     record = {**told.record, **_given(arguments, knowledge, schema)}
     open_answers()

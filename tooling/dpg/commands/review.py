@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.checking import Checked, check_files, conclude
-from dpg.model.problem_changes import news
+from dpg.model.problem_changes import compare_problems
 from dpg.model.review import RecordChange, Review, changes, weight
 from dpg.project.locate import find_project
 from dpg.project.review.cards import write_cards
@@ -94,7 +94,7 @@ def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -
         head=sides.head,
         goods=tuple(sorted(goods, key=weight)),
         outside=sides.outside,
-        news=news(before.problems, after.problems, moved),
+        problems=compare_problems(before.problems, after.problems, moved),
     )
 
 

@@ -1,4 +1,4 @@
-"""A kind of record: what the program has to know to read, check and publish the files of one folder."""
+"""A kind of record: what the program needs to parse, check and publish the files of one folder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from dpg.model.removal import Removal
 
 
 class RecordId(NamedTuple):
-    """What tells records apart: two records of different kinds may share an id."""
+    """Identity of a record. Records of different kinds may share an id."""
 
     kind: str
     """Name of the kind."""
@@ -18,19 +18,19 @@ class RecordId(NamedTuple):
 
 
 class Record(Protocol):
-    """What every typed record has, whatever its kind."""
+    """Common properties of typed records of all kinds."""
 
     @property
     def id(self) -> str:
-        """The stem of its file."""
+        """Stem of its file."""
 
     @property
     def removed(self) -> Removal | None:
-        """Why and since when it is no longer listed; ``None`` if it is listed."""
+        """When and why it was removed; ``None`` if it is listed."""
 
     @property
     def field_values(self) -> tuple[FieldValue, ...]:
-        """Every written value with its pointer and type, in the order of the schema."""
+        """Every value with its pointer and type, in schema order."""
 
 
 R = TypeVar("R", bound=Record)
@@ -54,7 +54,7 @@ class RecordKind(Generic[R]):
     """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
     the name of that record's kind."""
     table_prefix: str = ""
-    """What the names of its tables begin with, except the main one."""
+    """Prefix of the names of its tables, except the main table."""
 
     def __repr__(self) -> str:
         """Return a short form for messages."""

@@ -1,4 +1,4 @@
-"""The end of a record's listing: shared by all kinds of record."""
+"""The removal of a record, shared by all kinds of record."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from dpg.model.value_types import Day, LocalId, TermId
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Removal:
-    """Since when and why a record is no longer listed. The file stays, so that its address keeps an answer."""
+    """When and why a record was removed. The file stays so that its address keeps working."""
 
     on: Day
     reason: TermId

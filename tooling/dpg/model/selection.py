@@ -1,4 +1,4 @@
-"""A catalogue that lists only the goods which its makers have chosen by their facets."""
+"""Restrict a catalogue to selected goods."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -9,11 +9,11 @@ from dpg.model.good import Good
 from dpg.model.record_kind import RecordId
 
 Only = Mapping[str, Collection[str]]
-"""By facet, the values of which a good must have one."""
+"""Accepted values by facet id."""
 
 
 def selected(catalogue: Catalogue, only: Only) -> Catalogue:
-    """Return the catalogue with the goods that have a value of every facet named; removed goods stay.
+    """Return the catalogue with only the goods that have an accepted value for every facet given.
 
     The other goods still count as known, so that a record may refer to one of them. Records of other kinds stay.
     """

@@ -1,4 +1,4 @@
-"""What a whole site is: the SHA-256 of every file, and from which commit and with which words it was built."""
+"""The manifest of a site: checksums of all files, the commit and the build options."""
 
 import hashlib
 import json
@@ -11,7 +11,7 @@ from dpg.outputs.site_files import SiteFiles
 
 MANIFEST = "manifest.json"
 VERSION = 1
-"""Of the manifest's own form."""
+"""Version of the manifest format."""
 
 
 def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:

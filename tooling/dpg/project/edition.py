@@ -62,7 +62,7 @@ def with_history(edition: Edition, plan: Plan, schemas: Schemas) -> Edition:
 
 def _history(kind: AnyKind, edition: Edition, plan: Plan, schemas: Schemas) -> History:
     listed = {record.id for record in edition.catalogue.of(kind).listed}
-    return history_of(kind, plan.project, plan.state, schemas.of(kind)).telling(listed)
+    return history_of(kind, plan.project, plan.state, schemas.of(kind)).redacted(listed)
 
 
 def _as_folder(address: str) -> str:

@@ -1,7 +1,7 @@
 """What changed, in English: for a terminal, a log and a comment on a proposed change."""
 
 from dpg import kinds
-from dpg.model.change_text import ChangeWords, Voice
+from dpg.model.change_text import ChangeWords, Formatter
 from dpg.records.schema import Schemas
 
 
@@ -13,10 +13,10 @@ def english(schemas: Schemas) -> ChangeWords:
         term = vocabularies[vocabulary].by_id.get(id)
         return term.label() if term else id
 
-    voice = Voice(say=str, label=label, number="{:,}".format, date=str)
+    formatter = Formatter(say=str, label=label, number="{:,}".format, date=str)
     main, *others = kinds.KINDS
     return ChangeWords(
         schema=schemas.of(main).published,
-        voice=voice,
+        formatter=formatter,
         others={kind.name: schemas.of(kind).published for kind in others},
     )

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
-from dpg.model.change_data import field_of
+from dpg.model.change_data import difference_data
 from dpg.model.change_text import ChangeWords
 from dpg.model.history import Change
 from dpg.reports.as_markdown import neutral
@@ -94,7 +94,10 @@ def _data_of(entry: Entry, words: ChangeWords) -> Mapping[str, Any]:
         told["other"] = change.other
     if change.details is not None:
         told["fields"] = [
-            {**field_of(difference), "words": words.of(entry.kind.name).tell(difference, context, context)}
+            {
+                **difference_data(difference),
+                "words": words.of(entry.kind.name).describe(difference, context, context),
+            }
             for difference, context in change.details
         ]
     return told
@@ -107,7 +110,7 @@ def _lines(change: Change, words: ChangeWords) -> list[str]:
             if change.deed == "deleted"
             else ["What changed cannot be told: one of the states cannot be read."]
         )
-    return [words.tell(difference, context, context) for difference, context in change.details]
+    return [words.describe(difference, context, context) for difference, context in change.details]
 
 
 def _deed(change: Change) -> str:

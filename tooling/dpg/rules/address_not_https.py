@@ -1,4 +1,4 @@
-"""Addresses that are fetched without encryption."""
+"""Report addresses without encryption."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.values import values_of_type
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Finds http:// in every address that is sound otherwise."""
+    """Find ``http://`` in every otherwise valid address."""
     for leaf in values_of_type(record, Url):
         if leaf.value[:7].lower() == "http://" and not fault_of(leaf.value):
             secure = f"https://{leaf.value[7:]}"

@@ -1,4 +1,4 @@
-"""Records that nobody read for long."""
+"""Report records that were not checked recently."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from dpg.model.staleness import months_before
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
-    """Compares the day of the last reading with the date of the collection."""
+    """Compare the date of the last check with the date of the commit."""
     checked = getattr(record, "checked", None)
     if checked and catalogue.as_of and checked < months_before(catalogue.as_of.day, _MONTHS):
         message = f"Nobody has checked this record since {checked}, for more than {_MONTHS} months."

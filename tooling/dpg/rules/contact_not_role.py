@@ -1,4 +1,4 @@
-"""Contact addresses that belong to a person."""
+"""Report contact addresses that belong to a person."""
 
 import re
 import unicodedata
@@ -40,7 +40,7 @@ _NAMES = re.compile(r"/(name|aliases/[0-9]+)\Z")
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
-    """Check every e-mail address: only the shared address of a team may be in a record."""
+    """Check the contact address, the only field that may hold an e-mail address."""
     for value in values_of_type(record, EmailAddress):
         yield from _faults_of(value, record, catalogue)
 
@@ -51,7 +51,7 @@ def _faults_of(value: FieldValue, record: Record, catalogue: Catalogue) -> Itera
         hint = "Write it as info@example.org, or link a contact page with `url`."
         yield Finding(pointer=value.pointer, message="This is not an e-mail address.", hint=hint)
     elif not _is_role(found[1].lower().partition("+")[0], _project_words(record, found[2]), catalogue):
-        # The message must not repeat the address: the logs of a check are public.
+        # Never repeat the address in the message: logs are public.
         message = "This does not look like the shared address of a team."
         hint = "Use one such as info@ or support@, or link a contact page."
         yield Finding(pointer=value.pointer, message=message, hint=hint)
@@ -69,7 +69,7 @@ def _is_role(local: str, project: frozenset[str], catalogue: Catalogue) -> bool:
 
 
 def _project_words(record: Record, host: str) -> frozenset[str]:
-    """Return the words that name the record itself: from its id, its names and its host."""
+    """Return the words in the id, the names and the host of a good."""
     names = [_letters(value.value) for value in record.field_values if _NAMES.match(value.pointer)]
     labels = [label for label in host.lower().split(".")[:-1] if len(label) > 1]
     ids = [record.id.replace("-", ""), *(part for part in record.id.split("-") if len(part) > 2)]

@@ -1,4 +1,4 @@
-"""Dates in an order that cannot be."""
+"""Report dates in an impossible order."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _STARTS = ("since", "opened")
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Compare the start and the end of every period."""
+    """Compare start and end dates."""
     for pointer, dates in _periods(record).items():
         since, until = next((dates[key] for key in _STARTS if key in dates), None), dates.get("until")
         if since and until and _is_before(until, since):

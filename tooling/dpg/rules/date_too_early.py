@@ -1,4 +1,4 @@
-"""Dates before there were goods of this kind."""
+"""Report dates before 1990."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -15,7 +15,7 @@ _MAY_BE_OLD = ("/dataset/period/", "/specification/")
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Looks at every date, save those of old data and old standards."""
+    """Check every date except those of old data and old standards."""
     for leaf in values_of_type(record, Day, PartialDate):
         day = first_day(leaf.value)
         if day and day < _EARLIEST and not leaf.pointer.startswith(_MAY_BE_OLD):

@@ -1,4 +1,4 @@
-"""Goods that implement something that is no standard."""
+"""Report implemented goods that are not standards."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks at the types of each good that it implements."""
+    """Check the type of each implemented good."""
     for number, id in enumerate(good.implements):
         other = catalogue.of(GOOD).by_id.get(id)
         if other and other.types and "standard" not in other.types:

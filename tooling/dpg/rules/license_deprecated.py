@@ -1,4 +1,4 @@
-"""License ids that SPDX withdrew."""
+"""Report deprecated SPDX license ids."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.values import values_of_type
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks for withdrawn ids in every expression."""
+    """Check every license expression for deprecated ids."""
     listed = catalogue.vocabularies["licenses"]
     for leaf in values_of_type(record, SpdxExpression):
         expression = None if leaf.value in listed else parse_expression(leaf.value)

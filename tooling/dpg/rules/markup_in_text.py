@@ -1,4 +1,4 @@
-"""HTML and images in texts."""
+"""Report HTML and images in texts."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _IMAGE = re.compile(r"(?<!<)!\[")
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Looks for tags, comments and images; a lone sign such as that of A < B is no tag."""
+    """Find tags, comments and images. A sign as in A < B is not a tag."""
     for leaf in texts(record):
         if "<" in leaf.value and _TAG.search(leaf.value):
             hint = (

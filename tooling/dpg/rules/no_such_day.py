@@ -1,4 +1,4 @@
-"""Dates that are not written as dates, or not in the calendar."""
+"""Report malformed dates and dates that do not exist."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from dpg.rules.values import values_of_type
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Reads every date."""
+    """Parse every date."""
     for leaf in values_of_type(record, Day, PartialDate):
         whole = leaf.kind is Day
         if not is_formed_as_date(leaf.value) or (whole and len(leaf.value) != 10):

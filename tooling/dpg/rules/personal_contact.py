@@ -1,4 +1,4 @@
-"""Ways to reach a person, in any text or address."""
+"""Report contact details of a person in any text or address."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _WHAT = {"email": "an e-mail address", "phone": "a phone number"}
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Searches all texts at once, since nearly all records hold none, and each by itself only on a hit."""
+    """Search all texts at once, and each text only after a match, since nearly all records have none."""
     leaves = [
         leaf for leaf in record.field_values if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url
     ]
@@ -25,7 +25,7 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
         return
     for leaf in leaves:
         for kind in sorted({contact.kind for contact in find_contacts(_searched(leaf))}):
-            # The message must not repeat what was found: the logs of a check are public.
+            # Never repeat the match in the message: logs are public.
             message = f"This holds what looks like {_WHAT[kind]}."
             yield Finding(
                 pointer=leaf.pointer,
@@ -37,7 +37,7 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
 def _searched(leaf: FieldValue) -> str:
     text: str = leaf.value
     if leaf.kind is Url:
-        return _USER_NAME.sub("://", text)  # A user name in an address is a fault of its own.
+        return _USER_NAME.sub("://", text)  # A user name in an address is reported by another rule.
     return "" if leaf.pointer.endswith("/ror") and _ROR.match(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Goods that in the end refer to themselves."""
+"""Report goods that refer to themselves through others."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _SUCCESSION = ("/superseded_by", "/removed/")
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Tells of each circle once, in the alphabetically first of its members."""
+    """Report each cycle once, in its alphabetically first member."""
     known = lookups(catalogue)
     for cycle, is_succession in (
         (known.dependence.get(good.id), False),

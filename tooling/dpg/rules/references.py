@@ -1,4 +1,4 @@
-"""Where a record refers to other records."""
+"""The references of a record to other records."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from dpg.model.record_kind import Record
 
 
 class Reference(NamedTuple):
-    """One reference in a record."""
+    """A reference to another record."""
 
     pointer: str
     kind: AnyKind
@@ -24,7 +24,7 @@ def references_of(record: Record) -> Iterator[Reference]:
 
 
 def _reached(value: Any, steps: Sequence[str], pointer: str) -> Iterator[tuple[str, str]]:
-    """Yield pointer and value of every place that a pattern matches."""
+    """Yield the pointer and value of every field that a pattern matches."""
     if value is None:
         return
     if not steps:

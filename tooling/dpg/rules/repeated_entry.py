@@ -1,4 +1,4 @@
-"""Entries that say the same thing twice."""
+"""Report duplicate entries."""
 
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
@@ -18,11 +18,11 @@ _LISTS: tuple[tuple[str, str, str, Callable[[Any], Hashable]], ...] = (
     ("needs", "/id", "A need with this id", lambda entry: entry.id),
     ("sources", "", "This source", plain_address),
 )
-"""For each list: where the finding points in an entry, what is repeated, what makes two entries the same."""
+"""For each list: the pointer inside an entry, the subject of the message, and the function that computes its identity."""
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Compares the entries of each list, and the other names with the name."""
+    """Compare the entries of each list, and the aliases with the name."""
     for field, at, what, same in _LISTS:
         entries = getattr(record, field, ())
         if len(entries) > 1:

@@ -1,4 +1,4 @@
-"""Summaries that are more than one sentence."""
+"""Report summaries with more than one sentence."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _NO_END = frozenset(_SHORT_FORMS.split())
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
-    """Reads the summary in each language."""
+    """Check the summary in each language."""
     for tag, text in (getattr(record, "summary", None) or {}).items():
         pointer = step("/summary", tag)
         if "\n" in text.strip():
@@ -46,7 +46,7 @@ def _starts_sentence(letter: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Short forms, initials, and ordinal numbers as German and other languages write them."""
+    """Return whether a word is an abbreviation, initials, or an ordinal number as written in German."""
     bare = word.lstrip("([{\"'“‘«").lower()
     return bare in _NO_END or len(bare) < 2 or bool(re.fullmatch(r"[0-9]{1,2}|(?:[^\W\d_]\.)+[^\W\d_]", bare))
 

@@ -1,4 +1,4 @@
-"""Blocks that belong to another type of good."""
+"""Report blocks that belong to another type of good."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _BLOCKS = (
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares the blocks that are there with the types."""
+    """Compare the blocks with the types."""
     for block, type in _BLOCKS:
         if getattr(good, block) is not None and type not in good.types and good.types:
             own = " and ".join(good.types)

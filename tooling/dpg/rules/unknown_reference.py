@@ -1,4 +1,4 @@
-"""References to goods that are not here."""
+"""Report references to unknown goods."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.references import references_of
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
-    """Look up every id; one whose file has errors counts as known."""
+    """Look up every referenced id. An id whose file has errors is known."""
     for pointer, kind, id in references_of(record):
         known = catalogue.of(kind).ids
         if id not in known:

@@ -1,4 +1,4 @@
-"""Picks the written values that a rule cares for."""
+"""Select values of a record by type."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,10 +9,10 @@ from dpg.model.value_types import Prose
 
 
 def values_of_type(record: Record, *kinds: Any) -> Iterator[FieldValue]:
-    """Yield the values of these types, in document order."""
+    """Yield the values of these types in document order."""
     return (leaf for leaf in record.field_values if leaf.kind in kinds)
 
 
 def texts(record: Record) -> Iterator[FieldValue]:
-    """Whatever an author writes freely: prose in any language, names, short notes."""
+    """Yield all free text: prose in any language, names and short notes."""
     return values_of_type(record, Prose, str)

@@ -1,4 +1,4 @@
-"""How much the records say, as data: ``api/v1/completeness.json``."""
+"""``api/v1/completeness.json``: how complete the records are."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -66,13 +66,13 @@ PATH = f"{API}/{KIND.path}"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file: every field, every record that lacks one, every check."""
+    """Yield the file."""
     document = {**envelope(edition), "result": as_data(completeness_of(edition.catalogue.goods))}
     yield OutputFile(PATH, (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 
 def as_data(found: Completeness) -> Mapping[str, Any]:
-    """The report as plain data."""
+    """Return the report as plain data."""
     return {
         "goods": found.goods,
         "fields": [

@@ -1,4 +1,4 @@
-"""All kinds of documents that the API has."""
+"""All kinds of API documents."""
 
 from dpg.outputs.documents import (
     by_value,
@@ -51,4 +51,4 @@ KINDS: tuple[Kind, ...] = (
     records.SCHEMA,
     OPENAPI,
 )
-"""In the order in which people read about them."""
+"""In the order of the API documentation."""

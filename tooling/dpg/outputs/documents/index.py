@@ -1,4 +1,4 @@
-"""``index.json``: where somebody who finds the API begins."""
+"""``index.json``: the entry point of the API."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.outputs.output import OutputFile
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     listed = (
         entry(
             {

@@ -1,4 +1,4 @@
-"""``organizations.json``: who is behind the goods, each organization once."""
+"""``organizations.json``: the organizations of all goods."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -38,7 +38,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     listed = (entry(_organization(one)) for one in directory_of(edition.catalogue).organizations)
     yield list_document(KIND.path, envelope(edition), listed)
 

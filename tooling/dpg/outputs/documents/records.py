@@ -1,4 +1,4 @@
-"""What the API promises of the records themselves: the dump, each good, its file, and the schema."""
+"""Declarations of the documents with records: the dump, each good, its file, and the schema."""
 
 from dpg.outputs.documents.document_type import JsonSchema, Kind, RecordFields
 

@@ -1,4 +1,4 @@
-"""``goods.json``: every listed good in short, for lists and menus."""
+"""``goods.json``: a summary of every listed good, for lists and menus."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -36,13 +36,13 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file; what is not recorded is left out of an entry."""
+    """Yield the file. Entries have no keys for missing values."""
     rows = (entry(summary_of(good)) for good in edition.catalogue.goods)
     yield list_document(KIND.path, envelope(edition), rows)
 
 
 def summary_of(good: Good) -> Mapping[str, Any]:
-    """One good in short, as plain data."""
+    """Return the summary of a good as plain data."""
     known: dict[str, Any] = {
         "id": good.id,
         "name": good.name,

@@ -1,4 +1,4 @@
-"""``goods.sqlite``: every table with its keys, full-text search, and views that answer the commonest questions."""
+"""``goods.sqlite``: every table with its keys, full-text search, and views for common questions."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +15,12 @@ from dpg.tables.relations import Column, Relation, children
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")
 _WRITTEN_BY = 96, 100
-"""Where the format notes the version of the library that wrote the file; nothing reads it."""
+"""Bytes in which SQLite stores its own version. Cleared, so that the file is reproducible."""
 _NO_VERSION = bytes(4)
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """The database as a file."""
+    """Yield the database file."""
     base = fill(dump)
     content = memoryview(base.serialize())
     base.close()
@@ -29,7 +29,7 @@ def produce(dump: Dump) -> Iterator[OutputFile]:
 
 
 def fill(dump: Dump) -> sqlite3.Connection:
-    """The database in memory. The caller closes it."""
+    """Return the database in memory. The caller closes it."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     base.execute("PRAGMA page_size = 4096")
     base.execute("PRAGMA journal_mode = OFF")
@@ -59,7 +59,7 @@ def _add_views(base: sqlite3.Connection, dump: Dump) -> None:
 
 
 def quoted(name: str) -> str:
-    """A name as SQL has it: some keys, such as ``by`` and ``on``, are words of SQL."""
+    """Return a name quoted for SQL, since some keys, such as ``by`` and ``on``, are keywords."""
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -107,9 +107,7 @@ def _fill_list(
         f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
         " WITHOUT ROWID"
     )
-    if (
-        column.vocabulary or column.refers_to or column.format == "language"
-    ):  # what people look for by its value
+    if column.vocabulary or column.refers_to or column.format == "language":  # often searched by value
         base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
     _insert(
         base,

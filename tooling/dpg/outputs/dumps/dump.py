@@ -1,4 +1,4 @@
-"""What all dumps are made from: the records as rows, and what each dump says of itself."""
+"""The input of all dumps: records as rows, and metadata."""
 
 import json
 from collections.abc import Mapping
@@ -55,13 +55,13 @@ class Dump:
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
-        """All tables, ``terms`` too, by name."""
+        """All tables by name, including ``terms``."""
         found = {name: relation for plan in self.plans for name, relation in plan.relations.items()}
         return {**found, TERMS: terms_relation(self.edition.catalogue.vocabularies)}
 
     @cached_property
     def about(self) -> Mapping[str, str]:
-        """What each dump says of itself: license, time, commit, source."""
+        """Metadata in every dump: license, time, commit, source."""
         words = {key: str(value) for key, value in envelope(self.edition).items() if value is not None}
         return {
             "name": self.edition.site_name,
@@ -70,7 +70,7 @@ class Dump:
         }
 
     def rows(self, relation: Relation) -> list[Row]:
-        """The rows of one of the tables."""
+        """Return the rows of a table."""
         return self.tables[relation.name]
 
 

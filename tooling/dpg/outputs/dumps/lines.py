@@ -1,4 +1,4 @@
-"""``goods.ndjson``: one record to a line. The JSON dump itself is ``api/v1/goods.full.json``."""
+"""``goods.ndjson``: one record per line. The JSON dump is ``api/v1/goods.full.json``."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.outputs.output import OutputFile
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """Yield a file for each kind of record, its records in the order of their ids."""
+    """Yield one file per kind of record, sorted by id."""
     for kind in kinds.KINDS:
         lines = dump.edition.of(kind).record_json.values()
         yield OutputFile(f"{FOLDER}/{kind.plural}.ndjson", b"".join([line + b"\n" for line in lines]))

@@ -11,7 +11,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
 from dpg.model.record_kind import Record
-from dpg.model.similar_goods import SimilarGood, facts_of_all
+from dpg.model.similar_goods import SimilarGood, similarity_inputs
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
@@ -99,7 +99,7 @@ def put_records(build: SiteBuild) -> list[ListEntries]:
 
 def _same_facts(cache: BuildCache, catalogue: Catalogue) -> bool:
     """Return whether no similarity among goods can have changed since the last build; update the cache."""
-    facts, before = digest_of(repr(facts_of_all(catalogue.goods)).encode()), cache.kinship
+    facts, before = digest_of(repr(similarity_inputs(catalogue.goods)).encode()), cache.kinship
     cache.kinship = facts
     return facts == before
 

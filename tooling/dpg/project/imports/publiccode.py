@@ -1,4 +1,4 @@
-"""``dpg import publiccode``: drafts records from publiccode.yml files."""
+"""``dpg import publiccode``: draft records from publiccode.yml files."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -18,7 +18,7 @@ from dpg.records.source import parse_source
 def import_publiccode(
     paths: Sequence[Path], into: Path, schema: Schema, words: Words, with_text: bool
 ) -> list[Imported]:
-    """Imports each file on its own; a broken one is a line of the report."""
+    """Import each file on its own. An invalid file is reported as such."""
     goods = dict(_repositories(into, schema))
     return [_import(path, into, schema, words, goods, with_text) for path in paths]
 
@@ -44,7 +44,7 @@ def _id_of(name: str) -> str:
 
 
 def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, LocalId]]:
-    """The goods that are there already, by their repositories."""
+    """Yield the repositories of existing goods, with their ids."""
     for path in list_records(folder):
         if path.suffix == ".yaml" and path.is_file():
             data = parse_source(path.read_bytes(), schema.shape).data

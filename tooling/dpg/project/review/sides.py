@@ -8,7 +8,7 @@ from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.review import HeldFile, State
+from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import changed_outside, commit_of, commit_time_at, merge_base, records_at
@@ -104,15 +104,15 @@ def states_of(sides: Sides, kind: AnyKind, shape: Shape) -> tuple[State, State]:
     return before, after
 
 
-def _known(file: RecordFile, after: State) -> HeldFile | None:
+def _known(file: RecordFile, after: State) -> StateFile | None:
     held = after.get(file.id)
     same = held and (held.content, held.refusal) == (file.content, _refusal(file))
     return held if same else None
 
 
-def _held(file: RecordFile, shape: Shape) -> HeldFile:
+def _held(file: RecordFile, shape: Shape) -> StateFile:
     data = parse_source(file.content, shape).data if file.content is not None else None
-    return HeldFile(
+    return StateFile(
         path=file.path,
         content=file.content,
         record=data if isinstance(data, dict) else None,

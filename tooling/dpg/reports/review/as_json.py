@@ -38,7 +38,7 @@ _WHOLE = 1_000_000
 
 def render(review: Review, words: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
     """The review as JSON."""
-    news = review.news
+    problems = review.problems
     envelope = {
         "schema_version": SCHEMA_VERSION,
         "base": review.base,
@@ -46,15 +46,15 @@ def render(review: Review, words: ChangeWords, most: int | None = None) -> str: 
         "counts": {
             **_counts(review),
             "risks": sum(len(good.risks) for good in review.goods),
-            "new_problems": len(news.new),
-            "new_errors": news.errors,
-            "old_problems": news.old,
-            "mended_problems": news.mended,
+            "new_problems": len(problems.new),
+            "new_errors": problems.errors,
+            "old_problems": problems.existing,
+            "mended_problems": problems.fixed,
         },
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
         **_by_kind(review, words),
-        "problems": [_problem(problem) for problem in in_order(news.new)],
+        "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
 
@@ -88,11 +88,11 @@ def _good(good: RecordChange, words: ChangeWords) -> dict[str, Any]:
                 "kind": one.kind,
                 "old": one.old,
                 "new": one.new,
-                "words": words.of(good.record_kind.name).tell(one, good.old, good.new),
+                "words": words.of(good.record_kind.name).describe(one, good.old, good.new),
             }
             for one in good.differences
         ],
-        "like": [{"id": one.id, "reasons": list(one.reasons)} for one in good.likenesses],
+        "like": [{"id": one.id, "reasons": list(one.reasons)} for one in good.duplicates],
     }
 
 

@@ -26,7 +26,7 @@ def tell_all(good: RecordChange, words: ChangeWords) -> Told:
         found = differences({}, good.new)
     rest = [one for one in found if not any(risk.tells(one) for risk in good.risks)]
     words = words.of(good.record_kind.name)
-    lines = [(words.tell(one, good.old or {}, good.new), _essence(one)) for one in rest]
+    lines = [(words.describe(one, good.old or {}, good.new), _essence(one)) for one in rest]
     return Told(good=good, lines=tuple(dict.fromkeys(lines)))
 
 

@@ -81,7 +81,7 @@ def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
     yield Section(
         title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
     )
-    problems = tuple(_problems(review.news.new))
+    problems = tuple(_problems(review.problems.new))
     yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
     likely = tuple(block for good in review.goods for block in _likenesses(good))
     yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
@@ -114,11 +114,11 @@ def _folders() -> str:
 
 
 def _news(review: Review) -> str:
-    news = review.news
-    new = counted(len(news.new), "new problem", "new problems") if news.new else "No new problems"
-    errors = f", {counted(news.errors, 'error', 'errors')} among them" if news.errors else ""
-    old = f"; {counted(news.old, 'was', 'were')} there before" if news.old else ""
-    mended = f"; {counted(news.mended, 'is', 'are')} mended" if news.mended else ""
+    changes = review.problems
+    new = counted(len(changes.new), "new problem", "new problems") if changes.new else "No new problems"
+    errors = f", {counted(changes.errors, 'error', 'errors')} among them" if changes.errors else ""
+    old = f"; {counted(changes.existing, 'was', 'were')} there before" if changes.existing else ""
+    mended = f"; {counted(changes.fixed, 'is', 'are')} mended" if changes.fixed else ""
     return f"{new}{errors}{old}{mended}."
 
 
@@ -215,14 +215,14 @@ def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) ->
 
 
 def _likenesses(good: RecordChange) -> Iterator[Block]:
-    if not good.likenesses:
+    if not good.duplicates:
         return
     most = 5
     parts: list[Part] = [Value(_name(good)), " and "]
-    for number, one in enumerate(good.likenesses[:most]):
+    for number, one in enumerate(good.duplicates[:most]):
         parts += [*(("; ",) if number else ()), Value(one.id), f": {', '.join(one.reasons)}"]
-    if len(good.likenesses) > most:
-        parts.append(f"; and {len(good.likenesses) - most:,} more")
+    if len(good.duplicates) > most:
+        parts.append(f"; and {len(good.duplicates) - most:,} more")
     yield Block(lines=(Line(tuple(parts)),))
 
 
