@@ -74,7 +74,7 @@ def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module)
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
     )
-    described = openapi_of(SCHEMA.published, "Goods", closed=True)
+    described = openapi_of({"good": SCHEMA.published}, "Goods", closed=True)
     content = described["paths"][f"/{module.KIND.path}"]["get"]["responses"]["200"]["content"]
     schema = {**content["application/json"]["schema"], "components": described["components"]}
     judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=False)

@@ -23,7 +23,6 @@ from dpg.outputs.documents import (
     needs,
     openapi,
     organizations,
-    records,
     removed,
     summaries,
 )
@@ -36,7 +35,7 @@ from dpg.outputs.site import compare_page, social_card
 OUTPUTS: tuple[Output, ...] = (
     Output(
         id="records",
-        paths=(f"{API}/{records.DUMP.path}", f"{API}/{records.SCHEMA.path}"),
+        paths=(f"{API}/{{plural}}.full.json", f"{API}/schema/{{kind}}-1.json"),
         produce=api.produce,
     ),
     Output(
@@ -46,7 +45,7 @@ OUTPUTS: tuple[Output, ...] = (
         produce=api.record_documents,
     ),
     Output(id="api-index", paths=(f"{API}/{document_types.INDEX.path}",), produce=index.produce),
-    Output(id="summaries", paths=(f"{API}/{summaries.KIND.path}",), produce=summaries.produce),
+    Output(id="summaries", paths=(f"{API}/{{plural}}.json",), produce=summaries.produce),
     Output(id="facets", paths=(f"{API}/{facets.KIND.path}",), produce=facets.produce),
     Output(id="by-value", paths=(f"{API}/{by_value.KIND.path}",), produce=by_value.produce),
     Output(id="organizations", paths=(f"{API}/{organizations.KIND.path}",), produce=organizations.produce),
@@ -124,7 +123,7 @@ OUTPUTS: tuple[Output, ...] = (
         id="dumps",
         stage=Stage.CACHE,
         paths=(
-            f"{FOLDER}/goods.{{format}}",
+            f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
             f"{FOLDER}/{DESCRIPTION}",

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from dpg import kinds
-from dpg.kinds import GOOD
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
@@ -16,9 +16,10 @@ LICENSE = "CC0-1.0"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """The aggregated dump, and the schema that each record in it keeps."""
-    yield full_dump(edition)
-    yield OutputFile(f"{API}/schema/good-1.json", _document(edition.schema))
+    """Yield the aggregated dump of each kind of record, and its schema."""
+    for kind in kinds.KINDS:
+        yield full_dump(edition, kind)
+        yield OutputFile(f"{API}/schema/{kind.name}-1.json", _document(edition.of(kind).schema))
 
 
 def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
@@ -33,10 +34,9 @@ def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
     yield OutputFile(f"{path}.yaml", found.record_text[record.id])
 
 
-def full_dump(edition: Edition) -> OutputFile:
-    """The aggregated dump: every record, removed ones too."""
-    records = [edition.record_json[good.id] for good in edition.catalogue.of(GOOD).all]
-    return list_document("goods.full.json", envelope(edition), records)
+def full_dump(edition: Edition, kind: AnyKind = GOOD) -> OutputFile:
+    """Return the aggregated dump: every record of a kind, removed ones too."""
+    return list_document(f"{kind.plural}.full.json", envelope(edition), edition.of(kind).record_json.values())
 
 
 def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes]) -> OutputFile:

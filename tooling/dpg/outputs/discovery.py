@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.document_types import KINDS
+from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import ABOUT
 from dpg.outputs.output import OutputFile
@@ -35,7 +35,7 @@ def _robots(edition: Edition) -> str:
 def _llms(edition: Edition) -> str:
     """Return an introduction for language models, in the format of https://llmstxt.org/."""
     base = edition.site_url
-    documents = [kind for kind in KINDS if not kind.parameters]
+    documents = [kind for kind in document_types() if not kind.parameters]
     data = [f"- [{kind.title}]({base}{API}/{kind.path}): {kind.description}" for kind in documents]
     data.append(f"- [The catalogue in DCAT 3]({base}catalog.jsonld): every good and download as linked data")
     guides = [f"- [{title}]({base}{path})" for path, title in _GUIDES.items()]

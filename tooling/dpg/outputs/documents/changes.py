@@ -6,7 +6,15 @@ from typing import Any
 from dpg.model.change_data import WITHHELD, difference_data
 from dpg.model.history import Change, Commit, Day
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+    text,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -58,7 +66,7 @@ def _result(_: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="changes.json",
     title="What changed",
     description=(

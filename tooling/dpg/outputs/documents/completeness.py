@@ -8,8 +8,8 @@ from dpg.model.completeness import Completeness, completeness_of
 from dpg.outputs.api import API, envelope
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
+    DocumentType,
     JsonSchema,
-    Kind,
     RecordFields,
     group,
     list_of,
@@ -55,7 +55,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="completeness.json",
     title="How much the records say",
     description="Of each field how many records have it, and of each record what it lacks.",

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dpg.kinds import GOOD, AnyKind
+
 JsonSchema = Mapping[str, Any]
 
 
@@ -30,9 +32,11 @@ def _nothing(_: RecordFields) -> JsonSchema:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
+class DocumentType:
     """A kind of document: its path and its content."""
 
+    kind: AnyKind = GOOD
+    """The kind of record whose fields its content repeats."""
     path: str
     """Relative to ``api/v1/``. A name in braces is a parameter."""
     title: str

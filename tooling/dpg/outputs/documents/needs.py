@@ -8,11 +8,11 @@ from dpg.model.good import Good
 from dpg.model.needs import current_needs
 from dpg.model.value_types import Day
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
-KIND = Kind(
+KIND = DocumentType(
     path="needs.json",
     title="What would help the goods",
     description=(

@@ -5,9 +5,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields
-from dpg.outputs.documents.document_types import KINDS, OPENAPI
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, JsonSchema, RecordFields
+from dpg.outputs.documents.document_types import OPENAPI, document_types
+from dpg.outputs.documents.records import component_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -42,21 +45,26 @@ _AS_WRITTEN = ("examples", "enum", "const", "required")
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file."""
-    document = openapi_of(edition.schema, edition.site_name)
+    schemas = {kind.name: edition.of(kind).schema for kind in kinds.KINDS}
+    document = openapi_of(schemas, edition.site_name)
     yield OutputFile(f"{API}/{OPENAPI.path}", (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 
-def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mapping[str, Any]:
+def openapi_of(schemas: Mapping[str, JsonSchema], title: str, *, closed: bool = False) -> Mapping[str, Any]:
     """Return the OpenAPI description.
 
     Args:
-        schema: Published schema of a record.
+        schemas: Published schemas of records, by the name of the kind.
         title: Name of the site.
         closed: Whether undeclared keys and terms are invalid. The published description allows them, since version 1 may
             add some; tests validate the current documents against the closed description.
     """
-    fields = RecordFields(schema)
-    components = {"record": _record(schema), **schema["$defs"]}
+    known = {kind: _own_components(schemas[kind.name], kind) for kind in kinds.KINDS}
+    components = {
+        name: node
+        for schema, kind in zip(known.values(), known, strict=True)
+        for name, node in _components(schema, kind)
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -68,12 +76,15 @@ def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mappi
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
         # Relative to this document, so that it works on mirrors and under any base path.
         "servers": [{"url": "../v1", "description": "Where this document lies."}],
-        "paths": {f"/{kind.path}": {"get": _operation(kind, fields, closed)} for kind in KINDS},
+        "paths": {
+            f"/{one.path}": {"get": _operation(one, RecordFields(known[one.kind]), closed)}
+            for one in document_types()
+        },
         "components": {"schemas": _published(components, closed)},
     }
 
 
-def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
+def document_schema(kind: DocumentType, fields: RecordFields) -> JsonSchema:
     """Return the schema of a document of this kind, including the envelope."""
     if not kind.envelope:
         return kind.result(fields)
@@ -88,7 +99,7 @@ def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
     return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
 
 
-def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
+def _operation(kind: DocumentType, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
     content = {kind.media_type: {"schema": _published(document_schema(kind, fields), closed)}}
     operation: dict[str, Any] = {
         "operationId": re.sub("[^a-z0-9]+", "_", kind.path).strip("_"),
@@ -111,10 +122,37 @@ def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, A
     return operation
 
 
-def _record(schema: JsonSchema) -> JsonSchema:
-    """Return the schema of a record in documents, where it includes its id."""
+def _components(schema: JsonSchema, kind: AnyKind) -> Iterator[tuple[str, JsonSchema]]:
+    """Yield the schema of a kind's record in documents, where it includes its id, and what it refers to."""
     left = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs")}
-    return {**left, "required": ["id"], "properties": {"id": GOOD_ID, **schema["properties"]}}
+    an_id = {**GOOD_ID, "description": f"The id of a {kind.name}."}
+    yield (
+        component_of(kind),
+        {**left, "required": ["id"], "properties": {"id": an_id, **schema["properties"]}},
+    )
+    yield from schema["$defs"].items()
+
+
+def _own_components(schema: JsonSchema, kind: AnyKind) -> JsonSchema:
+    """Return the schema with definitions under names that no other kind has; lists of terms are shared."""
+    if kind is kinds.KINDS[0]:
+        return schema
+
+    def renamed(name: str) -> str:
+        return name if name.startswith("term-") else f"{kind.name}-{name}"
+
+    def walked(node: Any) -> Any:
+        if isinstance(node, list):
+            return [walked(entry) for entry in node]
+        if not isinstance(node, Mapping):
+            return node
+        found = {key: value if key in _AS_WRITTEN else walked(value) for key, value in node.items()}
+        if isinstance(target := node.get("$ref"), str):
+            found["$ref"] = f"#/$defs/{renamed(target.removeprefix('#/$defs/'))}"
+        return found
+
+    whole: dict[str, Any] = walked(schema)
+    return {**whole, "$defs": {renamed(name): node for name, node in whole["$defs"].items()}}
 
 
 def _published(node: Any, closed: bool) -> Any:

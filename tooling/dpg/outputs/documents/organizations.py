@@ -5,7 +5,15 @@ from typing import Any
 
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+    text,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -26,7 +34,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="organizations.json",
     title="The organizations behind the goods",
     description=(

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
-KIND = Kind(
+KIND = DocumentType(
     path="removed.json",
     title="Goods that are no longer listed",
     description=(
