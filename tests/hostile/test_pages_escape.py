@@ -136,10 +136,10 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
     )
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
-    made = [pages.good(good) for good in edition.catalogue.goods]
+    made = [pages.record(good) for good in edition.catalogue.goods]
     return [
         *made,
-        *(pages.tombstone(good) for good in edition.catalogue.of(GOOD).removed),
+        *(pages.record(good) for good in edition.catalogue.of(GOOD).removed),
         *pages.listings(cards),
     ]
 

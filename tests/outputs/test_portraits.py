@@ -187,8 +187,10 @@ def test_a_page_that_would_come_out_the_same_is_not_made_again(edition):
 def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(edition):
     goods = edition(rich=RICH, other=OTHER).catalogue.of(GOOD).by_id
     pages = SitePages(edition(rich=RICH, other=OTHER))
-    assert "1 of 2 statements here come from somebody other than the owner" in pages.good(goods["rich"]).body
-    assert "other than the owner" not in pages.good(goods["other"]).body
+    assert (
+        "1 of 2 statements here come from somebody other than the owner" in pages.record(goods["rich"]).body
+    )
+    assert "other than the owner" not in pages.record(goods["other"]).body
 
 
 def test_one_look_over_all_goods_finds_what_concerns_a_place_or_a_language() -> None:

@@ -71,18 +71,14 @@ class Output:
     def _covers_kind(self, record: Record) -> bool:
         return not self.kinds or kinds.kind_of(record).name in self.kinds
 
-    def owns(self, path: str, values: Mapping[str, Collection[str]]) -> bool:
-        """Return whether a path fits one of the templates.
-
-        Args:
-            path: path of a file, from the site's root; of a page, from the root of its language.
-            values: for placeholders that do not stand for any text, the texts that they stand for.
-        """
-        return any(pattern_of(template, values).fullmatch(path) for template in self.paths)
-
 
 def pattern_of(template: str, values: Mapping[str, Collection[str]]) -> re.Pattern[str]:
-    """Return the regular expression of a path template; see ``Output.owns``."""
+    """Return the regular expression for the paths that a template stands for.
+
+    Args:
+        template: one of the paths of an ``Output``.
+        values: for placeholders that do not stand for any text, the texts that they stand for.
+    """
     literals = _PLACEHOLDER.split(template)
     parts = [_part(text, values) if number % 2 else re.escape(text) for number, text in enumerate(literals)]
     return re.compile("".join(parts))

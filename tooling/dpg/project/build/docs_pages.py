@@ -1,4 +1,4 @@
-"""Runs mkdocs for the frame and the pages of ``docs/``; remembered as long as neither changes."""
+"""The pages of ``docs/`` and the frames of all other pages, rendered by mkdocs and cached."""
 
 import logging
 import pickle
@@ -19,15 +19,15 @@ from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
 
 MARK = b"<!-- downloads -->"
-"""Where a page of docs/ wants the list of downloads."""
+"""Place for the list of downloads in a page of ``docs/``."""
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
 
 
 def docs_files(project: Path, state: Path) -> dict[str, bytes]:
-    """What mkdocs makes of ``docs/``, by path, frames included; without files that no page uses.
+    """Return what mkdocs makes from ``docs/``, by path, frames included; without files that no page uses.
 
     Raises:
-        UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
+        UsageError: if mkdocs cannot render ``docs/``; it has printed the reason.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -59,8 +59,8 @@ def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    says = logging.StreamHandler()
-    logging.getLogger("mkdocs").addHandler(says)
+    handler = logging.StreamHandler()
+    logging.getLogger("mkdocs").addHandler(handler)
     with tempfile.TemporaryDirectory() as folder:
         try:
             config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
@@ -69,7 +69,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
         except MkDocsException as error:
             raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
         finally:
-            logging.getLogger("mkdocs").removeHandler(says)
+            logging.getLogger("mkdocs").removeHandler(handler)
         return dict(_files(Path(folder)))
 
 
@@ -95,7 +95,7 @@ def download_pages(docs: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
 
 def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
-    """A page of docs/ with the list of downloads if it wants one."""
+    """Return a page of ``docs/`` with the list of downloads in its place."""
     if not _wants_list(path, content):
         return content
     root = root_of(path)

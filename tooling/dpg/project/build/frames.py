@@ -1,4 +1,4 @@
-"""Configure mkdocs for each language of the site: names, navigation, and links to the other languages."""
+"""Settings that let mkdocs render the frames in every language: names, navigation, links to the other languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
@@ -20,7 +20,7 @@ from dpg.records.languages import direction, own_name
 
 
 class Speakers:
-    """The configuration of mkdocs in each language; made once, before the first page."""
+    """The texts of the mkdocs configuration in each language; read once, before the first page."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.languages = languages_of(config.extra)
@@ -32,9 +32,10 @@ class Speakers:
         """Set the language of the pages that mkdocs renders next.
 
         Args:
-            config: Configuration for rendering; changed.
-            language: The language.
-            frame: Whether the pages become frames: these link to the same page in other languages, others to the first.
+            config: the settings that mkdocs uses for a page; changed.
+            language: tag of the language.
+            frame: whether the pages become frames. Frames link to the same page in other languages, other pages to the
+                first page.
         """
         said = self._said[language]
         config.site_name = said["site_name"]
@@ -45,12 +46,12 @@ class Speakers:
         config.extra["alternate"] = list(alternates) if self.languages[1:] else None
 
     def navigation(self, config: MkDocsConfig, files: Files, language: str) -> Navigation:
-        """Return the navigation of mkdocs.yml in a language; pages of docs/ exist in English only."""
+        """Return the navigation of mkdocs.yml in a language; pages of ``docs/`` exist in English only."""
         gettext = self._translations[language].gettext
         return Navigation(list(_items(config.nav or [], files, language, gettext)), [])
 
     def foot(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
-        """Return the footer as HTML: the copyright of ``mkdocs.yml`` and the links of its ``extra.footer``."""
+        """Return the footer of a page as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
         gettext = self._translations[language].gettext
         links = [
             f'<li><a href="{escape(normalize_url(entry.url, page, base))}">{escape(entry.title)}</a></li>'
@@ -99,7 +100,7 @@ def _items(written: Sequence[Any], files: Files, language: str, gettext: Any) ->
 
 
 def _address(target: str, files: Files, language: str, gettext: Any) -> str:
-    """Return the address of an entry: a page of docs/, or one of the catalogue, which exists in each language."""
+    """Return the address of an entry: a page of ``docs/``, or one of the catalogue, which exists in each language."""
     page = files.get_file_from_path(target)
     if page is None:
         return target if ":" in target else folder_of(language) + target

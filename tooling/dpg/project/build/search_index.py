@@ -1,4 +1,4 @@
-"""The full-text index, made by Pagefind from the finished pages: for each language apart, since they share no file."""
+"""The full-text index, made by Pagefind from the finished pages, for each language separately: they share no file."""
 
 import json
 import os
@@ -20,9 +20,9 @@ from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
 
 _ENTRY = "pagefind/pagefind-entry.json"
-"""The file that names the languages."""
+"""The file that lists the languages."""
 Index = tuple[str, tuple[OutputFile, ...]]
-"""Digest of the pages of a language, and the files that Pagefind made of them."""
+"""Digest of the pages of a language, and the files that Pagefind made from them."""
 
 
 def put_search(build: SiteBuild) -> None:
@@ -71,16 +71,16 @@ def _index(root: Path, language: str) -> tuple[OutputFile, ...]:
     with tempfile.TemporaryDirectory() as folder:
         pages = f"{folder_of(language)}goods/*/index.html"
         words = ["--site", str(root), "--output-path", folder, "--glob", pages, "--quiet"]
-        said = subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "pagefind", *words],
             check=False,
             capture_output=True,
             text=True,
-            # One locale for all, so that nothing depends on that of the machine.
+            # Nothing may depend on the locale of the machine.
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
-        if said.returncode:
-            raise UsageError("Pagefind could not index the full text.", said.stderr.strip())
+        if done.returncode:
+            raise UsageError("Pagefind could not index the full text.", done.stderr.strip())
         return tuple(_files(Path(folder)))
 
 
@@ -91,7 +91,7 @@ def _files(folder: Path) -> Iterator[OutputFile]:
 
 
 def _joined(indexes: Sequence[Iterable[OutputFile]]) -> Iterator[OutputFile]:
-    """The files of all languages; those that are the same for each come once, and one entry names all languages."""
+    """Yield the files of all languages: those in common once, and one entry file that lists all languages."""
     entries = [json.loads(file.content) for files in indexes for file in files if file.path == _ENTRY]
     known = {language: about for entry in entries for language, about in entry["languages"].items()}
     yield OutputFile(_ENTRY, json.dumps({**entries[0], "languages": known}, sort_keys=True).encode())

@@ -1,4 +1,4 @@
-"""Draws the pictures of all goods, each once: they are kept by what they show."""
+"""Draw the pictures of goods; each is kept under a digest of its content."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
@@ -15,14 +15,14 @@ from dpg.project.progress import Progress
 
 
 def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
-    """Puts the picture of every listed good into the tree.
+    """Put the picture of every listed good into the tree.
 
     Args:
-        tree: where to; its state keeps the pictures of earlier builds.
+        tree: its state folder keeps the pictures of earlier builds.
         edition: what is published.
-        pages: makes the drawings.
+        pages: has the words and templates of the pictures.
         jobs: how many processes may draw.
-        progress: hears of each picture that is drawn.
+        progress: advances with each picture.
     """
     store = tree.state / "social-cards"
     store.mkdir(exist_ok=True)
@@ -55,7 +55,7 @@ def _drawn(drawings: Sequence[str], jobs: int) -> Iterable[bytes]:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    # A build that is stopped leaves no half of a picture.
+    # A build that is stopped must not leave half a picture.
     draft = file.with_suffix(".new")
     draft.write_bytes(content)
     draft.replace(file)
