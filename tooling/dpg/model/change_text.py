@@ -69,10 +69,10 @@ class ChangeWords:
     """The published schema of the records."""
     formatter: Formatter
     others: Mapping[str, Node] = field(default_factory=dict)
-    """The published schemas of other kinds of record, by the name of the kind."""
+    """The published schemas of other kinds of record, by kind name."""
 
     def of(self, kind: str) -> "ChangeWords":
-        """Return the same for another kind of record."""
+        """Return the descriptions for another kind of record."""
         return replace(self, schema=self.others[kind]) if kind in self.others else self
 
     def describe(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:

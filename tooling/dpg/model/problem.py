@@ -44,7 +44,7 @@ class Rule:
     check: "Callable[[Any, Catalogue], Iterator[Finding]] | None" = None
     """Function that finds the fault in a typed record; ``None`` if parsing the file already finds it."""
     applies_to: tuple[str, ...] = ()
-    """Names of the kinds of record that it checks; empty for every kind."""
+    """Names of the kinds of record it checks; empty for all kinds."""
     across: bool = False
     """Whether the result depends on other records, so that it must run on all goods each time."""
 

@@ -218,6 +218,6 @@ def _reason(new: RawRecord) -> str:
 
 
 def weight(change: RecordChange) -> tuple[int, str]:
-    """Return what changes are sorted by: the gravest risk, then the id."""
+    """Return the sort key of a change: highest risk, then id."""
     kinds: Sequence[RiskKind] = tuple(RiskKind)
     return min((kinds.index(risk.kind) for risk in change.risks), default=len(kinds)), change.id
