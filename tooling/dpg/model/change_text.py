@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dpg.model.annotations import EntryKeysOf
 from dpg.model.characters import visible
-from dpg.model.differences import IDENTITIES, Difference, RawRecord
+from dpg.model.differences import Difference, RawRecord
 from dpg.model.pointer import steps
 
 Node = Mapping[str, Any]
@@ -26,19 +27,6 @@ SENTENCES = {
     "no": "no",
 }
 """Everything that is said in a language, in English; messages for translators."""
-NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    "channels": ("kind", "account"),
-    "communities": ("name",),
-    "deployments": ("country", "region"),
-    "licenses": ("spdx",),
-    "needs": ("title",),
-    "operators": ("name",),
-    "received": ("funder", "year"),
-    "recognition": ("by",),
-    "running_cost": ("scale", "year"),
-    "support": ("name",),
-}
-"""By which of its keys a reader knows an entry, where these are not the keys that identify it."""
 _MOST = 80
 """Characters shown of a value."""
 _ENTRIES = 5
@@ -68,6 +56,8 @@ class ChangeWords:
     schema: Node
     """The published schema of records."""
     voice: Voice
+    entry_keys: EntryKeysOf
+    """What identifies and names the entries of each list of groups."""
 
     def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """One difference as one line.
@@ -119,7 +109,7 @@ class ChangeWords:
                 if "properties" in node:
                     entry = value if isinstance(value, Mapping) else {}
                     parts[-1] = self._entry(node, entry, listed, rest)
-                if rest and rest[0] in _naming(listed)[:1]:
+                if rest and rest[0] in _naming(listed, self.entry_keys)[:1]:
                     return self._resolved(node.get("properties", {}).get(rest[0], {})), parts[1:]
             elif "additionalProperties" in node:
                 parts[-1] = f"{parts[-1]} ({self._key(node, key)})"
@@ -140,15 +130,15 @@ class ChangeWords:
     def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
         """What an entry of a list is called; what of its name has changed is left to what follows."""
         title = self._title(node, listed)
-        if rest[:1] == list(_naming(listed)[:1]):
+        if rest[:1] == list(_naming(listed, self.entry_keys)[:1]):
             return title
         names = list(self._names(node, entry, listed))
-        if "country" in _naming(listed)[:1] and names:
+        if "country" in _naming(listed, self.entry_keys)[:1] and names:
             title, names = self._said("in", what=title, country=names[0]), names[1:]
         return f"{title} ({self.voice.comma.join(names)})" if names else title
 
     def _names(self, node: Node, entry: Mapping[str, Any], listed: str) -> Iterator[str]:
-        for key in _naming(listed):
+        for key in _naming(listed, self.entry_keys):
             if key in entry:
                 inner = self._resolved(node.get("properties", {}).get(key, {}))
                 yield visible(self._shown(entry[key], inner, key), _MOST)
@@ -190,25 +180,29 @@ class ChangeWords:
         return {**self.schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}
 
 
-def _naming(listed: str) -> tuple[str, ...]:
-    return NAMED_BY.get(listed) or next(iter(IDENTITIES.get(listed, ())), ())
+def _naming(listed: str, entry_keys: EntryKeysOf) -> tuple[str, ...]:
+    return entry_keys[listed].naming if listed in entry_keys else ()
 
 
-def context_of(difference: Difference, old: RawRecord | None, new: RawRecord | None) -> RawRecord:
+def context_of(
+    difference: Difference, old: RawRecord | None, new: RawRecord | None, entry_keys: EntryKeysOf
+) -> RawRecord:
     """As much of the records as ``tell`` needs for one difference, in the place of both."""
     record = (old if difference.kind == "removed" else new) or {}
-    return _pruned(record, steps(difference.pointer), "", is_entry=False)
+    return _pruned(record, steps(difference.pointer), "", entry_keys, is_entry=False)
 
 
-def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dict[str, Any]:
+def _pruned(
+    value: Any, path: Sequence[str], key: str, entry_keys: EntryKeysOf, *, is_entry: bool
+) -> dict[str, Any]:
     """What names the entries on the way to a place; a list becomes a group with the positions as keys."""
-    names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
+    names = _naming(key, entry_keys) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
     if path:
         here, rest, in_list = path[0], path[1:], isinstance(value, list)
         inner, above = _below(value, here), key if in_list else here
         leads_on = isinstance(inner, Mapping) or (rest and isinstance(inner, list))
-        kept.setdefault(here, _pruned(inner, rest, above, is_entry=in_list) if leads_on else None)
+        kept.setdefault(here, _pruned(inner, rest, above, entry_keys, is_entry=in_list) if leads_on else None)
     return kept
 
 

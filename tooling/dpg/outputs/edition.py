@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from gettext import NullTranslations
 from typing import Any
 
+from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
 
@@ -18,6 +19,8 @@ class Edition:
     """Each valid record as JSON by id: ``id`` first, then its keys in the order of the schema."""
     schema: Mapping[str, Any]
     """The published JSON Schema, vocabularies written out."""
+    annotations: Annotations = NO_ANNOTATIONS
+    """What the schema says of its fields beyond their shape; not published."""
     site_name: str
     site_url: str = ""
     """The public address, with a slash at its end; empty when unknown."""

@@ -25,6 +25,7 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
         record_text={good.id: checked.record_text[good.id] for good in catalogue.records},
         schema=schema.published,
+        annotations=schema.annotations,
         site_name=settings["site_name"],
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),

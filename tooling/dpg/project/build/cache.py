@@ -114,15 +114,14 @@ def stored(file: Path, key: str) -> Any:
 
 def schema_of(project: Path, state: Path) -> Schema:
     """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
-    key, file = (
-        fingerprint([project / "schema", Path(__file__).parents[2] / "records"]),
-        state / "schema.pickle",
-    )
+    program = Path(__file__).parents[2]
+    key = fingerprint([project / "schema", program / "records", program / "model"])
+    file = state / "schema.pickle"
     if known := stored(file, key):
-        published, vocabularies = known
-        return Schema(published=published, vocabularies=vocabularies)
+        published, vocabularies, annotations = known
+        return Schema(published=published, vocabularies=vocabularies, annotations=annotations)
     schema = load_schema(project)
-    store(file, key, (schema.published, schema.vocabularies))
+    store(file, key, (schema.published, schema.vocabularies, schema.annotations))
     return schema
 
 
