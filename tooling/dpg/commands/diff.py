@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = find_project(Path.cwd())
     schema = load_schema(project)
     diff = diff_of(arguments.old, arguments.new or str(project), project, schema)
-    sys.stdout.write(DIFFS[arguments.format](diff, english(schema.published, schema.vocabularies)))
+    sys.stdout.write(DIFFS[arguments.format](diff, english(schema)))
     return 0
 
 
@@ -56,7 +56,12 @@ def diff_of(old: str, new: str, project: Path, schema: Schema) -> Diff:
     """What became of each good from one state to the other."""
     before, after = read_state(old, project, schema), read_state(new, project, schema)
     ids = after.keys() - before.keys()
-    added, changes = changes_of(pairs_of(before, after, schema), lambda: come_of(before, after, schema), ids)
+    added, changes = changes_of(
+        pairs_of(before, after, schema),
+        lambda: come_of(before, after, schema),
+        ids,
+        schema.annotations.entry_keys,
+    )
     changes += [Change(id, "added") for id in added]
     return Diff(
         old=old,

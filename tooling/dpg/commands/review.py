@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
     sides = read_sides(project, arguments.base, arguments.head)
     before, after = check_sides(sides, schema)
     review = review_of(sides, before, after, schema)
-    words = english(schema.published, schema.vocabularies)
+    words = english(schema)
     text = REVIEWS[arguments.format](review, words, arguments.most)
     if arguments.output:
         arguments.output.write_bytes(text.encode())
@@ -81,7 +81,7 @@ def run(arguments: argparse.Namespace) -> int:
 def review_of(sides: Sides, before: Checked, after: Checked, schema: Schema) -> Review:
     """All that the newer side does to the older one."""
     older, newer = states_of(sides, schema.shape)
-    goods = changes(older, newer)
+    goods = changes(older, newer, schema.annotations)
     moved = {older[good.was_id].path: good.path for good in goods if good.was_id}
     return Review(
         base=sides.base,

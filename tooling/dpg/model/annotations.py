@@ -109,7 +109,8 @@ class Annotations:
 
     def messages(self) -> tuple[str, ...]:
         """Return every title for translators."""
-        return tuple(one.title for one in (*self.sections, *self.compared))
+        sections = (section.title for section in self.sections)
+        return (*sections, *(field.title for field in self.compared))
 
 
 NO_ANNOTATIONS = Annotations()

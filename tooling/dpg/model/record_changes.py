@@ -71,9 +71,7 @@ def _renamed(
         yield Change(new, "renamed", _details(gone[old], come[new], entry_keys), old)
 
 
-def _changes(
-    pairs: Iterable[Pair], new_ids: Mapping[str, str], entry_keys: EntryKeysOf
-) -> Iterator[Change]:
+def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str], entry_keys: EntryKeysOf) -> Iterator[Change]:
     for pair in pairs:
         details, deed = pair.details(entry_keys), pair.deed
         if details != () or deed != "changed":  # Another layout says nothing else.

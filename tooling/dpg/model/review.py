@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dpg.model.annotations import Annotations, EntryKeysOf
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.renames import Likeness, ListedRecord, renames
-from dpg.model.risk_topics import RiskKind, text_at
+from dpg.model.risk_topics import RiskKind, Topic, text_at, topics_of
 from dpg.model.risks import Risk, risks_of
 
 
@@ -109,7 +110,16 @@ class Review:
         return self.news.errors > 0 or any(good.orphans for good in self.goods)
 
 
-def changes(before: State, after: State) -> tuple[GoodChange, ...]:
+@dataclass(frozen=True, kw_only=True)
+class _Context:
+    """What a changed record is judged by."""
+
+    listed: ListedRecord
+    topics: tuple[Topic, ...]
+    entry_keys: EntryKeysOf
+
+
+def changes(before: State, after: State, annotations: Annotations) -> tuple[GoodChange, ...]:
     """What became of each good that is not as it was."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
@@ -117,10 +127,14 @@ def changes(before: State, after: State) -> tuple[GoodChange, ...]:
     come = {id: held.record for id, held in after.items() if id not in before and held.record}
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
-    listed = ListedRecord({id: held.record for id, held in after.items() if held.record})
-    found = [_renamed(old, new, before, after, listed) for old, new in renamed.items()]
+    context = _Context(
+        listed=ListedRecord({id: held.record for id, held in after.items() if held.record}),
+        topics=topics_of(annotations.sensitive),
+        entry_keys=annotations.entry_keys,
+    )
+    found = [_renamed(old, new, before, after, context) for old, new in renamed.items()]
     found += [
-        _changed(id, before.get(id), after.get(id), listed)
+        _changed(id, before.get(id), after.get(id), context)
         for id in sorted({*before, *after} - {*new_names, *renamed})
         if not _same(before.get(id), after.get(id))
     ]
@@ -138,10 +152,10 @@ def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(old: str, new: str, before: State, after: State, listed: ListedRecord) -> GoodChange:
+def _renamed(old: str, new: str, before: State, after: State, context: _Context) -> GoodChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
-    likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
+    likenesses = tuple(one for one in context.listed.like(new, now, None) if one.id != old)
     return GoodChange(
         id=new,
         was_id=old,
@@ -149,13 +163,13 @@ def _renamed(old: str, new: str, before: State, after: State, listed: ListedReco
         path=after[new].path,
         old=was,
         new=now,
-        differences=differences(was, now),
-        risks=(*risks_of(was, now), risk),
+        differences=differences(was, now, context.entry_keys),
+        risks=(*risks_of(was, now, context.topics), risk),
         likenesses=likenesses,
     )
 
 
-def _changed(id: str, before: HeldFile | None, after: HeldFile | None, listed: ListedRecord) -> GoodChange:
+def _changed(id: str, before: HeldFile | None, after: HeldFile | None, context: _Context) -> GoodChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
@@ -165,9 +179,9 @@ def _changed(id: str, before: HeldFile | None, after: HeldFile | None, listed: L
         path=path,
         old=old,
         new=new,
-        differences=differences(old, new) if new is not None else (),
-        risks=() if before and not before.named else tuple(_risks(kind, old, new)),
-        likenesses=listed.like(id, new, old) if new is not None and "removed" not in new else (),
+        differences=differences(old, new, context.entry_keys) if new is not None else (),
+        risks=() if before and not before.named else tuple(_risks(kind, old, new, context.topics)),
+        likenesses=context.listed.like(id, new, old) if new is not None and "removed" not in new else (),
     )
 
 
@@ -182,7 +196,9 @@ def _kind_of(before: HeldFile | None, after: HeldFile | None) -> ChangeKind:
     return ChangeKind.REMOVED if is_out else ChangeKind.RESTORED
 
 
-def _risks(kind: ChangeKind, old: RawRecord | None, new: RawRecord | None) -> Iterator[Risk]:
+def _risks(
+    kind: ChangeKind, old: RawRecord | None, new: RawRecord | None, topics: tuple[Topic, ...]
+) -> Iterator[Risk]:
     if kind is ChangeKind.DELETED:
         yield Risk(kind=RiskKind.IDENTITY, title=DELETED)
         return
@@ -193,7 +209,7 @@ def _risks(kind: ChangeKind, old: RawRecord | None, new: RawRecord | None) -> It
     if kind is ChangeKind.REMOVED:
         yield Risk(kind=RiskKind.IDENTITY, title=TAKEN_OUT, come=(_reason(new),), places=((), ("/removed",)))
         return
-    yield from risks_of(old, new)
+    yield from risks_of(old, new, topics)
     if kind is ChangeKind.RESTORED:
         yield Risk(kind=RiskKind.IDENTITY, title=LISTED_AGAIN, places=(("/removed",), ()))
 

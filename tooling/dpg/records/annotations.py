@@ -44,9 +44,7 @@ def without_annotations(node: Any) -> Any:
         return [without_annotations(entry) for entry in node]
     if not isinstance(node, Mapping):
         return node
-    return {
-        key: _published(key, value) for key, value in node.items() if key not in ANNOTATIONS
-    }
+    return {key: _published(key, value) for key, value in node.items() if key not in ANNOTATIONS}
 
 
 def _published(key: str, value: Any) -> Any:
@@ -63,7 +61,10 @@ def annotations_of(schema: Node) -> Annotations:
         ValueError: if an annotation names an unknown section, or two lists of one key differ.
     """
     fields = list(_fields(schema))
-    places = [*fields, *(place for name, node in schema.get("$defs", {}).items() for place in _walk((name,), node))]
+    places = [
+        *fields,
+        *(place for name, node in schema.get("$defs", {}).items() for place in _walk((name,), node)),
+    ]
     top = [place for place in fields if len(place[0]) == 1]
     return Annotations(
         sections=tuple(_sections(schema, top)),
@@ -95,7 +96,9 @@ def _walk(path: FieldPath, node: Node) -> Iterator[Place]:
 
 def _ranked(places: Iterable[Place], keyword: str) -> list[Place]:
     """Return the fields that have an annotation by its rank; those without one last, in the order of the schema."""
-    return sorted((place for place in places if keyword in place[1]), key=lambda place: _rank(place[1][keyword]))
+    return sorted(
+        (place for place in places if keyword in place[1]), key=lambda place: _rank(place[1][keyword])
+    )
 
 
 def _rank(value: Any) -> float:

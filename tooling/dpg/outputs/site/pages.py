@@ -61,7 +61,7 @@ class SitePages:
         templates = Templates(words, translations, compiled)
         self._edition, self._words, self._templates = edition, words, templates
         self._goods = GoodPages(edition, words, templates)
-        self._compare = ComparePages(catalogue, words, templates)
+        self._compare = ComparePages(edition, words, templates)
         self._social = SocialCards(edition, words, templates)
         self._embeds = EmbedCards(edition, words, templates)
         self._cards = Cards(

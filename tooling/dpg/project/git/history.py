@@ -14,7 +14,6 @@ from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commi
 from dpg.project.git.run import ask_git
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
-from dpg.records.shape import Shape
 
 _PLAIN = frozenset((b"100644", b"100755"))
 _ROOMS = ("model", "records")
@@ -54,7 +53,7 @@ def history_of(project: Path, state: Path, schema: Schema) -> History:
     head, known = stored(file, key) or ("", ())
     if head != line.head:
         try:
-            known = _continued(project, line, head, known, schema.shape)
+            known = _continued(project, line, head, known, schema)
         except UsageError:
             return UNKNOWN
         store(file, key, (line.head, known))
@@ -75,12 +74,12 @@ def _line_of(project: Path) -> _Line | None:
 
 
 def _continued(
-    project: Path, line: _Line, head: str, known: tuple[Commit, ...], shape: Shape
+    project: Path, line: _Line, head: str, known: tuple[Commit, ...], schema: Schema
 ) -> tuple[Commit, ...]:
     """The commits after those that are known; all of them where these are not on the line."""
     if head and _leads_on(project, head, line.head):
-        return (*_read(project, f"{head}..{line.head}", line.boundary, shape), *known)
-    return tuple(_read(project, line.head, line.boundary, shape))
+        return (*_read(project, f"{head}..{line.head}", line.boundary, schema), *known)
+    return tuple(_read(project, line.head, line.boundary, schema))
 
 
 def _leads_on(project: Path, before: str, after: str) -> bool:
@@ -89,7 +88,7 @@ def _leads_on(project: Path, before: str, after: str) -> bool:
     return bool(lines) and before in lines[-1].split()[1:2]
 
 
-def _read(project: Path, commits: str, boundary: str, shape: Shape) -> Iterator[Commit]:
+def _read(project: Path, commits: str, boundary: str, schema: Schema) -> Iterator[Commit]:
     said = ask_git(
         project, "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames",
         "--no-abbrev", "--relative", "--format=%x01%H %ct", commits, "--", "goods",
@@ -99,9 +98,10 @@ def _read(project: Path, commits: str, boundary: str, shape: Shape) -> Iterator[
     raws = [raw for raw in raw_commits(said) if raw.id != boundary]
     for start in range(0, len(raws), _AT_ONCE):
         some = raws[start : start + _AT_ONCE]
-        texts = Texts(project, shape)
+        texts = Texts(project, schema.shape)
         texts.load(hash for raw in some for one in raw.touched if one.old for hash in (one.old, one.new))
-        yield from (commit for raw in some if (commit := changes_in_commit(raw, texts)))
+        found = (changes_in_commit(raw, texts, schema.annotations.entry_keys) for raw in some)
+        yield from filter(None, found)
 
 
 def raw_commits(said: bytes) -> Iterator[Raw]:
