@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
 from dpg.model.value_types import GoodId
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
@@ -28,6 +30,7 @@ SMALL = {
     "sdgs": [{"goal": 4}, {"goal": 3}],
     "topics": ["electronic-medical-records"],
 }
+SCHEMA = load_schema(ROOT)
 Compared = Mapping[str, Cell]
 
 
@@ -46,8 +49,15 @@ def compare(vocabularies: Vocabularies) -> Callable[..., Compared]:
         catalogue = Catalogue(
             records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400, commit="")
         )
+        edition = Edition(
+            catalogue=catalogue,
+            record_json={},
+            schema=SCHEMA.published,
+            annotations=SCHEMA.annotations,
+            site_name="",
+        )
         translations = translations_of(("en", "fr"))[language]
-        comparison = Comparison(catalogue, Words(vocabularies, language, translations))
+        comparison = Comparison(edition, Words(vocabularies, language, translations))
         ids = [question.id for question in comparison.questions]
         assert len(set(ids)) == len(ids)
         return dict(zip(ids, comparison.column(good), strict=True))

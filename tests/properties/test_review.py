@@ -28,7 +28,7 @@ LIVE = re.compile(r"@octocat|#34|repo#12|GH-56|https?://|www\.evil|:smile:|[0-9a
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 SCHEMA = load_schema(ROOT)
-WORDS = english(SCHEMA.published, SCHEMA.vocabularies)
+WORDS = english(SCHEMA)
 KEYS = [*SCHEMA.published["properties"], "id", "unheard-of", "__proto__"]
 
 texts = st.lists(st.one_of(st.sampled_from(ACTING), st.text(max_size=12)), max_size=4).map(" ".join)
@@ -80,7 +80,11 @@ def problem(text):
 def review_of(before, after, said=(), outside=()):
     news = ProblemChanges(new=tuple(map(problem, said)), old=0, mended=0)
     return Review(
-        base="base", head="head", goods=changes(held(before), held(after)), outside=tuple(outside), news=news
+        base="base",
+        head="head",
+        goods=changes(held(before), held(after), SCHEMA.annotations),
+        outside=tuple(outside),
+        news=news,
     )
 
 

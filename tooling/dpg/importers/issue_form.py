@@ -88,7 +88,7 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
 
 
 def _value(text: str, question: Question, knowledge: Knowledge) -> object:
-    return question.read(_with_ids(text, question.options or {}), knowledge)
+    return question.parse(_with_ids(text, question.options or {}), knowledge)
 
 
 def _with_ids(text: str, options: Mapping[str, str]) -> str:

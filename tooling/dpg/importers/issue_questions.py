@@ -33,8 +33,8 @@ class Question:
     required: bool = False
     options: Mapping[str, str] | None = None
     """Options of a dropdown, with the value of each."""
-    read: Read = read_name
-    """Reads the answer."""
+    parse: Read = read_name
+    """Parses the answer into the value of the field."""
 
 
 def questions_of(schema: Schema) -> tuple[Question, ...]:
@@ -66,7 +66,7 @@ def _question(field: IssueField, schema: Schema) -> Question:
         example="" if options else field.example or _example(node["examples"][0]),
         required=field.key in schema.published["else"]["required"],
         options=options,
-        read=READERS.get(field.key) or MORE_READERS.get(field.key) or reader_of(node),
+        parse=READERS.get(field.key) or MORE_READERS.get(field.key) or reader_of(node),
     )
 
 
