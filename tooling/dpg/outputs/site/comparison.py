@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 from typing import NamedTuple
 
-from dpg.model.annotations import ComparedField
 from dpg.model.facets import FACETS
 from dpg.model.good import CostReport, Good
 from dpg.outputs.edition import Edition
@@ -40,10 +38,11 @@ class Comparison:
         self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
         self._sector = next(facet for facet in FACETS if facet.id == "sector")
-        self._values = PlainValues(edition.schema, words)
-        answers = self.answers()
+        answers, values = self.answers(), PlainValues(edition.schema, words)
         self.questions = tuple(
-            Question(field.row, words.gettext(field.title), answers.get(field.row) or self._recorded(field))
+            Question(
+                field.row, words.gettext(field.title), answers.get(field.row) or values.reader(field.path)
+            )
             for field in edition.annotations.compared
         )
         """The rows in their order."""
@@ -67,9 +66,6 @@ class Comparison:
             "recognition": self._recognized,
             "help": self._asks,
         }
-
-    def _recorded(self, field: ComparedField) -> Answer:
-        return partial(self._values.lines, path=field.path)
 
     def _goals(self, good: Good) -> list[Entry]:
         numbers = sorted({served.goal for served in good.sdgs})

@@ -1,7 +1,8 @@
 """Values of any field in the words of one language, by what the schema says of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from dpg.model.annotations import FieldPath
@@ -10,6 +11,8 @@ from dpg.outputs.site.words import Words
 
 Entry = str | tuple[str, str]
 """One line: text of the page's language, or another language's tag and text."""
+Read = Callable[[Any], list[Entry]]
+"""Returns a line for each distinct value of a field in a typed record."""
 Node = Mapping[str, Any]
 
 _COUNTED_FROM = 10_000
@@ -22,16 +25,20 @@ class PlainValues:
     def __init__(self, schema: Node, words: Words) -> None:
         self._schema, self._words, self._say = schema, words, words.gettext
 
-    def lines(self, record: Any, path: FieldPath) -> list[Entry]:
-        """Return a line for each distinct value at a path.
+    def reader(self, path: FieldPath) -> Read:
+        """Return the reader of a field.
 
         Args:
-            record: The typed record.
             path: Keys of the field; ``*`` is any entry of a list.
         """
-        values, node = [record], self._schema
+        node = self._schema
         for key in path:
             node = self._below(node, key)
+        return partial(self._read, path, node)
+
+    def _read(self, path: FieldPath, node: Node, record: Any) -> list[Entry]:
+        values: Sequence[Any] = (record,)
+        for key in path:
             values = [inner for value in values for inner in _inner(value, key)]
         return [*dict.fromkeys(line for value in values for line in self._lines(value, node))]
 
