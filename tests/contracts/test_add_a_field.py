@@ -213,13 +213,13 @@ def test_a_change_of_it_is_told_and_is_a_risk(grown: Grown, tmp_path: Path) -> N
 
 def test_people_are_asked_for_it(grown: Grown) -> None:
     fields = grown.run("-c", "from tasks.issue_form import pages\n"
-        "from pathlib import Path\nfrom dpg.checking import load_schema\n"
+        "from pathlib import Path\nfrom dpg.records.project_files import load_schema\n"
         "print(*dict(pages(load_schema(Path('.')))).values())")  # fmt: skip
     assert "The animal that stands for it. One animal." in fields
 
 
 def test_it_is_documented(grown: Grown) -> None:
     page = grown.run("-c", "import json\nfrom pathlib import Path\nfrom tasks.record_page import pages\n"
-        "from dpg.checking import load_schema\nschema = json.loads(Path('schema/good.schema.json').read_bytes())\n"
+        "from dpg.records.project_files import load_schema\nschema = json.loads(Path('schema/good.schema.json').read_bytes())\n"
         "print(*dict(pages(schema, load_schema(Path('.')).vocabularies)).values())")  # fmt: skip
     assert "The animal that stands for it." in page

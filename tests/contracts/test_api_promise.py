@@ -5,8 +5,8 @@ from copy import deepcopy
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.outputs.documents.openapi import openapi_of
+from dpg.records.project_files import load_schema
 from support import ROOT
 from tasks.api_shape import RELEASED, breaks, shape_of
 

@@ -11,7 +11,6 @@ from typing import Any, get_args, get_type_hints
 import pytest
 from jsonschema import Draft202012Validator
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.risk_topics import RiskKind
@@ -19,6 +18,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.comparison import Comparison
 from dpg.outputs.site.words import Words
 from dpg.records.annotations import ANNOTATIONS, annotations_of
+from dpg.records.project_files import load_schema
 from support import ROOT
 
 SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_bytes())

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.outputs.badges import badge_files
@@ -52,7 +53,7 @@ def _good(id: str, name: str = "Name", removed: bool = False) -> Good:
 
 
 def good(edition: Edition, id: str) -> Good:
-    return edition.catalogue.by_id[id]
+    return edition.catalogue.of(GOOD).by_id[id]
 
 
 def files(edition: Edition, id: str) -> dict[str, bytes]:

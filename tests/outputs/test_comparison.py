@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
 from dpg.project.translations import translations_of
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
@@ -131,4 +131,4 @@ def test_the_file_of_a_column_turns_no_text_around():
 
 
 def _kin(name: str) -> SimilarGood:
-    return SimilarGood(GoodId("other"), name, (), ())
+    return SimilarGood(LocalId("other"), name, (), ())

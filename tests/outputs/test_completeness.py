@@ -1,9 +1,9 @@
 """The completeness report: what is counted, of which goods, and in which order."""
 
-from dpg.checking import load_schema
 from dpg.model.completeness import Completeness
 from dpg.model.completeness import completeness_of as completeness_of_expected
 from dpg.model.good import Good
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.reports.completeness_table import render
 from support import ROOT

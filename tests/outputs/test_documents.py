@@ -5,12 +5,12 @@ import json
 import jsonschema_rs
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
 from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from support import ROOT

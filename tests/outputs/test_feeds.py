@@ -8,7 +8,6 @@ from uuid import RFC_4122, UUID
 import feedparser
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.change_text import context_of
 from dpg.model.differences import differences
@@ -16,6 +15,7 @@ from dpg.model.history import Change, Commit, Detail, History
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.site.pages import nothing_cached
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from support import ROOT
 

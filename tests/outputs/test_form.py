@@ -9,7 +9,6 @@ from importlib.resources import files
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.api import good_text
 from dpg.outputs.assets import lean
@@ -20,6 +19,7 @@ from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.words import Words
 from dpg.project.translations import po_path
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from support import ROOT
 

@@ -15,7 +15,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from dpg.checking import load_schema
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import FACETS
 from dpg.model.vocabulary import Vocabularies
@@ -25,6 +25,7 @@ from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
 from dpg.outputs.site.urls import ROOT as MARK
 from dpg.outputs.site.words import shown_date, shown_number
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
@@ -138,7 +139,7 @@ def all_pages(edition: Edition) -> list[Page]:
     goods = [pages.good(good) for good in edition.catalogue.goods]
     return [
         *goods,
-        *(pages.tombstone(good) for good in edition.catalogue.removed),
+        *(pages.tombstone(good) for good in edition.catalogue.of(GOOD).removed),
         *pages.listings(cards),
         pages.not_found(),
     ]
@@ -229,7 +230,7 @@ def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vo
         schema=LOADED.published,
         annotations=LOADED.annotations,
     )
-    html = Html(SitePages(edition).good(edition.catalogue.by_id["full"]).body)
+    html = Html(SitePages(edition).good(edition.catalogue.of(GOOD).by_id["full"]).body)
     found = "\n".join([html.text, *html.values("href", "title", "datetime")]).lower()
     node = {"properties": SCHEMA["properties"]}
     missing = sorted({word for word in shown(node, record, vocabularies) if word.lower() not in found})
@@ -305,7 +306,7 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
     secret = full_record() | {"name": "Secret name", "removed": removed}
     edition = edit(gone=secret, next=minimal("Next good"))
     pages = SitePages(edition)
-    page = pages.tombstone(edition.catalogue.by_id["gone"])
+    page = pages.tombstone(edition.catalogue.of(GOOD).by_id["gone"])
     html = Html(page.body)
     assert page.path == "goods/gone/index.html"
     for word in ("gone", "1 May 2026", "Merged", "Next good"):
@@ -316,7 +317,7 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
     ]
     held = [
         leaf.value
-        for leaf in edition.catalogue.by_id["gone"].leaves
+        for leaf in edition.catalogue.of(GOOD).by_id["gone"].field_values
         if str(leaf.value).startswith("https://example.org/")
     ]
     for word in ("Secret name", *held):
@@ -336,7 +337,7 @@ def test_an_old_address_of_the_same_good_leads_on_at_once_over_several_steps(edi
         "bell": gone("renamed", "ring"),
     }
     edition = edit(**records)
-    pages = {good.id: SitePages(edition).tombstone(good) for good in edition.catalogue.removed}
+    pages = {good.id: SitePages(edition).tombstone(good) for good in edition.catalogue.of(GOOD).removed}
     for id in ("first", "second"):
         assert '<meta http-equiv="refresh" content="0; url=../last/">' in pages[id].head
         assert '<link rel="canonical" href="https://example.org/dpg/goods/last/">' in pages[id].head
@@ -493,7 +494,7 @@ def test_headings_labels_and_tables_are_in_order(edit: Any, varied: Edition) -> 
 def test_the_index_is_given_the_good_alone(edit: Any) -> None:
     edition = edit(full=full_record(), other=minimal("Other good"))
     pages = SitePages(edition)
-    body = pages.good(edition.catalogue.by_id["full"]).body
+    body = pages.good(edition.catalogue.of(GOOD).by_id["full"]).body
     assert body.count("data-pagefind-body") == 1
     assert "data-pagefind-ignore" in body
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
@@ -502,7 +503,7 @@ def test_the_index_is_given_the_good_alone(edit: Any) -> None:
 
 def test_search_engines_are_told_what_the_page_says(edit: Any) -> None:
     edition = edit(full=full_record(), other=minimal())
-    head = SitePages(edition).good(edition.catalogue.by_id["full"]).head
+    head = SitePages(edition).good(edition.catalogue.of(GOOD).by_id["full"]).head
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
     told = json.loads(script)
     assert told["@type"] == ["SoftwareApplication"]

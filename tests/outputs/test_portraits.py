@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.country_facts import places_of
 from dpg.model.good import Good
@@ -184,7 +185,7 @@ def test_a_page_that_would_come_out_the_same_is_not_made_again(edition):
 
 
 def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(edition):
-    goods = edition(rich=RICH, other=OTHER).catalogue.by_id
+    goods = edition(rich=RICH, other=OTHER).catalogue.of(GOOD).by_id
     pages = SitePages(edition(rich=RICH, other=OTHER))
     assert "1 of 2 statements here come from somebody other than the owner" in pages.good(goods["rich"]).body
     assert "other than the owner" not in pages.good(goods["other"]).body

@@ -7,10 +7,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
 from dpg.model.differences import Difference
 from dpg.model.differences import differences as differences_by
 from dpg.model.pointer import parent, step, steps
+from dpg.records.project_files import load_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from support import ROOT

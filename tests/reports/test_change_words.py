@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
 from dpg.model.change_text import SENTENCES, context_of, parting
 from dpg.model.characters import bad_characters
 from dpg.model.differences import differences
+from dpg.records.project_files import load_schema, load_schemas
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from dpg.reports.change_text import english
 from support import ROOT
 
 SCHEMA = load_schema(ROOT)
-WORDS = english(SCHEMA)
+WORDS = english(load_schemas(ROOT))
 KEYS = SCHEMA.annotations.entry_keys
 SAMPLE = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), shape_of(SCHEMA.published)

@@ -14,13 +14,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dpg.checking import load_schema
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import LOCALES, po_path
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_trusted
 from dpg.records.vocabularies import LANGUAGES
 

@@ -4,11 +4,12 @@ import copy
 
 import pytest
 
-from dpg.checking import load_schema
+from dpg.kinds import GOOD
 from dpg.model.differences import differences
 from dpg.model.review import HeldFile, changes
 from dpg.model.risk_topics import topics_of
 from dpg.model.risks import risks_of, seem_alike
+from dpg.records.project_files import load_schema
 from support import ROOT
 
 ANNOTATIONS = load_schema(ROOT).annotations
@@ -127,7 +128,7 @@ def test_a_new_record_is_a_risk_only_for_its_channels():
 def test_a_rename_does_not_hide_another_account():
     new = changed("funding", "channels", 0, "account", to=ACCOUNT.replace("EE7", "EE8"))
     before, after = state(old_name=RECORD), state(new_name=new)
-    (good,) = changes(before, after, ANNOTATIONS)
+    (good,) = changes(before, after, GOOD, ANNOTATIONS)
     assert (good.was_id, good.id) == ("old_name", "new_name")
     assert [risk.kind.value for risk in good.risks] == ["payment", "identity"]
 
@@ -138,7 +139,9 @@ def test_a_good_that_is_gone_and_another_of_the_same_makers_are_two():
         "website": "https://clinic.example.org/map",
         "repositories": [{"url": "https://github.com/clinic/map"}],
     }
-    assert [good.kind.value for good in changes(state(notes=RECORD), state(map=other), ANNOTATIONS)] == [
+    assert [
+        good.kind.value for good in changes(state(notes=RECORD), state(map=other), GOOD, ANNOTATIONS)
+    ] == [
         "deleted",
         "added",
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import Checked, check_paths
+from dpg.kinds import GOOD
 from dpg.model.address_uses import addresses_of
 from dpg.model.good import Good
 from dpg.model.link_report import Address, AddressReport, Known
@@ -126,7 +127,7 @@ def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
     checked = check_paths(paths, project=project, as_of=commit_time_of(project), jobs=os.cpu_count() or 1)
     files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
     named = {file.stem for file in files}
-    return checked, [good for good in checked.catalogue.records if good.id in named]
+    return checked, [good for good in checked.catalogue.of(GOOD).all if good.id in named]
 
 
 def _manner(arguments: argparse.Namespace, project: Path) -> RequestSettings:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from dpg.model.field_values import field_values
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId, Url
+from dpg.model.value_types import LocalId, Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddressUse:
     """One place that names an address."""
 
-    good: GoodId
+    good: LocalId
     pointer: str
     """JSON pointer from the top of the record."""
 

@@ -1,7 +1,7 @@
 """A difference in plain words: titles from the schema, names of words from their lists, no value that could do harm."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from dpg.model.annotations import EntryKeysOf
@@ -54,10 +54,16 @@ class ChangeWords:
     """Says differences in one language."""
 
     schema: Node
-    """The published schema of records."""
+    """The published schema of the records."""
     voice: Voice
     entry_keys: EntryKeysOf
     """What identifies and names the entries of each list of groups."""
+    others: "Mapping[str, ChangeWords]" = field(default_factory=dict)
+    """The words for other kinds of record, by the name of the kind."""
+
+    def of(self, kind: str) -> "ChangeWords":
+        """Return the words for a kind of record."""
+        return self.others.get(kind, self)
 
     def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """One difference as one line.

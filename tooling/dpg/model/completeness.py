@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dpg.model.annotations import ExpectedField
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 
 class Field(NamedTuple):
@@ -16,7 +16,7 @@ class Field(NamedTuple):
     have: int
     asked: int
     """How many goods should have it."""
-    lacking: tuple[GoodId, ...]
+    lacking: tuple[LocalId, ...]
     """The goods that lack it, sorted."""
 
     @property
@@ -28,7 +28,7 @@ class Field(NamedTuple):
 class Lack(NamedTuple):
     """The expected fields that one record lacks."""
 
-    id: GoodId
+    id: LocalId
     name: str
     fields: tuple[str, ...]
     """In the order of the expected fields."""
@@ -43,7 +43,7 @@ class Completeness:
     """In the order of the expected fields."""
     records: tuple[Lack, ...]
     """The records that lack a field, those that lack most first."""
-    checked: tuple[tuple[str, GoodId, str], ...]
+    checked: tuple[tuple[str, LocalId, str], ...]
     """Day of the last check, id and name of each checked good; the oldest check first."""
     summaries: Mapping[str, int]
     """Number of goods with a summary in a language, by its tag; the most frequent first."""
@@ -82,7 +82,7 @@ def _should_have(good: Good, field: ExpectedField) -> bool:
 def _fields(
     goods: Sequence[Good], lacks: Sequence[Lack], expected: Sequence[ExpectedField]
 ) -> Iterable[Field]:
-    lacking: dict[str, list[GoodId]] = {field.key: [] for field in expected}
+    lacking: dict[str, list[LocalId]] = {field.key: [] for field in expected}
     for lack in lacks:
         for key in lack.fields:
             lacking[key].append(lack.id)

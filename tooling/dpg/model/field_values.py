@@ -30,19 +30,17 @@ Walk = Callable[[Any, str], Iterator[FieldValue]]
 
 
 def field_values(record: Any) -> Iterator[FieldValue]:
-    """The leaves of a dataclass of the model, in the order of its fields; ``id`` is not written, so not one."""
+    """Yield the written values of a record, in the order of its fields; ``id`` is the file's name, so not among them."""
     for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
-        if value is not None and value != ():
+        if name != "id" and value is not None and value != ():
             yield from walk(value, f"/{name}")
 
 
 @cache
 def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
     hints = get_type_hints(owner)
-    return tuple(
-        (f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good"
-    )
+    return tuple((f.name, _walk(hints[f.name])) for f in fields(owner))
 
 
 def _walk(hint: Any) -> Walk:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dpg.model.field_values import FieldValue, field_values
+from dpg.model.removal import Removal
 from dpg.model.value_types import (
     CountryCode,
     Day,
     EmailAddress,
-    GoodId,
     LanguageTag,
+    LocalId,
     PartialDate,
     SpdxExpression,
     TermId,
@@ -441,20 +442,11 @@ class Links:
     purl: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Removal:
-    """That the good is no longer listed, since when and why. The file stays, so that its address keeps an answer."""
-
-    on: Day
-    reason: TermId
-    replaced_by: GoodId | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Good:
     """One digital public good: one YAML file in goods/, named by the good's id."""
 
-    id: GoodId
+    id: LocalId
     """The stem of the file: not a key of the record."""
     name: str
     aliases: tuple[str, ...] = ()
@@ -472,7 +464,7 @@ class Good:
     sectors: tuple[TermId, ...] = ()
     topics: tuple[TermId, ...] = ()
     status: TermId | None = None
-    superseded_by: GoodId | None = None
+    superseded_by: LocalId | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     standard: StandardAnswers | None = None
     deployments: tuple[Deployment, ...] = ()
@@ -491,14 +483,14 @@ class Good:
     model: ModelBlock | None = None
     content: ContentBlock | None = None
     specification: SpecificationBlock | None = None
-    builds_on: tuple[GoodId, ...] = ()
-    implements: tuple[GoodId, ...] = ()
+    builds_on: tuple[LocalId, ...] = ()
+    implements: tuple[LocalId, ...] = ()
     links: Links | None = None
     sources: tuple[Url, ...] = ()
     checked: Day | None = None
     removed: Removal | None = None
 
     @cached_property
-    def leaves(self) -> tuple[FieldValue, ...]:
+    def field_values(self) -> tuple[FieldValue, ...]:
         """Every written value with its pointer and kind, in the order of the schema."""
         return tuple(field_values(self))

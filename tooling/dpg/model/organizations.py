@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Organization
 from dpg.model.term_search import fold
-from dpg.model.value_types import CountryCode, GoodId, TermId, Url
+from dpg.model.value_types import CountryCode, LocalId, TermId, Url
 
 Value = TypeVar("Value", bound=str)
 _LONGEST = 60
@@ -173,7 +173,7 @@ def _variants(slug: str, country: str, sign: OrganizationKey) -> Iterator[str]:
 
 
 def _organization(slug: str, facts: _Facts, found: Sequence[tuple[Good, Organization]]) -> KnownOrganization:
-    roles: dict[GoodId, tuple[Good, dict[TermId, None]]] = {}
+    roles: dict[LocalId, tuple[Good, dict[TermId, None]]] = {}
     for good, entry in found:
         roles.setdefault(good.id, (good, {}))[1].update(dict.fromkeys(entry.roles))
     return KnownOrganization(

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dpg.model.catalogue import Catalogue
-    from dpg.model.good import Good
 
 
 class Severity(StrEnum):
@@ -42,8 +41,10 @@ class Rule:
     """The fault in a few words."""
     why: str
     """Why it matters, in one to three plain sentences: the text of its documentation page."""
-    check: "Callable[[Good, Catalogue], Iterator[Finding]] | None" = None
-    """What finds it in a good; absent for what reading the file itself brings to light."""
+    check: "Callable[[Any, Catalogue], Iterator[Finding]] | None" = None
+    """Finds it in a typed record; absent for problems that reading the file itself finds."""
+    applies_to: tuple[str, ...] = ()
+    """Names of the kinds of record that it checks; empty for every kind."""
     across: bool = False
     """Whether other records decide too, so that it must look at all goods each time."""
 

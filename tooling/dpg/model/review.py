@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from dpg.model.annotations import Annotations, EntryKeysOf
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
+from dpg.model.record_kind import RecordKind
 from dpg.model.renames import Likeness, ListedRecord, renames
 from dpg.model.risk_topics import RiskKind, Topic, text_at, topics_of
 from dpg.model.risks import Risk, risks_of
@@ -55,10 +57,12 @@ State = Mapping[str, HeldFile]
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoodChange:
-    """What became of one good."""
+class RecordChange:
+    """What became of one record."""
 
     id: str
+    record_kind: RecordKind[Any]
+    """The kind of record."""
     kind: ChangeKind
     path: str
     """Its file; of what was deleted, the one that is gone."""
@@ -92,7 +96,7 @@ class Review:
     """The older state as it is shown to people."""
     head: str
     """The newer one."""
-    goods: tuple[GoodChange, ...]
+    goods: tuple[RecordChange, ...]
     """The goods that it touches: those with the gravest risks first, then by id."""
     outside: tuple[str, ...] | None
     """Paths of what else it changes; ``None`` where only records were compared."""
@@ -112,15 +116,18 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class _Context:
-    """What a changed record is judged by."""
+    """What a changed record is compared by."""
 
+    kind: RecordKind[Any]
     listed: ListedRecord
     topics: tuple[Topic, ...]
     entry_keys: EntryKeysOf
 
 
-def changes(before: State, after: State, annotations: Annotations) -> tuple[GoodChange, ...]:
-    """What became of each good that is not as it was."""
+def changes(
+    before: State, after: State, kind: RecordKind[Any], annotations: Annotations
+) -> tuple[RecordChange, ...]:
+    """Return what became of each record of a kind that is not as it was, those with the gravest risks first."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
     }
@@ -128,6 +135,7 @@ def changes(before: State, after: State, annotations: Annotations) -> tuple[Good
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
     context = _Context(
+        kind=kind,
         listed=ListedRecord({id: held.record for id, held in after.items() if held.record}),
         topics=topics_of(annotations.sensitive),
         entry_keys=annotations.entry_keys,
@@ -138,7 +146,7 @@ def changes(before: State, after: State, annotations: Annotations) -> tuple[Good
         for id in sorted({*before, *after} - {*new_names, *renamed})
         if not _same(before.get(id), after.get(id))
     ]
-    return tuple(sorted(found, key=_weight))
+    return tuple(sorted(found, key=weight))
 
 
 def _is_gone(id: str, old: RawRecord, after: State) -> bool:
@@ -152,12 +160,13 @@ def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(old: str, new: str, before: State, after: State, context: _Context) -> GoodChange:
+def _renamed(old: str, new: str, before: State, after: State, context: _Context) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
     likenesses = tuple(one for one in context.listed.like(new, now, None) if one.id != old)
-    return GoodChange(
+    return RecordChange(
         id=new,
+        record_kind=context.kind,
         was_id=old,
         kind=ChangeKind.RENAMED,
         path=after[new].path,
@@ -169,12 +178,13 @@ def _renamed(old: str, new: str, before: State, after: State, context: _Context)
     )
 
 
-def _changed(id: str, before: HeldFile | None, after: HeldFile | None, context: _Context) -> GoodChange:
+def _changed(id: str, before: HeldFile | None, after: HeldFile | None, context: _Context) -> RecordChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
-    return GoodChange(
+    return RecordChange(
         id=id,
+        record_kind=context.kind,
         kind=kind,
         path=path,
         old=old,
@@ -219,6 +229,7 @@ def _reason(new: RawRecord) -> str:
     return f"{reason}, replaced by {successor}" if successor else reason
 
 
-def _weight(change: GoodChange) -> tuple[int, str]:
+def weight(change: RecordChange) -> tuple[int, str]:
+    """Return what changes are sorted by: the gravest risk, then the id."""
     kinds: Sequence[RiskKind] = tuple(RiskKind)
     return min((kinds.index(risk.kind) for risk in change.risks), default=len(kinds)), change.id

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dpg.model.field_values import field_values
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 MONTHS_UNTIL_STALE = 18
 """After so many months a fact that nobody confirmed is called old."""
@@ -20,7 +20,7 @@ class Old(NamedTuple):
 
     day: str
     """The last day on which it was confirmed, or up to which it stood; as precise as the record says."""
-    good: GoodId
+    good: LocalId
     pointer: str
     """JSON pointer to what is old."""
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import NewType
 
-GoodId = NewType("GoodId", str)
-"""The stem of a record's file, such as ``dhis2``."""
+LocalId = NewType("LocalId", str)
+"""The id of a record among those of its kind: the stem of its file, such as ``dhis2``."""
 
 Url = NewType("Url", str)
 """A web address as written."""

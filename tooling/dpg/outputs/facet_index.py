@@ -16,7 +16,7 @@ from hashlib import blake2b
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.history import History
-from dpg.model.value_types import GoodId, LanguageTag
+from dpg.model.value_types import LanguageTag, LocalId
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -137,7 +137,7 @@ def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> Mappin
     return dict(sorted(columns.items(), key=lambda column: -len(column[1])))
 
 
-def _gaps(facet: FacetList, row_of: Mapping[GoodId, int]) -> list[str]:
+def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
     """For each good how many positions are left out before each one: small numbers, a small file."""
     cells, latest = [""] * len(row_of), [-1] * len(row_of)
     letters = [_letters(number) for number in range(len(facet.values))]

@@ -3,15 +3,22 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
+from dpg.kinds import GOOD
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.embed_card import FOLDER as CARD
 from dpg.outputs.site.page import ORIGINAL, folder_of
+from dpg.outputs.site_files import SiteFiles
 
 MOST = 50_000
 """Addresses that one file may hold, by https://www.sitemaps.org/protocol.html."""
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the lists of the pages of the site."""
+    return sitemaps(edition, (*site.digests, *site.expected))
 
 
 def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
@@ -49,7 +56,7 @@ def _language_of(page: str, edition: Edition) -> str:
 def _gone(edition: Edition) -> set[str]:
     """The pages of goods that were taken out; they ask not to be found."""
     folders = [folder_of(language) for language in edition.languages]
-    return {f"{folder}goods/{good.id}/" for good in edition.catalogue.removed for folder in folders}
+    return {f"{folder}goods/{good.id}/" for good in edition.catalogue.of(GOOD).removed for folder in folders}
 
 
 def _file(name: str, root: str, entry: str, addresses: Iterable[str]) -> OutputFile:

@@ -1,15 +1,30 @@
 """What changed, in English: for a terminal, a log and a comment on a proposed change."""
 
+from dpg import kinds
 from dpg.model.change_text import ChangeWords, Voice
-from dpg.records.schema import Schema
+from dpg.records.schema import Schemas
 
 
-def english(schema: Schema) -> ChangeWords:
-    """Says differences in English; hidden characters are named, long values cut, contacts of people left out."""
+def english(schemas: Schemas) -> ChangeWords:
+    """Return the words for differences in English; hidden characters are named, long values cut, contacts left out."""
+    vocabularies = schemas.vocabularies
 
     def label(vocabulary: str, id: str) -> str:
-        term = schema.vocabularies[vocabulary].by_id.get(id)
+        term = vocabularies[vocabulary].by_id.get(id)
         return term.label() if term else id
 
     voice = Voice(say=str, label=label, number="{:,}".format, date=str)
-    return ChangeWords(schema=schema.published, voice=voice, entry_keys=schema.annotations.entry_keys)
+    main, *others = kinds.KINDS
+    return ChangeWords(
+        schema=schemas.of(main).published,
+        voice=voice,
+        entry_keys=schemas.of(main).annotations.entry_keys,
+        others={
+            kind.name: ChangeWords(
+                schema=schemas.of(kind).published,
+                voice=voice,
+                entry_keys=schemas.of(kind).annotations.entry_keys,
+            )
+            for kind in others
+        },
+    )

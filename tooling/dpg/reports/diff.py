@@ -15,9 +15,11 @@ As JSON, one object::
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dpg import kinds
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.change_data import field_of
 from dpg.model.change_text import ChangeWords
 from dpg.model.history import Change
@@ -40,6 +42,7 @@ class Entry(NamedTuple):
 
     change: Change
     name: str
+    kind: AnyKind = GOOD
 
 
 class Diff(NamedTuple):
@@ -60,7 +63,7 @@ def as_text(diff: Diff, words: ChangeWords) -> str:
 def _text_of(entry: Entry, words: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
     yield f"{logged(entry.change.good)}{name}: {logged(_deed(entry.change))}"
-    yield from (f"  {logged(line)}" for line in _lines(entry.change, words))
+    yield from (f"  {logged(line)}" for line in _lines(entry.change, words.of(entry.kind.name)))
     yield ""
 
 
@@ -70,14 +73,17 @@ def as_markdown(diff: Diff, words: ChangeWords) -> str:
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
-        parts += [f"- {neutral(line)}" for line in _lines(entry.change, words)]
+        parts += [f"- {neutral(line)}" for line in _lines(entry.change, words.of(entry.kind.name))]
     return "\n".join([*parts, ""])
 
 
 def as_json(diff: Diff, words: ChangeWords) -> str:
     """For programs; ASCII, so that no console can damage it."""
-    goods = [_data_of(entry, words) for entry in diff.entries]
-    data = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new), "goods": goods}
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new)}
+    data |= {
+        kind.plural: [_data_of(one, words) for one in diff.entries if one.kind is kind]
+        for kind in kinds.KINDS
+    }
     return json.dumps(data, indent=2) + "\n"
 
 
@@ -88,7 +94,7 @@ def _data_of(entry: Entry, words: ChangeWords) -> Mapping[str, Any]:
         told["other"] = change.other
     if change.details is not None:
         told["fields"] = [
-            {**field_of(difference), "words": words.tell(difference, context, context)}
+            {**field_of(difference), "words": words.of(entry.kind.name).tell(difference, context, context)}
             for difference, context in change.details
         ]
     return told
@@ -111,11 +117,16 @@ def _deed(change: Change) -> str:
 
 
 def _sum(diff: Diff) -> str:
-    deeds = Counter(entry.change.deed for entry in diff.entries)
+    said = [_sum_of(kind, [one.change for one in diff.entries if one.kind is kind]) for kind in kinds.KINDS]
+    return " ".join(filter(None, said)) or "No record says anything else."
+
+
+def _sum_of(kind: AnyKind, changes: Sequence[Change]) -> str:
+    deeds = Counter(change.deed for change in changes)
     told = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
     if not told:
-        return "No record says anything else."
-    return f"{counted(len(diff.entries), 'good', 'goods')} not as before: {', '.join(told)}."
+        return ""
+    return f"{counted(len(changes), kind.name, kind.plural)} not as before: {', '.join(told)}."
 
 
 DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {

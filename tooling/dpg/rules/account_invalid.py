@@ -40,4 +40,5 @@ RULE = Rule(
     why="Money sent to a mistyped account is lost. Only accounts of known chains, with a right checksum, "
     "are published.",
     check=check,
+    applies_to=("good",),
 )

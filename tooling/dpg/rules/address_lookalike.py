@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 from dpg.rules.values import values_of_type
@@ -17,9 +17,9 @@ _DOTLESS = "ı"
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Looks at every host that is not plain ASCII."""
-    for leaf in values_of_type(good, Url):
+    for leaf in values_of_type(record, Url):
         plain = leaf.value.isascii() and "xn--" not in leaf.value.lower()
         if not plain and not fault_of(leaf.value):
             host = shown_host(host_of(leaf.value))

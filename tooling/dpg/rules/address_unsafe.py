@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 from dpg.model.web_addresses import fault_of
 
@@ -19,9 +19,9 @@ _LINK = re.compile(
 _HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.I)
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Judges every address, and every link in a text."""
-    for leaf in good.leaves:
+    for leaf in record.field_values:
         if leaf.kind is Url:
             if fault := fault_of(leaf.value):
                 yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))

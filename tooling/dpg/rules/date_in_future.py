@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
@@ -16,12 +16,12 @@ _MAY_LIE_AHEAD = ("/until", "/dataset/period/since")
 """Ends, and data about the time to come, such as a climate projection."""
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Compares every date that tells of the past with the date of the collection."""
     if catalogue.as_of is None:
         return
     latest = catalogue.as_of.day + _AHEAD
-    for leaf in values_of_type(good, Day, PartialDate):
+    for leaf in values_of_type(record, Day, PartialDate):
         day = first_day(leaf.value)
         if day and day > latest and not leaf.pointer.endswith(_MAY_LIE_AHEAD):
             yield Finding(
@@ -29,18 +29,10 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
                 message=f"{leaf.value} lies in the future.",
                 hint="Look at the source again.",
             )
-    for pointer, year in _years(good):
-        if year > latest.year:
-            yield Finding(
-                pointer=pointer, message=f"{year} lies in the future.", hint="Look at the source again."
-            )
-
-
-def _years(good: Good) -> Iterator[tuple[str, int]]:
-    for number, report in enumerate(good.running_cost):
-        yield f"/running_cost/{number}/year", report.year
-    for number, grant in enumerate(good.funding.received if good.funding else ()):
-        yield f"/funding/received/{number}/year", grant.year
+    for leaf in values_of_type(record, int):
+        if leaf.pointer.endswith("/year") and leaf.value > latest.year:
+            message, hint = f"{leaf.value} lies in the future.", "Look at the source again."
+            yield Finding(pointer=leaf.pointer, message=message, hint=hint)
 
 
 RULE = Rule(

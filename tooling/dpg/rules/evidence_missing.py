@@ -26,4 +26,5 @@ RULE = Rule(
     why="A claim carries who says it, the evidence and its date, so that a reader need not believe it. The "
     "site shows which claims have none.",
     check=check,
+    applies_to=("good",),
 )

@@ -36,4 +36,5 @@ RULE = Rule(
     why="The DPG Standard recognizes content under CC-BY-NC and CC-BY-NC-SA, the Open Definition does not. Such content is "
     "listed, and its readers are told.",
     check=check,
+    applies_to=("good",),
 )

@@ -76,4 +76,5 @@ RULE = Rule(
     why="A digital public good may be used, changed and shared by everybody, also commercially. A license "
     "that forbids one of these, or a text of one's own that nobody examined, does not make one.",
     check=check,
+    applies_to=("good",),
 )

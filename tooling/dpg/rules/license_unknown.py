@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import (
@@ -49,10 +49,10 @@ _SPOKEN = {
 _NOISE = re.compile(r"gnu|licen[cs]e|version|the|v(?=[0-9])|international|\.0|[^a-z0-9]")
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Reads every license expression and looks up each id in it."""
     listed = catalogue.vocabularies["licenses"]
-    for leaf in values_of_type(good, SpdxExpression):
+    for leaf in values_of_type(record, SpdxExpression):
         if leaf.value in listed:
             continue
         expression = parse_expression(leaf.value)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
@@ -51,7 +52,9 @@ class Lookups:
 
     def _circles(self, ahead: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
         # Most goods refer to none, and what refers to none is in no circle.
-        return cycles_by_first({good.id: ids for good in self._catalogue.records if (ids := ahead(good))})
+        return cycles_by_first(
+            {good.id: ids for good in self._catalogue.of(GOOD).all if (ids := ahead(good))}
+        )
 
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:
         groups: dict[str, list[str]] = defaultdict(list)

@@ -28,4 +28,5 @@ RULE = Rule(
     why="Whoever offers help should not find closed doors. A need that ended leaves the pages by itself and"
     " waits here to be renewed.",
     check=check,
+    applies_to=("good",),
 )

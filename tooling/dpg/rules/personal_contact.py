@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 
 _BETWEEN = "\n\0\n"
@@ -16,9 +16,11 @@ _ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
 _WHAT = {"email": "an e-mail address", "phone": "a phone number"}
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Searches all texts at once, since nearly all records hold none, and each by itself only on a hit."""
-    leaves = [leaf for leaf in good.leaves if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url]
+    leaves = [
+        leaf for leaf in record.field_values if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url
+    ]
     if not any(find_contacts(_BETWEEN.join([leaf.value for leaf in leaves]))):
         return
     for leaf in leaves:

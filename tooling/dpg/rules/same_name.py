@@ -31,5 +31,6 @@ RULE = Rule(
     why="One good has one record. Two with one name are the same good twice, or readers will take them for "
     "it.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

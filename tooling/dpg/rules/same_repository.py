@@ -30,5 +30,6 @@ RULE = Rule(
     title="Two goods with the same repository",
     why="One good has one record. What is kept in one place is usually one good under two names.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

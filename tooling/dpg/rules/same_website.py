@@ -26,5 +26,6 @@ RULE = Rule(
     why="One good has one record. Goods of one maker each have a page of their own, which is the better "
     "link.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

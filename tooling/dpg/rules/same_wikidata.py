@@ -27,5 +27,6 @@ RULE = Rule(
     why="A Wikidata item stands for one thing. Two goods with one item are the same good twice, or one link"
     " is wrong.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

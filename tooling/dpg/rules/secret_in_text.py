@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.secrets import holds_secret
 from dpg.model.value_types import Prose, Url
 from dpg.rules.values import values_of_type
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Looks for the marks by which services make their keys known, in all texts at once and then in each."""
-    leaves = list(values_of_type(good, Prose, str, Url))
+    leaves = list(values_of_type(record, Prose, str, Url))
     if not holds_secret("\n".join([leaf.value for leaf in leaves])):
         return
     for leaf in leaves:

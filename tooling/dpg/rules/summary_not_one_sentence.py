@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.pointer import step
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 
 _FULL_STOP = re.compile(r"(\S*)[.]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*(\S)")
 _ENDS = re.compile(
@@ -20,9 +20,9 @@ env n° núm pág sra ud uds ee.uu ej p.ej bzw z.b d.h u.a ggf inkl т.е т.д 
 _NO_END = frozenset(_SHORT_FORMS.split())
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Reads the summary in each language."""
-    for tag, text in (good.summary or {}).items():
+    for tag, text in (getattr(record, "summary", None) or {}).items():
         pointer = step("/summary", tag)
         if "\n" in text.strip():
             yield Finding(

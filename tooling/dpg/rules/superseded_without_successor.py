@@ -29,4 +29,5 @@ RULE = Rule(
     title="Status and successor do not agree",
     why="A reader who finds an old good should be led to the one that took its place.",
     check=check,
+    applies_to=("good",),
 )

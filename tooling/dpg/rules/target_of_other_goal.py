@@ -26,4 +26,5 @@ RULE = Rule(
     why="Each of the 169 targets belongs to one of the 17 goals. A target under the wrong goal sends "
     "readers astray.",
     check=check,
+    applies_to=("good",),
 )

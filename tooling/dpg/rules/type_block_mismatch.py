@@ -34,4 +34,5 @@ RULE = Rule(
     title="A block for another type of good",
     why="Readers filter by type. Details of a dataset in a record that says it is none would never be found.",
     check=check,
+    applies_to=("good",),
 )

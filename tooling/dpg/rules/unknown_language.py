@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 from dpg.model.value_types import LanguageTag, Prose
 from dpg.model.vocabulary import Vocabularies, Vocabulary
@@ -20,10 +20,10 @@ _TAG = re.compile(
 )
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Judges every language tag, those before texts too."""
-    texts = frozenset(leaf.pointer for leaf in values_of_type(good, Prose))
-    for leaf in values_of_type(good, LanguageTag):
+    texts = frozenset(leaf.pointer for leaf in values_of_type(record, Prose))
+    for leaf in values_of_type(record, LanguageTag):
         if fault := _fault_of(leaf, catalogue.vocabularies):
             message, hint = fault
             yield Finding(pointer=leaf.pointer, message=message, hint=hint, at_key=leaf.pointer in texts)

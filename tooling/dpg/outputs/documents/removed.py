@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
@@ -25,7 +26,7 @@ KIND = Kind(
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """One file, by id."""
-    told = (entry(_tombstone(good)) for good in edition.catalogue.removed)
+    told = (entry(_tombstone(good)) for good in edition.catalogue.of(GOOD).removed)
     yield list_document(KIND.path, envelope(edition), told)
 
 

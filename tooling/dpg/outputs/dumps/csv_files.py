@@ -7,7 +7,7 @@ from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 from dpg.tables.cells import cell_of
 from dpg.tables.csv_text import csv_text
-from dpg.tables.relations import GOODS, Relation
+from dpg.tables.relations import Relation
 from dpg.tables.rows import Row
 
 
@@ -19,7 +19,7 @@ def produce(dump: Dump) -> Iterator[OutputFile]:
 
 def path_of(relation: Relation) -> str:
     """Where a table lies, below ``data/``."""
-    return "goods.csv" if relation.name == GOODS else f"csv/{relation.name}.csv"
+    return f"{relation.name}.csv" if relation.is_main else f"csv/{relation.name}.csv"
 
 
 def table(relation: Relation, rows: Sequence[Row]) -> bytes:

@@ -12,7 +12,7 @@ from dpg.outputs.linked_data.identifiers import CC0
 from dpg.outputs.output import OutputFile
 from dpg.records.folder import suggest_id
 from dpg.tables.cells import SEPARATOR
-from dpg.tables.relations import GOODS, Column, Relation
+from dpg.tables.relations import Column, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMATS = ("email", "uri")
@@ -74,20 +74,21 @@ def table_schema(relation: Relation) -> Mapping[str, Any]:
         "fields": [_field(column) for column in relation.columns],
         "primaryKey": list(relation.primary),
     }
-    keys = [column for column in relation.columns if column.name == "good" or _refers(column)]
+    keys = [(column, table) for column in relation.columns if (table := _table_of(column))]
     if keys:
-        schema["foreignKeys"] = [_foreign(column, relation) for column in keys]
+        schema["foreignKeys"] = [_foreign(column, table, relation) for column, table in keys]
     return schema
 
 
-def _refers(column: Column) -> bool:
-    return column.format == "good-id" and column.type == "string"
+def _table_of(column: Column) -> str:
+    """Return the table whose ids a column holds; empty if it holds none."""
+    return column.refers_to if column.type == "string" else ""
 
 
-def _foreign(column: Column, relation: Relation) -> Mapping[str, Any]:
+def _foreign(column: Column, table: str, relation: Relation) -> Mapping[str, Any]:
     reference: dict[str, Any] = {"fields": ["id"]}
-    if relation.name != GOODS:
-        reference["resource"] = GOODS
+    if relation.name != table:
+        reference["resource"] = table
     return {"fields": [column.name], "reference": reference}
 
 

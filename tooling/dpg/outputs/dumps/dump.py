@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpg import kinds
+from dpg.kinds import GOOD
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.api import envelope
 from dpg.outputs.edition import Edition
@@ -41,19 +43,25 @@ class Dump:
     """An edition as tables."""
 
     edition: Edition
-    plan: Plan
+    plans: tuple[Plan, ...]
+    """The tables of each kind of record."""
     tables: Tables
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
         """All tables, ``terms`` too, by name."""
-        return {**self.plan.relations, TERMS.name: TERMS}
+        found = {name: relation for plan in self.plans for name, relation in plan.relations.items()}
+        return {**found, TERMS.name: TERMS}
 
     @cached_property
     def about(self) -> Mapping[str, str]:
         """What each dump says of itself: license, time, commit, source."""
         words = {key: str(value) for key, value in envelope(self.edition).items() if value is not None}
-        return {"name": self.edition.site_name, **words, "total": str(len(self.edition.catalogue.records))}
+        return {
+            "name": self.edition.site_name,
+            **words,
+            "total": str(len(self.edition.catalogue.of(GOOD).all)),
+        }
 
     def rows(self, relation: Relation) -> list[Row]:
         """The rows of one of the tables."""
@@ -61,12 +69,13 @@ class Dump:
 
 
 def dump_of(edition: Edition) -> Dump:
-    """Takes all records apart."""
-    plan = plan_of(edition.schema)
-    records = (json.loads(edition.record_json[good.id]) for good in edition.catalogue.records)
-    tables = dict(tables_of(records, plan))
+    """Return all records as tables."""
+    plans = tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS)
+    tables: dict[str, list[Row]] = {}
+    for plan in plans:
+        tables |= tables_of(map(json.loads, edition.of(plan.kind).record_json.values()), plan)
     tables[TERMS.name] = _terms(edition.catalogue.vocabularies)
-    return Dump(edition=edition, plan=plan, tables=tables)
+    return Dump(edition=edition, plans=plans, tables=tables)
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:

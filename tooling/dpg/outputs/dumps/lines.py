@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from dpg import kinds
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """The file, records in the order of their ids."""
-    known = dump.edition.record_json
-    lines = [known[good.id] for good in dump.edition.catalogue.records]
-    yield OutputFile(f"{FOLDER}/goods.ndjson", b"".join([line + b"\n" for line in lines]))
+    """Yield a file for each kind of record, its records in the order of their ids."""
+    for kind in kinds.KINDS:
+        lines = dump.edition.of(kind).record_json.values()
+        yield OutputFile(f"{FOLDER}/{kind.plural}.ndjson", b"".join([line + b"\n" for line in lines]))

@@ -5,8 +5,8 @@ from gettext import NullTranslations
 from hashlib import blake2b
 from heapq import nsmallest
 from html import escape
-from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.history import Event
 from dpg.outputs.edition import Edition
@@ -18,20 +18,19 @@ from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.page import ORIGINAL, Known
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
+from dpg.outputs.site_files import SiteFiles
 
 FORMATS = (atom, json_feed)
 _LINES = 20
 """Differences told in an entry."""
 
 
-class Made(NamedTuple):
-    """A file, and the digest of all that it is made from."""
-
-    file: OutputFile
-    made_from: str
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield every file that has changed."""
+    return feed_files(edition, site.known)
 
 
-def feed_files(edition: Edition, known: Known) -> Iterator[Made]:
+def feed_files(edition: Edition, known: Known) -> Iterator[OutputFile]:
     """Every file, save those that are known.
 
     Args:
@@ -53,10 +52,12 @@ class _Writer:
         self._first = edition.history.commits[-1].seconds
         self._digests: dict[tuple[str, str], bytes] = {}
 
-    def files(self, kind: str, known: Known) -> Iterator[Made]:
+    def files(self, kind: str, known: Known) -> Iterator[OutputFile]:
         """Of what is new or of what changed: the whole, and of each value."""
         events_of: Callable[[str], Iterable[Event]] = self._coming if kind == "new" else self._changing
-        gone = [event for good in self._edition.catalogue.removed for event in self._changing(good.id)]
+        gone = [
+            event for good in self._edition.catalogue.of(GOOD).removed for event in self._changing(good.id)
+        ]
         everything = [event for good in self._lists.goods for event in events_of(good.id)]
         title = "new goods" if kind == "new" else "changes"
         whole = everything + (gone if kind == "changed" else [])
@@ -78,7 +79,7 @@ class _Writer:
 
     def _made(
         self, path: str, title: str, page: str, events: Sequence[Event], known: Known
-    ) -> Iterator[Made]:
+    ) -> Iterator[OutputFile]:
         latest = nsmallest(MOST, events, key=lambda event: (-event.seconds, event.change.good, event.commit))
         digest = blake2b(f"{title}\0{self._edition.site_name}".encode(), digest_size=16)
         for event in latest:
@@ -88,12 +89,12 @@ class _Writer:
         if lacking:
             feed = self._feed(path, title, page, latest)
             for one in lacking:
-                yield Made(OutputFile(f"{path}.{one.ENDING}", one.render(feed)), made_from)
+                yield OutputFile(f"{path}.{one.ENDING}", one.render(feed), made_from)
 
     def _digest_of(self, event: Event) -> bytes:
         key = event.commit, event.change.good
         if key not in self._digests:
-            good = self._edition.catalogue.by_id.get(event.change.good)
+            good = self._edition.catalogue.of(GOOD).by_id.get(event.change.good)
             said = repr((event, good and _summary(good), good and good.name)).encode()
             self._digests[key] = blake2b(said, digest_size=12).digest()
         return self._digests[key]
@@ -111,7 +112,7 @@ class _Writer:
 
     def _entry(self, event: Event) -> Entry:
         change, deed = event.change, self._lines.deed(event.change)
-        good = self._edition.catalogue.by_id.get(change.good)
+        good = self._edition.catalogue.of(GOOD).by_id.get(change.good)
         name = good.name if good and not good.removed else change.good
         is_new = change.deed == "added"
         html = _introduction(good) if is_new and good else _list(self._lines.lines(change)[:_LINES])

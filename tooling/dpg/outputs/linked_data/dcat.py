@@ -4,7 +4,7 @@ A good of type dataset is a ``dcat:Dataset``, any other a ``dcat:Resource``. Add
 the site does not know its own; the context stands in the document.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.model.good import DatasetBlock, Distribution, Good, Organization
@@ -29,6 +29,7 @@ from dpg.outputs.linked_data.identifiers import (
     web,
 )
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site_files import SiteFiles
 
 PATH = "catalog.jsonld"
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date", 20: "xsd:dateTime"}
@@ -79,6 +80,11 @@ CONTEXT: Mapping[str, Any] = {
     "servesDataset": {"@id": "dcat:servesDataset", **_LINK},
 }
 """The words of the document."""
+
+
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the document."""
+    yield catalog(edition, site.nodes, site.downloads)
 
 
 def catalog(edition: Edition, nodes: Mapping[str, bytes], made: Sequence[Described]) -> OutputFile:

@@ -60,7 +60,7 @@ class Previews:
             before: its older state, where there is a sound one.
             kin: the goods that are like it.
         """
-        page = self._pages.tombstone(good) if good.removed else self._pages.good(good, kin)
+        page = self._pages.record(good, kin)
         states = (("Before", before), ("After", good))
         cards = "".join(
             f'<p>{said}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'

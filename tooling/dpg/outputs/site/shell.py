@@ -171,7 +171,9 @@ class Shell:
     not_found: Frame
 
     def stamp(self, page: Page) -> bytes:
-        """The whole page as UTF-8, in the frame for its language and depth."""
+        """Return the whole page as UTF-8, in the frame for its language and depth."""
+        if not page.framed:
+            return page.body.encode()
         if page.path == "404.html":
             return self.not_found.stamp(page)
         return self.frames[page.language, page.path.count("/")].stamp(page)

@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from dpg.checking import load_schema
+from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
 from dpg.records.folder import RecordFile
-from dpg.records.schema import Schema
+from dpg.records.project_files import load_schemas
+from dpg.records.schema import Schema, Schemas
 
 _LIBRARIES = (
     "babel",
@@ -84,7 +85,9 @@ class BuildCache:
 
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
     """The memory of the last build, empty if the program, the schema or the day has changed since."""
-    key = fingerprint([project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day))
+    key = fingerprint(
+        [project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day), repr(kinds.KINDS)
+    )
     memory = BuildCache(state / "records", key, as_of)
     for part in range(_PARTS):
         memory.records |= stored(memory.folder / f"records-{part:02}.pickle", key) or {}
@@ -112,17 +115,23 @@ def stored(file: Path, key: str) -> Any:
     return value if known_key == key else None
 
 
-def schema_of(project: Path, state: Path) -> Schema:
-    """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
+def schemas_of(project: Path, state: Path) -> Schemas:
+    """Return the schemas and vocabularies of a project; kept from the last build as long as their files are the same."""
     program = Path(__file__).parents[2]
-    key = fingerprint([project / "schema", program / "records", program / "model"])
+    parts = (program / "records", program / "model" / "annotations.py", program / "kinds.py")
+    key = fingerprint([project / "schema", *parts], repr(kinds.KINDS))
     file = state / "schema.pickle"
     if known := stored(file, key):
-        published, vocabularies, annotations = known
-        return Schema(published=published, vocabularies=vocabularies, annotations=annotations)
-    schema = load_schema(project)
-    store(file, key, (schema.published, schema.vocabularies, schema.annotations))
-    return schema
+        parsed, vocabularies = known
+        by_kind = {
+            name: Schema(published=published, vocabularies=vocabularies, annotations=annotations)
+            for name, (published, annotations) in parsed.items()
+        }
+        return Schemas(by_kind=by_kind, vocabularies=vocabularies)
+    schemas = load_schemas(project)
+    parsed = {name: (schema.published, schema.annotations) for name, schema in schemas.by_kind.items()}
+    store(file, key, (parsed, schemas.vocabularies))
+    return schemas
 
 
 def compiled_templates(memory: BuildCache, languages: Iterable[str]) -> Path:

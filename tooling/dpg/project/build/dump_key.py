@@ -3,6 +3,7 @@
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
 
+from dpg import kinds
 from dpg.outputs.edition import Edition
 from dpg.project.build.cache import BuildCache
 
@@ -15,8 +16,9 @@ def key_of(edition: Edition, memory: BuildCache) -> str:
     settings = (edition.site_name, edition.site_url, edition.repository_url)
     head = (memory.key, repr(edition.catalogue.as_of), *settings, *map(_version, _WRITERS))
     digest = blake2b(repr(head).encode(), digest_size=16)
-    for good in edition.catalogue.records:
-        digest.update(edition.record_json[good.id])
+    for kind in kinds.KINDS:
+        for content in edition.of(kind).record_json.values():
+            digest.update(content)
     return digest.hexdigest()
 
 

@@ -19,7 +19,7 @@ _LARGE = 1_000_000
 """Bytes from which a file has left much behind in memory."""
 
 
-def put_dumps(tree: Tree, edition: Edition, memory: BuildCache) -> Sequence[Described]:
+def put_all_dumps(tree: Tree, edition: Edition, memory: BuildCache) -> Sequence[Described]:
     """Puts all dumps into the tree; makes none of them if no record has changed.
 
     Returns:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.outputs.manifest import Options
+from dpg.outputs.site_files import Options
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,17 +4,17 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from dpg.checking import forked
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.picture import drawn_with, png_of
-from dpg.outputs.site.social_card import FILE
+from dpg.outputs.site.social_card import FILE, SocialCards
+from dpg.processes import forked
 from dpg.project.build.file_tree import Tree
 from dpg.project.progress import Progress
 
 
-def put_social_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
+def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
     """Puts the picture of every listed good into the tree.
 
     Args:
@@ -27,7 +27,8 @@ def put_social_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, 
     store = tree.state / "social-cards"
     store.mkdir(exist_ok=True)
     head = drawn_with()
-    drawings = {good.id: pages.social_card(good) for good in edition.catalogue.goods}
+    cards = SocialCards(edition, pages.words, pages.templates)
+    drawings = {good.id: cards.svg(good) for good in edition.catalogue.goods}
     kept = {id: store / f"{_key(head, svg)}.png" for id, svg in drawings.items()}
     fresh = {kept[id]: svg for id, svg in drawings.items() if not kept[id].is_file()}
     if fresh:

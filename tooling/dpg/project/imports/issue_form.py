@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.checking import check_beside, shown
+from dpg.checking import check_beside
 from dpg.importers.draft import Note
 from dpg.importers.import_report import Imported, State
 from dpg.importers.issue_form import IssueDraft, convert
@@ -20,6 +20,7 @@ from dpg.project.new_file import write_new
 from dpg.project.terminal.questions import knowledge_of
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
+from dpg.records.project_files import load_schemas, shown
 from dpg.records.schema import Schema
 from dpg.reports.issue_answer import IssueAnswer, render
 from dpg.reports.summary import logged
@@ -81,7 +82,7 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     good_id = draft.id or suggest_id(str(draft.record.get("name", "")))
     target = into / f"{good_id}.yaml"
     text = lay_out(draft.record, schema.shape)
-    problems = () if isinstance(text, Refusal) else _problems(text, target, schema, project)
+    problems = () if isinstance(text, Refusal) else _problems(text, target, project)
     mend = [*draft.slips, *_of_name(good_id, draft, target, labels[ID_KEY])]
     if isinstance(text, Refusal):
         mend.append((labels["name"], text.message))
@@ -102,9 +103,10 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     )
 
 
-def _problems(text: str, target: Path, schema: Schema, project: Path) -> Sequence[Problem]:
+def _problems(text: str, target: Path, project: Path) -> Sequence[Problem]:
     as_of = commit_time_of(project)
-    return check_beside(text.encode(), target, project=project, schema=schema, as_of=as_of)
+    schemas = load_schemas(project)
+    return check_beside(text.encode(), target, project=project, schemas=schemas, as_of=as_of)
 
 
 def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[Said]:

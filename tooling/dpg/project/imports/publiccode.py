@@ -7,7 +7,7 @@ from dpg.importers.dpga_words import Words
 from dpg.importers.import_report import Imported
 from dpg.importers.publiccode import convert
 from dpg.importers.urls_in_text import same_place
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.foreign_files import Unreadable, read_yaml
 from dpg.records.folder import ID_PATTERN, list_records, suggest_id
@@ -24,7 +24,7 @@ def import_publiccode(
 
 
 def _import(
-    path: Path, into: Path, schema: Schema, words: Words, goods: Mapping[str, GoodId], with_text: bool
+    path: Path, into: Path, schema: Schema, words: Words, goods: Mapping[str, LocalId], with_text: bool
 ) -> Imported:
     try:
         draft = convert(read_yaml(path), words=words, goods=goods, with_text=with_text)
@@ -43,7 +43,7 @@ def _id_of(name: str) -> str:
     return good_id
 
 
-def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, GoodId]]:
+def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, LocalId]]:
     """The goods that are there already, by their repositories."""
     for path in list_records(folder):
         if path.suffix == ".yaml" and path.is_file():
@@ -51,4 +51,4 @@ def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, GoodId]]:
             entries = data.get("repositories") if isinstance(data, dict) else None
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-                    yield same_place(entry["url"]), GoodId(path.stem)
+                    yield same_place(entry["url"]), LocalId(path.stem)

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dpg import kinds
 from dpg.model.change_text import ChangeWords
 from dpg.model.problem import Problem, Severity
-from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
+from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, RecordChange, Review
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
 from dpg.reports.review.change_sentences import Told, tell_all
@@ -63,12 +64,12 @@ def headline(review: Review) -> Iterator[str]:
         if (number := sum(good.kind is kind for good in review.goods))
     ]
     if kinds:
-        yield f"{counted(len(review.goods), 'good', 'goods')}: {', '.join(kinds)}."
+        yield f"{_records(review.goods)}: {', '.join(kinds)}."
     else:
         yield "No record changes."
     if risks := len(_risks(review)):
-        risky = sum(bool(good.risks) for good in review.goods)
-        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {counted(risky, 'good', 'goods')}."
+        risky = [good for good in review.goods if good.risks]
+        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {_records(risky)}."
     if review.mixed:
         yield "It changes more than records."
     yield _news(review)
@@ -95,6 +96,23 @@ def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
         yield Section(title="Other files", blocks=(_outside(review.outside),))
 
 
+def _records(changes: Sequence[RecordChange]) -> str:
+    """Return how many records there are, by the noun of their kind where all are of one."""
+    found = {change.record_kind for change in changes}
+    kind = next(iter(found)) if len(found) == 1 else None
+    return counted(len(changes), kind.name if kind else "record", kind.plural if kind else "records")
+
+
+def _name(change: RecordChange) -> str:
+    """Return the id of a record; of another than the main kind with its folder."""
+    is_main = change.record_kind is kinds.KINDS[0]
+    return change.id if is_main else f"{change.record_kind.folder}/{change.id}"
+
+
+def _folders() -> str:
+    return " and ".join(f"{kind.folder}/" for kind in kinds.KINDS)
+
+
 def _news(review: Review) -> str:
     news = review.news
     new = counted(len(news.new), "new problem", "new problems") if news.new else "No new problems"
@@ -104,9 +122,9 @@ def _news(review: Review) -> str:
     return f"{new}{errors}{old}{mended}."
 
 
-def _risks(review: Review) -> list[tuple[Risk, list[GoodChange]]]:
+def _risks(review: Review) -> list[tuple[Risk, list[RecordChange]]]:
     """The risks of all goods, the gravest first; the same one in several goods is one, however many they are."""
-    groups: dict[Risk, list[GoodChange]] = defaultdict(list)
+    groups: dict[Risk, list[RecordChange]] = defaultdict(list)
     for good in review.goods:
         for risk in good.risks:
             groups[replace(risk, places=((), ()))].append(good)
@@ -120,9 +138,9 @@ def _first(review: Review) -> Iterator[Block]:
         yield _outside(review.outside)
 
 
-def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
-    title, many = TITLES[risk.kind], counted(len(goods), "good", "goods")
-    whose: tuple[Part, ...] = (Value(goods[0].id),) if len(goods) == 1 else (many,)
+def _risk(risk: Risk, goods: Sequence[RecordChange]) -> Block:
+    title, many = TITLES[risk.kind], _records(goods)
+    whose: tuple[Part, ...] = (Value(_name(goods[0])),) if len(goods) == 1 else (many,)
     head = Line((f"{title}: ", *whose, f": {_what(risk)}"))
     named = [Line(("in ", *_ids(goods)), depth=1)] if len(goods) > 1 else []
     return Block(lines=(head, *_inner(risk), *named), brief=head)
@@ -146,8 +164,8 @@ def _what(risk: Risk) -> str:
     return f"{risk.title} added" if risk.come and risk.kind is not RiskKind.IDENTITY else risk.title
 
 
-def _ids(goods: Sequence[GoodChange], most: int | None = None) -> Iterator[Part]:
-    return _values([good.id for good in goods], most)
+def _ids(goods: Sequence[RecordChange], most: int | None = None) -> Iterator[Part]:
+    return _values([_name(good) for good in goods], most)
 
 
 def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
@@ -160,7 +178,7 @@ def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
 def _outside(paths: Sequence[str]) -> Block:
     ordered = sorted(paths, key=lambda path: (not path.startswith(_SENSITIVE), path))
     weighty = sum(path.startswith(_SENSITIVE) for path in paths)
-    said = f"Other files: {counted(len(paths), 'file', 'files')} outside goods/"
+    said = f"Other files: {counted(len(paths), 'file', 'files')} outside {_folders()}"
     if weighty:
         said += f", {weighty:,} of which decide how records are judged or published"
     shown = [Line((Value(path),), depth=1) for path in ordered[:_NAMED]]
@@ -196,11 +214,11 @@ def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) ->
     return Block(lines=(line,), weight=len(found))
 
 
-def _likenesses(good: GoodChange) -> Iterator[Block]:
+def _likenesses(good: RecordChange) -> Iterator[Block]:
     if not good.likenesses:
         return
     most = 5
-    parts: list[Part] = [Value(good.id), " and "]
+    parts: list[Part] = [Value(_name(good)), " and "]
     for number, one in enumerate(good.likenesses[:most]):
         parts += [*(("; ",) if number else ()), Value(one.id), f": {', '.join(one.reasons)}"]
     if len(good.likenesses) > most:
@@ -210,13 +228,13 @@ def _likenesses(good: GoodChange) -> Iterator[Block]:
 
 def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
     """Changes that many goods have in common, and what is left of each good."""
-    groups: dict[tuple[str, str], list[GoodChange]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[RecordChange]] = defaultdict(list)
     for one in told:
         for key in one.lines:
             groups[key].append(one.good)
     shared = {key: goods for key, goods in groups.items() if len(goods) >= _MANY}
     blocks = [
-        Block(lines=(Line((f"{counted(len(goods), 'good', 'goods')}: {key[0]}: ", *_ids(goods, _NAMED))),))
+        Block(lines=(Line((f"{_records(goods)}: {key[0]}: ", *_ids(goods, _NAMED))),))
         for key, goods in sorted(shared.items(), key=lambda group: (-len(group[1]), group[0]))
     ]
     rest = [
@@ -229,16 +247,16 @@ def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
 def _good(told: Told) -> Block:
     good = told.good
     name = f" {good.name}" if good.name else ""
-    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{_unsaid(good)}")
+    head: tuple[Part, ...] = (Value(_name(good)), name, f": {_KINDS[good.kind]}{_unsaid(good)}")
     if good.was_id:
         head = (*head, " from ", Value(good.was_id))
     number = counted(len(told.lines), "change", "changes")
     lines = tuple(Line((line,), depth=1) for line, _ in told.lines)
-    brief = Line((Value(good.id), f": {_KINDS[good.kind]}, {number}"))
+    brief = Line((Value(_name(good)), f": {_KINDS[good.kind]}, {number}"))
     return Block(lines=(Line(head), *lines), brief=brief)
 
 
-def _unsaid(good: GoodChange) -> str:
+def _unsaid(good: RecordChange) -> str:
     if good.new is None:
         return "" if good.kind is ChangeKind.DELETED else "; it cannot be read"
     return "" if good.differences else "; only its layout or comments"
