@@ -1,56 +1,23 @@
-"""What the issue form asks: the schema's own words, so that the form and its reader cannot differ."""
+"""Questions of the issue form, from the schema. The form and its importer share them."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from dpg.importers.answers import LISTS, READERS
-from dpg.importers.optional_answers import MORE_READERS
-from dpg.model.vocabulary import Term, Vocabularies
+from dpg.importers.answers import LISTS, READERS, Read, read_name
+from dpg.importers.optional_answers import MORE_READERS, reader_of
+from dpg.model.annotations import IssueField
+from dpg.model.vocabulary import Term
+from dpg.records.schema import Schema
 
 FEW = 30
-"""Up to so many words are shown to choose from; more are asked for in free words."""
+"""Vocabularies of up to this many terms are options; longer ones are answered in free text."""
 _LONG_TEXT = 200
-"""Characters from which a text gets several lines."""
+"""Texts that may be longer than this get several lines."""
 
-
-class Said(NamedTuple):
-    """What the form says beyond the schema."""
-
-    how: str = ""
-    example: str = ""
-
-
-_SAID: Mapping[str, Said] = {
-    "name": Said(),
-    "types": Said(
-        "Chosen ones come in the order of this list; another order can be written into the issue afterwards."
-    ),
-    "summary": Said("In another language than English, write its code first, such as “fr: …”."),
-    "website": Said(),
-    "licenses": Said("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
-    "sdgs": Said(),
-    "topics": Said(
-        "Any words for them, in any language of the site, with commas between several.",
-        "electronic medical records, disease surveillance",
-    ),
-    "sectors": Said(),
-    "description": Said("Your own words, no praise."),
-    "repositories": Said("One web address a line.", "https://github.com/example/records"),
-    "documentation": Said(),
-    "organizations": Said(
-        "One a line: its name, a colon, and its part: owner, maintainer, funder, implementer or partner. No persons.",
-        "Example Foundation: owner, maintainer",
-    ),
-    "deployments": Said(
-        "One country a line, then the address of a page that shows it.", "Kenya https://example.org/kenya"
-    ),
-    "sources": Said("One web address a line.", "https://example.org/about"),
-}
-"""The keys that the form asks for, in its order."""
 
 ID_KEY = "id"
-"""What becomes the name of the file; no key of a record."""
+"""Key of the question for the file name; not a key of a record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,19 +32,15 @@ class Question:
     example: str = ""
     required: bool = False
     options: Mapping[str, str] | None = None
-    """Of a dropdown: what is chosen, with what it stands for."""
+    """Options of a dropdown, with the value of each."""
+    parse: Read = read_name
+    """Parses the answer into the value of the field."""
 
 
-def questions_of(schema: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[Question, ...]:
-    """Every question in the order of the form.
-
-    Args:
-        schema: as published or as written.
-        vocabularies: the words to choose from.
-    """
-    assert {*READERS, *MORE_READERS} == {*_SAID}
-    asked = [_question(key, schema, vocabularies) for key in _SAID]
-    return (asked[0], _ID, *asked[1:])
+def questions_of(schema: Schema) -> tuple[Question, ...]:
+    """Return every question in the order of the form."""
+    questions = [_question(field, schema) for field in schema.annotations.issue_fields]
+    return (questions[0], _ID, *questions[1:])
 
 
 _ID = Question(
@@ -90,19 +53,20 @@ _ID = Question(
 )
 
 
-def _question(key: str, schema: Mapping[str, Any], vocabularies: Vocabularies) -> Question:
-    node, said = schema["properties"][key], _SAID[key]
-    name = LISTS.get(key, key if key in vocabularies else "")
-    terms = vocabularies[name].terms if name else ()
+def _question(field: IssueField, schema: Schema) -> Question:
+    node = schema.published["properties"][field.key]
+    name = LISTS.get(field.key) or node.get("items", {}).get("vocabulary", "")
+    terms = schema.vocabularies[name].terms if name else ()
     options = dict(_options(terms, numbered=name == "goals")) if 0 < len(terms) <= FEW else None
     return Question(
-        key=key,
+        key=field.key,
         label=node["title"],
-        help=" ".join(filter(None, (node["description"], said.how))),
-        kind="dropdown" if options else "textarea" if _has_lines(key, node) else "input",
-        example="" if options else said.example or _example(node["examples"][0]),
-        required=key in schema["else"]["required"],
+        help=" ".join(filter(None, (node["description"], field.how))),
+        kind="dropdown" if options else "textarea" if _has_lines(name, node) else "input",
+        example="" if options else field.example or _example(node["examples"][0]),
+        required=field.key in schema.published["else"]["required"],
         options=options,
+        parse=READERS.get(field.key) or MORE_READERS.get(field.key) or reader_of(node),
     )
 
 
@@ -111,10 +75,10 @@ def _options(terms: tuple[Term, ...], numbered: bool) -> Iterator[tuple[str, str
         yield (f"{term.id}. {term.label()}" if numbered else term.label()), term.id
 
 
-def _has_lines(key: str, node: Mapping[str, Any]) -> bool:
+def _has_lines(vocabulary: str, node: Mapping[str, Any]) -> bool:
     if node.get("format") == "text":
         return bool(node["additionalProperties"]["maxLength"] > _LONG_TEXT)
-    return node["type"] == "array" and key not in LISTS
+    return node["type"] == "array" and not vocabulary
 
 
 def _example(value: Any) -> str:

@@ -23,7 +23,7 @@ def tell_all(good: RecordChange, words: ChangeWords) -> Told:
     """Everything that changed in a good, in the order of the record."""
     found = good.differences
     if good.kind is ChangeKind.ADDED and good.new is not None:
-        found = differences({}, good.new)
+        found = differences({}, good.new, words.entry_keys)
     rest = [one for one in found if not any(risk.tells(one) for risk in good.risks)]
     words = words.of(good.record_kind.name)
     lines = [(words.describe(one, good.old or {}, good.new), _essence(one)) for one in rest]
