@@ -96,7 +96,7 @@ def test_every_title_and_help_that_the_form_shows_is_a_message():
 
     words = Words(SCHEMA.vocabularies, "en", Listening())
     shown.clear()
-    FormFields(edition(), words).top()
+    FormFields(edition().of(GOOD), edition().catalogue.vocabularies, words).top()
     labels = {
         label
         for vocabulary in SCHEMA.vocabularies.values()

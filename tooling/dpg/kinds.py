@@ -3,7 +3,8 @@
 Read the list as ``kinds.KINDS`` (``from dpg import kinds``), so that a test can add a kind of its own.
 """
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
 from dpg.model.good import Good
 from dpg.model.record_kind import Record, RecordKind
@@ -49,3 +50,32 @@ def kind_of(record: Record) -> AnyKind:
 def kind_in_folder(folder: str) -> AnyKind:
     """Return the kind whose files lie in a folder of this name; the main kind for any other folder."""
     return next((kind for kind in KINDS if kind.folder == folder), KINDS[0])
+
+
+class Reference(NamedTuple):
+    """A reference to another record."""
+
+    pointer: str
+    kind: AnyKind
+    """Kind of the record that it refers to."""
+    id: str
+
+
+def references_of(record: Record) -> Iterator[Reference]:
+    """Yield each reference, in the order of the record's fields."""
+    for pattern, name in kind_of(record).references.items():
+        for pointer, id in _reached(record, pattern.split("/")[1:], ""):
+            yield Reference(pointer, kind_named(name), id)
+
+
+def _reached(value: Any, steps: Sequence[str], pointer: str) -> Iterator[tuple[str, str]]:
+    """Yield the pointer and value of every field that a pattern matches."""
+    if value is None:
+        return
+    if not steps:
+        yield pointer, value
+    elif steps[0] == "*":
+        for number, entry in enumerate(value):
+            yield from _reached(entry, steps[1:], f"{pointer}/{number}")
+    else:
+        yield from _reached(getattr(value, steps[0]), steps[1:], f"{pointer}/{steps[0]}")

@@ -5,7 +5,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,10 @@ _DEVICES = frozenset(
 _PAGES = frozenset(
     ("index", "404", "api", "feed", "feeds", "a-z", "assets", "by", "data", "new", "compare", "null")
 )
+
+
+Twins = Callable[[str], Sequence[str]]
+"""Returns, for a file name, all names that some systems take for the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,16 +55,19 @@ def is_record_name(name: str) -> bool:
 
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
-    """Reads files; ``shown`` are their names for people, in the same order."""
-    twins = twins_of(path.name for path in paths)
-    return [_read(path, name, twins(path.name)) for path, name in zip(paths, shown, strict=True)]
+    """Read files; ``shown`` are their names for people, in the same order."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        names[kind_of_path(path).name].append(path.name)
+    twins = {kind: twins_of(found) for kind, found in names.items()}
+    return [_read(path, name, twins) for path, name in zip(paths, shown, strict=True)]
 
 
-def _read(path: Path, shown: str, twins: Sequence[str]) -> RecordFile:
+def _read(path: Path, shown: str, twins: Mapping[str, Twins]) -> RecordFile:
     kind = kind_of_path(path)
     content, faults = _content(path, kind)
     stem = path.name.removesuffix(".yaml")
-    faults += tuple(name_faults(path.name, stem, twins))
+    faults += tuple(name_faults(path.name, stem, twins[kind.name](path.name)))
     return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
@@ -132,7 +139,7 @@ def suggest_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
 
 
-def twins_of(names: Iterable[str]) -> Callable[[str], Sequence[str]]:
+def twins_of(names: Iterable[str]) -> Twins:
     """Tells for a name all those that some systems take for it, itself among them."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:

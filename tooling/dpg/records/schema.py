@@ -32,7 +32,7 @@ def publish_schema(schema: Mapping[str, Any], vocabularies: Vocabularies) -> dic
     used: set[str] = set()
     published = _written_out(without_annotations(schema), used)
     for name in sorted(used):
-        published["$defs"][f"term-{name}"] = {
+        published.setdefault("$defs", {})[f"term-{name}"] = {
             "vocabulary": name,
             "enum": [term.id for term in vocabularies[name].terms],
         }

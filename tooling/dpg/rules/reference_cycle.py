@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from dpg.kinds import references_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.cycles import Cycle
 from dpg.rules.lookups import lookups
-from dpg.rules.references import references_of
 
 _MOST_SHOWN = 4
 _SUCCESSION = ("/superseded_by", "/removed/")

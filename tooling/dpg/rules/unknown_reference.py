@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from dpg.kinds import references_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
-from dpg.rules.references import references_of
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:

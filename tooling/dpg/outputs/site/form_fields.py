@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dpg.outputs.edition import Edition
+from dpg import kinds
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import RecordSet
 from dpg.outputs.site.words import Words
 
 FEW = 30
@@ -66,14 +68,14 @@ class Field:
 class FormFields:
     """Build the fields from the schema."""
 
-    def __init__(self, edition: Edition, words: Words) -> None:
-        self._schema, self._vocabularies = edition.schema, edition.catalogue.vocabularies
-        self._annotations, self._words = edition.annotations, words
+    def __init__(self, records: RecordSet, vocabularies: Vocabularies, words: Words) -> None:
+        self._schema, self._vocabularies = records.schema, vocabularies
+        self._annotations, self._words = records.annotations, words
         self._claimed = False
 
     def top(self) -> Mapping[str, Field]:
         """Return the top-level fields by key, in the order of the schema."""
-        required = self._schema.get("else", {}).get("required", ())
+        required = self._schema.get("else", self._schema).get("required", ())
         properties = self._schema.get("properties", {})
         return {
             key: self._field(key, node, key in required, key in required) for key, node in properties.items()
@@ -101,7 +103,8 @@ class FormFields:
     def _leaf(self, node: Node, common: dict[str, Any]) -> Field:
         name = node.get("vocabulary") or self._annotations.choices.get(common["key"], "")
         few = bool(name) and len(self._vocabularies[name].terms) <= FEW
-        named = {"language": "languages", "good-id": "goods", "spdx": "licenses"}
+        main = kinds.KINDS[0]
+        named = {"language": "languages", f"{main.name}-id": main.plural, "spdx": "licenses"}
         return Field(
             kind="const" if "const" in node else node.get("type", "string"),
             example=str(node["examples"][0]) if "examples" in node and not few else "",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_fields import Field, FormFields
@@ -21,21 +23,25 @@ class Group(NamedTuple):
 
 
 class FormPages:
-    """Render the page of the form in one language."""
+    """Render the page of the form for one kind of record in one language."""
 
-    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
-        self._edition, self._words = edition, words
+    def __init__(self, kind: AnyKind, edition: Edition, words: Words, templates: Templates) -> None:
+        self._kind, self._edition, self._words = kind, edition, words
+        self._records = edition.of(kind)
         self._form = templates.get("contribute.html")
-        self._fields = FormFields(edition, words).top()
+        self._fields = FormFields(self._records, edition.catalogue.vocabularies, words).top()
 
     def page(self) -> Page:
         """Return the page with an empty form."""
-        title = self._words.gettext("Add a good")
-        root = root_of(PATH)
+        is_main = self._kind is kinds.KINDS[0]
+        path = PATH if is_main else f"contribute/{self._kind.plural}/index.html"
+        root = root_of(path)
         top = root_of(folder_of(self._words.language))
+        title, description = self._titles(is_main)
         body = self._form.render(
             root=root,
             title=title,
+            other="" if is_main else self._kind,
             required=[field for field in self._fields.values() if field.required],
             groups=self._groups(),
             order=list(self._fields),
@@ -43,14 +49,19 @@ class FormPages:
             branch=self._edition.branch,
         )
         head = f'<link rel="stylesheet" href="{root}{top}assets/catalogue/contribute.css">'
-        description = self._words.gettext("A form that writes the record of a digital public good.")
-        return Page(path=PATH, title=title, description=description, body=body, head=head)
+        return Page(path=path, title=title, description=description, body=body, head=head)
+
+    def _titles(self, is_main: bool) -> tuple[str, str]:
+        gettext, schema = self._words.gettext, self._records.schema
+        if is_main:
+            return gettext("Add a good"), gettext("A form that writes the record of a digital public good.")
+        return gettext(schema["title"]), gettext(schema["description"])
 
     def _groups(self) -> Sequence[Group]:
         """Return the optional fields by section; fields without a section come first in the last one."""
         sections = [
             Group(section.id, self._words.gettext(section.title), self._optional(section.fields))
-            for section in self._edition.annotations.sections
+            for section in self._records.annotations.sections
         ]
         placed = {field.key for section in sections for field in section.fields}
         rest = [field for field in self._optional(self._fields) if field.key not in placed]

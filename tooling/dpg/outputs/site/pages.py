@@ -172,7 +172,8 @@ def _map(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]
 
 
 def _form(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
-    yield FormPages(pages.edition, pages.words, pages.templates).page()
+    for kind in kinds.KINDS:
+        yield FormPages(kind, pages.edition, pages.words, pages.templates).page()
 
 
 def _completeness(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
@@ -217,7 +218,7 @@ PAGES: tuple[Output, ...] = (
     ),
     _list_pages("comparison", _comparison, "compare/"),
     _list_pages("map", _map, "map/"),
-    _list_pages("form", _form, "contribute/"),
+    _list_pages("form", _form, "contribute/", "contribute/{plural}/"),
     _list_pages("completeness", _completeness, "completeness/", "completeness/{field}/"),
     Output(id="not-found", paths=("404.html",), produce=_not_found),
 )

@@ -1,14 +1,17 @@
 """The pages of single records: which class renders them, by the name of the kind."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Protocol
 
+from dpg.kinds import kind_named
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood, similar_goods_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.generic_pages import GenericPages
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.words import Words
@@ -31,12 +34,9 @@ RECORD_PAGES: Mapping[str, RecordPagesFactory] = {"good": GoodPages}
 
 
 def record_pages_of(kind: str) -> RecordPagesFactory:
-    """Return the class that renders the pages of a kind.
-
-    Raises:
-        KeyError: if the kind has no pages. A generic page for such kinds belongs here, as the default.
-    """
-    return RECORD_PAGES[kind]
+    """Return what renders the pages of a kind: its own class, else the generic pages."""
+    own = RECORD_PAGES.get(kind)
+    return own or partial(GenericPages, kind_named(kind))
 
 
 def similar_to(record: Record, catalogue: Catalogue) -> tuple[SimilarGood, ...]:

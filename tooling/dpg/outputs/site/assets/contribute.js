@@ -8,7 +8,7 @@ import { clear, load, save } from "./contribute-draft.js";
 const box = document.getElementById("contribute");
 const top = new URL(box.dataset.top, location.href).href;
 const root = new URL(box.dataset.root, location.href).href;
-const { repository, branch } = box.dataset;
+const { repository, branch, folder = "goods", plural = "goods" } = box.dataset;
 const say = JSON.parse(document.getElementById("contribute-strings").textContent);
 const at = (id) => document.getElementById(id);
 const form = at("good-form");
@@ -66,7 +66,7 @@ function write() {
 const fileName = () => `${idInput.value.trim() || "record"}.yaml`;
 
 function offer() {
-  at("file-name").textContent = `goods/${fileName()}`;
+  at("file-name").textContent = `${folder}/${fileName()}`;
   const link = at("download");
   URL.revokeObjectURL(link.href);
   link.href = URL.createObjectURL(new Blob([text], { type: "application/yaml" }));
@@ -83,8 +83,8 @@ function offer() {
 }
 
 function wayToGitHub() {
-  if (editing) return [`${repository}/edit/${branch}/goods/${editing}.yaml`, say.openFile, say.howEdit];
-  const empty = `${repository}/new/${branch}?filename=${encodeURIComponent(`goods/${fileName()}`)}`;
+  if (editing) return [`${repository}/edit/${branch}/${folder}/${editing}.yaml`, say.openFile, say.howEdit];
+  const empty = `${repository}/new/${branch}?filename=${encodeURIComponent(`${folder}/${fileName()}`)}`;
   const whole = `${empty}&value=${encodeURIComponent(text)}`;
   return whole.length < LONGEST ? [whole, say.open, say.howOpen] : [empty, say.openEmpty, say.howLong];
 }
@@ -165,6 +165,7 @@ async function checkAll() {
 // ---- Likely duplicates ----
 
 async function offerKnown() {
+  if (plural !== "goods") return; // only goods are compared
   const { likely } = await loadParts();
   const names = [read(fieldOf(form, "name").querySelector("input")), ...(collect(fieldOf(form, "aliases")) ?? [])];
   const addresses = [collect(fieldOf(form, "website")), ...(collect(fieldOf(form, "repositories")) ?? []).map((one) => one.get("url"))];
@@ -314,7 +315,7 @@ const loadWords = () => (ready ??= Promise.all([
 
 async function openRecord(id) {
   try {
-    const [document_, written] = await Promise.all([fetched(`api/v1/goods/${id}.json`, "json"), fetched(`api/v1/goods/${id}.yaml`), loadWords()]);
+    const [document_, written] = await Promise.all([fetched(`api/v1/${plural}/${id}.json`, "json"), fetched(`api/v1/${plural}/${id}.yaml`), loadWords()]);
     const { id: _, ...data } = document_.result;
     [editing, original, loaded] = [id, written, grouped(data)];
     keep = keeper(original, loaded);
