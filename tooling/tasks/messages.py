@@ -1,6 +1,6 @@
 """Gathers every message of the program into ``locales/`` and says how much of it is translated; ``make messages``.
 
-The words stand in templates and modules of ``outputs/site``, in the titles of facets and in mkdocs.yml.
+The words stand in templates and modules of ``outputs/site``, in the texts of facets and in mkdocs.yml.
 """
 
 import sys
@@ -18,7 +18,6 @@ from dpg.checking import load_schema
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
-from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import LOCALES, po_path
 from dpg.records.source import parse_trusted
@@ -67,7 +66,7 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     ):
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:
-        yield "model/facets.py", facet.title, []
+        yield from (("model/facets.py", message, []) for message in facet.messages)
     for name, sentence in _sentences():
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
@@ -81,11 +80,12 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
 def _sentences() -> Iterator[tuple[str, str]]:
     """What the vocabularies say of their terms on pages, where they say it in one language only."""
     vocabularies = load_schema(PROJECT).vocabularies
-    terms = [
-        (name, term) for name in (*ABOUT.values(), "removal-reasons") for term in vocabularies[name].terms
+    shown = [(facet.vocabulary, facet.about) for facet in FACETS if facet.about]
+    told: list[tuple[str, object]] = [
+        (name, term.description if key == "description" else term.extra.get(key))
+        for name, key in (*shown, ("removal-reasons", "description"))
+        for term in vocabularies[name].terms
     ]
-    told: list[tuple[str, object]] = [(name, term.description) for name, term in terms]
-    told += [("licenses", term.extra.get("plain")) for term in vocabularies["licenses"].terms]
     yield from sorted(
         {(name, text[ORIGINAL]) for name, text in told if isinstance(text, Mapping) and len(text) == 1}
     )

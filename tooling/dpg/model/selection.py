@@ -1,10 +1,10 @@
 """A catalogue that lists only the goods which its makers have chosen by their facets."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS
+from dpg.model.facets import Facet, facets_of
 from dpg.model.good import Good
 
 Only = Mapping[str, Collection[str]]
@@ -18,14 +18,11 @@ def selected(catalogue: Catalogue, only: Only) -> Catalogue:
     """
     if not only:
         return catalogue
-    chosen = tuple(good for good in catalogue.records if good.removed or _fits(good, catalogue, only))
+    facets = [facet for facet in facets_of("good") if facet.id in only]
+    chosen = tuple(good for good in catalogue.records if good.removed or _fits(good, catalogue, only, facets))
     left_out = catalogue.by_id.keys() - {good.id for good in chosen}
     return replace(catalogue, records=chosen, unreadable=catalogue.unreadable | left_out)
 
 
-def _fits(good: Good, catalogue: Catalogue, only: Only) -> bool:
-    return all(
-        any(value in only[facet.id] for value in facet.values_of(good, catalogue))
-        for facet in FACETS
-        if facet.id in only
-    )
+def _fits(good: Good, catalogue: Catalogue, only: Only, facets: Iterable[Facet]) -> bool:
+    return all(any(value in only[facet.id] for value in facet.values_of(good, catalogue)) for facet in facets)

@@ -8,8 +8,6 @@ from dpg.outputs.edition import Edition
 
 KINDS = ("new", "changed")
 """What feeds tell of: goods that came, and goods whose records say something else."""
-FACETS = ("sdg", "sector", "country")
-"""The facets whose values have feeds of their own."""
 MOST = 50
 """Entries of a feed."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS
+from dpg.model.facets import facet_of
 from dpg.model.good import CostReport, Good, License
 from dpg.outputs.site.card import asks_of
 from dpg.outputs.site.good_facts import licenses_in
@@ -37,7 +37,7 @@ class Comparison:
         self._phrases = words.phrases(catalogue.vocabularies)
         self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
-        self._sector = next(facet for facet in FACETS if facet.id == "sector")
+        self._sector = facet_of("sector")
         self.questions = tuple(self._questions())
         """The rows in their order."""
 
