@@ -124,44 +124,54 @@ def test_a_facet_is_found_by_its_kind_and_id():
         facet_of("no-facet")
 
 
-@pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.id)
-class TestFacts:
-    """The facts of each facet are complete."""
+each = pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.id)
 
-    def test_its_values_have_labels(self, facet: Facet) -> None:
-        terms = VOCABULARIES[facet.vocabulary].terms
-        assert bool(facet.sentences) == (facet.labelling is Labelling.SENTENCE)
-        assert facet.labelling is not Labelling.PHRASE or all("phrase" in term.extra for term in terms)
-        assert facet.sentences.keys() <= {term.id for term in terms}
 
-    def test_the_text_above_its_lists_is_a_key_of_its_terms(self, facet: Facet) -> None:
-        terms = VOCABULARIES[facet.vocabulary].terms
-        assert facet.about in ("", "description") or any(facet.about in term.extra for term in terms)
+@each
+def test_its_values_have_labels(facet: Facet) -> None:
+    terms = VOCABULARIES[facet.vocabulary].terms
+    assert bool(facet.sentences) == (facet.labelling is Labelling.SENTENCE)
+    assert facet.labelling is not Labelling.PHRASE or all("phrase" in term.extra for term in terms)
+    assert facet.sentences.keys() <= {term.id for term in terms}
 
-    def test_detail_pages_have_a_folder_and_a_link(self, facet: Facet) -> None:
-        assert bool(facet.pages) == bool(facet.pages_link)
-        assert all(facet.pages != other.pages for other in FACETS if facet.pages and other is not facet)
 
-    def test_lists_are_split_by_facets_with_a_title(self, facet: Facet) -> None:
-        assert all(facet_of(id, facet.kind).counts_title for id in facet.split_by)
-        assert facet.id not in facet.split_by
-        assert bool(facet.split_title) == bool(facet.split_by and not facet.pages)
+@each
+def test_the_text_above_its_lists_is_a_key_of_its_terms(facet: Facet) -> None:
+    terms = VOCABULARIES[facet.vocabulary].terms
+    assert facet.about in ("", "description") or any(facet.about in term.extra for term in terms)
 
-    def test_a_facet_that_groups_it_is_named_by_each_term(self, facet: Facet) -> None:
-        if facet.grouped_by:
-            groups = VOCABULARIES[facet_of(facet.grouped_by, facet.kind).vocabulary]
-            assert all(
-                term.extra[facet.grouped_by] in groups for term in VOCABULARIES[facet.vocabulary].terms
-            )
 
-    def test_search_and_sorting_have_what_they_need(self, facet: Facet) -> None:
-        strings = (SITE / "templates" / "browse_strings.html").read_text("utf-8")
-        assert facet.weight > 0
-        assert not facet.sort or f'"{facet.sort}":' in strings
+@each
+def test_detail_pages_have_a_folder_and_a_link(facet: Facet) -> None:
+    assert bool(facet.pages) == bool(facet.pages_link)
+    assert all(facet.pages != other.pages for other in FACETS if facet.pages and other is not facet)
 
-    def test_each_way_to_show_it_on_a_card_is_in_the_script(self, facet: Facet) -> None:
-        script = (SITE / "assets" / "browse.js").read_text("utf-8")
-        assert not facet.on_card or f"  {facet.on_card}(facet, row) {{" in script
+
+@each
+def test_lists_are_split_by_facets_with_a_title(facet: Facet) -> None:
+    assert all(facet_of(id, facet.kind).counts_title for id in facet.split_by)
+    assert facet.id not in facet.split_by
+    assert bool(facet.split_title) == bool(facet.split_by and not facet.pages)
+
+
+@each
+def test_a_facet_that_groups_it_is_named_by_each_term(facet: Facet) -> None:
+    if facet.grouped_by:
+        groups = VOCABULARIES[facet_of(facet.grouped_by, facet.kind).vocabulary]
+        assert all(term.extra[facet.grouped_by] in groups for term in VOCABULARIES[facet.vocabulary].terms)
+
+
+@each
+def test_search_and_sorting_have_what_they_need(facet: Facet) -> None:
+    strings = (SITE / "templates" / "browse_strings.html").read_text("utf-8")
+    assert facet.weight > 0
+    assert not facet.sort or f'"{facet.sort}":' in strings
+
+
+@each
+def test_each_way_to_show_it_on_a_card_is_in_the_script(facet: Facet) -> None:
+    script = (SITE / "assets" / "browse.js").read_text("utf-8")
+    assert not facet.on_card or f"  {facet.on_card}(facet, row) {{" in script
 
 
 def test_no_way_to_show_values_on_a_card_is_unused():

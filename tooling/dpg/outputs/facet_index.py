@@ -41,7 +41,7 @@ _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """Yield all files. They share a key, so that a browser never combines two builds."""
+    """Yield all files. They share a key, so that a browser never combines two states of the catalogue."""
     catalogue = edition.catalogue
     words = Words(catalogue.vocabularies, ORIGINAL, NullTranslations())
     lists = lists_of(edition, words)

@@ -14,7 +14,7 @@ ALL_AT_ONCE = 300
 """Up to this many goods are on one page."""
 PATH = "goods/index.html"
 LATER = "goods/a-z/"
-"""Folder of the second and later pages of a long list. No id of a good can be ``a-z``."""
+"""Folder of the second and later pages of a long list. Pages of goods have no subfolders, so none conflicts."""
 
 
 class Branch(NamedTuple):
