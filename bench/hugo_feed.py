@@ -18,7 +18,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
 from dpg.model.similar_goods import SimilarGoods
 from dpg.model.vocabulary import Vocabularies
-from dpg.outputs.site import listing_pages, tile_map, words
+from dpg.outputs.site import tile_map, words
 from dpg.outputs.site.claims import ClaimWords
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.shell import Frame, frame_paths, parse_shell
@@ -217,8 +217,11 @@ def _data(
     for tag in sorted(_tags(records)):
         languages[tag]
     phrases = said.phrases(vocabularies)
-    about = {facet: _sentences(said, vocabularies, name) for facet, name in listing_pages.ABOUT.items()}
-    about["license"] = _sentences(said, vocabularies, "licenses", "plain")
+    about = {
+        facet.id: _sentences(said, vocabularies, facet.vocabulary, facet.about)
+        for facet in FACETS
+        if facet.about
+    }
     facets = [(_RENAMED.get(facet.id, facet.id), facet) for facet in lists.facets.values()]
     return {
         "labels": said.labels,
@@ -242,9 +245,7 @@ def _data(
     }
 
 
-def _sentences(
-    said: words.Words, vocabularies: Vocabularies, name: str, key: str = "description"
-) -> dict[str, str]:
+def _sentences(said: words.Words, vocabularies: Vocabularies, name: str, key: str) -> dict[str, str]:
     return {id: text for id, (_, text) in said.sentences(vocabularies, name, key).items()}
 
 

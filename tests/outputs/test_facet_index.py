@@ -122,6 +122,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert _keys(index) | _keys(words) == {
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
         *("types", "added", "changed", "facets", "id", "values", "words", "more"),
+        *("weight", "card", "sort"),
         *(f"goods-{facet.id}" for facet in FACETS),
     }
 

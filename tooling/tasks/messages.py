@@ -1,6 +1,6 @@
 """Collect the messages of the program in ``locales/`` and print how many are translated; ``make messages``.
 
-They are in templates and modules of ``outputs/site``, the schema, its vocabularies, titles of facets and mkdocs.yml.
+They are in templates and modules of ``outputs/site``, the schema, its vocabularies, texts of facets and mkdocs.yml.
 A language of mkdocs.yml without a catalogue gets one.
 """
 
@@ -17,7 +17,6 @@ from babel.messages.pofile import read_po, write_po
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
-from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import po_path
 from dpg.records.languages import LANGUAGES, LOCALES, locale_id, name_of, plural_header
@@ -63,7 +62,7 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     ):
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:
-        yield "model/facets.py", facet.title, []
+        yield from (("model/facets.py", message, []) for message in facet.messages)
     for name, sentence in _sentences():
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
@@ -83,11 +82,12 @@ def _schema_messages() -> set[str]:
 def _sentences() -> Iterator[tuple[str, str]]:
     """Yield the sentences about terms that vocabularies have in one language only, with the vocabulary."""
     vocabularies = load_schema(PROJECT).vocabularies
-    terms = [
-        (name, term) for name in (*ABOUT.values(), "removal-reasons") for term in vocabularies[name].terms
+    shown = [(facet.vocabulary, facet.about) for facet in FACETS if facet.about]
+    texts: list[tuple[str, object]] = [
+        (name, term.description if key == "description" else term.extra.get(key))
+        for name, key in (*shown, ("removal-reasons", "description"))
+        for term in vocabularies[name].terms
     ]
-    texts: list[tuple[str, object]] = [(name, term.description) for name, term in terms]
-    texts += [("licenses", term.extra.get("plain")) for term in vocabularies["licenses"].terms]
     yield from sorted(
         {(name, text[ORIGINAL]) for name, text in texts if isinstance(text, Mapping) and len(text) == 1}
     )

@@ -1,10 +1,10 @@
 """Restrict a catalogue to selected goods."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS
+from dpg.model.facets import Facet, facets_of
 from dpg.model.good import Good
 from dpg.model.record_kind import RecordId
 
@@ -19,7 +19,10 @@ def selected(catalogue: Catalogue, only: Only) -> Catalogue:
     """
     if not only:
         return catalogue
-    left_out = {RecordId("good", good.id) for good in catalogue.goods if not _fits(good, catalogue, only)}
+    facets = [facet for facet in facets_of("good") if facet.id in only]
+    left_out = {
+        RecordId("good", good.id) for good in catalogue.goods if not _fits(good, catalogue, only, facets)
+    }
     chosen = tuple(
         record
         for record in catalogue.records
@@ -28,9 +31,5 @@ def selected(catalogue: Catalogue, only: Only) -> Catalogue:
     return replace(catalogue, records=chosen, unreadable=catalogue.unreadable | left_out)
 
 
-def _fits(good: Good, catalogue: Catalogue, only: Only) -> bool:
-    return all(
-        any(value in only[facet.id] for value in facet.values_of(good, catalogue))
-        for facet in FACETS
-        if facet.id in only
-    )
+def _fits(good: Good, catalogue: Catalogue, only: Only, facets: Iterable[Facet]) -> bool:
+    return all(any(value in only[facet.id] for value in facet.values_of(good, catalogue)) for facet in facets)

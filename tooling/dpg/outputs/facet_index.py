@@ -1,8 +1,7 @@
-"""What the browse page needs to search and narrow without a server: columns, and more words in further files.
+"""The data to search and narrow goods in the browser: an index of columns, and files with more texts.
 
-A column of texts is one text with a line for each row. Row n of every column is the same good; rows are in the
-order of names. Nothing is keyed by an id or a word of a record, so that a good called ``constructor`` is a good
-like any other.
+A text column is one string with a line for each row. Row n of every column is the same good; rows are sorted by
+name. No key is an id or a text of a record, so that a good named ``constructor`` needs no special case.
 """
 
 import json
@@ -13,7 +12,7 @@ from datetime import date
 from gettext import NullTranslations
 from hashlib import blake2b
 
-from dpg.model.facets import FACETS
+from dpg.model.facets import Facet
 from dpg.model.good import Good
 from dpg.model.history import History
 from dpg.model.value_types import LanguageTag, LocalId
@@ -28,20 +27,20 @@ from dpg.outputs.site.words import Words, pick
 
 INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
-"""Names of the facets' values in all languages, and more texts of the goods: large even for few goods, so loaded at
-the first query."""
+"""Names of the facets' values in all languages, and more texts of the goods. Loaded at the first query, because it is
+large even for few goods."""
 
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-"""The numbers 0 to 63 in the index."""
+"""The digits 0 to 63 of numbers in the index."""
 
 TEXTS = "assets/catalogue/facet-texts-{}.json"
-"""What cards say in another language than the index does, for each such language."""
+"""Texts of cards in one language other than the index's."""
 
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """All files. They share a key, so that a browser never joins two states of the catalogue."""
+    """Yield all files. They share a key, so that a browser never combines two states of the catalogue."""
     catalogue = edition.catalogue
     words = Words(catalogue.vocabularies, ORIGINAL, NullTranslations())
     lists = lists_of(edition, words)
@@ -51,7 +50,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     columns = {
         "key": key,
         "types": _types(lists.goods, lists.facets["type"]),
-        "facets": [{"id": facet.id, "values": [value.id for value in facet.values]} for facet in facets],
+        "facets": [
+            {**_facts(facet.facet), "values": [value.id for value in facet.values]} for facet in facets
+        ],
         **_days(lists.goods, edition.history),
         **_good_columns(lists.goods, words, today),
         **_facet_columns(facets, lists.goods),
@@ -66,8 +67,14 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def usual_id(name: str) -> str:
-    """The id that most goods of that name have; ``browse.js`` makes the same one."""
+    """Return the id that most goods of that name have. ``browse-index.js`` computes the same."""
     return _NOT_IN_IDS.sub("-", name.lower()).strip("-")
+
+
+def _facts(facet: Facet) -> Mapping[str, object]:
+    """Return what the script has to know of a facet. Empty facts are left out."""
+    facts = {"weight": facet.weight, "card": facet.on_card, "sort": facet.sort}
+    return {"id": facet.id, **{name: fact for name, fact in facts.items() if fact}}
 
 
 def _key(facets: Sequence[FacetList]) -> str:
@@ -78,7 +85,7 @@ def _key(facets: Sequence[FacetList]) -> str:
 def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
     summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
-        # Most ids follow from the name; leaving them out saves a tenth of the file.
+        # Most ids follow from the name. Leaving them out saves a tenth of the file.
         "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
         "aliases": "\n".join(["\t".join(map(_flat, good.aliases)) for good in goods]),
         "languages": _lines("" if language == words.language else language for language, _ in summaries),
@@ -87,7 +94,7 @@ def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
         ),
         "asks": _lines(asks_of(good, words, today) for good in goods),
         "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
-        # A name above its summary, as they have words in common; the longest column, so it comes last.
+        # Names next to their summaries, because they share words. Last, because it is the longest column.
         "texts": _lines(
             text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
         ),
@@ -95,7 +102,7 @@ def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
 
 
 def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
-    """Row and words: of summaries that are there in this language, and of what goods ask for."""
+    """Return the summaries in this language and the help wanted, each with its row."""
     tag = LanguageTag(words.language)
     texts = [
         (row, said) for row, good in enumerate(goods) if (said := good.summary and good.summary.get(tag))
@@ -105,7 +112,7 @@ def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
 
 
 def _lines(texts: Iterable[str]) -> str:
-    """One text a line: a browser reads one long text ten times as fast as as many short ones."""
+    """Join texts, one per line. A browser parses one long string ten times as fast as many short ones."""
     return "\n".join([_flat(text) for text in texts])
 
 
@@ -114,13 +121,13 @@ def _flat(text: str) -> str:
 
 
 def _types(goods: Sequence[Good], types: FacetList) -> list[int]:
-    """The first type of each good, which its card shows; the page says how the types are called."""
+    """Return the position of each good's first type, for its card. The page has the labels of the types."""
     position = {value.id: number for number, value in enumerate(types.values)}
     return [position[good.types[0]] if good.types else -1 for good in goods]
 
 
 def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
-    """When each good came and last changed, in days after the first of all of them; -1 where that is not known."""
+    """Return when each good was added and last changed, in days after the earliest date. Unknown dates are -1."""
     columns = {
         name: [day.toordinal() if (day := day_of(good.id)) else 0 for good in goods]
         for name, day_of in (("added", history.added), ("changed", history.changed))
@@ -130,14 +137,14 @@ def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
 
 
 def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> Mapping[str, str]:
-    """Of each facet for each good the positions of its values; the longest column comes first, and the answer after a short one."""
+    """Return a column of value positions for each facet. The longest comes first, so that little is left to read at the end."""
     row_of = {good.id: row for row, good in enumerate(goods)}
     columns = {f"goods-{facet.id}": ",".join(_gaps(facet, row_of)) for facet in facets}
     return dict(sorted(columns.items(), key=lambda column: -len(column[1])))
 
 
 def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
-    """For each good how many positions are left out before each one: small numbers, a small file."""
+    """Return the gaps between the positions of each good's values, because small numbers take less space."""
     cells, latest = [""] * len(row_of), [-1] * len(row_of)
     letters = [_letters(number) for number in range(len(facet.values))]
     for position, value in enumerate(facet.values):
@@ -149,21 +156,20 @@ def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
 
 
 def _letters(number: int) -> str:
-    """A number, five bits to a letter, the low ones first; a letter of the upper half says that more follow."""
+    """Encode a number, five bits per letter, low bits first. Letters of the upper half mean that more follow."""
     low, more = number & 31, number >> 5
     return LETTERS[low + 32] + _letters(more) if more else LETTERS[low]
 
 
 def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[str]]:
-    """For each facet and language all that a reader may type for its values, a line a value.
+    """Return the names and synonyms of the values, by facet and language, one line per value.
 
-    Words of one script stand together, as they are compressed by a tenth more then.
+    Words of the same script are next to each other, which compresses a tenth better.
     """
-    terms = {facet.id: vocabularies[facet.vocabulary].by_id for facet in FACETS}
+    terms = [(vocabularies[facet.facet.vocabulary].by_id, facet.values) for facet in facets]
     languages = label_languages(vocabularies)
     return [
-        _names_by_language([terms[facet.id].get(value.id) for value in facet.values], languages)
-        for facet in facets
+        _names_by_language([by_id.get(value.id) for value in values], languages) for by_id, values in terms
     ]
 
 
@@ -175,7 +181,7 @@ def _names_by_language(terms: Sequence[Term | None], languages: Sequence[str]) -
 
 
 def _names(term: Term, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Label and synonyms of a term by language, each word in the first language that has it."""
+    """Return the label and synonyms of a term by language. A name in several languages is in the first only."""
     seen: set[str] = set()
     names: dict[str, list[str]] = {}
     for tag in languages:
@@ -187,7 +193,7 @@ def _names(term: Term, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
 
 
 def _more(good: Good, language: str) -> str:
-    """What else a reader may look for a good by: its summary in other languages, and who makes it."""
+    """Return other texts to find a good by: its summary in other languages, and its organizations."""
     shown = pick(good.summary, language)[1] if good.summary else ""
     texts = good.summary.values() if good.summary else ()
     makers = [organization.name for organization in good.organizations]
@@ -199,7 +205,7 @@ def _file(path: str, content: Mapping[str, object]) -> OutputFile:
 
 
 def in_lines(columns: Mapping[str, object]) -> str:
-    """A column a line: a browser prepares those that have come while a slow line brings the rest."""
+    """Write one column per line, so that a browser can prepare columns while the rest is still loading."""
     return (
         "{\n"
         + ",\n".join([f"{_compact(name)}:{_compact(column)}" for name, column in columns.items()])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.model.selection import Only
 from dpg.model.vocabulary import Vocabularies
 from dpg.project.errors import UsageError
@@ -20,7 +20,7 @@ def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
         UsageError: if it names what is no facet, or no value of one.
     """
     only = settings.get("only") or {}
-    words = {facet.id: facet.vocabulary for facet in FACETS}
+    words = {facet.id: facet.vocabulary for facet in facets_of("good")}
     if not isinstance(only, Mapping) or not only.keys() <= words.keys():
         raise UsageError(
             "extra.only in mkdocs.yml is not right.",

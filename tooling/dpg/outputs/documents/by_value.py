@@ -1,4 +1,4 @@
-"""``by/<facet>/<value>.json``: the goods under each value of a facet, as the pages under ``by/`` list them."""
+"""``by/<facet>/<value>.json``: the goods of each value of a facet, as on the pages below ``by/``."""
 
 from collections.abc import Iterator
 
@@ -26,12 +26,12 @@ KIND = DocumentType(
 
 
 def path_of(facet: str, value: str) -> str:
-    """Where the list of a value lies below the folder of the API."""
+    """Return the path of the list of a value, below the folder of the API."""
     return f"by/{facet}/{value}.json"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file for each value that holds a good; made by joining rows, which costs less than to ask whether it must be."""
+    """Yield one file for each value that has goods. Joining rows is cheaper than checking whether a file is up to date."""
     rows = {good.id: entry({"id": good.id, "name": good.name}) for good in edition.catalogue.goods}
     head = lasting_envelope(edition)
     for facet, values in goods_by_value(edition.catalogue).items():

@@ -1,10 +1,9 @@
-"""``facets.json``: the ways to narrow the collection, with their values, names in all languages and counts."""
+"""``facets.json``: the facets, with their values, labels in all languages and counts."""
 
 from collections.abc import Iterator, Mapping
 from gettext import NullTranslations
 from typing import Any
 
-from dpg.model.facets import FACETS, Facet
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.by_value import path_of
 from dpg.outputs.documents.document_type import (
@@ -18,7 +17,7 @@ from dpg.outputs.documents.document_type import (
 )
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.lists import FacetList, lists_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.words import Words
 
@@ -55,17 +54,19 @@ KIND = DocumentType(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     vocabularies = edition.catalogue.vocabularies
     words = {
         language: Words(vocabularies, language, edition.translations.get(language) or NullTranslations())
         for language in edition.languages
     }
-    listed = [entry(_facet(facet, edition, words)) for facet in FACETS]
+    lists = lists_of(edition, words[ORIGINAL])
+    listed = [entry(_facet(facet, words)) for facet in lists.facets.values()]
     yield list_document(KIND.path, envelope(edition), listed)
 
 
-def _facet(facet: Facet, edition: Edition, words: Mapping[str, Words]) -> Mapping[str, Any]:
+def _facet(listed: FacetList, words: Mapping[str, Words]) -> Mapping[str, Any]:
+    facet = listed.facet
     return {
         "facet": facet.id,
         "vocabulary": facet.vocabulary,
@@ -79,6 +80,6 @@ def _facet(facet: Facet, edition: Edition, words: Mapping[str, Words]) -> Mappin
                 "total": len(value.goods),
                 "path": path_of(facet.id, value.id),
             }
-            for value in lists_of(edition, words[ORIGINAL]).facets[facet.id].values
+            for value in listed.values
         ],
     }

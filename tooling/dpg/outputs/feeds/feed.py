@@ -8,8 +8,6 @@ from dpg.outputs.edition import Edition
 
 KINDS = ("new", "changed")
 """Kinds of feeds: added goods, and changed goods."""
-FACETS = ("sdg", "sector", "country")
-"""Facets whose values have their own feeds."""
 MOST = 50
 """Maximum number of entries."""
 

@@ -11,7 +11,7 @@ from dpg.model.good import Good
 from dpg.model.history import Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds import atom, json_feed
-from dpg.outputs.feeds.feed import FACETS, KINDS, MOST, Entry, Feed, has_feeds, path_of, urn
+from dpg.outputs.feeds.feed import KINDS, MOST, Entry, Feed, has_feeds, path_of, urn
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.lists import lists_of
@@ -64,10 +64,11 @@ class _Writer:
         yield from self._changed_files(
             path_of(kind), title, "changes/" if kind == "changed" else "", whole, known
         )
-        for facet in FACETS:
-            for value in self._lists.facets[facet].values:
+        values = (value for listed in self._lists.facets.values() for value in listed.values)
+        for value in values:
+            if value.facet.feeds:
                 events = [event for good in value.goods for event in events_of(good.id)]
-                path = path_of(kind, facet, value.id)
+                path = path_of(kind, value.facet.id, value.id)
                 yield from self._changed_files(path, f"{title} – {value.label}", value.path, events, known)
 
     def _additions(self, good: str) -> Iterator[Event]:

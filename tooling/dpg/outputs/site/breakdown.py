@@ -1,21 +1,18 @@
-"""Numbers that break a list down by a facet; each leads to the list that it counts."""
+"""How a list breaks down by other facets. Each count links to the goods that it counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS
 from dpg.model.good import Good
-from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site.urls import query
 from dpg.outputs.site.words import Words
 
-_FACETS = {facet.id: facet for facet in FACETS}
-
 
 class Entry(NamedTuple):
-    """One value, how many goods of the list have it, and where these are listed, from the site's root."""
+    """One value, the address of its goods from the site's root, and their number."""
 
     label: str
     path: str
@@ -23,7 +20,7 @@ class Entry(NamedTuple):
 
 
 class Part(NamedTuple):
-    """One way in which a list breaks down."""
+    """The counts by one facet."""
 
     id: str
     title: str
@@ -31,33 +28,37 @@ class Part(NamedTuple):
 
 
 class Breakdown:
-    """Breaks lists down in one language."""
+    """Counts the goods of lists in one language."""
 
     def __init__(self, catalogue: Catalogue, lists: Lists, words: Words) -> None:
-        self._catalogue = catalogue
-        self._lists = lists
-        self._titles = {
-            "topic": words.gettext("By topic"),
-            "sector": words.gettext("By sector"),
-            "sdg": words.gettext("By goal"),
-            "country": words.gettext("By country"),
-            "type": words.gettext("By type"),
-        }
+        self._catalogue, self._facets, self._words = catalogue, lists.facets, words
 
-    def parts(self, facet: str, value: str, goods: Sequence[Good], by: Sequence[str]) -> list[Part]:
-        """The goods of one list by some facets; a facet of which they say nothing is left out."""
-        parts = (Part(id, self._titles[id], list(self._entries(facet, value, goods, id))) for id in by)
+    def parts(self, facet: str, value: str, goods: Sequence[Good]) -> list[Part]:
+        """Count the goods of a value by the facets that split its list. Facets without a count are left out.
+
+        Args:
+            facet: id of the facet that lists the goods.
+            value: its value.
+            goods: the goods of that list.
+        """
+        parts = [
+            Part(
+                by.id,
+                self._words.gettext(by.facet.counts_title),
+                list(self._entries({facet: value}, goods, by)),
+            )
+            for by in map(self._facets.__getitem__, self._facets[facet].facet.split_by)
+        ]
         return [part for part in parts if part.entries]
 
-    def _entries(self, facet: str, value: str, goods: Sequence[Good], by: str) -> Iterator[Entry]:
-        """The most frequent first."""
-        values_of = _FACETS[by].values_of
+    def _entries(self, chosen: Mapping[str, str], goods: Sequence[Good], by: FacetList) -> Iterator[Entry]:
+        """Yield the most frequent values first."""
+        values_of = by.facet.values_of
         counts = Counter(found for good in goods for found in values_of(good, self._catalogue))
-        labels = {known.id: known.label for known in self._lists.facets[by].values}
+        labels = {value.id: value.label for value in by.values}
         for found, count in sorted(counts.items(), key=lambda pair: (-pair[1], labels[pair[0]], pair[0])):
-            yield Entry(labels[found], narrowed({facet: value, by: found}), count)
+            yield Entry(labels[found], self._narrowed({**chosen, by.id: found}), count)
 
-
-def narrowed(values: dict[str, str]) -> str:
-    """The address of the goods that have all these values, from the site's root: facets in their order."""
-    return "goods/?" + "&".join(f"{id}={query(values[id])}" for id in _FACETS if id in values)
+    def _narrowed(self, values: Mapping[str, str]) -> str:
+        """Return the address of the goods with all these values, from the site's root."""
+        return "goods/?" + "&".join(f"{id}={query(values[id])}" for id in self._facets if id in values)

@@ -1,4 +1,4 @@
-"""The page on which goods are searched and narrowed; without a script its filters are links to the lists."""
+"""The page to search and narrow all goods. Without a script its filters are links to the lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -6,26 +6,35 @@ from typing import NamedTuple
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.listing_pages import Leaf, cards_of, field_values
-from dpg.outputs.site.lists import Lists, Value
+from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.words import Words
 
 ALL_AT_ONCE = 300
-"""Up to so many goods stand on one page."""
+"""Up to this many goods are on one page."""
 PATH = "goods/index.html"
 LATER = "goods/a-z/"
-"""Where the second and later pages of a long list are; no good's page can lie there."""
+"""Folder of the second and later pages of a long list. Pages of goods have no subfolders, so none conflicts."""
 
 
 class Branch(NamedTuple):
-    """One sector with the topics under it."""
+    """A value, and the values of another facet grouped under it."""
 
-    sector: Value
-    topics: Sequence[Value]
+    value: Value
+    under: Sequence[Value]
+
+
+class Filter(NamedTuple):
+    """The filters of one facet: a flat list of values, or branches if the facet is grouped by another."""
+
+    id: str
+    title: str
+    values: Sequence[Value]
+    branches: Sequence[Branch]
 
 
 class BrowsePages:
-    """Makes the page of all goods and, for a long list, the pages that follow."""
+    """Renders the page of all goods and, for a long list, the pages that follow."""
 
     def __init__(self, catalogue: Catalogue, lists: Lists, words: Words, templates: Templates) -> None:
         self._catalogue = catalogue
@@ -35,14 +44,14 @@ class BrowsePages:
         self._later = templates.get("all_goods.html")
 
     def pages(self, cards: Mapping[str, str]) -> Iterator[Page]:
-        """All goods by name."""
+        """Yield the pages of all goods, by name."""
         first, *later = self._leaves()
         title = self._words.gettext("All goods")
         description = self._words.gettext("All goods of the catalogue, by name.")
         body = self._browse.render(
             root=root_of(PATH),
             lists=self._lists,
-            branches=self._branches(),
+            filters=[*self._filters()],
             leaf=first,
             base=LATER,
             cards=cards_of(first, cards, PATH),
@@ -56,7 +65,7 @@ class BrowsePages:
             yield Page(path=path, title=title, description=description, body=body)
 
     def _said_by_the_script(self) -> Mapping[str, object]:
-        """What the cards and filters that the script makes say in this language."""
+        """Return the texts of the cards and filters that the script renders, in this language."""
         phrases = self._words.phrases(self._catalogue.vocabularies)
         tags = sorted({tag for good in self._lists.goods for tag in good.summary or ()} | {ORIGINAL})
         return {
@@ -69,10 +78,21 @@ class BrowsePages:
         goods = self._lists.goods
         return [Leaf(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(field_values(goods))
 
-    def _branches(self) -> list[Branch]:
-        terms = self._catalogue.vocabularies["topics"].by_id
-        topics = self._lists.facets["topic"].values
+    def _filters(self) -> Iterator[Filter]:
+        """Yield the filters of each facet with values. A facet that groups another has none of its own."""
+        facets = self._lists.facets
+        grouping = {listed.facet.grouped_by for listed in facets.values()}
+        for id, listed in facets.items():
+            parent = facets.get(listed.facet.grouped_by)
+            branches = self._branches(listed, parent) if parent else []
+            if id not in grouping and (branches if parent else listed.values):
+                yield Filter(id, listed.title, listed.values, branches)
+
+    def _branches(self, listed: FacetList, parent: FacetList) -> list[Branch]:
+        terms = self._catalogue.vocabularies[listed.facet.vocabulary].by_id
         return [
-            Branch(sector, [topic for topic in topics if terms[topic.id].extra.get("sector") == sector.id])
-            for sector in self._lists.facets["sector"].values
+            Branch(
+                value, [under for under in listed.values if terms[under.id].extra.get(parent.id) == value.id]
+            )
+            for value in parent.values
         ]

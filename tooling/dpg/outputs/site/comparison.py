@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dpg.model.facets import FACETS
+from dpg.model.facets import facet_of
 from dpg.model.good import CostReport, Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.card import asks_of
@@ -37,7 +37,7 @@ class Comparison:
         self._phrases = words.phrases(catalogue.vocabularies)
         self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
-        self._sector = next(facet for facet in FACETS if facet.id == "sector")
+        self._sector = facet_of("sector")
         answers, values = self.answers(), PlainValues(edition.schema, words)
         self.questions = tuple(
             Question(

@@ -55,10 +55,7 @@ class CountryPages:
             term.id: rank for rank, term in enumerate(reversed(self._vocabularies["scales"].terms))
         }
         self._page, self._index = templates.get("country.html"), templates.get("countries.html")
-        self._counts = {
-            facet: {value.id: len(value.goods) for value in lists.facets[facet].values}
-            for facet in ("country", "language")
-        }
+        self._counts, self._usable = lists.facets["country"].counts, lists.facets["language"].counts
 
     def pages(self, known: Known) -> Iterator[Page]:
         """The list of all countries, and a page for each."""
@@ -85,16 +82,16 @@ class CountryPages:
             root=root_of(path),
             title=title,
             text=text,
-            used=[country.id for country in countries if country.id in self._counts["country"]],
-            others=[country.id for country in countries if country.id not in self._counts["country"]],
-            counts=self._counts["country"],
+            used=[country.id for country in countries if country.id in self._counts],
+            others=[country.id for country in countries if country.id not in self._counts],
+            counts=self._counts,
         )
         return Page(path=path, title=title, description=text, body=body)
 
     def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Gap]) -> str:
         """What the page says: the goods' records, the numbers of its lists, and the goods of its gaps."""
         numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
-        spoken = [self._counts["language"].get(tag, 0) for tag in _spoken(country)]
+        spoken = [self._usable.get(tag, 0) for tag in _spoken(country)]
         organizations = [
             (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
         ]
@@ -115,7 +112,7 @@ class CountryPages:
             organizations=self._organizations.get(country.id, []),
             more=len(place.uses) > MOST,
             usual=usual_basis([use.row for use in used]),
-            spoken=[(tag, self._counts["language"].get(tag, 0)) for tag in _spoken(country)],
+            spoken=[(tag, self._usable.get(tag, 0)) for tag in _spoken(country)],
             gaps=gaps,
             missing=sum(len(gap.topics) for gap in gaps),
         )
@@ -126,7 +123,7 @@ class CountryPages:
             title=name,
             description=text % {"country": name},
             body=body,
-            head=links_of_list("country", country.id, top) if country.id in self._counts["country"] else "",
+            head=links_of_list("country", country.id, top) if country.id in self._counts else "",
             made_from=made_from,
         )
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds import atom, json_feed
-from dpg.outputs.feeds.feed import FACETS, has_feeds, path_of
+from dpg.outputs.feeds.feed import has_feeds, path_of
+from dpg.outputs.site.lists import Value
 from dpg.outputs.site.page import folder_of, root_of
 from dpg.outputs.site.words import Words
 
@@ -23,24 +24,22 @@ class FeedLink(NamedTuple):
     """From the page that shows it."""
 
 
-def feed_links(
-    edition: Edition, words: Words, path: str, facet: str = "", value: str = ""
-) -> tuple[FeedLink, ...]:
+def feed_links(edition: Edition, words: Words, path: str, value: Value | None = None) -> tuple[FeedLink, ...]:
     """The feeds of all goods or of those under a value; nothing where there are none.
 
     Args:
         edition: what is published.
         words: of the page's language.
         path: of the page, among those of its language.
-        facet: with ``value``, the goods that the page lists.
-        value: the value of the facet.
+        value: the value of a facet whose goods the page lists.
     """
-    if not has_feeds(edition) or (facet and facet not in FACETS):
+    if not has_feeds(edition) or (value and not value.facet.feeds):
         return ()
     top = root_of(folder_of(words.language) + path)
     titles = {"new": words.gettext("New goods"), "changed": words.gettext("Changes")}
+    listed = (value.facet.id, value.id) if value else ()
     return tuple(
-        FeedLink(title, name, kind.MEDIA_TYPE, f"{top}{path_of(about, facet, value)}.{kind.ENDING}")
+        FeedLink(title, name, kind.MEDIA_TYPE, f"{top}{path_of(about, *listed)}.{kind.ENDING}")
         for about, title in titles.items()
         for kind, name in _FORMATS
     )

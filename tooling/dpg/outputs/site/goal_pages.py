@@ -15,8 +15,6 @@ from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
-SPLIT_BY = ("country", "sector", "type")
-
 
 class GoalPages:
     """Makes the pages under ``sdgs/``."""
@@ -85,7 +83,7 @@ class GoalPages:
             goods=goods,
             targets=targets,
             without=[id for id, _, aiming in targets if not aiming],
-            parts=self._breakdown.parts("sdg", goal.id, goods, SPLIT_BY),
+            parts=self._breakdown.parts("sdg", goal.id, goods),
         )
         top = root_of(folder_of(self._words.language) + path)
         yield Page(

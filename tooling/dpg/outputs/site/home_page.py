@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
@@ -57,11 +56,11 @@ class HomePages:
 
     def _chosen(self) -> Iterator[tuple[str, list[str]]]:
         """What all listed goods have in common by choice: the facet, and the labels of its values."""
-        for facet in FACETS:
-            values = self._edition.only.get(facet.id, ())
-            labels = self._words.labels[facet.vocabulary]
+        for listed in self._lists.facets.values():
+            values = self._edition.only.get(listed.id, ())
+            labels = self._words.labels[listed.facet.vocabulary]
             if values:
-                yield self._words.gettext(facet.title), sorted(labels[value] for value in values)
+                yield listed.title, sorted(labels[value] for value in values)
 
     def _head(self) -> str:
         top = root_of(folder_of(self._words.language))
@@ -74,7 +73,7 @@ class HomePages:
 
     @property
     def _counts(self) -> Mapping[str, int]:
-        return {value.id: len(value.goods) for value in self._lists.facets["sdg"].values}
+        return self._lists.facets["sdg"].counts
 
     def _checked(self) -> list[Good]:
         """The goods whose records were read against their sources last."""

@@ -15,8 +15,6 @@ from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
-SPLIT_BY = ("sector", "sdg", "type")
-
 
 class Column(NamedTuple):
     """The parts of goods whose translation is in one state."""
@@ -67,7 +65,7 @@ class LanguagePages:
             name=name,
             tongue=tongue,
             board=self._board(tongue),
-            parts=self._breakdown.parts("language", tag, tongue.usable, SPLIT_BY),
+            parts=self._breakdown.parts("language", tag, tongue.usable),
             spoken_in=sorted(
                 self._spoken_in.get(tag.split("-")[0], ()), key=lambda code: name_key(countries[code])
             ),

@@ -1,4 +1,4 @@
-"""The lists of goods under one value of a facet, and the overviews that lead to them."""
+"""The lists of goods of one value of a facet, and the overviews that link to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -18,20 +18,9 @@ from dpg.outputs.site.words import Words
 
 PER_PAGE = 100
 
-ABOUT = {
-    "sdg": "goals",
-    "topic": "topics",
-    "sector": "sectors",
-    "type": "types",
-}
-"""Facets whose terms are described above their list, with their vocabularies."""
-
-SPLIT_BY = {"topic": ("country", "sdg", "type")}
-"""Facets whose lists tell how they break down, as their values have no page of their own that does."""
-
 
 class Leaf(NamedTuple):
-    """One page of a list that is cut into several."""
+    """One page of a paginated list."""
 
     number: int
     total: int
@@ -39,7 +28,7 @@ class Leaf(NamedTuple):
 
 
 class ListingPages:
-    """Makes the pages under ``by/``."""
+    """Renders the pages below ``by/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
@@ -50,27 +39,22 @@ class ListingPages:
         self._words = words
         self._listing = templates.get("listing.html")
         self._overview = templates.get("overview.html")
-        self._portraits = {
-            "sdg": words.gettext("This goal: its targets, its gaps, and how its goods break down"),
-            "sector": words.gettext("This sector: all its topics, and how its goods break down"),
-            "language": words.gettext("This language: translations begun and wanted, and where it is spoken"),
-            "country": words.gettext(
-                "This country: what is used by whom and since when, and what is missing"
-            ),
+        self._about = {
+            id: words.sentences(catalogue.vocabularies, listed.facet.vocabulary, listed.facet.about)
+            for id, listed in lists.facets.items()
+            if listed.facet.about
         }
-        self._about = {facet: words.sentences(catalogue.vocabularies, name) for facet, name in ABOUT.items()}
-        self._about["license"] = words.sentences(catalogue.vocabularies, "licenses", "plain")
 
     def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
-        """Every page under ``by/``, save the lists that are known."""
+        """Yield every page below ``by/``, except lists that are up to date."""
         digests = {id: blake2b(card.encode(), digest_size=12).digest() for id, card in cards.items()}
         yield self._overview_page(
             "by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values())
         )
-        for facet in self._lists.facets.values():
-            yield self._overview_page(f"by/{facet.id}/index.html", facet.title, (facet,))
-            for value in facet.values:
-                yield from self._value_pages(facet, value, cards, digests, known)
+        for listed in self._lists.facets.values():
+            yield self._overview_page(f"by/{listed.id}/index.html", listed.title, (listed,))
+            for value in listed.values:
+                yield from self._value_pages(listed, value, cards, digests, known)
 
     def _overview_page(self, path: str, title: str, facets: Sequence[FacetList]) -> Page:
         body = self._overview.render(root=root_of(path), title=title, facets=facets)
@@ -79,17 +63,18 @@ class ListingPages:
 
     def _value_pages(
         self,
-        facet: FacetList,
+        listed: FacetList,
         value: Value,
         cards: Mapping[str, str],
         digests: Mapping[str, bytes],
         known: Known,
     ) -> Iterator[Page]:
+        facet, gettext = listed.facet, self._words.gettext
         about = self._about.get(facet.id, {}).get(value.id)
         for leaf in field_values(value.goods):
             path = leaf_path(value.path, leaf.number)
-            feeds = feed_links(self._edition, self._words, path, facet.id, value.id)
-            split = SPLIT_BY.get(facet.id, ()) if leaf.number == 1 else ()
+            feeds = feed_links(self._edition, self._words, path, value)
+            split = bool(facet.split_by and not facet.pages and leaf.number == 1)
             made_from = _digest_of(value, leaf, digests, feeds) + (
                 self._digests.of(value.goods) if split else ""
             )
@@ -98,11 +83,12 @@ class ListingPages:
             body = self._listing.render(
                 root=root_of(path),
                 base=root_of(path) + value.path,
-                facet=facet,
+                facet=listed,
                 value=value,
                 about=about,
-                portrait=self._portraits.get(facet.id),
-                parts=self._breakdown.parts(facet.id, value.id, value.goods, split),
+                page_link=gettext(facet.pages_link) if facet.pages else "",
+                parts=self._breakdown.parts(facet.id, value.id, value.goods) if split else [],
+                split_title=gettext(facet.split_title) if split else "",
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
                 feeds=feeds,
@@ -123,7 +109,7 @@ class ListingPages:
 
 
 def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
-    """What a list says beside the words of its facet, which change only with the program."""
+    """Return the digest of a list, without the texts of its facet: these change only with the program."""
     said = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
     digest = blake2b(said.encode(), digest_size=16)
     digest.update(b"".join([digests[good.id] for good in leaf.goods]))
@@ -131,17 +117,17 @@ def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Se
 
 
 def field_values(goods: Sequence[Good]) -> Iterator[Leaf]:
-    """The list cut into pages; an empty one has one empty page."""
+    """Paginate a list. An empty list has one empty page."""
     total = max(1, -(-len(goods) // PER_PAGE))
     for number in range(1, total + 1):
         yield Leaf(number, total, goods[(number - 1) * PER_PAGE : number * PER_PAGE])
 
 
 def leaf_path(base: str, number: int) -> str:
-    """Where a page of a list is published."""
+    """Return the path of a page of a list."""
     return f"{base}index.html" if number == 1 else f"{base}{number}/index.html"
 
 
 def cards_of(leaf: Leaf, cards: Mapping[str, str], path: str) -> str:
-    """The cards of a page with their links made for its depth."""
+    """Return the cards of a page, with links for its depth."""
     return "".join([cards[good.id] for good in leaf.goods]).replace(ROOT, root_of(path))

@@ -1,85 +1,85 @@
-"""The goods by name and by every value of every facet: each number on the site is the length of one list."""
+"""The goods by name and by each value of each facet. Every count on the site is the length of one of these lists."""
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS, Facet
+from dpg.model.facets import Facet, Labelling, Order, facets_of
 from dpg.model.good import Good
+from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
 from dpg.records.languages import LANGUAGES
 
-IN_ORDER = ("sdg", "type", "status", "offline", "standard")
-"""Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""
-
-PORTRAITS = {"sdg": "sdgs", "country": "countries", "sector": "sectors", "language": "languages"}
-"""Facets whose values have a page of their own beside the list, with the folders of these pages."""
+Record = TypeVar("Record")
 
 
 class Value(NamedTuple):
-    """One value of a facet and the goods under it."""
+    """One value of a facet, and its goods by name."""
 
-    facet: str
+    facet: Facet
     id: str
     label: str
     goods: tuple[Good, ...]
 
     @property
     def path(self) -> str:
-        """Its list, from the site's root."""
-        return f"by/{self.facet}/{self.id}/"
+        """The folder of its list, from the site's root."""
+        return f"by/{self.facet.id}/{self.id}/"
 
     @property
-    def portrait(self) -> str:
-        """The page that tells more of the value than its list, from the site's root; empty if there is none."""
-        folder = PORTRAITS.get(self.facet)
-        return f"{folder}/{self.id}/" if folder else ""
+    def page(self) -> str:
+        """The folder of its detail page, from the site's root. Empty if it has none."""
+        return f"{self.facet.pages}/{self.id}/" if self.facet.pages else ""
+
+    @property
+    def color(self) -> str:
+        """The CSS class of its color. Empty if it has none."""
+        return f"{self.facet.id}-{self.id}" if self.facet.colored else ""
 
 
 class FacetList(NamedTuple):
-    """One facet and its values that hold goods."""
+    """One facet, with the values that have goods."""
 
-    id: str
+    facet: Facet
     title: str
     values: tuple[Value, ...]
 
+    @property
+    def id(self) -> str:
+        """The id of the facet."""
+        return self.facet.id
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """The number of goods by value."""
+        return {value.id: len(value.goods) for value in self.values}
+
 
 class Lists:
-    """All lists of one edition, in the order in which people see them."""
+    """All lists of one edition in one language, in the order in which readers see them."""
 
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self.goods = _by_name(catalogue)
         """All listed goods by name."""
         self.facets: Mapping[str, FacetList] = {
-            facet.id: FacetList(facet.id, words.gettext(facet.title), self._values(facet, catalogue, words))
-            for facet in FACETS
+            facet.id: FacetList(facet, words.gettext(facet.title), _values(facet, catalogue, words))
+            for facet in facets_of("good")
         }
-
-    def _values(self, facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
-        found = goods_by_value(catalogue)[facet.id]
-        labels = _labels(facet, catalogue, words)
-        order = {
-            term.id: number for number, term in enumerate(catalogue.vocabularies[facet.vocabulary].terms)
-        }
-        values = [Value(facet.id, id, labels[id], goods) for id, goods in found.items()]
-        if facet.id in IN_ORDER:
-            return tuple(sorted(values, key=lambda value: order.get(value.id, len(order))))
-        return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
 
 
 def lists_of(edition: Edition, words: Words) -> Lists:
-    """The lists of an edition in one language; they are kept, since several outputs are made from them."""
+    """Return the lists of an edition in one language, cached for the outputs that share them."""
     return _lists_of(edition, _Speech(words.language, words))
 
 
 @dataclass(frozen=True)
 class _Speech:
-    """Words that count as the same for the same language."""
+    """Cache key: words are equal if their language is."""
 
     language: str
     words: Words = field(compare=False)
@@ -97,29 +97,51 @@ def _by_name(catalogue: Catalogue) -> tuple[Good, ...]:
 
 @lru_cache(maxsize=1)
 def goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Good, ...]]]:
-    """For each facet and value the goods, which are the same in every language."""
-    found: dict[str, dict[str, list[Good]]] = {facet.id: defaultdict(list) for facet in FACETS}
-    for facet in FACETS:
-        for good in _by_name(catalogue):
-            for value in facet.values_of(good, catalogue):
-                found[facet.id][value].append(good)
-    return {id: {value: tuple(goods) for value, goods in values.items()} for id, values in found.items()}
+    """Return the goods by facet and value, which are the same in every language."""
+    goods = _by_name(catalogue)
+    return {facet.id: records_by_value(goods, facet, catalogue) for facet in facets_of("good")}
 
 
-def _labels(facet: Facet, catalogue: Catalogue, words: Words) -> Labels:
-    labels = words.labels[facet.vocabulary]
-    if facet.id == "sdg":
-        return Labels((id, f"{id} {label}") for id, label in labels.items())
-    if facet.id == "type":
-        phrases = words.phrases(catalogue.vocabularies)
-        return Labels((id, capital(phrase)) for id, phrase in phrases.items())
-    if facet.id == "offline":
-        return Labels(yes=words.gettext("Works offline"), no=words.gettext("Does not work offline"))
-    return Labels((id, id) for id in labels) if facet.id == "license" else labels
+def records_by_value(
+    records: Sequence[Record], facet: Facet, catalogue: Catalogue
+) -> Mapping[str, tuple[Record, ...]]:
+    """Return the records of each value of a facet, in the order given."""
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        for value in facet.values_of(record, catalogue):
+            found[value].append(record)
+    return {value: tuple(records) for value, records in found.items()}
+
+
+def _values(facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
+    labels = labels_of(facet, catalogue.vocabularies, words)
+    found = goods_by_value(catalogue)[facet.id]
+    values = [Value(facet, id, labels[id], goods) for id, goods in found.items()]
+    if facet.order is Order.VOCABULARY:
+        terms = catalogue.vocabularies[facet.vocabulary].terms
+        place = {term.id: number for number, term in enumerate(terms)}
+        return tuple(sorted(values, key=lambda value: place.get(value.id, len(place))))
+    return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
+
+
+def labels_of(facet: Facet, vocabularies: Vocabularies, words: Words) -> Labels:
+    """Return the labels of a facet's values, as its ``labelling`` says. An unknown value is its own label."""
+    match facet.labelling:
+        case Labelling.LABEL:
+            return words.labels[facet.vocabulary]
+        case Labelling.NUMBERED:
+            return Labels((id, f"{id} {label}") for id, label in words.labels[facet.vocabulary].items())
+        case Labelling.PHRASE:
+            phrases = words.sentences(vocabularies, facet.vocabulary, "phrase")
+            return Labels((id, capital(phrase)) for id, (_, phrase) in phrases.items())
+        case Labelling.SENTENCE:
+            return Labels((id, words.gettext(sentence)) for id, sentence in facet.sentences.items())
+        case Labelling.ID:
+            return Labels()
 
 
 def name_key(name: str) -> str:
-    """What names are sorted by: letters without their marks and case."""
+    """Return the sort key of a name: its letters without accents and case."""
     if name.isascii():
         return name.casefold()
     parts = unicodedata.normalize("NFKD", name).casefold()

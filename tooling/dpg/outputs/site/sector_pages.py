@@ -12,8 +12,6 @@ from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
-SPLIT_BY = ("country", "sdg", "type")
-
 
 class SectorPages:
     """Makes the pages under ``sectors/``."""
@@ -29,7 +27,7 @@ class SectorPages:
         ):
             self._topics[str(topic.extra["sector"])].append(topic)
         self._goods = {value.id: value.goods for value in lists.facets["sector"].values}
-        self._counts = {value.id: len(value.goods) for value in lists.facets["topic"].values}
+        self._counts = lists.facets["topic"].counts
         self._breakdown = Breakdown(edition.catalogue, lists, words)
         self._page, self._index = templates.get("sector.html"), templates.get("sectors.html")
 
@@ -68,7 +66,7 @@ class SectorPages:
             goods=goods,
             topics=[topic for topic in topics if topic[1]],
             without=[id for id, count in topics if not count],
-            parts=self._breakdown.parts("sector", sector.id, goods, SPLIT_BY),
+            parts=self._breakdown.parts("sector", sector.id, goods),
         )
         text = self._words.gettext("Open software, data, AI models, content and standards by %(title)s.")
         return Page(

@@ -5,8 +5,6 @@ import { add, all, none, rowsOf } from "./browse-index.js";
 import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, nearest, pieces, split, stem, wordsOf } from "./browse-words.js";
 
 const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
-const OF_VALUES = { topic: 6, country: 6, sector: 3.5, sdg: 3, language: 4 };
-const OTHER_VALUES = 2.5;
 const AMONG_OTHERS = 0.03; // a good is the less about a topic, the more it has
 const EQUAL = 100, BEGINS = 25;
 const MOST_OF_IT = 0.3; // of the weight of its words: what a good must have where few have them all
@@ -209,7 +207,7 @@ function countValues(index, { values }, parts) {
     const best = new Map(); // by facet: the points of its values
     for (const [line, like] of part.lines) {
       const { facet, i } = values.owners[line], cover = Math.min(1, hits.get(line) / sizeOf(values, line));
-      const points = like * (0.25 + 0.75 * cover * cover) * (OF_VALUES[facet.id] || OTHER_VALUES);
+      const points = like * (0.25 + 0.75 * cover * cover) * facet.weight;
       if (!best.has(facet)) best.set(facet, new Map());
       best.get(facet).set(i, Math.max(points, best.get(facet).get(i) || 0));
     }

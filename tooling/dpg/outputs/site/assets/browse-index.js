@@ -65,8 +65,8 @@ function readGaps(goods, put) {
 class Facet {
   goods = ""; // for each the positions of its values; comes after them
 
-  constructor({ id, values }, rows) {
-    Object.assign(this, { id, values, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
+  constructor({ id, values, weight, card, sort }, rows) {
+    Object.assign(this, { id, values, weight, card, sort, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
     this.position = new Map(values.map((value, i) => [value, i]));
   }
 

@@ -106,8 +106,8 @@ function sorted(bits) {
   const list = rowsOf(bits); // by name already
   if (state.q && !state.sort) return highestFirst(list, found.score);
   if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
-  if (state.sort === "deployments") return highestFirst(list, facetOf("country").sizes);
-  return list;
+  const facet = facets.find(({ sort }) => sort === state.sort);
+  return facet ? highestFirst(list, facet.sizes) : list;
 }
 
 // Rows by a number of each, and by row where it is the same: as one number, since numbers are sorted ten times as fast.
@@ -118,7 +118,7 @@ function highestFirst(list, numberOf) {
 
 // Where no day is known there is nothing to sort by.
 const waysToSort = () =>
-  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), "deployments"];
+  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), ...facets.flatMap(({ sort }) => sort ?? [])];
 
 // ---- The address is the state ----
 
@@ -188,18 +188,26 @@ function labelOf(facet, value) {
   return facet.labels[facet.position.get(value)] ?? value;
 }
 
+// How a card shows the values of a facet, by OnCard of model/facets.py; empty where there is nothing to show.
+const onCard = {
+  numbers(facet, row) {
+    const numbers = facet.of(row).map((i) => +facet.values[i]).sort((a, b) => a - b).join(" ");
+    return numbers && fill(say.sdgs, { numbers });
+  },
+  places(facet, row) {
+    const places = facet.of(row).map((i) => facet.labels[i]);
+    if (places.length > 3) return counted(say.countries, places.length);
+    return places.sort().join(say.comma) || (index.columns.worldwide.includes(row) && say.worldwide);
+  },
+  yes(facet, row) {
+    const yes = facet.position.get("yes");
+    return yes !== undefined && has(facet.bits[yes], row) && say.offline;
+  },
+};
+
 function factsOf(row) {
-  const sdgs = facetOf("sdg"), country = facetOf("country");
-  const goals = sdgs.of(row).map((i) => +sdgs.values[i]).sort((a, b) => a - b);
-  const places = country.of(row).map((i) => country.labels[i]);
-  const facts = [];
-  if (goals.length) facts.push(fill(say.sdgs, { numbers: goals.join(" ") }));
-  if (places.length > 3) facts.push(counted(say.countries, places.length));
-  else if (places.length) facts.push(places.sort().join(say.comma));
-  else if (index.columns.worldwide.includes(row)) facts.push(say.worldwide);
-  const offline = facetOf("offline"), yes = offline.position.get("yes");
-  if (yes !== undefined && has(offline.bits[yes], row)) facts.push(say.offline);
-  if (index.text("licenses", row)) facts.push(index.text("licenses", row));
+  const shown = facets.filter(({ card }) => card).map((facet) => onCard[facet.card](facet, row));
+  const facts = [...shown, index.text("licenses", row)].filter(Boolean);
   return facts.flatMap((fact, n) => [n ? " · " : "", element("bdi", {}, fact)]);
 }
 
