@@ -25,4 +25,4 @@ class MoreFacts:
 
     def of(self, good: Good) -> list[Fact]:
         """Return the fields that a good has."""
-        return [Fact(title, lines) for title, read in self._fields if (lines := read(good))]
+        return [Fact(title, lines) for title, lines_of in self._fields if (lines := lines_of(good))]
