@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.history import UNKNOWN
 from dpg.project.git import history
 from dpg.project.git.history import history_of
@@ -38,7 +39,7 @@ def edit(project, id, old, new):
 def read(project, state="state"):
     folder = project.parent / state
     folder.mkdir(exist_ok=True)
-    return history_of(project, folder, SCHEMA)
+    return history_of(GOOD, project, folder, SCHEMA)
 
 
 def deeds(history, id):
