@@ -21,7 +21,7 @@ from dpg.reports import REPORTS, as_text
 from dpg.reports.summary import Summary, closing_words, logged
 
 NAME = "check"
-HELP = "say what is wrong with records and how to mend it"
+HELP = "check records and explain how to fix them"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 

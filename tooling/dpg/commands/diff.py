@@ -16,7 +16,7 @@ from dpg.reports.change_text import english
 from dpg.reports.diff import DIFFS, Diff, Entry
 
 NAME = "diff"
-HELP = "tell what changed between two commits, folders or dumps"
+HELP = "compare two commits, folders or dumps"
 EXAMPLES = (
     "dpg diff HEAD",
     "dpg diff HEAD~20 HEAD --format markdown",

@@ -13,7 +13,7 @@ from dpg.records.shape import ANYTHING
 from dpg.reports.summary import logged
 
 NAME = "export"
-HELP = "write a good in the format of another registry"
+HELP = "export a good to the format of another registry"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from dpg.records.shape import Shape
 from dpg.reports.summary import counted, logged
 
 NAME = "format"
-HELP = "write records in their one layout"
+HELP = "format records in the canonical layout"
 
 
 class Fate(Enum):

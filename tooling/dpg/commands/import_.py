@@ -24,7 +24,7 @@ from dpg.reports.summary import logged
 from dpg.rules.spdx import REPLACED_BY
 
 NAME = "import"
-HELP = "draft records from the files of another registry, or take them from a dump"
+HELP = "import records from another registry or from a dump"
 
 EXAMPLES = (
     "dpg import publiccode publiccode.yml",

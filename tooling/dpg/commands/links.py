@@ -30,7 +30,7 @@ from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 
 NAME = "links"
-HELP = "ask every web address of the records whether it still answers"
+HELP = "check that the web addresses in the records still work"
 EXAMPLES = ("dpg links goods/dhis2.yaml", "dpg links --format json --output links.json")
 
 _FORMATS = {"markdown": report_on_addresses.as_markdown, "json": report_on_addresses.as_json}

@@ -24,7 +24,7 @@ from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
 
 NAME = "new"
-HELP = "start a record: asks for the seven keys that every record has"
+HELP = "create a record: ask for the seven required keys"
 EXAMPLES = (
     "dpg new",
     'dpg new --name "Clinic Notes" --type software --summary "Lets nurses record visits without internet."'

@@ -12,7 +12,7 @@ from dpg.project.terminal.examples import add_examples
 from dpg.reports import query_rows
 
 NAME = "query"
-HELP = "ask all records in SQL"
+HELP = "query all records in SQL"
 EXAMPLES = (
     'dpg query "SELECT view, asks FROM questions"',
     "dpg query \"SELECT good, name, scale FROM goods_by_country WHERE country = 'KE'\"",

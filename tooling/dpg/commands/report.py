@@ -19,7 +19,7 @@ from dpg.reports import completeness_table, staleness
 from dpg.reports.summary import logged
 
 NAME = "report"
-HELP = "tell how much the records say, and what in them grew old"
+HELP = "report how complete and how old the records are"
 EXAMPLES = ("dpg report completeness", "dpg report stale --format json")
 
 Render = Callable[[Catalogue], str]

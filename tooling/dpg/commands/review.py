@@ -19,7 +19,7 @@ from dpg.reports.review import REVIEWS
 from dpg.reports.summary import logged
 
 NAME = "review"
-HELP = "tell a reviewer what a change does to the records, what is risky first"
+HELP = "summarize a change for reviewers, riskiest first"
 EXAMPLES = (
     "dpg review main HEAD",
     "dpg review main HEAD --format json --output review.json",

@@ -14,7 +14,7 @@ from dpg.project.terminal.examples import add_examples
 from dpg.reports.search_results import Found, render
 
 NAME = "search"
-HELP = "find goods by words"
+HELP = "search the goods by words"
 EXAMPLES = ("dpg search medical records", "dpg search قطاع الصحة", "dpg search offline --most 3")
 _SECONDS = 20
 

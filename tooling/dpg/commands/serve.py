@@ -6,7 +6,7 @@ from pathlib import Path
 from dpg.project.locate import find_project
 
 NAME = "serve"
-HELP = "show the site on this computer and rebuild it on every change"
+HELP = "serve the site on this computer and rebuild it on every change"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,7 @@ from dpg.project.web.request import RequestSettings
 from dpg.reports import site_comparison as report
 
 NAME = "verify"
-HELP = "say whether a published site is what a commit gives"
+HELP = "verify that a published site matches its commit"
 EXAMPLES = (
     "dpg verify site",
     "dpg verify https://example.org/goods/ --sample 200",
