@@ -1,6 +1,6 @@
-"""Gathers every message of the program into ``locales/`` and says how much of it is translated; ``make messages``.
+"""Collect all messages into ``locales/`` and report the translated share; ``make messages``.
 
-The words stand in templates and modules of ``outputs/site``, in the titles of facets and in mkdocs.yml.
+Messages come from the templates and modules of ``outputs/site``, the facet titles, the vocabularies, the schema and mkdocs.yml.
 """
 
 import sys
@@ -40,11 +40,11 @@ PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
     "zh": "nplurals=1; plural=0;",
 }
-"""Which form of a counted message a number takes; forms in the order that translators' tools expect."""
+"""Plural rules in the order that translation tools expect."""
 
 
 class Progress(NamedTuple):
-    """How far a translation is."""
+    """Progress of a translation."""
 
     language: str
     translated: int
@@ -53,7 +53,7 @@ class Progress(NamedTuple):
 
 
 def template() -> Catalog:
-    """Every message of the program."""
+    """Return a catalog of every message."""
     catalog = Catalog(charset="utf-8")
     for path, message, comments in sorted(_found(), key=lambda found: (found[0], str(found[1]))):
         catalog.add(message, locations=[(path, 0)], auto_comments=comments)
@@ -79,20 +79,20 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
 
 
 def _sentences() -> Iterator[tuple[str, str]]:
-    """What the vocabularies say of their terms on pages, where they say it in one language only."""
+    """Yield the descriptions of terms that exist in English only."""
     vocabularies = load_schema(PROJECT).vocabularies
     terms = [
         (name, term) for name in (*ABOUT.values(), "removal-reasons") for term in vocabularies[name].terms
     ]
-    told: list[tuple[str, object]] = [(name, term.description) for name, term in terms]
-    told += [("licenses", term.extra.get("plain")) for term in vocabularies["licenses"].terms]
+    texts: list[tuple[str, object]] = [(name, term.description) for name, term in terms]
+    texts += [("licenses", term.extra.get("plain")) for term in vocabularies["licenses"].terms]
     yield from sorted(
-        {(name, text[ORIGINAL]) for name, text in told if isinstance(text, Mapping) and len(text) == 1}
+        {(name, text[ORIGINAL]) for name, text in texts if isinstance(text, Mapping) and len(text) == 1}
     )
 
 
 def _settings() -> Iterator[str]:
-    """What mkdocs.yml says on every page."""
+    """Yield the texts of mkdocs.yml that every page shows."""
     settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
     yield settings["site_name"]
     yield settings["copyright"]
@@ -109,7 +109,7 @@ def _titles(entries: Iterable[dict[str, object]]) -> Iterator[str]:
 
 
 def updated(language: str, messages: Catalog) -> Catalog:
-    """The translations into a language, with new messages empty and those no longer used left out."""
+    """Return the translations of a language, with new messages empty and unused ones removed."""
     path = po_path(language)
     known = path.read_bytes() if path.exists() else _empty(language)
     catalog = read_po(BytesIO(known), locale=language, charset="utf-8")
@@ -130,7 +130,7 @@ def _empty(language: str) -> bytes:
 
 
 def text_of(catalog: Catalog, language: str) -> bytes:
-    """A catalogue as it is kept: the same messages always give the same bytes, with no date or name in its head."""
+    """Serialize a catalog without date or name, so that the same messages give the same bytes."""
     out = BytesIO()
     write_po(
         out,
@@ -145,7 +145,7 @@ def text_of(catalog: Catalog, language: str) -> bytes:
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """Path and content of the template and of every catalogue."""
+    """Yield the path and content of the template and every catalog."""
     messages = template()
     yield TEMPLATE, text_of(messages, ORIGINAL)
     for language in OTHERS:
@@ -153,20 +153,20 @@ def files() -> Iterator[tuple[Path, bytes]]:
 
 
 def progress_of(language: str) -> Progress:
-    """How far a translation is, by what is on the disk."""
+    """Return the progress of the translation on disk."""
     catalog = read_po(BytesIO(po_path(language).read_bytes()), locale=language)
     messages = [message for message in catalog if message.id]
-    done = [message for message in messages if _said(message) and not message.fuzzy]
+    done = [message for message in messages if _is_translated(message) and not message.fuzzy]
     return Progress(language, len(done), sum(message.fuzzy for message in messages), len(messages))
 
 
-def _said(message: Message) -> bool:
+def _is_translated(message: Message) -> bool:
     forms = message.string if isinstance(message.string, tuple) else (message.string,)
     return all(forms)
 
 
 def main() -> int:
-    """Writes the catalogues anew and prints how far each is."""
+    """Write the catalogs and print the progress of each."""
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)

@@ -1,4 +1,4 @@
-"""The page that says how much of each language is translated."""
+"""``docs/translations.md``: progress of each translation."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ How much of the words of the pages is translated. [How to help](translating.md).
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Path and text of the page."""
+    """Yield the path and text of the page."""
     yield "docs/translations.md", _HEAD + "".join(_row(progress_of(language)) for language in OTHERS)
 
 

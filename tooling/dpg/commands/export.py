@@ -1,4 +1,4 @@
-"""``dpg export``: writes a good in the format of another registry."""
+"""``dpg export``: write a good in the format of another registry."""
 
 import argparse
 import sys
@@ -17,21 +17,33 @@ HELP = "export a good to the format of another registry"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("registry", choices=("publiccode",), help="publiccode: a publiccode.yml")
-    parser.add_argument("id", help="the good")
-    parser.add_argument("--output", metavar="FILE", help="write to this file, which must not exist")
-    parser.add_argument("--development-status", choices=DEVELOPMENT, default="", help="how far it is")
-    parser.add_argument("--software-type", choices=KINDS, default="", help="what kind of software it is")
-    parser.add_argument("--maintenance", choices=MAINTENANCE, default="", help="who maintains it")
-    parser.add_argument("--contact", default="", metavar="NAME", help="a person who maintains it and agrees")
-    parser.add_argument("--platform", action="append", default=[], help="what users run it on")
-    parser.add_argument("--language", action="append", default=[], help="a language of its interface")
-    parser.add_argument("--multilingual", choices=("yes", "no"), help="whether it can be translated")
+    """Add the arguments and options of the command."""
+    parser.add_argument("registry", choices=("publiccode",), help="format; publiccode: a publiccode.yml")
+    parser.add_argument("id", help="id of the good")
+    parser.add_argument(
+        "--output", metavar="FILE", help="write to this file instead of standard output; it must not exist"
+    )
+    parser.add_argument("--development-status", choices=DEVELOPMENT, default="", help="stage of development")
+    parser.add_argument("--software-type", choices=KINDS, default="", help="type of software")
+    parser.add_argument("--maintenance", choices=MAINTENANCE, default="", help="type of maintenance")
+    parser.add_argument(
+        "--contact", default="", metavar="NAME", help="maintainer to contact, who must agree to be named"
+    )
+    parser.add_argument("--platform", action="append", default=[], help="platform it runs on; repeatable")
+    parser.add_argument(
+        "--language", action="append", default=[], help="language of its user interface; repeatable"
+    )
+    parser.add_argument(
+        "--multilingual", choices=("yes", "no"), help="whether its user interface can be translated"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Writes the document; 1 if the record and the flags do not tell all that the format asks for."""
+    """Write the document and return 0, or return 1 if a required value is missing.
+
+    Raises:
+        UsageError: if there is no valid record of this id, or the output file exists.
+    """
     from dpg.checking import check_files, conclude, load_schema
 
     project = find_project(Path.cwd())
@@ -45,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
     good = next(iter(conclude(judged, schema, None).catalogue.goods), None)
     if good is None:
         raise UsageError("The record has errors or was removed.", f"See `dpg check goods/{path.name}`.")
-    found = export(good, schema.vocabularies, _told(arguments))
+    found = export(good, schema.vocabularies, _answers(arguments))
     if found.lacking:
         print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
         print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
@@ -57,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(arguments: argparse.Namespace) -> Told:
+def _answers(arguments: argparse.Namespace) -> Told:
     return Told(
         development_status=arguments.development_status,
         software_type=arguments.software_type,

@@ -1,4 +1,4 @@
-"""What the issue form asks: the schema's own words, so that the form and its reader cannot differ."""
+"""Questions of the issue form, from the schema, so that the form and its parser agree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,48 +9,48 @@ from dpg.importers.optional_answers import MORE_READERS
 from dpg.model.vocabulary import Term, Vocabularies
 
 FEW = 30
-"""Up to so many words are shown to choose from; more are asked for in free words."""
+"""Maximum number of terms shown as options; longer vocabularies get a text field."""
 _LONG_TEXT = 200
-"""Characters from which a text gets several lines."""
+"""Maximum length from which a text gets a multi-line field."""
 
 
-class Said(NamedTuple):
-    """What the form says beyond the schema."""
+class FormText(NamedTuple):
+    """Texts of the form in addition to the schema."""
 
     how: str = ""
     example: str = ""
 
 
-_SAID: Mapping[str, Said] = {
-    "name": Said(),
-    "types": Said(
+_FORM_TEXTS: Mapping[str, FormText] = {
+    "name": FormText(),
+    "types": FormText(
         "Chosen ones come in the order of this list; another order can be written into the issue afterwards."
     ),
-    "summary": Said("In another language than English, write its code first, such as “fr: …”."),
-    "website": Said(),
-    "licenses": Said("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
-    "sdgs": Said(),
-    "topics": Said(
+    "summary": FormText("In another language than English, write its code first, such as “fr: …”."),
+    "website": FormText(),
+    "licenses": FormText("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
+    "sdgs": FormText(),
+    "topics": FormText(
         "Any words for them, in English, French, Spanish, Arabic, Russian or Chinese, with commas between several.",
         "electronic medical records, disease surveillance",
     ),
-    "sectors": Said(),
-    "description": Said("Your own words, no praise."),
-    "repositories": Said("One web address a line.", "https://github.com/example/records"),
-    "documentation": Said(),
-    "organizations": Said(
+    "sectors": FormText(),
+    "description": FormText("Your own words, no praise."),
+    "repositories": FormText("One web address a line.", "https://github.com/example/records"),
+    "documentation": FormText(),
+    "organizations": FormText(
         "One a line: its name, a colon, and its part: owner, maintainer, funder, implementer or partner. No persons.",
         "Example Foundation: owner, maintainer",
     ),
-    "deployments": Said(
+    "deployments": FormText(
         "One country a line, then the address of a page that shows it.", "Kenya https://example.org/kenya"
     ),
-    "sources": Said("One web address a line.", "https://example.org/about"),
+    "sources": FormText("One web address a line.", "https://example.org/about"),
 }
-"""The keys that the form asks for, in its order."""
+"""The keys in the form, in its order."""
 
 ID_KEY = "id"
-"""What becomes the name of the file; no key of a record."""
+"""Key of the question for the file name; not a key of a record."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,25 +59,25 @@ class Question:
 
     key: str
     label: str
-    """The heading above the answer in an issue."""
+    """Heading of the answer in an issue."""
     help: str
     kind: Literal["input", "textarea", "dropdown"]
     example: str = ""
     required: bool = False
     options: Mapping[str, str] | None = None
-    """Of a dropdown: what is chosen, with what it stands for."""
+    """Options of a dropdown, with their ids."""
 
 
 def questions_of(schema: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[Question, ...]:
-    """Every question in the order of the form.
+    """Return the questions in the order of the form.
 
     Args:
-        schema: as published or as written.
-        vocabularies: the words to choose from.
+        schema: the published or the written schema.
+        vocabularies: source of the options.
     """
-    assert {*READERS, *MORE_READERS} == {*_SAID}
-    asked = [_question(key, schema, vocabularies) for key in _SAID]
-    return (asked[0], _ID, *asked[1:])
+    assert {*READERS, *MORE_READERS} == {*_FORM_TEXTS}
+    questions = [_question(key, schema, vocabularies) for key in _FORM_TEXTS]
+    return (questions[0], _ID, *questions[1:])
 
 
 _ID = Question(
@@ -91,16 +91,16 @@ _ID = Question(
 
 
 def _question(key: str, schema: Mapping[str, Any], vocabularies: Vocabularies) -> Question:
-    node, said = schema["properties"][key], _SAID[key]
+    node, text = schema["properties"][key], _FORM_TEXTS[key]
     name = LISTS.get(key, key if key in vocabularies else "")
     terms = vocabularies[name].terms if name else ()
     options = dict(_options(terms, numbered=name == "goals")) if 0 < len(terms) <= FEW else None
     return Question(
         key=key,
         label=node["title"],
-        help=" ".join(filter(None, (node["description"], said.how))),
+        help=" ".join(filter(None, (node["description"], text.how))),
         kind="dropdown" if options else "textarea" if _has_lines(key, node) else "input",
-        example="" if options else said.example or _example(node["examples"][0]),
+        example="" if options else text.example or _example(node["examples"][0]),
         required=key in schema["else"]["required"],
         options=options,
     )

@@ -1,4 +1,4 @@
-"""Web addresses in free text: only those that are whole are taken, nothing is guessed."""
+"""Find complete web addresses in free text."""
 
 import re
 from dataclasses import dataclass
@@ -16,22 +16,22 @@ _MOST = 2000
 
 @dataclass(frozen=True)
 class Addresses:
-    """A free text, split into its whole web addresses and the words around them."""
+    """A text split into its web addresses and the rest."""
 
     urls: tuple[str, ...]
     words: str
-    """What is left of the text without its addresses."""
+    """The text without its addresses."""
     broken: bool = False
-    """Whether an address seems to go on after a space."""
+    """Whether an address seems to continue after a space."""
 
     @cached_property
     def has_words(self) -> bool:
-        """Whether there is more around the addresses than punctuation."""
+        """Whether the rest is more than punctuation."""
         return any(letter.isalnum() for letter in self.words)
 
 
 def find_addresses(text: str) -> Addresses:
-    """The well-formed addresses of a text, in order and once each."""
+    """Return the valid addresses of a text in order, without duplicates."""
     urls: list[str] = []
     words: list[str] = []
     place, broken = 0, False
@@ -49,12 +49,12 @@ def find_addresses(text: str) -> Addresses:
 
 
 def is_address(url: str) -> bool:
-    """Whether a text is one whole address that may be published."""
+    """Return whether a text is one complete address that may be published."""
     return len(url) <= _MOST and bool(_START.match(url)) and not _END.search(url, 8) and not fault_of(url)
 
 
 def same_place(url: str) -> str:
-    """A form in which two addresses of the same page are equal."""
+    """Normalize an address, so that two addresses of the same page are equal."""
     plain = re.sub(r"^https?://(www\.)?", "", url, flags=re.I)
     return plain.rstrip("/").removesuffix(".git").casefold()
 

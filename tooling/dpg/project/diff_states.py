@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from dpg.importers.dump import NoDump
+from dpg.importers.dump import InvalidDump
 from dpg.model.differences import RawRecord
 from dpg.model.record_changes import Pair
 from dpg.project.errors import UsageError
@@ -51,7 +51,7 @@ def _of_files(files: list[RecordFile]) -> State:
 def _of_dump(path: Path, schema: Schema) -> State:
     try:
         records = read_dump(path, schema)
-    except NoDump as error:
+    except InvalidDump as error:
         raise UsageError(
             f"{path} is no dump of a catalogue. {error}", "Take one from data/ of a site."
         ) from None

@@ -1,4 +1,4 @@
-"""What changed, in English: for a terminal, a log and a comment on a proposed change."""
+"""Changes in English, for terminals, logs and comments."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,11 +8,11 @@ from dpg.model.vocabulary import Vocabularies
 
 
 def english(schema: Mapping[str, Any], vocabularies: Vocabularies) -> ChangeWords:
-    """Says differences in English; hidden characters are named, long values cut, contacts of people left out.
+    """Return a writer of changes in English; it escapes hidden characters, cuts long values and leaves out personal contacts.
 
     Args:
         schema: the published schema of records.
-        vocabularies: for the names of words.
+        vocabularies: source of the labels.
     """
 
     def label(vocabulary: str, id: str) -> str:

@@ -1,16 +1,16 @@
-"""What changed between two states of the collection, for people and for programs.
+"""Changes between two states of the catalogue, for people and programs.
 
 As JSON, one object::
 
-    schema_version   1; grows when a key below changes its meaning or goes away, not when one is added
-    old, new         the states as they were named
-    goods            those that are not as they were, by id:
-        id, name     the name is "" where it cannot be read
+    schema_version   1; increases if a key below is removed or changes its meaning, not if a key is added
+    old, new         the two states, as given on the command line
+    goods            the changed goods, sorted by id:
+        id, name     the name is "" if it cannot be read
         deed         "added", "changed", "removed" (no longer listed), "restored" (listed again), "renamed", "deleted"
-        other        the id under which it goes on; of what was renamed, the id that it had; left out where there is none
-        fields       the differences, left out where one of the states cannot be read:
+        other        the successor's id; for a renamed good, its previous id; absent if there is none
+        fields       the differences; absent if one of the states cannot be read:
             pointer, kind, old, new   as in api/v1/changes.json
-            words                     the same in words
+            words                     the difference as a sentence
 """
 
 import json
@@ -36,25 +36,25 @@ _DEEDS = {
 
 
 class Entry(NamedTuple):
-    """One good that is not as it was."""
+    """One changed good."""
 
     change: Change
     name: str
 
 
 class Diff(NamedTuple):
-    """What changed from one state to the other."""
+    """The changes from one state to the other."""
 
     old: str
     new: str
     entries: tuple[Entry, ...]
-    """By id."""
+    """Sorted by id."""
 
 
 def as_text(diff: Diff, words: ChangeWords) -> str:
-    """For a terminal."""
+    """Return the changes as plain text."""
     lines = [line for entry in diff.entries for line in _text_of(entry, words)]
-    return "\n".join([*lines, _sum(diff), ""])
+    return "\n".join([*lines, _totals(diff), ""])
 
 
 def _text_of(entry: Entry, words: ChangeWords) -> Iterator[str]:
@@ -65,8 +65,8 @@ def _text_of(entry: Entry, words: ChangeWords) -> Iterator[str]:
 
 
 def as_markdown(diff: Diff, words: ChangeWords) -> str:
-    """For release notes and comments; nothing in it acts."""
-    parts = [f"**{_sum(diff)}**"]
+    """Return the changes as Markdown for release notes and comments, with all markup from records escaped."""
+    parts = [f"**{_totals(diff)}**"]
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
@@ -75,7 +75,7 @@ def as_markdown(diff: Diff, words: ChangeWords) -> str:
 
 
 def as_json(diff: Diff, words: ChangeWords) -> str:
-    """For programs; ASCII, so that no console can damage it."""
+    """Return the changes as JSON in ASCII, which no console garbles."""
     goods = [_data_of(entry, words) for entry in diff.entries]
     data = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new), "goods": goods}
     return json.dumps(data, indent=2) + "\n"
@@ -110,7 +110,7 @@ def _deed(change: Change) -> str:
     return f"{_DEEDS[change.deed]}, {'before' if change.deed == 'renamed' else 'now'} {change.other}"
 
 
-def _sum(diff: Diff) -> str:
+def _totals(diff: Diff) -> str:
     deeds = Counter(entry.change.deed for entry in diff.entries)
     told = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
     if not told:
@@ -123,4 +123,4 @@ DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {
     "markdown": as_markdown,
     "json": as_json,
 }
-"""Every format by the name that ``--format`` takes."""
+"""Renderer by the value of ``--format``."""

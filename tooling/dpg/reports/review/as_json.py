@@ -1,20 +1,20 @@
-"""The review for another program: everything, nothing cut.
+"""Complete review as JSON.
 
 One object::
 
-    schema_version   1; grows when a key below changes its meaning or goes away, not when one is added
-    base, head       what was compared
-    counts           goods by what became of them, risks, and problems that are new, old and mended
-    goods            those with the gravest risks first, then by id:
-        id, kind, file, name, was_id (of a renamed one, else "")
-        risks        kind, title, gone, come: what stood there and what stands there now
+    schema_version   1; increases if a key below is removed or changes its meaning, not if a key is added
+    base, head       the compared states
+    counts           goods by kind of change, risks, and new, old and fixed problems
+    goods            the changed goods, riskiest first, then sorted by id:
+        id, kind, file, name, was_id (for a renamed good, else "")
+        risks        kind, title, gone, come: the old and the new values
         changes      pointer, kind, old, new, words
-        like         other records that are likely about the same good: id, reasons
-    problems         the new ones: rule, severity, file, line, column, pointer, message, hint
-    outside          paths of what else changes; null where only records were compared
-    mixed            whether records and other files change together
+        like         likely duplicates: id, reasons
+    problems         the new problems: rule, severity, file, line, column, pointer, message, hint
+    outside          paths of other changed files; null if only records were compared
+    mixed            whether the change touches both records and other files
 
-Contacts of people are not repeated: a text that holds one is "…". The text is ASCII.
+A text with a personal contact is replaced by "…". The output is ASCII.
 """
 
 import json
@@ -30,15 +30,15 @@ from dpg.model.risks import Risk
 from dpg.reports.summary import in_order
 
 SCHEMA_VERSION = 1
-"""Version of the envelope."""
+"""Version of the JSON layout."""
 _WHOLE = 1_000_000
-"""Characters of a text: more than a record has."""
+"""Maximum length of a text: longer than any text in a record."""
 
 
 def render(review: Review, words: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
-    """The review as JSON."""
+    """Return the review as JSON."""
     kinds = Counter(good.kind.value for good in review.goods)
-    news = review.news
+    problems = review.news
     envelope = {
         "schema_version": SCHEMA_VERSION,
         "base": review.base,
@@ -46,15 +46,15 @@ def render(review: Review, words: ChangeWords, most: int | None = None) -> str: 
         "counts": {
             "goods": {kind: kinds[kind] for kind in sorted(kinds)},
             "risks": sum(len(good.risks) for good in review.goods),
-            "new_problems": len(news.new),
-            "new_errors": news.errors,
-            "old_problems": news.old,
-            "mended_problems": news.mended,
+            "new_problems": len(problems.new),
+            "new_errors": problems.errors,
+            "old_problems": problems.old,
+            "mended_problems": problems.mended,
         },
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
         "goods": [_good(good, words) for good in review.goods],
-        "problems": [_problem(problem) for problem in in_order(news.new)],
+        "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
 
@@ -99,7 +99,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _safe(value: Any) -> Any:
-    """Plain data with hidden characters named, and without texts that tell how to reach a person."""
+    """Escape hidden characters in plain data, and remove texts with personal contacts."""
     if isinstance(value, Mapping):
         return {visible(str(key), _WHOLE): _safe(inner) for key, inner in value.items()}
     if isinstance(value, list):
