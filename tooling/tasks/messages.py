@@ -72,10 +72,10 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
-    for words in sorted({*messages_of(load_schema(PROJECT).published)}):
-        yield "schema/good.schema.json", words, []
-    for words in _settings():
-        yield "mkdocs.yml", words, []
+    for text in sorted({*messages_of(load_schema(PROJECT).published)}):
+        yield "schema/good.schema.json", text, []
+    for text in _settings():
+        yield "mkdocs.yml", text, []
 
 
 def _sentences() -> Iterator[tuple[str, str]]:

@@ -50,7 +50,7 @@ def _page(rule: Rule, case: Path, schema: Schema) -> str:
     bad, good = _records(case, "bad"), _records(case, "good")
     found = _fenced("text", _messages(rule, _check(bad, schema)))
     fix = _fenced("diff", _difference(bad, good))
-    return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is fix\n\n{fix}"
+    return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is mended\n\n{fix}"
 
 
 def _records(case: Path, kind: str) -> dict[str, bytes]:

@@ -113,9 +113,9 @@ def run(arguments: argparse.Namespace) -> int:
     state = Path(arguments.state) if arguments.state else project / ".cache" / "dpg" / "links.json"
     today = clock.today()
     known = read_state(state)
-    asked = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
+    due = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
     visit_all(
-        asked,
+        due,
         Visitor(_request_settings(arguments, project)),
         Record(known, state, str(today)),
         arguments.threads,

@@ -65,8 +65,8 @@ def run(arguments: argparse.Namespace) -> int:
     sides = read_sides(project, arguments.base, arguments.head)
     before, after = check_sides(sides, schema)
     review = review_of(sides, before, after, schema)
-    words = english(schema.published, schema.vocabularies)
-    text = REVIEWS[arguments.format](review, words, arguments.most)
+    writer = english(schema.published, schema.vocabularies)
+    text = REVIEWS[arguments.format](review, writer, arguments.most)
     if arguments.output:
         arguments.output.write_bytes(text.encode())
         print(f"The report is in {logged(str(arguments.output))}.")

@@ -176,8 +176,8 @@ def topics(software: Software) -> list[str]:
 def status(software: Software) -> str:
     """Return the maintenance status, from the values of repostatus.org."""
     value = software.root.at("developmentStatus")
-    word = value.line.rstrip("/").rpartition("/")[2].rpartition("#")[2].casefold()
-    if ours := STATUSES.get(word, ""):
+    label = value.line.rstrip("/").rpartition("/")[2].rpartition("#")[2].casefold()
+    if ours := STATUSES.get(label, ""):
         software.reading.accept(value)
     return ours
 

@@ -97,6 +97,6 @@ def _policy(nomination: Nomination) -> str:
             if _POLICY.search(url) and url in nomination.reading.addresses(value):
                 return url
     for value, found in texts:
-        if len(found.urls) == 1 and re.search(r"privacy policy", found.words, re.I):
+        if len(found.urls) == 1 and re.search(r"privacy policy", found.rest, re.I):
             return next(iter(nomination.reading.addresses(value)), "")
     return ""

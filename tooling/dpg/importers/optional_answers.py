@@ -49,7 +49,7 @@ def read_organizations(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
 
 def _organization(line: str, knowledge: Knowledge) -> dict[str, Any]:
     found = _addresses(line)
-    name, colon, roles = found.words.strip().rpartition(":")
+    name, colon, roles = found.rest.strip().rpartition(":")
     if not (colon and name.strip() and roles.strip()):
         raise InvalidAnswer(f"“{visible(line)}”: write the name, a colon and its part, such as “{_EXAMPLE}”.")
     entry: dict[str, Any] = {"name": line_of(name)}
@@ -68,7 +68,7 @@ def read_deployments(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
 def _deployment(line: str, knowledge: Knowledge) -> dict[str, Any]:
     found = _addresses(line)
     hint = "Write one country a line, then the address of a page that shows it."
-    country = term_of(line_of(found.words).strip(" :;,–-"), knowledge.vocabularies["countries"], hint)
+    country = term_of(line_of(found.rest).strip(" :;,–-"), knowledge.vocabularies["countries"], hint)
     return {
         "country": country.id,
         **({"evidence": [{"url": url} for url in found.urls]} if found.urls else {}),
@@ -82,7 +82,7 @@ def _urls(text: str) -> list[str]:
 
 def _only_addresses(line: str) -> tuple[str, ...]:
     found = _addresses(line)
-    if found.has_words or not found.urls:
+    if found.has_text or not found.urls:
         raise InvalidAnswer(
             f"“{visible(line)}”: write one web address a line, beginning with https://, and nothing else."
         )
@@ -91,7 +91,7 @@ def _only_addresses(line: str) -> tuple[str, ...]:
 
 def _addresses(line: str) -> Addresses:
     found = find_addresses(line)
-    if "://" in found.words:
+    if "://" in found.rest:
         raise InvalidAnswer(f"“{visible(line)}” holds no whole web address that can be published.")
     return found
 

@@ -54,7 +54,7 @@ class Reading:
         found = find_addresses(value.line)
         urls = tuple(url for url in found.urls if not self._contacts.within(url))
         if urls:
-            self.accept(value, "only its web addresses; prose does not come along" if found.has_words else "")
+            self.accept(value, "only its web addresses; prose does not come along" if found.has_text else "")
         elif found.urls:
             self.skip(value, CONTACT)
         elif value.line:
@@ -78,7 +78,7 @@ class Reading:
             return ""
         if len(found.urls) > 1:
             self.accept(value, "the first of several addresses", urls[0])
-        elif found.has_words:
+        elif found.has_text:
             self.accept(value, "the address without the words around it", urls[0])
         else:
             self.accept(value)

@@ -19,33 +19,33 @@ class Addresses:
     """A text split into its web addresses and the rest."""
 
     urls: tuple[str, ...]
-    words: str
+    rest: str
     """The text without its addresses."""
     broken: bool = False
     """Whether an address seems to continue after a space."""
 
     @cached_property
-    def has_words(self) -> bool:
+    def has_text(self) -> bool:
         """Whether the rest is more than punctuation."""
-        return any(letter.isalnum() for letter in self.words)
+        return any(letter.isalnum() for letter in self.rest)
 
 
 def find_addresses(text: str) -> Addresses:
     """Return the valid addresses of a text in order, without duplicates."""
     urls: list[str] = []
-    words: list[str] = []
+    rest: list[str] = []
     place, broken = 0, False
     while start := _START.search(text, place):
         stop = _END.search(text, start.end())
         url = _without_punctuation(text[start.start() : stop.start() if stop else len(text)])
-        words.append(text[place : start.start()])
+        rest.append(text[place : start.start()])
         place = start.start() + len(url)
         if is_address(url):
             urls.append(url)
             broken = broken or bool(_BROKEN_OFF.match(text, place) and text[place : place + 1].isspace())
         else:
-            words.append(url)
-    return Addresses(tuple(dict.fromkeys(urls)), " ".join((*words, text[place:])), broken)
+            rest.append(url)
+    return Addresses(tuple(dict.fromkeys(urls)), " ".join((*rest, text[place:])), broken)
 
 
 def is_address(url: str) -> bool:

@@ -27,10 +27,10 @@ def _rule(id_: str, summary: Summary) -> dict[str, Any]:
     address = docs_address(quote(id_))
     # SARIF requires an absolute address, so a page is linked only if the site's address is known.
     link = {"helpUri": f"{summary.site}{address}"} if summary.site else {}
-    return {"id": shown(id_), **link, **_words(summary.rules.get(id_), address)}
+    return {"id": shown(id_), **link, **_rule_texts(summary.rules.get(id_), address)}
 
 
-def _words(rule: Rule | None, address: str) -> dict[str, Any]:
+def _rule_texts(rule: Rule | None, address: str) -> dict[str, Any]:
     if rule is None:
         return {"help": {"text": f"See {address}."}}
     return {

@@ -44,9 +44,9 @@ def _file_lines(group: FileProblems, color: bool) -> Iterator[str]:
 
 def _problem_lines(problem: Problem, color: bool) -> Iterator[str]:
     place = problem.place
-    word = _painted(f"{label_of(problem.severity)}:", _COLORS[problem.severity], color)
+    label = _painted(f"{label_of(problem.severity)}:", _COLORS[problem.severity], color)
     where = _painted(f"{_file_name(place.file)}:{place.line}:{place.column}:", _BOLD, color)
-    yield f"{where} {word} {logged(problem.message)}"
+    yield f"{where} {label} {logged(problem.message)}"
     if problem.source_line:
         yield from _excerpt(problem, color)
     if problem.hint:

@@ -51,57 +51,57 @@ class Diff(NamedTuple):
     """Sorted by id."""
 
 
-def as_text(diff: Diff, words: ChangeWords) -> str:
+def as_text(diff: Diff, writer: ChangeWords) -> str:
     """Return the changes as plain text."""
-    lines = [line for entry in diff.entries for line in _text_of(entry, words)]
+    lines = [line for entry in diff.entries for line in _text_of(entry, writer)]
     return "\n".join([*lines, _totals(diff), ""])
 
 
-def _text_of(entry: Entry, words: ChangeWords) -> Iterator[str]:
+def _text_of(entry: Entry, writer: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
     yield f"{logged(entry.change.good)}{name}: {logged(_deed(entry.change))}"
-    yield from (f"  {logged(line)}" for line in _lines(entry.change, words))
+    yield from (f"  {logged(line)}" for line in _lines(entry.change, writer))
     yield ""
 
 
-def as_markdown(diff: Diff, words: ChangeWords) -> str:
+def as_markdown(diff: Diff, writer: ChangeWords) -> str:
     """Return the changes as Markdown for release notes and comments, with all markup from records escaped."""
     parts = [f"**{_totals(diff)}**"]
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
-        parts += [f"- {neutral(line)}" for line in _lines(entry.change, words)]
+        parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer)]
     return "\n".join([*parts, ""])
 
 
-def as_json(diff: Diff, words: ChangeWords) -> str:
+def as_json(diff: Diff, writer: ChangeWords) -> str:
     """Return the changes as JSON in ASCII, which no console garbles."""
-    goods = [_data_of(entry, words) for entry in diff.entries]
+    goods = [_data_of(entry, writer) for entry in diff.entries]
     data = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new), "goods": goods}
     return json.dumps(data, indent=2) + "\n"
 
 
-def _data_of(entry: Entry, words: ChangeWords) -> Mapping[str, Any]:
+def _data_of(entry: Entry, writer: ChangeWords) -> Mapping[str, Any]:
     change = entry.change
-    told: dict[str, Any] = {"id": change.good, "name": shown(entry.name), "deed": change.deed}
+    data: dict[str, Any] = {"id": change.good, "name": shown(entry.name), "deed": change.deed}
     if change.other:
-        told["other"] = change.other
+        data["other"] = change.other
     if change.details is not None:
-        told["fields"] = [
-            {**field_of(difference), "words": words.tell(difference, context, context)}
+        data["fields"] = [
+            {**field_of(difference), "words": writer.tell(difference, context, context)}
             for difference, context in change.details
         ]
-    return told
+    return data
 
 
-def _lines(change: Change, words: ChangeWords) -> list[str]:
+def _lines(change: Change, writer: ChangeWords) -> list[str]:
     if change.details is None:
         return (
             []
             if change.deed == "deleted"
             else ["What changed cannot be told: one of the states cannot be read."]
         )
-    return [words.tell(difference, context, context) for difference, context in change.details]
+    return [writer.tell(difference, context, context) for difference, context in change.details]
 
 
 def _deed(change: Change) -> str:
@@ -112,10 +112,10 @@ def _deed(change: Change) -> str:
 
 def _totals(diff: Diff) -> str:
     deeds = Counter(entry.change.deed for entry in diff.entries)
-    told = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
-    if not told:
+    counts = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
+    if not counts:
         return "No record says anything else."
-    return f"{counted(len(diff.entries), 'good', 'goods')} not as before: {', '.join(told)}."
+    return f"{counted(len(diff.entries), 'good', 'goods')} not as before: {', '.join(counts)}."
 
 
 DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {

@@ -50,7 +50,7 @@ class _Writer:
                 yield from self._entry(entry, self._resolved(node["items"]), below)
         elif isinstance(value, list):
             item = self._resolved(node["items"])
-            yield from _wrapped(title, ", ".join(self._word(entry, item) for entry in value), pad)
+            yield from _wrapped(title, ", ".join(self._scalar(entry, item) for entry in value), pad)
         elif isinstance(value, dict):
             yield f"{pad}{title}:"
             lines = (
@@ -58,7 +58,7 @@ class _Writer:
             )
             yield from lines
         else:
-            yield from _wrapped(title, self._word(value, node), pad)
+            yield from _wrapped(title, self._scalar(value, node), pad)
 
     def _named(self, groups: Mapping[str, Any], node: Node, pad: str) -> Iterator[str]:
         vocabulary = node.get("propertyNames", {}).get("vocabulary", "")
@@ -71,7 +71,7 @@ class _Writer:
         yield f"{pad}- {lines[0].lstrip()}"
         yield from lines[1:]
 
-    def _word(self, value: Any, node: Node) -> str:
+    def _scalar(self, value: Any, node: Node) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, int | float) and node.get("maximum", 0) > 10_000 and node["title"] != "Year":

@@ -35,7 +35,7 @@ _WHOLE = 1_000_000
 """Maximum length of a text: longer than any text in a record."""
 
 
-def render(review: Review, words: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
+def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
     """Return the review as JSON."""
     kinds = Counter(good.kind.value for good in review.goods)
     problems = review.news
@@ -53,13 +53,13 @@ def render(review: Review, words: ChangeWords, most: int | None = None) -> str: 
         },
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
-        "goods": [_good(good, words) for good in review.goods],
+        "goods": [_good(good, writer) for good in review.goods],
         "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
 
 
-def _good(good: GoodChange, words: ChangeWords) -> dict[str, Any]:
+def _good(good: GoodChange, writer: ChangeWords) -> dict[str, Any]:
     return {
         "id": good.id,
         "kind": good.kind.value,
@@ -73,7 +73,7 @@ def _good(good: GoodChange, words: ChangeWords) -> dict[str, Any]:
                 "kind": one.kind,
                 "old": one.old,
                 "new": one.new,
-                "words": words.tell(one, good.old, good.new),
+                "words": writer.tell(one, good.old, good.new),
             }
             for one in good.differences
         ],

@@ -13,12 +13,12 @@ MOST = 60_000
 _TICKS = re.compile("`+")
 
 
-def render(review: Review, words: ChangeWords, most: int | None = None) -> str:
+def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:
     """Return the review as Markdown of limited length."""
     head = f"**{neutral(' '.join(headline(review)))}**\n\n{_compared(review)}\n"
     limit = (most or MOST) - len(head.encode()) - 2_000
     parts = [head]
-    for section, lines in fit(sections(review, words), max(limit, 0), _size):
+    for section, lines in fit(sections(review, writer), max(limit, 0), _size):
         if lines:
             parts.append(f"\n### {neutral(section.title)}\n\n{''.join(map(_line, lines))}")
     return "".join(parts)

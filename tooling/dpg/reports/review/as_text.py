@@ -7,11 +7,11 @@ from dpg.reports.review.sections import headline, sections
 from dpg.reports.summary import logged, without_runner_commands
 
 
-def render(review: Review, words: ChangeWords, most: int | None = None) -> str:
+def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:
     """Return the review as text, limited in length only on request."""
     only = " Only records were compared." if review.outside is None else ""
     parts = [f"{' '.join(headline(review))}\n{review.head} compared with {review.base}.{only}\n"]
-    for section, lines in fit(sections(review, words), most, _size):
+    for section, lines in fit(sections(review, writer), most, _size):
         if lines:
             parts.append(f"\n{section.title}\n{''.join(map(_line, lines))}")
     return "".join(parts)

@@ -19,13 +19,13 @@ class ChangeSentences:
     """Number of changes before those shared by many goods were removed."""
 
 
-def sentences_of(good: GoodChange, words: ChangeWords) -> ChangeSentences:
+def sentences_of(good: GoodChange, writer: ChangeWords) -> ChangeSentences:
     """Return all changes of a good, in the order of the record."""
     found = good.differences
     if good.kind is ChangeKind.ADDED and good.new is not None:
         found = differences({}, good.new)
     rest = [one for one in found if not any(risk.tells(one) for risk in good.risks)]
-    lines = [(words.tell(one, good.old or {}, good.new), _essence(one)) for one in rest]
+    lines = [(writer.tell(one, good.old or {}, good.new), _essence(one)) for one in rest]
     return ChangeSentences(good=good, lines=tuple(dict.fromkeys(lines)))
 
 

@@ -75,8 +75,8 @@ def fit(
         size_of: returns the length of a line in bytes.
     """
     for section in sections:
-        limit = None if limit is None else int(limit * section.share)
-        lines = list(_lines(section, limit, size_of))
+        share = None if limit is None else int(limit * section.share)
+        lines = list(_lines(section, share, size_of))
         if limit is not None:
             limit -= sum(map(size_of, lines))
         yield section, lines

@@ -74,9 +74,9 @@ def headline(review: Review) -> Iterator[str]:
     yield _problem_counts(review)
 
 
-def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
+def sections(review: Review, writer: ChangeWords) -> Iterator[Section]:
     """Yield all sections, the most important first."""
-    changes = [sentences_of(good, words) for good in review.goods]
+    changes = [sentences_of(good, writer) for good in review.goods]
     yield Section(
         title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
     )
@@ -122,8 +122,8 @@ def _first(review: Review) -> Iterator[Block]:
 
 def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
     title, many = TITLES[risk.kind], counted(len(goods), "good", "goods")
-    whose: tuple[Part, ...] = (Value(goods[0].id),) if len(goods) == 1 else (many,)
-    head = Line((f"{title}: ", *whose, f": {_what(risk)}"))
+    subject: tuple[Part, ...] = (Value(goods[0].id),) if len(goods) == 1 else (many,)
+    head = Line((f"{title}: ", *subject, f": {_what(risk)}"))
     named = [Line(("in ", *_ids(goods)), depth=1)] if len(goods) > 1 else []
     return Block(lines=(head, *_inner(risk), *named), brief=head)
 
