@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.checking import load_schema
 from dpg.records.folder import list_records
 from dpg.records.plain_yaml import yaml_of
+from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
 from records import Maker, Record, read_sound

@@ -14,9 +14,10 @@ from statistics import mean
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-from dpg.checking import check_paths, load_schema
+from dpg.checking import check_paths
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.folder import list_records, suggest_id
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 
 Record = dict[str, Any]

@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from dpg.records.source import parse_trusted
+
 ROOT = Path(__file__).parents[1]
+LANGUAGES: tuple[str, ...] = tuple(parse_trusted((ROOT / "mkdocs.yml").read_bytes())["extra"]["languages"])
+"""Languages of the site, English first."""
 TIME = "1795435200"
 """The time that test builds speak of, in seconds since 1970."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from browser.forms import READY, REPOSITORY, file_of, open_form, press, reach, type_into, with_repository
-from dpg.checking import load_schema
 from dpg.records.canonical import canonical
+from dpg.records.project_files import load_schema
 from support import ROOT, run_dpg
 
 SHAPE = load_schema(ROOT).shape

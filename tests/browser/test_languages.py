@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from browser.test_narrowing import CARDS, ready, shown
+from support import LANGUAGES
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
-OTHERS = ("fr", "es", "ar", "ru", "zh")
+OTHERS = LANGUAGES[1:]
 
 
 def switch(reader: Any, language: str) -> None:

@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from dpg.__main__ import main
-from dpg.checking import load_schema
 from dpg.records.canonical import lay_out
+from dpg.records.project_files import load_schema
 from dpg.records.structure import to_json
 from support import ROOT, commit, git
 

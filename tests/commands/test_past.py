@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.history import UNKNOWN
 from dpg.project.git import history
 from dpg.project.git.history import history_of
+from dpg.records.project_files import load_schema
 from support import ROOT, commit, git
 
 SCHEMA = load_schema(ROOT)

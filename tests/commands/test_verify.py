@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dpg.project.web.public_connections import Doors
+from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.remote_site import PublishedSite
 from dpg.project.web.request import RequestSettings
 from support import ROOT, lay_project, run_dpg, set_languages
@@ -285,7 +285,7 @@ def test_a_sample_of_a_site_reads_so_many_and_believes_the_list_for_the_others(p
 def test_a_file_that_is_larger_than_it_may_be_is_not_read_to_its_end(site, server):
     (site / "index.html").write_bytes(b"x" * 5_000_000)
     there = PublishedSite(
-        server.address, RequestSettings(agent="test", delay=0, doors=Doors(allow_private=True))
+        server.address, RequestSettings(agent="test", delay=0, access=HostAccess(allow_private=True))
     )
     assert there.content("index.html", 11) == b"x" * 11
     assert there.digest("index.html", 11) == hashlib.sha256(b"x" * 11).hexdigest()

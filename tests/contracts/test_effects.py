@@ -27,7 +27,8 @@ ALLOWED = {
     ("__main__.py", "reads"): "a closed pipe is replaced before Python writes into it",
     ("__main__.py", "looks"): "whether a fault of ours is shown in full",
     ("__main__.py", "prints"): "the last word after an interrupt",
-    ("checking.py", "reads"): "the schema is read by all that check",
+    ("records/project_files.py", "reads"): "the schema is read by all that check",
+    ("records/project_files.py", "looks"): "a folder of records may be absent",
     ("checking.py", "looks"): "a path may be a folder",
     ("cli.py", "prints"): "what argparse itself would print",
     ("outputs/assets.py", "reads"): "files of the package itself",
@@ -35,6 +36,7 @@ ALLOWED = {
     ("outputs/site/font.py", "reads"): "files of the package itself",
     ("records/folder.py", "reads"): "the one door to the files of records",
     ("records/folder.py", "looks"): "what is no plain file is named",
+    ("records/languages.py", "reads"): "files of the package itself",
 }
 CHANCE = {"random", "secrets", "uuid"}
 OF_THE_MACHINE = {

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from dpg.checking import load_schema
+from dpg.records.project_files import load_schema
 from dpg.records.schema_errors import EXPLAINED
 from dpg.records.source import parse_source
 

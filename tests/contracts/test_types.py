@@ -21,7 +21,7 @@ OF_FORMAT = {
     "spdx": value_types.SpdxExpression,
     "language": value_types.LanguageTag,
     "email": value_types.EmailAddress,
-    "good-id": value_types.GoodId,
+    "good-id": value_types.LocalId,
     "slug": str,
 }
 OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}

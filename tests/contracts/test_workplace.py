@@ -10,7 +10,7 @@ import sys
 import yaml
 from jsonschema import Draft202012Validator
 
-from dpg.checking import load_schema
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from support import ROOT
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.change_text import context_of
 from dpg.model.differences import differences
@@ -131,12 +132,16 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
         site_name="Digital Public Goods Catalogue",
         site_url="https://example.org/dpg/",
         repository_url="https://github.com/example/dpg",
-        history=past_of({"first": record, "gone": gone, "second": record}).telling({"first", "second"}),
+        history=past_of({"first": record, "gone": gone, "second": record}).redacted({"first", "second"}),
     )
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
-    made = [pages.good(good) for good in edition.catalogue.goods]
-    return [*made, *(pages.tombstone(good) for good in edition.catalogue.removed), *pages.listings(cards)]
+    made = [pages.record(good) for good in edition.catalogue.goods]
+    return [
+        *made,
+        *(pages.record(good) for good in edition.catalogue.of(GOOD).removed),
+        *pages.listings(cards),
+    ]
 
 
 def place_of(page: Page) -> str:

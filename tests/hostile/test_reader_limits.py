@@ -15,19 +15,21 @@ MEGABYTES = 200
 CHILD = """
 import json, resource, sys, time
 from pathlib import Path
-from dpg.checking import check_file, load_schema
+from dpg.kinds import GOOD
+from dpg.checking import check_file
+from dpg.records.project_files import load_schema
 from dpg.model.catalogue import Catalogue
 from dpg.records.folder import RecordFile
 schema = load_schema(Path(sys.argv[1]))
 alone = Catalogue(records=(), vocabularies=schema.vocabularies)
-check_file(RecordFile(path="goods/it.yaml", id="it", content=b"name: 1"), schema, alone)
+check_file(RecordFile(kind=GOOD, path="goods/it.yaml", id="it", content=b"name: 1"), schema, alone)
 used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 limit = used + int(sys.argv[2]) * 2**20
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 for line in sys.stdin:
     content = Path(json.loads(line)).read_bytes()
     start = time.process_time()
-    judged = check_file(RecordFile(path="goods/it.yaml", id="it", content=content), schema, alone)
+    judged = check_file(RecordFile(kind=GOOD, path="goods/it.yaml", id="it", content=content), schema, alone)
     problems = [(p.rule, p.place.line, p.place.column, p.message) for p in judged.problems]
     print(json.dumps([time.process_time() - start, problems]), flush=True)
 """

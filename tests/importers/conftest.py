@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.importers.dpga import convert
 from dpg.importers.dpga_terms import Lookups, lookups_of
 from dpg.importers.draft import Draft, Origin
+from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema
 from dpg.rules.spdx import REPLACED_BY
 

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.outputs.badges import badge_files
@@ -52,7 +53,7 @@ def _good(id: str, name: str = "Name", removed: bool = False) -> Good:
 
 
 def good(edition: Edition, id: str) -> Good:
-    return edition.catalogue.by_id[id]
+    return edition.catalogue.of(GOOD).by_id[id]
 
 
 def files(edition: Edition, id: str) -> dict[str, bytes]:
@@ -91,9 +92,9 @@ def test_the_endpoint_holds_what_shields_asks_for_and_nothing_else(
 
 
 def test_a_card_is_a_page_without_script_that_leads_to_the_good(edition: Edition) -> None:
-    card = SitePages(edition).embed_card(good(edition, "clinic"))
-    html = card.content.decode()
-    assert card.path == "goods/clinic/card/index.html"
+    card = SitePages(edition).embed_cards.card(good(edition, "clinic"))
+    html = card.body
+    assert card.published == "goods/clinic/card/index.html"
     assert "<script" not in html
     assert "style-src 'self'" in html
     assert '<a href="../" target="_top"><bdi>Clinic</bdi></a>' in html
@@ -107,39 +108,39 @@ def test_a_card_is_a_page_without_script_that_leads_to_the_good(edition: Edition
 
 
 def test_a_card_of_a_good_that_was_taken_out_says_so_and_no_more(edition: Edition) -> None:
-    html = SitePages(edition).embed_card(good(edition, "gone")).content.decode()
+    html = SitePages(edition).embed_cards.card(good(edition, "gone")).body
     assert "No longer listed" in html
     assert "does one thing" not in html
 
 
 def test_a_card_in_arabic_runs_from_right_to_left(edition: Edition) -> None:
-    card = SitePages(edition, "ar").embed_card(good(edition, "clinic"))
-    assert card.path == "ar/goods/clinic/card/index.html"
-    assert b'<html lang="ar" dir="rtl">' in card.content
-    assert b'href="../../../../assets/catalogue/embed.css"' in card.content
+    card = SitePages(edition, "ar").embed_cards.card(good(edition, "clinic"))
+    assert card.published == "ar/goods/clinic/card/index.html"
+    assert '<html lang="ar" dir="rtl">' in card.body
+    assert 'href="../../../../assets/catalogue/embed.css"' in card.body
 
 
 def test_hostile_names_are_only_text_on_a_card(edition: Edition) -> None:
-    html = SitePages(edition).embed_card(good(edition, "hostile")).content.decode()
+    html = SitePages(edition).embed_cards.card(good(edition, "hostile")).body
     assert "<script" not in html
     assert "\u202e" not in html
     assert "&lt;script&gt;" in html
 
 
 def test_what_a_page_offers_to_copy_leads_to_the_badge_the_card_and_the_page(edition: Edition) -> None:
-    page = SitePages(edition, "ar").good(good(edition, "clinic")).body
+    page = SitePages(edition, "ar").record(good(edition, "clinic")).body
     badge, card = (unescape(code) for code in re.findall(r'<pre class="copy"><code>(.*?)</code>', page))
     root = "https://example.org/dpg/"
     assert badge == f"[![{NAME}: listed]({root}goods/clinic/badge.svg)]({root}ar/goods/clinic/)"
     assert f'src="{root}ar/goods/clinic/card/"' in card
-    hostile = SitePages(edition).good(good(edition, "hostile")).body
+    hostile = SitePages(edition).record(good(edition, "hostile")).body
     _, frame = (unescape(code) for code in re.findall(r'<pre class="copy"><code>(.*?)</code>', hostile))
     assert re.fullmatch(r'<iframe( [a-z]+="[^"<>]*")+></iframe>', frame, re.S)
 
 
 def test_cards_are_no_pages_for_search_engines(edition: Edition) -> None:
-    card = SitePages(edition).embed_card(good(edition, "clinic"))
-    assert b'content="noindex"' in card.content
+    card = SitePages(edition).embed_cards.card(good(edition, "clinic"))
+    assert 'content="noindex"' in card.body
     pages = b"".join(
         file.content for file in sitemaps(edition, ["goods/clinic/index.html", card.path])
     ).decode()

@@ -9,7 +9,7 @@ import pytest
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
@@ -121,4 +121,4 @@ def test_the_file_of_a_column_turns_no_text_around():
 
 
 def _kin(name: str) -> SimilarGood:
-    return SimilarGood(GoodId("other"), name, (), ())
+    return SimilarGood(LocalId("other"), name, (), ())

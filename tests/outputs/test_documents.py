@@ -5,12 +5,12 @@ import json
 import jsonschema_rs
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
 from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from support import ROOT
@@ -74,7 +74,7 @@ def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module)
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
     )
-    described = openapi_of(SCHEMA.published, "Goods", closed=True)
+    described = openapi_of({"good": SCHEMA.published}, "Goods", closed=True)
     content = described["paths"][f"/{module.KIND.path}"]["get"]["responses"]["200"]["content"]
     schema = {**content["application/json"]["schema"], "components": described["components"]}
     judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=False)

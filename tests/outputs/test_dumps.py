@@ -15,7 +15,6 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from pyarrow import parquet
 
-from dpg.checking import load_schema
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
@@ -23,6 +22,7 @@ from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
 from dpg.outputs.edition import Edition
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from dpg.tables.relation_plan import plan_of

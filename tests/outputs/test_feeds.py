@@ -8,7 +8,6 @@ from uuid import RFC_4122, UUID
 import feedparser
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.change_text import context_of
 from dpg.model.differences import differences
@@ -16,6 +15,7 @@ from dpg.model.history import Change, Commit, Detail, History
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.site.pages import nothing_cached
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from support import ROOT
 
@@ -45,7 +45,7 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
         schema=SCHEMA.published,
         site_name="Goods & more",
         site_url=site_url,
-        history=History(commits=tuple(commits), known=True, complete=True).telling(listed),
+        history=History(commits=tuple(commits), known=True, complete=True).redacted(listed),
     )
 
 
@@ -71,7 +71,7 @@ def edition():
 
 
 def files_of(edition, known=nothing_cached):
-    return {made.file.path: made.file.content for made in feed_files(edition, known)}
+    return {made.path: made.content for made in feed_files(edition, known)}
 
 
 def test_what_is_new_and_what_changed_is_told_of_all_and_of_each_goal_sector_and_country(edition):
@@ -168,7 +168,7 @@ def test_a_feed_holds_the_latest_fifty():
 
 
 def test_only_the_feeds_of_what_changed_are_made_again(edition):
-    digests = {made.file.path: made.made_from for made in feed_files(edition, nothing_cached)}
+    digests = {made.path: made.made_from for made in feed_files(edition, nothing_cached)}
     known = lambda path, made_from: digests.get(path) == made_from  # noqa: E731
     assert files_of(edition, known) == {}
     second = changed("second", record("Two"), record("Second"))

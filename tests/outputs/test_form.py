@@ -9,9 +9,9 @@ from importlib.resources import files
 
 import pytest
 
-from dpg.checking import load_schema
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
-from dpg.outputs.api import good_text
+from dpg.outputs.api import record_documents
 from dpg.outputs.assets import lean
 from dpg.outputs.edition import Edition
 from dpg.outputs.form_data import KNOWN, WORDS, produce
@@ -20,6 +20,7 @@ from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.words import Words
 from dpg.project.translations import po_path
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from support import ROOT
 
@@ -151,7 +152,9 @@ def test_of_a_good_that_was_taken_out_the_form_knows_the_id_alone():
 
 
 def test_the_file_of_a_record_is_published_as_written():
-    assert good_text(edition(), "odd").content == b"# Kept.\nname: Odd\n"
+    made = edition()
+    _, text = record_documents(made, made.catalogue.of(GOOD).by_id["odd"])
+    assert text.content == b"# Kept.\nname: Odd\n"
 
 
 def test_the_scripts_of_the_form_are_small():

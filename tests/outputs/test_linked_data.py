@@ -6,7 +6,6 @@ import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
@@ -14,6 +13,7 @@ from dpg.outputs.linked_data import codemeta
 from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.publiccode import files_of
 from dpg.outputs.site.json_ld import records_statement, script_of
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from support import ROOT

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from dpg.outputs.offline import archive, belongs_offline, linked_to_files
+from dpg.outputs.offline import archive, belongs_offline, with_file_links
 from dpg.outputs.output import OutputFile
 
 LINKS = {
@@ -30,7 +30,7 @@ LINKS = {
 @pytest.mark.parametrize("link", LINKS)
 def test_links_to_folders_lead_to_the_page_in_them_and_all_others_stay(link):
     page = f"<a {link}>goods/</a> href=&quot;goods/&quot;"
-    assert linked_to_files(page.encode()).decode() == page.replace(link, LINKS[link])
+    assert with_file_links(page.encode()).decode() == page.replace(link, LINKS[link])
 
 
 def test_an_archive_holds_no_time_and_no_owner_and_opens_with_its_own_folder():

@@ -14,12 +14,13 @@ from urllib.parse import urljoin
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import FACETS
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
-from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.pages import SitePages, shared_pages
 from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
 from dpg.outputs.site.urls import ROOT as MARK
 from dpg.outputs.site.words import shown_date, shown_number
@@ -131,12 +132,12 @@ def edit(vocabularies: Vocabularies) -> Callable[..., Edition]:
 def all_pages(edition: Edition) -> list[Page]:
     pages = SitePages(edition)
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
-    goods = [pages.good(good) for good in edition.catalogue.goods]
+    goods = [pages.record(good) for good in edition.catalogue.goods]
     return [
         *goods,
-        *(pages.tombstone(good) for good in edition.catalogue.removed),
+        *(pages.record(good) for good in edition.catalogue.of(GOOD).removed),
         *pages.listings(cards),
-        pages.not_found(),
+        *shared_pages([pages]),
     ]
 
 
@@ -221,7 +222,7 @@ def shown(node: Record, value: Any, vocabularies: Vocabularies) -> Iterator[str]
 def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vocabularies) -> None:
     record = full_record()
     edition = edit(full=record, other=minimal("Other good"), third=minimal("Third good", types=["standard"]))
-    html = Html(SitePages(edition).good(edition.catalogue.by_id["full"]).body)
+    html = Html(SitePages(edition).record(edition.catalogue.of(GOOD).by_id["full"]).body)
     found = "\n".join([html.text, *html.values("href", "title", "datetime")]).lower()
     node = {"properties": SCHEMA["properties"]}
     missing = sorted({word for word in shown(node, record, vocabularies) if word.lower() not in found})
@@ -237,7 +238,7 @@ def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vo
 
 def test_a_short_record_says_what_is_not_recorded(edit: Any) -> None:
     edition = edit(small=minimal())
-    text = Html(SitePages(edition).good(edition.catalogue.goods[0]).body).text
+    text = Html(SitePages(edition).record(edition.catalogue.goods[0]).body).text
     assert text.count("not recorded") >= 9
     for question in ("Works offline", "Languages", "Personal data", "Cost to run", "Used in"):
         assert f"{question} not recorded" in text
@@ -248,7 +249,7 @@ def test_unknown_is_neither_no_nor_missing(edit: Any) -> None:
     answers = {"open_licensing": "no", "clear_ownership": "unknown", "documentation": "not-applicable"}
     standard = {"indicators": {id: {"answer": answer} for id, answer in answers.items()}}
     edition = edit(one=minimal(standard=standard, reach={"offline": "unknown"}))
-    html = Html(SitePages(edition).good(edition.catalogue.goods[0]).body)
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
     assert "3 of 11 answered, 1 no, 1 unknown, 1 not applicable" in html.text
     assert "Works offline Unknown" in html.text
     classes = Counter(html.values("class"))
@@ -265,7 +266,7 @@ def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
             sdgs=[{"goal": 3, "evidence": [old]}, {"goal": 4, "evidence": [new, {"url": old["url"]}]}]
         )
     )
-    html = Html(SitePages(edition).good(edition.catalogue.goods[0]).body)
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
     refs = [attributes["href"] for tag, attributes in html.tags if attributes.get("class") == "ref"]
     assert refs == [old["url"], new["url"], old["url"]]
     assert "not confirmed for 18 months: seen 22 May 2025" in html.text
@@ -278,8 +279,8 @@ def test_a_need_leaves_the_page_after_its_day(edit: Any) -> None:
     open_ = need | {"id": "open", "title": {"en": "Still time"}, "until": "2026-11-30"}
     edition = edit(one=minimal(needs=[past, open_]))
     pages, good = SitePages(edition), edition.catalogue.goods[0]
-    assert "Still time" in pages.good(good).body
-    assert "Too late" not in pages.good(good).body
+    assert "Still time" in pages.record(good).body
+    assert "Too late" not in pages.record(good).body
     assert "asks for: programming" in pages.card(good)
 
 
@@ -287,9 +288,9 @@ def test_text_in_other_languages_is_marked(edit: Any) -> None:
     arabic = "تسجل الزيارات دون إنترنت."
     edition = edit(one=minimal(summary={"ar": arabic}, description={"en": "Words.", "fr": "Des mots."}))
     pages, good = SitePages(edition), edition.catalogue.goods[0]
-    for html in (pages.good(good).body, pages.card(good)):
+    for html in (pages.record(good).body, pages.card(good)):
         assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi><' in html
-    assert re.search(r'lang="fr"[^>]*><p>Des mots.</p>', pages.good(good).body)
+    assert re.search(r'lang="fr"[^>]*><p>Des mots.</p>', pages.record(good).body)
 
 
 def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: Any) -> None:
@@ -297,7 +298,7 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
     secret = full_record() | {"name": "Secret name", "removed": removed}
     edition = edit(gone=secret, next=minimal("Next good"))
     pages = SitePages(edition)
-    page = pages.tombstone(edition.catalogue.by_id["gone"])
+    page = pages.record(edition.catalogue.of(GOOD).by_id["gone"])
     html = Html(page.body)
     assert page.path == "goods/gone/index.html"
     for word in ("gone", "1 May 2026", "Merged", "Next good"):
@@ -308,7 +309,7 @@ def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: An
     ]
     held = [
         leaf.value
-        for leaf in edition.catalogue.by_id["gone"].leaves
+        for leaf in edition.catalogue.of(GOOD).by_id["gone"].field_values
         if str(leaf.value).startswith("https://example.org/")
     ]
     for word in ("Secret name", *held):
@@ -328,7 +329,7 @@ def test_an_old_address_of_the_same_good_leads_on_at_once_over_several_steps(edi
         "bell": gone("renamed", "ring"),
     }
     edition = edit(**records)
-    pages = {good.id: SitePages(edition).tombstone(good) for good in edition.catalogue.removed}
+    pages = {good.id: SitePages(edition).record(good) for good in edition.catalogue.of(GOOD).removed}
     for id in ("first", "second"):
         assert '<meta http-equiv="refresh" content="0; url=../last/">' in pages[id].head
         assert '<link rel="canonical" href="https://example.org/dpg/goods/last/">' in pages[id].head
@@ -456,7 +457,7 @@ def test_no_page_keeps_a_marker(varied: Edition) -> None:
 def test_pages_do_not_depend_on_the_order_of_the_calls(varied: Edition) -> None:
     assert all_pages(varied) == all_pages(varied)
     pages = SitePages(varied)
-    again = [pages.good(good) for good in reversed(varied.catalogue.goods)]
+    again = [pages.record(good) for good in reversed(varied.catalogue.goods)]
     assert sorted(again, key=lambda page: page.path) == sorted(
         (page for page in all_pages(varied) if page.head.startswith('<link rel="describedby"')),
         key=lambda page: page.path,
@@ -485,7 +486,7 @@ def test_headings_labels_and_tables_are_in_order(edit: Any, varied: Edition) -> 
 def test_the_index_is_given_the_good_alone(edit: Any) -> None:
     edition = edit(full=full_record(), other=minimal("Other good"))
     pages = SitePages(edition)
-    body = pages.good(edition.catalogue.by_id["full"]).body
+    body = pages.record(edition.catalogue.of(GOOD).by_id["full"]).body
     assert body.count("data-pagefind-body") == 1
     assert "data-pagefind-ignore" in body
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
@@ -494,7 +495,7 @@ def test_the_index_is_given_the_good_alone(edit: Any) -> None:
 
 def test_search_engines_are_told_what_the_page_says(edit: Any) -> None:
     edition = edit(full=full_record(), other=minimal())
-    head = SitePages(edition).good(edition.catalogue.by_id["full"]).head
+    head = SitePages(edition).record(edition.catalogue.of(GOOD).by_id["full"]).head
     (script,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', head)
     told = json.loads(script)
     assert told["@type"] == ["SoftwareApplication"]
@@ -512,7 +513,7 @@ def test_every_country_has_one_tile(vocabularies: Vocabularies) -> None:
 def test_the_map_shows_what_the_table_says(edit: Any) -> None:
     uses = [{"country": "KE", "scale": "national", "since": "2021"}, {"country": "NO"}]
     edition = edit(one=minimal(deployments=uses))
-    body = SitePages(edition).good(edition.catalogue.goods[0]).body
+    body = SitePages(edition).record(edition.catalogue.goods[0]).body
     titles = [unescape(title) for title in re.findall("<title>(.*?)</title>", body)]
     assert titles == ["Kenya, National, 2021", "Norway"]
     for code in ("KE", "NO"):

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.country_facts import places_of
+from dpg.model.country_facts import facts_by_country
 from dpg.model.good import Good
-from dpg.model.language_facts import tongues_of
+from dpg.model.language_facts import facts_by_language
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
@@ -184,15 +185,17 @@ def test_a_page_that_would_come_out_the_same_is_not_made_again(edition):
 
 
 def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(edition):
-    goods = edition(rich=RICH, other=OTHER).catalogue.by_id
+    goods = edition(rich=RICH, other=OTHER).catalogue.of(GOOD).by_id
     pages = SitePages(edition(rich=RICH, other=OTHER))
-    assert "1 of 2 statements here come from somebody other than the owner" in pages.good(goods["rich"]).body
-    assert "other than the owner" not in pages.good(goods["other"]).body
+    assert (
+        "1 of 2 statements here come from somebody other than the owner" in pages.record(goods["rich"]).body
+    )
+    assert "other than the owner" not in pages.record(goods["other"]).body
 
 
 def test_one_look_over_all_goods_finds_what_concerns_a_place_or_a_language() -> None:
     goods: list[Good] = [structure(to_json("rich", RICH))]
-    places, tongues = places_of(goods, AS_OF.day), tongues_of(goods, AS_OF.day)
+    places, tongues = facts_by_country(goods, AS_OF.day), facts_by_language(goods, AS_OF.day)
     assert places.keys() == {"KE", "NO", "ET"}
     assert len(places["KE"].uses) == 2  # type: ignore[index]
     assert [good.id for good in places["KE"].goods] == ["rich"]  # type: ignore[index]

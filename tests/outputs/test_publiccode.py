@@ -6,18 +6,20 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from dpg.checking import check_paths, load_schema
+from dpg.checking import check_paths
 from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.publiccode import convert
-from dpg.outputs.publiccode import Told, export
+from dpg.kinds import GOOD
+from dpg.outputs.publiccode import ExportAnswers, export
 from dpg.records.canonical import canonical
+from dpg.records.project_files import load_schema
 from dpg.records.shape import ANYTHING
 from dpg.records.source import parse_source
 from dpg.rules.spdx import REPLACED_BY
 from support import ROOT
 
 FORMAT = json.loads((Path(__file__).parent / "publiccode-0.7.schema.json").read_bytes())
-ALL_TOLD = Told(
+ALL_TOLD = ExportAnswers(
     development_status="stable",
     software_type="standalone/other",
     maintenance="internal",
@@ -56,7 +58,7 @@ def test_every_good_is_valid_or_told_to_lack_something(checked, vocabularies):
 
 
 def test_what_the_record_does_not_tell_is_asked_for_by_its_flag(checked, vocabularies):
-    found = export(checked.catalogue.by_id["dhis2"], vocabularies, Told())
+    found = export(checked.catalogue.of(GOOD).by_id["dhis2"], vocabularies, ExportAnswers())
     told = " ".join(found.lacking)
     for flag in ("--development-status", "--software-type", "--maintenance", "--language"):
         assert flag in told
@@ -70,8 +72,8 @@ def test_a_data_set_is_no_software(checked, vocabularies):
 
 
 def test_without_the_name_of_a_person_internal_maintenance_is_not_written(checked, vocabularies):
-    told = Told(maintenance="internal")
-    assert "--contact" in export(checked.catalogue.by_id["dhis2"], vocabularies, told).lacking[-1]
+    told = ExportAnswers(maintenance="internal")
+    assert "--contact" in export(checked.catalogue.of(GOOD).by_id["dhis2"], vocabularies, told).lacking[-1]
 
 
 def test_what_is_written_and_read_back_keeps_its_facts(checked, vocabularies):

@@ -16,7 +16,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site import font, picture
 from dpg.outputs.site.line_breaks import lines_of
 from dpg.outputs.site.pages import SitePages
-from dpg.outputs.site.social_card import COLORS, HEIGHT, WIDTH
+from dpg.outputs.site.social_card import COLORS, HEIGHT, WIDTH, SocialCards
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
@@ -47,7 +47,8 @@ def edition_of(vocabularies: Any, name: str, summary: dict[str, str], **more: An
 
 def svg_of(vocabularies: Any, name: str, summary: dict[str, str], **record: Any) -> str:
     edition = edition_of(vocabularies, name, summary, record=record)
-    return SitePages(edition).social_card(edition.catalogue.goods[0])
+    pages = SitePages(edition)
+    return SocialCards(edition, pages.words, pages.templates).svg(edition.catalogue.goods[0])
 
 
 def texts(svg: str) -> list[str]:
@@ -196,7 +197,7 @@ def test_the_shipped_fonts_alone_write_what_they_are_said_to_cover(vocabularies)
 def test_the_head_of_a_page_names_the_picture_only_where_it_is_and_where_it_can(vocabularies):
     def head(**more):
         edition = edition_of(vocabularies, 'A "quoted" <good>', {"en": SUMMARY}, **more)
-        return SitePages(edition, "fr").good(edition.catalogue.goods[0]).head
+        return SitePages(edition, "fr").record(edition.catalogue.goods[0]).head
 
     assert "og:" not in head(social_cards=True)
     without = head(site_url="https://example.org/dpg/")

@@ -7,10 +7,10 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
 from dpg.model.change_text import NAMED_BY
 from dpg.model.differences import IDENTITIES, Difference, differences
 from dpg.model.pointer import parent, step, steps
+from dpg.records.project_files import load_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from support import ROOT

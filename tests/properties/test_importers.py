@@ -10,13 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
 from dpg.importers.dpga import convert
 from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.publiccode import convert as convert_publiccode
 from dpg.project.imports.drafts import written
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.rules.spdx import REPLACED_BY
 

@@ -5,12 +5,12 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
 from dpg.importers.issue_form import CONSENT_LABEL, convert
 from dpg.importers.issue_questions import questions_of
 from dpg.model.personal_data import find_contacts
 from dpg.project.terminal.questions import knowledge_of
 from dpg.records.canonical import Refusal, lay_out
+from dpg.records.project_files import load_schema
 from dpg.reports.issue_answer import IssueAnswer, render
 
 SCHEMA = load_schema(Path(__file__).parents[2])

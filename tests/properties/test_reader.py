@@ -12,11 +12,13 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.checking import check_files, check_texts, conclude, load_schema
+from dpg.checking import check_files, check_texts, conclude
+from dpg.kinds import GOOD
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import bad_characters
 from dpg.model.problem import Severity
 from dpg.records.folder import RecordFile
+from dpg.records.project_files import load_schema, load_schemas
 
 PROJECT = Path(__file__).parents[2]
 SAMPLES = sorted(
@@ -202,9 +204,9 @@ def the_schema():
 
 def problems_of(text):
     """All problems of one file, and the catalogue that is left."""
-    schema = the_schema()
-    file = RecordFile(path="goods/it.yaml", id="it", content=text)
-    return conclude(check_files([file], schema, AS_OF), schema, AS_OF)
+    schemas = load_schemas(PROJECT)
+    file = RecordFile(kind=GOOD, path="goods/it.yaml", id="it", content=text)
+    return conclude(check_files([file], schemas, AS_OF), schemas, AS_OF)
 
 
 def lines_of(text):
@@ -215,7 +217,7 @@ def judge(text):
     """Fails unless the file ends in a record or in problems that a person can use."""
     checked = problems_of(text)
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
-    assert errors or "it" in checked.catalogue.by_id
+    assert errors or "it" in checked.catalogue.of(GOOD).by_id
     lines = lines_of(text)
     for problem in checked.problems:
         assert 1 <= problem.place.line <= len(lines)

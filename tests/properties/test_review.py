@@ -8,10 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from dpg.checking import load_schema
+from dpg.kinds import GOOD
 from dpg.model.problem import Place, Problem, Severity
 from dpg.model.problem_changes import ProblemChanges
-from dpg.model.review import HeldFile, Review, changes
+from dpg.model.review import Review, StateFile, changes
+from dpg.records.project_files import load_schema, load_schemas
 from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
 from support import ROOT
@@ -28,7 +29,7 @@ LIVE = re.compile(r"@octocat|#34|repo#12|GH-56|https?://|www\.evil|:smile:|[0-9a
 HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 SCHEMA = load_schema(ROOT)
-WORDS = english(SCHEMA.published, SCHEMA.vocabularies)
+WORDS = english(load_schemas(ROOT))
 KEYS = [*SCHEMA.published["properties"], "id", "unheard-of", "__proto__"]
 
 texts = st.lists(st.one_of(st.sampled_from(ACTING), st.text(max_size=12)), max_size=4).map(" ".join)
@@ -63,7 +64,7 @@ states = st.dictionaries(ids, st.one_of(st.none(), records), max_size=4)
 
 def held(state):
     return {
-        id: HeldFile(
+        id: StateFile(
             path=f"goods/{id}.yaml", content=repr(record).encode("utf-8", "surrogatepass"), record=record
         )
         for id, record in state.items()
@@ -78,9 +79,13 @@ def problem(text):
 
 
 def review_of(before, after, said=(), outside=()):
-    news = ProblemChanges(new=tuple(map(problem, said)), old=0, mended=0)
+    problems = ProblemChanges(new=tuple(map(problem, said)), existing=0, fixed=0)
     return Review(
-        base="base", head="head", goods=changes(held(before), held(after)), outside=tuple(outside), news=news
+        base="base",
+        head="head",
+        goods=changes(held(before), held(after), GOOD),
+        outside=tuple(outside),
+        problems=problems,
     )
 
 

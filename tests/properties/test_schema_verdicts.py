@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 
 PROJECT = Path(__file__).parents[2]

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from dpg.checking import CheckedFile, check_file, load_schema
+from dpg.checking import CheckedFile, check_file
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.records.folder import RecordFile
+from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema
 from dpg.records.source import parse_source
 
@@ -29,7 +31,9 @@ def judge(schema: Schema) -> Callable[[bytes | str], CheckedFile]:
 
     def judge_content(content: bytes | str) -> CheckedFile:
         encoded = content.encode() if isinstance(content, str) else content
-        return check_file(RecordFile(path="goods/it.yaml", id=GoodId("it"), content=encoded), schema, alone)
+        return check_file(
+            RecordFile(kind=GOOD, path="goods/it.yaml", id=LocalId("it"), content=encoded), schema, alone
+        )
 
     return judge_content
 

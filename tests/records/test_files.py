@@ -6,6 +6,7 @@ import socket
 import pytest
 
 from dpg.checking import check_paths
+from dpg.kinds import GOOD
 from dpg.records.folder import list_records, read_records, suggest_id
 
 GOOD_IDS = ["dhis2", "a1", "open-mrs", "x" * 60, "2-go", "constructor", "tostring", "console", "com10"]
@@ -172,8 +173,8 @@ def test_what_is_no_plain_file_is_one_problem_is_not_opened_and_hides_no_other(
     assert other.place.file == "goods/z-good.yaml"
     assert "canary" not in repr(checked.problems)
     assert "root:" not in repr(checked.problems)
-    assert set(checked.catalogue.by_id) == {"a-good"}
-    assert checked.catalogue.ids == {"a-good", "it", "z-good"}
+    assert set(checked.catalogue.of(GOOD).by_id) == {"a-good"}
+    assert checked.catalogue.of(GOOD).ids == {"a-good", "it", "z-good"}
 
 
 def test_a_file_that_may_not_be_read_is_one_problem(folder, monkeypatch):

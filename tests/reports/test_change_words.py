@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.checking import load_schema
-from dpg.model.change_text import SENTENCES, context_of, parting
+from dpg.model.change_text import SENTENCES, context_of, excerpts
 from dpg.model.characters import bad_characters
 from dpg.model.differences import differences
+from dpg.records.project_files import load_schema, load_schemas
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from dpg.reports.change_text import english
 from support import ROOT
 
 SCHEMA = load_schema(ROOT)
-WORDS = english(SCHEMA.published, SCHEMA.vocabularies)
+WORDS = english(load_schemas(ROOT))
 SAMPLE = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), shape_of(SCHEMA.published)
 ).data
@@ -24,8 +24,8 @@ SAMPLE = parse_source(
 
 def told(old, new):
     found = differences(old, new)
-    lines = [WORDS.tell(one, old, new) for one in found]
-    assert lines == [WORDS.tell(one, *[context_of(one, old, new)] * 2) for one in found]
+    lines = [WORDS.describe(one, old, new) for one in found]
+    assert lines == [WORDS.describe(one, *[context_of(one, old, new)] * 2) for one in found]
     return lines
 
 
@@ -73,11 +73,11 @@ def test_a_good_that_comes_goes_or_comes_back():
 
 def test_of_long_texts_one_reads_where_they_part():
     old = "Nurses fill in a form for each visit on a phone, " * 4
-    assert parting(old + "and that is all.", old + "and send it.") == (
+    assert excerpts(old + "and that is all.", old + "and send it.") == (
         "…visit on a phone, and that is all.",
         "…visit on a phone, and send it.",
     )
-    assert parting("short", "shorter") == ("short", "shorter")
+    assert excerpts("short", "shorter") == ("short", "shorter")
 
 
 def test_every_change_of_a_full_record_has_words():

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.problem import Finding
+from dpg.records.project_files import load_schema
 from dpg.rules import RULES
 
 PROJECT = Path(__file__).parents[2]

@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import pytest
 
-from dpg.checking import load_schema
 from dpg.model.facets import FACETS
+from dpg.records.project_files import load_schema
 from support import ROOT
 
 BASE = "https://site.test/"

@@ -7,7 +7,7 @@ import pytest
 
 from dpg.checking import check_paths
 from dpg.model.address_uses import addresses_of
-from dpg.model.link_report import Known
+from dpg.model.link_report import LinkHistory
 from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.web.link_state import write_state
 from support import TIME
@@ -23,7 +23,7 @@ def good_news(clone_of):
     checked = check_paths([clone.path / "goods"], project=clone.path)
     today = datetime.fromtimestamp(int(TIME), UTC).date().isoformat()
     visit = LinkResult(outcome=Outcome.ANSWERED, status=200)
-    known = Known(visit=visit, seen=today, last_good=today)
+    known = LinkHistory(visit=visit, seen=today, last_good=today)
     return dict.fromkeys(addresses_of(checked.catalogue.records), known)
 
 

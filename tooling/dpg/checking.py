@@ -1,28 +1,27 @@
 """The gates in order: source, schema, structure, rules. From files to a catalogue and every problem."""
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path, PurePosixPath
-from signal import SIG_IGN, SIGINT, signal
 
+from dpg import kinds
+from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
-from dpg.model.value_types import GoodId
+from dpg.model.record_kind import Record, RecordId
+from dpg.model.value_types import LocalId
+from dpg.processes import forked
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
-from dpg.records.folder import RecordFile, list_records, read_records
-from dpg.records.schema import Schema, parse_schema
+from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
+from dpg.records.project_files import load_schemas, record_paths, shown
+from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import Fault, Source, parse_source
 from dpg.records.source_rules import SOURCE_RULES
 from dpg.records.structure import structure, to_json
-from dpg.records.vocabularies import parse_vocabularies
 from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
@@ -49,6 +48,11 @@ class CheckedFile:
     problems: tuple[Problem, ...] = ()
     """Problems of the file by itself, in document order."""
 
+    @property
+    def identity(self) -> RecordId:
+        """The identity of the record."""
+        return self.file.kind.id_of(self.file.id)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
@@ -59,10 +63,10 @@ class Checked:
     """Every problem, sorted by file, line and column."""
     files: int
     """How many files were checked."""
-    record_json: Mapping[str, bytes] = field(default_factory=dict)
-    """Each valid record as JSON, by id."""
-    record_text: Mapping[str, bytes] = field(default_factory=dict)
-    """The file of each valid record as written, by id."""
+    record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Each valid record as JSON."""
+    record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """The file of each valid record as written."""
 
 
 def check_paths(
@@ -79,11 +83,11 @@ def check_paths(
     Raises:
         OSError: if a path does not exist or a folder cannot be listed.
     """
-    schema = load_schema(project)
+    schemas = load_schemas(project)
     wanted = [entry for path in paths for entry in (list_records(path) if path.is_dir() else [path])]
     around = _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
-    checked = conclude(check_files(files, schema, as_of, jobs), schema, as_of)
+    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of)
     if not around:
         return checked
     named = {file.path for file in files[: len(wanted)]}
@@ -94,61 +98,50 @@ def check_paths(
 
 
 def check_beside(
-    content: bytes, target: Path, *, project: Path, schema: Schema, as_of: CommitTime | None = None
+    content: bytes, target: Path, *, project: Path, schemas: Schemas, as_of: CommitTime | None = None
 ) -> tuple[Problem, ...]:
-    """The problems that a record would have, were it written to ``target`` beside the records of the project."""
-    goods, name = project / "goods", shown(target, project)
-    paths = [path for path in list_records(goods) if path.name != target.name] if goods.is_dir() else []
+    """Return the problems that a record would have, were it written to ``target`` beside the records of the project."""
+    name = shown(target, project)
+    paths = [path for path in record_paths(project) if os.path.abspath(path) != os.path.abspath(target)]
     files = read_records(paths, [shown(path, project) for path in paths])
-    files.append(RecordFile(path=name, id=GoodId(target.stem), content=content))
-    checked = conclude(check_files(files, schema, as_of), schema, as_of)
+    kind = kind_of_path(target)
+    files.append(RecordFile(kind=kind, path=name, id=LocalId(target.stem), content=content))
+    checked = conclude(check_files(files, schemas, as_of), schemas, as_of)
     return tuple(problem for problem in checked.problems if problem.place.file == name)
 
 
 def check_texts(
     texts: Mapping[str, bytes], *, as_of: CommitTime | None = None, project: Path | None = None
 ) -> Checked:
-    """Checks records that are in memory, given by their paths."""
-    schema = load_schema(project or Path(__file__).parents[2])
-    files = [
-        RecordFile(path=path, id=GoodId(PurePosixPath(path).stem), content=content)
-        for path, content in sorted(texts.items())
-    ]
-    return conclude(check_files(files, schema, as_of), schema, as_of)
+    """Check records that are in memory, given by their paths."""
+    schemas = load_schemas(project or Path(__file__).parents[2])
+    files = [_in_memory(PurePosixPath(path), content) for path, content in sorted(texts.items())]
+    return conclude(check_files(files, schemas, as_of), schemas, as_of)
 
 
-def load_schema(project: Path) -> Schema:
-    """The schema and vocabularies of a project."""
-    folder = project / "schema"
-    vocabularies = parse_vocabularies(
-        {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
-    )
-    return parse_schema((folder / "good.schema.json").read_bytes(), vocabularies)
-
-
-def shown(path: Path, project: Path) -> str:
-    """A path as it is shown to people: relative to the project where it lies in it."""
-    full = Path(os.path.abspath(path))
-    return full.relative_to(project).as_posix() if full.is_relative_to(project) else str(path)
+def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
+    kind = kind_in_folder(path.parent.name)
+    return RecordFile(kind=kind, path=str(path), id=LocalId(path.stem), content=content)
 
 
 def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
-    goods = project / "goods"
+    """Return the other records of the project, if one of the wanted files is among its records."""
     named = {os.path.abspath(path) for path in wanted}
-    if not goods.is_dir() or not any(os.path.dirname(path) == str(goods) for path in named):
+    folders = {str(project / kind.folder) for kind in kinds.KINDS}
+    if not any(os.path.dirname(path) in folders for path in named):
         return []
-    return [path for path in list_records(goods) if os.path.abspath(path) not in named]
+    return [path for path in record_paths(project) if os.path.abspath(path) not in named]
 
 
 def check_files(
     files: Sequence[RecordFile],
-    schema: Schema,
+    schemas: Schemas,
     as_of: CommitTime | None,
     jobs: int = 1,
     rules: Sequence[Rule] = SINGLE_RECORD_RULES,
 ) -> list[CheckedFile]:
     """Every file by itself, in the order given; over several processes where that pays."""
-    judge = partial(_judge_all, schema=schema, as_of=as_of, rules=rules)
+    judge = partial(_judge_all, schemas=schemas, as_of=as_of, rules=rules)
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
         return judge(files)
     share = -(-len(files) // (jobs * 4))
@@ -163,17 +156,6 @@ def check_files(
         ]
 
 
-def forked(jobs: int) -> ProcessPoolExecutor:
-    """Processes that start with all that this one has in memory, and leave Ctrl-C to it."""
-    gc.freeze()  # What is here stays shared; the new processes look for garbage in their own work alone.
-    return ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_begin_work)
-
-
-def _begin_work() -> None:
-    signal(SIGINT, SIG_IGN)
-    gc.enable()
-
-
 _inherited: "tuple[partial[list[CheckedFile]], Sequence[RecordFile]] | None" = None
 
 
@@ -184,10 +166,10 @@ def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[P
 
 
 def _judge_all(
-    files: Iterable[RecordFile], schema: Schema, as_of: CommitTime | None, rules: Sequence[Rule]
+    files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[CheckedFile]:
-    alone = Catalogue(records=(), vocabularies=schema.vocabularies, as_of=as_of)
-    return [check_file(file, schema, alone, rules) for file in files]
+    alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of)
+    return [check_file(file, schemas.of(file.kind), alone, rules) for file in files]
 
 
 def check_file(
@@ -212,19 +194,22 @@ def check_file(
         problems += shape_problems
         if not shape_problems:
             record_json = to_json(file.id, source.data)
-            good = structure(record_json)
-            problems += locate(check_rules(good, alone, rules), file, source)
+            record = structure(record_json, file.kind)
+            problems += locate(check_rules(record, file.kind, alone, rules), file, source)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
     return CheckedFile(file=file, record_json=record_json, problems=tuple(problems))
 
 
-def check_rules(good: Good, catalogue: Catalogue, rules: Iterable[Rule]) -> Iterator[tuple[str, Finding]]:
-    """What the rules find in a good."""
+def check_rules(
+    record: Record, kind: AnyKind, catalogue: Catalogue, rules: Iterable[Rule]
+) -> Iterator[tuple[str, Finding]]:
+    """Yield what the rules for its kind find in a record."""
     for rule in rules:
         assert rule.check is not None
-        for finding in rule.check(good, catalogue):
-            yield rule.id, finding
+        if not rule.applies_to or kind.name in rule.applies_to:
+            for finding in rule.check(record, catalogue):
+                yield rule.id, finding
 
 
 def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
@@ -259,33 +244,47 @@ def _problem(
     )
 
 
-def conclude(judged: Sequence[CheckedFile], schema: Schema, as_of: CommitTime | None) -> Checked:
-    """The catalogue of all valid records, and the problems that show only beside other records."""
-    sound = {one.file.id: one for one in judged if one.record_json is not None}
+def conclude(judged: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
+    """Return the catalogue of all valid records, and the problems that show only beside other records."""
+    sound = {one.identity: one for one in judged if one.record_json is not None}
+    records = {identity: _record(sound[identity]) for identity in _in_order(sound)}
     catalogue = Catalogue(
-        records=tuple(structure(one.record_json) for _, one in sorted(sound.items()) if one.record_json),
-        unreadable=frozenset(one.file.id for one in judged if one.record_json is None),
-        vocabularies=schema.vocabularies,
+        records=tuple(records.values()),
+        unreadable=frozenset(one.identity for one in judged if one.record_json is None),
+        vocabularies=schemas.vocabularies,
         as_of=as_of,
     )
     across = [
         problem
-        for good in catalogue.records
-        for problem in _across(good, catalogue, sound[good.id].file, schema)
+        for identity, record in records.items()
+        for problem in _across(record, catalogue, sound[identity].file, schemas)
     ]
     problems = sorted([*(p for one in judged for p in one.problems), *across], key=_by_place)
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(judged),
-        record_json={good.id: sound[good.id].record_json or b"" for good in catalogue.records},
-        record_text={good.id: sound[good.id].file.content or b"" for good in catalogue.records},
+        record_json={identity: sound[identity].record_json or b"" for identity in records},
+        record_text={identity: sound[identity].file.content or b"" for identity in records},
     )
 
 
-def _across(good: Good, catalogue: Catalogue, file: RecordFile, schema: Schema) -> list[Problem]:
-    findings = list(check_rules(good, catalogue, CROSS_RECORD_RULES))
-    return locate(findings, file, parse_source(file.content or b"", schema.shape)) if findings else []
+def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
+    """Sort identities kind by kind and by id."""
+    order = {kind.name: number for number, kind in enumerate(kinds.KINDS)}
+    return sorted(identities, key=lambda one: (order[one.kind], one.id))
+
+
+def _record(one: CheckedFile) -> Record:
+    assert one.record_json is not None
+    record: Record = structure(one.record_json, one.file.kind)
+    return record
+
+
+def _across(record: Record, catalogue: Catalogue, file: RecordFile, schemas: Schemas) -> list[Problem]:
+    findings = list(check_rules(record, file.kind, catalogue, CROSS_RECORD_RULES))
+    shape = schemas.of(file.kind).shape
+    return locate(findings, file, parse_source(file.content or b"", shape)) if findings else []
 
 
 def _by_place(problem: Problem) -> tuple[Place, str, str]:

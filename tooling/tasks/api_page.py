@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dpg.outputs.documents.document_type import Kind, RecordFields
-from dpg.outputs.documents.document_types import KINDS
+from dpg.kinds import GOOD
+from dpg.outputs.documents.document_type import DocumentType, RecordFields
+from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.documents.openapi import ENVELOPE, OF_COMMIT, document_schema
-from dpg.outputs.documents.records import RECORD
+from dpg.outputs.documents.records import record_of
 from dpg.records.schema import Schema
 
 PATH = "docs/api-reference.md"
@@ -18,6 +19,7 @@ Addresses are below `api/v1/`. “Always” says that a key is there whatever a 
 
 ## The envelope
 """
+RECORD = record_of(GOOD)
 _NAMES: Mapping[str, str] = {"object": "group"}
 _AROUND = "Around `result` and what the table names stand the keys of the envelope{}.\n"
 
@@ -29,11 +31,12 @@ def pages(schema: Schema) -> Iterator[tuple[str, str]]:
     head = [_HEAD, _TABLE, *_rows(around, fields), ""]
     yield (
         PATH,
-        "\n".join([*head, *(line for kind in KINDS for line in _section(kind, fields))]).rstrip() + "\n",
+        "\n".join([*head, *(line for kind in document_types() for line in _section(kind, fields))]).rstrip()
+        + "\n",
     )
 
 
-def _section(kind: Kind, fields: RecordFields) -> Iterator[str]:
+def _section(kind: DocumentType, fields: RecordFields) -> Iterator[str]:
     yield f"## `{kind.path}`\n"
     yield f"**{kind.title}.** {kind.description}\n"
     for name, text in kind.parameters.items():

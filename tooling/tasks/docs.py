@@ -5,8 +5,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from dpg.checking import ALL_RULES, load_schema
+from dpg.checking import ALL_RULES
 from dpg.outputs.discovery import citation
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_trusted
 from tasks import api_page, editor_schema, issue_form, record_page, rule_pages, translation_page
 

@@ -1,50 +1,40 @@
-"""Collect all messages into ``locales/`` and report the translated share; ``make messages``.
+"""Collect the messages of the program in ``locales/`` and print how many are translated; ``make messages``.
 
-Messages come from the templates and modules of ``outputs/site``, the facet titles, the vocabularies, the schema and mkdocs.yml.
+They are in templates and modules of ``outputs/site``, the schema, its vocabularies, titles of facets and mkdocs.yml.
+A language of mkdocs.yml without a catalogue gets one.
 """
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dpg.checking import load_schema
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.listing_pages import ABOUT
 from dpg.outputs.site.page import ORIGINAL
-from dpg.project.translations import LOCALES, po_path
+from dpg.project.translations import po_path
+from dpg.records.languages import LANGUAGES, LOCALES, locale_id, name_of, plural_header
+from dpg.records.project_files import load_schema
 from dpg.records.source import parse_trusted
-from dpg.records.vocabularies import LANGUAGES
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATE = LOCALES / "dpg.pot"
-OTHERS = tuple(language for language in LANGUAGES if language != ORIGINAL)
 _HEAD = (
     "# Messages of the Digital Public Goods Catalogue in {}.\n# How to translate them: docs/translating.md."
 )
 _METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 _OPTIONS = {"**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
-PLURALS = {
-    "en": "nplurals=2; plural=(n != 1);",
-    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);",
-    "es": "nplurals=2; plural=(n != 1);",
-    "fr": "nplurals=2; plural=(n > 1);",
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
-    "zh": "nplurals=1; plural=0;",
-}
-"""Plural rules in the order that translation tools expect."""
 
 
 class Progress(NamedTuple):
-    """Progress of a translation."""
+    """Number of messages of a translation by state."""
 
     language: str
     translated: int
@@ -52,8 +42,14 @@ class Progress(NamedTuple):
     all: int
 
 
+def other_languages() -> tuple[str, ...]:
+    """Return the languages to translate into: those of mkdocs.yml, then others that have a catalogue."""
+    wanted = dict.fromkeys((*(_mkdocs()["extra"].get("languages") or ()), *LANGUAGES))
+    return tuple(language for language in wanted if language != ORIGINAL)
+
+
 def template() -> Catalog:
-    """Return a catalog of every message."""
+    """Return every message of the program."""
     catalog = Catalog(charset="utf-8")
     for path, message, comments in sorted(_found(), key=lambda found: (found[0], str(found[1]))):
         catalog.add(message, locations=[(path, 0)], auto_comments=comments)
@@ -79,7 +75,7 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
 
 
 def _sentences() -> Iterator[tuple[str, str]]:
-    """Yield the descriptions of terms that exist in English only."""
+    """Yield the sentences about terms that vocabularies have in one language only, with the vocabulary."""
     vocabularies = load_schema(PROJECT).vocabularies
     terms = [
         (name, term) for name in (*ABOUT.values(), "removal-reasons") for term in vocabularies[name].terms
@@ -92,12 +88,17 @@ def _sentences() -> Iterator[tuple[str, str]]:
 
 
 def _settings() -> Iterator[str]:
-    """Yield the texts of mkdocs.yml that every page shows."""
-    settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
+    """Yield the texts of mkdocs.yml that are on every page."""
+    settings = _mkdocs()
     yield settings["site_name"]
     yield settings["copyright"]
     yield from (scheme["toggle"]["name"] for scheme in settings["theme"]["palette"])
     yield from _titles([*settings["nav"], *settings["extra"]["footer"]])
+
+
+def _mkdocs() -> Mapping[str, Any]:
+    settings: Mapping[str, Any] = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
+    return settings
 
 
 def _titles(entries: Iterable[dict[str, object]]) -> Iterator[str]:
@@ -109,28 +110,28 @@ def _titles(entries: Iterable[dict[str, object]]) -> Iterator[str]:
 
 
 def updated(language: str, messages: Catalog) -> Catalog:
-    """Return the translations of a language, with new messages empty and unused ones removed."""
+    """Return the translations into a language: new messages are empty, unused ones are left out."""
     path = po_path(language)
     known = path.read_bytes() if path.exists() else _empty(language)
-    catalog = read_po(BytesIO(known), locale=language, charset="utf-8")
+    catalog = read_po(BytesIO(known), locale=locale_id(language), charset="utf-8")
     catalog.update(messages, no_fuzzy_matching=True, update_header_comment=False)
     return catalog
 
 
 def _empty(language: str) -> bytes:
-    name = Locale.parse(language).english_name
+    name = name_of(language, ORIGINAL) or language
     head = {
         "Language": language,
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS[language],
+        "Plural-Forms": plural_header(language),
     }
     lines = "".join(f'"{key}: {value}\\n"\n' for key, value in head.items())
     return f'{_HEAD.format(name)}\nmsgid ""\nmsgstr ""\n{lines}'.encode()
 
 
 def text_of(catalog: Catalog, language: str) -> bytes:
-    """Serialize a catalog without date or name, so that the same messages give the same bytes."""
+    """Return the file of a catalogue: the same messages always give the same bytes, without a date or name."""
     out = BytesIO()
     write_po(
         out,
@@ -145,32 +146,32 @@ def text_of(catalog: Catalog, language: str) -> bytes:
 
 
 def files() -> Iterator[tuple[Path, bytes]]:
-    """Yield the path and content of the template and every catalog."""
+    """Yield path and content of the template and of every catalogue."""
     messages = template()
     yield TEMPLATE, text_of(messages, ORIGINAL)
-    for language in OTHERS:
+    for language in other_languages():
         yield po_path(language), text_of(updated(language, messages), language)
 
 
 def progress_of(language: str) -> Progress:
-    """Return the progress of the translation on disk."""
-    catalog = read_po(BytesIO(po_path(language).read_bytes()), locale=language)
+    """Count the messages of the catalogue on disk."""
+    catalog = read_po(BytesIO(po_path(language).read_bytes()), locale=locale_id(language))
     messages = [message for message in catalog if message.id]
-    done = [message for message in messages if _is_translated(message) and not message.fuzzy]
+    done = [message for message in messages if _translated(message) and not message.fuzzy]
     return Progress(language, len(done), sum(message.fuzzy for message in messages), len(messages))
 
 
-def _is_translated(message: Message) -> bool:
+def _translated(message: Message) -> bool:
     forms = message.string if isinstance(message.string, tuple) else (message.string,)
     return all(forms)
 
 
 def main() -> int:
-    """Write the catalogs and print the progress of each."""
+    """Rewrite the catalogues and print the progress of each."""
     for path, content in files():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    for language in OTHERS:
+    for language in other_languages():
         _, translated, fuzzy, total = progress_of(language)
         print(f"{language}: {translated} of {total} messages translated, {fuzzy} fuzzy")
     return 0

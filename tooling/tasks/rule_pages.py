@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from dpg.checking import Checked, check_files, conclude, load_schema
+from dpg.checking import Checked, check_files, conclude
+from dpg.kinds import GOOD
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.problem import Rule
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.records.folder import RecordFile
-from dpg.records.schema import Schema
+from dpg.records.project_files import load_schemas
+from dpg.records.schema import Schemas
 
 _AS_OF = CommitTime(seconds=1795435200)
 """Timestamp of the checks: noon of 2026-11-23."""
@@ -38,17 +40,17 @@ def pages(rules: Sequence[Rule], cases: Path) -> Iterator[tuple[str, str]]:
     """
     rows = (f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title} |\n" for rule in rules)
     yield "docs/rules/index.md", _INDEX + "".join(rows)
-    schema = load_schema(cases.parents[1])
+    schemas = load_schemas(cases.parents[1])
     for rule in rules:
-        yield f"docs/rules/{rule.id}.md", _page(rule, cases / rule.id, schema)
+        yield f"docs/rules/{rule.id}.md", _page(rule, cases / rule.id, schemas)
 
 
-def _page(rule: Rule, case: Path, schema: Schema) -> str:
+def _page(rule: Rule, case: Path, schemas: Schemas) -> str:
     head = f"# {rule.title}\n\nRule `{rule.id}` · {rule.severity}\n\n{rule.why}\n"
     if not case.is_dir():
         return head
     bad, good = _records(case, "bad"), _records(case, "good")
-    found = _fenced("text", _messages(rule, _check(bad, schema)))
+    found = _fenced("text", _messages(rule, _check(bad, schemas)))
     fix = _fenced("diff", _difference(bad, good))
     return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is mended\n\n{fix}"
 
@@ -60,11 +62,12 @@ def _records(case: Path, kind: str) -> dict[str, bytes]:
     return {path.stem: path.read_bytes() for path in sorted((case / kind).glob("*.yaml"))}
 
 
-def _check(records: dict[str, bytes], schema: Schema) -> Checked:
+def _check(records: dict[str, bytes], schemas: Schemas) -> Checked:
     files = [
-        RecordFile(path=f"goods/{id}.yaml", id=GoodId(id), content=content) for id, content in records.items()
+        RecordFile(kind=GOOD, path=GOOD.path_of(id), id=LocalId(id), content=content)
+        for id, content in records.items()
     ]
-    return conclude(check_files(files, schema, _AS_OF), schema, _AS_OF)
+    return conclude(check_files(files, schemas, _AS_OF), schemas, _AS_OF)
 
 
 def _messages(rule: Rule, checked: Checked) -> Iterator[str]:
@@ -80,7 +83,7 @@ def _difference(bad: dict[str, bytes], good: dict[str, bytes]) -> Iterator[str]:
         before, after = _lines(bad[id]), _lines(good.get(id, b""))
         changes = list(unified_diff(before, after, n=1, lineterm=""))[2:]
         if changes and len(bad) > 1:
-            yield f"# goods/{id}.yaml"
+            yield f"# {GOOD.path_of(id)}"
         yield from changes
 
 

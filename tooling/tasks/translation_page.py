@@ -1,10 +1,10 @@
-"""``docs/translations.md``: progress of each translation."""
+"""Page with the progress of each translation."""
 
 from collections.abc import Iterator
 
-from babel import Locale
-
-from tasks.messages import OTHERS, Progress, progress_of
+from dpg.outputs.site.page import ORIGINAL
+from dpg.records.languages import name_of, own_name
+from tasks.messages import Progress, other_languages, progress_of
 
 _HEAD = """# Translations
 
@@ -16,12 +16,14 @@ How much of the words of the pages is translated. [How to help](translating.md).
 
 
 def pages() -> Iterator[tuple[str, str]]:
-    """Yield the path and text of the page."""
-    yield "docs/translations.md", _HEAD + "".join(_row(progress_of(language)) for language in OTHERS)
+    """Yield path and text of the page."""
+    yield (
+        "docs/translations.md",
+        _HEAD + "".join(_row(progress_of(language)) for language in other_languages()),
+    )
 
 
 def _row(progress: Progress) -> str:
-    locale = Locale.parse(progress.language)
-    name = f"{locale.english_name} ({locale.get_display_name()})"
+    name = f"{name_of(progress.language, ORIGINAL)} ({own_name(progress.language)})"
     share = 100 * progress.translated // progress.all
     return f"| {name} | {progress.translated} | {progress.fuzzy} | {progress.all} | {share} % |\n"

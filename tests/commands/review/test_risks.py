@@ -4,8 +4,9 @@ import copy
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.differences import differences
-from dpg.model.review import HeldFile, changes
+from dpg.model.review import StateFile, changes
 from dpg.model.risks import risks_of, seem_alike
 
 ACCOUNT = "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"
@@ -115,7 +116,7 @@ def test_a_new_record_is_a_risk_only_for_its_channels():
 def test_a_rename_does_not_hide_another_account():
     new = changed("funding", "channels", 0, "account", to=ACCOUNT.replace("EE7", "EE8"))
     before, after = state(old_name=RECORD), state(new_name=new)
-    (good,) = changes(before, after)
+    (good,) = changes(before, after, GOOD)
     assert (good.was_id, good.id) == ("old_name", "new_name")
     assert [risk.kind.value for risk in good.risks] == ["payment", "identity"]
 
@@ -126,7 +127,7 @@ def test_a_good_that_is_gone_and_another_of_the_same_makers_are_two():
         "website": "https://clinic.example.org/map",
         "repositories": [{"url": "https://github.com/clinic/map"}],
     }
-    assert [good.kind.value for good in changes(state(notes=RECORD), state(map=other))] == [
+    assert [good.kind.value for good in changes(state(notes=RECORD), state(map=other), GOOD)] == [
         "deleted",
         "added",
     ]
@@ -142,6 +143,6 @@ def test_accounts_that_begin_and_end_alike_are_pointed_out():
 
 def state(**records):
     return {
-        id: HeldFile(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
+        id: StateFile(path=f"goods/{id}.yaml", content=repr(record).encode(), record=record)
         for id, record in records.items()
     }

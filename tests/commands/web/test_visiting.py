@@ -6,7 +6,7 @@ import time
 import pytest
 
 from dpg.model.link_result import LinkStatus, Outcome
-from dpg.project.web.public_connections import Doors, is_public
+from dpg.project.web.public_connections import HostAccess, is_public
 from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 
@@ -16,10 +16,10 @@ def visit(server):
     """Visits a page of the server, patiently enough for a test."""
 
     def go(path, **manner):
-        doors = manner.pop("doors", Doors(allow_private=True))
+        access = manner.pop("access", HostAccess(allow_private=True))
         settings = {"agent": "dpg-links/1", "timeout": 0.5, "delay": 0.01, "retries": 2, **manner}
         address = path if "://" in path else f"http://127.0.0.1:{server.port}/{path}"
-        return Visitor(RequestSettings(doors=doors, **settings)).visit(address)
+        return Visitor(RequestSettings(access=access, **settings)).visit(address)
 
     return go
 
@@ -60,7 +60,7 @@ def test_every_misbehavior_has_its_plain_sentence(visit, page, fate):
 def test_a_certificate_that_nobody_vouches_for_is_told(visit, secure_server):
     found = visit(f"https://127.0.0.1:{secure_server}/")
     assert found.sentence == "The certificate of the site cannot be trusted, so browsers warn of it."
-    assert found.standing is LinkStatus.FAILING
+    assert found.link_status is LinkStatus.FAILING
 
 
 def test_a_page_that_asks_for_patience_is_given_it(visit, server):
@@ -71,7 +71,9 @@ def test_a_page_that_asks_for_patience_is_given_it(visit, server):
 
 
 def test_a_site_that_asks_for_a_day_of_rest_is_asked_nothing_more(server):
-    manner = RequestSettings(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True))
+    manner = RequestSettings(
+        agent="dpg-links/1", timeout=1, delay=0.01, access=HostAccess(allow_private=True)
+    )
     visitor = Visitor(manner)
     base = f"http://127.0.0.1:{server.port}"
     assert visitor.visit(f"{base}/busy-for-long").sentence == (
@@ -111,7 +113,7 @@ def test_only_lasting_redirects_give_a_new_address(visit, server):
 
 def test_questions_to_one_host_keep_their_distance(server):
     visitor = Visitor(
-        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.1, doors=Doors(allow_private=True))
+        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.1, access=HostAccess(allow_private=True))
     )
     for number in range(3):
         visitor.visit(f"http://127.0.0.1:{server.port}/fine/{number}")
@@ -122,7 +124,7 @@ def test_questions_to_one_host_keep_their_distance(server):
 def test_robots_txt_is_fetched_once_and_obeyed(server):
     server.robots["127.0.0.1"] = (200, "User-agent: *\nDisallow: /forbidden\n")
     visitor = Visitor(
-        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.01, doors=Doors(allow_private=True))
+        RequestSettings(agent="dpg-links/1", timeout=1, delay=0.01, access=HostAccess(allow_private=True))
     )
     base = f"http://127.0.0.1:{server.port}"
     assert visitor.visit(f"{base}/forbidden").outcome is Outcome.ROBOTS
@@ -132,7 +134,7 @@ def test_robots_txt_is_fetched_once_and_obeyed(server):
 
 def test_robots_txt_that_names_this_program_counts_for_it(visit, server):
     server.robots["127.0.0.1"] = (200, "User-agent: dpg-links\nDisallow: /\n\nUser-agent: *\nDisallow:\n")
-    assert visit("fine").standing is LinkStatus.UNSURE
+    assert visit("fine").link_status is LinkStatus.UNSURE
 
 
 def test_a_site_whose_robots_txt_is_broken_is_not_asked(visit, server):
@@ -152,14 +154,14 @@ PRIVATE = [
 
 @pytest.mark.parametrize("address", PRIVATE)
 def test_an_address_inside_a_network_is_never_asked(visit, address):
-    found = visit(address, doors=Doors())
+    found = visit(address, access=HostAccess())
     assert found.sentence == "It leads into a private network, so it was not asked."
 
 
 @pytest.mark.parametrize("page", ["to-private", "to-this-computer", "to-a-name"])
 def test_a_redirect_into_a_network_is_not_followed(visit, server, page):
-    doors = Doors(elsewhere={"records.example.org": ("127.0.0.1", server.port)})
-    found = visit(f"http://records.example.org/{page}", doors=doors)
+    access = HostAccess(addresses={"records.example.org": ("127.0.0.1", server.port)})
+    found = visit(f"http://records.example.org/{page}", access=access)
     assert (found.outcome, found.hops) == (Outcome.PRIVATE, 1)
     assert server.paths() == [("HEAD", f"/{page}")]
 

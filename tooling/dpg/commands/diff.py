@@ -3,15 +3,18 @@
 import argparse
 import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from dpg.checking import load_schema
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.history import Change
 from dpg.model.record_changes import changes_of
-from dpg.project.diff_states import come_of, name_of, pairs_of, read_state
+from dpg.project.diff_states import State, come_of, name_of, pairs_of, read_state
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
-from dpg.records.schema import Schema
+from dpg.records.project_files import load_schemas
+from dpg.records.schema import Schema, Schemas
 from dpg.reports.change_text import english
 from dpg.reports.diff import DIFFS, Diff, Entry
 
@@ -48,23 +51,26 @@ def run(arguments: argparse.Namespace) -> int:
     """
     gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     project = find_project(Path.cwd())
-    schema = load_schema(project)
-    diff = diff_of(arguments.old, arguments.new or str(project), project, schema)
-    sys.stdout.write(DIFFS[arguments.format](diff, english(schema.published, schema.vocabularies)))
+    schemas = load_schemas(project)
+    diff = diff_of(arguments.old, arguments.new or str(project), project, schemas)
+    sys.stdout.write(DIFFS[arguments.format](diff, english(schemas)))
     return 0
 
 
-def diff_of(old: str, new: str, project: Path, schema: Schema) -> Diff:
-    """Return the changes of each good from one state to the other."""
-    before, after = read_state(old, project, schema), read_state(new, project, schema)
+def diff_of(old: str, new: str, project: Path, schemas: Schemas) -> Diff:
+    """Return what became of each record from one state to the other."""
+    before, after = read_state(old, project, schemas), read_state(new, project, schemas)
+    entries = [
+        entry
+        for kind in kinds.KINDS
+        for entry in _entries(kind, before.get(kind.name, {}), after.get(kind.name, {}), schemas.of(kind))
+    ]
+    return Diff(old=old, new=new, entries=tuple(entries))
+
+
+def _entries(kind: AnyKind, before: State, after: State, schema: Schema) -> Iterator[Entry]:
     ids = after.keys() - before.keys()
     added, changes = changes_of(pairs_of(before, after, schema), lambda: come_of(before, after, schema), ids)
     changes += [Change(id, "added") for id in added]
-    return Diff(
-        old=old,
-        new=new,
-        entries=tuple(
-            Entry(change, name_of(after.get(change.good, before.get(change.good)), schema))
-            for change in sorted(changes, key=lambda change: change.good)
-        ),
-    )
+    for change in sorted(changes, key=lambda change: change.good):
+        yield Entry(change, name_of(after.get(change.good, before.get(change.good)), schema), kind)

@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, Told, export
+from dpg.kinds import GOOD
+from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, ExportAnswers, export
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.records.canonical import Refusal, lay_out
@@ -44,20 +45,24 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         UsageError: if there is no valid record of this id, or the output file exists.
     """
-    from dpg.checking import check_files, conclude, load_schema
+    from dpg.checking import check_files, conclude
+    from dpg.records.project_files import load_schemas, shown
 
     project = find_project(Path.cwd())
-    schema = load_schema(project)
-    path = project / "goods" / f"{arguments.id}.yaml"
+    schemas = load_schemas(project)
+    path = project / GOOD.path_of(arguments.id)
     if not ID_PATTERN.match(arguments.id) or not path.is_file():
         raise UsageError(
-            f"There is no good “{logged(arguments.id)}”.", "The id is the name of its file in goods/."
+            f"There is no good “{logged(arguments.id)}”.",
+            f"The id is the name of its file in {GOOD.folder}/.",
         )
-    judged = check_files(read_records([path], [f"goods/{path.name}"]), schema, None)
-    good = next(iter(conclude(judged, schema, None).catalogue.goods), None)
+    checked = check_files(read_records([path], [shown(path, project)]), schemas, None)
+    good = next(iter(conclude(checked, schemas, None).catalogue.goods), None)
     if good is None:
-        raise UsageError("The record has errors or was removed.", f"See `dpg check goods/{path.name}`.")
-    found = export(good, schema.vocabularies, _answers(arguments))
+        raise UsageError(
+            "The record has errors or was removed.", f"See `dpg check {GOOD.path_of(arguments.id)}`."
+        )
+    found = export(good, schemas.vocabularies, _answers(arguments))
     if found.lacking:
         print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
         print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
@@ -69,8 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _answers(arguments: argparse.Namespace) -> Told:
-    return Told(
+def _answers(arguments: argparse.Namespace) -> ExportAnswers:
+    return ExportAnswers(
         development_status=arguments.development_status,
         software_type=arguments.software_type,
         maintenance=arguments.maintenance,

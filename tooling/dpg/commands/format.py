@@ -48,14 +48,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Format the records, list the changed files, and return 1 if a file was refused or would change."""
-    from dpg.checking import load_schema, shown
+    from dpg.records.project_files import load_schemas, shown
 
     project = find_project(Path.cwd())
-    shape = load_schema(project).shape
+    schemas = load_schemas(project)
     paths = _files(wanted_paths(arguments.paths, project))
     files = read_records(paths, [shown(path, project) for path in paths])
     outcomes = [
-        _format(path, file, shape, dry=arguments.check) for path, file in zip(paths, files, strict=True)
+        _format(path, file, schemas.of(file.kind).shape, dry=arguments.check)
+        for path, file in zip(paths, files, strict=True)
     ]
     lines = [outcome.line for outcome in outcomes if outcome.line]
     print("\n".join([*lines, _summary(outcomes, arguments.check)]))

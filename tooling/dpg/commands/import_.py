@@ -11,6 +11,7 @@ from dpg.importers.dpga import SCREENINGS, convert
 from dpg.importers.dpga_terms import FOLDERS, Lookups, lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.import_report import Imported, State, as_json, as_text, summary_line
+from dpg.kinds import GOOD
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.dump import import_dumps
 from dpg.project.imports.foreign_files import Unreadable, list_files, read_object
@@ -75,11 +76,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the files, report the outcome, and return 1 if a file could not be imported."""
-    from dpg.checking import load_schema
+    from dpg.records.project_files import load_schema
 
     project = find_project(Path.cwd())
     schema = load_schema(project)
-    into = Path(arguments.into) if arguments.into else project / "goods"
+    into = Path(arguments.into) if arguments.into else project / GOOD.folder
     into.mkdir(parents=True, exist_ok=True)
     if arguments.registry == "dump":
         return import_dumps(arguments.paths, into, schema)

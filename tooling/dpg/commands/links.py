@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import Checked, check_paths
+from dpg.kinds import GOOD
 from dpg.model.address_uses import addresses_of
 from dpg.model.good import Good
-from dpg.model.link_report import Address, AddressReport, Known
+from dpg.model.link_report import Address, AddressReport, LinkHistory
 from dpg.model.link_result import LinkStatus
 from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
@@ -19,9 +20,9 @@ from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
-from dpg.project.web.link_check import Record, visit_all
+from dpg.project.web.link_check import ResultLog, visit_all
 from dpg.project.web.link_state import read_state
-from dpg.project.web.public_connections import Doors
+from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.folder import list_records
@@ -117,7 +118,7 @@ def run(arguments: argparse.Namespace) -> int:
     visit_all(
         due,
         Visitor(_request_settings(arguments, project)),
-        Record(known, state, str(today)),
+        ResultLog(known, state, str(today)),
         arguments.threads,
     )
     report = AddressReport(
@@ -126,14 +127,14 @@ def run(arguments: argparse.Namespace) -> int:
         left_out=len(checked.catalogue.unreadable),
     )
     _publish(report, arguments.format, arguments.output)
-    return int(bool(report.standing(LinkStatus.FAILING)))
+    return int(bool(report.with_status(LinkStatus.FAILING)))
 
 
 def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
     checked = check_paths(paths, project=project, as_of=commit_time_of(project), jobs=os.cpu_count() or 1)
     files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
     named = {file.stem for file in files}
-    return checked, [good for good in checked.catalogue.records if good.id in named]
+    return checked, [good for good in checked.catalogue.of(GOOD).all if good.id in named]
 
 
 def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSettings:
@@ -142,7 +143,7 @@ def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSe
         timeout=arguments.timeout,
         delay=arguments.delay,
         retries=arguments.retries,
-        doors=Doors(allow_private=arguments.allow_private, elsewhere=dict(arguments.resolve)),
+        access=HostAccess(allow_private=arguments.allow_private, addresses=dict(arguments.resolve)),
     )
 
 
@@ -154,7 +155,7 @@ def _agent(project: Path) -> str:
     return f"dpg-links/1 (+{about})" if about.isascii() and about.isprintable() and about else "dpg-links/1"
 
 
-def is_fresh(known: Known | None, today: date, days: int) -> bool:
+def is_fresh(known: LinkHistory | None, today: date, days: int) -> bool:
     """Return whether an address worked so recently that it need not be checked again."""
     if known is None or not known.visit.works:
         return False

@@ -7,18 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from dpg.checking import ALL_RULES, check_paths, load_schema, shown
+from dpg.checking import ALL_RULES, check_paths
 from dpg.importers.answers import LISTS, InvalidAnswer, Knowledge
+from dpg.kinds import GOOD
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
-from dpg.project.imports.local_source import Told, read_source
+from dpg.project.imports.local_source import SourceFacts, read_source
 from dpg.project.locate import find_project
 from dpg.project.new_file import write_new
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
+from dpg.records.project_files import load_schema, shown
 from dpg.records.schema import Schema
 from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
@@ -76,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = find_project(Path.cwd())
     schema = load_schema(project)
     knowledge = knowledge_of(schema)
-    found = read_source(arguments.source, schema) if arguments.source else Told()
+    found = read_source(arguments.source, schema) if arguments.source else SourceFacts()
     _print(found.lines)
     record = {**found.record, **_values_of_options(arguments, knowledge, schema)}
     open_answers()
@@ -125,11 +127,11 @@ def _free_path(project: Path, good_id: str) -> Path:
         )
     for fault in name_faults(f"{good_id}.yaml", good_id):
         raise UsageError(fault.message, fault.hint)
-    path = project / "goods" / f"{good_id}.yaml"
+    path = project / GOOD.path_of(good_id)
     path.parent.mkdir(exist_ok=True)
     if os.path.lexists(path):
         hint = "Improve that record, or give another name with --id if this is another good."
-        raise UsageError(f"goods/{good_id}.yaml is there already.", hint)
+        raise UsageError(f"{GOOD.path_of(good_id)} is there already.", hint)
     return path
 
 

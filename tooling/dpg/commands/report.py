@@ -81,9 +81,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _catalogue(project: Path) -> Catalogue:
-    from dpg.checking import BUILD_RULES, check_files, conclude, load_schema
-    from dpg.project.checked_records import read_goods
+    from dpg.checking import BUILD_RULES, check_files, conclude
+    from dpg.project.checked_records import read_all
+    from dpg.records.project_files import load_schemas
 
-    schema, as_of = load_schema(project), commit_time_of(project)
-    judged = check_files(read_goods(project), schema, as_of, os.cpu_count() or 1, BUILD_RULES)
-    return conclude(judged, schema, as_of).catalogue
+    schemas, as_of = load_schemas(project), commit_time_of(project)
+    checked = check_files(read_all(project), schemas, as_of, os.cpu_count() or 1, BUILD_RULES)
+    return conclude(checked, schemas, as_of).catalogue

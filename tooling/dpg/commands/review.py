@@ -6,14 +6,16 @@ import os
 import sys
 from pathlib import Path
 
-from dpg.checking import Checked, check_files, conclude, load_schema
-from dpg.model.problem_changes import news
-from dpg.model.review import Review, changes
+from dpg import kinds
+from dpg.checking import Checked, check_files, conclude
+from dpg.model.problem_changes import compare_problems
+from dpg.model.review import RecordChange, Review, changes, weight
 from dpg.project.locate import find_project
 from dpg.project.review.cards import write_cards
 from dpg.project.review.sides import Sides, read_sides, states_of
 from dpg.project.terminal.examples import add_examples
-from dpg.records.schema import Schema
+from dpg.records.project_files import load_schemas
+from dpg.records.schema import Schemas
 from dpg.reports.change_text import english
 from dpg.reports.review import REVIEWS
 from dpg.reports.summary import logged
@@ -60,12 +62,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare the two states, report the changes, and return 1 if the change must not be merged as it is."""
     project = find_project(Path.cwd())
-    schema = load_schema(project)
+    schemas = load_schemas(project)
     gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     sides = read_sides(project, arguments.base, arguments.head)
-    before, after = check_sides(sides, schema)
-    review = review_of(sides, before, after, schema)
-    writer = english(schema.published, schema.vocabularies)
+    before, after = check_sides(sides, schemas)
+    review = review_of(sides, before, after, schemas)
+    writer = english(schemas)
     text = REVIEWS[arguments.format](review, writer, arguments.most)
     if arguments.output:
         arguments.output.write_bytes(text.encode())
@@ -73,31 +75,35 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sys.stdout.write(text)
     if arguments.card:
-        message = write_cards(arguments.card, review, before, after, schema, project)
+        message = write_cards(arguments.card, review, before, after, schemas, project)
         print(message, file=sys.stderr)
     return int(review.has_errors)
 
 
-def review_of(sides: Sides, before: Checked, after: Checked, schema: Schema) -> Review:
+def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -> Review:
     """Return everything that the newer state changes."""
-    older, newer = states_of(sides, schema.shape)
-    goods = changes(older, newer)
-    moved = {older[good.was_id].path: good.path for good in goods if good.was_id}
+    goods: list[RecordChange] = []
+    moved: dict[str, str] = {}
+    for kind in kinds.KINDS:
+        older, newer = states_of(sides, kind, schemas.of(kind).shape)
+        found = changes(older, newer, kind)
+        moved |= {older[change.was_id].path: change.path for change in found if change.was_id}
+        goods += found
     return Review(
         base=sides.base,
         head=sides.head,
-        goods=goods,
+        goods=tuple(sorted(goods, key=weight)),
         outside=sides.outside,
-        news=news(before.problems, after.problems, moved),
+        problems=compare_problems(before.problems, after.problems, moved),
     )
 
 
-def check_sides(sides: Sides, schema: Schema) -> tuple[Checked, Checked]:
+def check_sides(sides: Sides, schemas: Schemas) -> tuple[Checked, Checked]:
     """Check both states; a file that is the same in both is checked once."""
     jobs = os.cpu_count() or 1
-    after = check_files(sides.after, schema, sides.as_of, jobs)
+    after = check_files(sides.after, schemas, sides.as_of, jobs)
     known = {one.file.path: one for one in after}
     changed = [file for file in sides.before if file.path not in known or known[file.path].file != file]
-    fresh = {one.file.path: one for one in check_files(changed, schema, sides.as_of, jobs)}
+    fresh = {one.file.path: one for one in check_files(changed, schemas, sides.as_of, jobs)}
     before = [fresh.get(file.path) or known[file.path] for file in sides.before]
-    return conclude(before, schema, sides.as_of), conclude(after, schema, sides.as_of)
+    return conclude(before, schemas, sides.as_of), conclude(after, schemas, sides.as_of)

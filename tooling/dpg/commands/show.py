@@ -5,12 +5,13 @@ import json
 import sys
 from pathlib import Path
 
+from dpg.kinds import GOOD
 from dpg.model.spelling import nearest
 from dpg.outputs.edition import Edition
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
 from dpg.project.terminal.examples import add_examples
-from dpg.records.vocabularies import LANGUAGES
+from dpg.records.languages import LANGUAGES
 from dpg.reports.good_as_text import render
 
 NAME = "show"
@@ -49,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _record(id: str, edition: Edition) -> bytes:
     if id in edition.record_json:
         return edition.record_json[id]
-    if id in edition.catalogue.unreadable:
+    if id in edition.catalogue.of(GOOD).unreadable:
         raise UsageError(f"The record “{id}” has errors.", "dpg check says which.")
     near = nearest(id, edition.record_json)
     hint = f"Did you mean {near}?" if near else "dpg search finds goods by words."

@@ -12,9 +12,9 @@ from dpg.project.progress import Progress
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.project.verify.inspection import Inspection
-from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
-from dpg.project.verify.rebuild import commit_named, other_versions, rebuilt, time_of
-from dpg.project.web.public_connections import Doors
+from dpg.project.verify.published_site import Folder, Published, SiteManifest, read_manifest
+from dpg.project.verify.rebuild import other_versions, rebuilt, resolve_commit, time_of
+from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.remote_site import PublishedSite
 from dpg.project.web.request import RequestSettings
 from dpg.reports import site_comparison as report
@@ -67,9 +67,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Compare, report the differences, and return 1 if there are any."""
     site = _site(arguments)
-    claim = claim_of(site)
-    inspection = Inspection(site, claim, arguments.sample, Progress())
-    comparison = inspection.alone() if arguments.no_rebuild else _against_commit(inspection, arguments.commit)
+    manifest = read_manifest(site)
+    inspection = Inspection(site, manifest, arguments.sample, Progress())
+    comparison = (
+        inspection.compare_own_list()
+        if arguments.no_rebuild
+        else _against_commit(inspection, arguments.commit)
+    )
     sys.stdout.write(_FORMATS[arguments.format](comparison))
     return int(bool(comparison.findings))
 
@@ -81,7 +85,7 @@ def _site(arguments: argparse.Namespace) -> Published:
             agent="dpg-verify/1",
             timeout=arguments.timeout,
             delay=arguments.delay,
-            doors=Doors(allow_private=True),
+            access=HostAccess(allow_private=True),
         )
         return PublishedSite(arguments.site, settings)
     if not Path(arguments.site).is_dir():
@@ -97,25 +101,27 @@ def _against_commit(inspection: Inspection, wanted: str) -> SiteComparison:
     Raises:
         UsageError: if neither the site nor the command line names a commit, or if the build fails.
     """
-    project, claim = find_project(Path.cwd()), inspection.claim
-    if not (wanted or claim.commit):
+    project, manifest = find_project(Path.cwd()), inspection.manifest
+    if not (wanted or manifest.commit):
         raise UsageError(
             f"{inspection.site.name} names no commit.", "Name it with --commit, or use --no-rebuild."
         )
-    commit = commit_named(project, wanted or claim.commit)
+    commit = resolve_commit(project, wanted or manifest.commit)
     # Another commit has its own timestamp.
-    serial = claim.serial if commit == claim.commit else None
+    serial = manifest.serial if commit == manifest.commit else None
     inspection.progress.step(f"Building commit {commit}")
-    with rebuilt(project, commit, claim.options, serial) as root:
-        return inspection.against(Folder(root, "the rebuilt site"), commit, _notes(project, commit, claim))
+    with rebuilt(project, commit, manifest.options, serial) as root:
+        return inspection.compare_build(
+            Folder(root, "the rebuilt site"), commit, _notes(project, commit, manifest)
+        )
 
 
-def _notes(project: Path, commit: str, claim: Claim) -> Iterator[str]:
-    if claim.commit and commit != claim.commit:
-        yield f"The site says that it was made of another commit: {claim.commit}."
-    elif claim.serial not in (None, time_of(project, commit)):
-        yield f"The site says another time ({claim.serial}) than the commit has: it was set by SOURCE_DATE_EPOCH."
-    if claim.left_out:
-        yield f"The site was made where these could not be: {', '.join(claim.left_out)}."
+def _notes(project: Path, commit: str, manifest: SiteManifest) -> Iterator[str]:
+    if manifest.commit and commit != manifest.commit:
+        yield f"The site says that it was made of another commit: {manifest.commit}."
+    elif manifest.serial not in (None, time_of(project, commit)):
+        yield f"The site says another time ({manifest.serial}) than the commit has: it was set by SOURCE_DATE_EPOCH."
+    if manifest.left_out:
+        yield f"The site was made where these could not be: {', '.join(manifest.left_out)}."
     if others := other_versions(project, commit):
         yield f"Here are other versions than the commit pins, so bytes may differ: {', '.join(others)}."

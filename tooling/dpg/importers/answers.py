@@ -141,7 +141,7 @@ def term_of(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
     meant = find_term(written, vocabulary)
     if meant.term:
         return meant.term
-    hint = f"Did you mean {either(meant.perhaps)}?" if meant.perhaps else hint
+    hint = f"Did you mean {either(meant.suggestions)}?" if meant.suggestions else hint
     raise InvalidAnswer(
         " ".join(filter(None, (f"“{visible(written)}” is not in the list “{vocabulary.title}”.", hint)))
     )

@@ -8,7 +8,7 @@ from typing import Any
 from dpg.records.shape import Shape
 from dpg.tables.cells import value_of
 from dpg.tables.csv_text import parse_csv
-from dpg.tables.relations import GOODS, Plan, Relation, children
+from dpg.tables.relations import Plan, Relation, children
 from dpg.tables.rows import Row, records_of
 
 Record = Mapping[str, Any]
@@ -116,7 +116,7 @@ def _stored(base: sqlite3.Connection, relation: Relation) -> list[Row]:
 def _add_lists(
     base: sqlite3.Connection, relation: Relation, column: str, table: str, rows: Sequence[Row]
 ) -> None:
-    keys = ("good",) if relation.name == GOODS else relation.primary
+    keys = (relation.kind.name,) if relation.is_main and relation.kind else relation.primary
     by_key = {tuple(row[key] for key in relation.primary): row for row in rows}
     for *key, value in base.execute(
         f'SELECT {", ".join(keys)}, value FROM "{table}" ORDER BY {", ".join(keys)}, position'

@@ -31,7 +31,7 @@ _FORM_TEXTS: Mapping[str, FormText] = {
     "licenses": FormText("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
     "sdgs": FormText(),
     "topics": FormText(
-        "Any words for them, in English, French, Spanish, Arabic, Russian or Chinese, with commas between several.",
+        "Any words for them, in any language of the site, with commas between several.",
         "electronic medical records, disease surveillance",
     ),
     "sectors": FormText(),

@@ -15,7 +15,7 @@ from dpg.importers.reading import Reading
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 _SPDX = re.compile(r"[A-Za-z0-9.+()-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+()-]+)*\Z")
 _SUMMARY, _DESCRIPTION = 160, 10_000
@@ -25,7 +25,7 @@ def convert(
     document: Mapping[str, Any],
     *,
     lookups: Lookups,
-    goods: Mapping[str, GoodId] | None = None,
+    goods: Mapping[str, LocalId] | None = None,
     with_text: bool = False,
 ) -> Draft:
     """Draft a record.

@@ -9,7 +9,7 @@ from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
 from dpg.model.characters import visible
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
@@ -20,7 +20,7 @@ class Publiccode:
 
     root: Value
     lookups: Lookups
-    goods: Mapping[str, GoodId]
+    goods: Mapping[str, LocalId]
     """The goods of this catalogue by repository, normalized by ``same_place``."""
     reading: Reading
     with_text: bool

@@ -1,1 +1,1 @@
-"""What things are: no disk, clock, network or third-party import."""
+"""The data model: no disk, clock, network or third-party imports."""

@@ -1,4 +1,4 @@
-"""Accounts on public chains, written as CAIP-10: chain and address, with its checksum."""
+"""Accounts on public blockchains, written as CAIP-10 (chain and address)."""
 
 import hashlib
 import re
@@ -17,34 +17,41 @@ CHAINS = {
     "bip122:000000000019d6689c085ae165831e93": "Bitcoin",
     "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp": "Solana",
 }
-"""The chains that are accepted, by CAIP-2 id. Test chains and unknown ones are not."""
+"""The accepted chains by CAIP-2 id. Test chains are not accepted."""
 
 _FORM = re.compile(r"([-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})\Z")
 _HEX = re.compile(r"0x[0-9a-fA-F]{40}\Z")
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
 _BECH32_SUMS = (1, 0x2BC830A3)
-"""What the checksum of bech32 and of its successor for newer addresses leaves."""
+"""Checksum constants of bech32 (witness version 0) and bech32m (later versions), from BIP-350."""
 
 
 def fault_of_account(account: str) -> str:
-    """Why an account cannot be paid to, in a sentence; empty if its chain is known and its checksum right."""
+    """Return one sentence on why an account is invalid.
+
+    Args:
+        account: CAIP-10 account id.
+
+    Returns:
+        An empty string if the chain is accepted and the checksum is correct.
+    """
     found = _FORM.match(account)
     if not found:
         return "This is not an account in the form CAIP-10, chain:address."
     chain, address = found[1], found[2]
     if chain not in CHAINS:
         return f"The chain {chain} is not one of those accepted; test chains never are."
-    judge = {"eip155": _is_ethereum, "bip122": _is_bitcoin, "solana": _is_solana}[chain.partition(":")[0]]
+    is_valid = {"eip155": _is_ethereum, "bip122": _is_bitcoin, "solana": _is_solana}[chain.partition(":")[0]]
     return (
         ""
-        if judge(address)
+        if is_valid(address)
         else f"This address of {CHAINS[chain]} is mistyped: its form or checksum is wrong."
     )
 
 
 def _is_ethereum(address: str) -> bool:
-    """EIP-55: the case of the letters is the checksum, so an address in one case has none."""
+    """Check an EIP-55 address. The case of its letters is the checksum, so an address in one case has none."""
     if not _HEX.match(address):
         return False
     digits = address[2:].lower()

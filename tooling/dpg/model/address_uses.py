@@ -1,24 +1,24 @@
-"""Which web addresses records name, and where."""
+"""Where records use each web address."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dpg.model.field_values import field_values
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId, Url
+from dpg.model.value_types import LocalId, Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddressUse:
-    """One place that names an address."""
+    """One field that holds an address."""
 
-    good: GoodId
+    good: LocalId
     pointer: str
-    """JSON pointer from the top of the record."""
+    """JSON pointer from the root of the record."""
 
 
 def addresses_of(goods: Iterable[Good]) -> Mapping[str, tuple[AddressUse, ...]]:
-    """Every address once, sorted, with all its places; what is behind ``#`` is the reader's own affair."""
+    """Return every address with the fields that hold it, sorted by address. Fragments (``#…``) are dropped."""
     found: dict[str, list[AddressUse]] = {}
     for good in goods:
         for leaf in field_values(good):

@@ -1,18 +1,20 @@
-"""All goods on one date, sorted, with look-ups."""
+"""All records on one date, sorted, with look-ups."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
+from typing import Any, Generic
 
 from dpg.model.good import Good
+from dpg.model.record_kind import R, Record, RecordId, RecordKind
 from dpg.model.vocabulary import Vocabularies
 
 
 @dataclass(frozen=True, kw_only=True)
 class CommitTime:
-    """The state of the collection that is described: which commit, and its time. Nothing reads a clock."""
+    """The commit that is described, and its time. Nothing reads a clock."""
 
     seconds: int
     """Committer time of the commit, in seconds since 1970, UTC."""
@@ -31,47 +33,72 @@ class CommitTime:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Catalogue:
-    """What is known: every valid good, the ids of the others, the words, and the date of all this."""
+class Collection(Generic[R]):
+    """All records of one kind."""
 
-    records: tuple[Good, ...]
-    """All valid records sorted by id, the removed ones too."""
+    all: tuple[R, ...]
+    """The valid records sorted by id, the removed ones too."""
     unreadable: frozenset[str] = frozenset()
-    """Ids of records that have errors: they count as known, so one slip causes no echo elsewhere."""
-    vocabularies: Vocabularies
-    as_of: CommitTime | None = None
-    """Absent where no commit tells the time: then nothing is judged by date."""
+    """Ids of records that have errors: they count as known, so that one mistake causes no second one elsewhere."""
 
     @cached_property
-    def goods(self) -> tuple[Good, ...]:
+    def listed(self) -> tuple[R, ...]:
         """The records that are listed."""
-        return tuple(good for good in self.records if good.removed is None)
+        return tuple(record for record in self.all if record.removed is None)
 
     @cached_property
-    def removed(self) -> tuple[Good, ...]:
+    def removed(self) -> tuple[R, ...]:
         """The records that are no longer listed."""
-        return tuple(good for good in self.records if good.removed is not None)
+        return tuple(record for record in self.all if record.removed is not None)
 
     @cached_property
-    def by_id(self) -> Mapping[str, Good]:
+    def by_id(self) -> Mapping[str, R]:
         """Every valid record by id."""
-        return {good.id: good for good in self.records}
+        return {record.id: record for record in self.all}
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Every id that is taken, also by records with errors."""
+        """Every id in use, also by records with errors."""
         return self.unreadable | self.by_id.keys()
 
-    def successors(self, good: Good) -> tuple[Good, ...]:
-        """The records that a removed one leads on to, one after the other; the last of them is where to go."""
-        found: list[Good] = []
-        while good.removed and good.removed.replaced_by:
-            following = self.by_id.get(good.removed.replaced_by)
+    def successors(self, record: R) -> tuple[R, ...]:
+        """Return the records that replace a removed one, one after the other; the last of them is where to go."""
+        found: list[R] = []
+        while record.removed and record.removed.replaced_by:
+            following = self.by_id.get(record.removed.replaced_by)
             if following is None or following in found:
                 break
             found.append(following)
-            good = following
+            record = following
         return tuple(found)
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Catalogue:
+    """Every valid record, the ids of the others, the vocabularies, and the date of all this."""
+
+    records: tuple[Record, ...]
+    """All valid records of every kind, kind by kind and by id, the removed ones too."""
+    unreadable: frozenset[RecordId] = frozenset()
+    """Identities of records that have errors."""
+    vocabularies: Vocabularies
+    as_of: CommitTime | None = None
+    """Absent where no commit gives the time: then nothing is checked by date."""
+    _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
+
+    def of(self, kind: RecordKind[R]) -> Collection[R]:
+        """Return the records of one kind."""
+        if kind.name not in self._collections:
+            self._collections[kind.name] = Collection(
+                all=tuple(record for record in self.records if isinstance(record, kind.type)),
+                unreadable=frozenset(one.id for one in self.unreadable if one.kind == kind.name),
+            )
+        return self._collections[kind.name]
+
+    @cached_property
+    def goods(self) -> tuple[Good, ...]:
+        """The goods that are listed."""
+        return tuple(record for record in self.records if isinstance(record, Good) and record.removed is None)
 
     @cached_property
     def built_upon(self) -> Mapping[str, tuple[Good, ...]]:

@@ -1,28 +1,32 @@
-"""A difference as plain data for programs, without what may not be said again."""
+"""Differences as plain data for programs, with sensitive text withheld."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from dpg.model.characters import may_be_repeated
+from dpg.model.characters import is_safe_to_show
 from dpg.model.differences import Difference
 
 WITHHELD = "…"
-"""Stands for a text that tells how to reach a person or holds a secret; it may have been taken out for that."""
+"""Replaces text with contact details of a person or a secret: the change may have removed it for that reason."""
 
 
-def field_of(difference: Difference) -> dict[str, Any]:
-    """Pointer, kind, and what stood and stands there."""
-    told: dict[str, Any] = {"pointer": difference.pointer, "kind": difference.kind}
+def difference_data(difference: Difference) -> dict[str, Any]:
+    """Return a difference as JSON data.
+
+    Returns:
+        ``pointer`` and ``kind``, ``old`` unless the value was added, ``new`` unless it was removed.
+    """
+    data: dict[str, Any] = {"pointer": difference.pointer, "kind": difference.kind}
     if difference.kind != "added":
-        told["old"] = _repeated(difference.old)
+        data["old"] = _withhold(difference.old)
     if difference.kind != "removed":
-        told["new"] = _repeated(difference.new)
-    return told
+        data["new"] = _withhold(difference.new)
+    return data
 
 
-def _repeated(value: Any) -> Any:
+def _withhold(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {key: _repeated(inner) for key, inner in value.items()}
+        return {key: _withhold(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_repeated(inner) for inner in value]
-    return value if not isinstance(value, str) or may_be_repeated(value) else WITHHELD
+        return [_withhold(inner) for inner in value]
+    return value if not isinstance(value, str) or is_safe_to_show(value) else WITHHELD

@@ -1,7 +1,7 @@
-"""A difference in plain words: titles from the schema, names of words from their lists, no value that could do harm."""
+"""Describe differences in plain language: titles from the schema, labels from vocabularies, sensitive values withheld."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dpg.model.characters import visible
@@ -25,7 +25,7 @@ SENTENCES = {
     "yes": "yes",
     "no": "no",
 }
-"""Everything that is said in a language, in English; messages for translators."""
+"""The sentences in English; they are messages for translators."""
 NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "channels": ("kind", "account"),
     "communities": ("name",),
@@ -38,23 +38,23 @@ NAMED_BY: Mapping[str, tuple[str, ...]] = {
     "running_cost": ("scale", "year"),
     "support": ("name",),
 }
-"""By which of its keys a reader knows an entry, where these are not the keys that identify it."""
+"""Keys that label a list entry for readers, where these differ from the keys that identify it."""
 _MOST = 80
-"""Characters shown of a value."""
+"""Maximum number of characters shown of a value."""
 _ENTRIES = 5
-"""Entries shown of a list."""
+"""Maximum number of entries shown of a list."""
 _BEFORE = 24
-"""Characters shown before the place where two long texts part."""
+"""Number of characters shown before the point where two long texts differ."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Voice:
-    """How one language says things."""
+class Formatter:
+    """The functions that format text in one language."""
 
     say: Callable[[str], str]
-    """A message or a title of the schema in this language."""
+    """Translate a message or a schema title."""
     label: Callable[[str, str], str]
-    """The name of a word, from its vocabulary and id."""
+    """Return the label of a term, from its vocabulary and id."""
     number: Callable[[float], str]
     date: Callable[[str], str]
     language: str = "en"
@@ -63,50 +63,56 @@ class Voice:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeWords:
-    """Says differences in one language."""
+    """Describes differences in one language."""
 
     schema: Node
-    """The published schema of records."""
-    voice: Voice
+    """The published schema of the records."""
+    formatter: Formatter
+    others: Mapping[str, Node] = field(default_factory=dict)
+    """The published schemas of other kinds of record, by kind name."""
 
-    def tell(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
-        """One difference as one line.
+    def of(self, kind: str) -> "ChangeWords":
+        """Return the descriptions for another kind of record."""
+        return replace(self, schema=self.others[kind]) if kind in self.others else self
+
+    def describe(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
+        """Describe one difference in one line.
 
         Args:
-            difference: one of those between the two.
-            old: the older record.
-            new: the newer record.
+            difference: A difference between the two records.
+            old: The older record.
+            new: The newer record.
         """
         if not difference.pointer:
-            return self._said(f"record-{difference.kind}")
+            return self._sentence(f"record-{difference.kind}")
         if difference.pointer == "/removed" and difference.kind in ("added", "removed"):
             return self._listing(difference.new)
         path = steps(difference.pointer)
-        node, parts = self._way(path, old if difference.kind == "removed" else new)
+        node, parts = self._locate(path, old if difference.kind == "removed" else new)
         return self._of_place(difference, " › ".join(parts), node, path[-1])
 
     def _listing(self, removed: Any) -> str:
         if not isinstance(removed, Mapping):
-            return self._said("listed-again")
+            return self._sentence("listed-again")
         reason = self.schema["properties"]["removed"]["properties"]["reason"]
-        return self._said("delisted", value=visible(self._shown(removed.get("reason", ""), reason, "")))
+        return self._sentence("delisted", value=visible(self._shown(removed.get("reason", ""), reason, "")))
 
     def _of_place(self, difference: Difference, what: str, node: Node, key: str) -> str:
         if difference.kind == "moved":
-            return self._said("moved", what=what)
+            return self._sentence("moved", what=what)
         old, new = (self._shown(value, node, key) for value in (difference.old, difference.new))
         if difference.kind == "changed":
-            was, became = (_quoted(text, node) for text in parting(old, new))
-            return self._said("changed", what=what, old=was, new=became)
+            was, became = (_quoted(text, node) for text in excerpts(old, new))
+            return self._sentence("changed", what=what, old=was, new=became)
         shown = visible(new if difference.kind == "added" else old, _MOST)
         sentence = f"{difference.kind}-as" if shown else difference.kind
-        return self._said(sentence, what=what, value=_quoted(shown, node))
+        return self._sentence(sentence, what=what, value=_quoted(shown, node))
 
-    def _said(self, sentence: str, **values: str) -> str:
-        return self.voice.say(SENTENCES[sentence]) % values
+    def _sentence(self, sentence: str, **values: str) -> str:
+        return self.formatter.say(SENTENCES[sentence]) % values
 
-    def _way(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
-        """What the schema says of a place, and what it is called from the top down."""
+    def _locate(self, path: Sequence[str], record: Any) -> tuple[Node, list[str]]:
+        """Return the schema node at a path, and the titles along that path."""
         node, parts, value, listed = self.schema, [""], record, ""
         for number, key in enumerate(path):
             value = _below(value, key)
@@ -130,22 +136,22 @@ class ChangeWords:
         return node, parts[1:]
 
     def _title(self, node: Node, key: str) -> str:
-        return self.voice.say(node["title"]) if "title" in node else visible(key)
+        return self.formatter.say(node["title"]) if "title" in node else visible(key)
 
     def _key(self, node: Node, key: str) -> str:
         names = node.get("propertyNames", {})
         vocabulary = "languages" if names.get("format") == "language" else names.get("vocabulary", "")
-        return visible(self.voice.label(vocabulary, key) if vocabulary else key)
+        return visible(self.formatter.label(vocabulary, key) if vocabulary else key)
 
     def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
-        """What an entry of a list is called; what of its name has changed is left to what follows."""
+        """Return the title of a list entry, leaving out the part that the difference itself shows."""
         title = self._title(node, listed)
         if rest[:1] == list(_naming(listed)[:1]):
             return title
         names = list(self._names(node, entry, listed))
         if "country" in _naming(listed)[:1] and names:
-            title, names = self._said("in", what=title, country=names[0]), names[1:]
-        return f"{title} ({self.voice.comma.join(names)})" if names else title
+            title, names = self._sentence("in", what=title, country=names[0]), names[1:]
+        return f"{title} ({self.formatter.comma.join(names)})" if names else title
 
     def _names(self, node: Node, entry: Mapping[str, Any], listed: str) -> Iterator[str]:
         for key in _naming(listed):
@@ -154,34 +160,34 @@ class ChangeWords:
                 yield visible(self._shown(entry[key], inner, key), _MOST)
 
     def _shown(self, value: Any, node: Node, key: str) -> str:
-        """A value in words; empty for none, and for a group that has no words of its own."""
+        """Return a value as text; empty for ``None`` and for groups."""
         if value is None:
             return ""
         if isinstance(value, Mapping):
-            return self._picked(value) if node.get("format") == "text" else ""
+            return self._in_language(value) if node.get("format") == "text" else ""
         if isinstance(value, list):
             return self._listed(value, self._resolved(node.get("items", {})), key)
         if isinstance(value, bool):
-            return self._said("yes" if value else "no")
+            return self._sentence("yes" if value else "no")
         if isinstance(value, int | float) and node.get("maximum", 0) > 10_000 and node.get("title") != "Year":
-            return self.voice.number(value)
+            return self.formatter.number(value)
         if node.get("format") == "date":
-            return self.voice.date(str(value))
+            return self.formatter.date(str(value))
         vocabulary = "languages" if node.get("format") == "language" else node.get("vocabulary", "")
-        return self.voice.label(vocabulary, str(value)) if vocabulary else str(value)
+        return self.formatter.label(vocabulary, str(value)) if vocabulary else str(value)
 
     def _listed(self, entries: Sequence[Any], item: Node, key: str) -> str:
         shown = [
-            self.voice.comma.join(self._names(item, entry, key))
+            self.formatter.comma.join(self._names(item, entry, key))
             if isinstance(entry, Mapping)
             else self._shown(entry, item, key)
             for entry in entries[:_ENTRIES]
         ]
         rest = ["…"] if len(entries) > _ENTRIES else []
-        return self.voice.comma.join([*filter(None, shown), *rest])
+        return self.formatter.comma.join([*filter(None, shown), *rest])
 
-    def _picked(self, text: Mapping[str, Any]) -> str:
-        found = text.get(self.voice.language) or text.get("en") or next(iter(text.values()), "")
+    def _in_language(self, text: Mapping[str, Any]) -> str:
+        found = text.get(self.formatter.language) or text.get("en") or next(iter(text.values()), "")
         return str(found)
 
     def _resolved(self, node: Node) -> Node:
@@ -195,13 +201,13 @@ def _naming(listed: str) -> tuple[str, ...]:
 
 
 def context_of(difference: Difference, old: RawRecord | None, new: RawRecord | None) -> RawRecord:
-    """As much of the records as ``tell`` needs for one difference, in the place of both."""
+    """Return the part of the records that ``describe`` needs for one difference; pass it as both records."""
     record = (old if difference.kind == "removed" else new) or {}
     return _pruned(record, steps(difference.pointer), "", is_entry=False)
 
 
 def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dict[str, Any]:
-    """What names the entries on the way to a place; a list becomes a group with the positions as keys."""
+    """Keep the keys that label the entries along a path. A list becomes a mapping with positions as keys."""
     names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
     if path:
@@ -213,7 +219,7 @@ def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dic
 
 
 def _quoted(text: str, node: Node) -> str:
-    """A sentence of a record within one of ours."""
+    """Put quotation marks around prose and shortened values."""
     prose = "title" not in node or node.get("format") == "text"
     return f"“{text}”" if prose or text[:1] == "…" or text[-1:] == "…" else text
 
@@ -224,8 +230,8 @@ def _below(value: Any, key: str) -> Any:
     return value.get(key) if isinstance(value, Mapping) else None
 
 
-def parting(old: str, new: str) -> tuple[str, str]:
-    """Two texts cut so that one sees where they part; of short ones everything is shown."""
+def excerpts(old: str, new: str) -> tuple[str, str]:
+    """Return excerpts of two texts that start shortly before their first difference. Short texts are returned whole."""
     same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), 0)
     start = max(0, same - _BEFORE) if max(len(old), len(new)) > _MOST else 0
     start = old.find(" ", start, same) + 1 or start if start else 0

@@ -1,4 +1,4 @@
-"""Characters that no reader can see and that change what others see."""
+"""Detect and show control characters, bidirectional overrides and other invisible characters."""
 
 import re
 import unicodedata
@@ -16,12 +16,12 @@ _BAD = re.compile(
 
 _REPLACEMENT = "\ufffd"
 _LONGEST_CONTACT = 320
-"""Characters of the longest e-mail address: so far beyond the cut one may reach."""
+"""Maximum length of an e-mail address, which may cross the point where a text is cut."""
 
 
 def bad_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and character of everything that may not stand in a record."""
-    if text.replace("\n", "").isprintable():  # nothing that can be printed is bad
+    """Yield the offset of each character that a record must not contain, and the character."""
+    if text.replace("\n", "").isprintable():  # Printable characters are always allowed.
         return
     for found in _BAD.finditer(text):
         if found.group() != _REPLACEMENT and found.group() != "\ufffc":
@@ -29,29 +29,40 @@ def bad_characters(text: str) -> Iterator[tuple[int, str]]:
 
 
 def name_of(character: str) -> str:
-    """How a character is named to a person: its code point and, where it has one, its name."""
+    """Return the code point of a character, with its Unicode name if it has one."""
     name = unicodedata.name(character, "")
     return f"U+{ord(character):04X}" + (f" ({name.lower()})" if name else "")
 
 
 def visible(text: str, most: int = 60) -> str:
-    """The text as it may stand on a terminal and in a public log.
+    """Return a text that is safe to print in a terminal or a public log.
 
-    Hidden characters are named, and it is cut to ``most`` characters. A text that tells how to reach a person
-    or holds a secret key is not shown at all.
+    Invisible characters are replaced by their code points.
+
+    Args:
+        text: Any text.
+        most: Maximum length of the result.
+
+    Returns:
+        ``…`` if the text holds contact details of a person or a secret key.
     """
-    if not may_be_repeated(text, most):
+    if not is_safe_to_show(text, most):
         return "…"
     shown = without_hidden(text.replace("\r", "\\r").replace("\n", "\\n"))
     return shown if len(shown) <= most else shown[: most - 1] + "…"
 
 
-def may_be_repeated(text: str, most: int | None = None) -> bool:
-    """Whether the first ``most`` characters, or all, tell of no way to reach a person, and the text holds no secret."""
+def is_safe_to_show(text: str, most: int | None = None) -> bool:
+    """Return whether a text holds no contact details in its first ``most`` characters, and no secret.
+
+    Args:
+        text: Any text.
+        most: Number of characters to check for contact details; all by default.
+    """
     part = text if most is None else text[: most + _LONGEST_CONTACT]
     return not holds_secret(text) and not any(find_contacts(part))
 
 
 def without_hidden(text: str) -> str:
-    """The text with each hidden character named in its place; ends of lines stay."""
+    """Replace each invisible character with its code point. Line ends stay."""
     return _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r", "\\r"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 AskedOf = Callable[[Good], bool]
 
@@ -65,7 +65,7 @@ class Field(NamedTuple):
     have: int
     asked: int
     """Of how many goods it is asked."""
-    lacking: tuple[GoodId, ...]
+    lacking: tuple[LocalId, ...]
     """The goods that lack it, sorted."""
 
     @property
@@ -77,7 +77,7 @@ class Field(NamedTuple):
 class Lack(NamedTuple):
     """What one record does not say."""
 
-    id: GoodId
+    id: LocalId
     name: str
     fields: tuple[str, ...]
     """In the order of ``ASKED``."""
@@ -92,7 +92,7 @@ class Completeness:
     """In the order of ``ASKED``."""
     records: tuple[Lack, ...]
     """The records that lack something, those that lack most first."""
-    checked: tuple[tuple[str, GoodId, str], ...]
+    checked: tuple[tuple[str, LocalId, str], ...]
     """Day of the last check, id and name of the goods that have one; the oldest first."""
     summaries: Mapping[str, int]
     """How many goods have a summary in a language, by its tag; the most frequent first."""
@@ -116,7 +116,7 @@ def _lack_of(good: Good) -> Lack:
 
 
 def _fields(goods: Sequence[Good], lacks: Sequence[Lack]) -> Iterable[Field]:
-    lacking: dict[str, list[GoodId]] = {id: [] for id in ASKED}
+    lacking: dict[str, list[LocalId]] = {id: [] for id in ASKED}
     for lack in lacks:
         for id in lack.fields:
             lacking[id].append(lack.id)

@@ -1,4 +1,4 @@
-"""What the records say of each country: what is used there, made there, supported there and asked for there."""
+"""What the records contain about each country: use, development, support and needs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dpg.model.good import Deployment, Good, Need, SupportOffer
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 from dpg.model.value_types import CountryCode
 
 
 @dataclass(kw_only=True)
 class CountryFacts:
-    """One country in the records; every list keeps the order in which the goods were given."""
+    """What the records contain about one country. Every list keeps the order of the goods."""
 
     uses: list[tuple[Good, Deployment]] = field(default_factory=list)
-    """Each deployment there with its good."""
+    """Each deployment in the country, with its good."""
     developed: list[Good] = field(default_factory=list)
     support: list[tuple[Good, SupportOffer]] = field(default_factory=list)
-    """Offers of help that name the country."""
+    """Support offers for the country."""
     needs: list[tuple[Good, Need]] = field(default_factory=list)
-    """Needs that stand and name the country."""
+    """Current needs for the country."""
 
     @property
     def goods(self) -> tuple[Good, ...]:
@@ -29,23 +29,28 @@ class CountryFacts:
 
     @property
     def mentioned(self) -> tuple[Good, ...]:
-        """Every good that is told of, each once."""
+        """Every good that mentions the country, each once."""
         pairs = (*self.uses, *self.support, *self.needs)
         return tuple({good.id: good for good in (*(good for good, _ in pairs), *self.developed)}.values())
 
 
-def places_of(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
-    """Looks once over all goods; countries that no record names are absent."""
-    places: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
+def facts_by_country(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
+    """Collect the facts of each country that a record mentions.
+
+    Args:
+        goods: The listed goods.
+        today: Needs that end before this day are left out; ``None`` keeps all open needs.
+    """
+    facts: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
     for good in goods:
         for deployment in good.deployments:
-            places[deployment.country].uses.append((good, deployment))
+            facts[deployment.country].uses.append((good, deployment))
         for code in dict.fromkeys(good.developed_in):
-            places[code].developed.append(good)
+            facts[code].developed.append(good)
         for offer in good.support:
             for code in dict.fromkeys(offer.countries):
-                places[code].support.append((good, offer))
-        for need in standing_needs(good, today) if good.needs else ():
+                facts[code].support.append((good, offer))
+        for need in current_needs(good, today) if good.needs else ():
             for code in dict.fromkeys(need.countries):
-                places[code].needs.append((good, need))
-    return dict(places)
+                facts[code].needs.append((good, need))
+    return dict(facts)

@@ -1,4 +1,4 @@
-"""Takes off the disguises of addresses: entities, percent signs, foreign digits, what is unseen."""
+"""Decode obfuscated text: HTML entities, percent-encoding, escapes, non-ASCII digits and invisible characters."""
 
 import html
 import re
@@ -7,11 +7,11 @@ from urllib.parse import unquote
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
 _ROUNDS = 3
-"""How often one disguise may be wrapped in another, as ``&amp;#64;`` is."""
+"""How many layers of encoding are removed, such as ``&amp;#64;``."""
 
 
-def undisguised(text: str) -> str:
-    """The text as its reader will understand it, in plain letters and digits."""
+def deobfuscate(text: str) -> str:
+    """Decode a text to plain letters and digits, as a reader would understand it."""
     for _ in range(_ROUNDS):
         plain = _decoded(text)
         if plain == text:
@@ -44,9 +44,9 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
 
 
-def offsets_of(text: str) -> list[int]:
-    """For each character of the undisguised text, where it came from."""
+def source_offsets(text: str) -> list[int]:
+    """Return the offset in the original text for each character of the decoded text."""
     offsets: list[int] = []
     for piece in _PIECE.finditer(text):
-        offsets += [piece.start()] * len(undisguised(piece.group()))
+        offsets += [piece.start()] * len(deobfuscate(piece.group()))
     return offsets or [0]

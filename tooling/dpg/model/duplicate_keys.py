@@ -1,4 +1,4 @@
-"""What tells that two records speak of one good: names and addresses without what makes no difference."""
+"""Normalized names and addresses that reveal duplicate records."""
 
 import re
 import unicodedata
@@ -12,21 +12,21 @@ bitbucket.org codeberg.org docs.google.com framagit.org gitee.com github.com git
 launchpad.net sites.google.com sourceforge.net sr.ht
 """
 _SHARED = frozenset(_SHARED_HOSTS.split())
-"""Hosts on which everybody can have a place of their own: there the host does not tell whose address it is."""
+"""Hosts that many projects share. There, the host alone does not identify the owner."""
 
 
 def plain_name(name: str) -> str:
-    """A name without what does not tell goods apart: case, width of letters, spaces."""
+    """Normalize case, character width and spaces of a name."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def plain_address(address: str) -> str:
-    """An address without what does not change where it leads: scheme, www, case, a final slash or .git."""
+    """Normalize an address: drop scheme, ``www.``, case, fragment, and a final slash or ``.git``."""
     return _BACK.sub("", _FRONT.sub("", address.lower(), count=1), count=1)
 
 
 def place_of(address: str) -> str:
-    """Whose an address is: its host; on hosts that many share, also the first part of the path."""
+    """Return who an address belongs to: its host, plus the first path segment on shared hosts."""
     host = host_of(address).removeprefix("www.")
     if host not in _SHARED:
         return host

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 
 LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag: what has another one names no page, whatever a record that was not checked may say."""
@@ -51,7 +51,7 @@ def _help(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     if not good.needs:
         return ()
     today = catalogue.as_of.day if catalogue.as_of else None
-    return _once(need.kind for need in standing_needs(good, today))
+    return _once(need.kind for need in current_needs(good, today))
 
 
 def _evidenced(good: Good, _: Catalogue) -> tuple[str, ...]:

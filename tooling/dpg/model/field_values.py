@@ -1,7 +1,6 @@
-"""Walks a typed record down to its single values.
+"""Walk a typed record down to its single values.
 
-A rule that cares for all web addresses, all dates or all prose asks for the leaves of that kind, so
-that a new field is covered on the day it is added.
+Rules select values by type (all web addresses, all dates, all prose), so they cover new fields automatically.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -16,10 +15,10 @@ from dpg.model.pointer import step
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """One written value."""
+    """One value of a record."""
 
     pointer: str
-    """JSON pointer from the top of the record."""
+    """JSON pointer from the root of the record."""
     kind: Any
     """Its type in the model: ``Url``, ``Day``, ``Prose``, ``str`` …"""
     value: Any
@@ -30,19 +29,17 @@ Walk = Callable[[Any, str], Iterator[FieldValue]]
 
 
 def field_values(record: Any) -> Iterator[FieldValue]:
-    """The leaves of a dataclass of the model, in the order of its fields; ``id`` is not written, so not one."""
+    """Yield the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
     for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
-        if value is not None and value != ():
+        if name != "id" and value is not None and value != ():
             yield from walk(value, f"/{name}")
 
 
 @cache
 def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
     hints = get_type_hints(owner)
-    return tuple(
-        (f.name, _walk(hints[f.name])) for f in fields(owner) if f.name != "id" or owner.__name__ != "Good"
-    )
+    return tuple((f.name, _walk(hints[f.name])) for f in fields(owner))
 
 
 def _walk(hint: Any) -> Walk:

@@ -1,6 +1,6 @@
-"""The typed record: the same names, in the same order, as ``schema/good.schema.json``.
+"""The typed record, with the same field names and order as ``schema/good.schema.json``.
 
-The schema holds the titles and descriptions of the fields; a contract test holds the two together.
+The schema holds titles and descriptions. A contract test compares the two.
 """
 
 from collections.abc import Mapping
@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dpg.model.field_values import FieldValue, field_values
+from dpg.model.removal import Removal
 from dpg.model.value_types import (
     CountryCode,
     Day,
     EmailAddress,
-    GoodId,
     LanguageTag,
+    LocalId,
     PartialDate,
     SpdxExpression,
     TermId,
@@ -24,7 +25,7 @@ from dpg.model.value_types import (
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Repository:
-    """One place where source, data or text is kept."""
+    """A place that keeps source code, data or text."""
 
     url: Url
     about: str | None = None
@@ -32,7 +33,7 @@ class Repository:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class License:
-    """One license and what it covers."""
+    """A license and what it covers."""
 
     spdx: SpdxExpression
     covers: tuple[TermId, ...] = ()
@@ -41,7 +42,7 @@ class License:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Organization:
-    """One organization and its part in the good."""
+    """An organization and its roles."""
 
     name: str
     roles: tuple[TermId, ...]
@@ -52,7 +53,7 @@ class Organization:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Contact:
-    """How to reach the makers: a page or the shared address of a team, never a person's."""
+    """A contact page or the shared address of a team, never a person's."""
 
     url: Url | None = None
     email: EmailAddress | None = None
@@ -60,7 +61,7 @@ class Contact:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
-    """One page that shows that the statement is true."""
+    """A page that supports the claim."""
 
     url: Url
     seen: Day | None = None
@@ -68,7 +69,7 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class GoalServed:
-    """One goal and how the good serves it."""
+    """A Sustainable Development Goal and how the good serves it."""
 
     goal: int
     targets: tuple[TermId, ...] = ()
@@ -80,7 +81,7 @@ class GoalServed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RegistryEntry:
-    """What one registry says of it."""
+    """The status of the good in one registry."""
 
     by: TermId
     status: TermId
@@ -126,7 +127,7 @@ class Deployment:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorldwideUse:
-    """For a good that is used everywhere, so that no country list is needed."""
+    """Use everywhere, without a list of countries."""
 
     since: PartialDate | None = None
     users: int | None = None
@@ -137,7 +138,7 @@ class WorldwideUse:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LanguageState:
-    """How far one part is in one language."""
+    """Translation status of one part in one language."""
 
     language: LanguageTag
     part: TermId
@@ -148,7 +149,7 @@ class LanguageState:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Localization:
-    """How it is translated, and how far that is."""
+    """How the good is translated, and the status."""
 
     guide: Url | None = None
     platform: Url | None = None
@@ -157,7 +158,7 @@ class Localization:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class CostReport:
-    """What it costs at one scale."""
+    """Running cost at one scale."""
 
     scale: TermId
     staff: int | float | None = None
@@ -171,7 +172,7 @@ class CostReport:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Operator:
-    """One mobile operator and its arrangement."""
+    """A mobile operator and its arrangement."""
 
     name: str
     country: CountryCode
@@ -184,7 +185,7 @@ class Operator:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Reach:
-    """How it reaches people: without internet, by which channels and devices."""
+    """How the good reaches people: offline use, channels and devices."""
 
     offline: TermId | None = None
     connectivity: TermId | None = None
@@ -199,7 +200,7 @@ class Reach:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SupportOffer:
-    """One place to get help."""
+    """A provider of support."""
 
     kind: TermId
     name: str
@@ -210,7 +211,7 @@ class SupportOffer:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Community:
-    """One community of practice."""
+    """A community of practice."""
 
     name: str
     url: Url
@@ -220,7 +221,7 @@ class Community:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AmountAsked:
-    """How much money is asked for."""
+    """The amount of money requested."""
 
     value: int | float | None = None
     any: bool | None = None
@@ -239,7 +240,7 @@ class Met:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Need:
-    """One thing that would help the good."""
+    """Something that would help the good."""
 
     id: str
     kind: TermId
@@ -261,7 +262,7 @@ class Need:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Money:
-    """A sum of money as its source gives it."""
+    """An amount of money as given by its source."""
 
     value: int | float
     currency: TermId
@@ -269,7 +270,7 @@ class Money:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grant:
-    """One sum received."""
+    """A grant received."""
 
     funder: str
     amount: Money | None = None
@@ -279,7 +280,7 @@ class Grant:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FundingManifest:
-    """A funding.json file that the makers publish."""
+    """A funding.json file published by the makers."""
 
     url: Url
     sha256: str | None = None
@@ -289,7 +290,7 @@ class FundingManifest:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proof:
-    """What shows that the account belongs to the makers."""
+    """Proof that the account belongs to the makers."""
 
     signature: str | None = None
     manifest: FundingManifest | None = None
@@ -297,7 +298,7 @@ class Proof:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Channel:
-    """One way to give."""
+    """A way to donate."""
 
     kind: TermId
     url: Url | None = None
@@ -307,7 +308,7 @@ class Channel:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Funding:
-    """Money received, and ways to give."""
+    """Funding received, and ways to donate."""
 
     received: tuple[Grant, ...] = ()
     channels: tuple[Channel, ...] = ()
@@ -316,7 +317,7 @@ class Funding:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Privacy:
-    """Which personal data it holds, and how that is governed."""
+    """Which personal data the good holds, and how it is governed."""
 
     personal_data: TermId
     kinds: tuple[TermId, ...] = ()
@@ -331,7 +332,7 @@ class Privacy:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Coverage:
-    """The places that the data covers."""
+    """The places covered by the data."""
 
     worldwide: bool | None = None
     countries: tuple[CountryCode, ...] = ()
@@ -340,7 +341,7 @@ class Coverage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Period:
-    """The time that the data covers."""
+    """The period covered by the data."""
 
     since: PartialDate
     until: PartialDate | None = None
@@ -348,7 +349,7 @@ class Period:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DataField:
-    """One field of the data."""
+    """A field of the data."""
 
     name: str
     type: str | None = None
@@ -357,7 +358,7 @@ class DataField:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Distribution:
-    """One file or service."""
+    """A file or service."""
 
     url: Url
     media_type: str | None = None
@@ -369,7 +370,7 @@ class Distribution:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DatasetBlock:
-    """What the data holds and how to get it. Only for goods of type dataset."""
+    """Contents of a dataset and access to it. Only for type ``dataset``."""
 
     coverage: Coverage | None = None
     period: Period | None = None
@@ -386,7 +387,7 @@ class DatasetBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TrainingDataSet:
-    """One set of data that it was trained on."""
+    """A dataset used for training."""
 
     name: str
     url: Url | None = None
@@ -395,7 +396,7 @@ class TrainingDataSet:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ModelBlock:
-    """What the model does, and how open it is. Only for goods of type ai-model."""
+    """What a model does and how open it is. Only for type ``ai-model``."""
 
     task: TermId | None = None
     modalities: tuple[TermId, ...] = ()
@@ -408,7 +409,7 @@ class ModelBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContentBlock:
-    """What the content is and for whom. Only for goods of type content."""
+    """What content covers and for whom. Only for type ``content``."""
 
     formats: tuple[TermId, ...] = ()
     audience: tuple[TermId, ...] = ()
@@ -418,7 +419,7 @@ class ContentBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SpecificationBlock:
-    """What the standard is and who keeps it. Only for goods of type standard."""
+    """A standard and its governance. Only for type ``standard``."""
 
     version: str | None = None
     url: Url | None = None
@@ -428,7 +429,7 @@ class SpecificationBlock:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Links:
-    """The same good in other places."""
+    """The same good elsewhere."""
 
     wikidata: str | None = None
     dpga: tuple[str, ...] = ()
@@ -441,21 +442,12 @@ class Links:
     purl: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Removal:
-    """That the good is no longer listed, since when and why. The file stays, so that its address keeps an answer."""
-
-    on: Day
-    reason: TermId
-    replaced_by: GoodId | None = None
-
-
 @dataclass(frozen=True, kw_only=True)
 class Good:
-    """One digital public good: one YAML file in goods/, named by the good's id."""
+    """A digital public good: one YAML file in ``goods/``, whose stem is the id."""
 
-    id: GoodId
-    """The stem of the file: not a key of the record."""
+    id: LocalId
+    """The stem of the file, not a key in it."""
     name: str
     aliases: tuple[str, ...] = ()
     types: tuple[TermId, ...] = ()
@@ -472,7 +464,7 @@ class Good:
     sectors: tuple[TermId, ...] = ()
     topics: tuple[TermId, ...] = ()
     status: TermId | None = None
-    superseded_by: GoodId | None = None
+    superseded_by: LocalId | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     standard: StandardAnswers | None = None
     deployments: tuple[Deployment, ...] = ()
@@ -491,14 +483,14 @@ class Good:
     model: ModelBlock | None = None
     content: ContentBlock | None = None
     specification: SpecificationBlock | None = None
-    builds_on: tuple[GoodId, ...] = ()
-    implements: tuple[GoodId, ...] = ()
+    builds_on: tuple[LocalId, ...] = ()
+    implements: tuple[LocalId, ...] = ()
     links: Links | None = None
     sources: tuple[Url, ...] = ()
     checked: Day | None = None
     removed: Removal | None = None
 
     @cached_property
-    def leaves(self) -> tuple[FieldValue, ...]:
-        """Every written value with its pointer and kind, in the order of the schema."""
+    def field_values(self) -> tuple[FieldValue, ...]:
+        """Every value with its pointer and type, in schema order."""
         return tuple(field_values(self))

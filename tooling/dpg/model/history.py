@@ -1,4 +1,4 @@
-"""What became of each good over time, as the commits tell it."""
+"""The history of the goods, from commits."""
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
@@ -12,12 +12,13 @@ from typing import Literal, NamedTuple
 from dpg.model.differences import Difference, RawRecord
 
 ChangeType = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
-"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* came from
-another id, *deleted* has lost its file."""
+"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* has a new id,
+*deleted* has no file.
+"""
 
 
 class Detail(NamedTuple):
-    """One difference, and as much of the record as it takes to say it in words."""
+    """A difference, and the parts of the record needed to describe it."""
 
     difference: Difference
     context: RawRecord
@@ -29,36 +30,36 @@ class Change(NamedTuple):
     good: str
     deed: ChangeType
     details: tuple[Detail, ...] | None = ()
-    """Field by field; ``None`` where one of the two states cannot be read."""
+    """Differences by field; ``None`` if one of the two versions cannot be parsed."""
     other: str = ""
-    """The id under which it goes on; of what was renamed, the id that it had before; else empty."""
+    """The id that replaces it; for *renamed*, the previous id; otherwise empty."""
 
 
 class Commit(NamedTuple):
-    """One commit that touched records."""
+    """A commit that changed records."""
 
     id: str
-    """Its full hash."""
+    """Full hash."""
     seconds: int
     """Committer time, in seconds since 1970, UTC."""
     added: tuple[str, ...]
-    """The ids of goods that came."""
+    """Ids of added goods."""
     changes: tuple[Change, ...]
-    """What became of other goods, by id."""
+    """Changes of other goods, sorted by id."""
 
     @property
     def day(self) -> date:
-        """The day in UTC."""
+        """UTC date."""
         return _day_of(self.seconds)
 
     def all_changes(self) -> Iterator[Change]:
-        """What came, then what changed."""
+        """Yield additions, then other changes."""
         yield from (Change(id, "added") for id in self.added)
         yield from self.changes
 
 
 class Event(NamedTuple):
-    """What a commit did to a good, seen from the good."""
+    """What one commit did, from the view of one good."""
 
     commit: str
     seconds: int
@@ -67,12 +68,12 @@ class Event(NamedTuple):
 
     @property
     def day(self) -> date:
-        """The day in UTC."""
+        """UTC date."""
         return _day_of(self.seconds)
 
 
 class Day(NamedTuple):
-    """All commits of one day in UTC."""
+    """The commits of one UTC day."""
 
     day: date
     commits: tuple[Commit, ...]
@@ -80,20 +81,20 @@ class Day(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class History:
-    """What is known of the past."""
+    """The known history of the catalogue."""
 
     commits: tuple[Commit, ...] = ()
-    """The commits that touched records, the newest first."""
+    """Commits that changed records, newest first."""
     known: bool = False
-    """Whether anything is known at all."""
+    """Whether any history is available."""
     complete: bool = False
-    """Whether it reaches back to the first record."""
+    """Whether it goes back to the first record."""
     uncommitted: frozenset[str] = frozenset()
-    """Ids of the records that are not as the last commit has them: when they changed is not known."""
+    """Ids of records that differ from the last commit. Their time of change is unknown."""
 
     @cached_property
     def of(self) -> Mapping[str, tuple[Event, ...]]:
-        """For the id of a good what became of it, the newest first; nothing for one without a past."""
+        """Events by good id, newest first."""
         found: dict[str, list[Event]] = defaultdict(list)
         for commit in self.commits:
             for change in commit.all_changes():
@@ -101,7 +102,7 @@ class History:
         return {id: tuple(events) for id, events in found.items()}
 
     def added(self, good: str) -> date | None:
-        """The day on which a good came into the catalogue, under whatever id; ``None`` where that is not known."""
+        """Return the day on which a good was added under any id, or ``None`` if unknown."""
         events = self.of.get(good, ())
         if not events:
             return None
@@ -111,40 +112,44 @@ class History:
         return first.day if first.change.deed == "added" else None
 
     def changed(self, good: str) -> date | None:
-        """The day on which a record came or last said something else; ``None`` where that is not known."""
+        """Return the day on which a record was added or last changed, or ``None`` if unknown."""
         events = self.of.get(good, ())
         return events[0].day if events and good not in self.uncommitted else None
 
     def changed_since(self, good: str) -> date | None:
-        """The day on which a record last said something else than when it came; ``None`` where there is none."""
+        """Return the day of the last change after a record was added, or ``None`` if there is none."""
         events = self.of.get(good, ())
         return self.changed(good) if events and events[0].change.deed != "added" else None
 
     @cached_property
     def digests(self) -> Mapping[str, bytes]:
-        """For each commit a digest of all that is told of it, so that what was made from it can be kept."""
+        """A digest of each commit's content, by commit id, used as a cache key."""
         return {one.id: blake2b(repr(one).encode(), digest_size=12).digest() for one in self.commits}
 
     @cached_property
     def in_order(self) -> tuple[Commit, ...]:
-        """The commits by day, the newest first; a commit may claim to be older than the one before it."""
+        """Commits by day, newest first. Committer times need not follow commit order."""
         return tuple(sorted(self.commits, key=lambda commit: -commit.day.toordinal()))
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
-        """The commits day by day, the newest first."""
+        """Commits grouped by day, newest first."""
         return tuple(Day(day, tuple(group)) for day, group in groupby(self.in_order, lambda one: one.day))
 
-    def telling(self, listed: Container[str]) -> "History":
-        """The same, but of goods that are not listed only what was done: who asked to be taken out is taken out."""
+    def redacted(self, listed: Container[str]) -> "History":
+        """Return the history without the details of unlisted goods, since a good may be removed on request.
+
+        Args:
+            listed: Ids of the goods whose details are kept.
+        """
         commits = (
-            commit._replace(changes=tuple(_told(change, listed) for change in commit.changes))
+            commit._replace(changes=tuple(_redacted(change, listed) for change in commit.changes))
             for commit in self.commits
         )
         return replace(self, commits=tuple(commits))
 
 
-def _told(change: Change, listed: Container[str]) -> Change:
+def _redacted(change: Change, listed: Container[str]) -> Change:
     return change if change.good in listed else change._replace(details=())
 
 
@@ -153,4 +158,4 @@ def _day_of(seconds: int) -> date:
 
 
 UNKNOWN = History()
-"""Where there is no Git, or no past in it."""
+"""No Git, or no history in it."""

@@ -1,13 +1,13 @@
-"""Keccak-256 as Ethereum uses it: not the SHA3-256 of ``hashlib``, whose padding differs."""
+"""Keccak-256 as used by Ethereum. It differs from SHA3-256 in ``hashlib`` in its padding."""
 
 _LANES = 25
 _RATE = 136
-"""Bytes taken in per round."""
+"""Bytes absorbed per round."""
 _MASK = (1 << 64) - 1
 
 
 def _constants() -> tuple[tuple[int, ...], tuple[tuple[int, int, int], ...]]:
-    """Round constants, and the path of lanes and rotations, from the rules that define them."""
+    """Compute the round constants, and the lane order with rotation offsets, by the definition of Keccak."""
     constants, register = [], 1
     for _ in range(24):
         constant = 0
@@ -28,7 +28,7 @@ _ROUNDS, _PATH = _constants()
 
 
 def keccak_256(data: bytes) -> bytes:
-    """The 32 bytes of the hash."""
+    """Return the hash, 32 bytes."""
     padded = bytearray(data + b"\x01" + bytes(_RATE - 1 - len(data) % _RATE))
     padded[-1] |= 0x80
     state = [0] * _LANES
@@ -42,10 +42,12 @@ def keccak_256(data: bytes) -> bytes:
 
 def _round(state: list[int], constant: int) -> list[int]:
     columns = [state[x] ^ state[x + 5] ^ state[x + 10] ^ state[x + 15] ^ state[x + 20] for x in range(5)]
-    mixed = [lane ^ columns[(i - 1) % 5] ^ _turned(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)]
+    mixed = [
+        lane ^ columns[(i - 1) % 5] ^ _rotate_left(columns[(i + 1) % 5], 1) for i, lane in enumerate(state)
+    ]
     moved = list(mixed)
-    for place, next_place, turn in _PATH:
-        moved[next_place] = _turned(mixed[place], turn)
+    for place, next_place, rotation in _PATH:
+        moved[next_place] = _rotate_left(mixed[place], rotation)
     after = [
         moved[i] ^ (~moved[i // 5 * 5 + (i + 1) % 5] & moved[i // 5 * 5 + (i + 2) % 5]) & _MASK
         for i in range(_LANES)
@@ -54,5 +56,5 @@ def _round(state: list[int], constant: int) -> list[int]:
     return after
 
 
-def _turned(lane: int, by: int) -> int:
+def _rotate_left(lane: int, by: int) -> int:
     return ((lane << by) | (lane >> (64 - by))) & _MASK

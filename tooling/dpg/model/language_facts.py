@@ -1,4 +1,4 @@
-"""What the records say of each language: what can be used in it, how far translations are, and where help is asked for."""
+"""What the records contain about each language: usable goods, translation status and needs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -7,36 +7,41 @@ from datetime import date
 
 from dpg.model.facets import LANGUAGE_TAG
 from dpg.model.good import Good, LanguageState, Need
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 
 
 @dataclass(kw_only=True)
 class LanguageFacts:
-    """One language in the records; every list keeps the order in which the goods were given."""
+    """What the records contain about one language. Every list keeps the order of the goods."""
 
     usable: list[Good] = field(default_factory=list)
-    """The goods that can be used in it."""
+    """Goods that can be used in it."""
     states: list[tuple[Good, LanguageState]] = field(default_factory=list)
-    """How far a part of a good is translated into it."""
+    """Translation status of each part of a good."""
     needs: list[tuple[Good, Need]] = field(default_factory=list)
-    """Needs that stand and name it."""
+    """Current needs for the language."""
 
     @property
     def mentioned(self) -> tuple[Good, ...]:
-        """Every good that is told of, each once."""
+        """Every good that mentions the language, each once."""
         pairs = (*self.states, *self.needs)
         return tuple({good.id: good for good in (*self.usable, *(good for good, _ in pairs))}.values())
 
 
-def tongues_of(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
-    """Looks once over all goods; languages that no record names are absent, and so is what is no tag."""
-    tongues: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
+def facts_by_language(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
+    """Collect the facts of each language that a record mentions. Invalid language tags are left out.
+
+    Args:
+        goods: The listed goods.
+        today: Needs that end before this day are left out; ``None`` keeps all open needs.
+    """
+    facts: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
     for good in goods:
         for tag in dict.fromkeys(good.languages):
-            tongues[tag].usable.append(good)
+            facts[tag].usable.append(good)
         for state in good.localization.status if good.localization else ():
-            tongues[state.language].states.append((good, state))
-        for need in standing_needs(good, today) if good.needs else ():
+            facts[state.language].states.append((good, state))
+        for need in current_needs(good, today) if good.needs else ():
             for tag in dict.fromkeys(need.languages):
-                tongues[tag].needs.append((good, need))
-    return {tag: tongue for tag, tongue in tongues.items() if LANGUAGE_TAG.fullmatch(tag)}
+                facts[tag].needs.append((good, need))
+    return {tag: found for tag, found in facts.items() if LANGUAGE_TAG.fullmatch(tag)}

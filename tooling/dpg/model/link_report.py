@@ -1,4 +1,4 @@
-"""What is known of every address after a run, and since when."""
+"""The link check results of all addresses, over time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,24 +8,24 @@ from dpg.model.link_result import LinkResult, LinkStatus
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Known:
-    """What is kept of an address from one run to the next."""
+class LinkHistory:
+    """What is stored about an address between runs."""
 
     visit: LinkResult
     seen: str
-    """The day of the last visit."""
+    """Day of the last visit."""
     last_good: str = ""
-    """The day on which it last answered; empty if it never did."""
+    """Last day on which it worked; empty if it never did."""
     failing_since: str = ""
-    """The first day of the failures that have not ended since; empty if it does not fail."""
+    """First day of the current series of failures; empty if it works."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Address:
-    """One address of the records."""
+    """An address with its result and the fields that hold it."""
 
     url: str
-    known: Known
+    known: LinkHistory
     mentions: tuple[AddressUse, ...]
 
 
@@ -36,23 +36,29 @@ class AddressReport:
     day: str
     addresses: Sequence[Address]
     left_out: int = 0
-    """Records with errors: their addresses were not looked at."""
+    """Number of records with errors, whose addresses were not checked."""
 
-    def standing(self, standing: LinkStatus) -> list[Address]:
-        """The addresses of one standing; those that fail longest come first."""
-        found = [address for address in self.addresses if address.known.visit.standing is standing]
+    def with_status(self, status: LinkStatus) -> list[Address]:
+        """Return the addresses with a status, longest failing first."""
+        found = [address for address in self.addresses if address.known.visit.link_status is status]
         return sorted(found, key=lambda address: (address.known.failing_since, address.url))
 
 
-def brought_up_to_date(before: Known | None, visit: LinkResult, day: str) -> Known:
-    """What is known after one more visit."""
-    fails = visit.standing is LinkStatus.FAILING
+def add_visit(before: LinkHistory | None, visit: LinkResult, day: str) -> LinkHistory:
+    """Return the stored state after one more visit.
+
+    Args:
+        before: The stored state, if there is one.
+        visit: The new result.
+        day: The day of the visit, ``YYYY-MM-DD``.
+    """
+    fails = visit.link_status is LinkStatus.FAILING
     since = before.failing_since if before else ""
     last_good = before.last_good if before else ""
-    return Known(
+    return LinkHistory(
         visit=visit,
         seen=day,
         last_good=day if visit.works else last_good,
-        # Not being able to tell is no sign that it works again.
+        # An unsure result does not end a series of failures.
         failing_since=(since or day) if fails else "" if visit.works else since,
     )

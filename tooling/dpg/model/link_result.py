@@ -1,23 +1,23 @@
-"""What came of a visit to a web address, and what that means for a reader."""
+"""The result of visiting a web address."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class LinkStatus(StrEnum):
-    """What somebody has to do about an address."""
+    """What a maintainer has to do about an address."""
 
     FAILING = "failing"
-    """Readers meet an error there."""
+    """Readers get an error."""
     MOVED = "moved"
-    """It works, and the site asks to use another address from now on."""
+    """Works, but redirects permanently to another address."""
     UNSURE = "unsure"
-    """A program cannot tell; a person with a browser can."""
+    """A program cannot decide; a person with a browser can."""
     FINE = "fine"
 
 
 class Outcome(StrEnum):
-    """What happened, in one word for programs."""
+    """What happened, as an identifier for programs."""
 
     ANSWERED = "answered"
     MOVED = "moved"
@@ -51,7 +51,7 @@ TEMPORARY = frozenset(
         Outcome.ROBOTS_UNREAD,
     )
 )
-"""What may be over in a moment, so that it is worth another try."""
+"""Failures that are worth a retry."""
 
 _UNSURE = frozenset((Outcome.REFUSED, Outcome.BUSY, Outcome.ROBOTS, Outcome.ROBOTS_UNREAD))
 
@@ -81,22 +81,22 @@ _SENTENCES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LinkResult:
-    """One address as it was found."""
+    """The result for one address."""
 
     outcome: Outcome
     status: int = 0
-    """The last HTTP status; 0 if there was none."""
+    """Last HTTP status; 0 without a response."""
     new_address: str = ""
-    """Where permanent redirects lead; empty if there are none."""
+    """Target of permanent redirects; empty if there are none."""
     hops: int = 0
-    """How many redirects were followed."""
+    """Number of redirects followed."""
     tries: int = 1
     whole: bool = False
-    """Whether the page itself was asked for, because the question for its head alone was turned down."""
+    """Whether a GET request was sent because the server refused HEAD."""
 
     @property
-    def standing(self) -> LinkStatus:
-        """What somebody has to do about it."""
+    def link_status(self) -> LinkStatus:
+        """What a maintainer has to do."""
         if self.outcome is Outcome.ANSWERED:
             return LinkStatus.FINE
         if self.outcome is Outcome.MOVED:
@@ -105,16 +105,16 @@ class LinkResult:
 
     @property
     def works(self) -> bool:
-        """Whether readers find there what they look for."""
-        return self.standing in (LinkStatus.FINE, LinkStatus.MOVED)
+        """Whether readers reach the page."""
+        return self.link_status in (LinkStatus.FINE, LinkStatus.MOVED)
 
     @property
     def sentence(self) -> str:
-        """What happened, in plain words."""
+        """What happened, in plain language."""
         said = [_SENTENCES[self.outcome].format(status=self.status)]
-        if self.hops and self.standing is not LinkStatus.FINE:
+        if self.hops and self.link_status is not LinkStatus.FINE:
             said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
-        if self.whole and self.standing is LinkStatus.FINE:
+        if self.whole and self.link_status is LinkStatus.FINE:
             said.append("It turns down the question for the head alone.")
         if self.tries > 1:
             said.append(f"It was tried {self.tries} times.")

@@ -1,6 +1,6 @@
-"""Finds e-mail addresses, also those with the sign @ or the dots written as words.
+"""Find e-mail addresses, including those with the @ sign or dots spelled out.
 
-All repeats are bounded, so that no text can make the search explode.
+All repetitions in the patterns are bounded, which prevents catastrophic backtracking.
 """
 
 import re
@@ -26,16 +26,20 @@ _VERSION = re.compile(r"v?\d+\.\d", re.I)
 _LOCAL = re.compile(r"""[^\s@,;:!?/\\()\[\]{}<>"'|*&=#]{1,64}\Z""")
 _LOCAL_END = frozenset("+-=~!_")
 _CLOSE_SIGNS = frozenset(("(a)", "[a]", "(A)", "[A]"))
-"""Signs that are a list's letter or a note where spaces stand around them."""
+"""Signs that are a list label or a footnote if spaces surround them."""
 _MAILTO = re.compile(r"(?<!\w)mailto:\s?[\w+]", re.I)
 
 
 def find_mail(plain: str) -> Iterator[int]:
-    """Where e-mail addresses start in a text that is no longer disguised."""
+    """Yield the start of each e-mail address in a decoded text."""
     for sign in _SIGN.finditer(plain):
         sides = _sides(plain, sign)
         start = _local_start(plain, sides[0])
-        if start is not None and _is_mail_host(plain, sides[1]) and not _is_no_person(plain, start, sides[0]):
+        if (
+            start is not None
+            and _is_mail_host(plain, sides[1])
+            and not _is_not_mailbox(plain, start, sides[0])
+        ):
             yield start
     for sign in _SPOKEN_SIGN.finditer(plain):
         end, host = _sides(plain, sign)
@@ -48,7 +52,7 @@ def find_mail(plain: str) -> Iterator[int]:
 
 
 def _sides(plain: str, sign: re.Match[str]) -> tuple[int, int]:
-    """Where the part before the sign ends and the host behind it starts: a few spaces may stand between."""
+    """Return the end of the local part and the start of the host, allowing for a few spaces. ``(0, 0)`` if there is no address."""
     before, behind = plain[max(0, sign.start() - 3) : sign.start()], plain[sign.end() : sign.end() + 3]
     left, right = len(before) - len(before.rstrip()), len(behind) - len(behind.lstrip())
     if sign.group() in _CLOSE_SIGNS and (left or right):
@@ -59,7 +63,7 @@ def _sides(plain: str, sign: re.Match[str]) -> tuple[int, int]:
 
 
 def _local_start(plain: str, end: int) -> int | None:
-    """Where the part before the sign starts, if there is one."""
+    """Return the start of the local part, or ``None`` if there is none."""
     if not end or not _ends_a_local_part(plain[end - 1]):
         return None
     local = _LOCAL.search(plain[max(0, end - 64) : end])
@@ -74,8 +78,8 @@ def _is_mail_host(plain: str, start: int) -> bool:
     return bool(_HOST.match(plain, start)) and not _VERSION.match(plain, start)
 
 
-def _is_no_person(plain: str, start: int, end: int) -> bool:
-    """The user of a repository's address (git@host) and a public handle (@name@host) are no mailboxes."""
+def _is_not_mailbox(plain: str, start: int, end: int) -> bool:
+    """Return whether it is the user of a repository address (git@host) or a fediverse handle (@name@host)."""
     return plain[start:end] == "git" or plain[start - 1 : start] == "@"
 
 
@@ -100,7 +104,7 @@ _NO_NAME_END = re.compile(r"(?:ed|able|ible|ing|form|ion|ment|ware|ity|ents|ers|
 
 
 def _is_spoken_address(plain: str, start: int, end: int, behind: int) -> bool:
-    """Tells "jane at example dot org" from "published at example.org", which says where something is."""
+    """Distinguish "jane at example dot org" from "published at example.org"."""
     if _SPOKEN_HOST.match(plain, behind):
         return True
     host = _HOST.match(plain, behind)

@@ -1,8 +1,8 @@
-"""The organizations behind the goods, each once and under one address, however records write its name.
+"""Match organization entries across goods and give each organization one address.
 
-Two entries mean one organization if they have the same ROR identifier, or the same name but for case, punctuation and the
-accents of Latin letters. A name that is given with different ROR identifiers or different countries, as that of many a
-ministry, stands for different organizations.
+Two entries are one organization if they have the same ROR identifier, or the same name apart from case, punctuation and the
+accents of Latin letters. Entries with the same name but different ROR identifiers or countries, as for many ministries, are
+different organizations.
 """
 
 import unicodedata
@@ -17,20 +17,20 @@ from typing import NamedTuple, TypeVar
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Organization
 from dpg.model.term_search import fold
-from dpg.model.value_types import CountryCode, GoodId, TermId, Url
+from dpg.model.value_types import CountryCode, LocalId, TermId, Url
 
 Value = TypeVar("Value", bound=str)
 _LONGEST = 60
 _LATIN = str.maketrans({"æ": "ae", "ð": "d", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "ø": "o", "þ": "th"})
-"""Small letters that no decomposition turns into plain ones."""
+"""Lowercase letters that Unicode decomposition leaves unchanged."""
 
 
 class Part(NamedTuple):
-    """What an organization has to do with one good."""
+    """The roles of an organization in one good."""
 
     good: Good
     roles: tuple[TermId, ...]
-    """Without repeats, in the order of the record."""
+    """Without duplicates, in the order of the record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True, eq=False)
@@ -38,22 +38,23 @@ class KnownOrganization:
     """One organization and its goods."""
 
     slug: str
-    """The last part of its address: letters a to z, digits and hyphens. It stays as long as no organization of the same name
-    from another country is listed; then the country's code is added to those whose country is known."""
+    """Last part of its address: a–z, digits and hyphens. It changes only if an organization with the same name in another
+    country is listed; then the country code is appended where it is known.
+    """
     name: str
-    """As most records write it."""
+    """The most frequent spelling."""
     other_names: tuple[str, ...]
     """The other spellings, sorted."""
     website: Url | None
-    """The one that most records give."""
+    """The most frequent website."""
     country: CountryCode | None
     ror: str | None
     parts: tuple[Part, ...]
-    """Its part in each good, sorted by the good's id."""
+    """Its roles in each good, sorted by good id."""
 
 
 class OrganizationKey(NamedTuple):
-    """By what an entry of a record is told from others."""
+    """The values that identify an organization entry."""
 
     key: str
     country: str = ""
@@ -65,34 +66,34 @@ class Directory:
     """All organizations of the listed goods."""
 
     organizations: tuple[KnownOrganization, ...]
-    """Sorted by their slugs."""
-    by_sign: Mapping[OrganizationKey, KnownOrganization]
+    """Sorted by slug."""
+    by_key: Mapping[OrganizationKey, KnownOrganization]
 
     def of(self, entry: Organization) -> KnownOrganization:
-        """The organization that an entry of a listed good means."""
-        return self.by_sign[_sign_of(entry)]
+        """Return the organization of an entry of a listed good."""
+        return self.by_key[_entry_key(entry)]
 
 
 @lru_cache(maxsize=1)
 def directory_of(catalogue: Catalogue) -> Directory:
-    """The organizations of the listed goods; kept, since several outputs are made from them."""
-    written = [(good, entry, _sign_of(entry)) for good in catalogue.goods for entry in good.organizations]
-    meant = _meant({sign for _, _, sign in written})
+    """Return the organizations of the listed goods. Cached, since several outputs need them."""
+    written = [(good, entry, _entry_key(entry)) for good in catalogue.goods for entry in good.organizations]
+    canonical = _canonical_keys({key for _, _, key in written})
     entries: dict[OrganizationKey, list[tuple[Good, Organization]]] = defaultdict(list)
-    for good, entry, sign in written:
-        entries[meant[sign]].append((good, entry))
-    facts = {sign: _facts(found) for sign, found in entries.items()}
+    for good, entry, key in written:
+        entries[canonical[key]].append((good, entry))
+    facts = {key: _facts(found) for key, found in entries.items()}
     slugs = _slugs(facts)
-    known = {sign: _organization(slugs[sign], facts[sign], found) for sign, found in entries.items()}
+    known = {key: _organization(slugs[key], facts[key], found) for key, found in entries.items()}
     return Directory(
         organizations=tuple(sorted(known.values(), key=lambda one: one.slug)),
-        by_sign={sign: known[meant[sign]] for sign in meant},
+        by_key={key: known[canonical[key]] for key in canonical},
     )
 
 
 def slug_of(name: str) -> str:
-    """A name as a part of an address; with a digest at its end where letters had to be left out."""
-    key = _key_of(name)
+    """Return a name as a path segment, with a digest appended if letters had to be dropped."""
+    key = _name_key(name)
     plain = "-".join("".join(letter if letter.isascii() else " " for letter in key).split())
     if key.isascii() and 0 < len(plain) <= _LONGEST:
         return plain
@@ -104,8 +105,8 @@ def _digest(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _key_of(name: str) -> str:
-    """What is the same for all spellings of a name. Marks of other scripts than Latin tell words apart, so they stay."""
+def _name_key(name: str) -> str:
+    """Normalize the spelling of a name. Accents and marks of non-Latin scripts distinguish words, so they stay."""
     folded = fold(name.casefold().translate(_LATIN))
     return (
         folded
@@ -114,80 +115,80 @@ def _key_of(name: str) -> str:
     )
 
 
-def _sign_of(entry: Organization) -> OrganizationKey:
-    return OrganizationKey(_key_of(entry.name), entry.country or "", entry.ror or "")
+def _entry_key(entry: Organization) -> OrganizationKey:
+    return OrganizationKey(_name_key(entry.name), entry.country or "", entry.ror or "")
 
 
-def _meant(signs: Iterable[OrganizationKey]) -> Mapping[OrganizationKey, OrganizationKey]:
-    """For each sign the one that stands for its organization: with nothing but the ROR identifier where one is known."""
+def _canonical_keys(keys: Iterable[OrganizationKey]) -> Mapping[OrganizationKey, OrganizationKey]:
+    """Map each key to the key of its organization, which is the ROR identifier alone where that is known."""
     by_key: dict[str, list[OrganizationKey]] = defaultdict(list)
-    for sign in sorted(signs):
-        by_key[sign.key].append(sign)
-    return {sign: _one_of(sign, same_name) for same_name in by_key.values() for sign in same_name}
+    for key in sorted(keys):
+        by_key[key.key].append(key)
+    return {key: _canonical_key(key, same_name) for same_name in by_key.values() for key in same_name}
 
 
-def _one_of(sign: OrganizationKey, same_name: Sequence[OrganizationKey]) -> OrganizationKey:
-    if sign.ror:
-        return OrganizationKey("", "", sign.ror)
-    if sign.country:
+def _canonical_key(key: OrganizationKey, same_name: Sequence[OrganizationKey]) -> OrganizationKey:
+    if key.ror:
+        return OrganizationKey("", "", key.ror)
+    if key.country:
         fitting = {
             OrganizationKey("", "", one.ror)
             for one in same_name
-            if one.ror and one.country in ("", sign.country)
+            if one.ror and one.country in ("", key.country)
         }
-        return fitting.pop() if len(fitting) == 1 else sign
-    others = {_one_of(one, same_name) for one in same_name if one.ror or one.country}
-    return others.pop() if len(others) == 1 else sign
+        return fitting.pop() if len(fitting) == 1 else key
+    others = {_canonical_key(one, same_name) for one in same_name if one.ror or one.country}
+    return others.pop() if len(others) == 1 else key
 
 
 class _Facts(NamedTuple):
-    """What most entries of an organization say."""
+    """The most frequent values in the entries of an organization."""
 
     name: str
     country: CountryCode | None
 
 
 def _facts(found: Sequence[tuple[Good, Organization]]) -> _Facts:
-    name = _most(entry.name for _, entry in found)
+    name = _most_frequent(entry.name for _, entry in found)
     assert name is not None
-    return _Facts(name, _most(entry.country for _, entry in found))
+    return _Facts(name, _most_frequent(entry.country for _, entry in found))
 
 
 def _slugs(facts: Mapping[OrganizationKey, _Facts]) -> Mapping[OrganizationKey, str]:
-    """A slug for each organization, no two alike whatever their names."""
-    wanted = {sign: slug_of(known.name) for sign, known in facts.items()}
+    """Return a unique slug for each organization."""
+    wanted = {key: slug_of(known.name) for key, known in facts.items()}
     times = Counter(wanted.values())
-    slugs = {sign: slug for sign, slug in wanted.items() if times[slug] == 1}
+    slugs = {key: slug for key, slug in wanted.items() if times[slug] == 1}
     taken = {*slugs.values()}
-    for sign in sorted(wanted.keys() - slugs.keys()):
-        variants = _variants(wanted[sign], facts[sign].country or "", sign)
-        slugs[sign] = next(slug for slug in variants if slug not in taken)
-        taken.add(slugs[sign])
+    for key in sorted(wanted.keys() - slugs.keys()):
+        variants = _variants(wanted[key], facts[key].country or "", key)
+        slugs[key] = next(slug for slug in variants if slug not in taken)
+        taken.add(slugs[key])
     return slugs
 
 
-def _variants(slug: str, country: str, sign: OrganizationKey) -> Iterator[str]:
+def _variants(slug: str, country: str, key: OrganizationKey) -> Iterator[str]:
     yield f"{slug}-{country.lower()}" if country else slug
     for number in count():
-        yield f"{slug}-{_digest(f'{number} {sign!r}')}"
+        yield f"{slug}-{_digest(f'{number} {key!r}')}"
 
 
 def _organization(slug: str, facts: _Facts, found: Sequence[tuple[Good, Organization]]) -> KnownOrganization:
-    roles: dict[GoodId, tuple[Good, dict[TermId, None]]] = {}
+    roles: dict[LocalId, tuple[Good, dict[TermId, None]]] = {}
     for good, entry in found:
         roles.setdefault(good.id, (good, {}))[1].update(dict.fromkeys(entry.roles))
     return KnownOrganization(
         slug=slug,
         name=facts.name,
         other_names=tuple(sorted({entry.name for _, entry in found} - {facts.name})),
-        website=_most(entry.website for _, entry in found),
+        website=_most_frequent(entry.website for _, entry in found),
         country=facts.country,
-        ror=_most(entry.ror for _, entry in found),
+        ror=_most_frequent(entry.ror for _, entry in found),
         parts=tuple(Part(good, tuple(names)) for _, (good, names) in sorted(roles.items())),
     )
 
 
-def _most(values: Iterable[Value | None]) -> Value | None:
-    """The most frequent of the values that are there; of several, the first in their order."""
+def _most_frequent(values: Iterable[Value | None]) -> Value | None:
+    """Return the most frequent value, ignoring empty ones; the lowest of several."""
     counts = Counter(value for value in values if value)
     return min(counts, key=lambda value: (-counts[value], value), default=None)

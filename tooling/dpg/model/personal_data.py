@@ -1,38 +1,35 @@
-"""Finds e-mail addresses and phone numbers in a text, in the disguises in which people write them.
+"""Find e-mail addresses and phone numbers in a text, including obfuscated ones.
 
-The finder knows nothing of fields: rules, importers and the scan of comments share it.
+It knows nothing about fields, so rules, importers and the check of comments share it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dpg.model.deobfuscation import offsets_of, undisguised
+from dpg.model.deobfuscation import deobfuscate, source_offsets
 from dpg.model.mail_finder import find_mail
 from dpg.model.phone_finder import find_phones
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where a text tells how to reach a person; never the address itself, since logs are public."""
+    """A contact detail in a text. It never holds the address or number itself, since logs are public."""
 
     offset: int
-    """Where it starts in the text as written, as near as a disguise lets it be told."""
+    """Offset in the original text, approximate if the contact is obfuscated."""
     kind: Literal["email", "phone"]
 
 
 def find_contacts(text: str) -> Iterator[Contact]:
-    """The e-mail addresses and phone numbers in a text, by position.
+    """Yield the e-mail addresses and phone numbers in a text, in order of position.
 
     Args:
-        text: any text: prose, a web address, a comment.
-
-    Yields:
-        each contact once; a text without any costs little more than reading it.
+        text: Any text: prose, a web address, a comment.
     """
-    plain = undisguised(text)
+    plain = deobfuscate(text)
     found: set[tuple[int, Literal["email", "phone"]]] = {(place, "email") for place in find_mail(plain)}
     found |= {(place, "phone") for place in find_phones(plain)}
-    offsets = offsets_of(text) if found and plain != text else range(len(text))
+    offsets = source_offsets(text) if found and plain != text else range(len(text))
     for place, kind in sorted(found):
         yield Contact(offsets[min(place, len(offsets) - 1)], kind)

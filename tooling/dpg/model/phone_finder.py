@@ -1,19 +1,19 @@
-"""Finds phone numbers, and tells them from dates, amounts, identifiers and coordinates.
+"""Find phone numbers, and distinguish them from dates, amounts, identifiers and coordinates.
 
-All repeats are bounded, so that no text can make the search explode.
+All repetitions in the patterns are bounded, which prevents catastrophic backtracking.
 """
 
 import re
 from collections.abc import Iterator
 
 _RUN = re.compile(r"[+(0-9][0-9\s().\-/+]{5,60}[0-9]")
-"""Digits and what may stand between those of one number."""
+"""Digits with the separators used in phone numbers."""
 _DIGIT = re.compile("[0-9]")
 _OPEN = re.compile(r"[\s(+]")
 _WITHIN = frozenset("/=&?#%-_.")
-"""What stands before digits within a web address or an identifier."""
+"""Characters that precede digits in a web address or an identifier."""
 _AROUND = 200
-"""Characters on both sides that tell what a number is."""
+"""Number of characters of context on each side of a number."""
 _NO_PHONE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9:.]{4,15}(?:Z|[+-][0-9:]{4,5})?)?"
     r"|[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}"
@@ -26,7 +26,7 @@ _NO_PHONE = re.compile(
     r"|(?<![0-9])[+-]?[0-9]{1,3}\.[0-9]{5,15}",
     re.I,
 )
-"""Dates, years, identifiers and coordinates: they are taken out before numbers are judged."""
+"""Dates, years, identifiers and coordinates. They are masked before matching."""
 
 _GAP = r"[\s().\-/]{0,3}"
 _PHONES = tuple(
@@ -61,13 +61,13 @@ _FEWEST_DIGITS, _MOST_DIGITS = 7, 15
 
 
 def find_phones(plain: str) -> Iterator[int]:
-    """Where phone numbers start in a text that is no longer disguised."""
+    """Yield the start of each phone number in a decoded text."""
     lower = plain.lower()
     if any(mark in lower for mark in _LINK_MARKS):
         for link in _PHONE_LINKS.finditer(plain):
             yield link.start()
     for start, end in _windows(plain):
-        # Identifiers go first: their digits could pass for those of a phone.
+        # Mask identifiers first: their digits can look like a phone number.
         bare = _NO_PHONE.sub(lambda found: "x" * len(found.group()), plain[start:end])
         for pattern in _PHONES:
             for number in pattern.finditer(bare):
@@ -76,7 +76,7 @@ def find_phones(plain: str) -> Iterator[int]:
 
 
 def _windows(plain: str) -> Iterator[tuple[int, int]]:
-    """The parts of a text around runs of digits: nearly all of it needs no closer look."""
+    """Yield the parts of a text around runs of digits, since most text has none."""
     last: tuple[int, int] | None = None
     for run in _RUN.finditer(plain):
         if len(_DIGIT.findall(run.group())) < _FEWEST_DIGITS or _is_in_address(plain, run):
@@ -106,7 +106,7 @@ def _is_phone(number: str) -> bool:
 
 
 def _is_amount(number: str, digits: str) -> bool:
-    """A round number such as 2 500 000."""
+    """Return whether it is a round number such as 2 500 000."""
     written = re.sub(r"^\D+(?=[0-9]|\Z)", "", number)
     return (
         len(digits) <= 10

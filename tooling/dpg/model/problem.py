@@ -1,17 +1,16 @@
-"""What a gate or a rule notices, and what a person sees of it."""
+"""Findings of checks, and the problems reported to people."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from dpg.model.catalogue import Catalogue
-    from dpg.model.good import Good
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: errors make a check fail, warnings only if it is asked to be strict, infos never."""
+    """Severity of a problem. Errors fail a check, warnings only with ``--strict``, infos never."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,21 +19,21 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """What a gate or a rule noticed, in the record's own terms."""
+    """A fault found in a record, located by pointer."""
 
     pointer: str
-    """JSON pointer to the value; the empty pointer is the whole record."""
+    """JSON pointer to the value; empty for the whole record."""
     message: str
-    """What is wrong, in one plain sentence, without control characters."""
+    """What is wrong: one plain sentence without control characters."""
     hint: str = ""
-    """How to mend it, often the mended text itself."""
+    """How to fix it, often the corrected text."""
     at_key: bool = False
-    """Whether the fault is the key rather than its value."""
+    """Whether the key is wrong rather than its value."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Rule:
-    """One thing that must hold. Its id names the fault and never changes."""
+    """A check. Its id identifies the fault and never changes."""
 
     id: str
     severity: Severity
@@ -42,15 +41,17 @@ class Rule:
     """The fault in a few words."""
     why: str
     """Why it matters, in one to three plain sentences: the text of its documentation page."""
-    check: "Callable[[Good, Catalogue], Iterator[Finding]] | None" = None
-    """What finds it in a good; absent for what reading the file itself brings to light."""
+    check: "Callable[[Any, Catalogue], Iterator[Finding]] | None" = None
+    """Function that finds the fault in a typed record; ``None`` if parsing the file already finds it."""
+    applies_to: tuple[str, ...] = ()
+    """Names of the kinds of record it checks; empty for all kinds."""
     across: bool = False
-    """Whether other records decide too, so that it must look at all goods each time."""
+    """Whether the result depends on other records, so that it must run on all goods each time."""
 
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Place:
-    """A position in a file, lines and columns counted from 1, columns in characters."""
+    """A position in a file. Lines and columns (in characters) start at 1."""
 
     file: str
     line: int
@@ -59,7 +60,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """A finding with its rule and place: what a person sees."""
+    """A finding with its rule and its place in a file."""
 
     rule: str
     severity: Severity
@@ -68,4 +69,4 @@ class Problem:
     message: str
     hint: str = ""
     source_line: str = ""
-    """The line of the file as written, for the caret; empty where the file cannot be shown."""
+    """The line as written, for the caret; empty if the file cannot be shown."""

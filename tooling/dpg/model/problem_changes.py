@@ -1,4 +1,4 @@
-"""What a change does to the problems of the records: which are new, which were there before, which are mended."""
+"""Compare the problems before and after a change."""
 
 import re
 from collections import Counter
@@ -8,44 +8,48 @@ from dataclasses import dataclass
 from dpg.model.problem import Problem, Severity
 
 _NUMBER = re.compile(r"/[0-9]+(?=/|\Z)")
-_Likeness = tuple[str, str, str, str]
+_ProblemKey = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProblemChanges:
-    """Problems after a change, held against those before it."""
+    """The problems after a change, compared with those before."""
 
     new: tuple[Problem, ...]
-    old: int
-    """How many of the problems were there before."""
-    mended: int
-    """How many of those before are there no more."""
+    existing: int
+    """Number of problems that existed before."""
+    fixed: int
+    """Number of problems that were fixed."""
 
     @property
     def errors(self) -> int:
-        """How many of the new ones are errors."""
+        """Number of new errors."""
         return sum(problem.severity is Severity.ERROR for problem in self.new)
 
 
-def news(before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]) -> ProblemChanges:
-    """Tells new problems from old ones: by rule, file, key and message, as lines and list positions shift.
+def compare_problems(
+    before: Iterable[Problem], after: Iterable[Problem], moved: Mapping[str, str]
+) -> ProblemChanges:
+    """Find the new problems.
+
+    Problems match by rule, file, key and message, since lines and list positions shift.
 
     Args:
-        before: the problems of the older state.
-        after: those of the newer one.
-        moved: for files that lie elsewhere now, their new paths by the old ones.
+        before: Problems of the older state.
+        after: Problems of the newer state.
+        moved: New path by old path, for files that moved.
     """
-    known = Counter(_likeness(problem, moved) for problem in before)
+    known = Counter(_problem_key(problem, moved) for problem in before)
     total = known.total()
     new = []
     for problem in after:
-        if known[likeness := _likeness(problem, {})] > 0:
-            known[likeness] -= 1
+        if known[key := _problem_key(problem, {})] > 0:
+            known[key] -= 1
         else:
             new.append(problem)
-    return ProblemChanges(new=tuple(new), old=total - known.total(), mended=known.total())
+    return ProblemChanges(new=tuple(new), existing=total - known.total(), fixed=known.total())
 
 
-def _likeness(problem: Problem, moved: Mapping[str, str]) -> _Likeness:
+def _problem_key(problem: Problem, moved: Mapping[str, str]) -> _ProblemKey:
     file = problem.place.file
     return problem.rule, moved.get(file, file), _NUMBER.sub("/*", problem.pointer), problem.message

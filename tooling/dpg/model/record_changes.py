@@ -1,4 +1,4 @@
-"""What became of goods between two states of the collection: from pairs of records to changes."""
+"""Derive the changes of goods from two states of their records."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -10,18 +10,18 @@ from dpg.model.renames import renames
 
 
 class Pair(NamedTuple):
-    """A record that was there before, then and now; ``None`` for what cannot be read."""
+    """The older and newer version of an existing record; ``None`` if a version cannot be parsed."""
 
     id: str
     old: RawRecord | None
     new: RawRecord | None
-    stayed: bool
-    """Whether it still has a file."""
+    has_file: bool
+    """Whether the newer state still has a file for it."""
 
     @property
     def deed(self) -> ChangeType:
-        """What became of it."""
-        if not self.stayed:
+        """What changed."""
+        if not self.has_file:
             return "deleted"
         was_out, is_out = ("removed" in (record or {}) for record in (self.old, self.new))
         if was_out == is_out or self.new is None:
@@ -30,46 +30,48 @@ class Pair(NamedTuple):
 
     @property
     def successor(self) -> str:
-        """The id that it names when it is taken out, else empty."""
+        """The id that replaces it if it was removed; otherwise empty."""
         removed: Any = (self.new or {}).get("removed")
         named = removed.get("replaced_by") if isinstance(removed, Mapping) else None
         return str(named) if named and self.deed == "removed" else ""
 
     @property
     def details(self) -> tuple[Detail, ...] | None:
-        """Field by field; ``None`` where one of the two cannot be read."""
+        """Differences by field; ``None`` if one version cannot be parsed."""
         return None if self.old is None or self.new is None else _details(self.old, self.new)
 
 
-Come = Callable[[], Mapping[str, RawRecord]]
-"""Reads the records that came."""
+ReadRecords = Callable[[], Mapping[str, RawRecord]]
+"""A function that reads the added records."""
 
 
-def changes_of(pairs: Iterable[Pair], come: Come, ids: Iterable[str]) -> tuple[list[str], list[Change]]:
-    """What came, and what became of the rest, both by id.
+def changes_of(
+    pairs: Iterable[Pair], read_added: ReadRecords, ids: Iterable[str]
+) -> tuple[list[str], list[Change]]:
+    """Return the added ids, and the changes of other records, both sorted by id.
 
     Args:
-        pairs: the records that were there before and may be other ones now.
-        come: reads the records that came; asked only if one of them may be an old good under a new id.
-        ids: of the records that came.
+        pairs: Records that existed before and may have changed.
+        read_added: Reads the added records; called only if one of them may be a renamed good.
+        ids: Ids of the added records.
     """
-    known, news = list(pairs), set(ids)
+    known, new = list(pairs), set(ids)
     gone = {pair.id: pair.old for pair in known if pair.old and pair.deed in ("deleted", "removed")}
-    renamed = list(_renamed(gone, come())) if gone and news else []
+    renamed = list(_renamed(gone, read_added())) if gone and new else []
     new_ids = {change.other: change.good for change in renamed}
     changes = [*renamed, *_changes(known, new_ids)]
-    return sorted(news - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
+    return sorted(new - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
 
 
-def _renamed(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Iterator[Change]:
-    for old, new in renames(gone, come).items():
-        yield Change(new, "renamed", _details(gone[old], come[new]), old)
+def _renamed(gone: Mapping[str, RawRecord], added: Mapping[str, RawRecord]) -> Iterator[Change]:
+    for old, new in renames(gone, added).items():
+        yield Change(new, "renamed", _details(gone[old], added[new]), old)
 
 
 def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str]) -> Iterator[Change]:
     for pair in pairs:
         details, deed = pair.details, pair.deed
-        if details != () or deed != "changed":  # Another layout says nothing else.
+        if details != () or deed != "changed":  # No differences: only the layout of the file changed.
             yield Change(pair.id, deed, details, new_ids.get(pair.id) or pair.successor)
 
 

@@ -1,12 +1,43 @@
-"""A kind of record: what the program has to know to read, check and publish files of one folder."""
+"""A kind of record: what the program needs to parse, check and publish the files of one folder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from dpg.model.field_values import FieldValue
+from dpg.model.removal import Removal
+
+
+class RecordId(NamedTuple):
+    """Identity of a record. Records of different kinds may share an id."""
+
+    kind: str
+    """Name of the kind."""
+    id: str
+    """Stem of the file."""
+
+
+class Record(Protocol):
+    """Common properties of typed records of all kinds."""
+
+    @property
+    def id(self) -> str:
+        """Stem of its file."""
+
+    @property
+    def removed(self) -> Removal | None:
+        """When and why it was removed; ``None`` if it is listed."""
+
+    @property
+    def field_values(self) -> tuple[FieldValue, ...]:
+        """Every value with its pointer and type, in schema order."""
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class RecordKind:
+class RecordKind(Generic[R]):
     """One kind of record. Its records are the YAML files of one folder."""
 
     name: str
@@ -17,14 +48,22 @@ class RecordKind:
     """Folder of its files, below the project."""
     schema: str
     """Name of its JSON Schema file in ``schema/``."""
-    type: type[Any]
-    """Dataclass of a record; its first field is ``id``."""
+    type: type[R]
+    """Dataclass of a record."""
     references: Mapping[str, str] = field(default_factory=dict)
-    """Fields that hold the id of another record: JSON pointer with ``*`` for any entry, and the name of that record's kind."""
+    """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
+    the name of that record's kind."""
+    table_prefix: str = ""
+    """Prefix of the names of its tables, except the main table."""
 
     def __repr__(self) -> str:
+        """Return a short form for messages."""
         return f"RecordKind({self.name!r})"
 
     def path_of(self, id: str) -> str:
         """Return the path of a record's file, below the project."""
         return f"{self.folder}/{id}.yaml"
+
+    def id_of(self, id: str) -> RecordId:
+        """Return the identity of a record of this kind."""
+        return RecordId(self.name, id)

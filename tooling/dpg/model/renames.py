@@ -1,4 +1,4 @@
-"""Records that go on under another id, and records that are likely about one good."""
+"""Detect renamed records and likely duplicates."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,8 +9,8 @@ from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.risk_topics import entries, text_at
 from dpg.model.spelling import nearest
 
-Mark = tuple[str, str]
-"""What a good is known by: of which kind it is, and the mark itself without what makes no difference."""
+MatchKey = tuple[str, str]
+"""A value that identifies a good: its kind, and the normalized value."""
 
 SAME = {
     "name": "the same name",
@@ -18,20 +18,20 @@ SAME = {
     "repository": "the same repository",
     "wikidata": "the same Wikidata item",
 }
-"""The kinds of marks, and how it is said that two goods share one."""
+"""Kinds of match keys, and the reason shown when two goods share one."""
 ALMOST = "almost the same name"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Likeness:
-    """Another record that is likely about the same good."""
+class LikelyDuplicate:
+    """Another record that is probably about the same good."""
 
     id: str
     reasons: tuple[str, ...]
 
 
-def marks_of(record: RawRecord) -> Iterator[Mark]:
-    """What the good of a record is known by; the record may be wrong in any way."""
+def match_keys(record: RawRecord) -> Iterator[MatchKey]:
+    """Yield the match keys of a record. The record may be invalid in any way."""
     aliases = record.get("aliases")
     names = (record.get("name"), *(aliases if isinstance(aliases, list) else ()))
     yield from (("name", plain_name(name)) for name in names if isinstance(name, str) and name)
@@ -44,64 +44,68 @@ def marks_of(record: RawRecord) -> Iterator[Mark]:
         yield "wikidata", item
 
 
-def renames(gone: Mapping[str, RawRecord], come: Mapping[str, RawRecord]) -> Mapping[str, str]:
-    """For an id under which a good is no longer listed, the new id under which it goes on.
+def renames(gone: Mapping[str, RawRecord], added: Mapping[str, RawRecord]) -> Mapping[str, str]:
+    """Map each id that is no longer listed to the id that replaced it.
 
     Args:
-        gone: the last state of the records that were deleted or taken out, by id.
-        come: the records that are new, by id.
+        gone: Last version of the records that were deleted or removed, by id.
+        added: Added records, by id.
     """
-    by_mark = _by_mark(come)
+    by_key = _by_key(added)
     found: dict[str, str] = {}
     for old, record in gone.items():
-        marks = set(marks_of(record))
-        shared = Counter(new for mark in sorted(marks) for new in by_mark.get(mark, ()))
+        keys = set(match_keys(record))
+        shared = Counter(new for key in sorted(keys) for new in by_key.get(key, ()))
         taken = set(found.values())
         likely = [
             (-count, new)
             for new, count in shared.items()
-            if new not in taken and 2 * count >= min(len(marks), len(set(marks_of(come[new]))))
+            if new not in taken and 2 * count >= min(len(keys), len(set(match_keys(added[new]))))
         ]
         if likely:
             found[old] = min(likely)[1]
     return found
 
 
-class ListedRecord:
-    """The records among which likely duplicates are looked for."""
+class DuplicateIndex:
+    """Finds likely duplicates among the listed records."""
 
     def __init__(self, records: Mapping[str, RawRecord]) -> None:
-        """Takes the records that are listed, by id; those that were taken out are nobody's duplicate."""
-        listed = {id: record for id, record in records.items() if "removed" not in record}
-        self._by_mark = _by_mark(listed)
+        """Index the listed records. Removed records are never duplicates.
 
-    def like(self, id: str, new: RawRecord, old: RawRecord | None) -> tuple[Likeness, ...]:
-        """The other records that share a mark with a record which its older state did not have."""
-        marks = sorted(set(marks_of(new)) - set(marks_of(old or {})))
+        Args:
+            records: All records by id.
+        """
+        listed = {id: record for id, record in records.items() if "removed" not in record}
+        self._by_key = _by_key(listed)
+
+    def duplicates_of(self, id: str, new: RawRecord, old: RawRecord | None) -> tuple[LikelyDuplicate, ...]:
+        """Return the other records that share a match key with a record, if its older version did not have that key."""
+        keys = sorted(set(match_keys(new)) - set(match_keys(old or {})))
         reasons: dict[str, list[str]] = defaultdict(list)
-        for kind, mark in marks:
-            for other in self._by_mark[kind, mark]:
+        for kind, key in keys:
+            for other in self._by_key[kind, key]:
                 if other != id:
                     reasons[other].append(SAME[kind])
-        for name in (mark for kind, mark in marks if kind == "name"):
+        for name in (key for kind, key in keys if kind == "name"):
             for other in self._almost(name, id):
                 reasons[other].append(ALMOST)
-        found = (Likeness(id=other, reasons=tuple(dict.fromkeys(said))) for other, said in reasons.items())
+        found = (
+            LikelyDuplicate(id=other, reasons=tuple(dict.fromkeys(said))) for other, said in reasons.items()
+        )
         return tuple(sorted(found, key=lambda one: (-len(one.reasons), one.id)))
 
     def _almost(self, name: str, id: str) -> Sequence[str]:
         others = (
-            mark
-            for (kind, mark), ids in self._by_mark.items()
-            if kind == "name" and mark != name and ids != [id]
+            key for (kind, key), ids in self._by_key.items() if kind == "name" and key != name and ids != [id]
         )
         near = nearest(name, others)
-        return [other for other in self._by_mark["name", near] if other != id] if near else ()
+        return [other for other in self._by_key["name", near] if other != id] if near else ()
 
 
-def _by_mark(records: Mapping[str, RawRecord]) -> defaultdict[Mark, list[str]]:
-    by_mark: defaultdict[Mark, list[str]] = defaultdict(list)
+def _by_key(records: Mapping[str, RawRecord]) -> defaultdict[MatchKey, list[str]]:
+    by_key: defaultdict[MatchKey, list[str]] = defaultdict(list)
     for id, record in sorted(records.items()):
-        for mark in sorted(set(marks_of(record))):
-            by_mark[mark].append(id)
-    return by_mark
+        for key in sorted(set(match_keys(record))):
+            by_key[key].append(id)
+    return by_key

@@ -1,44 +1,46 @@
-"""What a reviewer of a proposed change has to know: which goods it touches, how, and what needs a second look."""
+"""What a reviewer of a proposed change needs to know: the goods it touches, how, and the risks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
-from dpg.model.renames import Likeness, ListedRecord, renames
+from dpg.model.record_kind import RecordKind
+from dpg.model.renames import DuplicateIndex, LikelyDuplicate, renames
 from dpg.model.risk_topics import RiskKind, text_at
 from dpg.model.risks import Risk, risks_of
 
 
 class ChangeKind(StrEnum):
-    """What became of a good."""
+    """What happened to a good."""
 
     DELETED = "deleted"
-    """Its file is gone; that is an error, since its address and id would have no answer any more."""
+    """The file is gone. This is an error, since its address and id stop working."""
     REMOVED = "removed"
-    """It is no longer listed, and its file says why."""
+    """No longer listed; the file gives the reason."""
     RENAMED = "renamed"
-    """It goes on under another id."""
+    """Has a new id."""
     RESTORED = "restored"
-    """It had been taken out and is listed again."""
+    """Was removed and is listed again."""
     CHANGED = "changed"
     ADDED = "added"
 
 
 @dataclass(frozen=True, kw_only=True)
-class HeldFile:
+class StateFile:
     """One file of a state of the collection."""
 
     path: str
     content: bytes | None
     """``None`` if it was not read."""
     record: RawRecord | None
-    """What it says, however wrong; ``None`` if it cannot be read."""
+    """The parsed data, valid or not; ``None`` if it cannot be parsed."""
     named: bool = True
-    """Whether its name can be the id of a good."""
+    """Whether the file name is a valid id."""
     refusal: str = ""
-    """Why the file as such is refused, whatever is in it."""
+    """Why the file itself is refused, whatever its content."""
 
 
 DELETED = "file deleted"
@@ -47,84 +49,86 @@ MOVED_ON = "id; the old file says where it went"
 TAKEN_OUT = "taken out"
 LISTED_AGAIN = "listed again"
 UNREADABLE = "file that cannot be read any more"
-"""Titles of the risks that are not about a value: what became of a file."""
+"""Titles of the risks that concern a file rather than a value."""
 
-State = Mapping[str, HeldFile]
-"""One state of the collection: its files by id."""
+State = Mapping[str, StateFile]
+"""A state of the collection: its files by id."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class GoodChange:
-    """What became of one good."""
+class RecordChange:
+    """The change of one good."""
 
     id: str
+    record_kind: RecordKind[Any]
+    """The kind of record."""
     kind: ChangeKind
     path: str
-    """Its file; of what was deleted, the one that is gone."""
+    """Path of its file; the old path if it was deleted."""
     was_id: str = ""
-    """The id under which it was known before it was renamed; else empty."""
+    """The id before a rename; otherwise empty."""
     old: RawRecord | None
-    """What was said of it; ``None`` for what was added or could not be read."""
+    """The older data; ``None`` if it was added or could not be parsed."""
     new: RawRecord | None
-    """What is said of it; ``None`` for what was deleted or cannot be read."""
+    """The newer data; ``None`` if it was deleted or cannot be parsed."""
     differences: tuple[Difference, ...]
     risks: tuple[Risk, ...]
-    likenesses: tuple[Likeness, ...] = ()
-    """Other records that are likely about the same good."""
+    duplicates: tuple[LikelyDuplicate, ...] = ()
+    """Other records that are probably about the same good."""
 
     @property
-    def orphans(self) -> bool:
-        """Whether the file of an id is gone, so that its address has no answer any more and it could be taken again."""
+    def is_orphaned(self) -> bool:
+        """Whether the file of an id is gone, so that its address stops working and the id could be reused."""
         return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
     @property
     def name(self) -> str:
-        """What it is called; empty where that cannot be read."""
+        """Its name; empty if it cannot be parsed."""
         return text_at(self.new or {}, "name") or text_at(self.old or {}, "name")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Review:
-    """All that a proposed change does."""
+    """The effects of a proposed change."""
 
     base: str
-    """The older state as it is shown to people."""
+    """The older state, as shown to people."""
     head: str
-    """The newer one."""
-    goods: tuple[GoodChange, ...]
-    """The goods that it touches: those with the gravest risks first, then by id."""
+    """The newer state, as shown to people."""
+    goods: tuple[RecordChange, ...]
+    """Changed goods: highest risk first, then by id."""
     outside: tuple[str, ...] | None
-    """Paths of what else it changes; ``None`` where only records were compared."""
-    news: ProblemChanges
-    """What it does to the problems of the records."""
+    """Paths of other changed files; ``None`` if only records were compared."""
+    problems: ProblemChanges
+    """New and fixed problems."""
 
     @property
     def mixed(self) -> bool:
-        """Whether it changes records together with something else."""
+        """Whether it changes records together with other files."""
         return bool(self.goods and self.outside)
 
     @property
     def has_errors(self) -> bool:
-        """Whether it must not be accepted as it is."""
-        return self.news.errors > 0 or any(good.orphans for good in self.goods)
+        """Whether it must not be accepted."""
+        return self.problems.errors > 0 or any(good.is_orphaned for good in self.goods)
 
 
-def changes(before: State, after: State) -> tuple[GoodChange, ...]:
-    """What became of each good that is not as it was."""
+def changes(before: State, after: State, kind: RecordKind[Any]) -> tuple[RecordChange, ...]:
+    """Return the change of each good that differs between two states."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
     }
     come = {id: held.record for id, held in after.items() if id not in before and held.record}
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
-    listed = ListedRecord({id: held.record for id, held in after.items() if held.record})
-    found = [_renamed(old, new, before, after, listed) for old, new in renamed.items()]
+    listed = DuplicateIndex({id: held.record for id, held in after.items() if held.record})
+    found = [_renamed(old, new, before, after, listed, kind) for old, new in renamed.items()]
     found += [
-        _changed(id, before.get(id), after.get(id), listed)
+        _changed(id, before.get(id), after.get(id), listed, kind)
         for id in sorted({*before, *after} - {*new_names, *renamed})
         if not _same(before.get(id), after.get(id))
     ]
-    return tuple(sorted(found, key=_weight))
+    return tuple(sorted(found, key=weight))
 
 
 def _is_gone(id: str, old: RawRecord, after: State) -> bool:
@@ -132,18 +136,21 @@ def _is_gone(id: str, old: RawRecord, after: State) -> bool:
     return id not in after or (new is not None and "removed" in new and "removed" not in old)
 
 
-def _same(one: HeldFile | None, other: HeldFile | None) -> bool:
+def _same(one: StateFile | None, other: StateFile | None) -> bool:
     if one is None or other is None:
         return False
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(old: str, new: str, before: State, after: State, listed: ListedRecord) -> GoodChange:
+def _renamed(
+    old: str, new: str, before: State, after: State, listed: DuplicateIndex, kind: RecordKind[Any]
+) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
-    likenesses = tuple(one for one in listed.like(new, now, None) if one.id != old)
-    return GoodChange(
+    duplicates = tuple(one for one in listed.duplicates_of(new, now, None) if one.id != old)
+    return RecordChange(
         id=new,
+        record_kind=kind,
         was_id=old,
         kind=ChangeKind.RENAMED,
         path=after[new].path,
@@ -151,27 +158,34 @@ def _renamed(old: str, new: str, before: State, after: State, listed: ListedReco
         new=now,
         differences=differences(was, now),
         risks=(*risks_of(was, now), risk),
-        likenesses=likenesses,
+        duplicates=duplicates,
     )
 
 
-def _changed(id: str, before: HeldFile | None, after: HeldFile | None, listed: ListedRecord) -> GoodChange:
+def _changed(
+    id: str,
+    before: StateFile | None,
+    after: StateFile | None,
+    listed: DuplicateIndex,
+    record_kind: RecordKind[Any],
+) -> RecordChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
-    return GoodChange(
+    return RecordChange(
         id=id,
+        record_kind=record_kind,
         kind=kind,
         path=path,
         old=old,
         new=new,
         differences=differences(old, new) if new is not None else (),
         risks=() if before and not before.named else tuple(_risks(kind, old, new)),
-        likenesses=listed.like(id, new, old) if new is not None and "removed" not in new else (),
+        duplicates=listed.duplicates_of(id, new, old) if new is not None and "removed" not in new else (),
     )
 
 
-def _kind_of(before: HeldFile | None, after: HeldFile | None) -> ChangeKind:
+def _kind_of(before: StateFile | None, after: StateFile | None) -> ChangeKind:
     if after is None:
         return ChangeKind.DELETED
     if before is None:
@@ -203,6 +217,7 @@ def _reason(new: RawRecord) -> str:
     return f"{reason}, replaced by {successor}" if successor else reason
 
 
-def _weight(change: GoodChange) -> tuple[int, str]:
+def weight(change: RecordChange) -> tuple[int, str]:
+    """Return the sort key of a change: highest risk, then id."""
     kinds: Sequence[RiskKind] = tuple(RiskKind)
     return min((kinds.index(risk.kind) for risk in change.risks), default=len(kinds)), change.id

@@ -1,4 +1,4 @@
-"""Finds keys and tokens by the marks that their makers give them so that they can be found."""
+"""Find keys and tokens by the prefixes that their issuers use."""
 
 import re
 
@@ -32,9 +32,9 @@ _MARKS = (
     "eyJ",
     "-----BEGIN",
 )
-"""One of these is in every secret: most texts hold none of them, and need no closer look."""
+"""Every secret contains one of these, so most texts need no further check."""
 
 
 def holds_secret(text: str) -> bool:
-    """Whether a text holds what looks like a key or token."""
+    """Return whether a text contains what looks like a key or token."""
     return any(mark in text for mark in _MARKS) and bool(_SECRET.search(text))

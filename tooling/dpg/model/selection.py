@@ -1,4 +1,4 @@
-"""A catalogue that lists only the goods which its makers have chosen by their facets."""
+"""Restrict a catalogue to selected goods."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -6,20 +6,25 @@ from dataclasses import replace
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
+from dpg.model.record_kind import RecordId
 
 Only = Mapping[str, Collection[str]]
-"""By facet, the values of which a good must have one."""
+"""Accepted values by facet id."""
 
 
 def selected(catalogue: Catalogue, only: Only) -> Catalogue:
-    """The catalogue with the goods that have a value of every facet named; what was removed keeps its answer.
+    """Return the catalogue with only the goods that have an accepted value for every facet given.
 
-    The others still count as known, so that a good may name one of them.
+    The other goods still count as known, so that a record may refer to one of them. Records of other kinds stay.
     """
     if not only:
         return catalogue
-    chosen = tuple(good for good in catalogue.records if good.removed or _fits(good, catalogue, only))
-    left_out = catalogue.by_id.keys() - {good.id for good in chosen}
+    left_out = {RecordId("good", good.id) for good in catalogue.goods if not _fits(good, catalogue, only)}
+    chosen = tuple(
+        record
+        for record in catalogue.records
+        if not isinstance(record, Good) or RecordId("good", record.id) not in left_out
+    )
     return replace(catalogue, records=chosen, unreadable=catalogue.unreadable | left_out)
 
 

@@ -1,26 +1,28 @@
-"""Which goods are like a good, and why: they share topics, the rarer the better, and goals."""
+"""Find similar goods by shared topics and goals. Rare topics count more."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 MOST = 4
-"""Similar goods told of one good."""
+"""Number of similar goods listed for each good."""
 _COMMON = 60
-"""A topic of more goods than this adds to likeness that other topics have shown, but shows none by itself."""
+"""A topic with more goods than this adds to existing scores only."""
 _OF_A_GOAL, _OF_A_TYPE = 0.2, 0.3
-"""What a shared goal and a shared type add; a shared topic adds the logarithm of its rarity."""
+"""Score of a shared goal and of a shared type. A shared topic adds the logarithm of its rarity."""
 
 
 class SimilarGood(NamedTuple):
-    """A good that is like another, and what they share."""
+    """A similar good, and what the two share."""
 
-    id: GoodId
+    id: LocalId
     name: str
     topics: tuple[str, ...]
     """Shared topics, in the order of the first good."""
@@ -29,11 +31,12 @@ class SimilarGood(NamedTuple):
 
 
 class SimilarGoods:
-    """Knows the topics of all listed goods; tells the kin of one."""
+    """Index of the listed goods by topic."""
 
     def __init__(self, goods: Iterable[Good]) -> None:
         self._by_id = {good.id: good for good in goods}
-        self._members: dict[str, list[GoodId]] = defaultdict(list)
+        self._kept: dict[LocalId, tuple[SimilarGood, ...]] = {}
+        self._members: dict[str, list[LocalId]] = defaultdict(list)
         self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
         self._types = {id: {*good.types} for id, good in self._by_id.items()}
         for good in self._by_id.values():
@@ -41,23 +44,31 @@ class SimilarGoods:
                 self._members[topic].append(good.id)
 
     def of(self, good: Good) -> tuple[SimilarGood, ...]:
-        """The goods most like this one, the closest first; none that it builds on or that replaced it."""
+        """Return the most similar goods, closest first; kept, since several outputs use them."""
+        if self._by_id.get(good.id) is not good:
+            return self._closest(good)
+        if good.id not in self._kept:
+            self._kept[good.id] = self._closest(good)
+        return self._kept[good.id]
+
+    def _closest(self, good: Good) -> tuple[SimilarGood, ...]:
+        """Return the most similar goods. Goods that it builds on, implements or was replaced by are left out."""
         scores = self._scores(good)
         for id in (good.id, *good.builds_on, *good.implements, good.superseded_by or good.id):
             scores.pop(id, None)
         goals, types = _bits(_goals(good)), {*good.types}
 
-        def rank(id: GoodId) -> tuple[float, GoodId]:
+        def rank(id: LocalId) -> tuple[float, LocalId]:
             shared = (goals & self._goals[id]).bit_count()
             of_types = 0.0 if types.isdisjoint(self._types[id]) else _OF_A_TYPE
             return -round(scores[id] + _OF_A_GOAL * shared + of_types, 6), id
 
         closest = nsmallest(MOST, scores, key=rank)
-        return tuple(self._kin(good, self._by_id[id]) for id in closest)
+        return tuple(self._similar(good, self._by_id[id]) for id in closest)
 
-    def _scores(self, good: Good) -> dict[GoodId, float]:
-        """For each good with a shared topic, what shared topics weigh."""
-        scores: dict[GoodId, float] = {}
+    def _scores(self, good: Good) -> dict[LocalId, float]:
+        """Return the summed weight of shared topics, for each good that shares one."""
+        scores: dict[LocalId, float] = {}
         for topic in sorted(good.topics, key=lambda topic: (len(self._members[topic]), topic)):
             members = self._members[topic]
             weight = log(1 + len(self._by_id) / max(1, len(members)))
@@ -70,9 +81,15 @@ class SimilarGoods:
                         scores[id] += weight
         return scores
 
-    def _kin(self, good: Good, other: Good) -> SimilarGood:
+    def _similar(self, good: Good, other: Good) -> SimilarGood:
         topics = tuple(topic for topic in good.topics if topic in other.topics)
         return SimilarGood(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
+
+
+@lru_cache(maxsize=1)
+def similar_goods_of(catalogue: Catalogue) -> SimilarGoods:
+    """Return the similarities among the listed goods of a catalogue; kept, since several outputs use them."""
+    return SimilarGoods(catalogue.goods)
 
 
 def _bits(numbers: Iterable[int]) -> int:
@@ -83,8 +100,8 @@ def _goals(good: Good) -> set[int]:
     return {entry.goal for entry in good.sdgs}
 
 
-def facts_of_all(goods: Sequence[Good]) -> list[tuple[object, ...]]:
-    """All that kinship among these goods depends on."""
+def similarity_inputs(goods: Sequence[Good]) -> list[tuple[object, ...]]:
+    """Return everything that the similarity of these goods depends on, for a cache key."""
     return [
         (
             good.id,

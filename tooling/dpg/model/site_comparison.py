@@ -1,15 +1,15 @@
-"""Two states of a site held against each other, file by file."""
+"""Compare two states of a site file by file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 Digests = Mapping[str, str]
-"""SHA-256 in hexadecimal digits, by the path below the site's root."""
+"""SHA-256 as hexadecimal digits, by path relative to the root of the site."""
 
 
 class FileFault(StrEnum):
-    """How a published file is not what it should be."""
+    """How a published file differs from the expected one."""
 
     CHANGED = "changed"
     MISSING = "missing"
@@ -18,39 +18,39 @@ class FileFault(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileDifference:
-    """One file that is not what it should be."""
+    """A file that differs from the expected one."""
 
     path: str
     flaw: FileFault
     is_listed: bool
-    """Whether the site's own list of checksums says what lies there: then the list was changed along with the file."""
+    """Whether the site's own checksum list matches the file found: then list and file were changed together."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteComparison:
-    """What came of holding a site against what it should be."""
+    """The result of comparing a site with its expected files."""
 
     site: str
-    """Where it is, as it was named."""
+    """Where the site is, as the user wrote it."""
     serial: int | None
     commit: str
-    """The commit that it was compared with; empty if only with its own list of checksums."""
+    """The commit it was compared with; empty if only with its own checksum list."""
     listed: int
-    """How many files its list names."""
+    """Number of files in its list."""
     looked_at: int
-    """How many files were read."""
+    """Number of files read."""
     findings: tuple[FileDifference, ...]
     notes: tuple[str, ...] = ()
-    """What a reader should know to judge the findings."""
+    """Context that a reader needs to judge the findings."""
 
 
 def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[FileDifference, ...]:
-    """The files that are not what they should be, by path.
+    """Return the files that differ from the expected ones, sorted by path.
 
     Args:
-        expected: what should lie there.
-        found: what lies there.
-        listed: what the site itself says to lie there.
+        expected: Expected files.
+        found: Published files.
+        listed: Files in the site's own checksum list.
     """
     return tuple(
         FileDifference(

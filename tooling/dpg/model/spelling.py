@@ -1,4 +1,4 @@
-"""The word that was probably meant: for "did you mean", the same everywhere."""
+"""Find the closest spelling, for "Did you mean …?"."""
 
 import re
 from collections.abc import Iterable
@@ -18,31 +18,30 @@ _SAME_WORD = (
     (re.compile(r"ies(?![a-z])"), "y"),
     (re.compile(r"(?<=[a-z]{3})s(?![a-z])"), ""),
 )
-"""British to American spelling and plural to singular, for both words: it need not be right, only alike."""
+"""Normalizes British spelling and plurals in both words. It need not be correct, only consistent."""
 _LONGEST = 64
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
-    """The choice that a word was probably meant to be.
+    """Return the choice that is closest to a word.
 
     Args:
-        word: what was written.
-        choices: what may be written.
+        word: The word as written.
+        choices: The allowed words.
 
     Returns:
-        the choice that differs only in case, separators or British spelling; else the one with the fewest
-        slips of the finger (one in a short word, two in a longer one), the alphabetically first of several;
-        or ``None``.
+        The choice that differs only in case, separators or British spelling. Otherwise the one with the smallest edit
+        distance (up to one in a short word, two in a longer one), the alphabetically first of several. Otherwise ``None``.
     """
     if len(word) > _LONGEST:
         return None
     plain = _plain(word)
     best: tuple[int, str] | None = None
     for choice in choices:
-        most = _slips_allowed(plain) if best is None else best[0]
-        slips = _slips(plain, _plain(choice), most)
-        if slips <= most and (best is None or (slips, choice) < best):
-            best = (slips, choice)
+        most = _max_distance(plain) if best is None else best[0]
+        distance = _edit_distance(plain, _plain(choice), most)
+        if distance <= most and (best is None or (distance, choice) < best):
+            best = (distance, choice)
     return best[1] if best else None
 
 
@@ -54,12 +53,12 @@ def _plain(word: str) -> str:
     return _SEPARATORS.sub("", plain)
 
 
-def _slips_allowed(plain: str) -> int:
+def _max_distance(plain: str) -> int:
     return 0 if len(plain) < 3 else 1 if len(plain) < 6 else 2
 
 
-def _slips(one: str, other: str, most: int) -> int:
-    """Letters to add, drop, change or swap, counted up to ``most + 1``."""
+def _edit_distance(one: str, other: str, most: int) -> int:
+    """Return the edit distance with transpositions, counted up to ``most + 1``."""
     if one == other:
         return 0
     if abs(len(one) - len(other)) > most or len(set(one) ^ set(other)) > 2 * most:

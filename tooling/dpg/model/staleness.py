@@ -1,4 +1,4 @@
-"""What grows old in the records: readings, claims and needs."""
+"""Find outdated checks, claims and needs."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,44 +7,46 @@ from typing import NamedTuple
 
 from dpg.model.field_values import field_values
 from dpg.model.good import Good
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 
 MONTHS_UNTIL_STALE = 18
-"""After so many months a fact that nobody confirmed is called old."""
+"""Months without confirmation after which a fact is stale."""
 _SEEN = "/seen"
 _EVIDENCE = "/evidence/"
 
 
-class Old(NamedTuple):
-    """One thing that grew old. Sorts by its day."""
+class StaleValue(NamedTuple):
+    """A stale value. Sorts by day."""
 
     day: str
-    """The last day on which it was confirmed, or up to which it stood; as precise as the record says."""
-    good: GoodId
+    """Day of the last confirmation, or the last day of a need, as precise as the record gives it."""
+    good: LocalId
     pointer: str
-    """JSON pointer to what is old."""
+    """JSON pointer to the stale value."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Staleness:
-    """All that is old on a day, the oldest first."""
+    """Everything that is stale on a day, oldest first."""
 
     day: str
-    readings: tuple[Old, ...]
-    """Records that nobody has compared with their sources for long."""
-    claims: tuple[Old, ...]
-    """Statements whose newest evidence was read long ago."""
-    needs: tuple[Old, ...]
-    """Needs that are past their last day and not said to be met."""
+    readings: tuple[StaleValue, ...]
+    """Records that were not compared with their sources recently."""
+    claims: tuple[StaleValue, ...]
+    """Claims whose newest evidence is old."""
+    needs: tuple[StaleValue, ...]
+    """Needs that have expired without being met."""
 
 
 def staleness_of(goods: Sequence[Good], today: date) -> Staleness:
-    """Looks at every listed good."""
+    """Find the stale values of the listed goods."""
     before = months_before(today, MONTHS_UNTIL_STALE)
     return Staleness(
         day=today.isoformat(),
         readings=_sorted(
-            Old(good.checked, good.id, "/checked") for good in goods if good.checked and good.checked < before
+            StaleValue(good.checked, good.id, "/checked")
+            for good in goods
+            if good.checked and good.checked < before
         ),
         claims=_sorted(claim for good in goods for claim in _claims(good) if claim.day < before),
         needs=_sorted(need for good in goods for need in _needs(good, today.isoformat())),
@@ -52,26 +54,26 @@ def staleness_of(goods: Sequence[Good], today: date) -> Staleness:
 
 
 def months_before(day: date, months: int) -> str:
-    """The day as text so many months earlier; the last day of a short month stands for those it lacks."""
+    """Return the date some months earlier as text, with the same day of the month even if that month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return f"{year:04}-{month + 1:02}-{day.day:02}"
 
 
-def _claims(good: Good) -> Iterator[Old]:
-    """Every statement whose evidence tells when it was read, with the newest of these days."""
+def _claims(good: Good) -> Iterator[StaleValue]:
+    """Return each claim with the newest date on which its evidence was read."""
     newest: dict[str, str] = {}
     for leaf in field_values(good):
         if leaf.pointer.endswith(_SEEN) and _EVIDENCE in leaf.pointer:
             statement = leaf.pointer.rpartition(_EVIDENCE)[0]
             newest[statement] = max(newest.get(statement, ""), leaf.value)
-    return (Old(day, good.id, statement) for statement, day in newest.items())
+    return (StaleValue(day, good.id, statement) for statement, day in newest.items())
 
 
-def _needs(good: Good, today: str) -> Iterator[Old]:
+def _needs(good: Good, today: str) -> Iterator[StaleValue]:
     for number, need in enumerate(good.needs):
         if need.status in ("open", "taken") and need.until < today:
-            yield Old(need.until, good.id, f"/needs/{number}")
+            yield StaleValue(need.until, good.id, f"/needs/{number}")
 
 
-def _sorted(found: Iterator[Old]) -> tuple[Old, ...]:
+def _sorted(found: Iterator[StaleValue]) -> tuple[StaleValue, ...]:
     return tuple(sorted(found))

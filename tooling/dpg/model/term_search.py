@@ -1,4 +1,4 @@
-"""Finds the term that somebody means, whatever they call it in any of the languages."""
+"""Find a vocabulary term by id, label or synonym in any language."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -9,38 +9,38 @@ from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Term, Vocabulary
 
 _MOST = 5
-"""Terms that are suggested."""
+"""Maximum number of suggestions."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Meant:
-    """The outcome of a search."""
+class TermMatch:
+    """The result of a search."""
 
     term: Term | None = None
-    """The one term that is called so; absent if there is none, or more than one."""
-    perhaps: tuple[Term, ...] = ()
-    """Terms that may have been meant, the likeliest first."""
+    """The matching term; ``None`` if there is none, or more than one."""
+    suggestions: tuple[Term, ...] = ()
+    """Possible terms, best first."""
 
 
-def find_term(written: str, vocabulary: Vocabulary) -> Meant:
-    """The term with this id, label or synonym in any language; else those that are nearest."""
+def find_term(written: str, vocabulary: Vocabulary) -> TermMatch:
+    """Find the term with this id, label or synonym in any language, or suggest the closest ones."""
     wanted = fold(written)
     if not wanted:
-        return Meant()
-    # An id is always meant as one; a label counts more than another word for the same.
+        return TermMatch()
+    # An id takes precedence over a label, and a label over a synonym.
     for named in (_ids, _labels, _synonyms):
         found = [term for term in vocabulary.terms if wanted in map(fold, named(term))]
         if len(found) == 1:
-            return Meant(term=found[0])
+            return TermMatch(term=found[0])
         if found:
-            return Meant(perhaps=tuple(found[:_MOST]))
+            return TermMatch(suggestions=tuple(found[:_MOST]))
     near = {term.id: term for term in _near(written, wanted, vocabulary)}
-    return Meant(perhaps=tuple(near.values())[:_MOST])
+    return TermMatch(suggestions=tuple(near.values())[:_MOST])
 
 
 @lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
-    """A text without case, accents and punctuation."""
+    """Normalize a text: no case, accents or punctuation."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = (letter for letter in plain if not unicodedata.combining(letter))
     return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
@@ -65,7 +65,7 @@ def _names(term: Term) -> Iterator[str]:
 
 
 def _near(written: str, wanted: str, vocabulary: Vocabulary) -> Iterator[Term]:
-    """Those that begin so, those within a slip of the finger, those with all the words; some come twice."""
+    """Yield terms whose id starts with the text, the closest spelling, and terms with all the words. Terms may repeat."""
     owners: dict[str, Term] = {}
     for term in vocabulary.terms:
         for name in _names(term):
@@ -78,7 +78,7 @@ def _near(written: str, wanted: str, vocabulary: Vocabulary) -> Iterator[Term]:
 
 
 def _holds(name: str, wanted: str) -> bool:
-    """Whether a name has each of the words, or their beginnings; scripts without spaces are looked through whole."""
+    """Return whether each word starts a word of the name. For scripts without spaces, search the whole name."""
     words = name.split()
     return all(any(word.startswith(part) for word in words) for part in wanted.split()) or (
         not wanted.isascii() and wanted in name

@@ -1,37 +1,37 @@
-"""The kinds of text that a record holds, each with a type of its own."""
+"""The types of text in a record."""
 
 from collections.abc import Mapping
 from typing import NewType
 
-GoodId = NewType("GoodId", str)
-"""The stem of a record's file, such as ``dhis2``."""
+LocalId = NewType("LocalId", str)
+"""Stem of a record's file, such as ``dhis2``."""
 
 Url = NewType("Url", str)
-"""A web address as written."""
+"""Web address as written."""
 
 Day = NewType("Day", str)
-"""A day, ``YYYY-MM-DD``."""
+"""Date, ``YYYY-MM-DD``."""
 
 PartialDate = NewType("PartialDate", str)
-"""A year, a month or a day: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
+"""Year, month or day: ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``."""
 
 SpdxExpression = NewType("SpdxExpression", str)
-"""A license as an SPDX expression."""
+"""License as an SPDX expression."""
 
 LanguageTag = NewType("LanguageTag", str)
-"""A language as a BCP 47 tag."""
+"""Language as a BCP 47 tag."""
 
 CountryCode = NewType("CountryCode", str)
-"""A country as its ISO 3166-1 alpha-2 code."""
+"""Country as an ISO 3166-1 alpha-2 code."""
 
 EmailAddress = NewType("EmailAddress", str)
-"""The shared address of a team."""
+"""Shared address of a team."""
 
 TermId = NewType("TermId", str)
-"""A word of one of the vocabularies."""
+"""Id of a vocabulary term."""
 
 Prose = NewType("Prose", str)
-"""One language's text inside a ``Text``."""
+"""Text in one language, inside a ``Text``."""
 
 Text = NewType("Text", Mapping[LanguageTag, Prose])
-"""The same text in one or more languages; the first one written is the original."""
+"""Text by language. The first language is the original."""

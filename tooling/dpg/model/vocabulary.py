@@ -1,4 +1,4 @@
-"""The allowed words, with their labels in the languages of the site."""
+"""Vocabularies: allowed terms with labels in the languages of the site."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,25 +7,25 @@ from functools import cached_property
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
-    """One allowed word."""
+    """An allowed term."""
 
     id: str
     labels: Mapping[str, str]
-    """Its name by language tag; ``en`` is always there."""
+    """Label by language tag; ``en`` always exists."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Other words for it, by language tag."""
+    """Synonyms by language tag."""
     description: Mapping[str, str] = field(default_factory=dict)
     extra: Mapping[str, object] = field(default_factory=dict)
-    """What only this vocabulary says of its terms, such as ``sector``, ``goal``, ``dac`` or ``open_for``."""
+    """Values specific to this vocabulary, such as ``sector``, ``goal``, ``dac`` or ``open_for``."""
 
     def label(self, language: str = "en") -> str:
-        """Its name in a language, in English where that is missing."""
+        """Return the label in a language, or in English if that is missing."""
         return self.labels.get(language) or self.labels["en"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Vocabulary:
-    """A list of terms, in the order in which people should see them."""
+    """A list of terms in display order."""
 
     name: str
     title: str
@@ -35,7 +35,7 @@ class Vocabulary:
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
-        """The terms by their ids."""
+        """Terms by id."""
         return {term.id: term for term in self.terms}
 
     def __contains__(self, id: object) -> bool:
@@ -46,4 +46,13 @@ class Vocabulary:
 
 
 Vocabularies = Mapping[str, Vocabulary]
-"""All vocabularies by name: one per file of ``schema/vocabularies/``, and ``countries``, ``languages``, ``currencies``."""
+"""All vocabularies by name: one for each file in ``schema/vocabularies/``, plus ``countries``, ``languages``, ``currencies``."""
+
+
+def label_languages(vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the languages in which terms have labels, in the order in which the terms have them."""
+    return tuple(
+        dict.fromkeys(
+            tag for vocabulary in vocabularies.values() for term in vocabulary.terms for tag in term.labels
+        )
+    )

@@ -1,6 +1,6 @@
-"""Web addresses: which ones are safe to publish as a link, as a list of what is allowed.
+"""Decide which web addresses are safe to publish as links, by an allowlist.
 
-Both the written text and what a parser makes of it are judged, since browsers and parsers differ.
+Both the text and its parsed form are checked, since browsers and parsers differ.
 """
 
 import re
@@ -13,7 +13,7 @@ _SEVERAL = re.compile(r"[\s,;|]\s?(?:and\s|or\s)?https?://", re.I)
 _PLAIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}([a-z]{2,24})(?:[/?#][A-Za-z0-9/?#._~:@!$&*+,;=()-]*)?\Z"
 )
-"""What nearly all addresses look like, and no parser reads in two ways: they need no closer look."""
+"""Matches most addresses, and only those that every parser reads in the same way. They need no further checks."""
 _SUSPECT = re.compile(r"[\s\\<>\"'`]|[^ -~]")
 _FORBIDDEN = {
     "\\": "a backslash",
@@ -35,9 +35,12 @@ _MAX_HOST = 253
 
 
 def fault_of(address: str) -> str:
-    """Why an address cannot be published, as one plain sentence; empty if it can.
+    """Return one plain sentence on why an address cannot be published.
 
-    The sentence names the part at fault, never the whole address, since that may hold a name or a password.
+    The sentence quotes only the faulty part, since the address may contain a name or a password.
+
+    Returns:
+        An empty string if the address is safe.
     """
     plain = _PLAIN.match(address)
     if plain and plain[1] not in _PRIVATE and "xn--" not in address:
@@ -46,13 +49,13 @@ def fault_of(address: str) -> str:
 
 
 def host_of(address: str) -> str:
-    """The host of an address as written, in small letters, without port."""
+    """Return the host of an address as written, in lowercase and without port."""
     authority = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
     return authority.rpartition("@")[2].partition(":")[0].lower()
 
 
 def ascii_host(host: str) -> str:
-    """The host as it is asked for in the network, with ``xn--`` labels; empty if it has no such form."""
+    """Return the host with ``xn--`` labels, as used in DNS; empty if it cannot be encoded."""
     labels = unicodedata.normalize("NFKC", host).lower().split(".")
     try:
         return ".".join(
@@ -63,7 +66,7 @@ def ascii_host(host: str) -> str:
 
 
 def shown_host(host: str) -> str:
-    """The host as a reader sees it: ``xn--`` labels decoded, or left alone if they cannot be."""
+    """Return the host with ``xn--`` labels decoded, as readers see it."""
     return ".".join(_decoded(label) for label in host.lower().split("."))
 
 

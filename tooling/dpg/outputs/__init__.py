@@ -1,10 +1,23 @@
 """Every file that is published: from an edition to files in memory."""
 
-from dpg.outputs import api, assets, discovery, facet_index, form_data
+from dpg.outputs import (
+    api,
+    assets,
+    badges,
+    discovery,
+    facet_index,
+    form_data,
+    manifest,
+    offline,
+    publiccode,
+    sitemap,
+)
+from dpg.outputs.api import API
 from dpg.outputs.documents import (
     by_value,
     changes,
     completeness,
+    document_types,
     facets,
     index,
     needs,
@@ -13,23 +26,140 @@ from dpg.outputs.documents import (
     removed,
     summaries,
 )
-from dpg.outputs.output import Produce
+from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
+from dpg.outputs.feeds import files as feeds
+from dpg.outputs.linked_data import codemeta, dcat
+from dpg.outputs.output import Output, Stage
+from dpg.outputs.site import compare_page, social_card
 
-OUTPUTS: tuple[Produce, ...] = (
-    api.produce,
-    index.produce,
-    summaries.produce,
-    facets.produce,
-    by_value.produce,
-    organizations.produce,
-    needs.produce,
-    changes.produce,
-    removed.produce,
-    openapi.produce,
-    assets.produce,
-    completeness.produce,
-    discovery.produce,
-    facet_index.produce,
-    form_data.produce,
+OUTPUTS: tuple[Output, ...] = (
+    Output(
+        id="records",
+        paths=(f"{API}/{{plural}}.full.json", f"{API}/schema/{{kind}}-1.json"),
+        produce=api.produce,
+    ),
+    Output(
+        id="record-documents",
+        per="record",
+        paths=(f"{API}/{{plural}}/{{id}}.json", f"{API}/{{plural}}/{{id}}.yaml"),
+        produce=api.record_documents,
+    ),
+    Output(id="api-index", paths=(f"{API}/{document_types.INDEX.path}",), produce=index.produce),
+    Output(id="summaries", paths=(f"{API}/{{plural}}.json",), produce=summaries.produce),
+    Output(id="facets", paths=(f"{API}/{facets.KIND.path}",), produce=facets.produce),
+    Output(id="by-value", paths=(f"{API}/{by_value.KIND.path}",), produce=by_value.produce),
+    Output(id="organizations", paths=(f"{API}/{organizations.KIND.path}",), produce=organizations.produce),
+    Output(id="needs", paths=(f"{API}/{needs.KIND.path}",), produce=needs.produce),
+    Output(id="changes", paths=(f"{API}/{changes.KIND.path}",), produce=changes.produce),
+    Output(id="removed", paths=(f"{API}/{removed.KIND.path}",), produce=removed.produce),
+    Output(id="completeness", paths=(f"{API}/{completeness.KIND.path}",), produce=completeness.produce),
+    Output(id="openapi", paths=(f"{API}/{document_types.OPENAPI.path}",), produce=openapi.produce),
+    Output(
+        id="badges",
+        per="record",
+        kinds=("good",),
+        paths=("goods/{id}/badge.svg", "goods/{id}/badge.json"),
+        produce=badges.badge_files,
+    ),
+    Output(
+        id="codemeta",
+        per="record",
+        kinds=("good",),
+        removed=False,
+        paths=("goods/{id}/codemeta.json",),
+        produce=codemeta.files_of,
+    ),
+    Output(
+        id="publiccode",
+        per="record",
+        kinds=("good",),
+        removed=False,
+        paths=("goods/{id}/publiccode.yml",),
+        produce=publiccode.files_of,
+    ),
+    Output(
+        id="comparison-columns",
+        per="record",
+        kinds=("good",),
+        removed=False,
+        paths=("compare/{id}.json",),
+        produce=compare_page.columns_of,
+    ),
+    Output(
+        id="assets",
+        paths=(f"{assets.FOLDER}/{{name}}.css", f"{assets.FOLDER}/{{name}}.js", ".nojekyll"),
+        produce=assets.produce,
+    ),
+    Output(
+        id="facet-index",
+        paths=(facet_index.INDEX, facet_index.WORDS, facet_index.TEXTS.format("{language}")),
+        produce=facet_index.produce,
+    ),
+    Output(
+        id="form-data",
+        paths=(form_data.KNOWN, form_data.WORDS.format("{language}")),
+        produce=form_data.produce,
+    ),
+    Output(
+        id="discovery",
+        paths=("robots.txt", discovery.FOR_MODELS, discovery.CITATION),
+        produce=discovery.produce,
+    ),
+    Output(
+        id="feeds",
+        stage=Stage.CACHE,
+        paths=("feeds/{news}.{format}", "feeds/{facet}/{value}/{news}.{format}"),
+        produce=feeds.produce,
+    ),
+    Output(
+        id="social-cards",
+        stage=Stage.CACHE,
+        per="record",
+        kinds=("good",),
+        removed=False,
+        paths=(f"goods/{{id}}/{social_card.FILE}",),
+    ),
+    Output(
+        id="dumps",
+        stage=Stage.CACHE,
+        paths=(
+            f"{FOLDER}/{{plural}}.{{format}}",
+            f"{FOLDER}/csv/{{table}}.csv",
+            f"{FOLDER}/parquet/{{table}}.parquet",
+            f"{FOLDER}/{DESCRIPTION}",
+            f"{FOLDER}/{CHECKSUMS}",
+        ),
+    ),
+    Output(
+        id="docs",
+        stage=Stage.CACHE,
+        paths=(
+            "{docs}index.html",
+            "images/{name}",
+            "assets/images/{name}",
+            "assets/javascripts/{...}",
+            "assets/stylesheets/{name}",
+        ),
+    ),
+    Output(id="linked-data", stage=Stage.FILES, paths=(dcat.PATH,), produce=dcat.produce),
+    Output(
+        id="sitemaps",
+        stage=Stage.FILES,
+        paths=("sitemap.xml", "sitemap-{language}-{number}.xml"),
+        produce=sitemap.produce,
+    ),
+    Output(id="full-text-index", stage=Stage.FILES, paths=("pagefind/{...}",)),
+    Output(id="offline-archive", stage=Stage.ARCHIVE, paths=(offline.ARCHIVE,)),
+    Output(id="download-pages", stage=Stage.DOWNLOADS, paths=(f"{FOLDER}/index.html",)),
+    Output(
+        id="manifest",
+        stage=Stage.CHECKSUMS,
+        paths=(manifest.MANIFEST, CHECKSUMS),
+        produce=manifest.produce,
+    ),
 )
-"""What makes the files that are not pages."""
+"""Everything that is published apart from the catalogue's own pages, each with the paths that only it uses.
+
+``produce`` takes the edition; per record, also the record; from the second stage on, also the ``SiteFiles``. It yields
+``OutputFile``s.
+"""

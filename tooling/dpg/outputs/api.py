@@ -3,7 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from dpg import kinds
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import Catalogue
+from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -13,28 +16,27 @@ LICENSE = "CC0-1.0"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """The aggregated dump, and the schema that each record in it keeps."""
-    yield full_dump(edition)
-    yield OutputFile(f"{API}/schema/good-1.json", _document(edition.schema))
+    """Yield the aggregated dump of each kind of record, and its schema."""
+    for kind in kinds.KINDS:
+        yield full_dump(edition, kind)
+        yield OutputFile(f"{API}/schema/{kind.name}-1.json", _document(edition.of(kind).schema))
 
 
-def good_document(edition: Edition, good_id: str) -> OutputFile:
-    """One good, also a removed one. Its file says nothing of a commit, so that only a change of it changes the file."""
+def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
+    """Yield one record as JSON and as its authors wrote it, for the web form; removed records too.
+
+    The JSON names no commit, so that the file changes only with the record.
+    """
+    kind = kinds.kind_of(record)
+    found, path = edition.of(kind), f"{API}/{kind.plural}/{record.id}"
     head = _opened(lasting_envelope(edition))
-    return OutputFile(
-        f"{API}/goods/{good_id}.json", head + b', "result": ' + edition.record_json[good_id] + b"}\n"
-    )
+    yield OutputFile(f"{path}.json", head + b', "result": ' + found.record_json[record.id] + b"}\n")
+    yield OutputFile(f"{path}.yaml", found.record_text[record.id])
 
 
-def good_text(edition: Edition, good_id: str) -> OutputFile:
-    """The file of one good as its authors wrote it, comments included: what the web form starts from."""
-    return OutputFile(f"{API}/goods/{good_id}.yaml", edition.record_text[good_id])
-
-
-def full_dump(edition: Edition) -> OutputFile:
-    """The aggregated dump: every record, removed ones too."""
-    records = [edition.record_json[good.id] for good in edition.catalogue.records]
-    return list_document("goods.full.json", envelope(edition), records)
+def full_dump(edition: Edition, kind: AnyKind = GOOD) -> OutputFile:
+    """Return the aggregated dump: every record of a kind, removed ones too."""
+    return list_document(f"{kind.plural}.full.json", envelope(edition), edition.of(kind).record_json.values())
 
 
 def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes]) -> OutputFile:

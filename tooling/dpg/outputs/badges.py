@@ -1,4 +1,4 @@
-"""A badge for each good: a picture without script, and the same words for services that draw badges themselves."""
+"""Badges: an SVG image for each good, and JSON for services that draw badges."""
 
 import json
 from collections.abc import Iterator
@@ -12,38 +12,38 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
 _HEIGHT, _PAD, _WIDE, _NARROW = 20, 7, 11, 6.4
-"""In pixels: of the badge, beside its words, and of an East Asian and any other letter."""
+"""In pixels: badge height, padding, and the width of East Asian and other characters."""
 
 
-class Words(NamedTuple):
-    """What a badge says."""
+class BadgeText(NamedTuple):
+    """The content of a badge."""
 
     label: str
     message: str
     color: str
-    """As six hexadecimal digits; white on it has a contrast of at least 4.5."""
+    """Six hexadecimal digits. White text on it has a contrast of at least 4.5."""
     title: str
-    """For whoever points at it or hears it read."""
+    """Tooltip and accessible name."""
 
 
 def badge_files(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """The badge as SVG, and as the document that shields.io takes for its endpoint badge."""
-    words = words_of(edition, good)
+    """Yield the badge as SVG, and as JSON for the shields.io endpoint badge."""
+    words = badge_text(edition, good)
     yield OutputFile(f"goods/{good.id}/badge.svg", svg_of(words).encode())
     yield OutputFile(f"goods/{good.id}/badge.json", _endpoint(words))
 
 
-def words_of(edition: Edition, good: Good) -> Words:
-    """What the badge of a good says, also that of one that was taken out."""
+def badge_text(edition: Edition, good: Good) -> BadgeText:
+    """Return the content of a good's badge, listed or removed."""
     if good.removed:
         title = f"{good.id}: no longer listed in {edition.site_name}"
-        return Words(edition.site_name, "no longer listed", "6a3a3a", title)
+        return BadgeText(edition.site_name, "no longer listed", "6a3a3a", title)
     title = f"{good.name}: listed in {edition.site_name}. Listed is not endorsed."
-    return Words(edition.site_name, "listed", "00594c", title)
+    return BadgeText(edition.site_name, "listed", "00594c", title)
 
 
-def svg_of(words: Words) -> str:
-    """The badge as a picture of its own: it asks for no font and no other file."""
+def svg_of(words: BadgeText) -> str:
+    """Render the badge as a self-contained SVG image without web fonts."""
     left, right = (round(_width(text) + 2 * _PAD) for text in (words.label, words.message))
     title = _plain(words.title)
     return (
@@ -57,7 +57,7 @@ def svg_of(words: Words) -> str:
 
 
 def _text(words: str, x: int, width: int) -> str:
-    # Whatever font the reader has, the words fill the same space.
+    # textLength gives the text the same width in any font.
     return f'<text x="{x}" y="14" textLength="{width - 2 * _PAD}" lengthAdjust="spacingAndGlyphs">{_plain(words)}</text>'
 
 
@@ -69,7 +69,7 @@ def _plain(text: str) -> str:
     return escape(without_hidden(text))
 
 
-def _endpoint(words: Words) -> bytes:
-    # https://shields.io/badges/endpoint-badge refuses keys that it does not know.
-    said = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
-    return (json.dumps(said, ensure_ascii=False) + "\n").encode()
+def _endpoint(words: BadgeText) -> bytes:
+    # https://shields.io/badges/endpoint-badge rejects unknown keys.
+    data = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()

@@ -1,9 +1,9 @@
-"""What tells programs that find the site what it holds: ``robots.txt``, ``llms.txt`` and ``CITATION.cff``."""
+"""Descriptions of the site for programs: ``robots.txt``, ``llms.txt`` and ``CITATION.cff``."""
 
 from collections.abc import Iterator, Mapping
 
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.document_types import KINDS
+from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import ABOUT
 from dpg.outputs.output import OutputFile
@@ -20,25 +20,25 @@ _GUIDES = {
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """Three files."""
+    """Yield the three files."""
     yield OutputFile("robots.txt", _robots(edition).encode())
     yield OutputFile(FOR_MODELS, _llms(edition).encode())
     yield OutputFile(CITATION, citation(edition.site_name, _known_of(edition)).encode())
 
 
 def _robots(edition: Edition) -> str:
-    """Everything may be read. A crawler asks for this file at the root of a host only."""
-    named = f"\nSitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
-    return f"User-agent: *\nAllow: /\n{named}"
+    """Allow everything. Crawlers read this file only at the root of a host."""
+    sitemap = f"\nSitemap: {edition.site_url}sitemap.xml\n" if edition.site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def _llms(edition: Edition) -> str:
-    """What language models and their users should read first, after https://llmstxt.org/."""
+    """Return an introduction for language models, in the format of https://llmstxt.org/."""
     base = edition.site_url
-    documents = [kind for kind in KINDS if not kind.parameters]
+    documents = [kind for kind in document_types() if not kind.parameters]
     data = [f"- [{kind.title}]({base}{API}/{kind.path}): {kind.description}" for kind in documents]
     data.append(f"- [The catalogue in DCAT 3]({base}catalog.jsonld): every good and download as linked data")
-    guides = [f"- [{said}]({base}{path})" for path, said in _GUIDES.items()]
+    guides = [f"- [{title}]({base}{path})" for path, title in _GUIDES.items()]
     return "\n".join(
         [
             f"# {edition.site_name}",
@@ -62,11 +62,11 @@ def _llms(edition: Edition) -> str:
 
 
 def citation(title: str, known: Mapping[str, str]) -> str:
-    """How to cite the catalogue, in the Citation File Format 1.2.0.
+    """Return the citation of the catalogue in the Citation File Format 1.2.0.
 
     Args:
-        title: the name of the catalogue.
-        known: further keys of the format whose values are known.
+        title: Name of the catalogue.
+        known: Further keys of the format.
     """
     return yaml_of(
         {

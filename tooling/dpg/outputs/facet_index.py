@@ -16,8 +16,8 @@ from hashlib import blake2b
 from dpg.model.facets import FACETS
 from dpg.model.good import Good
 from dpg.model.history import History
-from dpg.model.value_types import GoodId, LanguageTag
-from dpg.model.vocabulary import Term, Vocabularies
+from dpg.model.value_types import LanguageTag, LocalId
+from dpg.model.vocabulary import Term, Vocabularies, label_languages
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
@@ -25,7 +25,6 @@ from dpg.outputs.site.lists import FacetList, lists_of, name_key
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
-from dpg.records.vocabularies import LANGUAGES
 
 INDEX = "assets/catalogue/facet-index.json"
 WORDS = "assets/catalogue/facet-words.json"
@@ -137,7 +136,7 @@ def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> Mappin
     return dict(sorted(columns.items(), key=lambda column: -len(column[1])))
 
 
-def _gaps(facet: FacetList, row_of: Mapping[GoodId, int]) -> list[str]:
+def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
     """For each good how many positions are left out before each one: small numbers, a small file."""
     cells, latest = [""] * len(row_of), [-1] * len(row_of)
     letters = [_letters(number) for number in range(len(facet.values))]
@@ -161,21 +160,25 @@ def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list
     Words of one script stand together, as they are compressed by a tenth more then.
     """
     terms = {facet.id: vocabularies[facet.vocabulary].by_id for facet in FACETS}
-    return [_names_by_language([terms[facet.id].get(value.id) for value in facet.values]) for facet in facets]
-
-
-def _names_by_language(terms: Sequence[Term | None]) -> list[str]:
-    names = [_names(term) if term else {} for term in terms]
+    languages = label_languages(vocabularies)
     return [
-        "\n".join(["\t".join(map(_flat, of_term.get(tag, ()))) for of_term in names]) for tag in LANGUAGES
+        _names_by_language([terms[facet.id].get(value.id) for value in facet.values], languages)
+        for facet in facets
     ]
 
 
-def _names(term: Term) -> Mapping[str, Sequence[str]]:
+def _names_by_language(terms: Sequence[Term | None], languages: Sequence[str]) -> list[str]:
+    names = [_names(term, languages) if term else {} for term in terms]
+    return [
+        "\n".join(["\t".join(map(_flat, of_term.get(tag, ()))) for of_term in names]) for tag in languages
+    ]
+
+
+def _names(term: Term, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """Label and synonyms of a term by language, each word in the first language that has it."""
     seen: set[str] = set()
     names: dict[str, list[str]] = {}
-    for tag in LANGUAGES:
+    for tag in languages:
         for word in [*filter(None, [term.labels.get(tag)]), *term.synonyms.get(tag, ())]:
             if (key := name_key(word)) not in seen:
                 seen.add(key)

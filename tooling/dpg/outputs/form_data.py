@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from gettext import NullTranslations
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.vocabulary import Term, Vocabulary
 from dpg.outputs.edition import Edition
@@ -26,7 +27,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         long = {name: v for name, v in vocabularies.items() if len(v.terms) > FEW}
         found = {name: _terms(long[name], labels[name], language) for name in sorted(long)}
         yield _file(WORDS.format(language), found)
-    yield _file(KNOWN, [_known(good) for good in edition.catalogue.records])
+    yield _file(KNOWN, [_known(good) for good in edition.catalogue.of(GOOD).all])
 
 
 def _terms(vocabulary: Vocabulary, labels: Labels, language: str) -> Sequence[Sequence[object]]:

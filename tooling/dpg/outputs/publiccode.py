@@ -1,4 +1,4 @@
-"""A good as publiccode.yml 0.7, as far as its record goes: what the format asks for beyond it, somebody has to tell."""
+"""Export a record as publiccode.yml 0.7. Required values that no record holds come from the user."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ KINDS = (
     "configurationFiles",
 )
 MAINTENANCE = ("internal", "community", "none")
-"""Kinds of maintenance that can be told here; a contract needs more, and is added by hand."""
+"""Accepted kinds of maintenance. A contract needs further keys, which the user adds by hand."""
 
 COMPULSORY = (
     "name",
@@ -37,22 +37,22 @@ COMPULSORY = (
     "maintenance",
     "localisation",
 )
-"""The keys that the format asks for beside its own version."""
+"""Required keys, apart from the version of the format."""
 _SHORT, _LONG = 150, 150
 _PLATFORMS = {"web": "web", "android": "android", "ios": "ios", "desktop": "desktop"}
-_OF_CHANNEL = {"web": "standalone/web", "desktop": "standalone/desktop", "api": "standalone/backend"}
+_TYPE_OF_CHANNEL = {"web": "standalone/web", "desktop": "standalone/desktop", "api": "standalone/backend"}
 _ENDED = ("unmaintained", "superseded")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """What no record says, told by whoever exports; empty where it is not."""
+class ExportAnswers:
+    """Values that records do not hold; empty if unknown."""
 
     development_status: str = ""
     software_type: str = ""
     maintenance: str = ""
     contact: str = ""
-    """Name of a person who maintains it: the format asks for one, records never hold one."""
+    """Name of a maintainer. The format requires one; records never hold one."""
     platforms: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     multilingual: bool | None = None
@@ -60,53 +60,58 @@ class Told:
 
 @dataclass(frozen=True)
 class Exported:
-    """The document, and in plain words what it still lacks."""
+    """The document, and a sentence about each missing value."""
 
     document: Mapping[str, Any]
     lacking: tuple[str, ...] = field(default=())
 
 
 def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """A beginning for a software good, none for another: what its record tells, and by name what the format asks for beyond it."""
+    """Yield an incomplete file for a software good, with its missing keys in a comment; nothing for other types."""
     if "software" in good.types:
-        document = export(good, edition.catalogue.vocabularies, Told()).document
+        document = export(good, edition.catalogue.vocabularies, ExportAnswers()).document
         yield OutputFile(path_of(good), (_remark(good, document) + yaml_of(document)).encode())
 
 
 def path_of(good: Good) -> str:
-    """Where it lies, from the site's root."""
+    """Return the path of the file, relative to the root of the site."""
     return f"goods/{good.id}/publiccode.yml"
 
 
 def _remark(good: Good, document: Mapping[str, Any]) -> str:
     lacking = [key for key in COMPULSORY if not document.get(key)]
-    asked = f"\n# The record does not tell: {', '.join(lacking)}." if lacking else ""
-    return f"# Made from the record {good.id} as far as it goes. Complete it and put it into the repository of the source code.{asked}\n"
+    flags = f"\n# The record does not tell: {', '.join(lacking)}." if lacking else ""
+    return f"# Made from the record {good.id} as far as it goes. Complete it and put it into the repository of the source code.{flags}\n"
 
 
-def export(good: Good, vocabularies: Vocabularies, told: Told) -> Exported:
-    """The document, in the order of the standard.
+def export(good: Good, vocabularies: Vocabularies, answers: ExportAnswers) -> Exported:
+    """Return the document, with keys in the order of the standard.
+
+    Args:
+        good: The good to export.
+        vocabularies: Labels of topics.
+        answers: Values that the record does not hold.
 
     Returns:
-        a document that the standard accepts if nothing is lacking.
+        A document that is valid if ``lacking`` is empty.
     """
-    whole: Mapping[str, Any] = {
+    values: Mapping[str, Any] = {
         "publiccodeYmlVersion": VERSION,
         "name": good.name,
         "url": good.repositories[0].url if good.repositories else "",
         "landingURL": good.website,
-        "platforms": list(told.platforms) or _platforms(good),
+        "platforms": list(answers.platforms) or _platforms(good),
         "fundedBy": [_organization(one) for one in good.organizations if "funder" in one.roles],
-        "developmentStatus": told.development_status or ("obsolete" if good.status in _ENDED else ""),
-        "softwareType": told.software_type or _kind(good),
+        "developmentStatus": answers.development_status or ("obsolete" if good.status in _ENDED else ""),
+        "softwareType": answers.software_type or _software_type(good),
         "organisation": next(map(_organization, _owners(good)), None),
         "description": _descriptions(good, vocabularies),
         "legal": {"license": license} if (license := _license(good)) else {},
-        "maintenance": _maintenance(good, told),
-        "localisation": _localization(good, told),
+        "maintenance": _maintenance(good, answers),
+        "localisation": _localization(good, answers),
         "dependsOn": _hardware(good),
     }
-    document = {key: value for key, value in whole.items() if value not in (None, "", [], {})}
+    document = {key: value for key, value in values.items() if value not in (None, "", [], {})}
     return Exported(document, tuple(_lacking(good, document)))
 
 
@@ -115,16 +120,20 @@ def _platforms(good: Good) -> list[str]:
     return [_PLATFORMS[channel] for channel in channels if channel in _PLATFORMS]
 
 
-def _kind(good: Good) -> str:
-    """Told only where the record leaves no doubt."""
+def _software_type(good: Good) -> str:
+    """Return the software type if the channels leave no doubt; otherwise an empty string."""
     channels = {*(good.reach.channels if good.reach else ())}
     if channels and channels <= {"android", "ios"}:
         return "standalone/mobile"
-    return _OF_CHANNEL[next(iter(channels))] if len(channels) == 1 and channels <= _OF_CHANNEL.keys() else ""
+    return (
+        _TYPE_OF_CHANNEL[next(iter(channels))]
+        if len(channels) == 1 and channels <= _TYPE_OF_CHANNEL.keys()
+        else ""
+    )
 
 
 def _owners(good: Good) -> Iterator[Organization]:
-    """Those with an address: the format knows an owner by it."""
+    """Yield the owners with a website, which the format uses as their identifier."""
     return (one for one in good.organizations if "owner" in one.roles and one.website)
 
 
@@ -154,15 +163,17 @@ def _descriptions(good: Good, vocabularies: Vocabularies) -> dict[str, Any]:
     return found
 
 
-def _maintenance(good: Good, told: Told) -> dict[str, Any]:
-    kind = told.maintenance or ("none" if good.status in _ENDED else "")
-    contacts = [{"name": told.contact}] if told.contact else []
+def _maintenance(good: Good, answers: ExportAnswers) -> dict[str, Any]:
+    kind = answers.maintenance or ("none" if good.status in _ENDED else "")
+    contacts = [{"name": answers.contact}] if answers.contact else []
     return {"type": kind, **({"contacts": contacts} if contacts else {})} if kind else {}
 
 
-def _localization(good: Good, told: Told) -> dict[str, Any]:
-    languages = list(told.languages or good.languages)
-    ready = told.multilingual if told.multilingual is not None else (True if len(languages) > 1 else None)
+def _localization(good: Good, answers: ExportAnswers) -> dict[str, Any]:
+    languages = list(answers.languages or good.languages)
+    ready = (
+        answers.multilingual if answers.multilingual is not None else (True if len(languages) > 1 else None)
+    )
     known = {"localisationReady": ready, "availableLanguages": languages}
     return known if ready is not None and languages else {}
 
@@ -180,14 +191,14 @@ def _lacking(good: Good, document: Mapping[str, Any]) -> Iterator[str]:
     if "legal" not in document:
         yield "The record names no license of the code."
     yield from _lacking_texts(good, document)
-    asked = {
+    flags = {
         "platforms": "--platform web (or windows, mac, linux, ios, android)",
         "developmentStatus": f"--development-status with one of {', '.join(DEVELOPMENT)}",
         "softwareType": f"--software-type with one of {', '.join(KINDS)}",
         "maintenance": f"--maintenance with one of {', '.join(MAINTENANCE)}",
         "localisation": "--language en (again for each language) and --multilingual yes or no",
     }
-    for key, flag in asked.items():
+    for key, flag in flags.items():
         if key not in document:
             yield f"{key}: the record does not tell; add {flag}."
     maintenance = document.get("maintenance", {})

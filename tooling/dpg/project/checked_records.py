@@ -10,19 +10,20 @@ from dpg.project.build.cache import (
     CachedRecord,
     digest_of_record,
 )
-from dpg.records.folder import RecordFile, list_records, read_records
-from dpg.records.schema import Schema
+from dpg.records.folder import RecordFile, read_records
+from dpg.records.project_files import record_paths, shown
+from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
 from dpg.reports.summary import Summary, counted
 
 
-def read_goods(project: Path) -> list[RecordFile]:
-    """All files of the folder of goods."""
-    paths = list_records(project / "goods")
-    return read_records(paths, [f"goods/{path.name}" for path in paths])
+def read_all(project: Path) -> list[RecordFile]:
+    """Return the record files of a project, of every kind."""
+    paths = record_paths(project)
+    return read_records(paths, [shown(path, project) for path in paths])
 
 
-def check_with_cache(files: Sequence[RecordFile], schema: Schema, memory: BuildCache, jobs: int) -> Checked:
+def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
     """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
@@ -30,7 +31,7 @@ def check_with_cache(files: Sequence[RecordFile], schema: Schema, memory: BuildC
         file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
     ]
     news = {
-        judged.file.path: judged for judged in check_files(fresh, schema, memory.as_of, jobs, BUILD_RULES)
+        judged.file.path: judged for judged in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
     }
     memory.records = {
         file.path: CachedRecord(digests[file.path], news[file.path].record_json, news[file.path].problems)
@@ -40,7 +41,7 @@ def check_with_cache(files: Sequence[RecordFile], schema: Schema, memory: BuildC
     }
     memory.changed = news.keys() | (known.keys() - memory.records.keys())
     judged = [_judged(file, memory.records[file.path]) for file in files]
-    return conclude(judged, schema, memory.as_of)
+    return conclude(judged, schemas, memory.as_of)
 
 
 def _judged(file: RecordFile, known: CachedRecord) -> CheckedFile:

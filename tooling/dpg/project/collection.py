@@ -10,10 +10,10 @@ from urllib.parse import quote
 from dpg.outputs.dumps.database import fill
 from dpg.outputs.dumps.dump import dump_of
 from dpg.outputs.edition import Edition
-from dpg.project.build.cache import open_cache, schema_of
+from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.dump_key import key_of
 from dpg.project.build.plan import Plan
-from dpg.project.checked_records import check_with_cache, read_goods
+from dpg.project.checked_records import check_with_cache, read_all
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of
 from dpg.project.errors import UsageError
@@ -61,15 +61,15 @@ def _collected(plan: Plan) -> tuple[Edition, str]:
     """The edition, and the digest of all that its dumps are made from."""
     gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
     plan.state.mkdir(parents=True, exist_ok=True)
-    schema = schema_of(plan.project, plan.state)
+    schemas = schemas_of(plan.project, plan.state)
     memory = open_cache(plan.project, plan.state, commit_time_of(plan.project))
-    checked = check_with_cache(read_goods(plan.project), schema, memory, os.cpu_count() or 1)
+    checked = check_with_cache(read_all(plan.project), schemas, memory, os.cpu_count() or 1)
     with suppress(OSError):  # What cannot be remembered is only done again.
         memory.save()
     if broken := len(checked.catalogue.unreadable):
         left_out = counted(broken, "record with errors is", "records with errors are")
         Progress().say(f"{left_out} left out: see dpg check.")
-    edition = edition_of(plan, checked, schema)
+    edition = edition_of(plan, checked, schemas)
     return edition, key_of(edition, memory)
 
 

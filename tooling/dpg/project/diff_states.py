@@ -3,49 +3,56 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from dpg import kinds
 from dpg.importers.dump import InvalidDump
+from dpg.kinds import AnyKind
 from dpg.model.differences import RawRecord
 from dpg.model.record_changes import Pair
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import commit_of, records_at
 from dpg.project.imports.dump import read_dump
-from dpg.project.review.sides import folder_of
+from dpg.project.review.sides import record_folders
 from dpg.records.folder import RecordFile, list_records, read_records
-from dpg.records.schema import Schema
+from dpg.records.schema import Schema, Schemas
 from dpg.records.source import parse_source
 
 Stored = bytes | RawRecord | None
 """One record as it is kept: a file, or plain data; ``None`` for a file that was not read."""
 State = Mapping[str, Stored]
-"""One state of the collection, by id."""
+"""One state of the records of one kind, by id."""
 
-_DUMP = Path("api") / "v1" / "goods.full.json"
+_API = Path("api") / "v1"
 
 
-def read_state(name: str, project: Path, schema: Schema) -> State:
-    """The records that a person names.
+def read_state(name: str, project: Path, schemas: Schemas) -> Mapping[str, State]:
+    """Return the records that a person names, by the name of their kind.
 
     Args:
-        name: a folder that holds ``goods/``, a folder of records, a site, a dump, or a commit of the project.
+        name: a folder that holds folders of records, such a folder, a site, a dump, or a commit of the project.
         project: where commits are looked for.
-        schema: of the dumps.
+        schemas: of the dumps.
 
     Raises:
         UsageError: if there is no such thing.
     """
-    path = Path(name)
-    if (path / _DUMP).is_file():
-        return _of_dump(path / _DUMP, schema)
+    path, main = Path(name), kinds.KINDS[0]
+    if (path / _dump(main)).is_file():
+        dumps = {kind: path / _dump(kind) for kind in kinds.KINDS}
+        return {kind.name: _of_dump(file, schemas.of(kind)) for kind, file in dumps.items() if file.is_file()}
     if path.is_file():
-        return _of_dump(path, schema)
+        return {main.name: _of_dump(path, schemas.of(main))}
     if path.is_dir():
-        files = list_records(folder_of(name) or path)
+        files = [file for folder in record_folders(name) or [path] for file in list_records(folder)]
         return _of_files(read_records(files, [file.name for file in files]))
     return _of_files(records_at(project, [commit_of(project, name)])[0])
 
 
-def _of_files(files: list[RecordFile]) -> State:
-    return {file.id: file.content for file in files}
+def _dump(kind: AnyKind) -> Path:
+    return _API / f"{kind.plural}.full.json"
+
+
+def _of_files(files: list[RecordFile]) -> Mapping[str, State]:
+    return {kind.name: {file.id: file.content for file in files if file.kind is kind} for kind in kinds.KINDS}
 
 
 def _of_dump(path: Path, schema: Schema) -> State:

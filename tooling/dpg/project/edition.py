@@ -1,30 +1,38 @@
 """Build the edition of a project: what every output is made from."""
 
+from dataclasses import replace
 from typing import Any
 
+from dpg import kinds
 from dpg.checking import Checked
+from dpg.kinds import AnyKind
+from dpg.model.catalogue import Catalogue
+from dpg.model.history import History
 from dpg.model.selection import selected
-from dpg.outputs.edition import Edition
+from dpg.outputs.edition import Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
+from dpg.project.git.history import history_of
 from dpg.project.listed_only import only_of
 from dpg.project.translations import languages_of, translations_of
-from dpg.records.schema import Schema
+from dpg.records.schema import Schemas
 from dpg.records.source import parse_trusted
 
 
-def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
-    """What the outputs are made from; addresses from the command line, else from mkdocs.yml."""
+def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
+    """Return what the outputs are made from; addresses come from the command line, else from mkdocs.yml."""
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
-    only = only_of(extra, schema.vocabularies)
+    only = only_of(extra, schemas.vocabularies)
     catalogue = selected(checked.catalogue, only)
+    main, *others = [_record_set(kind, catalogue, checked, schemas) for kind in kinds.KINDS]
     return Edition(
         catalogue=catalogue,
-        record_json={good.id: checked.record_json[good.id] for good in catalogue.records},
-        record_text={good.id: checked.record_text[good.id] for good in catalogue.records},
-        schema=schema.published,
+        record_json=main.record_json,
+        record_text=main.record_text,
+        schema=main.schema,
+        others={kind.name: found for kind, found in zip(kinds.KINDS[1:], others, strict=True)},
         site_name=settings["site_name"],
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
@@ -34,6 +42,27 @@ def edition_of(plan: Plan, checked: Checked, schema: Schema) -> Edition:
         social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages),
     )
+
+
+def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: Schemas) -> RecordSet:
+    ids = [record.id for record in catalogue.of(kind).all]
+    return RecordSet(
+        record_json={id: checked.record_json[kind.id_of(id)] for id in ids},
+        record_text={id: checked.record_text[kind.id_of(id)] for id in ids},
+        schema=schemas.of(kind).published,
+    )
+
+
+def with_history(edition: Edition, plan: Plan, schemas: Schemas) -> Edition:
+    """Return the edition with the past of its records; of records that are not listed only what happened, not what changed."""
+    histories = {kind.name: _history(kind, edition, plan, schemas) for kind in kinds.KINDS}
+    others = {name: replace(found, history=histories[name]) for name, found in edition.others.items()}
+    return replace(edition, history=histories[kinds.KINDS[0].name], others=others)
+
+
+def _history(kind: AnyKind, edition: Edition, plan: Plan, schemas: Schemas) -> History:
+    listed = {record.id for record in edition.catalogue.of(kind).listed}
+    return history_of(kind, plan.project, plan.state, schemas.of(kind)).redacted(listed)
 
 
 def _as_folder(address: str) -> str:

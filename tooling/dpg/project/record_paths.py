@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from dpg import kinds
 from dpg.project.errors import UsageError
 
 _HINT = "Name record files or folders of them."
@@ -12,7 +13,7 @@ _HINT = "Name record files or folders of them."
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Lets a command take files and folders."""
-    about = "record files or folders of them; goods/ if absent (after -- if a name starts with a dash)"
+    about = "record files or folders of them; all records if absent (after -- if a name starts with a dash)"
     parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
 
 
@@ -22,9 +23,15 @@ def wanted_paths(named: Sequence[str], project: Path) -> list[Path]:
     Raises:
         UsageError: if one of them does not exist.
     """
-    paths = [Path(name) for name in named] or [project / "goods"]
+    paths = [Path(name) for name in named] or _folders(project)
     for path in paths:
         # A link to nowhere exists: that is a problem of a record, not of the call.
         if not os.path.lexists(path):
-            raise UsageError(f"There is no file or folder “{path if named else 'goods'}”.", _HINT)
+            raise UsageError(f"There is no file or folder “{path if named else path.name}”.", _HINT)
     return paths
+
+
+def _folders(project: Path) -> list[Path]:
+    """Return the folders of records; that of the main kind must exist, the others may."""
+    main, *others = [project / kind.folder for kind in kinds.KINDS]
+    return [main, *(folder for folder in others if folder.is_dir())]

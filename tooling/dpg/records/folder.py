@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.characters import visible
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.records import file_rules as rules
 from dpg.records.fault import Fault
 from dpg.records.limits import MAX_BYTES
@@ -28,9 +29,11 @@ _PAGES = frozenset(
 class RecordFile:
     """One file of the folder."""
 
+    kind: AnyKind
+    """The kind of record that it holds, as its folder tells."""
     path: str
     """As it is shown to people: relative to the project where it lies in it."""
-    id: GoodId
+    id: LocalId
     """The stem of the file, whether or not it may be an id."""
     content: bytes | None
     """Its bytes, at most one more than a record may have; absent if it was not read."""
@@ -54,24 +57,30 @@ def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile
 
 
 def _read(path: Path, shown: str, twins: Sequence[str]) -> RecordFile:
-    content, faults = _content(path)
+    kind = kind_of_path(path)
+    content, faults = _content(path, kind)
     stem = path.name.removesuffix(".yaml")
     faults += tuple(name_faults(path.name, stem, twins))
-    return RecordFile(path=shown, id=GoodId(stem), content=content, faults=faults)
+    return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
-def _content(path: Path) -> tuple[bytes | None, tuple[Fault, ...]]:
+def kind_of_path(path: Path) -> AnyKind:
+    """Return the kind of record that a file holds, as its folder tells."""
+    return kind_in_folder(os.path.basename(os.path.dirname(os.path.abspath(path))))
+
+
+def _content(path: Path, kind: AnyKind) -> tuple[bytes | None, tuple[Fault, ...]]:
     # Neither links nor devices are opened, so nothing outside is read and nothing waits.
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        return None, (_not_a_file(path, error),)
+        return None, (_not_a_file(path, error, kind),)
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return None, (_not_a_file(path, None),)
+            return None, (_not_a_file(path, None, kind),)
         return _read_at_most(handle, MAX_BYTES + 1), ()
     except OSError as error:
-        return None, (_not_a_file(path, error),)
+        return None, (_not_a_file(path, error, kind),)
     finally:
         os.close(handle)
 
@@ -83,11 +92,11 @@ def _read_at_most(handle: int, most: int) -> bytes:
     return content
 
 
-def _not_a_file(path: Path, error: OSError | None) -> Fault:
+def _not_a_file(path: Path, error: OSError | None, kind: AnyKind) -> Fault:
     if path.is_symlink():
         message, hint = "This is a link; links are not followed.", "Put the record itself here."
     elif path.is_dir():
-        message, hint = "This is a folder, not a record.", "Records lie directly in goods/."
+        message, hint = "This is a folder, not a record.", f"Records lie directly in {kind.folder}/."
     elif error is not None:
         message, hint = f"This file cannot be read: {error.strerror}.", "Look at its permissions."
     else:

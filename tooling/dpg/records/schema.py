@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
+from dpg.kinds import AnyKind
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.limits import MAX_FINDINGS
@@ -109,6 +110,19 @@ class Schema:
             at_key=at_key,
             schema=error.schema if pointer or error.validator != "required" else self.published,
         )
+
+
+@dataclass(frozen=True, eq=False)
+class Schemas:
+    """The schemas of all kinds of record, and the vocabularies that they share."""
+
+    by_kind: Mapping[str, Schema]
+    """By the name of the kind."""
+    vocabularies: Vocabularies
+
+    def of(self, kind: AnyKind) -> Schema:
+        """Return the schema of a kind."""
+        return self.by_kind[kind.name]
 
 
 def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:

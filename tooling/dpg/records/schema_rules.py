@@ -27,7 +27,7 @@ WRONG_VALUE = Rule(
     id="wrong-value",
     severity=Severity.ERROR,
     title="A word that is not on the list",
-    why="Fields with a list of words can be searched in six languages, counted and compared. Other words "
+    why="Fields with a list of words can be searched in every language of the site, counted and compared. Other words "
     "belong in the texts.",
 )
 WRONG_LENGTH = Rule(

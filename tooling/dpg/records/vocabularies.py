@@ -1,33 +1,34 @@
-"""The vocabularies: those of ``schema/vocabularies/``, and countries, languages, currencies of CLDR."""
+"""Parse the vocabularies of ``schema/vocabularies/`` and add countries, languages and currencies from CLDR."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from babel import Locale
-from babel.core import get_global
-
-from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
+from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
+from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, spoken_in
 from dpg.records.source import parse_trusted
 
-LANGUAGES = ("en", "fr", "es", "ar", "ru", "zh")
-"""The languages of the site: those of the United Nations."""
-
-SPOKEN_FROM = 10.0
-"""Share of the people, in percent, from which a language counts as one of a country, if it is not official there."""
-
 _KNOWN = frozenset(("id", "labels", "synonyms", "description"))
-_NOT_COUNTRIES = frozenset(
-    ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
-)
-"""Codes in CLDR that ISO 3166-1 does not assign to a country or territory."""
 
 
 def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
-    """All vocabularies by name, from the contents of the files by their stems."""
+    """Parse all vocabularies.
+
+    Args:
+        files: Contents of the files by their stems.
+
+    Returns:
+        The vocabularies of the files and those of CLDR, by name.
+    """
     own = {name: _vocabulary(name, parse_trusted(content)) for name, content in sorted(files.items())}
-    return {**own, **_from_cldr()}
+    return {**own, **_from_cldr(_languages(own))}
+
+
+def _languages(own: Vocabularies) -> tuple[str, ...]:
+    """Return the languages of the program in the order in which the labels of the files have them."""
+    labelled = (tag for tag in label_languages(own) if tag in LANGUAGES)
+    return tuple(dict.fromkeys((*labelled, *LANGUAGES)))
 
 
 def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
@@ -51,57 +52,31 @@ def _term(data: Mapping[str, Any]) -> Term:
 
 
 @cache
-def _from_cldr() -> Mapping[str, Vocabulary]:
-    locales = {tag: Locale.parse(tag) for tag in LANGUAGES}
-    countries = _cldr("countries", "Countries", locales, "territories", _is_country)
+def _from_cldr(languages: Sequence[str]) -> Vocabularies:
+    countries = _named("countries", "Countries", "territories", languages, is_country)
     return {
         "countries": replace(countries, terms=tuple(_with_languages(term) for term in countries.terms)),
-        "languages": _cldr("languages", "Languages", locales, "languages", lambda code: "_" not in code),
-        "currencies": _cldr("currencies", "Currencies", locales, "currencies", _is_currency),
+        "languages": _named("languages", "Languages", "languages", languages, lambda code: "_" not in code),
+        "currencies": _named("currencies", "Currencies", "currencies", languages, currencies().__contains__),
     }
 
 
-def _cldr(name: str, title: str, locales: Mapping[str, Locale], part: str, wanted: Any) -> Vocabulary:
-    names: dict[str, Mapping[str, str]] = {tag: getattr(locale, part) for tag, locale in locales.items()}
-    codes: Iterator[str] = (code for code in names["en"] if wanted(code))
-    terms = (Term(id=code, labels={tag: n[code] for tag, n in names.items() if code in n}) for code in codes)
+def _named(
+    name: str, title: str, kind: Names, languages: Sequence[str], wanted: Callable[[str], bool]
+) -> Vocabulary:
+    by_language = {tag: names(kind, tag) for tag in languages}
     return Vocabulary(
         name=name,
         title=title,
         description=f"{title} by their codes, with names in the languages of the site.",
         source="https://cldr.unicode.org/",
-        terms=tuple(sorted(terms, key=lambda term: term.id)),
+        terms=tuple(
+            Term(id=code, labels={tag: known[code] for tag, known in by_language.items() if code in known})
+            for code in sorted(by_language["en"])
+            if wanted(code)
+        ),
     )
 
 
 def _with_languages(country: Term) -> Term:
-    return replace(country, extra={"languages": _spoken_in(country.id)})
-
-
-def _spoken_in(code: str) -> tuple[str, ...]:
-    """The official languages of a country and those that many speak, the most spoken first, by CLDR."""
-    spoken: dict[str, Any] = get_global("territory_languages").get(code, {})
-    wide = {
-        tag.split("_")[0]: said["population_percent"]
-        for tag, said in reversed(spoken.items())
-        if tag != "und" and (said["official_status"] or said["population_percent"] >= SPOKEN_FROM)
-    }
-    return tuple(sorted(wide, key=lambda tag: (-wide[tag], tag)))
-
-
-def _is_country(code: str) -> bool:
-    return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
-
-
-def _is_currency(code: str) -> bool:
-    return any(
-        code == entry[0]
-        for entries in _currencies().values()
-        for entry in entries
-        if entry[3] and not entry[2]
-    )
-
-
-@cache
-def _currencies() -> Mapping[str, Any]:
-    return dict(get_global("territory_currencies"))
+    return replace(country, extra={"languages": spoken_in(country.id)})

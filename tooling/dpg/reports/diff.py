@@ -15,10 +15,12 @@ As JSON, one object::
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dpg.model.change_data import field_of
+from dpg import kinds
+from dpg.kinds import GOOD, AnyKind
+from dpg.model.change_data import difference_data
 from dpg.model.change_text import ChangeWords
 from dpg.model.history import Change
 from dpg.reports.as_markdown import neutral
@@ -40,6 +42,7 @@ class Entry(NamedTuple):
 
     change: Change
     name: str
+    kind: AnyKind = GOOD
 
 
 class Diff(NamedTuple):
@@ -60,7 +63,7 @@ def as_text(diff: Diff, writer: ChangeWords) -> str:
 def _text_of(entry: Entry, writer: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
     yield f"{logged(entry.change.good)}{name}: {logged(_deed(entry.change))}"
-    yield from (f"  {logged(line)}" for line in _lines(entry.change, writer))
+    yield from (f"  {logged(line)}" for line in _lines(entry.change, writer.of(entry.kind.name)))
     yield ""
 
 
@@ -70,14 +73,17 @@ def as_markdown(diff: Diff, writer: ChangeWords) -> str:
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
-        parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer)]
+        parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer.of(entry.kind.name))]
     return "\n".join([*parts, ""])
 
 
 def as_json(diff: Diff, writer: ChangeWords) -> str:
     """Return the changes as JSON in ASCII, which no console garbles."""
-    goods = [_data_of(entry, writer) for entry in diff.entries]
-    data = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new), "goods": goods}
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new)}
+    data |= {
+        kind.plural: [_data_of(one, writer) for one in diff.entries if one.kind is kind]
+        for kind in kinds.KINDS
+    }
     return json.dumps(data, indent=2) + "\n"
 
 
@@ -88,7 +94,10 @@ def _data_of(entry: Entry, writer: ChangeWords) -> Mapping[str, Any]:
         data["other"] = change.other
     if change.details is not None:
         data["fields"] = [
-            {**field_of(difference), "words": writer.tell(difference, context, context)}
+            {
+                **difference_data(difference),
+                "words": writer.of(entry.kind.name).describe(difference, context, context),
+            }
             for difference, context in change.details
         ]
     return data
@@ -101,7 +110,7 @@ def _lines(change: Change, writer: ChangeWords) -> list[str]:
             if change.deed == "deleted"
             else ["What changed cannot be told: one of the states cannot be read."]
         )
-    return [writer.tell(difference, context, context) for difference, context in change.details]
+    return [writer.describe(difference, context, context) for difference, context in change.details]
 
 
 def _deed(change: Change) -> str:
@@ -111,11 +120,16 @@ def _deed(change: Change) -> str:
 
 
 def _totals(diff: Diff) -> str:
-    deeds = Counter(entry.change.deed for entry in diff.entries)
+    totals = [_sum_of(kind, [one.change for one in diff.entries if one.kind is kind]) for kind in kinds.KINDS]
+    return " ".join(filter(None, totals)) or "No record says anything else."
+
+
+def _sum_of(kind: AnyKind, changes: Sequence[Change]) -> str:
+    deeds = Counter(change.deed for change in changes)
     counts = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
     if not counts:
-        return "No record says anything else."
-    return f"{counted(len(diff.entries), 'good', 'goods')} not as before: {', '.join(counts)}."
+        return ""
+    return f"{counted(len(changes), kind.name, kind.plural)} not as before: {', '.join(counts)}."
 
 
 DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {

@@ -27,7 +27,7 @@ def as_json(report: AddressReport) -> str:
         "checked_on": report.day,
         "addresses": len(report.addresses),
         "records_left_out": report.left_out,
-        "counts": {status.value: len(report.standing(status)) for status in LinkStatus},
+        "counts": {status.value: len(report.with_status(status)) for status in LinkStatus},
         "results": [_document(address) for address in report.addresses],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
@@ -40,7 +40,7 @@ def as_markdown(report: AddressReport) -> str:
         left_out = counted(report.left_out, "record has errors", "records have errors")
         lines += [f"{left_out}: addresses in there were not looked at.", ""]
     for status, title in _TITLES.items():
-        if found := report.standing(status):
+        if found := report.with_status(status):
             lines += [
                 f"## {title} ({len(found):,})",
                 "",
@@ -53,7 +53,7 @@ def as_markdown(report: AddressReport) -> str:
 def summary_line(report: AddressReport) -> str:
     """Return the outcome in one sentence."""
     counts = ", ".join(
-        f"{len(found):,} {status.value}" for status in LinkStatus if (found := report.standing(status))
+        f"{len(found):,} {status.value}" for status in LinkStatus if (found := report.with_status(status))
     )
     return f"{counted(len(report.addresses), 'address', 'addresses')} on {report.day}: {counts or 'none'}."
 
@@ -62,7 +62,7 @@ def _document(address: Address) -> dict[str, Any]:
     visit = address.known.visit
     return {
         "url": address.url,
-        "standing": visit.standing.value,
+        "standing": visit.link_status.value,
         "outcome": visit.outcome.value,
         "status": visit.status,
         "sentence": visit.sentence,
@@ -89,7 +89,7 @@ def _entry(address: Address) -> Iterator[str]:
 def _history(address: Address) -> Iterator[str]:
     if address.known.failing_since and address.known.failing_since != address.known.seen:
         yield f"It has failed since {address.known.failing_since}."
-    if address.known.visit.standing is not LinkStatus.MOVED and address.known.last_good:
+    if address.known.visit.link_status is not LinkStatus.MOVED and address.known.last_good:
         yield f"It last answered on {address.known.last_good}."
 
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 
-from dpg.model.staleness import MONTHS_UNTIL_STALE, Old, Staleness
+from dpg.model.staleness import MONTHS_UNTIL_STALE, Staleness, StaleValue
 from dpg.reports.as_markdown import neutral
 from dpg.reports.summary import counted, logged
 
@@ -57,10 +57,10 @@ def summary_line(found: Staleness) -> str:
     return f"Grown old by {found.day}: {', '.join(counts)}."
 
 
-def _lists(found: Staleness) -> Iterator[tuple[str, Sequence[Old]]]:
+def _lists(found: Staleness) -> Iterator[tuple[str, Sequence[StaleValue]]]:
     return ((title, entries) for key, title in _TITLES.items() if (entries := getattr(found, key)))
 
 
-def _more(entries: Sequence[Old]) -> Iterator[str]:
+def _more(entries: Sequence[StaleValue]) -> Iterator[str]:
     if len(entries) > _MOST:
         yield f"and {len(entries) - _MOST:,} more"

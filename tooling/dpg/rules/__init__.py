@@ -1,4 +1,4 @@
-"""What a schema cannot say: one file per rule, listed in RULES."""
+"""Checks that a schema cannot express: one module per rule, listed in RULES."""
 
 from dpg.model.problem import Rule
 from dpg.rules import (
@@ -70,4 +70,4 @@ RULES: tuple[Rule, ...] = (
     same_repository.RULE,
     same_wikidata.RULE,
 )
-"""All rules in the order in which they are applied: those that need only the record first."""
+"""All rules in order of execution: first those that need only the record itself."""

@@ -1,4 +1,4 @@
-"""Accounts to which nobody should pay."""
+"""Report invalid accounts."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Verifies the chain and checksum of every account."""
+    """Check the chain and the checksum of every account."""
     for number, channel in enumerate(good.funding.channels if good.funding else ()):
         pointer = f"/funding/channels/{number}"
         if channel.account is None:
@@ -27,7 +27,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
                 hint="Write `kind: blockchain`, or delete the account.",
             )
         elif fault := fault_of_account(channel.account):
-            # No corrected address is offered: whoever pays must get it from its owner.
+            # Never suggest a corrected address: donors must get it from its owner.
             yield Finding(
                 pointer=f"{pointer}/account", message=fault, hint="Copy it again from its owner, as CAIP-10."
             )
@@ -40,4 +40,5 @@ RULE = Rule(
     why="Money sent to a mistyped account is lost. Only accounts of known chains, with a right checksum, "
     "are published.",
     check=check,
+    applies_to=("good",),
 )

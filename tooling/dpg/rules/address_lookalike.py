@@ -1,36 +1,36 @@
-"""Hosts that can be mistaken for another."""
+"""Report hosts that can be mistaken for another."""
 
 import unicodedata
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 from dpg.rules.values import values_of_type
 
 _LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
-"""Letters of Cyrillic, Greek and Armenian, and odd ones of Latin, that look like letters of English."""
+"""Cyrillic, Greek, Armenian and unusual Latin letters that look like English letters."""
 _DOTLESS = "ı"
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Looks at every host that is not plain ASCII."""
-    for leaf in values_of_type(good, Url):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Check every host that is not plain ASCII."""
+    for leaf in values_of_type(record, Url):
         plain = leaf.value.isascii() and "xn--" not in leaf.value.lower()
         if not plain and not fault_of(leaf.value):
             host = shown_host(host_of(leaf.value))
-            if any(_deceives(label, host) for label in host.split(".")):
+            if any(_is_lookalike(label, host) for label in host.split(".")):
                 network_name = visible(ascii_host(host), 100)
                 message = f"The host “{visible(host)}”, in ASCII {network_name}, can be mistaken for another."
                 hint = "Make sure that it is the makers' own host."
                 yield Finding(pointer=leaf.pointer, message=message, hint=hint)
 
 
-def _deceives(label: str, host: str) -> bool:
+def _is_lookalike(label: str, host: str) -> bool:
     letters = [letter for letter in label if letter.isalpha()]
     if label.isascii() or not letters:
         return False

@@ -1,18 +1,18 @@
-"""Addresses that are fetched without encryption."""
+"""Report addresses without encryption."""
 
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import fault_of
 from dpg.rules.values import values_of_type
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Finds http:// in every address that is sound otherwise."""
-    for leaf in values_of_type(good, Url):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Find ``http://`` in every otherwise valid address."""
+    for leaf in values_of_type(record, Url):
         if leaf.value[:7].lower() == "http://" and not fault_of(leaf.value):
             secure = f"https://{leaf.value[7:]}"
             hint = f"If it opens too, write `{secure}`." if len(secure) <= 200 else "Try it with https://."

@@ -1,12 +1,12 @@
-"""Addresses that must not be published as a link."""
+"""Report addresses that are unsafe to publish as links."""
 
 import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 from dpg.model.web_addresses import fault_of
 
@@ -15,21 +15,21 @@ _LINK = re.compile(
     r"|^ {0,3}\[[^\]\n]{1,99}\]:\s{0,3}(\S+)",
     re.M,
 )
-"""What Markdown makes a link of: in a line, in angle brackets, as a definition."""
+"""Links in Markdown: inline, in angle brackets, and as definitions."""
 _HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.I)
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Judges every address, and every link in a text."""
-    for leaf in good.leaves:
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Check every address field, and every link in a text."""
+    for leaf in record.field_values:
         if leaf.kind is Url:
             if fault := fault_of(leaf.value):
                 yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))
         elif leaf.kind is Prose and ("](" in leaf.value or "<" in leaf.value or "]:" in leaf.value):
-            yield from _in_text(leaf)
+            yield from _check_text(leaf)
 
 
-def _in_text(leaf: FieldValue) -> Iterator[Finding]:
+def _check_text(leaf: FieldValue) -> Iterator[Finding]:
     for found in _LINK.finditer(leaf.value):
         if fault := fault_of(found[1] or found[2] or found[3] or ""):
             message = f"A link in this text cannot be followed. {fault}"

@@ -1,13 +1,16 @@
-"""Contact addresses that belong to a person."""
+"""Report contact addresses that belong to a person."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.field_values import FieldValue
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
+from dpg.model.value_types import EmailAddress
 from dpg.model.web_addresses import fault_of
+from dpg.rules.values import values_of_type
 
 _ADDRESS = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9])?)@([^@\s/?#:]{3,190})\Z")
 _ROLE_WORDS = """
@@ -33,23 +36,25 @@ africa america americas arab asia caribbean east eu europe latam mena north paci
 """
 _PLACES = frozenset(_PLACE_WORDS.split())
 
+_NAMES = re.compile(r"/(name|aliases/[0-9]+)\Z")
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Judges the one place where an e-mail address may stand."""
-    if not good.contact or good.contact.email is None:
-        return
-    found = _ADDRESS.match(good.contact.email)
+
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Check the contact address, the only field that may hold an e-mail address."""
+    for value in values_of_type(record, EmailAddress):
+        yield from _faults_of(value, record, catalogue)
+
+
+def _faults_of(value: FieldValue, record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    found = _ADDRESS.match(value.value)
     if not found or ".." in found[1] or fault_of(f"https://{found[2]}/"):
         hint = "Write it as info@example.org, or link a contact page with `url`."
-        yield Finding(pointer="/contact/email", message="This is not an e-mail address.", hint=hint)
-    elif not _is_role(found[1].lower().partition("+")[0], _project_words(good, found[2]), catalogue):
-        # The message must not repeat the address: the logs of a check are public.
+        yield Finding(pointer=value.pointer, message="This is not an e-mail address.", hint=hint)
+    elif not _is_role(found[1].lower().partition("+")[0], _project_words(record, found[2]), catalogue):
+        # Never repeat the address in the message: logs are public.
         message = "This does not look like the shared address of a team."
-        yield Finding(
-            pointer="/contact/email",
-            message=message,
-            hint="Use one such as info@ or support@, or link a contact page.",
-        )
+        hint = "Use one such as info@ or support@, or link a contact page."
+        yield Finding(pointer=value.pointer, message=message, hint=hint)
 
 
 def _is_role(local: str, project: frozenset[str], catalogue: Catalogue) -> bool:
@@ -63,11 +68,11 @@ def _is_role(local: str, project: frozenset[str], catalogue: Catalogue) -> bool:
     return any(known) and all(one or other for one, other in zip(known, places, strict=True))
 
 
-def _project_words(good: Good, host: str) -> frozenset[str]:
-    """The words by which the good itself is known: its id, names and host."""
-    names = [_letters(name) for name in (good.name, *good.aliases)]
+def _project_words(record: Record, host: str) -> frozenset[str]:
+    """Return the words in the id, the names and the host of a good."""
+    names = [_letters(value.value) for value in record.field_values if _NAMES.match(value.pointer)]
     labels = [label for label in host.lower().split(".")[:-1] if len(label) > 1]
-    ids = [good.id.replace("-", ""), *(part for part in good.id.split("-") if len(part) > 2)]
+    ids = [record.id.replace("-", ""), *(part for part in record.id.split("-") if len(part) > 2)]
     return frozenset((*filter(None, names), *ids, *(label.replace("-", "") for label in labels)))
 
 

@@ -1,53 +1,57 @@
-"""Circles in a graph, found in time that grows with its size, however long its chains are."""
+"""Find cycles in a graph in linear time."""
 
 from collections import deque
 from collections.abc import Iterable, Mapping
 
 Graph = Mapping[str, tuple[str, ...]]
 Cycle = tuple[str, ...]
-"""The way round, from the first member back to it: a, b, a."""
+"""The path from the first member back to it: a, b, a."""
 
 
 def cycles_by_first(graph: Graph) -> Mapping[str, Cycle]:
-    """One shortest circle for each knot of the graph, by the alphabetically first member of the knot."""
-    firsts = ((min(knot), knot) for knot in _knots(graph))
+    """Return a shortest cycle for each strongly connected component.
+
+    Returns:
+        Cycles by the alphabetically first member of the component.
+    """
+    firsts = ((min(component), component) for component in _components(graph))
     return {
-        first: _way_round(graph, first, knot)
-        for first, knot in firsts
-        if len(knot) > 1 or first in graph[first]
+        first: _shortest_cycle(graph, first, component)
+        for first, component in firsts
+        if len(component) > 1 or first in graph[first]
     }
 
 
-def _way_round(graph: Graph, first: str, knot: frozenset[str]) -> Cycle:
-    came_from: dict[str, str] = {}
-    waiting = deque([first])
-    while waiting and first not in came_from:
-        here = waiting.popleft()
+def _shortest_cycle(graph: Graph, first: str, component: frozenset[str]) -> Cycle:
+    previous: dict[str, str] = {}
+    queue = deque([first])
+    while queue and first not in previous:
+        here = queue.popleft()
         for there in graph[here]:
-            if there in knot and there not in came_from:
-                came_from[there] = here
-                waiting.append(there)
-    way = [first, came_from[first]]
-    while way[-1] != first:
-        way.append(came_from[way[-1]])
-    return tuple(reversed(way))
+            if there in component and there not in previous:
+                previous[there] = here
+                queue.append(there)
+    path = [first, previous[first]]
+    while path[-1] != first:
+        path.append(previous[path[-1]])
+    return tuple(reversed(path))
 
 
-def _knots(graph: Graph) -> Iterable[frozenset[str]]:
-    """The strongly connected parts (Kosaraju), without recursion, since a chain may be very long."""
+def _components(graph: Graph) -> Iterable[frozenset[str]]:
+    """Yield the strongly connected components (Kosaraju's algorithm), without recursion, since chains can be very long."""
     back: dict[str, list[str]] = {id: [] for id in graph}
     for here, ahead in graph.items():
         for there in ahead:
             if there in back:
                 back[there].append(here)
     seen: set[str] = set()
-    for root in reversed(_by_finish(graph)):
+    for root in reversed(_finish_order(graph)):
         if root not in seen:
-            yield _reached(back, root, seen)
+            yield _reachable(back, root, seen)
 
 
-def _by_finish(graph: Graph) -> list[str]:
-    """All members, each after those that can be reached from it only through it."""
+def _finish_order(graph: Graph) -> list[str]:
+    """Return the nodes in order of completion of a depth-first search."""
     seen: set[str] = set()
     order: list[str] = []
     for root in graph:
@@ -65,12 +69,12 @@ def _by_finish(graph: Graph) -> list[str]:
     return order
 
 
-def _reached(back: Mapping[str, list[str]], root: str, seen: set[str]) -> frozenset[str]:
+def _reachable(back: Mapping[str, list[str]], root: str, seen: set[str]) -> frozenset[str]:
     seen.add(root)
-    knot, waiting = {root}, [root]
-    while waiting:
-        new = [id for id in back[waiting.pop()] if id not in seen]
+    component, queue = {root}, [root]
+    while queue:
+        new = [id for id in back[queue.pop()] if id not in seen]
         seen.update(new)
-        knot.update(new)
-        waiting += new
-    return frozenset(knot)
+        component.update(new)
+        queue += new
+    return frozenset(component)

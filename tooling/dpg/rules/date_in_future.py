@@ -1,46 +1,38 @@
-"""Dates that have not come yet."""
+"""Report dates in the future."""
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
 
-_AHEAD = timedelta(days=31)
-"""A record may be written some weeks after the commit by which it is judged."""
-_MAY_LIE_AHEAD = ("/until", "/dataset/period/since")
-"""Ends, and data about the time to come, such as a climate projection."""
+_GRACE = timedelta(days=31)
+"""A record may be written some weeks after the commit whose date is used."""
+_MAY_BE_FUTURE = ("/until", "/dataset/period/since")
+"""End dates, and data about the future, such as a climate projection."""
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Compares every date that tells of the past with the date of the collection."""
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Compare every date about the past with the date of the commit."""
     if catalogue.as_of is None:
         return
-    latest = catalogue.as_of.day + _AHEAD
-    for leaf in values_of_type(good, Day, PartialDate):
+    latest = catalogue.as_of.day + _GRACE
+    for leaf in values_of_type(record, Day, PartialDate):
         day = first_day(leaf.value)
-        if day and day > latest and not leaf.pointer.endswith(_MAY_LIE_AHEAD):
+        if day and day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
             yield Finding(
                 pointer=leaf.pointer,
                 message=f"{leaf.value} lies in the future.",
                 hint="Look at the source again.",
             )
-    for pointer, year in _years(good):
-        if year > latest.year:
-            yield Finding(
-                pointer=pointer, message=f"{year} lies in the future.", hint="Look at the source again."
-            )
-
-
-def _years(good: Good) -> Iterator[tuple[str, int]]:
-    for number, report in enumerate(good.running_cost):
-        yield f"/running_cost/{number}/year", report.year
-    for number, grant in enumerate(good.funding.received if good.funding else ()):
-        yield f"/funding/received/{number}/year", grant.year
+    for leaf in values_of_type(record, int):
+        if leaf.pointer.endswith("/year") and leaf.value > latest.year:
+            message, hint = f"{leaf.value} lies in the future.", "Look at the source again."
+            yield Finding(pointer=leaf.pointer, message=message, hint=hint)
 
 
 RULE = Rule(

@@ -1,34 +1,40 @@
-"""Dates in an order that cannot be."""
+"""Report dates in an impossible order."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good, Need
+from dpg.model.good import Need
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
+from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import A_YEAR, first_day, last_day
+from dpg.rules.values import values_of_type
+
+_STARTS = ("since", "opened")
+"""Keys of the start of a period; its end is ``until``."""
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares starts with ends."""
-    for pointer, since, until in _spans(good):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Compare start and end dates."""
+    for pointer, dates in _periods(record).items():
+        since, until = next((dates[key] for key in _STARTS if key in dates), None), dates.get("until")
         if since and until and _is_before(until, since):
             message = f"It ends ({until}) before it begins ({since})."
             yield Finding(
                 pointer=f"{pointer}/until", message=message, hint="Swap the two, or look at the source again."
             )
-    for number, need in enumerate(good.needs):
+    for number, need in enumerate(getattr(record, "needs", ())):
         yield from _of_need(need, f"/needs/{number}")
 
 
-def _spans(good: Good) -> Iterator[tuple[str, str | None, str | None]]:
-    for number, entry in enumerate(good.recognition):
-        yield f"/recognition/{number}", entry.since, entry.until
-    for number, deployment in enumerate(good.deployments):
-        yield f"/deployments/{number}", deployment.since, deployment.until
-    for number, need in enumerate(good.needs):
-        yield f"/needs/{number}", need.opened, need.until
-    if good.dataset and good.dataset.period:
-        yield "/dataset/period", good.dataset.period.since, good.dataset.period.until
+def _periods(record: Record) -> Mapping[str, Mapping[str, str]]:
+    """Return the dates of each group that has any, by their keys."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for value in values_of_type(record, Day, PartialDate):
+        group, _, key = value.pointer.rpartition("/")
+        found[group][key] = value.value
+    return found
 
 
 def _is_before(end: str, start: str) -> bool:

@@ -1,11 +1,11 @@
-"""Dates before there were goods of this kind."""
+"""Report dates before 1990."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
@@ -14,9 +14,9 @@ _EARLIEST = date(1990, 1, 1)
 _MAY_BE_OLD = ("/dataset/period/", "/specification/")
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Looks at every date, save those of old data and old standards."""
-    for leaf in values_of_type(good, Day, PartialDate):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Check every date except those of old data and old standards."""
+    for leaf in values_of_type(record, Day, PartialDate):
         day = first_day(leaf.value)
         if day and day < _EARLIEST and not leaf.pointer.startswith(_MAY_BE_OLD):
             yield Finding(

@@ -1,4 +1,4 @@
-"""Days and partial dates as written, turned into days that can be compared."""
+"""Convert written dates and partial dates to comparable days."""
 
 import re
 from calendar import monthrange
@@ -10,7 +10,7 @@ A_YEAR = timedelta(days=366)
 
 
 def first_day(text: str) -> date | None:
-    """The first day of a year, month or day as written; ``None`` if there is none."""
+    """Return the first day of a written year, month or day; ``None`` if it does not exist."""
     found = _DATE.match(text)
     try:
         return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
@@ -19,7 +19,7 @@ def first_day(text: str) -> date | None:
 
 
 def last_day(text: str) -> date | None:
-    """The last day of a year, month or day as written; ``None`` if there is none."""
+    """Return the last day of a written year, month or day; ``None`` if it does not exist."""
     first = first_day(text)
     if first is None or len(text) == 10:
         return first
@@ -28,5 +28,5 @@ def last_day(text: str) -> date | None:
 
 
 def is_formed_as_date(text: str) -> bool:
-    """Whether it is written as a date, be there such a day or not."""
+    """Return whether a text has the form of a date, even if the day does not exist."""
     return bool(_DATE.match(text))

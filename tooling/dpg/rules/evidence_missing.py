@@ -1,4 +1,4 @@
-"""Answers without evidence."""
+"""Report answers without evidence."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Looks at each indicator of the standard that is answered with yes."""
+    """Check each indicator of the standard that is answered with yes."""
     for indicator, answer in (good.standard.indicators if good.standard else {}).items():
         if answer.answer == "yes" and not answer.evidence and not answer.note:
             pointer = step("/standard/indicators", indicator)
@@ -26,4 +26,5 @@ RULE = Rule(
     why="A claim carries who says it, the evidence and its date, so that a reader need not believe it. The "
     "site shows which claims have none.",
     check=check,
+    applies_to=("good",),
 )

@@ -1,16 +1,17 @@
-"""Goods that implement something that is no standard."""
+"""Report implemented goods that are not standards."""
 
 from collections.abc import Iterator
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks at the types of each good that it implements."""
+    """Check the type of each implemented good."""
     for number, id in enumerate(good.implements):
-        other = catalogue.by_id.get(id)
+        other = catalogue.of(GOOD).by_id.get(id)
         if other and other.types and "standard" not in other.types:
             message = f"The good “{id}” is not a standard, so it cannot be implemented."
             yield Finding(
@@ -24,5 +25,6 @@ RULE = Rule(
     title="An implemented good that is no standard",
     why="Software implements standards and builds on other software. The two are shown and counted apart.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

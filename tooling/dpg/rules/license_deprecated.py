@@ -1,19 +1,19 @@
-"""License ids that SPDX withdrew."""
+"""Report deprecated SPDX license ids."""
 
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import REPLACED_BY, parse_expression
 from dpg.rules.values import values_of_type
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks for withdrawn ids in every expression."""
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Check every license expression for deprecated ids."""
     listed = catalogue.vocabularies["licenses"]
-    for leaf in values_of_type(good, SpdxExpression):
+    for leaf in values_of_type(record, SpdxExpression):
         expression = None if leaf.value in listed else parse_expression(leaf.value)
         for id in expression.ids if expression else ():
             if id in REPLACED_BY:

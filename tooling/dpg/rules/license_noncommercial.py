@@ -1,4 +1,4 @@
-"""Licenses of content that keep trade out."""
+"""Report content licenses that forbid commercial use."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _NONCOMMERCIAL = re.compile(r"CC-BY-NC(-SA)?-[1-4]\.[05](-[A-Z]+)?\Z")
 
 
 def is_noncommercial_content(license: License, good: Good) -> bool:
-    """Whether a license keeps trade out but covers content alone, which the DPG Standard lets pass."""
+    """Return whether a license forbids commercial use but covers only content, which the DPG Standard accepts."""
     expression = parse_expression(license.spdx)
     if expression is None or not any(_NONCOMMERCIAL.match(id) for id in expression.ids):
         return False
@@ -21,7 +21,7 @@ def is_noncommercial_content(license: License, good: Good) -> bool:
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Names every such license."""
+    """Find the noncommercial licenses of content."""
     for number, license in enumerate(good.licenses):
         if not good.removed and is_noncommercial_content(license, good):
             message = f"The license “{visible(license.spdx)}” forbids commercial use."
@@ -36,4 +36,5 @@ RULE = Rule(
     why="The DPG Standard recognizes content under CC-BY-NC and CC-BY-NC-SA, the Open Definition does not. Such content is "
     "listed, and its readers are told.",
     check=check,
+    applies_to=("good",),
 )

@@ -1,4 +1,4 @@
-"""Licenses that are not open for what they cover."""
+"""Report licenses that are not open for what they cover."""
 
 from collections.abc import Collection, Iterator
 from functools import partial
@@ -19,7 +19,7 @@ _PART_NEEDS = {
     "documentation": frozenset(("content", "code")),
     "model": _ANY,
 }
-"""The kinds of openness of which a part needs one. Manuals often share the license of the code."""
+"""Accepted kinds of openness for each part. Manuals often share the license of the code."""
 _TYPE_NEEDS = {
     "software": frozenset(("code", "content")),
     "standard": frozenset(("code", "content")),
@@ -30,9 +30,9 @@ _TYPE_NEEDS = {
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Judges every license of the good by what it covers."""
+    """Check every license against what it covers."""
     if good.removed:
-        return  # That its license is not open may be why it was removed.
+        return  # A license that is not open may be the reason for the removal.
     listed = catalogue.vocabularies["licenses"]
     for number, license in enumerate(good.licenses):
         expression = parse_expression(license.spdx)
@@ -76,4 +76,5 @@ RULE = Rule(
     why="A digital public good may be used, changed and shared by everybody, also commercially. A license "
     "that forbids one of these, or a text of one's own that nobody examined, does not make one.",
     check=check,
+    applies_to=("good",),
 )

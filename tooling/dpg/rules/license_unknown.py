@@ -1,12 +1,12 @@
-"""Licenses that SPDX does not know."""
+"""Report license ids unknown to SPDX."""
 
 import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import (
@@ -19,7 +19,7 @@ from dpg.rules.spdx import (
 )
 from dpg.rules.values import values_of_type
 
-_SPOKEN = {
+_COMMON_NAMES = {
     "agpl": "AGPL-3.0-or-later",
     "agpl3": "AGPL-3.0-only",
     "apache": "Apache-2.0",
@@ -45,14 +45,14 @@ _SPOKEN = {
     "odbl": "ODbL-1.0",
     "publicdomain": "CC0-1.0",
 }
-"""How people name licenses, in small letters without spaces, signs and the words that add nothing."""
+"""Common names of licenses, in lowercase without spaces, punctuation and noise words."""
 _NOISE = re.compile(r"gnu|licen[cs]e|version|the|v(?=[0-9])|international|\.0|[^a-z0-9]")
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Reads every license expression and looks up each id in it."""
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Parse every license expression and look up its ids."""
     listed = catalogue.vocabularies["licenses"]
-    for leaf in values_of_type(good, SpdxExpression):
+    for leaf in values_of_type(record, SpdxExpression):
         if leaf.value in listed:
             continue
         expression = parse_expression(leaf.value)
@@ -63,7 +63,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
         for id in expression.ids:
             if current(id) not in listed and not is_own_license(id) and not is_license(id):
                 message = f"There is no SPDX license “{visible(id)}”."
-                yield Finding(pointer=leaf.pointer, message=message, hint=_meant(id))
+                yield Finding(pointer=leaf.pointer, message=message, hint=_suggestion(id))
         for name in expression.exceptions:
             if not is_exception(name):
                 message = f"There is no SPDX license exception “{visible(name)}”."
@@ -79,12 +79,12 @@ def _rewritten(text: str) -> str:
     joined = re.sub(r"\s+(and|&|\+)\s+", " AND ", joined)
     if joined != text and parse_expression(joined):
         return f"Did you mean `{joined}`?"
-    return _meant(text)
+    return _suggestion(text)
 
 
-def _meant(id: str) -> str:
-    spoken = _NOISE.sub("", id.lower())
-    near = _SPOKEN.get(spoken) or nearest(id, listed_licenses()) or nearest(spoken, listed_licenses())
+def _suggestion(id: str) -> str:
+    name = _NOISE.sub("", id.lower())
+    near = _COMMON_NAMES.get(name) or nearest(id, listed_licenses()) or nearest(name, listed_licenses())
     return f"Did you mean `{near}`?" if near else "Take the short identifier from https://spdx.org/licenses/."
 
 

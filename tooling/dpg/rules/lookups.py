@@ -1,20 +1,21 @@
-"""What the records say, turned round: made once for a catalogue, so that comparing them stays linear."""
+"""Indexes over a catalogue, built once, so that comparing all records takes linear time."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
 from dpg.rules.cycles import Cycle, cycles_by_first
 
 Groups = Mapping[str, tuple[str, ...]]
-"""For a normalised value, the ids of the listed goods that have it, sorted."""
+"""Ids of the listed goods that share a normalized value, sorted, by value."""
 
 
 class Lookups:
-    """The groups and cycles of one catalogue, each made when it is first asked for."""
+    """The groups and cycles of one catalogue, computed on first use."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -41,17 +42,19 @@ class Lookups:
 
     @cached_property
     def dependence(self) -> Mapping[str, Cycle]:
-        """Circles of goods that build on or implement each other, by their first member."""
-        return self._circles(lambda good: (*good.builds_on, *good.implements))
+        """Cycles of goods that build on or implement each other, by first member."""
+        return self._cycles(lambda good: (*good.builds_on, *good.implements))
 
     @cached_property
     def succession(self) -> Mapping[str, Cycle]:
-        """Circles of goods that replace each other, by their first member."""
-        return self._circles(successors)
+        """Cycles of goods that replace each other, by first member."""
+        return self._cycles(successors)
 
-    def _circles(self, ahead: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
-        # Most goods refer to none, and what refers to none is in no circle.
-        return cycles_by_first({good.id: ids for good in self._catalogue.records if (ids := ahead(good))})
+    def _cycles(self, references: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
+        # Goods without references are in no cycle.
+        return cycles_by_first(
+            {good.id: ids for good in self._catalogue.of(GOOD).all if (ids := references(good))}
+        )
 
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:
         groups: dict[str, list[str]] = defaultdict(list)
@@ -62,13 +65,13 @@ class Lookups:
 
 
 def successors(good: Good) -> tuple[str, ...]:
-    """The goods that took its place."""
+    """Return the ids of the goods that replace a good."""
     replaced_by = good.removed.replaced_by if good.removed else None
     return tuple(id for id in (good.superseded_by, replaced_by) if id)
 
 
-class _Same:
-    """Stands for a catalogue by its identity, since its contents are too large to compare."""
+class _ByIdentity:
+    """Cache key that compares catalogues by identity, since their contents are too large to compare."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -77,14 +80,14 @@ class _Same:
         return id(self.catalogue)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.catalogue is self.catalogue
+        return isinstance(other, _ByIdentity) and other.catalogue is self.catalogue
 
 
 def lookups(catalogue: Catalogue) -> Lookups:
-    """The look-ups of a catalogue; those of the last one are kept."""
-    return _lookups(_Same(catalogue))
+    """Return the lookups of a catalogue. The last result is cached."""
+    return _lookups(_ByIdentity(catalogue))
 
 
 @lru_cache(maxsize=1)
-def _lookups(same: _Same) -> Lookups:
-    return Lookups(same.catalogue)
+def _lookups(key: _ByIdentity) -> Lookups:
+    return Lookups(key.catalogue)

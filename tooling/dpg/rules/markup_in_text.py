@@ -1,20 +1,20 @@
-"""HTML and images in texts."""
+"""Report HTML and images in texts."""
 
 import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.values import texts
 
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|/[A-Za-z][^<>]*>|!--|!\[?[A-Za-z]|\?[A-Za-z])")
 _IMAGE = re.compile(r"(?<!<)!\[")
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Looks for tags, comments and images; a lone sign such as that of A < B is no tag."""
-    for leaf in texts(good):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Find tags, comments and images. A sign as in A < B is not a tag."""
+    for leaf in texts(record):
         if "<" in leaf.value and _TAG.search(leaf.value):
             hint = (
                 "Write plain words; in a description, *emphasis*, lists and [links](https://…) can be used."

@@ -1,4 +1,4 @@
-"""Needs past their closing date."""
+"""Report needs past their end date."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from dpg.rules.dates import last_day
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Compares open needs with the date of the collection."""
+    """Compare the end of open needs with the date of the commit."""
     if catalogue.as_of is None:
         return
     for number, need in enumerate(good.needs):
@@ -28,4 +28,5 @@ RULE = Rule(
     why="Whoever offers help should not find closed doors. A need that ended leaves the pages by itself and"
     " waits here to be renewed.",
     check=check,
+    applies_to=("good",),
 )

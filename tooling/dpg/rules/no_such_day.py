@@ -1,19 +1,19 @@
-"""Dates that are not written as dates, or not in the calendar."""
+"""Report malformed dates and dates that do not exist."""
 
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day, is_formed_as_date
 from dpg.rules.values import values_of_type
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Reads every date."""
-    for leaf in values_of_type(good, Day, PartialDate):
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Parse every date."""
+    for leaf in values_of_type(record, Day, PartialDate):
         whole = leaf.kind is Day
         if not is_formed_as_date(leaf.value) or (whole and len(leaf.value) != 10):
             hint = "Write year, month and day: 2026-03-12." if whole else "Write 2026, 2026-03 or 2026-03-12."

@@ -1,13 +1,13 @@
-"""Ways to reach a person, in any text or address."""
+"""Report contact details of a person in any text or address."""
 
 import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.personal_data import find_contacts
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 
 _BETWEEN = "\n\0\n"
@@ -16,14 +16,16 @@ _ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
 _WHAT = {"email": "an e-mail address", "phone": "a phone number"}
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Searches all texts at once, since nearly all records hold none, and each by itself only on a hit."""
-    leaves = [leaf for leaf in good.leaves if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url]
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Search all texts at once, and each text only after a match, since nearly all records have none."""
+    leaves = [
+        leaf for leaf in record.field_values if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url
+    ]
     if not any(find_contacts(_BETWEEN.join([leaf.value for leaf in leaves]))):
         return
     for leaf in leaves:
         for kind in sorted({contact.kind for contact in find_contacts(_searched(leaf))}):
-            # The message must not repeat what was found: the logs of a check are public.
+            # Never repeat the match in the message: logs are public.
             message = f"This holds what looks like {_WHAT[kind]}."
             yield Finding(
                 pointer=leaf.pointer,
@@ -35,7 +37,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
 def _searched(leaf: FieldValue) -> str:
     text: str = leaf.value
     if leaf.kind is Url:
-        return _USER_NAME.sub("://", text)  # A user name in an address is a fault of its own.
+        return _USER_NAME.sub("://", text)  # A user name in an address is reported by another rule.
     return "" if leaf.pointer.endswith("/ror") and _ROR.match(text) else text
 
 

@@ -1,4 +1,4 @@
-"""Goods that in the end refer to themselves."""
+"""Report goods that refer to themselves through others."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _SUCCESSION = ("/superseded_by", "/removed/")
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Tells of each circle once, in the alphabetically first of its members."""
+    """Report each cycle once, in its alphabetically first member."""
     known = lookups(catalogue)
     for cycle, is_succession in (
         (known.dependence.get(good.id), False),
@@ -41,7 +41,9 @@ def _path(cycle: Cycle) -> str:
 
 
 def _first_step(good: Good, to: str, is_succession: bool) -> str:
-    pointers = (p for p, id in references_of(good) if id == to and p.startswith(_SUCCESSION) is is_succession)
+    pointers = (
+        p for p, _, id in references_of(good) if id == to and p.startswith(_SUCCESSION) is is_succession
+    )
     return next(pointers, "")
 
 
@@ -51,5 +53,6 @@ RULE = Rule(
     title="A good that refers to itself in a circle",
     why="What builds on what is shown as a tree, and money can be shared along it. A circle has no start.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

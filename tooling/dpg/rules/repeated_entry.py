@@ -1,12 +1,12 @@
-"""Entries that say the same thing twice."""
+"""Report duplicate entries."""
 
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 
 _LISTS: tuple[tuple[str, str, str, Callable[[Any], Hashable]], ...] = (
     ("repositories", "/url", "This repository", lambda entry: plain_address(entry.url)),
@@ -18,16 +18,16 @@ _LISTS: tuple[tuple[str, str, str, Callable[[Any], Hashable]], ...] = (
     ("needs", "/id", "A need with this id", lambda entry: entry.id),
     ("sources", "", "This source", plain_address),
 )
-"""For each list: where the finding points in an entry, what is repeated, what makes two entries the same."""
+"""For each list: the pointer inside an entry, the subject of the message, and the function that computes its identity."""
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares the entries of each list, and the other names with the name."""
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Compare the entries of each list, and the aliases with the name."""
     for field, at, what, same in _LISTS:
-        entries = getattr(good, field)
+        entries = getattr(record, field, ())
         if len(entries) > 1:
             yield from _repeated(entries, f"/{field}", at, what, same)
-    yield from _repeated_names(good)
+    yield from _repeated_names(record)
 
 
 def _repeated(
@@ -45,9 +45,9 @@ def _repeated(
             )
 
 
-def _repeated_names(good: Good) -> Iterator[Finding]:
-    seen = {plain_name(good.name)}
-    for number, alias in enumerate(good.aliases):
+def _repeated_names(record: Record) -> Iterator[Finding]:
+    seen = {plain_name(getattr(record, "name", None) or "")}
+    for number, alias in enumerate(getattr(record, "aliases", ())):
         plain = plain_name(alias)
         if plain in seen:
             yield Finding(

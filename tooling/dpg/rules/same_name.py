@@ -1,4 +1,4 @@
-"""Two goods with one name."""
+"""Report goods with the same name."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.other_goods import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up its name and its other names."""
+    """Look up the name and the aliases."""
     if good.removed or not (known := lookups(catalogue).names):
         return
     names = [
@@ -31,5 +31,6 @@ RULE = Rule(
     why="One good has one record. Two with one name are the same good twice, or readers will take them for "
     "it.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

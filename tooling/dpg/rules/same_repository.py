@@ -1,4 +1,4 @@
-"""Two goods with one repository."""
+"""Report goods with the same repository."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.other_goods import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up its repositories, apart from http, www, a final slash and .git."""
+    """Look up the repositories, ignoring http, www, a final slash and .git."""
     if good.removed or not (known := lookups(catalogue).repositories):
         return
     for number, repository in enumerate(good.repositories):
@@ -30,5 +30,6 @@ RULE = Rule(
     title="Two goods with the same repository",
     why="One good has one record. What is kept in one place is usually one good under two names.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

@@ -1,4 +1,4 @@
-"""Two goods with one website."""
+"""Report goods with the same website."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from dpg.rules.other_goods import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up its website, apart from http, www and a final slash."""
+    """Look up the website, ignoring http, www and a final slash."""
     if good.website is None or good.removed or not (known := lookups(catalogue).websites):
         return
     if who := others(known, plain_address(good.website), good.id):
@@ -26,5 +26,6 @@ RULE = Rule(
     why="One good has one record. Goods of one maker each have a page of their own, which is the better "
     "link.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

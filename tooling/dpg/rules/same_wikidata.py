@@ -1,4 +1,4 @@
-"""Two goods with one Wikidata item."""
+"""Report goods with the same Wikidata item."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from dpg.rules.other_goods import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up its item."""
+    """Look up the Wikidata item."""
     if good.links is None or good.links.wikidata is None or good.removed:
         return
     if who := others(lookups(catalogue).wikidata, good.links.wikidata, good.id):
@@ -27,5 +27,6 @@ RULE = Rule(
     why="A Wikidata item stands for one thing. Two goods with one item are the same good twice, or one link"
     " is wrong.",
     check=check,
+    applies_to=("good",),
     across=True,
 )

@@ -1,23 +1,23 @@
-"""Keys and passwords that were pasted by mistake."""
+"""Report keys and passwords pasted by mistake."""
 
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.secrets import holds_secret
 from dpg.model.value_types import Prose, Url
 from dpg.rules.values import values_of_type
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Looks for the marks by which services make their keys known, in all texts at once and then in each."""
-    leaves = list(values_of_type(good, Prose, str, Url))
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Search all texts at once, and each text only after a match, for the prefixes of keys and tokens."""
+    leaves = list(values_of_type(record, Prose, str, Url))
     if not holds_secret("\n".join([leaf.value for leaf in leaves])):
         return
     for leaf in leaves:
         if holds_secret(leaf.value):
-            # The message must not repeat the key: the logs of a check are public.
+            # Never repeat the key in the message: logs are public.
             message = "This holds what looks like a secret key or token."
             hint = "Delete it here and withdraw it where it was made: it has been seen."
             yield Finding(pointer=leaf.pointer, message=message, hint=hint)

@@ -1,4 +1,4 @@
-"""SPDX license expressions: the only door to ``license_expression``."""
+"""Parse SPDX license expressions, the only module that imports ``license_expression``."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 MAX_EXPRESSION = 200
-"""Characters beyond which an expression is not read."""
+"""Maximum length of an expression."""
 
 REPLACED_BY = {
     "AGPL-1.0": "AGPL-1.0-only",
@@ -45,26 +45,26 @@ REPLACED_BY = {
     "StandardML-NJ": "SMLNJ",
     "wxWindows": "LGPL-2.0-or-later WITH WxWindows-exception-3.1",
 }
-"""Ids that SPDX withdrew, with the id or expression that took their place."""
+"""Deprecated ids, with the id or expression that replaces each."""
 
 _MISFILED = frozenset(("MPL-2.0-no-copyleft-exception",))
-"""Licenses that ``license_expression`` takes for exceptions by their name."""
+"""Licenses that ``license_expression`` classifies as exceptions."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Expression:
-    """A license expression as read."""
+    """A parsed license expression."""
 
     ids: tuple[str, ...]
-    """The license ids in it, in the order written, as written."""
+    """The license ids as written, in order."""
     exceptions: tuple[str, ...] = ()
-    """The exceptions after WITH."""
+    """The exceptions after ``WITH``."""
     operator: str = ""
     """``AND``, ``OR``, or empty for a single license."""
     parts: "tuple[Expression, ...]" = ()
 
     def holds(self, says: Callable[[str], bool]) -> bool:
-        """Whether what is said of licenses is true of the whole: of one branch of OR, of every one of AND."""
+        """Return whether a condition on licenses is met: by one branch of ``OR``, by every branch of ``AND``."""
         if not self.operator:
             return says(self.ids[0])
         return (any if self.operator == "OR" else all)(part.holds(says) for part in self.parts)
@@ -72,7 +72,7 @@ class Expression:
 
 @cache
 def parse_expression(text: str) -> Expression | None:
-    """The expression, or ``None`` if it is not formed as SPDX asks."""
+    """Parse an expression; ``None`` if it is invalid."""
     from license_expression import ExpressionError, ParseError
 
     words = text.replace("(", " ").replace(")", " ").split()
@@ -111,27 +111,27 @@ def _expression(tree: Any) -> Expression:
 
 
 def is_own_license(id: str) -> bool:
-    """Whether it names a license text of the authors' own, which SPDX does not list."""
+    """Return whether an id is a custom license text (``LicenseRef-…``) that SPDX does not list."""
     return id.rpartition(":")[2].startswith("LicenseRef-")
 
 
 def current(id: str) -> str:
-    """The id that stands for it today, without the plus sign that allows later versions."""
+    """Return the current id, without the plus sign that allows later versions."""
     return REPLACED_BY[id].partition(" ")[0] if id in REPLACED_BY else id.removesuffix("+")
 
 
 def is_license(id: str) -> bool:
-    """Whether SPDX lists such a license, now or formerly."""
+    """Return whether SPDX lists a license, including deprecated ids."""
     return id in REPLACED_BY or current(id) in _listed(False)
 
 
 def is_exception(name: str) -> bool:
-    """Whether SPDX lists such an exception."""
+    """Return whether SPDX lists an exception."""
     return name in _listed(True)
 
 
 def listed_licenses() -> Iterable[str]:
-    """The ids that SPDX lists today."""
+    """Return the current SPDX license ids."""
     return _listed(False)
 
 

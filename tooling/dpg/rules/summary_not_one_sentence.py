@@ -1,12 +1,12 @@
-"""Summaries that are more than one sentence."""
+"""Report summaries with more than one sentence."""
 
 import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.pointer import step
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 
 _FULL_STOP = re.compile(r"(\S*)[.]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*(\S)")
 _ENDS = re.compile(
@@ -20,9 +20,9 @@ env n° núm pág sra ud uds ee.uu ej p.ej bzw z.b d.h u.a ggf inkl т.е т.д 
 _NO_END = frozenset(_SHORT_FORMS.split())
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Reads the summary in each language."""
-    for tag, text in (good.summary or {}).items():
+def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+    """Check the summary in each language."""
+    for tag, text in (getattr(record, "summary", None) or {}).items():
         pointer = step("/summary", tag)
         if "\n" in text.strip():
             yield Finding(
@@ -46,7 +46,7 @@ def _starts_sentence(letter: str) -> bool:
 
 
 def _is_abbreviation(word: str) -> bool:
-    """Short forms, initials, and ordinal numbers as German and other languages write them."""
+    """Return whether a word is an abbreviation, initials, or an ordinal number as written in German."""
     bare = word.lstrip("([{\"'“‘«").lower()
     return bare in _NO_END or len(bare) < 2 or bool(re.fullmatch(r"[0-9]{1,2}|(?:[^\W\d_]\.)+[^\W\d_]", bare))
 

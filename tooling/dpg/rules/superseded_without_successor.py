@@ -1,4 +1,4 @@
-"""Goods that were superseded by nothing, or have a successor although they live."""
+"""Report superseded goods without a successor, and successors of goods that are not superseded."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares status and successor, both ways."""
+    """Compare the status with the successor in both directions."""
     if good.status == "superseded" and not good.superseded_by:
         message = "The status says that it is superseded, but not by which good."
         hint = "Add `superseded_by` with the id of that good, or write `status: unmaintained`."
@@ -29,4 +29,5 @@ RULE = Rule(
     title="Status and successor do not agree",
     why="A reader who finds an old good should be led to the one that took its place.",
     check=check,
+    applies_to=("good",),
 )

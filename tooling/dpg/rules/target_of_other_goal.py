@@ -1,4 +1,4 @@
-"""Targets that belong to another goal."""
+"""Report targets under the wrong goal."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from dpg.model.problem import Finding, Rule, Severity
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Compares each target's goal with the goal under which it is written."""
+    """Compare the goal of each target with the goal of its entry."""
     targets = catalogue.vocabularies["targets"].by_id
     for number, served in enumerate(good.sdgs):
         for place, target in enumerate(served.targets):
@@ -26,4 +26,5 @@ RULE = Rule(
     why="Each of the 169 targets belongs to one of the 17 goals. A target under the wrong goal sends "
     "readers astray.",
     check=check,
+    applies_to=("good",),
 )

@@ -1,4 +1,4 @@
-"""Blocks that belong to another type of good."""
+"""Report blocks that belong to another type of good."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _BLOCKS = (
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Compares the blocks that are there with the types."""
+    """Compare the blocks with the types."""
     for block, type in _BLOCKS:
         if getattr(good, block) is not None and type not in good.types and good.types:
             own = " and ".join(good.types)
@@ -34,4 +34,5 @@ RULE = Rule(
     title="A block for another type of good",
     why="Readers filter by type. Details of a dataset in a record that says it is none would never be found.",
     check=check,
+    applies_to=("good",),
 )

@@ -1,4 +1,4 @@
-"""Language tags that no language has."""
+"""Report unknown language tags."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 from dpg.model.value_types import LanguageTag, Prose
 from dpg.model.vocabulary import Vocabularies, Vocabulary
@@ -20,28 +20,28 @@ _TAG = re.compile(
 )
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Judges every language tag, those before texts too."""
-    texts = frozenset(leaf.pointer for leaf in values_of_type(good, Prose))
-    for leaf in values_of_type(good, LanguageTag):
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Check every language tag, including the keys of texts."""
+    texts = frozenset(leaf.pointer for leaf in values_of_type(record, Prose))
+    for leaf in values_of_type(record, LanguageTag):
         if fault := _fault_of(leaf, catalogue.vocabularies):
             message, hint = fault
             yield Finding(pointer=leaf.pointer, message=message, hint=hint, at_key=leaf.pointer in texts)
 
 
-def _fault_of(leaf: FieldValue, words: Vocabularies) -> tuple[str, str] | None:
+def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] | None:
     tag: str = leaf.value
-    if tag in words["languages"]:
+    if tag in vocabularies["languages"]:
         return None
     found = _TAG.match(tag)
     if not found:
-        return f"“{visible(tag)}” is not a language tag.", _hint(tag, words["languages"])
+        return f"“{visible(tag)}” is not a language tag.", _hint(tag, vocabularies["languages"])
     region = (found["region"] or "").upper()
-    if found["language"].lower() not in words["languages"]:
+    if found["language"].lower() not in vocabularies["languages"]:
         return f"There is no language with the tag “{visible(tag)}”.", _hint(
-            found["language"], words["languages"]
+            found["language"], vocabularies["languages"]
         )
-    if region.isalpha() and region not in words["countries"]:
+    if region.isalpha() and region not in vocabularies["countries"]:
         return (
             f"There is no country {region}, as in “{visible(tag)}”.",
             f"Write `{found['language'].lower()}`, or another country.",

@@ -1,28 +1,28 @@
-"""References to goods that are not here."""
+"""Report references to unknown goods."""
 
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 from dpg.rules.references import references_of
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
-    """Looks up every id; one whose file has errors counts as known."""
-    for pointer, id in references_of(good):
-        if id not in catalogue.ids:
-            near = nearest(id, catalogue.ids)
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+    """Look up every referenced id. An id whose file has errors is known."""
+    for pointer, kind, id in references_of(record):
+        known = catalogue.of(kind).ids
+        if id not in known:
+            near = nearest(id, known)
             hint = (
                 f"Did you mean `{near}`?"
                 if near
-                else "Write the id of a good that is listed: its file name without .yaml."
+                else f"Write the id of a {kind.name} that is listed: its file name without .yaml."
             )
-            yield Finding(
-                pointer=pointer, message=f"There is no good with the id “{visible(id)}”.", hint=hint
-            )
+            message = f"There is no {kind.name} with the id “{visible(id)}”."
+            yield Finding(pointer=pointer, message=message, hint=hint)
 
 
 RULE = Rule(

@@ -1,18 +1,18 @@
-"""Picks the written values that a rule cares for."""
+"""Select values of a record by type."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from dpg.model.field_values import FieldValue
-from dpg.model.good import Good
+from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose
 
 
-def values_of_type(good: Good, *kinds: Any) -> Iterator[FieldValue]:
-    """The leaves of these kinds, in document order."""
-    return (leaf for leaf in good.leaves if leaf.kind in kinds)
+def values_of_type(record: Record, *kinds: Any) -> Iterator[FieldValue]:
+    """Yield the values of these types in document order."""
+    return (leaf for leaf in record.field_values if leaf.kind in kinds)
 
 
-def texts(good: Good) -> Iterator[FieldValue]:
-    """Whatever an author writes freely: prose in any language, names, short notes."""
-    return values_of_type(good, Prose, str)
+def texts(record: Record) -> Iterator[FieldValue]:
+    """Yield all free text: prose in any language, names and short notes."""
+    return values_of_type(record, Prose, str)

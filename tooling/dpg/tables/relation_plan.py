@@ -4,21 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dpg.tables.relations import GOODS, SCALARS, TEXTS, Column, Plan, Relation, TablePlace
+from dpg.kinds import GOOD, AnyKind
+from dpg.tables.relations import SCALARS, TEXTS, Column, Plan, Relation, TablePlace
 
-_GOOD = Column(
-    name="good",
-    type="string",
-    title="Good",
-    description="The id of the good.",
-    format="good-id",
-    required=True,
-)
-_ID = Column(name="id", type="string", title="Id", description="The id of the good.", required=True)
 _PLACE = Column(
     name="place",
     type="string",
-    title="TablePlace",
+    title="Place",
     description="Where it stands in the record, as a JSON pointer; positions count from 0.",
     required=True,
 )
@@ -38,22 +30,44 @@ _LANGUAGE = Column(
     required=True,
 )
 _TEXT = Column(name="text", type="string", title="Text", description="The text as written.", required=True)
-_TEXTS = Relation(
-    name=TEXTS,
-    title="Texts",
-    description="Every text in each of its languages; the first one of a place is the original.",
-    columns=(_GOOD, _PLACE, _LANGUAGE, _TEXT),
-    primary=("good", "place", "language"),
-)
 
 
-def plan_of(schema: Mapping[str, Any]) -> Plan:
-    """The tables that a schema of records asks for."""
-    builder = _Builder(schema)
-    top = TablePlace(keys=builder.group(schema, (), GOODS))
-    builder.found[GOODS].columns.insert(0, _ID)
-    relations = {found.name: found.relation() for found in builder.in_order()}
-    return Plan(relations={**relations, TEXTS: _TEXTS}, top=top)
+def plan_of(schema: Mapping[str, Any], kind: AnyKind = GOOD) -> Plan:
+    """Return the tables that the schema of a kind of record asks for."""
+    builder = _Builder(schema, kind)
+    top = TablePlace(keys=builder.group(schema, (), kind.plural))
+    builder.found[kind.plural].columns.insert(0, _id_of(kind))
+    texts = _texts_of(kind)
+    relations = {found.name: found.relation(kind) for found in builder.in_order()}
+    return Plan(kind=kind, relations={**relations, texts.name: texts}, top=top)
+
+
+def _id_of(kind: AnyKind) -> Column:
+    about = f"The id of the {kind.name}."
+    return Column(name="id", type="string", title="Id", description=about, required=True)
+
+
+def _owner(kind: AnyKind) -> Column:
+    """Return the column that says which record a row belongs to."""
+    return Column(
+        name=kind.name,
+        type="string",
+        title=kind.name.capitalize(),
+        description=f"The id of the {kind.name}.",
+        format=f"{kind.name}-id",
+        required=True,
+    )
+
+
+def _texts_of(kind: AnyKind) -> Relation:
+    return Relation(
+        name=f"{kind.table_prefix}{TEXTS}",
+        title="Texts",
+        description="Every text in each of its languages; the first one of a place is the original.",
+        columns=(_owner(kind), _PLACE, _LANGUAGE, _TEXT),
+        primary=(kind.name, "place", "language"),
+        kind=kind,
+    )
 
 
 @dataclass
@@ -66,24 +80,27 @@ class _Found:
     shared: bool = False
     columns: list[Column] = field(default_factory=list)
 
-    def relation(self) -> Relation:
-        primary = ("id",) if self.name == GOODS else ("good", "place")
+    def relation(self, kind: AnyKind) -> Relation:
+        is_main = self.name == kind.plural
+        primary = ("id",) if is_main else (kind.name, "place")
         return Relation(
             name=self.name,
-            title=self.node["title"] if self.name != GOODS else "Goods",
+            title=kind.plural.capitalize() if is_main else self.node["title"],
             description=self.node["description"],
             columns=tuple(self.columns),
             primary=primary,
             nested=self.nested,
+            kind=kind,
         )
 
 
 class _Builder:
     """Walks down the schema, and notes each relation where its list stands."""
 
-    def __init__(self, schema: Mapping[str, Any]) -> None:
+    def __init__(self, schema: Mapping[str, Any], kind: AnyKind) -> None:
+        self._kind, self._main = kind, kind.plural
         self._definitions = schema.get("$defs", {})
-        self.found: dict[str, _Found] = {GOODS: _Found(GOODS, schema)}
+        self.found: dict[str, _Found] = {self._main: _Found(self._main, schema)}
         self._shared: dict[str, dict[str, TablePlace]] = {}
 
     def in_order(self) -> list[_Found]:
@@ -92,7 +109,7 @@ class _Builder:
 
     def group(self, node: Mapping[str, Any], path: tuple[str, ...], relation: str) -> dict[str, TablePlace]:
         """The places below a group whose keys become columns of a relation."""
-        required = node.get("required", ()) if relation != GOODS or path else ("name",)
+        required = node.get("required", ()) if relation != self._main or path else ("name",)
         return {
             key: self._place(entry, (*path, key), relation, required=not path and key in required)
             for key, entry in node["properties"].items()
@@ -123,22 +140,28 @@ class _Builder:
         parent: str,
     ) -> TablePlace:
         keyed, item = "items" not in node, self._resolved(entry)[1]
-        name = shared or "_".join((*(() if parent == GOODS else (parent,)), *path))
+        name = self._name(shared, path, parent)
         if name not in self._shared:
-            nested = parent != GOODS or bool(shared)
+            nested = parent != self._main or bool(shared)
             found = self.found[name] = _Found(name, node, nested, bool(shared))
             found.columns += [
-                _GOOD,
+                _owner(self._kind),
                 _PLACE,
                 *([_PART_OF] if nested else []),
                 *([_key(node)] if keyed else []),
             ]
             self._shared[name] = self.group(item, (), name)
         digest = "" if keyed else next(iter(item["required"]))
-        if not shared and parent == GOODS:
-            self.found[GOODS].columns.append(_digest(name, node))
+        if not shared and parent == self._main:
+            self.found[self._main].columns.append(_digest(name, node))
         nested = self.found[name].nested
         return TablePlace(keys=self._shared[name], relation=name, nested=nested, keyed=keyed, digest=digest)
+
+    def _name(self, shared: str, path: tuple[str, ...], parent: str) -> str:
+        """Return the name of a table: the keys on the way to its list."""
+        if parent != self._main and not shared:
+            return "_".join((parent, *path))
+        return self._kind.table_prefix + (shared or "_".join(path))
 
     def _resolved(self, node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
         """The name of what a node refers to, and the node itself."""

@@ -1,6 +1,6 @@
 """A record as rows of tables: which tables there are follows from the schema alone.
 
-One row of ``goods`` per record. Each list of groups is a relation of its own, such as ``deployments`` or
+One row of the main table (``goods``) per record. Each list of groups is a relation of its own, such as ``deployments`` or
 ``reach_operators``; a group that several places share (``evidence``) is one relation for all of them. The keys of
 a group that stands alone, such as ``contact``, become columns: ``contact_url``. Texts stand once more in ``texts``,
 in all their languages. So a new field is in every dump on the day it is in the schema.
@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-GOODS = "goods"
+from dpg import kinds
+from dpg.kinds import AnyKind
+
 TEXTS = "texts"
 SCALARS = ("string", "integer", "number", "boolean", "date")
 
@@ -36,6 +38,11 @@ class Column:
     """Whether every row has it."""
 
     @property
+    def refers_to(self) -> str:
+        """Main table of the kind of record whose ids it holds; empty if it holds none."""
+        return next((kind.plural for kind in kinds.KINDS if self.format == f"{kind.name}-id"), "")
+
+    @property
     def exact(self) -> bool:
         """Whether the cell holds all that the record says, and nothing made from it."""
         return self.type in SCALARS or self.type == "list"
@@ -49,11 +56,23 @@ class Relation:
     title: str
     description: str
     columns: tuple[Column, ...]
-    """Keys of the row first, such as ``good`` and ``place``; then what the schema names, in its order."""
+    """Keys of the row first: the id of its record and ``place``; then what the schema names, in its order."""
     primary: tuple[str, ...]
     """The columns that tell rows apart."""
+    kind: AnyKind | None = None
+    """The kind of record that its rows are about; ``None`` for a table beside the records."""
     nested: bool = False
-    """Whether its rows belong to a group (``part_of``) rather than straight to a good."""
+    """Whether its rows belong to a group (``part_of``) rather than straight to a record."""
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it has one row per record."""
+        return self.kind is not None and self.name == self.kind.plural
+
+    @property
+    def owner(self) -> str:
+        """Name of the column that holds the id of the record."""
+        return "id" if self.kind is None or self.is_main else self.kind.name
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
@@ -88,9 +107,15 @@ class TablePlace:
 class Plan:
     """All tables, and how a record is taken apart."""
 
+    kind: AnyKind
     relations: Mapping[str, Relation]
-    """By name: ``goods`` first, then in the order of the schema, what is shared, and ``texts``."""
+    """By name: the main table first, then in the order of the schema, what is shared, and the table of texts."""
     top: TablePlace
+
+    @property
+    def texts(self) -> str:
+        """Name of the table of texts."""
+        return f"{self.kind.table_prefix}{TEXTS}"
 
 
 def children(plan: Plan) -> Iterator[tuple[Relation, Column, str]]:
@@ -100,5 +125,7 @@ def children(plan: Plan) -> Iterator[tuple[Relation, Column, str]]:
             yield (
                 relation,
                 column,
-                column.name if relation.name == GOODS else f"{relation.name}_{column.name}",
+                f"{plan.kind.table_prefix}{column.name}"
+                if relation.is_main
+                else f"{relation.name}_{column.name}",
             )

@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.pointer import step, steps
 from dpg.records.shape import Shape
-from dpg.tables.relations import GOODS, TEXTS, Plan, TablePlace
+from dpg.tables.relations import Plan, TablePlace
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
@@ -22,16 +22,17 @@ def tables_of(records: Iterable[Mapping[str, Any]], plan: Plan) -> Tables:
     tables: dict[str, list[Row]] = {name: [] for name in plan.relations}
     for record in records:
         row: Row = {"id": record["id"]}
-        tables[GOODS].append(row)
-        _Taker(tables, record["id"]).take(record, plan.top.keys or {}, row, "")
+        tables[plan.kind.plural].append(row)
+        _Taker(tables, plan, record["id"]).take(record, plan.top.keys or {}, row, "")
     return tables
 
 
 class _Taker:
     """Takes one record apart."""
 
-    def __init__(self, tables: Mapping[str, list[Row]], good: str) -> None:
-        self._tables, self._good = tables, good
+    def __init__(self, tables: Mapping[str, list[Row]], plan: Plan, id: str) -> None:
+        self._tables, self._id = tables, id
+        self._owner, self._texts = plan.kind.name, plan.texts
 
     def take(self, group: Mapping[str, Any], keys: Mapping[str, TablePlace], row: Row, pointer: str) -> None:
         for key, value in group.items():
@@ -49,20 +50,20 @@ class _Taker:
         rows = self._tables[place.relation]
         for key, group in value.items() if place.keyed else enumerate(value):
             here = step(pointer, key)
-            inner: Row = {"good": self._good, "place": here}
+            inner: Row = {self._owner: self._id, "place": here}
             if place.nested:
                 inner["part_of"] = parent
             if place.keyed:
                 inner["key"] = key
             rows.append(inner)
             self.take(group, place.keys or {}, inner, here)
-        if "good" not in row:  # the row of the good itself
+        if self._owner not in row:  # the row of the record itself
             words = value if place.keyed else [group[place.digest] for group in value]
             row[place.relation] = list(dict.fromkeys(str(word) for word in words))
 
     def _text(self, text: Mapping[str, str], pointer: str) -> str:
-        self._tables[TEXTS] += [
-            {"good": self._good, "place": pointer, "language": tag, "text": words}
+        self._tables[self._texts] += [
+            {self._owner: self._id, "place": pointer, "language": tag, "text": words}
             for tag, words in text.items()
         ]
         return text.get("en") or next(iter(text.values()))
@@ -70,13 +71,13 @@ class _Taker:
 
 def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, Any]]:
     """The records that gave the rows, each with its ``id`` first; keys in the order of the schema."""
-    trees: dict[str, Any] = {row["id"]: {} for row in tables[GOODS]}
+    trees: dict[str, Any] = {row["id"]: {} for row in tables[plan.kind.plural]}
     for name, relation in plan.relations.items():
         exact = [column for column in relation.columns if column.exact and column.path]
         for row in tables[name]:
-            tree = trees[row["id" if name == GOODS else "good"]]
+            tree = trees[row[relation.owner]]
             group = _at(tree, steps(row.get("place", "")))
-            if name == TEXTS:
+            if name == plan.texts:
                 group[row["language"]] = row["text"]
             for column in exact:
                 if (value := row.get(column.name)) is not None:

@@ -1,1 +1,1 @@
-"""The documents of the API that are made from all goods together: each module declares one kind and makes it."""
+"""API documents about all goods. Each module declares one kind of document and produces it."""

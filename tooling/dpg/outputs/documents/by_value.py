@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dpg.outputs.api import entry, lasting_envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, Kind, group, text
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group, text
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.lists import goods_by_value
 
-KIND = Kind(
+KIND = DocumentType(
     path="by/{facet}/{value}.json",
     title="The goods under one value of a facet",
     description=(

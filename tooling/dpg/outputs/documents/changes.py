@@ -1,17 +1,25 @@
-"""``changes.json``: what came, changed and went, day by day and field by field."""
+"""``changes.json``: added, changed and removed goods by day, with their differences."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from dpg.model.change_data import WITHHELD, field_of
+from dpg.model.change_data import WITHHELD, difference_data
 from dpg.model.history import Change, Commit, Day
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+    text,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
 MOST = 2000
-"""Changed goods that the file tells of; it ends with the day on which there are as many."""
+"""Number of changed goods after which the file ends, with a complete day."""
 
 _COMMIT = text("The full hash of the commit.")
 _FIELD = group(
@@ -58,7 +66,7 @@ def _result(_: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="changes.json",
     title="What changed",
     description=(
@@ -76,7 +84,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     days = tuple(_latest(edition.history.days))
     complete = edition.history.complete and len(days) == len(edition.history.days)
     head = {**envelope(edition), "complete": complete}
@@ -84,11 +92,11 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def _latest(days: Sequence[Day]) -> Iterator[Day]:
-    told = 0
+    data = 0
     for day in days:
         yield day
-        told += sum(len(commit.changes) for commit in day.commits)
-        if told >= MOST:
+        data += sum(len(commit.changes) for commit in day.commits)
+        if data >= MOST:
             return
 
 
@@ -99,20 +107,20 @@ def _of_day(day: Day) -> Mapping[str, Any]:
         "commits": [commit.id for commit in day.commits],
         "added": [id for commit in day.commits for id in commit.added],
         "changed": [_changed(*one) for one in changes if one[1].deed in ("changed", "renamed")],
-        "removed": [_gone(*one) for one in changes if one[1].deed in ("removed", "deleted")],
+        "removed": [_removed(*one) for one in changes if one[1].deed in ("removed", "deleted")],
         "restored": [change.good for _, change in changes if change.deed == "restored"],
     }
 
 
 def _changed(commit: Commit, change: Change) -> Mapping[str, Any]:
-    told: dict[str, Any] = {"id": change.good, "commit": commit.id}
+    data: dict[str, Any] = {"id": change.good, "commit": commit.id}
     if change.deed == "renamed":
-        told["was"] = change.other
+        data["was"] = change.other
     if change.details:
-        told["fields"] = [field_of(detail.difference) for detail in change.details]
-    return told
+        data["fields"] = [difference_data(detail.difference) for detail in change.details]
+    return data
 
 
-def _gone(commit: Commit, change: Change) -> Mapping[str, Any]:
-    told = {"id": change.good, "commit": commit.id}
-    return {**told, "replaced_by": change.other} if change.other else told
+def _removed(commit: Commit, change: Change) -> Mapping[str, Any]:
+    data = {"id": change.good, "commit": commit.id}
+    return {**data, "replaced_by": change.other} if change.other else data

@@ -1,4 +1,4 @@
-"""How much the records say, as data: ``api/v1/completeness.json``."""
+"""``api/v1/completeness.json``: how complete the records are."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -8,8 +8,8 @@ from dpg.model.completeness import Completeness, completeness_of
 from dpg.outputs.api import API, envelope
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
+    DocumentType,
     JsonSchema,
-    Kind,
     RecordFields,
     group,
     list_of,
@@ -55,7 +55,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="completeness.json",
     title="How much the records say",
     description="Of each field how many records have it, and of each record what it lacks.",
@@ -66,13 +66,13 @@ PATH = f"{API}/{KIND.path}"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file: every field, every record that lacks one, every check."""
+    """Yield the file."""
     document = {**envelope(edition), "result": as_data(completeness_of(edition.catalogue.goods))}
     yield OutputFile(PATH, (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 
 def as_data(found: Completeness) -> Mapping[str, Any]:
-    """The report as plain data."""
+    """Return the report as plain data."""
     return {
         "goods": found.goods,
         "fields": [

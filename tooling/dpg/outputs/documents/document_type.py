@@ -1,28 +1,30 @@
-"""What the API promises of one kind of document."""
+"""The declaration of a kind of API document."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from dpg.kinds import GOOD, AnyKind
 
 JsonSchema = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class RecordFields:
-    """The fields of a record as the published schema declares them: what documents repeat of a record is said once."""
+    """The fields of a record in the published schema, so that documents that repeat a field need no second declaration."""
 
     schema: JsonSchema
 
-    def __getitem__(self, way: str) -> JsonSchema:
-        """A field by its keys with slashes between them; ``-`` is the entry of a list."""
+    def __getitem__(self, path: str) -> JsonSchema:
+        """Return the schema of a field by its keys, separated by slashes. ``-`` is an entry of a list."""
         node = self.schema
-        for key in way.split("/"):
+        for key in path.split("/"):
             node = node["items"] if key == "-" else node["properties"][key]
         return node
 
 
 Shape = Callable[[RecordFields], JsonSchema]
-"""Says what a part of a document looks like."""
+"""Returns the schema of a part of a document."""
 
 
 def _nothing(_: RecordFields) -> JsonSchema:
@@ -30,29 +32,31 @@ def _nothing(_: RecordFields) -> JsonSchema:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kind:
-    """One kind of document: where it lies and what it holds."""
+class DocumentType:
+    """A kind of document: its path and its content."""
 
+    kind: AnyKind = GOOD
+    """The kind of record whose fields its content repeats."""
     path: str
-    """Below ``api/v1/``; a name in braces stands for each of its values."""
+    """Relative to ``api/v1/``. A name in braces is a parameter."""
     title: str
     description: str
     result: Shape
-    """What stands under ``result``; of a document without an envelope, the whole document."""
+    """Schema of ``result``, or of the whole document if it has no envelope."""
     parameters: Mapping[str, str] = field(default_factory=dict)
-    """What the names in braces mean."""
+    """Meaning of each path parameter."""
     more: Shape = _nothing
-    """Further keys beside ``result``, each always there."""
+    """Required keys in addition to ``result``."""
     listed: bool = True
-    """Whether ``result`` is a list and ``total`` its length."""
+    """Whether ``result`` is a list, with its length in ``total``."""
     of_commit: bool = True
-    """Whether it tells the commit and its time. A document that is kept while its own goods stay the same cannot."""
+    """Whether it contains the commit and its time. Documents that are cached while their own goods stay the same cannot."""
     envelope: bool = True
     media_type: str = "application/json"
 
 
 def group(title: str, required: Mapping[str, JsonSchema], **optional: JsonSchema) -> JsonSchema:
-    """An object with some keys that are always there and some that are left out where nothing is recorded."""
+    """Return an object schema with required and optional keys."""
     return {
         "type": "object",
         "description": title,
@@ -63,22 +67,22 @@ def group(title: str, required: Mapping[str, JsonSchema], **optional: JsonSchema
 
 
 def text(description: str, **more: Any) -> JsonSchema:
-    """A text with its meaning."""
+    """Return a string schema."""
     return {"type": "string", "description": description, **more}
 
 
 def number(description: str) -> JsonSchema:
-    """How many of something there are."""
+    """Return the schema of a count."""
     return {"type": "integer", "minimum": 0, "description": description}
 
 
 def list_of(entry: JsonSchema, description: str = "") -> JsonSchema:
-    """A list, which may be empty."""
+    """Return the schema of a list, which may be empty."""
     return {"type": "array", "items": entry, **({"description": description} if description else {})}
 
 
 def by_language(description: str) -> JsonSchema:
-    """A text in several languages, English always among them."""
+    """Return the schema of a text in several languages, always including English."""
     return {
         "type": "object",
         "description": description,

@@ -1,5 +1,9 @@
-"""All kinds of documents that the API has."""
+"""All kinds of API documents."""
 
+from collections.abc import Iterator
+
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.outputs.documents import (
     by_value,
     changes,
@@ -11,9 +15,9 @@ from dpg.outputs.documents import (
     removed,
     summaries,
 )
-from dpg.outputs.documents.document_type import Kind, group, text
+from dpg.outputs.documents.document_type import DocumentType, group, text
 
-INDEX = Kind(
+INDEX = DocumentType(
     path="index.json",
     title="What there is",
     description="Every kind of document with its address.",
@@ -27,7 +31,7 @@ INDEX = Kind(
         },
     ),
 )
-OPENAPI = Kind(
+OPENAPI = DocumentType(
     path="openapi.json",
     title="The description of the API",
     description="OpenAPI 3.1: every kind of document with the JSON Schema of what it holds.",
@@ -35,20 +39,28 @@ OPENAPI = Kind(
     envelope=False,
 )
 
-KINDS: tuple[Kind, ...] = (
-    INDEX,
-    summaries.KIND,
-    records.DUMP,
-    records.GOOD,
-    records.FILE,
-    facets.KIND,
-    by_value.KIND,
-    organizations.KIND,
-    needs.KIND,
-    changes.KIND,
-    removed.KIND,
-    completeness.KIND,
-    records.SCHEMA,
-    OPENAPI,
-)
-"""In the order in which people read about them."""
+
+def document_types() -> tuple[DocumentType, ...]:
+    """Return every kind of document, in the order of the API documentation."""
+    main, *others = kinds.KINDS
+    return (
+        INDEX,
+        summaries.KIND,
+        *records.documents_of(main),
+        facets.KIND,
+        by_value.KIND,
+        organizations.KIND,
+        needs.KIND,
+        changes.KIND,
+        removed.KIND,
+        completeness.KIND,
+        records.schema_of(main),
+        *(document for kind in others for document in _of_other(kind)),
+        OPENAPI,
+    )
+
+
+def _of_other(kind: AnyKind) -> Iterator[DocumentType]:
+    yield summaries.short_list_of(kind)
+    yield from records.documents_of(kind)
+    yield records.schema_of(kind)

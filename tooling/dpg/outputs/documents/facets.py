@@ -7,7 +7,15 @@ from typing import Any
 from dpg.model.facets import FACETS, Facet
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.by_value import path_of
-from dpg.outputs.documents.document_type import Kind, RecordFields, by_language, group, list_of, number, text
+from dpg.outputs.documents.document_type import (
+    DocumentType,
+    RecordFields,
+    by_language,
+    group,
+    list_of,
+    number,
+    text,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.lists import lists_of
@@ -38,7 +46,7 @@ def _shape(_: RecordFields) -> Mapping[str, Any]:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="facets.json",
     title="The facets, their values and counts",
     description="Names in all languages of the site. A value without a good is left out.",

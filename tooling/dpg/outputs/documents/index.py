@@ -1,15 +1,15 @@
-"""``index.json``: where somebody who finds the API begins."""
+"""``index.json``: the entry point of the API."""
 
 from collections.abc import Iterator
 
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_types import INDEX, KINDS
+from dpg.outputs.documents.document_types import INDEX, document_types
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     listed = (
         entry(
             {
@@ -19,6 +19,6 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
                 "media_type": kind.media_type,
             }
         )
-        for kind in KINDS
+        for kind in document_types()
     )
     yield list_document(INDEX.path, envelope(edition), listed)

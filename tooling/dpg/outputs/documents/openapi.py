@@ -1,18 +1,21 @@
-"""``openapi.json``: the API as OpenAPI 3.1, from the schema of a record and the declaration of each kind of document."""
+"""``openapi.json``: the API as OpenAPI 3.1, from the schema of a record and the declarations of documents."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.outputs.api import API, LICENSE
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields
-from dpg.outputs.documents.document_types import KINDS, OPENAPI
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, JsonSchema, RecordFields
+from dpg.outputs.documents.document_types import OPENAPI, document_types
+from dpg.outputs.documents.records import component_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
 VERSION = "1.1.0"
-"""Of the API: the second number grows with each new kind of document or key."""
+"""Version of the API. The second number increases with each new kind of document or key."""
 
 ENVELOPE: Mapping[str, JsonSchema] = {
     "schema_version": {"type": "string", "description": "The version of the record's schema."},
@@ -23,12 +26,12 @@ ENVELOPE: Mapping[str, JsonSchema] = {
     },
     "notice": {"type": "string", "description": "That listed is not endorsed."},
 }
-"""What stands around the data of every document."""
+"""Keys of every document."""
 OF_COMMIT: Mapping[str, JsonSchema] = {
     "generated_at": {"type": ["string", "null"], "description": "The time of the commit, UTC (RFC 3339)."},
     "commit": {"type": ["string", "null"], "description": "The full hash of the commit."},
 }
-"""What only documents about the whole catalogue tell."""
+"""Keys of documents about the whole catalogue."""
 _TOTAL: JsonSchema = {"type": "integer", "minimum": 0, "description": "How many entries `result` has."}
 _ABOUT = (
     "Static JSON documents about digital public goods, made anew with each change of the records. Within version 1 new"
@@ -37,26 +40,31 @@ _ABOUT = (
     " else than no. Listed is not endorsed."
 )
 _AS_WRITTEN = ("examples", "enum", "const", "required")
-"""Keywords that hold data instead of schemas."""
+"""Keywords whose values are data rather than schemas."""
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
-    document = openapi_of(edition.schema, edition.site_name)
+    """Yield the file."""
+    schemas = {kind.name: edition.of(kind).schema for kind in kinds.KINDS}
+    document = openapi_of(schemas, edition.site_name)
     yield OutputFile(f"{API}/{OPENAPI.path}", (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 
-def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mapping[str, Any]:
-    """The whole description.
+def openapi_of(schemas: Mapping[str, JsonSchema], title: str, *, closed: bool = False) -> Mapping[str, Any]:
+    """Return the OpenAPI description.
 
     Args:
-        schema: the published schema of a record.
-        title: the name of the site.
-        closed: whether words and keys that are not declared are refused. The published description lets them pass, as
-            they may appear within version 1; tests hold today's documents to the closed one.
+        schemas: Published schemas of records, by the name of the kind.
+        title: Name of the site.
+        closed: Whether undeclared keys and terms are invalid. The published description allows them, since version 1 may
+            add some; tests validate the current documents against the closed description.
     """
-    fields = RecordFields(schema)
-    components = {"record": _record(schema), **schema["$defs"]}
+    known = {kind: _own_components(schemas[kind.name], kind) for kind in kinds.KINDS}
+    components = {
+        name: node
+        for schema, kind in zip(known.values(), known, strict=True)
+        for name, node in _components(schema, kind)
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -66,15 +74,18 @@ def openapi_of(schema: JsonSchema, title: str, *, closed: bool = False) -> Mappi
             "license": {"name": "The data: CC0 1.0 Universal", "identifier": LICENSE},
         },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",
-        # Relative to this document, so that it is right on mirrors and under any base path.
+        # Relative to this document, so that it works on mirrors and under any base path.
         "servers": [{"url": "../v1", "description": "Where this document lies."}],
-        "paths": {f"/{kind.path}": {"get": _operation(kind, fields, closed)} for kind in KINDS},
-        "components": {"schemas": _ready(components, closed)},
+        "paths": {
+            f"/{one.path}": {"get": _operation(one, RecordFields(known[one.kind]), closed)}
+            for one in document_types()
+        },
+        "components": {"schemas": _published(components, closed)},
     }
 
 
-def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
-    """What a document of this kind looks like, envelope included."""
+def document_schema(kind: DocumentType, fields: RecordFields) -> JsonSchema:
+    """Return the schema of a document of this kind, including the envelope."""
     if not kind.envelope:
         return kind.result(fields)
     found = kind.result(fields)
@@ -88,8 +99,8 @@ def document_schema(kind: Kind, fields: RecordFields) -> JsonSchema:
     return {"type": "object", "properties": keys, "required": list(keys), "additionalProperties": False}
 
 
-def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
-    content = {kind.media_type: {"schema": _ready(document_schema(kind, fields), closed)}}
+def _operation(kind: DocumentType, fields: RecordFields, closed: bool) -> Mapping[str, Any]:
+    content = {kind.media_type: {"schema": _published(document_schema(kind, fields), closed)}}
     operation: dict[str, Any] = {
         "operationId": re.sub("[^a-z0-9]+", "_", kind.path).strip("_"),
         "summary": kind.title,
@@ -98,32 +109,67 @@ def _operation(kind: Kind, fields: RecordFields, closed: bool) -> Mapping[str, A
     }
     if kind.parameters:
         operation["parameters"] = [
-            {"name": name, "in": "path", "required": True, "description": said, "schema": {"type": "string"}}
-            for name, said in kind.parameters.items()
+            {
+                "name": name,
+                "in": "path",
+                "required": True,
+                "description": meaning,
+                "schema": {"type": "string"},
+            }
+            for name, meaning in kind.parameters.items()
         ]
         operation["responses"]["404"] = {"description": "There is no such document."}
     return operation
 
 
-def _record(schema: JsonSchema) -> JsonSchema:
-    """The record as documents have it: with its id, which in the file is the name of the file."""
+def _components(schema: JsonSchema, kind: AnyKind) -> Iterator[tuple[str, JsonSchema]]:
+    """Yield the schema of a kind's record in documents, where it includes its id, and what it refers to."""
     left = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs")}
-    return {**left, "required": ["id"], "properties": {"id": GOOD_ID, **schema["properties"]}}
+    an_id = {**GOOD_ID, "description": f"The id of a {kind.name}."}
+    yield (
+        component_of(kind),
+        {**left, "required": ["id"], "properties": {"id": an_id, **schema["properties"]}},
+    )
+    yield from schema["$defs"].items()
 
 
-def _ready(node: Any, closed: bool) -> Any:
-    """A schema with references into this document, and open for what may appear in it later."""
+def _own_components(schema: JsonSchema, kind: AnyKind) -> JsonSchema:
+    """Return the schema with definitions under names that no other kind has; lists of terms are shared."""
+    if kind is kinds.KINDS[0]:
+        return schema
+
+    def renamed(name: str) -> str:
+        return name if name.startswith("term-") else f"{kind.name}-{name}"
+
+    def walked(node: Any) -> Any:
+        if isinstance(node, list):
+            return [walked(entry) for entry in node]
+        if not isinstance(node, Mapping):
+            return node
+        found = {key: value if key in _AS_WRITTEN else walked(value) for key, value in node.items()}
+        if isinstance(target := node.get("$ref"), str):
+            found["$ref"] = f"#/$defs/{renamed(target.removeprefix('#/$defs/'))}"
+        return found
+
+    whole: dict[str, Any] = walked(schema)
+    return {**whole, "$defs": {renamed(name): node for name, node in whole["$defs"].items()}}
+
+
+def _published(node: Any, closed: bool) -> Any:
+    """Point references into this document, and allow additional keys and terms unless ``closed``."""
     if isinstance(node, list):
-        return [_ready(entry, closed) for entry in node]
+        return [_published(entry, closed) for entry in node]
     if not isinstance(node, Mapping):
         return node
-    ready = {key: value if key in _AS_WRITTEN else _ready(value, closed) for key, value in node.items()}
+    published = {
+        key: value if key in _AS_WRITTEN else _published(value, closed) for key, value in node.items()
+    }
     if isinstance(target := node.get("$ref"), str):
-        ready["$ref"] = target.replace("#/$defs/", "#/components/schemas/")
+        published["$ref"] = target.replace("#/$defs/", "#/components/schemas/")
     if closed:
-        return ready
+        return published
     if node.get("additionalProperties") is False:
-        del ready["additionalProperties"]
+        del published["additionalProperties"]
     if isinstance(node.get("enum"), list):
-        ready["anyOf"] = [{"enum": ready.pop("enum")}, {"type": "string"}]
-    return ready
+        published["anyOf"] = [{"enum": published.pop("enum")}, {"type": "string"}]
+    return published

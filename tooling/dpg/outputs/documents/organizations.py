@@ -1,11 +1,19 @@
-"""``organizations.json``: who is behind the goods, each organization once."""
+"""``organizations.json``: the organizations of all goods."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of, text
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+    text,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -26,7 +34,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="organizations.json",
     title="The organizations behind the goods",
     description=(
@@ -38,7 +46,7 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file."""
+    """Yield the file."""
     listed = (entry(_organization(one)) for one in directory_of(edition.catalogue).organizations)
     yield list_document(KIND.path, envelope(edition), listed)
 

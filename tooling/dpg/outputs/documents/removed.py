@@ -1,14 +1,15 @@
-"""``removed.json``: the goods that are no longer listed, and why."""
+"""``removed.json``: removed goods with the reasons."""
 
 from collections.abc import Iterator, Mapping
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, Kind, group
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
-KIND = Kind(
+KIND = DocumentType(
     path="removed.json",
     title="Goods that are no longer listed",
     description=(
@@ -24,13 +25,13 @@ KIND = Kind(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file, by id."""
-    told = (entry(_tombstone(good)) for good in edition.catalogue.removed)
-    yield list_document(KIND.path, envelope(edition), told)
+    """Yield the file, sorted by id."""
+    rows = (entry(_removal(good)) for good in edition.catalogue.of(GOOD).removed)
+    yield list_document(KIND.path, envelope(edition), rows)
 
 
-def _tombstone(good: Good) -> Mapping[str, str]:
+def _removal(good: Good) -> Mapping[str, str]:
     removed = good.removed
     assert removed is not None
-    told = {"id": good.id, "on": str(removed.on), "reason": removed.reason}
-    return {**told, "replaced_by": removed.replaced_by} if removed.replaced_by else told
+    rows = {"id": good.id, "on": str(removed.on), "reason": removed.reason}
+    return {**rows, "replaced_by": removed.replaced_by} if removed.replaced_by else rows

@@ -1,11 +1,21 @@
-"""``goods.json``: every listed good in short, for lists and menus."""
+"""``goods.json``: a summary of every listed good, for lists and menus."""
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.good import Good
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, JsonSchema, Kind, RecordFields, group, list_of
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+)
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -27,7 +37,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     )
 
 
-KIND = Kind(
+KIND = DocumentType(
     path="goods.json",
     title="Every listed good in short",
     description="What a list or a menu needs, sorted by id. Goods that were taken out are not in it.",
@@ -35,14 +45,41 @@ KIND = Kind(
 )
 
 
+def short_list_of(kind: AnyKind) -> DocumentType:
+    """Return the document that lists the records of another kind than goods: the fields that every record has."""
+    return DocumentType(
+        kind=kind,
+        path=f"{kind.plural}.json",
+        title=f"Every listed {kind.name} in short",
+        description=f"What every {kind.name} has, sorted by id. {kind.plural.capitalize()} that were taken out are not in it.",
+        result=lambda fields: group(
+            f"One {kind.name} in short.",
+            {"id": GOOD_ID, **{key: fields[key] for key in _required(fields.schema)}},
+        ),
+    )
+
+
+def _required(schema: JsonSchema) -> Sequence[str]:
+    """Return the fields that a listed record must have."""
+    found: Sequence[str] = schema.get("else", schema).get("required", ())
+    return found
+
+
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file; what is not recorded is left out of an entry."""
-    rows = (entry(summary_of(good)) for good in edition.catalogue.goods)
-    yield list_document(KIND.path, envelope(edition), rows)
+    """Yield the short list of each kind of record. Fields that are not recorded are left out."""
+    yield list_document(
+        KIND.path, envelope(edition), (entry(summary_of(good)) for good in edition.catalogue.goods)
+    )
+    for kind in kinds.KINDS[1:]:
+        found = edition.of(kind)
+        keys = ("id", *_required(found.schema))
+        records = (json.loads(found.record_json[one.id]) for one in edition.catalogue.of(kind).listed)
+        rows = (entry({key: record[key] for key in keys if key in record}) for record in records)
+        yield list_document(f"{kind.plural}.json", envelope(edition), rows)
 
 
 def summary_of(good: Good) -> Mapping[str, Any]:
-    """One good in short, as plain data."""
+    """Return the summary of a good as plain data."""
     known: dict[str, Any] = {
         "id": good.id,
         "name": good.name,

@@ -1,1 +1,1 @@
-"""``/data/``: everything that is recorded, in the formats that people ask for. Made only when asked for."""
+"""The downloads in ``data/``: all records in several formats. Built only with ``--dumps``."""

@@ -1,4 +1,4 @@
-"""``datapackage.json`` (Data Package, version 2) and ``checksums.txt``: what lies at ``/data/``, and how to be sure of it."""
+"""``datapackage.json`` (Data Package version 2) and ``checksums.txt`` for the files in ``data/``."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,15 +12,15 @@ from dpg.outputs.linked_data.identifiers import CC0
 from dpg.outputs.output import OutputFile
 from dpg.records.folder import suggest_id
 from dpg.tables.cells import SEPARATOR
-from dpg.tables.relations import GOODS, Column, Relation
+from dpg.tables.relations import Column, Relation
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _FORMATS = ("email", "uri")
-"""Forms of texts that Table Schema knows by the same names."""
+"""Text formats with the same names in Table Schema."""
 
 
 def produce(dump: Dump, made: Sequence[Described]) -> Iterator[OutputFile]:
-    """The description of all dumps, and the list of their digests, each in the order of the names."""
+    """Yield the description of all dumps and the list of their checksums, sorted by path."""
     files = sorted((*made, describe(full_dump(dump.edition))), key=lambda file: file.path)
     package = OutputFile(f"{FOLDER}/{DESCRIPTION}", _package(dump, files))
     yield package
@@ -46,7 +46,7 @@ def _package(dump: Dump, files: Sequence[Described]) -> bytes:
         content["created"] = about["generated_at"]
     if "commit" in about:
         content["commit"] = about["commit"]
-    # A package may only name what lies below its own folder, so the JSON dump of the API is not in it.
+    # A package may only refer to files in its own folder, so the JSON dump of the API is left out.
     inside = [file for file in files if not file.path.startswith("../")]
     content["resources"] = [_resource(file, tables.get(file.path)) for file in inside]
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
@@ -69,32 +69,33 @@ def _resource(file: Described, relation: Relation | None) -> Mapping[str, Any]:
 
 
 def table_schema(relation: Relation) -> Mapping[str, Any]:
-    """The columns of a table as Table Schema has them."""
+    """Return the columns of a table in the format of Table Schema."""
     schema: dict[str, Any] = {
         "fields": [_field(column) for column in relation.columns],
         "primaryKey": list(relation.primary),
     }
-    keys = [column for column in relation.columns if column.name == "good" or _refers(column)]
+    keys = [(column, table) for column in relation.columns if (table := _table_of(column))]
     if keys:
-        schema["foreignKeys"] = [_foreign(column, relation) for column in keys]
+        schema["foreignKeys"] = [_foreign(column, table, relation) for column, table in keys]
     return schema
 
 
-def _refers(column: Column) -> bool:
-    return column.format == "good-id" and column.type == "string"
+def _table_of(column: Column) -> str:
+    """Return the table whose ids a column holds; empty if it holds none."""
+    return column.refers_to if column.type == "string" else ""
 
 
-def _foreign(column: Column, relation: Relation) -> Mapping[str, Any]:
+def _foreign(column: Column, table: str, relation: Relation) -> Mapping[str, Any]:
     reference: dict[str, Any] = {"fields": ["id"]}
-    if relation.name != GOODS:
-        reference["resource"] = GOODS
+    if relation.name != table:
+        reference["resource"] = table
     return {"fields": [column.name], "reference": reference}
 
 
 def _field(column: Column) -> Mapping[str, Any]:
     field: dict[str, Any] = {"name": column.name, "title": column.title, "description": column.description}
     if column.type in ("list", "digest"):
-        # Data Package has a type for lists that knows no escaped delimiter, and its profile has none.
+        # The list type of Data Package cannot escape its delimiter, and the published profile does not include the type.
         field |= {"type": "string", "delimiter": SEPARATOR}
     else:
         field["type"] = "string" if column.type == "text" else column.type

@@ -1,25 +1,26 @@
-"""``goods.sqlite``: every table with its keys, full-text search, and views that answer the commonest questions."""
+"""``goods.sqlite``: every table with its keys, full-text search, and views for common questions."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from dpg.kinds import GOOD
 from dpg.outputs.download import FOLDER
-from dpg.outputs.dumps.dump import TERMS, Dump
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.dumps.full_text import fill_search
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.output import OutputFile
-from dpg.tables.relations import GOODS, Column, Relation, children
+from dpg.tables.relations import Column, Relation, children
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")
 _WRITTEN_BY = 96, 100
-"""Where the format notes the version of the library that wrote the file; nothing reads it."""
+"""Bytes in which SQLite stores its own version. Cleared, so that the file is reproducible."""
 _NO_VERSION = bytes(4)
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """The database as a file."""
+    """Yield the database file."""
     base = fill(dump)
     content = memoryview(base.serialize())
     base.close()
@@ -28,7 +29,7 @@ def produce(dump: Dump) -> Iterator[OutputFile]:
 
 
 def fill(dump: Dump) -> sqlite3.Connection:
-    """The database in memory. The caller closes it."""
+    """Return the database in memory. The caller closes it."""
     base = sqlite3.connect(":memory:", isolation_level=None)
     base.execute("PRAGMA page_size = 4096")
     base.execute("PRAGMA journal_mode = OFF")
@@ -36,8 +37,9 @@ def fill(dump: Dump) -> sqlite3.Connection:
     _fill_about(base, dump)
     for relation in dump.relations.values():
         _fill_relation(base, relation, dump.rows(relation))
-    for relation, column, name in children(dump.plan):
-        _fill_list(base, relation, column, name, dump.rows(relation))
+    for plan in dump.plans:
+        for relation, column, name in children(plan):
+            _fill_list(base, relation, column, name, dump.rows(relation))
     fill_search(base, dump)
     _add_views(base, dump)
     base.execute("COMMIT")
@@ -48,7 +50,7 @@ def _add_views(base: sqlite3.Connection, dump: Dump) -> None:
     claims = [
         f"SELECT good, place, asserted_by FROM {quoted(relation.name)}"
         for relation in dump.relations.values()
-        if "asserted_by" in relation.by_name
+        if "asserted_by" in relation.by_name and relation.kind is GOOD
     ]
     base.execute("CREATE VIEW listed AS SELECT * FROM goods WHERE removed_on IS NULL")
     base.execute(f"CREATE VIEW claims AS {' UNION ALL '.join(claims)}")
@@ -57,7 +59,7 @@ def _add_views(base: sqlite3.Connection, dump: Dump) -> None:
 
 
 def quoted(name: str) -> str:
-    """A name as SQL has it: some keys, such as ``by`` and ``on``, are words of SQL."""
+    """Return a name quoted for SQL, since some keys, such as ``by`` and ``on``, are keywords."""
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -72,14 +74,14 @@ def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[
     columns = [column for column in relation.columns if column.type in _STORED]
     lines = [_declared(column) for column in columns]
     lines.append(f"PRIMARY KEY ({', '.join(map(quoted, relation.primary))})")
-    if relation.name not in (GOODS, TERMS.name):
-        lines.append("FOREIGN KEY (good) REFERENCES goods (id)")
+    if relation.kind and not relation.is_main:
+        lines.append(f"FOREIGN KEY ({relation.owner}) REFERENCES {relation.kind.plural} (id)")
     base.execute(f"CREATE TABLE {quoted(relation.name)} ({', '.join(lines)})")
     names = [column.name for column in columns]
     _insert(base, relation.name, ([row.get(name) for name in names] for row in rows))
     if relation.nested:
         base.execute(
-            f"CREATE INDEX {quoted(relation.name + '_part_of')} ON {quoted(relation.name)} (good, part_of)"
+            f"CREATE INDEX {quoted(relation.name + '_part_of')} ON {quoted(relation.name)} ({relation.owner}, part_of)"
         )
 
 
@@ -89,23 +91,23 @@ def _declared(column: Column) -> str:
         line += " NOT NULL"
     if column.type == "boolean":
         line += f" CHECK ({quoted(column.name)} IN (0, 1))"
-    if column.format == "good-id" and column.path:
-        line += " REFERENCES goods (id)"
+    if column.refers_to and column.path:
+        line += f" REFERENCES {column.refers_to} (id)"
     return line
 
 
 def _fill_list(
     base: sqlite3.Connection, relation: Relation, column: Column, name: str, rows: Sequence[dict[str, Any]]
 ) -> None:
-    keys = ("good",) if relation.name == GOODS else relation.primary
-    value = "value TEXT NOT NULL" + (" REFERENCES goods (id)" if column.format == "good-id" else "")
+    keys = (relation.kind.name,) if relation.is_main and relation.kind else relation.primary
+    value = "value TEXT NOT NULL" + (f" REFERENCES {column.refers_to} (id)" if column.refers_to else "")
     base.execute(
         f"CREATE TABLE {quoted(name)} ({' TEXT NOT NULL, '.join(keys)} TEXT NOT NULL, position INTEGER NOT NULL, {value},"
         f" PRIMARY KEY ({', '.join(keys)}, position),"
         f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
         " WITHOUT ROWID"
     )
-    if column.vocabulary or column.format in ("good-id", "language"):  # what people look for by its value
+    if column.vocabulary or column.refers_to or column.format == "language":  # often searched by value
         base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
     _insert(
         base,

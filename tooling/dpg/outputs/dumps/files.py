@@ -1,4 +1,4 @@
-"""All dumps of an edition, one after the other."""
+"""Produce all dumps of an edition."""
 
 from collections.abc import Callable, Iterator
 
@@ -15,11 +15,11 @@ DUMPS: tuple[Callable[[Dump], Iterator[OutputFile]], ...] = (
     database.produce,
     parquet.produce,
 )
-"""What makes the files; ``datapackage.json`` and ``checksums.txt`` are made from all of them."""
+"""The functions that produce the dumps. ``datapackage.json`` and ``checksums.txt`` describe their files."""
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """All dumps of an edition, and what describes them."""
+    """Yield all dumps of an edition, then the files that describe them."""
     dump = dump_of(edition)
     made = []
     for make in DUMPS:

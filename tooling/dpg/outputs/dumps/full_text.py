@@ -1,4 +1,4 @@
-"""Full-text search over the goods: what is searched, and how much each part of it counts."""
+"""Full-text search over the goods: indexed columns and their weights."""
 
 import re
 import sqlite3
@@ -19,11 +19,11 @@ SEARCHED: Mapping[str, float] = {
     "countries": 2,
     "description": 1,
 }
-"""The columns of the table ``search`` after ``good``, and their weights."""
+"""The columns of the table ``search`` after ``good``, with their weights."""
 
 
 def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
-    """Adds the table ``search``: the listed goods with all their texts, and the names of their words in all languages."""
+    """Add the table ``search``: the texts of the listed goods, and the labels of their terms in all languages."""
     columns = ", ".join(SEARCHED)
     base.execute(
         f"CREATE VIRTUAL TABLE search USING fts5(good UNINDEXED, {columns}, tokenize = 'unicode61 remove_diacritics 2')"
@@ -66,17 +66,17 @@ def _lines(texts: Iterable[str]) -> str:
 
 
 OPEN, CLOSE = "\x02", "\x03"
-"""What stands around a word that was found: characters that no record holds."""
+"""Markers around a match: characters that no record contains."""
 _WORD = re.compile(r"[^\W_]+")
 
 
 def terms_of(words: str) -> Sequence[str]:
-    """What to search for: each word, or any word that begins so, in the syntax of FTS5."""
+    """Return the FTS5 search terms for a query: each word as a prefix."""
     return [f'"{word}"*' for word in _WORD.findall(words)]
 
 
 def search_sql() -> str:
-    """The query: takes the terms; gives the good, and each searched column with marks around what was found."""
+    """Return the SQL query. Its parameter is the search terms; it returns the id and each column with matches marked."""
     marked = ", ".join(
         f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}"
         for number, name in enumerate(SEARCHED, 1)

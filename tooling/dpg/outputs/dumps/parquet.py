@@ -1,4 +1,4 @@
-"""Parquet, one file per table, where ``pyarrow`` is installed: ``pip install dpg[parquet]``. The only door to it."""
+"""Parquet: one file per table, if ``pyarrow`` is installed (``pip install dpg[parquet]``). The only module that imports it."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -13,12 +13,12 @@ PARQUET = "parquet"
 
 
 def available() -> bool:
-    """Whether this computer can write Parquet."""
+    """Return whether ``pyarrow`` is installed."""
     return find_spec("pyarrow") is not None
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """One file per table; none without the library."""
+    """Yield one file per table; nothing without ``pyarrow``."""
     if not available():
         return
     for relation in dump.relations.values():

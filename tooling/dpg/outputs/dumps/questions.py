@@ -1,17 +1,17 @@
-"""The ten questions that people ask most, each answered by a view of the SQLite dump."""
+"""Ten common questions, each answered by a view of the SQLite dump."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Question:
-    """A view and what it answers."""
+    """A view and the question it answers."""
 
     view: str
     asks: str
-    """The question in words."""
+    """The question in plain language."""
     sql: str
-    """The query that answers it."""
+    """The query of the view."""
 
 
 QUESTIONS: tuple[Question, ...] = (

@@ -1,4 +1,4 @@
-"""``goods.xlsx``: a sheet to read first, then one sheet per table. The only door to XlsxWriter."""
+"""``goods.xlsx``: a sheet of notes, then one sheet per table. The only module that imports XlsxWriter."""
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from dpg.tables.rows import Row
 
 MOST_CHARACTERS = 32_767
 MOST_ROWS = 1_048_575
-"""What the format allows in a cell, and below the header of a sheet."""
+"""Limits of the format: characters in a cell, and rows below the header of a sheet."""
 _CUT = "…"
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _AS_WRITTEN = {
@@ -31,7 +31,7 @@ _WIDE = {"id": 28, "good": 28, "place": 28, "name": 32, "summary": 60, "text": 8
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
-    """The workbook. Nothing in it depends on the clock: it says the time of the commit."""
+    """Yield the workbook. Its timestamp is the time of the commit."""
     content = io.BytesIO()
     book = Workbook(content, dict(_AS_WRITTEN))
     as_of = dump.edition.catalogue.as_of
@@ -97,7 +97,7 @@ def _write_text(sheet: Worksheet, row: int, place: int, text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         text = text[: MOST_CHARACTERS - 1] + _CUT
     if text.startswith("<r>") and text.endswith("</r>"):
-        # XlsxWriter would take it for markup of its own; in parts it is escaped.
+        # XlsxWriter would parse it as rich text; fragments are escaped.
         sheet.write_rich_string(row, place, text[0], text[1], text[2:])
     else:
         sheet.write_string(row, place, text)

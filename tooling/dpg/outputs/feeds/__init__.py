@@ -1,1 +1,1 @@
-"""Feeds of what is new and of what changed, as Atom and as JSON Feed, whole and for goals, sectors and countries."""
+"""Feeds of new goods and of changes in Atom and JSON Feed, for all goods and by goal, sector and country."""

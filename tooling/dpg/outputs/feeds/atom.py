@@ -1,4 +1,4 @@
-"""A feed as Atom (RFC 4287)."""
+"""Render a feed as Atom (RFC 4287)."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from dpg.outputs.feeds.feed import Entry, Feed, stamp
 MEDIA_TYPE = "application/atom+xml"
 ENDING = "atom"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""By https://www.w3.org/TR/xml/#charsets."""
+"""Characters outside https://www.w3.org/TR/xml/#charsets."""
 
 
 def render(feed: Feed) -> bytes:
-    """The document; every value is escaped."""
+    """Return the document, with all values escaped."""
     return "\n".join(_lines(feed)).encode()
 
 

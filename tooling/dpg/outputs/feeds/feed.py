@@ -1,4 +1,4 @@
-"""What a feed holds, whatever format it is written in."""
+"""The content of a feed, independent of its format."""
 
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -7,66 +7,66 @@ from typing import NamedTuple
 from dpg.outputs.edition import Edition
 
 KINDS = ("new", "changed")
-"""What feeds tell of: goods that came, and goods whose records say something else."""
+"""Kinds of feeds: added goods, and changed goods."""
 FACETS = ("sdg", "sector", "country")
-"""The facets whose values have feeds of their own."""
+"""Facets whose values have their own feeds."""
 MOST = 50
-"""Entries of a feed."""
+"""Maximum number of entries."""
 
 
 class Entry(NamedTuple):
-    """One thing that happened to a good."""
+    """An event of a good."""
 
     id: str
-    """A URN that stays the same wherever and whenever the site is built."""
+    """A URN that is the same in every build of the site."""
     title: str
     url: str
     html: str
-    """What happened, escaped."""
+    """What happened, as escaped HTML."""
     seconds: int
-    """When, in seconds since 1970, UTC."""
+    """Time in seconds since 1970, UTC."""
 
     @property
     def time(self) -> str:
-        """When, as RFC 3339 writes it."""
+        """Time in RFC 3339 format."""
         return stamp(self.seconds)
 
 
 class Feed(NamedTuple):
-    """The latest entries about the same goods."""
+    """The latest events of a set of goods."""
 
     title: str
     site: str
-    """Who publishes it."""
+    """Name of the publisher."""
     page: str
-    """The address of the page that tells the same to people."""
+    """Address of the HTML page with the same content."""
     address: str
-    """Its own address, without the ending of the format."""
+    """Address of the feed, without file extension."""
     seconds: int
-    """When it last changed."""
+    """Time of the last change, in seconds since 1970, UTC."""
     entries: tuple[Entry, ...]
-    """The newest first."""
+    """Newest first."""
 
 
 def has_feeds(edition: Edition) -> bool:
-    """Whether there are feeds: none where the site does not know its address, as they hold whole ones, or its past."""
+    """Return whether feeds are published. They need absolute addresses and a known history."""
     return bool(edition.site_url and edition.history.known)
 
 
 def urn(kind: str, good: str, commit: str) -> str:
-    """The id of an entry: the same for the same event, and for no other one."""
+    """Return the unique, stable id of an event."""
     digest = blake2b(f"{kind}/{good}/{commit}".encode(), digest_size=16).digest()
     number = int.from_bytes(digest, "big")
-    number = number & ~(0xF << 76) | 8 << 76  # Version 8 of RFC 9562: made by rules of one's own.
+    number = number & ~(0xF << 76) | 8 << 76  # UUID version 8 (RFC 9562): custom.
     digits = f"{number & ~(3 << 62) | 2 << 62:032x}"
     return f"urn:uuid:{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
 
 def stamp(seconds: int) -> str:
-    """A time as RFC 3339 writes it, in UTC."""
+    """Return a time in RFC 3339 format, in UTC."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def path_of(kind: str, facet: str = "", value: str = "") -> str:
-    """Where a feed lies, from the site's root and without the ending of the format; of all goods without a value."""
+    """Return the path of a feed without file extension; without a value, of the feed of all goods."""
     return f"feeds/{facet}/{value}/{kind}" if facet else f"feeds/{kind}"

@@ -1,12 +1,12 @@
-"""The files of all feeds; those that would come out the same are not made again."""
+"""Produce all feeds, except those that are unchanged."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from gettext import NullTranslations
 from hashlib import blake2b
 from heapq import nsmallest
 from html import escape
-from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.history import Event
 from dpg.outputs.edition import Edition
@@ -18,25 +18,24 @@ from dpg.outputs.site.lists import lists_of
 from dpg.outputs.site.page import ORIGINAL, Known
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
+from dpg.outputs.site_files import SiteFiles
 
 FORMATS = (atom, json_feed)
 _LINES = 20
-"""Differences told in an entry."""
+"""Maximum number of differences in an entry."""
 
 
-class Made(NamedTuple):
-    """A file, and the digest of all that it is made from."""
-
-    file: OutputFile
-    made_from: str
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield every file that has changed."""
+    return feed_files(edition, site.known)
 
 
-def feed_files(edition: Edition, known: Known) -> Iterator[Made]:
-    """Every file, save those that are known.
+def feed_files(edition: Edition, known: Known) -> Iterator[OutputFile]:
+    """Yield every file except the cached ones.
 
     Args:
-        edition: what is published.
-        known: tells, for a path, which files need not be made.
+        edition: The content of the site.
+        known: Returns whether the file at a path with a given digest is cached.
     """
     if has_feeds(edition):
         writer = _Writer(edition)
@@ -53,49 +52,53 @@ class _Writer:
         self._first = edition.history.commits[-1].seconds
         self._digests: dict[tuple[str, str], bytes] = {}
 
-    def files(self, kind: str, known: Known) -> Iterator[Made]:
-        """Of what is new or of what changed: the whole, and of each value."""
-        events_of: Callable[[str], Iterable[Event]] = self._coming if kind == "new" else self._changing
-        gone = [event for good in self._edition.catalogue.removed for event in self._changing(good.id)]
-        everything = [event for good in self._lists.goods for event in events_of(good.id)]
+    def files(self, kind: str, known: Known) -> Iterator[OutputFile]:
+        """Yield the feed of all goods and the feed of each facet value, for one kind."""
+        events_of: Callable[[str], Iterable[Event]] = self._additions if kind == "new" else self._changes
+        removals = [
+            event for good in self._edition.catalogue.of(GOOD).removed for event in self._changes(good.id)
+        ]
+        events_of_all = [event for good in self._lists.goods for event in events_of(good.id)]
         title = "new goods" if kind == "new" else "changes"
-        whole = everything + (gone if kind == "changed" else [])
-        yield from self._made(path_of(kind), title, "changes/" if kind == "changed" else "", whole, known)
+        whole = events_of_all + (removals if kind == "changed" else [])
+        yield from self._changed_files(
+            path_of(kind), title, "changes/" if kind == "changed" else "", whole, known
+        )
         for facet in FACETS:
             for value in self._lists.facets[facet].values:
                 events = [event for good in value.goods for event in events_of(good.id)]
                 path = path_of(kind, facet, value.id)
-                yield from self._made(path, f"{title} – {value.label}", value.path, events, known)
+                yield from self._changed_files(path, f"{title} – {value.label}", value.path, events, known)
 
-    def _coming(self, good: str) -> Iterator[Event]:
+    def _additions(self, good: str) -> Iterator[Event]:
         event = self._edition.history.of.get(good, (None,))[-1]
         if event and event.change.deed == "added":
             yield event
 
-    def _changing(self, good: str) -> Iterable[Event]:
+    def _changes(self, good: str) -> Iterable[Event]:
         events = self._edition.history.of.get(good, ())
         return [event for event in events[:MOST] if event.change.deed != "added"]
 
-    def _made(
+    def _changed_files(
         self, path: str, title: str, page: str, events: Sequence[Event], known: Known
-    ) -> Iterator[Made]:
+    ) -> Iterator[OutputFile]:
         latest = nsmallest(MOST, events, key=lambda event: (-event.seconds, event.change.good, event.commit))
         digest = blake2b(f"{title}\0{self._edition.site_name}".encode(), digest_size=16)
         for event in latest:
             digest.update(self._digest_of(event))
         made_from = digest.hexdigest()
-        lacking = [one for one in FORMATS if not known(f"{path}.{one.ENDING}", made_from)]
-        if lacking:
+        missing = [one for one in FORMATS if not known(f"{path}.{one.ENDING}", made_from)]
+        if missing:
             feed = self._feed(path, title, page, latest)
-            for one in lacking:
-                yield Made(OutputFile(f"{path}.{one.ENDING}", one.render(feed)), made_from)
+            for one in missing:
+                yield OutputFile(f"{path}.{one.ENDING}", one.render(feed), made_from)
 
     def _digest_of(self, event: Event) -> bytes:
         key = event.commit, event.change.good
         if key not in self._digests:
-            good = self._edition.catalogue.by_id.get(event.change.good)
-            said = repr((event, good and _summary(good), good and good.name)).encode()
-            self._digests[key] = blake2b(said, digest_size=12).digest()
+            good = self._edition.catalogue.of(GOOD).by_id.get(event.change.good)
+            content = repr((event, good and _summary(good), good and good.name)).encode()
+            self._digests[key] = blake2b(content, digest_size=12).digest()
         return self._digests[key]
 
     def _feed(self, path: str, title: str, page: str, events: Sequence[Event]) -> Feed:
@@ -111,7 +114,7 @@ class _Writer:
 
     def _entry(self, event: Event) -> Entry:
         change, deed = event.change, self._lines.deed(event.change)
-        good = self._edition.catalogue.by_id.get(change.good)
+        good = self._edition.catalogue.of(GOOD).by_id.get(change.good)
         name = good.name if good and not good.removed else change.good
         is_new = change.deed == "added"
         html = _introduction(good) if is_new and good else _list(self._lines.lines(change)[:_LINES])

@@ -1,1 +1,1 @@
-"""The catalogue and its goods for programs that follow links: one address for each thing, the same in every document."""
+"""The catalogue as linked data. Each thing has one identifier, the same in every document."""

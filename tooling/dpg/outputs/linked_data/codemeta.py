@@ -1,6 +1,6 @@
-"""``goods/<id>/codemeta.json``: a software good in the words of CodeMeta 3.0, for whoever keeps its source code.
+"""``goods/<id>/codemeta.json``: software goods in CodeMeta 3.0, for the maintainers of their source code.
 
-Source of the terms: https://codemeta.github.io/terms/. The context is named by its address, as the format asks for it.
+Terms: https://codemeta.github.io/terms/. The format requires the address of the context rather than its content.
 """
 
 import json
@@ -15,24 +15,24 @@ from dpg.outputs.site.words import pick
 
 CONTEXT = "https://w3id.org/codemeta/3.0"
 _STATUSES = {"active": "active", "maintenance": "inactive", "unmaintained": "unsupported"}
-"""In the words of https://www.repostatus.org/; it has none for what something else has replaced."""
+"""Terms of https://www.repostatus.org/, which has none for superseded projects."""
 _SYSTEMS = {"android": "Android", "ios": "iOS"}
 
 
 def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """One file for a software good, none for another."""
+    """Yield the file of a software good; nothing for other types."""
     if "software" in good.types:
         text = json.dumps(codemeta_of(edition, good), ensure_ascii=False, indent=2) + "\n"
         yield OutputFile(path_of(good), text.encode())
 
 
 def path_of(good: Good) -> str:
-    """Where it lies, from the site's root."""
+    """Return the path of the file, relative to the root of the site."""
     return f"goods/{good.id}/codemeta.json"
 
 
 def codemeta_of(edition: Edition, good: Good) -> Mapping[str, Any]:
-    """What the record tells of the software; nothing that it does not tell. An owner is the holder of the copyright, not an author."""
+    """Return a record as CodeMeta, without guesses. An owner is the copyright holder, not an author."""
     vocabularies = edition.catalogue.vocabularies
     channels = good.reach.channels if good.reach else ()
     known: dict[str, Any] = {

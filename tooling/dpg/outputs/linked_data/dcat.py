@@ -1,10 +1,10 @@
-"""``catalog.jsonld``: the catalogue in DCAT 3, with a node for each good and the downloads of all records.
+"""``catalog.jsonld``: the catalogue in DCAT 3, with a node for each good and the downloads.
 
-A good of type dataset is a ``dcat:Dataset``, any other a ``dcat:Resource``. Addresses are relative to the document where
-the site does not know its own; the context stands in the document.
+A dataset is a ``dcat:Dataset``, any other good a ``dcat:Resource``. Addresses are relative to the document if the site's
+own address is unknown. The document includes its context.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.model.good import DatasetBlock, Distribution, Good, Organization
@@ -29,10 +29,11 @@ from dpg.outputs.linked_data.identifiers import (
     web,
 )
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site_files import SiteFiles
 
 PATH = "catalog.jsonld"
 _DATES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date", 20: "xsd:dateTime"}
-"""The type of a date by the length it is written in."""
+"""XSD type by length of a written date."""
 _LINK = {"@type": "@id"}
 CONTEXT: Mapping[str, Any] = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -78,16 +79,21 @@ CONTEXT: Mapping[str, Any] = {
     "endpointDescription": {"@id": "dcat:endpointDescription", **_LINK},
     "servesDataset": {"@id": "dcat:servesDataset", **_LINK},
 }
-"""The words of the document."""
+"""Terms of the document."""
+
+
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the document."""
+    yield catalog(edition, site.nodes, site.downloads)
 
 
 def catalog(edition: Edition, nodes: Mapping[str, bytes], made: Sequence[Described]) -> OutputFile:
-    """The whole document.
+    """Return the document.
 
     Args:
-        edition: what is published.
-        nodes: what ``node_of`` gave for each listed good, by id.
-        made: the dumps that were made; the JSON dump is always there.
+        edition: The content of the site.
+        nodes: Result of ``node_of`` for each listed good, by id.
+        made: The dumps that were built. The JSON dump always exists.
     """
     base = base_of(edition)
     goods = edition.catalogue.goods
@@ -106,7 +112,7 @@ def catalog(edition: Edition, nodes: Mapping[str, bytes], made: Sequence[Describ
 
 
 def node_of(edition: Edition, good: Good) -> bytes:
-    """One good as a part of the document; it depends on nothing but its record and the address of the site."""
+    """Return a good as a node of the document. It depends only on its record and the address of the site."""
     base = base_of(edition)
     owners = in_role(good, "owner")
     known: dict[str, Any] = {
@@ -156,7 +162,7 @@ def _about(edition: Edition, base: str) -> Mapping[str, Any]:
 
 
 def _records(edition: Edition, base: str, made: Sequence[Described]) -> Mapping[str, Any]:
-    """All records together, as they can be downloaded."""
+    """Return the dataset of all records, with its downloads."""
     files = made or [Described(path="../api/v1/goods.full.json", bytes=0, sha256="")]
     known: dict[str, Any] = {
         "@id": records_address(base),
@@ -228,7 +234,7 @@ def _distribution(one: Distribution) -> Mapping[str, Any]:
 
 
 def _dated(written: str | None) -> Mapping[str, str] | None:
-    """A year, month, day or time with its type."""
+    """Return a year, month, day or time with its type."""
     return {"@type": _DATES[len(written)], "@value": written} if written and len(written) in _DATES else None
 
 

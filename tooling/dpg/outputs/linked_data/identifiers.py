@@ -1,4 +1,4 @@
-"""How licenses, goals, languages, organizations and goods are called in linked data."""
+"""Identifiers of licenses, goals, languages, organizations and goods in linked data."""
 
 import re
 from collections.abc import Sequence
@@ -8,9 +8,9 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.urls import is_web
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
-"""The license of the records."""
+"""License of the records."""
 ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
-"""What the catalogue is, in a sentence."""
+"""Description of the catalogue in one sentence."""
 SCHEMA_ORG = {
     "software": "SoftwareApplication",
     "dataset": "Dataset",
@@ -18,7 +18,7 @@ SCHEMA_ORG = {
     "content": "LearningResource",
     "standard": "TechArticle",
 }
-"""The types of goods in the words of schema.org."""
+"""Types of goods in schema.org."""
 _LISTED = re.compile(r"(?!LicenseRef-)[A-Za-z0-9.-]+")
 _ROR = re.compile(r"0[a-z0-9]{8}")
 _QID = re.compile(r"Q[0-9]+")
@@ -26,22 +26,22 @@ _DOI = re.compile(r"10\.[0-9]{4,9}/[!#-;=?-Z_a-z~]+")
 
 
 def licenses_of(good: Good) -> list[str]:
-    """The addresses of its licenses, as far as they have one."""
+    """Return the identifiers of the good's licenses."""
     return [address for entry in good.licenses if (address := license_address(entry.spdx))]
 
 
 def license_address(expression: str | None) -> str | None:
-    """The address of a license of the SPDX list; an expression of several has none."""
+    """Return the identifier of an SPDX license; ``None`` for compound expressions and custom licenses."""
     return f"https://spdx.org/licenses/{expression}" if expression and _LISTED.fullmatch(expression) else None
 
 
 def goals_of(good: Good) -> list[str]:
-    """The addresses of the Sustainable Development Goals, as the United Nations give them."""
+    """Return the identifiers of Sustainable Development Goals at the United Nations."""
     return [f"http://metadata.un.org/sdg/{served.goal}" for served in good.sdgs]
 
 
 def language(tag: str) -> str:
-    """The address of a language: of the Library of Congress for two letters, else of Lexvo; regions are left out."""
+    """Return the identifier of a language, without region: Library of Congress for two letters, otherwise Lexvo."""
     own = tag.split("-")[0].lower()
     return (
         f"http://id.loc.gov/vocabulary/iso639-1/{own}"
@@ -51,18 +51,18 @@ def language(tag: str) -> str:
 
 
 def ror(organization: Organization) -> str | None:
-    """The address of an organization in the Research Organization Registry."""
+    """Return the identifier of an organization in the Research Organization Registry."""
     known = organization.ror and _ROR.fullmatch(organization.ror)
     return f"https://ror.org/{organization.ror}" if known else None
 
 
 def web(url: str | None) -> str | None:
-    """An address of a record if it may become a link."""
+    """Return an address of a record if it is safe to link."""
     return url if url and is_web(url) else None
 
 
 def same_as(good: Good) -> list[str]:
-    """The same good in other registries."""
+    """Return the identifiers of the good in other registries."""
     links = good.links
     found = []
     if links and links.wikidata and _QID.fullmatch(links.wikidata):
@@ -72,26 +72,26 @@ def same_as(good: Good) -> list[str]:
     return found
 
 
-def base_of(edition: Edition, way: str = "") -> str:
-    """The address of the site; where it is unknown, the way to its root from the document."""
-    return edition.site_url or way or "./"
+def base_of(edition: Edition, root: str = "") -> str:
+    """Return the address of the site or, if unknown, the relative path from the document to its root."""
+    return edition.site_url or root or "./"
 
 
 def catalogue_address(base: str) -> str:
-    """What stands for the catalogue itself."""
+    """Return the identifier of the catalogue."""
     return f"{base}#catalogue"
 
 
 def records_address(base: str) -> str:
-    """What stands for all records together."""
+    """Return the identifier of the dataset of all records."""
     return f"{base}data/#records"
 
 
 def good_address(base: str, id: str) -> str:
-    """What stands for a good: the address of its page in the first language."""
+    """Return the identifier of a good: the address of its English page."""
     return f"{base}goods/{id}/"
 
 
 def in_role(good: Good, *roles: str) -> Sequence[Organization]:
-    """The organizations with one of the roles."""
+    """Return the organizations with one of the roles."""
     return [entry for entry in good.organizations if set(roles) & {*entry.roles}]

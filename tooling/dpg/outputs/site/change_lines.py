@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dpg.model.change_text import ChangeWords, Voice
+from dpg.model.change_text import ChangeWords, Formatter
 from dpg.model.history import Change, Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words
@@ -31,7 +31,7 @@ class ChangeLines:
     """Says changes in one language."""
 
     def __init__(self, edition: Edition, words: Words) -> None:
-        voice = Voice(
+        formatter = Formatter(
             say=words.gettext,
             label=lambda vocabulary, id: words.labels[vocabulary][id],
             number=words.number,
@@ -39,7 +39,7 @@ class ChangeLines:
             language=words.language,
             comma=words.comma,
         )
-        self._words = ChangeWords(schema=edition.schema, voice=voice)
+        self._words = ChangeWords(schema=edition.schema, formatter=formatter)
         self._repository = edition.repository_url.rstrip("/")
         self._unreadable = words.gettext("What changed cannot be told.")
         self._deeds = {
@@ -74,7 +74,7 @@ class ChangeLines:
         """A line for each difference."""
         if change.details is None:
             return [self._unreadable]
-        return [self._words.tell(difference, context, context) for difference, context in change.details]
+        return [self._words.describe(difference, context, context) for difference, context in change.details]
 
     def url(self, commit: str) -> str:
         """Where a commit can be looked at; empty where the repository is not known."""

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.history import Commit, Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.change_lines import SHORT, ChangeLines, Told
@@ -116,7 +117,7 @@ class ChangesPages:
         )
 
     def _named(self, id: str) -> Named:
-        good = self._edition.catalogue.by_id.get(id)
+        good = self._edition.catalogue.of(GOOD).by_id.get(id)
         return Named(id, good.name if good and not good.removed else "", good is not None)
 
 

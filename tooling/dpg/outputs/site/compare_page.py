@@ -1,11 +1,13 @@
 """The page that compares goods, and the file with the column of each good that its script puts into the table."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.similar_goods import SimilarGood
+from dpg.model.similar_goods import SimilarGood, similar_goods_of
+from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates
@@ -26,10 +28,6 @@ class ComparePages:
         self._template = templates.get("compare.html")
         self._comparison = Comparison(catalogue, words)
 
-    def column(self, good: Good) -> list[Cell]:
-        """What a good answers to the questions of the table."""
-        return self._comparison.column(good)
-
     def page(self) -> Page:
         """The table without goods; which ones are compared stands in the address."""
         title = self._words.gettext("Compare goods")
@@ -44,6 +42,23 @@ class ComparePages:
         style = f"{root_of(PATH)}{root_of(folder_of(self._words.language))}assets/catalogue/compare.css"
         head = f'<link rel="stylesheet" href="{style}">'
         return Page(path=PATH, title=title, description=description, body=body, head=head)
+
+
+def columns_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
+    """Yield the column of a listed good."""
+    columns = {language: one.column(good) for language, one in _comparisons_of(edition).items()}
+    yield column_file(good, columns, similar_goods_of(edition.catalogue).of(good))
+
+
+@lru_cache(maxsize=1)
+def _comparisons_of(edition: Edition) -> Mapping[str, Comparison]:
+    return {
+        language: Comparison(
+            edition.catalogue,
+            Words(edition.catalogue.vocabularies, language, edition.translations[language]),
+        )
+        for language in edition.languages
+    }
 
 
 def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[SimilarGood]) -> OutputFile:

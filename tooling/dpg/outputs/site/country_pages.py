@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dpg.model.country_facts import CountryFacts, places_of
+from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.good import Good
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.model.value_types import CountryCode
@@ -46,7 +46,7 @@ class CountryPages:
         today = catalogue.as_of.day if catalogue.as_of else None
         self._edition, self._lists, self._words = edition, lists, words
         self._vocabularies = catalogue.vocabularies
-        self._places = places_of(lists.goods, today)
+        self._places = facts_by_country(lists.goods, today)
         self._organizations: dict[str, list[KnownOrganization]] = defaultdict(list)
         for organization in sorted(directory_of(catalogue).organizations, key=lambda one: name_key(one.name)):
             self._organizations[organization.country or ""].append(organization)

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.page import folder_of
+from dpg.outputs.site.page import Page, folder_of
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
@@ -34,7 +33,7 @@ class EmbedCards:
         self._phrases = words.phrases(edition.catalogue.vocabularies)
         self._site_name = words.gettext(edition.site_name)
 
-    def card(self, good: Good) -> OutputFile:
+    def card(self, good: Good) -> Page:
         """The card of a good; one that was taken out says so, as other people's pages still show it."""
         html = self._template.render(
             good=good,
@@ -45,8 +44,14 @@ class EmbedCards:
             goals=sorted([served.goal for served in good.sdgs]),
             checked=self._words.date(good.checked) if good.checked else "",
         )
-        path = f"{folder_of(self._words.language)}goods/{good.id}/{FOLDER}/index.html"
-        return OutputFile(path, without_overrides(html).encode())
+        return Page(
+            path=f"goods/{good.id}/{FOLDER}/index.html",
+            title=good.name,
+            description="",
+            body=without_overrides(html),
+            language=self._words.language,
+            framed=False,
+        )
 
 
 def snippets_of(good: Good, edition: Edition, words: Words) -> Snippets | None:

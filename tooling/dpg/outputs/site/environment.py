@@ -87,6 +87,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "comma": words.comma,
         "pause": words.pause,
         "semicolon": words.semicolon,
+        "plural_samples": words.plural_samples,
         "top": root_of(folder_of(words.language)),
         "tongue": _tongues(words),
         "label": words.labels,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Links
 from dpg.outputs.site.words import Words
@@ -25,7 +26,7 @@ def related_to(good: Good, catalogue: Catalogue, words: Words) -> Related:
 
 
 def _listed(ids: Iterable[str], catalogue: Catalogue) -> list[Good]:
-    found = (catalogue.by_id.get(id) for id in ids)
+    found = (catalogue.of(GOOD).by_id.get(id) for id in ids)
     return [good for good in found if good is not None and good.removed is None]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dpg.model.good import Good, Need
-from dpg.model.needs import standing_needs
+from dpg.model.needs import current_needs
 
 
 class Needs(NamedTuple):
@@ -16,4 +16,4 @@ class Needs(NamedTuple):
 
 def needs_of(good: Good, today: date | None) -> Needs:
     """The needs of a good; one that is past its date leaves the page by itself."""
-    return Needs(standing_needs(good, today), [need for need in good.needs if need.status == "met"])
+    return Needs(current_needs(good, today), [need for need in good.needs if need.status == "met"])

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
 from dpg.model.similar_goods import SimilarGood
@@ -56,7 +57,7 @@ class GoodPages:
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
-    def good(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
+    def page(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
         """The page of a listed good, with the goods that are like it."""
         view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary
@@ -85,7 +86,7 @@ class GoodPages:
             "use": use_of(good, words, claims),
             "evidence": claims.evidence,
             "needs": needs_of(good, self._today),
-            "successor": catalogue.by_id.get(good.superseded_by or ""),
+            "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
@@ -109,7 +110,9 @@ class GoodPages:
         """The page of a good that was taken out: id, day, reason, and where to go on; at once if it is the same good."""
         assert good.removed is not None
         title = self._words.gettext("No longer listed")
-        listed = [other for other in self._edition.catalogue.successors(good)[-1:] if not other.removed]
+        listed = [
+            other for other in self._edition.catalogue.of(GOOD).successors(good)[-1:] if not other.removed
+        ]
         successor = listed[0] if listed else None
         body = self._tombstone.render(
             id=good.id,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dpg.model.good import Good, LanguageState
-from dpg.model.language_facts import LanguageFacts, tongues_of
+from dpg.model.language_facts import LanguageFacts, facts_by_language
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
@@ -32,7 +32,7 @@ class LanguagePages:
         catalogue = edition.catalogue
         self._words = words
         self._digests = digests_of(edition)
-        self._tongues = tongues_of(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
+        self._tongues = facts_by_language(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
         self._states = [term.id for term in catalogue.vocabularies["localization-states"].terms]
         self._spoken_in = _spoken_in(catalogue.vocabularies["countries"])
         self._breakdown = Breakdown(catalogue, lists, words)

@@ -12,7 +12,7 @@ from dpg.model.facets import FACETS, Facet
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
-from dpg.records.vocabularies import LANGUAGES
+from dpg.records.languages import LANGUAGES
 
 IN_ORDER = ("sdg", "type", "status", "offline", "standard")
 """Facets whose values stand in the order of their vocabulary; the others begin with the most frequent."""

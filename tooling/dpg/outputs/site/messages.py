@@ -1,4 +1,4 @@
-"""Messages in other languages: from the text of a gettext catalogue to what ``gettext`` looks up."""
+"""Gettext catalogues: from the text of a ``.po`` file to an object that translates messages."""
 
 from gettext import GNUTranslations
 from io import BytesIO
@@ -6,14 +6,16 @@ from io import BytesIO
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from dpg.records.languages import locale_id
+
 
 def parse_messages(po: bytes, language: str) -> GNUTranslations:
-    """What a catalogue says, its plural rule included; a message that is empty or fuzzy stays as it is written.
+    """Parse a catalogue with its plural rule; empty and fuzzy messages stay untranslated.
 
     Raises:
-        PoFileError: if the text is no catalogue.
+        PoFileError: if the text is not a catalogue.
     """
     compiled = BytesIO()
-    write_mo(compiled, read_po(BytesIO(po), locale=language, abort_invalid=True))
+    write_mo(compiled, read_po(BytesIO(po), locale=locale_id(language), abort_invalid=True))
     compiled.seek(0)
     return GNUTranslations(compiled)

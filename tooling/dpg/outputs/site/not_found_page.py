@@ -8,8 +8,6 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import ORIGINAL, Page
 from dpg.outputs.site.words import Words
 
-RIGHT_TO_LEFT = ("ar",)
-
 
 def root_path(edition: Edition) -> str:
     """The site's path on its server. The page is shown at any depth, so all its links start there."""
@@ -18,8 +16,7 @@ def root_path(edition: Edition) -> str:
 
 def not_found_part(edition: Edition, words: Words, templates: Templates) -> str:
     """What the page says in one language."""
-    direction = "rtl" if words.language in RIGHT_TO_LEFT else "ltr"
-    return templates.get("not_found.html").render(root=root_path(edition), direction=direction)
+    return templates.get("not_found.html").render(root=root_path(edition), direction=words.direction)
 
 
 def not_found_page(edition: Edition, words: Words, parts: Sequence[str]) -> Page:

@@ -1,4 +1,4 @@
-"""A page before the site's frame is put around it, and where it lies."""
+"""A page of the catalogue before the frame of the site is put around it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ ORIGINAL = "en"
 """The language of the pages at the site's root, of ``docs/``, and of every message in the program."""
 
 Known = Callable[[str, str], bool]
-"""Whether the page at a path lies there already, made from what has this digest: then it need not be made."""
+"""Whether a file, made from inputs with this digest, is already in place: then it need not be made. Takes path and digest."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -15,36 +15,38 @@ class Page:
     """One page of the catalogue."""
 
     path: str
-    """Where it lies among the pages of its language, such as ``goods/dhis2/index.html``."""
+    """Relative to the root of its language, such as ``goods/dhis2/index.html``."""
     title: str
     """Plain text; escaped when it is put into the frame."""
     description: str
     """One plain sentence for search engines and previews."""
     body: str
-    """HTML of the main part, escaped, with its own ``h1``."""
+    """HTML of the main part, escaped, with its own ``h1``; of a page without the frame, the whole page."""
     language: str = ORIGINAL
     """The language of the page and of its frame."""
     head: str = ""
     """HTML for the head, escaped: JSON-LD, alternate links."""
     made_from: str = ""
-    """Digest of all that the page is made from, where a later build may keep the page for it."""
+    """Digest of everything that the page is made from, if a later build may keep the page for it."""
+    framed: bool = True
+    """Whether the frame of the site goes around the body."""
 
     @property
     def published(self) -> str:
-        """Where it is published, from the site's root."""
+        """Path from the site's root."""
         return folder_of(self.language) + self.path
 
     @property
     def address(self) -> str:
-        """Its folder among the pages of its language, which is how links call it."""
+        """Its folder, relative to the root of its language: the form that links use."""
         return self.path[: self.path.rfind("/") + 1]
 
 
 def folder_of(language: str) -> str:
-    """The folder with the pages of a language: empty for those at the root, else such as ``fr/``."""
+    """Return the folder with the pages of a language: empty for those at the root, else such as ``fr/``."""
     return "" if language == ORIGINAL else f"{language}/"
 
 
 def root_of(path: str) -> str:
-    """The way from a page up to the root of its language: empty, or ``../`` as often as it takes."""
+    """Return the relative way from a page up to the root of its language: ``../`` for each folder of its path."""
     return "../" * path.count("/")

@@ -1,51 +1,49 @@
-"""Every page of the catalogue in one language, before the site's frame is put around it."""
+"""Every page of the catalogue, before the frame of the site is put around it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from gettext import NullTranslations
 
+from dpg import kinds
 from dpg.model.good import Good
+from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood
-from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
-from dpg.outputs.linked_data.identifiers import base_of
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import Output
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.compare_page import ComparePages
-from dpg.outputs.site.comparison import Cell
 from dpg.outputs.site.completeness_page import CompletenessPages
 from dpg.outputs.site.country_pages import CountryPages
-from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.goal_pages import GoalPages
-from dpg.outputs.site.good_page import GoodPages
-from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.home_page import HomePages
-from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
-from dpg.outputs.site.lists import lists_of
+from dpg.outputs.site.lists import Lists, lists_of
 from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
+from dpg.outputs.site.record_pages import record_pages_of, similar_to
 from dpg.outputs.site.sector_pages import SectorPages
-from dpg.outputs.site.social_card import SocialCards
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
+ListEntries = Mapping[str, str]
+"""The card of every listed good as HTML, by id."""
+
 
 def nothing_cached(_path: str, _made_from: str) -> bool:
-    """Nothing lies there yet, so everything is made."""
+    """Return that a page must be made, whatever its path and digest."""
     return False
 
 
 class SitePages:
-    """Makes the pages of one edition in one language: pure, and safe to call in any order."""
+    """Render the pages of one edition in one language: pure, and safe to call in any order."""
 
     def __init__(
         self,
@@ -54,84 +52,177 @@ class SitePages:
         translations: NullTranslations | None = None,
         compiled: str = "",
     ) -> None:
-        """Takes what is published, the language, its translations, and a folder for compiled templates."""
+        """Prepare the language.
+
+        Args:
+            edition: what is published.
+            language: tag of the language.
+            translations: the messages of the program in this language.
+            compiled: folder for compiled templates; without it, they are compiled again each time.
+        """
         translations = translations or NullTranslations()
         catalogue = edition.catalogue
-        words = Words(catalogue.vocabularies, language, translations)
-        templates = Templates(words, translations, compiled)
-        self._edition, self._words, self._templates = edition, words, templates
-        self._goods = GoodPages(edition, words, templates)
-        self._compare = ComparePages(catalogue, words, templates)
-        self._social = SocialCards(edition, words, templates)
-        self._embeds = EmbedCards(edition, words, templates)
-        self._cards = Cards(
-            catalogue.vocabularies, words, templates, catalogue.as_of.day if catalogue.as_of else None
-        )
+        self.edition = edition
+        self.words = Words(catalogue.vocabularies, language, translations)
+        self.templates = Templates(self.words, translations, compiled)
+        parts = edition, self.words, self.templates
+        self._of_kind = {kind.name: record_pages_of(kind.name)(*parts) for kind in kinds.KINDS}
+        self.embed_cards = EmbedCards(*parts)
+        today = catalogue.as_of.day if catalogue.as_of else None
+        self._cards = Cards(catalogue.vocabularies, self.words, self.templates, today)
+
+    @property
+    def lists(self) -> Lists:
+        """The lists of goods in this language."""
+        return lists_of(self.edition, self.words)
 
     def card(self, good: Good) -> str:
-        """A good as a list item, for ``listings``; its links hold a marker for the way to the root."""
+        """Return a good as a list item; its links hold a marker for the way to the root."""
         return self._cards.card(good)
 
-    def good(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
-        """The page of a listed good, with the goods that are like it."""
-        return self._goods.good(good, kin)
+    def record(self, record: Record, similar: Sequence[SimilarGood] = ()) -> Page:
+        """Return the page of a record, with similar goods; of a removed record, its tombstone."""
+        pages = self._of_kind[kinds.kind_of(record).name]
+        return pages.tombstone(record) if record.removed else pages.page(record, similar)
 
-    def column(self, good: Good) -> list[Cell]:
-        """What a listed good answers to the questions of the page that compares goods."""
-        return self._compare.column(good)
+    def of_record(self, record: Record) -> Iterator[Page]:
+        """Yield every page of one record."""
+        for entry in PAGES:
+            if entry.produce and entry.covers(record):
+                yield from entry.produce(self, record)
 
-    def embed_card(self, good: Good) -> OutputFile:
-        """The card of a good for other people's pages."""
-        return self._embeds.card(good)
-
-    def social_card(self, good: Good) -> str:
-        """The picture of a listed good for where its page is shared, as SVG."""
-        return self._social.svg(good)
-
-    def tombstone(self, good: Good) -> Page:
-        """The page of a good that was taken out."""
-        return self._goods.tombstone(good)
-
-    def not_found(self, others: Sequence["SitePages"] = ()) -> Page:
-        """The page for addresses that lead nowhere, in this language and others."""
-        parts = [not_found_part(pages._edition, pages._words, pages._templates) for pages in (self, *others)]
-        return not_found_page(self._edition, self._words, parts)
-
-    def downloads(self, files: Sequence[Described], root: str) -> str:
-        """The list of downloads for a page of docs/, as HTML."""
-        return Downloads(self._words, self._templates).part(files, root)
-
-    def downloads_head(self, files: Sequence[Described], root: str) -> str:
-        """What the head of that page says for programs, as HTML."""
-        statement = records_statement(self._edition, base_of(self._edition, root), files)
-        return links_of_site(root) + script_of(statement)
-
-    def listings(self, cards: Mapping[str, str], known: Known = nothing_cached) -> Iterator[Page]:
-        """The pages that lead to goods: the first, all goods, a list per facet value.
+    def listings(self, cards: ListEntries, known: Known = nothing_cached) -> Iterator[Page]:
+        """Yield every page about several records.
 
         Args:
             cards: the card of every listed good, by id.
-            known: tells, for the path where it is published, which lists need not be made.
+            known: tells, for the published path, which pages need not be made.
         """
-        language = self._words.language
+        language = self.words.language
         folder = folder_of(language)
-        for page in self._listings(cards, lambda path, made_from: known(folder + path, made_from)):
-            yield replace(page, language=language)
+        for entry in PAGES:
+            if entry.produce and entry.per == "language":
+                made = entry.produce(self, cards, lambda path, digest: known(folder + path, digest))
+                yield from (replace(page, language=language) for page in made)
 
-    def _listings(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
-        catalogue, words, templates = self._edition.catalogue, self._words, self._templates
-        lists = lists_of(self._edition, words)
-        home = HomePages(self._edition, lists, words, templates)
-        yield settled(home.home())
-        yield from BrowsePages(catalogue, lists, words, templates).pages(cards)
-        yield from ListingPages(self._edition, lists, words, templates).pages(cards, known)
-        yield from map(settled, ChangesPages(self._edition, words, templates).pages(known))
-        yield from GoalPages(self._edition, lists, words, templates).pages(cards, known)
-        yield from map(settled, CountryPages(self._edition, lists, words, templates).pages(known))
-        yield from SectorPages(self._edition, lists, words, templates).pages(known)
-        yield from map(settled, LanguagePages(self._edition, lists, words, templates).pages(known))
-        yield from map(settled, OrganizationPages(self._edition, words, templates).pages(known))
-        yield self._compare.page()
-        yield settled(MapPages(lists, words, templates).page())
-        yield FormPages(self._edition, words, templates).page()
-        yield from map(settled, CompletenessPages(self._edition, words, templates).pages())
+
+def shared_pages(languages: Sequence[SitePages]) -> Iterator[Page]:
+    """Yield the pages that the site has once for all languages.
+
+    Args:
+        languages: what renders the pages, for each language; that of the root first.
+    """
+    for entry in PAGES:
+        if entry.produce and entry.per == "catalogue":
+            yield from entry.produce(languages)
+
+
+def _record(pages: SitePages, record: Record) -> Iterator[Page]:
+    yield pages.record(record, similar_to(record, pages.edition.catalogue))
+
+
+def _embed_card(pages: SitePages, good: Good) -> Iterator[Page]:
+    yield pages.embed_cards.card(good)
+
+
+def _home(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    yield settled(HomePages(pages.edition, pages.lists, pages.words, pages.templates).home())
+
+
+def _browse(pages: SitePages, cards: ListEntries, _known: Known) -> Iterator[Page]:
+    return BrowsePages(pages.edition.catalogue, pages.lists, pages.words, pages.templates).pages(cards)
+
+
+def _lists(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    return ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+
+
+def _changes(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, ChangesPages(pages.edition, pages.words, pages.templates).pages(known))
+
+
+def _goals(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    return GoalPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+
+
+def _countries(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = CountryPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+    return map(settled, made)
+
+
+def _sectors(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+
+
+def _languages(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = LanguagePages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+    return map(settled, made)
+
+
+def _organizations(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, OrganizationPages(pages.edition, pages.words, pages.templates).pages(known))
+
+
+def _comparison(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    yield ComparePages(pages.edition.catalogue, pages.words, pages.templates).page()
+
+
+def _map(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    yield settled(MapPages(pages.lists, pages.words, pages.templates).page())
+
+
+def _form(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    yield FormPages(pages.edition, pages.words, pages.templates).page()
+
+
+def _completeness(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    return map(settled, CompletenessPages(pages.edition, pages.words, pages.templates).pages())
+
+
+def _not_found(languages: Sequence[SitePages]) -> Iterator[Page]:
+    parts = [not_found_part(pages.edition, pages.words, pages.templates) for pages in languages]
+    yield not_found_page(languages[0].edition, languages[0].words, parts)
+
+
+def _list_pages(id: str, produce: Callable[..., Iterator[Page]], *paths: str) -> Output:
+    """Return the entry of pages about several records, in each language."""
+    return Output(id=id, per="language", paths=tuple(f"{path}index.html" for path in paths), produce=produce)
+
+
+PAGES: tuple[Output, ...] = (
+    Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
+    Output(
+        id="embed-cards",
+        per="record",
+        kinds=("good",),
+        paths=("goods/{id}/card/index.html",),
+        produce=_embed_card,
+    ),
+    _list_pages("home", _home, ""),
+    _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
+    _list_pages("lists", _lists, "by/", "by/{facet}/", "by/{facet}/{value}/", "by/{facet}/{value}/{number}/"),
+    _list_pages("changes", _changes, "changes/", "changes/{number}/"),
+    _list_pages(
+        "goals", _goals, "sdgs/", "sdgs/{goal}/", "sdgs/{goal}/{target}/", "sdgs/{goal}/{target}/{number}/"
+    ),
+    _list_pages("countries", _countries, "countries/", "countries/{country}/"),
+    _list_pages("sectors", _sectors, "sectors/", "sectors/{sector}/"),
+    _list_pages("languages", _languages, "languages/", "languages/{tag}/"),
+    _list_pages(
+        "organizations",
+        _organizations,
+        "organizations/",
+        "organizations/{slug}/",
+        "organizations/names/{number}/",
+    ),
+    _list_pages("comparison", _comparison, "compare/"),
+    _list_pages("map", _map, "map/"),
+    _list_pages("form", _form, "contribute/"),
+    _list_pages("completeness", _completeness, "completeness/", "completeness/{field}/"),
+    Output(id="not-found", paths=("404.html",), produce=_not_found),
+)
+"""Every page of the catalogue, each with the paths that only it uses.
+
+``produce`` yields ``Page``s. Per record and per language it renders one language: it takes the ``SitePages``, then the
+record, or the list entries and ``Known``. Per catalogue it takes the ``SitePages`` of all languages.
+"""

@@ -7,7 +7,7 @@ from html import escape
 
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
-from dpg.outputs.badges import svg_of, words_of
+from dpg.outputs.badges import badge_text, svg_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import root_of
@@ -60,7 +60,7 @@ class Previews:
             before: its older state, where there is a sound one.
             kin: the goods that are like it.
         """
-        page = self._pages.tombstone(good) if good.removed else self._pages.good(good, kin)
+        page = self._pages.record(good, kin)
         states = (("Before", before), ("After", good))
         cards = "".join(
             f'<p>{said}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'
@@ -78,7 +78,7 @@ class Previews:
 
     def _with_badge(self, body: str, good: Good) -> str:
         """The page with its badge inside, since there is no file beside it."""
-        badge = base64.b64encode(svg_of(words_of(self._edition, good)).encode()).decode()
+        badge = base64.b64encode(svg_of(badge_text(self._edition, good)).encode()).decode()
         return body.replace(
             f'src="../../goods/{good.id}/badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'
         )

@@ -26,11 +26,11 @@ IN_ENGLISH = "#DPG-IN-ENGLISH="
 _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
-_ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="(\w+)">')
+_ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="([\w-]+)">')
 _OTHER_PAGE = re.compile(r'<link rel="alternate" [^>]*>')
 _ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
-_LANGUAGE = re.compile(r'<html lang="(\w+)"')
-_SWITCH = re.compile(r'hreflang="(\w+)" class="md-select__link"')
+_LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
+_SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
 _PARTS = re.compile("(\x00[a-z]+[^\x00]*\x00)")
@@ -163,6 +163,11 @@ def _alternate(href: str, language: str, site_url: str) -> str:
     return "".join(link.format(href, one) for one in both)
 
 
+def _in(language: str, html: str) -> str:
+    """Return a frame marked with its language: the theme marks the language of its own texts."""
+    return _LANGUAGE.sub(f'<html lang="{language}"', html, count=1)
+
+
 @dataclass(frozen=True)
 class Shell:
     """The frames of the site, by language and depth."""
@@ -171,7 +176,9 @@ class Shell:
     not_found: Frame
 
     def stamp(self, page: Page) -> bytes:
-        """The whole page as UTF-8, in the frame for its language and depth."""
+        """Return the whole page as UTF-8, in the frame for its language and depth."""
+        if not page.framed:
+            return page.body.encode()
         if page.path == "404.html":
             return self.not_found.stamp(page)
         return self.frames[page.language, page.path.count("/")].stamp(page)
@@ -182,7 +189,7 @@ def parse_shell(
 ) -> Shell:
     """The shell, from what mkdocs rendered, by path."""
     frames = {
-        (language, depth): parse_frame(rendered[frame_path(language, depth)], notice, site_url)
+        (language, depth): parse_frame(_in(language, rendered[frame_path(language, depth)]), notice, site_url)
         for language in languages
         for depth in DEPTHS
     }

@@ -1,4 +1,4 @@
-"""What a build remembers of each record, so that the next one does again only what has changed."""
+"""The cache of builds: results for each record, so that the next build repeats only what has changed."""
 
 import hashlib
 import os
@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from dpg.checking import load_schema
+from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
 from dpg.records.folder import RecordFile
-from dpg.records.schema import Schema
+from dpg.records.languages import LANGUAGES
+from dpg.records.project_files import load_schemas
+from dpg.records.schema import Schema, Schemas
 
 _LIBRARIES = (
     "babel",
@@ -35,46 +37,47 @@ _PARTS = 64
 
 @dataclass(slots=True)
 class CachedRecord:
-    """What came of one file."""
+    """The results for one record file."""
 
     digest: bytes
-    """Of the file's bytes."""
+    """Of the content of the file."""
     record_json: bytes | None
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
-    """Its entry in lists, in each language of the site."""
+    """Its card in lists, in each language of the site."""
     page_key: str = ""
-    """Digest of all that its page is made from."""
+    """Digest of everything that its pages are made from."""
     kin: tuple[SimilarGood, ...] = ()
     """The goods that its page shows as similar."""
     node: bytes = b""
-    """The good as a part of the catalogue in linked data."""
+    """The good as a part of the linked data catalogue."""
     files: tuple[tuple[str, str], ...] = ()
-    """Path and digest of the files that were published for it."""
+    """Path and digest of each file that was published for it."""
 
 
 @dataclass
 class BuildCache:
-    """All that is remembered, by the paths of the files; kept in parts, so that little is written after a change."""
+    """The results of the last build, stored in parts, so that a small change writes little."""
 
     folder: Path
     key: str
     as_of: CommitTime | None
-    """The time that the records were judged by."""
+    """The time that the records were checked against."""
     records: dict[str, CachedRecord] = field(default_factory=dict)
+    """By the path of the file in the project."""
     kinship: str = ""
-    """Digest of all that similarity of goods was told from."""
+    """Digest of everything that the similarity of goods depends on."""
     changed: set[str] = field(default_factory=set)
-    """The paths of which something else is remembered now than before."""
+    """Paths of the records with new results."""
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """For a list of goods, by path: the digest of what it was made from, and that of the page."""
+    """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
 
     def save(self) -> None:
-        """Writes down what has changed, each part whole or not at all."""
+        """Store the parts that have changed, each atomically."""
         parts: dict[int, dict[str, CachedRecord]] = {_part_of(path): {} for path in self.changed}
-        for path, remembered in self.records.items():
+        for path, entry in self.records.items():
             if (part := _part_of(path)) in parts:
-                parts[part][path] = remembered
+                parts[part][path] = entry
         self.folder.mkdir(exist_ok=True)
         for part, records in parts.items():
             store(self.folder / f"records-{part:02}.pickle", self.key, records)
@@ -83,13 +86,15 @@ class BuildCache:
 
 
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
-    """The memory of the last build, empty if the program, the schema or the day has changed since."""
-    key = fingerprint([project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day))
-    memory = BuildCache(state / "records", key, as_of)
+    """Return the cache of the last build; it is empty if the program, the schema or the day has changed since."""
+    key = fingerprint(
+        [project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day), repr(kinds.KINDS)
+    )
+    cache = BuildCache(state / "records", key, as_of)
     for part in range(_PARTS):
-        memory.records |= stored(memory.folder / f"records-{part:02}.pickle", key) or {}
-    memory.kinship, memory.pages = stored(memory.folder / "pages.pickle", key) or ("", {})
-    return memory
+        cache.records |= stored(cache.folder / f"records-{part:02}.pickle", key) or {}
+    cache.kinship, cache.pages = stored(cache.folder / "pages.pickle", key) or ("", {})
+    return cache
 
 
 def _part_of(path: str) -> int:
@@ -97,14 +102,14 @@ def _part_of(path: str) -> int:
 
 
 def store(file: Path, key: str, value: object) -> None:
-    """Stores a value under a key, whole or not at all."""
+    """Store a value under a key, atomically."""
     draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
     draft.write_bytes(pickle.dumps((key, value), protocol=5))
     os.replace(draft, file)
 
 
 def stored(file: Path, key: str) -> Any:
-    """What was stored under this key; ``None`` if it was stored under another, or cannot be read."""
+    """Return the value stored under a key; ``None`` if the key is another one or the file cannot be read."""
     try:
         known_key, value = pickle.loads(file.read_bytes())
     except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
@@ -112,24 +117,29 @@ def stored(file: Path, key: str) -> Any:
     return value if known_key == key else None
 
 
-def schema_of(project: Path, state: Path) -> Schema:
-    """The schema and vocabularies of a project; kept from the last build as long as they are the same."""
-    key, file = (
-        fingerprint([project / "schema", Path(__file__).parents[2] / "records"]),
-        state / "schema.pickle",
-    )
+def schemas_of(project: Path, state: Path) -> Schemas:
+    """Return the schemas and vocabularies of a project; kept from the last build as long as their files are the same."""
+    program = Path(__file__).parents[2]
+    files = [project / "schema", program / "records", program / "kinds.py"]
+    key = fingerprint(files, repr(kinds.KINDS), *LANGUAGES)
+    file = state / "schema.pickle"
     if known := stored(file, key):
         published, vocabularies = known
-        return Schema(published=published, vocabularies=vocabularies)
-    schema = load_schema(project)
-    store(file, key, (schema.published, schema.vocabularies))
-    return schema
+        by_kind = {name: Schema(published=one, vocabularies=vocabularies) for name, one in published.items()}
+        return Schemas(by_kind=by_kind, vocabularies=vocabularies)
+    schemas = load_schemas(project)
+    published = {name: schema.published for name, schema in schemas.by_kind.items()}
+    store(file, key, (published, schemas.vocabularies))
+    return schemas
 
 
-def compiled_templates(memory: BuildCache, languages: Iterable[str]) -> Path:
-    """The folder for the compiled templates of this state of the program, one in it for each language; others are removed."""
-    folder = memory.folder.with_name(f"templates-{memory.key[:16]}")
-    for other in memory.folder.parent.glob("templates-*"):
+def compiled_templates(cache: BuildCache, languages: Iterable[str]) -> Path:
+    """Return the folder for compiled templates of this version of the program, with one folder for each language.
+
+    Folders of other versions are removed.
+    """
+    folder = cache.folder.with_name(f"templates-{cache.key[:16]}")
+    for other in cache.folder.parent.glob("templates-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     for language in languages:
@@ -138,14 +148,14 @@ def compiled_templates(memory: BuildCache, languages: Iterable[str]) -> Path:
 
 
 def digest_of_record(file: RecordFile) -> bytes:
-    """A digest of all that judging a file alone depends on."""
+    """Return a digest of everything that the check of a single file depends on."""
     return hashlib.blake2b(
         repr((file.id, file.faults)).encode() + b"\0" + (file.content or b""), digest_size=16
     ).digest()
 
 
 def fingerprint(paths: Iterable[Path], *more: str) -> str:
-    """A digest of files and folders, of the libraries' versions and of Python's."""
+    """Return a digest of files and folders, and of the versions of Python and of the libraries."""
     digest = hashlib.blake2b(
         "\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode()
     )

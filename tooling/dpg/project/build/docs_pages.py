@@ -1,29 +1,33 @@
-"""Runs mkdocs for the frame and the pages of ``docs/``; remembered as long as neither changes."""
+"""The pages of ``docs/`` and the frames of all other pages, rendered by mkdocs and cached."""
 
 import logging
 import pickle
 import tempfile
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dpg.outputs.download import Described
+from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.downloads import Downloads
+from dpg.outputs.site.head_links import links_of_site
+from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.outputs.site.page import root_of
 from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
-from dpg.project.build.file_tree import Tree
+from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
 
 MARK = b"<!-- downloads -->"
-"""Where a page of docs/ wants the list of downloads."""
+"""Place for the list of downloads in a page of ``docs/``."""
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
 
 
-def docs_files(project: Path, state: Path) -> Mapping[str, bytes]:
-    """What mkdocs makes of ``docs/``, by path, frames included; without files that no page uses.
+def docs_files(project: Path, state: Path) -> dict[str, bytes]:
+    """Return what mkdocs makes from ``docs/``, by path, frames included; without files that no page uses.
 
     Raises:
-        UsageError: if a page of ``docs/`` is at fault; mkdocs has said why.
+        UsageError: if mkdocs cannot render ``docs/``; it has printed the reason.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -55,8 +59,8 @@ def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    says = logging.StreamHandler()
-    logging.getLogger("mkdocs").addHandler(says)
+    handler = logging.StreamHandler()
+    logging.getLogger("mkdocs").addHandler(handler)
     with tempfile.TemporaryDirectory() as folder:
         try:
             config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
@@ -65,7 +69,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
         except MkDocsException as error:
             raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
         finally:
-            logging.getLogger("mkdocs").removeHandler(says)
+            logging.getLogger("mkdocs").removeHandler(handler)
         return dict(_files(Path(folder)))
 
 
@@ -78,28 +82,28 @@ def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes()
 
 
-def put_docs(tree: Tree, docs: Mapping[str, bytes], frames: Collection[str]) -> None:
-    """Puts the pages of docs/ into the tree, but for those with the list of downloads; frames are none."""
-    listing = download_pages(docs, frames)
-    for path, content in docs.items():
-        if path not in frames and path not in listing:
-            tree.put(OutputFile(path, content))
+def put_docs(build: SiteBuild) -> None:
+    """Put the pages of ``docs/`` and their files into the tree, except pages with the list of downloads."""
+    for path, content in build.docs.items():
+        if path not in build.download_pages:
+            build.tree.put(OutputFile(path, content))
 
 
-def download_pages(docs: Mapping[str, bytes], frames: Collection[str]) -> Mapping[str, bytes]:
-    """The pages of docs/ that want the list of downloads, which is known last."""
-    return {
-        path: content for path, content in docs.items() if path not in frames and _wants_list(path, content)
-    }
+def download_pages(docs: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return the pages of ``docs/`` with a place for the list of downloads."""
+    return {path: content for path, content in docs.items() if _wants_list(path, content)}
 
 
 def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
-    """A page of docs/ with the list of downloads if it wants one."""
+    """Return a page of ``docs/`` with the list of downloads in its place."""
     if not _wants_list(path, content):
         return content
     root = root_of(path)
-    page = content.replace(MARK, pages.downloads(made, root).encode())
-    return page.replace(b"</head>", pages.downloads_head(made, root).encode() + b"</head>", 1)
+    listing = Downloads(pages.words, pages.templates).part(made, root)
+    statement = records_statement(pages.edition, base_of(pages.edition, root), made)
+    head = links_of_site(root) + script_of(statement)
+    page = content.replace(MARK, listing.encode())
+    return page.replace(b"</head>", head.encode() + b"</head>", 1)
 
 
 def _wants_list(path: str, content: bytes) -> bool:

@@ -1,70 +1,58 @@
-"""What a site has when it is made for publishing: dumps, pictures of goods, and the archive to read offline."""
+"""The steps of a build that are only for publishing: pictures of goods, dumps, and the archive to read offline."""
 
-from collections.abc import Mapping, Sequence
-
-from dpg.outputs.download import Described
-from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site import picture
-from dpg.outputs.site.pages import SitePages
-from dpg.project.build.cache import BuildCache
 from dpg.project.build.docs_pages import with_downloads
-from dpg.project.build.file_tree import Tree
-from dpg.project.build.plan import Plan
-from dpg.project.progress import Progress
+from dpg.project.build.site_build import SiteBuild
 
 
-def left_out(plan: Plan) -> tuple[str, ...]:
-    """What this computer cannot make."""
+def put_social_cards(build: SiteBuild) -> None:
+    """Put the picture of every listed good into the tree, if dumps are requested and this computer can draw."""
+    if build.edition.social_cards:
+        from dpg.project.build.social_cards import put_cards
+
+        put_cards(build.tree, build.edition, build.languages[0], build.plan.jobs, build.progress)
+    elif build.plan.dumps:
+        build.progress.say(
+            "Pictures for sharing are left out: pip install dpg[cards] brings what draws them."
+        )
+
+
+def put_dumps(build: SiteBuild) -> None:
+    """Put the dumps into the tree if they are requested and no record has errors: a dump is always complete."""
+    if not build.plan.dumps:
+        return
+    if not build.sound:
+        build.progress.say("The dumps are left out, as some records have errors.")
+        return
+    # The libraries that write the dumps load slowly, and most builds make none.
     from dpg.outputs.dumps import parquet
+    from dpg.project.build.dumps import put_all_dumps
 
-    missing = {"parquet": parquet, "cards": picture}
-    return tuple(name for name, maker in missing.items() if plan.dumps and not maker.available())
-
-
-def draw_cards(plan: Plan, tree: Tree, edition: Edition, pages: SitePages, progress: Progress) -> None:
-    """Draws the picture of each good where the site is made for publishing."""
-    if edition.social_cards:
-        from dpg.project.build.social_cards import put_social_cards
-
-        put_social_cards(tree, edition, pages, plan.jobs, progress)
-    elif plan.dumps:
-        progress.say("Pictures for sharing are left out: pip install dpg[cards] brings what draws them.")
-
-
-def downloads(
-    plan: Plan, sound: bool, tree: Tree, edition: Edition, memory: BuildCache, progress: Progress
-) -> Sequence[Described]:
-    """Makes the dumps where they are asked for; they are promised to be whole, so only of a collection without errors."""
-    if not plan.dumps:
-        return ()
-    if not sound:
-        progress.say("The dumps are left out, as some records have errors.")
-        return ()
-    # What writes the dumps takes time to load, and most builds make none.
-    from dpg.outputs.dumps import parquet
-    from dpg.project.build.dumps import put_dumps
-
-    progress.step("Making the dumps")
+    build.progress.step("Making the dumps")
     if not parquet.available():
-        progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")
-    return put_dumps(tree, edition, memory)
+        build.progress.say("Parquet is left out: pip install dpg[parquet] brings what writes it.")
+    build.downloads.extend(put_all_dumps(build.tree, build.edition, build.cache))
 
 
-def put_downloads(
-    tree: Tree,
-    listing: Mapping[str, bytes],
-    pages: SitePages,
-    made: Sequence[Described],
-    edition: Edition,
-    progress: Progress,
-) -> None:
-    """Puts the pages that list all downloads, and with the dumps the archive of the site, which must be the last of them."""
-    if made:
-        from dpg.project.build.offline_archive import put_offline
+def put_archive(build: SiteBuild) -> None:
+    """Put the archive of the whole site into the tree if there are dumps."""
+    if not build.downloads:
+        return
+    from dpg.project.build.offline_archive import put_offline
 
-        progress.step("Packing the site for reading offline")
-        before = {path: with_downloads(path, content, pages, made) for path, content in listing.items()}
-        made = (*made, put_offline(tree, before, edition.site_name))
-    for path, content in listing.items():
-        tree.put(OutputFile(path, with_downloads(path, content, pages, made)))
+    build.progress.step("Packing the site for reading offline")
+    pages = {file.path: file.content for file in _download_pages(build)}
+    build.downloads.append(put_offline(build.tree, pages, build.edition.site_name))
+
+
+def put_download_pages(build: SiteBuild) -> None:
+    """Put the pages of ``docs/`` that list all downloads into the tree."""
+    for file in _download_pages(build):
+        build.tree.put(file)
+
+
+def _download_pages(build: SiteBuild) -> list[OutputFile]:
+    return [
+        OutputFile(path, with_downloads(path, content, build.languages[0], build.downloads))
+        for path, content in build.download_pages.items()
+    ]

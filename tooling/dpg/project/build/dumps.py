@@ -1,4 +1,4 @@
-"""Makes the dumps of ``/data/`` and keeps those that would come out the same."""
+"""Make the dumps of ``/data/``; keep them while no record changes."""
 
 import gc
 import json
@@ -16,18 +16,18 @@ from dpg.project.build.dump_key import key_of
 from dpg.project.build.file_tree import Tree, digest_of
 
 _LARGE = 1_000_000
-"""Bytes from which a file has left much behind in memory."""
+"""Size in bytes from which the garbage of a writer is worth collecting."""
 
 
-def put_dumps(tree: Tree, edition: Edition, memory: BuildCache) -> Sequence[Described]:
-    """Puts all dumps into the tree; makes none of them if no record has changed.
+def put_all_dumps(tree: Tree, edition: Edition, cache: BuildCache) -> Sequence[Described]:
+    """Put all dumps into the tree; make them only if a record has changed.
 
     Returns:
-        what can be downloaded, with sizes and digests.
+        every file that can be downloaded, with size and digest.
     """
-    key, store = key_of(edition, memory), tree.state / "dumps.json"
+    key, store = key_of(edition, cache), tree.state / "dumps.json"
     known = _known(store, key)
-    if not known or not all(lies_there(tree, *at) for at in known.values()):
+    if not known or not all(is_available(tree, *at) for at in known.values()):
         known = dict(_made(tree, edition))
         store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
     else:
@@ -37,7 +37,7 @@ def put_dumps(tree: Tree, edition: Edition, memory: BuildCache) -> Sequence[Desc
 
 
 def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, str]]]:
-    gc.freeze()  # What is here stays; only what a writer leaves behind is looked for.
+    gc.freeze()  # Collect only what the writers leave behind.
     for file in files.produce(edition):
         tree.put(file)
         yield describe(file), (file.path, digest_of(file.content))
@@ -46,8 +46,8 @@ def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, 
             gc.collect()
 
 
-def lies_there(tree: Tree, path: str, digest: str) -> bool:
-    """Whether a dump is in the folder that is made ready, or in the published one: builds take them in turns."""
+def is_available(tree: Tree, path: str, digest: str) -> bool:
+    """Return whether a file is in the new tree or in the published one: builds use the two folders in turns."""
     if tree.has(path, digest):
         return True
     try:
@@ -57,7 +57,7 @@ def lies_there(tree: Tree, path: str, digest: str) -> bool:
 
 
 def keep_or_copy(tree: Tree, path: str, digest: str) -> None:
-    """Keeps a dump in the folder that is made ready, from the published one if need be."""
+    """Keep a file in the new tree; copy it from the published one if needed."""
     if tree.has(path, digest):
         tree.keep(path)
     else:
@@ -65,7 +65,7 @@ def keep_or_copy(tree: Tree, path: str, digest: str) -> None:
 
 
 def _known(store: Path, key: str) -> dict[Described, tuple[str, str]]:
-    """Path and digest of what was made last time, if it was made from the same."""
+    """Return path and digest of the dumps of the last build, if they were made from the same data."""
     try:
         known_key, made = json.loads(store.read_text(encoding="utf-8"))
     except (OSError, ValueError):

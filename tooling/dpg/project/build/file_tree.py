@@ -1,8 +1,7 @@
-"""Puts a set of files up whole or not at all.
+"""Publish a file tree atomically.
 
-Beside the published folder stands a second one, ready for the next time. A build brings that one up to date and then
-changes places with the published one in a single step of the file system, so whoever looks sees all of the old site
-or all of the new one, whenever the build is stopped.
+There is a standby folder next to the published one. A build brings it up to date and then exchanges the two in a single
+step of the file system. So a reader sees all of the old site or all of the new one, whenever the build is stopped.
 """
 
 import ctypes
@@ -31,22 +30,22 @@ from dpg.project.errors import UsageError
 
 @dataclass
 class Tree:
-    """The folder that is being made ready, and what is known to lie in it."""
+    """The standby folder during a build, and the index of its files."""
 
     root: Path
     target: Path
     state: Path
     known: dict[str, PublishedFile]
-    """Files of earlier builds that are still as they were written."""
+    """Unchanged files of earlier builds."""
     wanted: dict[str, PublishedFile] = field(default_factory=dict)
     written: int = 0
-    """How many files had to be written."""
+    """Number of files that had to be written."""
 
     def put(self, file: OutputFile) -> None:
-        """Writes a file unless it lies there already.
+        """Write a file unless it is in place already.
 
         Raises:
-            ValueError: if two outputs give the same path, or a path that leads out of the tree.
+            ValueError: if two outputs give the same path, or a path is outside the tree.
         """
         self._claim(file.path)
         seen, new = put_file(self.root, self.known, file)
@@ -54,17 +53,17 @@ class Tree:
         self.written += new
 
     def has(self, path: str, digest: str) -> bool:
-        """Whether a file of an earlier build still lies there with this digest."""
+        """Return whether a file of an earlier build is in place with this digest."""
         before = self.known.get(path)
         return before is not None and before[0] == digest
 
     def keep(self, path: str) -> None:
-        """Keeps a file of an earlier build."""
+        """Keep a file of an earlier build."""
         self._claim(path)
         self.wanted[path] = self.known[path]
 
     def adopt(self, files: Iterable[tuple[str, PublishedFile, bool]]) -> None:
-        """Takes note of files that another process put into the tree: path, what lies there, whether it is new."""
+        """Add files that another process wrote: path, index entry, whether it is new."""
         for path, seen, new in files:
             self._claim(path)
             self.wanted[path] = seen
@@ -76,12 +75,12 @@ class Tree:
 
 
 def digest_of(content: bytes) -> str:
-    """The SHA-256 of a file, by which it is kept, listed and verified."""
+    """Return the SHA-256 of a file: files are kept, listed and verified by it."""
     return sha256(content).hexdigest()
 
 
 def put_file(root: Path, known: Mapping[str, PublishedFile], file: OutputFile) -> tuple[PublishedFile, bool]:
-    """Writes a file unless it lies there already: what lies there now, and whether it is new."""
+    """Write a file unless it is in place already; return its index entry, and whether it is new."""
     digest = digest_of(file.content)
     before = known.get(file.path)
     if before and before[0] == digest:
@@ -90,7 +89,7 @@ def put_file(root: Path, known: Mapping[str, PublishedFile], file: OutputFile) -
 
 
 def write_file(root: Path, file: OutputFile, digest: str) -> PublishedFile:
-    """Writes one file under a root; a file that lies there is replaced, never changed in place."""
+    """Write one file below a root; an existing file is replaced, never changed in place."""
     if file.path.startswith("/") or ".." in file.path.split("/"):
         raise ValueError(f"{file.path} leads out of the site")
     path = f"{root}/{file.path}"
@@ -121,15 +120,15 @@ def _create(path: str) -> int:
 
 
 def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = None) -> Tree:
-    """The folder to make ready for ``target``: the one of the time before last if it is whole, else an empty one.
+    """Return the standby folder of a target: that of the build before last if it is intact, else an empty one.
 
     Args:
         target: the folder to publish; it may be absent.
-        state: where it is remembered what lies in which folder.
-        looked: gives what ``survey_published`` said a moment ago, where somebody has looked already.
+        state: folder of the indexes.
+        looked: returns the result of ``survey_published`` if that has run already.
 
     Raises:
-        UsageError: if the target is something that must not be replaced.
+        UsageError: if the target must not be replaced.
     """
     target = target.absolute()
     _refuse_dangerous(target)
@@ -148,7 +147,7 @@ def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = N
 
 
 def _linked(files: dict[str, PublishedFile], old: Path, new: Path) -> dict[str, PublishedFile]:
-    """Gives the new folder the files of the old one without copying them; those that cannot be linked are left out."""
+    """Link the files of the old folder into the new one; files that cannot be linked are left out."""
     folder, linked = "", {}
     for path, seen in files.items():
         if (here := os.path.dirname(path)) != folder:
@@ -184,7 +183,7 @@ def _refuse_dangerous(target: Path) -> None:
 
 
 def publish(tree: Tree) -> None:
-    """Verifies the tree and puts it in the place of the published one, in one step."""
+    """Verify the tree and exchange it with the published one in one step."""
     _verify(tree)
     remember(tree.root, tree.state, tree.wanted)
     if tree.target.exists():
@@ -195,10 +194,10 @@ def publish(tree: Tree) -> None:
 
 
 def _verify(tree: Tree) -> None:
-    """Removes what is no longer wanted, and looks once more at every file that was written.
+    """Remove files that are no longer wanted, and check that every written file is as it was written.
 
     Raises:
-        OSError: if a file is missing or was changed by something else.
+        OSError: if a file is missing or something else changed it.
     """
     for path in tree.known.keys() - tree.wanted.keys():
         os.unlink(f"{tree.root}/{path}")
@@ -213,19 +212,19 @@ def _remove_empty_folders(root: Path, folder: str) -> None:
         try:
             os.rmdir(f"{root}/{folder}")
         except OSError:
-            return  # It holds something else that is wanted.
+            return  # It has other files.
         folder = os.path.dirname(folder)
 
 
 def _as_noted(root: Path, note: Mapping[str, PublishedFile], found: Survey) -> dict[str, PublishedFile]:
-    """The files that lie there as the note says; all else in the folder is removed."""
+    """Return the files that agree with the index; remove all others from the folder."""
     for path in found.strays:
         os.unlink(f"{root}/{path}")
     return {path: seen for path, seen in note.items() if path not in found.lost}
 
 
 def _exchange(new: Path, old: Path) -> None:
-    """Lets two folders change places; where the system cannot do that in one step, in two."""
+    """Exchange two folders, in one step if the system can do that."""
     if _exchanged_at_once(new, old):
         return
     away = old.with_name(f".{old.name}.old")

@@ -1,12 +1,12 @@
-"""Lets mkdocs render the frames in every language of the site: names, navigation, and the way to the other languages."""
+"""Settings that let mkdocs render the frames in every language: names, navigation, links to the other languages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from gettext import NullTranslations
 from html import escape
+from pathlib import Path
 from typing import Any
 
-from babel import Locale
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Link, Navigation, Section
@@ -16,10 +16,11 @@ from mkdocs.utils import normalize_url
 from dpg.outputs.site.page import ORIGINAL, folder_of
 from dpg.outputs.site.shell import HERE, IN_ENGLISH
 from dpg.project.translations import languages_of, translations_of
+from dpg.records.languages import direction, own_name
 
 
 class Speakers:
-    """What the configuration of mkdocs says in each language; made once, before the first page."""
+    """The texts of the mkdocs configuration in each language; read once, before the first page."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.languages = languages_of(config.extra)
@@ -28,27 +29,29 @@ class Speakers:
         self._translations = translations
 
     def speak(self, config: MkDocsConfig, language: str, frame: bool) -> None:
-        """Lets the pages that mkdocs renders next be in a language.
+        """Set the language of the pages that mkdocs renders next.
 
         Args:
-            config: what mkdocs looks at while it renders a page; changed.
-            language: the language.
-            frame: whether they become frames; those lead to the same page in other languages, others to the first.
+            config: the settings that mkdocs uses for a page; changed.
+            language: tag of the language.
+            frame: whether the pages become frames. Frames link to the same page in other languages, other pages to the
+                first page.
         """
         said = self._said[language]
         config.site_name = said["site_name"]
-        config.theme["language"], config.theme["palette"] = language, said["palette"]
+        config.theme["language"], config.theme["palette"] = _of_theme(config, language), said["palette"]
+        config.theme["direction"] = direction(language)
         config.extra["homepage"] = folder_of(language) or "."
         alternates = _alternates(self.languages, HERE if frame else "")
         config.extra["alternate"] = list(alternates) if self.languages[1:] else None
 
     def navigation(self, config: MkDocsConfig, files: Files, language: str) -> Navigation:
-        """The navigation of mkdocs.yml in a language; pages of docs/ are there in English only."""
+        """Return the navigation of mkdocs.yml in a language; pages of ``docs/`` exist in English only."""
         gettext = self._translations[language].gettext
         return Navigation(list(_items(config.nav or [], files, language, gettext)), [])
 
     def foot(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
-        """What stands at the foot of a page, as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
+        """Return the footer of a page as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
         gettext = self._translations[language].gettext
         links = [
             f'<li><a href="{escape(normalize_url(entry.url, page, base))}">{escape(entry.title)}</a></li>'
@@ -71,9 +74,15 @@ def _said(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, 
     }
 
 
+def _of_theme(config: MkDocsConfig, language: str) -> str:
+    """Return the language of the theme's own texts: the original where the theme has no translation."""
+    file = Path("partials", "languages", f"{language}.html")
+    return language if any((folder / file).is_file() for folder in map(Path, config.theme.dirs)) else ORIGINAL
+
+
 def _alternates(languages: Sequence[str], page: str) -> Iterator[Mapping[str, str]]:
     for language in languages:
-        name = Locale.parse(language).get_display_name(language) or language
+        name = own_name(language)
         yield {
             "name": name[:1].upper() + name[1:],
             "link": folder_of(language) + page or ".",
@@ -91,7 +100,7 @@ def _items(written: Sequence[Any], files: Files, language: str, gettext: Any) ->
 
 
 def _address(target: str, files: Files, language: str, gettext: Any) -> str:
-    """The address of an entry: a page of docs/, or one of the catalogue, which is there in each language."""
+    """Return the address of an entry: a page of ``docs/``, or one of the catalogue, which exists in each language."""
     page = files.get_file_from_path(target)
     if page is None:
         return target if ":" in target else folder_of(language) + target

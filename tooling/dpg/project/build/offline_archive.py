@@ -1,4 +1,4 @@
-"""Packs the site that is being built into one archive, and keeps the archive while no file changes."""
+"""Pack the new site into one archive; keep the archive while no file changes."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -9,25 +9,25 @@ from pathlib import Path
 from dpg.outputs.download import Described, describe
 from dpg.outputs.offline import ARCHIVE, archive, belongs_offline
 from dpg.outputs.output import OutputFile
-from dpg.project.build.dumps import keep_or_copy, lies_there
+from dpg.project.build.dumps import is_available, keep_or_copy
 from dpg.project.build.file_tree import Tree
 from dpg.records.folder import suggest_id
 
 
 def put_offline(tree: Tree, more: Mapping[str, bytes], site_name: str) -> Described:
-    """Puts the archive into the tree.
+    """Put the archive into the tree.
 
     Args:
-        tree: holds all files of the site by now but the ones in ``more``.
-        more: pages as the archive shall have them, by path; the published ones name the archive.
-        site_name: what the folder is called after.
+        tree: has all other files of the site except those in ``more``.
+        more: pages as they are in the archive, by path; the published ones also list the archive.
+        site_name: gives the archive's folder its name.
 
     Returns:
         the archive, with size and digest.
     """
     store, key = tree.state / "offline.json", _key(tree, more, site_name)
     known = _known(store, key)
-    if known and lies_there(tree, ARCHIVE, known.sha256):
+    if known and is_available(tree, ARCHIVE, known.sha256):
         keep_or_copy(tree, ARCHIVE, known.sha256)
         return known
     file = archive(_files(tree, more), suggest_id(site_name) or "site")
@@ -53,7 +53,7 @@ def _key(tree: Tree, more: Mapping[str, bytes], site_name: str) -> str:
 
 
 def _known(store: Path, key: str) -> Described | None:
-    """The archive of the last build, if it was made of the same files."""
+    """Return the archive of the last build, if it was made from the same files."""
     try:
         known_key, (path, size, digest) = json.loads(store.read_text(encoding="utf-8"))
     except (OSError, ValueError, TypeError):

@@ -1,14 +1,14 @@
-"""What a build shall do."""
+"""The options of a build."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.outputs.manifest import Options
+from dpg.outputs.site_files import Options
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What to build, from where, to where."""
+    """What to build, from which project, into which folder."""
 
     project: Path
     target: Path
@@ -21,12 +21,12 @@ class Plan:
 
     @property
     def state(self) -> Path:
-        """Where builds remember what they did; it may be deleted at any time."""
+        """Folder of the caches; it may be deleted at any time."""
         return self.project / ".cache" / "dpg"
 
     @property
     def options(self) -> Options:
-        """The words that decide on what is published, for whoever builds the same again."""
+        """The options that decide what is published, for a manifest that lets others repeat the build."""
         return {
             "site_url": self.site_url,
             "repository_url": self.repository_url,

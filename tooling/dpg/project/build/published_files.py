@@ -1,4 +1,4 @@
-"""What is known to lie in the published folder and in the one that stands ready to take its place."""
+"""Index of the files in the published folder, and in the standby folder that replaces it with the next build."""
 
 import json
 import os
@@ -7,33 +7,33 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PublishedFile = tuple[str, int, int]
-"""SHA-256, size and time of change of a file that was written."""
+"""SHA-256, size and modification time of a file when it was written."""
 
 
 @dataclass(frozen=True)
 class Survey:
-    """What does not lie in a folder as it was left."""
+    """How a folder differs from its index."""
 
     lost: frozenset[str]
-    """Files that were noted and are gone or changed."""
+    """Files in the index that are missing or changed."""
     strays: tuple[str, ...]
-    """Files that were not noted, or are not as they were noted."""
+    """Files that are not in the index or differ from it."""
 
 
 def survey_published(target: Path, state: Path) -> Survey:
-    """Looks at every file that stands ready for the next build, and changes nothing."""
+    """Compare the standby folder with its index; change nothing."""
     standby = standby_of(target.absolute())
     note = noted(standby, state)
     return survey(standby, note) if note else Survey(frozenset(), ())
 
 
 def standby_of(target: Path) -> Path:
-    """The folder that is made ready for a target, beside it."""
+    """Return the standby folder of a target, next to it."""
     return target.with_name(f".{target.name}.next")
 
 
 def survey(root: Path, note: Mapping[str, PublishedFile]) -> Survey:
-    """Compares a folder with what was noted of it."""
+    """Compare a folder with its index."""
     whole: set[str] = set()
     strays: list[str] = []
     folders = [""]
@@ -54,13 +54,13 @@ def survey(root: Path, note: Mapping[str, PublishedFile]) -> Survey:
 
 
 def note_of(root: Path, state: Path) -> Path:
-    """Where it is noted what lies in a folder."""
-    # The folder's own number goes with it through every renaming.
+    """Return the path of the index of a folder."""
+    # The inode stays the same when the folder is renamed.
     return state / f"tree-{os.stat(root).st_ino}.json"
 
 
 def remember(root: Path, state: Path, wanted: Mapping[str, PublishedFile]) -> None:
-    """Notes what lies in a folder."""
+    """Store the index of a folder."""
     note = note_of(root, state)
     draft = note.with_suffix(".new")
     draft.write_text(json.dumps(wanted), encoding="utf-8")
@@ -68,7 +68,7 @@ def remember(root: Path, state: Path, wanted: Mapping[str, PublishedFile]) -> No
 
 
 def noted(root: Path, state: Path) -> dict[str, PublishedFile]:
-    """What was noted of a folder; nothing if it cannot be read."""
+    """Return the index of a folder; empty if it cannot be read."""
     try:
         return dict(json.loads(note_of(root, state).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
@@ -76,7 +76,7 @@ def noted(root: Path, state: Path) -> dict[str, PublishedFile]:
 
 
 def is_as_written(path: str, seen: PublishedFile) -> bool:
-    """Whether a file still has the size and time that were noted."""
+    """Return whether a file still has the size and time of its index entry."""
     try:
         status = os.stat(path, follow_symlinks=False)
     except OSError:

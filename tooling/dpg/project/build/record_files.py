@@ -1,124 +1,120 @@
-"""Writes the files of each good; over several processes where that pays."""
+"""Write the files of every record, in several processes where that saves time."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from dpg.checking import forked
+from dpg import kinds
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
-from dpg.model.similar_goods import SimilarGood, SimilarGoods, facts_of_all
+from dpg.model.record_kind import Record
+from dpg.model.similar_goods import SimilarGood, similarity_inputs
+from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
-from dpg.outputs.output import OutputFile
-from dpg.outputs.record_files import good_files
-from dpg.outputs.site.compare_page import column_file
+from dpg.outputs.output import OutputFile, Stage
 from dpg.outputs.site.good_history import past_of
-from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.pages import ListEntries, SitePages
+from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
+from dpg.processes import forked
 from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.file_tree import Tree, digest_of, put_file
 from dpg.project.build.published_files import PublishedFile
-from dpg.project.progress import Progress
+from dpg.project.build.site_build import SiteBuild
 
 _WORTH_A_SECOND_PROCESS = 200
-"""Goods below which starting a second process costs more than it saves."""
-
-
-@dataclass(frozen=True)
-class RecordWriter:
-    """All that is needed to make and write the files of a good."""
-
-    root: Path
-    edition: Edition
-    pages: Sequence[SitePages]
-    shell: Shell
-    known: Mapping[str, PublishedFile]
-    kinship: SimilarGoods
-
-    def print(self, good: Good) -> "WrittenRecord":
-        """Makes the files of one good and writes those that do not lie there yet."""
-        kin = () if good.removed else self.kinship.of(good)
-        made = [pages.tombstone(good) if good.removed else pages.good(good, kin) for pages in self.pages]
-        files = [OutputFile(page.published, self.shell.stamp(page)) for page in made]
-        files += [pages.embed_card(good) for pages in self.pages]
-        files += good_files(self.edition, good)
-        if not good.removed:
-            columns = {
-                page.language: pages.column(good) for pages, page in zip(self.pages, made, strict=True)
-            }
-            files.append(column_file(good, columns, kin))
-        cards = () if good.removed else tuple(pages.card(good) for pages in self.pages)
-        written = tuple((file.path, *put_file(self.root, self.known, file)) for file in files)
-        node = b"" if good.removed else node_of(self.edition, good)
-        return WrittenRecord(good.id, cards, kin, node, written)
+"""Records below which starting a second process costs more time than it saves."""
 
 
 @dataclass(frozen=True)
 class WrittenRecord:
-    """The files of one good."""
+    """The files of one record, and what other files show of it."""
 
-    good_id: str
+    source: str
+    """Path of the record's file in the project, as the cache has it."""
     cards: tuple[str, ...]
-    kin: tuple[SimilarGood, ...]
+    similar: tuple[SimilarGood, ...]
     node: bytes
     files: tuple[tuple[str, PublishedFile, bool], ...]
-    """Path, what lies there, and whether it had to be written."""
+    """Path, what is there now, and whether it had to be written."""
 
 
-def put_good_files(
-    tree: Tree,
-    edition: Edition,
-    pages: Sequence[SitePages],
-    shell: Shell,
-    memory: BuildCache,
-    jobs: int,
-    progress: Progress,
-) -> list[Mapping[str, str]]:
-    """Puts the pages, one for each language, and the JSON document of every record into the tree.
+@dataclass(frozen=True)
+class RecordWriter:
+    """Make and write the files of single records."""
+
+    root: Path
+    known: Mapping[str, PublishedFile]
+    edition: Edition
+    languages: Sequence[SitePages]
+    shell: Shell
+
+    def write(self, record: Record) -> WrittenRecord:
+        """Make the files of one record and write those that have changed."""
+        files = tuple((file.path, *put_file(self.root, self.known, file)) for file in self._files(record))
+        listed = record if isinstance(record, Good) and not record.removed else None
+        return WrittenRecord(
+            source=source_of(record),
+            cards=tuple(pages.card(listed) for pages in self.languages) if listed else (),
+            similar=similar_to(record, self.edition.catalogue),
+            node=node_of(self.edition, listed) if listed else b"",
+            files=files,
+        )
+
+    def _files(self, record: Record) -> Iterator[OutputFile]:
+        for pages in self.languages:
+            for page in pages.of_record(record):
+                yield OutputFile(page.published, self.shell.stamp(page))
+        for entry in OUTPUTS:
+            if entry.stage is Stage.EDITION and entry.produce and entry.covers(record):
+                yield from entry.produce(self.edition, record)
+
+
+def source_of(record: Record) -> str:
+    """Return the path of a record's file in the project, by which the cache knows it."""
+    return kinds.kind_of(record).path_of(record.id)
+
+
+def put_records(build: SiteBuild) -> list[ListEntries]:
+    """Put the files of every record into the tree; those of unchanged records are kept.
 
     Returns:
-        for each language the list entry of each listed good, by id.
+        for each language, the card of every listed good by id.
     """
-    kinship = SimilarGoods(edition.catalogue.goods)
-    press = RecordWriter(tree.root, edition, pages, shell, tree.known, kinship)
-    paths = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in memory.records}
-    remembered = {id: memory.records[path] for id, path in paths.items()}
-    keys = page_keys(edition, shell)
-    facts = digest_of(repr(facts_of_all(edition.catalogue.goods)).encode())
-    same_kin = facts == memory.kinship
-    memory.kinship = facts
-    fresh = [
-        good
-        for good in edition.catalogue.records
-        if not (
-            remembered[good.id].page_key == keys[good.id]
-            and (same_kin or good.removed or remembered[good.id].kin == kinship.of(good))
-            and _kept(tree, remembered[good.id])
-        )
-    ]
-    for printed in _printed(press, fresh, jobs):
-        tree.adopt(printed.files)
-        entry = remembered[printed.good_id]
-        entry.cards, entry.page_key = printed.cards, keys[printed.good_id]
-        entry.kin, entry.node = printed.kin, printed.node
-        entry.files = tuple((path, seen[0]) for path, seen, _ in printed.files)
-        memory.changed.add(paths[printed.good_id])
-        progress.advance()
-    goods = [(good.id, remembered[good.id].cards) for good in edition.catalogue.goods]
-    return [{id: cards[number] for id, cards in goods} for number in range(len(pages))]
+    catalogue, cached = build.edition.catalogue, build.cache.records
+    keys = page_keys(build.edition, build.shell)
+    same = _same_facts(build.cache, catalogue)
+    fresh = [one for one in catalogue.records if not _is_kept(build, one, keys[source_of(one)], same)]
+    for written in _written(build, fresh):
+        build.tree.adopt(written.files)
+        _remember(build.cache, written, keys[written.source])
+        build.progress.advance()
+    goods = [(good.id, cached[source_of(good)].cards) for good in catalogue.goods]
+    return [{id: cards[number] for id, cards in goods} for number in range(len(build.languages))]
 
 
-def nodes_of(memory: BuildCache) -> dict[str, bytes]:
-    """What is remembered of each good for the catalogue in linked data, by id."""
-    return {
-        path.rpartition("/")[2].removesuffix(".yaml"): entry.node for path, entry in memory.records.items()
-    }
+def _same_facts(cache: BuildCache, catalogue: Catalogue) -> bool:
+    """Return whether no similarity among goods can have changed since the last build; update the cache."""
+    facts, before = digest_of(repr(similarity_inputs(catalogue.goods)).encode()), cache.kinship
+    cache.kinship = facts
+    return facts == before
 
 
-def _kept(tree: Tree, entry: CachedRecord) -> bool:
+def _is_kept(build: SiteBuild, record: Record, key: str, same_facts: bool) -> bool:
+    """Keep the files of a record if they would come out the same; return whether they are kept."""
+    entry = build.cache.records[source_of(record)]
+    if entry.page_key != key:
+        return False
+    if not same_facts and entry.kin != similar_to(record, build.edition.catalogue):
+        return False
+    return _keep(build.tree, entry)
+
+
+def _keep(tree: Tree, entry: CachedRecord) -> bool:
     if not all(tree.has(path, digest) for path, digest in entry.files):
         return False
     for path, _ in entry.files:
@@ -126,54 +122,72 @@ def _kept(tree: Tree, entry: CachedRecord) -> bool:
     return True
 
 
+def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
+    entry = cache.records[written.source]
+    entry.cards, entry.page_key = written.cards, key
+    entry.kin, entry.node = written.similar, written.node
+    entry.files = tuple((path, seen[0]) for path, seen, _ in written.files)
+    cache.changed.add(written.source)
+
+
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
-    """For each record, a digest of all that its pages are made from beside the program, the words and the date."""
-    # Pages name pictures by whole addresses, so without an address they say the same with and without them.
+    """Return a digest of everything that the pages of a record are made from, for each record by its file.
+
+    The program, the vocabularies and the date are not part of it: the key of the cache covers them.
+    """
+    # Pages name pictures by whole addresses, so without an address they are the same with and without them.
     pictured = bool(edition.site_url) and edition.social_cards
     settings = (edition.site_url, edition.repository_url, edition.branch, pictured)
     frame = blake2b(repr((shell, *settings)).encode()).digest()
-    catalogue, record_json = edition.catalogue, edition.record_json
-    organizations = directory_of(catalogue)
+    json_of = {kind.name: edition.of(kind).record_json for kind in kinds.KINDS}
     keys: dict[str, str] = {}
-    for good in catalogue.records:
+    for record in edition.catalogue.records:
         digest = blake2b(frame, digest_size=16)
-        digest.update(record_json[good.id])
-        for other in neighbors(good, catalogue):
-            digest.update(record_json.get(other, b""))
-        if not good.removed:
-            digest.update(repr(past_of(good.id, edition.history)).encode())
-            slugs = [organizations.of(entry).slug for entry in good.organizations]
-            digest.update("\0".join(slugs).encode())
-        keys[good.id] = digest.hexdigest()
+        digest.update(json_of[kinds.kind_of(record).name][record.id])
+        if isinstance(record, Good):
+            digest.update(_context_of(record, edition))
+        keys[source_of(record)] = digest.hexdigest()
     return keys
 
 
+def _context_of(good: Good, edition: Edition) -> bytes:
+    """Return what the pages of a good show beyond its own record."""
+    parts = [edition.record_json.get(other, b"") for other in neighbors(good, edition.catalogue)]
+    if not good.removed:
+        organizations = directory_of(edition.catalogue)
+        slugs = [organizations.of(entry).slug for entry in good.organizations]
+        parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
+    return b"".join(parts)
+
+
 def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
-    """The ids of the records that a good's page speaks of."""
+    """Yield the ids of the other goods that a good's page mentions."""
     yield from good.builds_on
     yield from good.implements
     yield from (other.id for other in catalogue.built_upon.get(good.id, ()))
     if good.superseded_by:
         yield good.superseded_by
-    yield from (other.id for other in catalogue.successors(good))
+    yield from (other.id for other in catalogue.of(GOOD).successors(good))
 
 
-def _printed(press: RecordWriter, goods: Sequence[Good], jobs: int) -> Iterable[WrittenRecord]:
-    if jobs < 2 or len(goods) < _WORTH_A_SECOND_PROCESS:
-        yield from map(press.print, goods)
+def _written(build: SiteBuild, records: Sequence[Record]) -> Iterable[WrittenRecord]:
+    writer = RecordWriter(build.tree.root, build.tree.known, build.edition, build.languages, build.shell)
+    if build.plan.jobs < 2 or len(records) < _WORTH_A_SECOND_PROCESS:
+        yield from map(writer.write, records)
         return
     global _inherited
-    _inherited = (press, goods)  # A forked process has it already; nothing large is sent to it.
+    _inherited = (writer, records)  # A forked process has it already; nothing large is sent to it.
     size = 100
-    with forked(jobs) as pool:
-        for part in pool.map(_print_share, [(start, start + size) for start in range(0, len(goods), size)]):
+    shares = [(start, start + size) for start in range(0, len(records), size)]
+    with forked(build.plan.jobs) as pool:
+        for part in pool.map(_write_share, shares):
             yield from part
 
 
-_inherited: tuple[RecordWriter, Sequence[Good]] | None = None
+_inherited: tuple[RecordWriter, Sequence[Record]] | None = None
 
 
-def _print_share(share: tuple[int, int]) -> list[WrittenRecord]:
+def _write_share(share: tuple[int, int]) -> list[WrittenRecord]:
     assert _inherited is not None
-    press, goods = _inherited
-    return [press.print(good) for good in goods[share[0] : share[1]]]
+    writer, records = _inherited
+    return [writer.write(record) for record in records[share[0] : share[1]]]

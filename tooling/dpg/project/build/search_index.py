@@ -1,4 +1,4 @@
-"""The full-text index, made by Pagefind from the finished pages: for each language apart, since they share no file."""
+"""The full-text index, made by Pagefind from the finished pages, for each language separately: they share no file."""
 
 import json
 import os
@@ -15,30 +15,33 @@ from pathlib import Path
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import folder_of
 from dpg.project.build.file_tree import Tree
+from dpg.project.build.plan import Plan
+from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
 
 _ENTRY = "pagefind/pagefind-entry.json"
-"""The file that names the languages."""
+"""The file that lists the languages."""
 Index = tuple[str, tuple[OutputFile, ...]]
-"""Digest of the pages of a language, and the files that Pagefind made of them."""
+"""Digest of the pages of a language, and the files that Pagefind made from them."""
 
 
-def put_search(tree: Tree, state: Path, languages: Sequence[str], jobs: int) -> None:
-    """Puts the index into the tree; for a language it is made anew only if a good's page has changed.
-
-    Args:
-        tree: where the pages lie.
-        state: where the last index is kept.
-        languages: those of the site.
-        jobs: how many programs may run at once.
+def put_search(build: SiteBuild) -> None:
+    """Put the index into the tree if it is requested; that of a language is made again only if a page of a good has changed.
 
     Raises:
         UsageError: if Pagefind fails.
     """
-    store = state / "search.pickle"
+    if build.plan.search:
+        build.progress.step("Indexing the full text")
+        for file in _index_files(build.tree, build.plan, build.edition.languages):
+            build.tree.put(file)
+
+
+def _index_files(tree: Tree, plan: Plan, languages: Sequence[str]) -> Iterator[OutputFile]:
+    store = plan.state / "search.pickle"
     known, keys = _known(store), {language: _key(tree, language) for language in languages}
     fresh = [language for language in languages if known.get(language, ("",))[0] != keys[language]]
-    with ThreadPoolExecutor(jobs) as pool:
+    with ThreadPoolExecutor(plan.jobs) as pool:
         made = dict(zip(fresh, pool.map(partial(_index, tree.root), fresh), strict=True))
     indexes = {
         language: (keys[language], made[language]) if language in made else known[language]
@@ -46,8 +49,7 @@ def put_search(tree: Tree, state: Path, languages: Sequence[str], jobs: int) -> 
     }
     if fresh:
         store.write_bytes(pickle.dumps(indexes, protocol=5))
-    for file in _joined([files for _, files in indexes.values()]):
-        tree.put(file)
+    return _joined([files for _, files in indexes.values()])
 
 
 def _known(store: Path) -> Mapping[str, Index]:
@@ -69,16 +71,16 @@ def _index(root: Path, language: str) -> tuple[OutputFile, ...]:
     with tempfile.TemporaryDirectory() as folder:
         pages = f"{folder_of(language)}goods/*/index.html"
         words = ["--site", str(root), "--output-path", folder, "--glob", pages, "--quiet"]
-        said = subprocess.run(
+        done = subprocess.run(
             [sys.executable, "-m", "pagefind", *words],
             check=False,
             capture_output=True,
             text=True,
-            # One locale for all, so that nothing depends on that of the machine.
+            # Nothing may depend on the locale of the machine.
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
-        if said.returncode:
-            raise UsageError("Pagefind could not index the full text.", said.stderr.strip())
+        if done.returncode:
+            raise UsageError("Pagefind could not index the full text.", done.stderr.strip())
         return tuple(_files(Path(folder)))
 
 
@@ -89,7 +91,7 @@ def _files(folder: Path) -> Iterator[OutputFile]:
 
 
 def _joined(indexes: Sequence[Iterable[OutputFile]]) -> Iterator[OutputFile]:
-    """The files of all languages; those that are the same for each come once, and one entry names all languages."""
+    """Yield the files of all languages: those in common once, and one entry file that lists all languages."""
     entries = [json.loads(file.content) for files in indexes for file in files if file.path == _ENTRY]
     known = {language: about for entry in entries for language, about in entry["languages"].items()}
     yield OutputFile(_ENTRY, json.dumps({**entries[0], "languages": known}, sort_keys=True).encode())

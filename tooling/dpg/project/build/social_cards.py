@@ -1,33 +1,34 @@
-"""Draws the pictures of all goods, each once: they are kept by what they show."""
+"""Draw the pictures of goods; each is kept under a digest of its content."""
 
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-from dpg.checking import forked
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.picture import drawn_with, png_of
-from dpg.outputs.site.social_card import FILE
+from dpg.outputs.site.social_card import FILE, SocialCards
+from dpg.processes import forked
 from dpg.project.build.file_tree import Tree
 from dpg.project.progress import Progress
 
 
-def put_social_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
-    """Puts the picture of every listed good into the tree.
+def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progress: Progress) -> None:
+    """Put the picture of every listed good into the tree.
 
     Args:
-        tree: where to; its state keeps the pictures of earlier builds.
+        tree: its state folder keeps the pictures of earlier builds.
         edition: what is published.
-        pages: makes the drawings.
+        pages: has the words and templates of the pictures.
         jobs: how many processes may draw.
-        progress: hears of each picture that is drawn.
+        progress: advances with each picture.
     """
     store = tree.state / "social-cards"
     store.mkdir(exist_ok=True)
     head = drawn_with()
-    drawings = {good.id: pages.social_card(good) for good in edition.catalogue.goods}
+    cards = SocialCards(edition, pages.words, pages.templates)
+    drawings = {good.id: cards.svg(good) for good in edition.catalogue.goods}
     kept = {id: store / f"{_key(head, svg)}.png" for id, svg in drawings.items()}
     fresh = {kept[id]: svg for id, svg in drawings.items() if not kept[id].is_file()}
     if fresh:
@@ -54,7 +55,7 @@ def _drawn(drawings: Sequence[str], jobs: int) -> Iterable[bytes]:
 
 
 def _keep(file: Path, content: bytes) -> None:
-    # A build that is stopped leaves no half of a picture.
+    # A build that is stopped must not leave half a picture.
     draft = file.with_suffix(".new")
     draft.write_bytes(content)
     draft.replace(file)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dpg import kinds
 from dpg.project.errors import UsageError
 from dpg.project.git.run import ask_git
 
@@ -16,8 +17,10 @@ def changed_since(commit: str, project: Path) -> frozenset[str]:
     differing = _git(
         project, "diff", "--name-only", "-z", "--no-renames", "--relative", "--end-of-options", against
     )
-    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", "goods")
-    return frozenset(name for name in (*differing.split("\0"), *new.split("\0")) if name.startswith("goods/"))
+    folders = [kind.folder for kind in kinds.KINDS]
+    new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
+    names = (*differing.split("\0"), *new.split("\0"))
+    return frozenset(name for name in names if name.partition("/")[0] in folders and "/" in name)
 
 
 def _git(project: Path, *words: str) -> str:

@@ -1,14 +1,12 @@
 """The past of all records, read from Git in one pass; after a commit only what is new is read."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from dpg.kinds import AnyKind
 from dpg.model.history import UNKNOWN, Commit, History
-from dpg.outputs.edition import Edition
 from dpg.project.build.cache import fingerprint, store, stored
-from dpg.project.build.plan import Plan
 from dpg.project.errors import UsageError
 from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commit
 from dpg.project.git.run import ask_git
@@ -23,6 +21,13 @@ _AT_ONCE = 500
 """Commits whose files are in memory together."""
 
 
+class _Folder(NamedTuple):
+    """A folder of records, and how their values are read."""
+
+    name: str
+    shape: Shape
+
+
 class _Line(NamedTuple):
     """The line of commits that led here: each one with what it brought to the one before, merges as a whole."""
 
@@ -31,35 +36,33 @@ class _Line(NamedTuple):
     """In a copy that lacks older commits the first one that is there, else empty: what it holds came some time before."""
 
 
-def with_history(edition: Edition, plan: Plan, schema: Schema) -> Edition:
-    """The edition with what Git tells of the past of its records; of goods that are not listed only that."""
-    listed = {good.id for good in edition.catalogue.goods}
-    return replace(edition, history=history_of(plan.project, plan.state, schema).telling(listed))
-
-
-def history_of(project: Path, state: Path, schema: Schema) -> History:
-    """The history of ``goods/``; unknown outside Git and where Git lacks what it takes.
+def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> History:
+    """Return the past of all records of a kind; unknown outside Git and where Git lacks commits or files.
 
     Args:
-        project: the folder that holds ``goods/``.
+        kind: the kind of record.
+        project: the folder that holds the folder of records.
         state: where builds remember what they did.
-        schema: how values of records are read.
+        schema: the schema of the kind, to read values by.
     """
     line = _line_of(project)
     if line is None:
         return UNKNOWN
     program = Path(__file__).parents[2]
     key = fingerprint([project / "schema", *(program / room for room in _ROOMS)], line.boundary)
-    file = state / "history.pickle"
+    file = state / f"history-{kind.name}.pickle"
     head, known = stored(file, key) or ("", ())
     if head != line.head:
         try:
-            known = _continued(project, line, head, known, schema.shape)
+            known = _continued(project, line, head, known, _Folder(kind.folder, schema.shape))
         except UsageError:
             return UNKNOWN
         store(file, key, (line.head, known))
     return History(
-        commits=known, known=bool(known), complete=not line.boundary, uncommitted=_uncommitted(project)
+        commits=known,
+        known=bool(known),
+        complete=not line.boundary,
+        uncommitted=_uncommitted(project, kind.folder),
     )
 
 
@@ -75,12 +78,12 @@ def _line_of(project: Path) -> _Line | None:
 
 
 def _continued(
-    project: Path, line: _Line, head: str, known: tuple[Commit, ...], shape: Shape
+    project: Path, line: _Line, head: str, known: tuple[Commit, ...], folder: _Folder
 ) -> tuple[Commit, ...]:
     """The commits after those that are known; all of them where these are not on the line."""
     if head and _leads_on(project, head, line.head):
-        return (*_read(project, f"{head}..{line.head}", line.boundary, shape), *known)
-    return tuple(_read(project, line.head, line.boundary, shape))
+        return (*_read(project, f"{head}..{line.head}", line.boundary, folder), *known)
+    return tuple(_read(project, line.head, line.boundary, folder))
 
 
 def _leads_on(project: Path, before: str, after: str) -> bool:
@@ -89,41 +92,41 @@ def _leads_on(project: Path, before: str, after: str) -> bool:
     return bool(lines) and before in lines[-1].split()[1:2]
 
 
-def _read(project: Path, commits: str, boundary: str, shape: Shape) -> Iterator[Commit]:
+def _read(project: Path, commits: str, boundary: str, folder: _Folder) -> Iterator[Commit]:
     said = ask_git(
         project, "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames",
-        "--no-abbrev", "--relative", "--format=%x01%H %ct", commits, "--", "goods",
+        "--no-abbrev", "--relative", "--format=%x01%H %ct", commits, "--", folder.name,
     )  # fmt: skip
     if said is None:
-        raise UsageError("Git could not read the history of goods/.")
-    raws = [raw for raw in raw_commits(said) if raw.id != boundary]
+        raise UsageError(f"Git could not read the history of {folder.name}/.")
+    raws = [raw for raw in raw_commits(said, folder.name) if raw.id != boundary]
     for start in range(0, len(raws), _AT_ONCE):
         some = raws[start : start + _AT_ONCE]
-        texts = Texts(project, shape)
+        texts = Texts(project, folder.shape)
         texts.load(hash for raw in some for one in raw.touched if one.old for hash in (one.old, one.new))
         yield from (commit for raw in some if (commit := changes_in_commit(raw, texts)))
 
 
-def raw_commits(said: bytes) -> Iterator[Raw]:
+def raw_commits(said: bytes, folder: str) -> Iterator[Raw]:
     """What ``git log --raw -z`` says, each commit begun by the character U+0001."""
     for part in said.split(b"\x01")[1:]:
         head, *fields = part.split(b"\0")
         id, seconds = head.split()
         entries = zip(fields[0::2], fields[1::2], strict=False)
-        touched = [one for facts, path in entries if (one := _touched(facts, path))]
+        touched = [one for facts, path in entries if (one := _touched(facts, path, folder))]
         yield Raw(id.decode(), int(seconds), touched)
 
 
-def _touched(facts: bytes, path: bytes) -> Touched | None:
-    folder, _, name = path.partition(b"/")
+def _touched(facts: bytes, path: bytes, folder: str) -> Touched | None:
+    parent, _, name = path.partition(b"/")
     id = name.removesuffix(b".yaml").decode(errors="replace")
-    if folder != b"goods" or not name.endswith(b".yaml") or not ID_PATTERN.match(id):
+    if parent != folder.encode() or not name.endswith(b".yaml") or not ID_PATTERN.match(id):
         return None
     old_mode, new_mode, old, new, _ = facts.strip().lstrip(b":").split()
     return Touched(id, old.decode() * (old_mode in _PLAIN), new.decode() * (new_mode in _PLAIN))
 
 
-def _uncommitted(project: Path) -> frozenset[str]:
-    said = ask_git(project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", "goods")
+def _uncommitted(project: Path, folder: str) -> frozenset[str]:
+    said = ask_git(project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", folder)
     paths = (said or b"").decode(errors="replace").split("\0")
-    return frozenset(path.removeprefix("goods/").removesuffix(".yaml") for path in paths if path)
+    return frozenset(path.removeprefix(f"{folder}/").removesuffix(".yaml") for path in paths if path)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
 from dpg.project.git.run import ask_git
@@ -22,15 +24,16 @@ _PROGRAM = "100755"
 _ODD = {
     "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
     "120000": ("This is a link; links are not followed.", "Put the record itself here."),
-    "040000": ("This is a folder, not a record.", "Records lie directly in goods/."),
+    "040000": ("This is a folder, not a record.", "Records lie directly in {folder}/."),
     "160000": ("This is another repository, not a record.", "Put the record itself here."),
 }
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry of goods/ in a commit."""
+    """One entry of a folder of records in a commit."""
 
+    kind: AnyKind
     name: str
     mode: str
     object: str
@@ -47,7 +50,7 @@ def commit_of(project: Path, name: str) -> str:
     if found is None:
         raise UsageError(
             f"“{visible(name)}” is no commit and no folder of records.",
-            "Name a branch, a tag, a commit, or a folder that holds goods/.",
+            f"Name a branch, a tag, a commit, or a folder that holds {kinds.KINDS[0].folder}/.",
         )
     return found.decode().strip()
 
@@ -83,7 +86,9 @@ def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
     """The records of each commit; what several of them hold is read once."""
-    listed = [_entries(project, commit) for commit in commits]
+    listed = [
+        [entry for kind in kinds.KINDS for entry in _entries(project, commit, kind)] for commit in commits
+    ]
     wanted = {
         entry.object
         for entries in listed
@@ -96,38 +101,41 @@ def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
 
 def _is_record(path: str) -> bool:
     folder, _, rest = path.partition("/")
-    return folder == "goods" and is_record_name(rest.partition("/")[0])
+    return folder in {kind.folder for kind in kinds.KINDS} and is_record_name(rest.partition("/")[0])
 
 
-def _entries(project: Path, commit: str) -> list[Entry]:
-    said = _read(project, "ls-tree", "-z", "-l", commit, "--", "goods/")
-    entries = [_entry(line) for line in said.split(b"\0") if line]
+def _entries(project: Path, commit: str, kind: AnyKind) -> list[Entry]:
+    said = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
+    entries = [_entry(line, kind) for line in said.split(b"\0") if line]
     return sorted((entry for entry in entries if is_record_name(entry.name)), key=lambda entry: entry.name)
 
 
-def _entry(line: bytes) -> Entry:
+def _entry(line: bytes, kind: AnyKind) -> Entry:
     facts, _, path = line.partition(b"\t")
     mode, _, object, size = facts.decode().split()
-    name = os.fsdecode(path).removeprefix("goods/")
-    return Entry(name=name, mode=mode, object=object, size=int(size) if size.isdigit() else 0)
+    name = os.fsdecode(path).removeprefix(f"{kind.folder}/")
+    return Entry(kind=kind, name=name, mode=mode, object=object, size=int(size) if size.isdigit() else 0)
 
 
 def _files(entries: Sequence[Entry], contents: Mapping[str, bytes]) -> list[RecordFile]:
-    twins = twins_of(entry.name for entry in entries)
-    return [_file(entry, contents, twins(entry.name)) for entry in entries]
+    twins = {
+        kind.name: twins_of(entry.name for entry in entries if entry.kind is kind) for kind in kinds.KINDS
+    }
+    return [_file(entry, contents, twins[entry.kind.name](entry.name)) for entry in entries]
 
 
 def _file(entry: Entry, contents: Mapping[str, bytes], twins: Sequence[str]) -> RecordFile:
     stem = entry.name.removesuffix(".yaml")
     faults = (*_faults_of(entry), *name_faults(entry.name, stem, twins))
     content = contents.get(entry.object) if entry.mode in (_PLAIN, _PROGRAM) else None
-    return RecordFile(path=f"goods/{entry.name}", id=GoodId(stem), content=content, faults=faults)
+    path = f"{entry.kind.folder}/{entry.name}"
+    return RecordFile(kind=entry.kind, path=path, id=LocalId(stem), content=content, faults=faults)
 
 
 def _faults_of(entry: Entry) -> Iterator[Fault]:
     if entry.mode != _PLAIN:
         message, hint = _ODD.get(entry.mode, ("This is not a plain file.", "Put the record itself here."))
-        yield Fault(NOT_A_FILE.id, (1, 1), message, hint)
+        yield Fault(NOT_A_FILE.id, (1, 1), message, hint.format(folder=entry.kind.folder))
     elif entry.size > MAX_BYTES:
         message = f"The file has {entry.size:,} bytes; a record has at most {MAX_BYTES:,}."
         yield Fault(TOO_LARGE.id, (1, 1), message, "Shorten its texts or lists.")

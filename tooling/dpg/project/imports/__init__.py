@@ -1,1 +1,1 @@
-"""Turn foreign files into record files."""
+"""Import files of other formats as records."""

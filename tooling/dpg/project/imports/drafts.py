@@ -1,4 +1,4 @@
-"""Puts a drafted record into the folder of records, or shows what it would change in the one that is there."""
+"""Write a drafted record, or show how it differs from the existing one."""
 
 import difflib
 from collections.abc import Mapping, Sequence
@@ -16,11 +16,11 @@ from dpg.records.source import parse_source
 from dpg.reports.summary import logged
 
 _BY_HAND = ("summary", "description", "topics")
-"""What nobody but a person can write; other required keys are asked for where the source lacks them."""
+"""Keys that only a person can write. Other required keys are listed if the source lacks them."""
 
 
 def put_draft(draft: Draft, target: Path, source: Path, schema: Schema) -> Imported:
-    """Writes the record if there is none, else compares; nothing is overwritten."""
+    """Write the record if there is none, otherwise compare. Never overwrite a file."""
     imported = Imported(
         source=logged(str(source)), state=State.WRITTEN, record=logged(str(target)), notes=draft.notes
     )
@@ -35,12 +35,12 @@ def put_draft(draft: Draft, target: Path, source: Path, schema: Schema) -> Impor
 
 
 def broken(path: Path, message: str) -> Imported:
-    """A file that cannot be imported."""
+    """Return the report entry of a file that cannot be imported."""
     return Imported(source=logged(str(path)), state=State.BROKEN, message=message)
 
 
 def written(record: Mapping[str, Any], schema: Schema) -> str | Refusal:
-    """The draft as the text of a file, with a first line that says what is missing."""
+    """Return the text of the file, with a first line that lists missing keys."""
     text = lay_out(record, schema.shape)
     if isinstance(text, Refusal):
         return text
@@ -54,7 +54,7 @@ def _listed(words: Sequence[str]) -> str:
 
 
 def _compared(imported: Imported, target: Path, drafted: Mapping[str, Any], schema: Schema) -> Imported:
-    """What importing again would change in a record that is there; the file itself is only read."""
+    """Return what an import would change in an existing record."""
     source = parse_source(target.read_bytes(), schema.shape)
     if source.faults or not isinstance(source.data, dict):
         return replace(

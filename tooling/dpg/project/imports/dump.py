@@ -1,4 +1,4 @@
-"""``dpg import dump``: the records of a dump as files again, in their one layout. It overwrites none."""
+"""``dpg import dump``: restore record files from a dump, without overwriting any."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
@@ -27,10 +27,13 @@ _KINDS = "goods.full.json, goods.ndjson, goods.sqlite or the datapackage.json be
 
 
 def import_dumps(paths: Sequence[str], into: Path, schema: Schema) -> int:
-    """Writes every record that is not there yet; 1 if one of them could not be written or differs from what is there.
+    """Write every record that does not exist yet.
+
+    Returns:
+        1 if a record is invalid or differs from the existing file, otherwise 0.
 
     Raises:
-        UsageError: if a file is no dump.
+        UsageError: If a file is not a dump.
     """
     written, same, left = 0, 0, []
     for path in paths:
@@ -58,10 +61,10 @@ def _records(path: Path, schema: Schema) -> Sequence[Record]:
 
 
 def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
-    """The records of a dump, each with its ``id``.
+    """Return the records of a dump, each with its ``id``.
 
     Raises:
-        InvalidDump: if the file is none.
+        InvalidDump: If the file is not a dump.
     """
     if path.suffix == ".json" and path.name != "datapackage.json":
         return records_of_json(path.read_bytes())
@@ -71,7 +74,7 @@ def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
     if path.suffix == ".sqlite":
         with closing(open_database(str(path))) as base:
             lock(base)
-            base.text_factory = str  # What is no UTF-8 is an error here.
+            base.text_factory = str  # Invalid UTF-8 raises an error.
             return records_of_sqlite(base, plan, schema.shape)
     if path.name == "datapackage.json":
         files = {name: path.parent / path_of(relation) for name, relation in plan.relations.items()}

@@ -1,4 +1,4 @@
-"""Reads files of other registries: whole, small and plain, or not at all."""
+"""Read files of other registries, with limits on size and file type."""
 
 import json
 import os
@@ -11,18 +11,18 @@ from dpg.project.errors import UsageError
 from dpg.records.source import parse_source
 
 _MOST_BYTES = 1024 * 1024
-"""A nomination has some ten thousand bytes; what is far larger is none."""
+"""Nominations have some ten thousand bytes, so larger files are rejected."""
 
 
 class Unreadable(Exception):
-    """A file that cannot be imported. The message repeats nothing of it: that may be personal."""
+    """A file cannot be imported. The message never quotes it, since it may contain personal data."""
 
 
 def list_files(named: Sequence[str], endings: tuple[str, ...]) -> list[Path]:
-    """The files that were named, and those with such an ending below named folders: each once, sorted within a folder.
+    """Return the files named, and the files with such an extension in named folders, without duplicates.
 
     Raises:
-        UsageError: if one of them does not exist.
+        UsageError: If a path does not exist.
     """
     for name in named:
         if not os.path.lexists(name):
@@ -40,10 +40,10 @@ def _below(path: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 def read_object(path: Path) -> Mapping[str, Any]:
-    """The JSON object in a file.
+    """Return the JSON object in a file.
 
     Raises:
-        Unreadable: if there is none.
+        Unreadable: If it is not a JSON object.
     """
     try:
         data = json.loads(_content(path).decode("utf-8-sig"))
@@ -51,7 +51,7 @@ def read_object(path: Path) -> Mapping[str, Any]:
         raise Unreadable(f"It is not JSON: see line {error.lineno}, column {error.colno}.") from None
     except UnicodeDecodeError:
         raise Unreadable("It is not UTF-8 text.") from None
-    except (ValueError, RecursionError):  # A number of thousands of digits, brackets without an end.
+    except (ValueError, RecursionError):  # Numbers with thousands of digits, or deeply nested brackets.
         raise Unreadable("It is JSON that no registry writes.") from None
     if not isinstance(data, Mapping):
         raise Unreadable("It holds no set of keys with values.")
@@ -59,10 +59,10 @@ def read_object(path: Path) -> Mapping[str, Any]:
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:
-    """The set of keys in a YAML file, read as strictly as a record.
+    """Return the mapping in a YAML file, parsed as strictly as a record.
 
     Raises:
-        Unreadable: if there is none.
+        Unreadable: If it is not plain YAML.
     """
     source = parse_source(_content(path))
     if source.faults:
@@ -73,10 +73,10 @@ def read_yaml(path: Path) -> Mapping[str, Any]:
 
 
 def read_text(path: Path) -> str:
-    """The text in a file.
+    """Return the text in a file.
 
     Raises:
-        Unreadable: if there is none.
+        Unreadable: If it is not UTF-8.
     """
     try:
         return _content(path).decode("utf-8-sig")
@@ -85,7 +85,7 @@ def read_text(path: Path) -> str:
 
 
 def _content(path: Path) -> bytes:
-    # Links are not followed, so nothing outside is read; devices and pipes are not waited for.
+    # Do not follow links out of the folder, and do not block on devices and pipes.
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

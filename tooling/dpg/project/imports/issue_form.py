@@ -1,11 +1,11 @@
-"""``dpg import issue-form``: a record from an issue, or sentences that say what to mend in it."""
+"""``dpg import issue-form``: create a record from an issue, or explain how to fix the answers."""
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dpg.checking import check_beside, shown
+from dpg.checking import check_beside
 from dpg.importers.draft import Note
 from dpg.importers.import_report import Imported, State
 from dpg.importers.issue_form import IssueDraft, convert
@@ -20,17 +20,18 @@ from dpg.project.new_file import write_new
 from dpg.project.terminal.questions import knowledge_of
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
+from dpg.records.project_files import load_schemas, shown
 from dpg.records.schema import Schema
 from dpg.reports.issue_answer import IssueAnswer, render
 from dpg.reports.summary import logged
 
-Said = tuple[str, str]
+AnswerFault = tuple[str, str]
 """The label of a question, and a sentence about its answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of the issue."""
+    """The result of importing an issue."""
 
     imported: Imported
     answer: IssueAnswer
@@ -39,18 +40,18 @@ class Outcome:
 def import_issue_form(
     paths: Sequence[Path], into: Path, schema: Schema, project: Path, *, is_event: bool, answer: Path | None
 ) -> list[Imported]:
-    """Writes the record if nothing has to be mended in it, and the answer if it is asked for.
+    """Write the record if it has no errors, and the reply if requested.
 
     Args:
-        paths: the one file with the text of the issue.
-        into: the folder of records.
-        schema: what a record may say.
-        project: where the other records are.
-        is_event: whether the file is an event of GitHub that holds the issue.
-        answer: where to write what whoever wrote the issue is told.
+        paths: The one file with the text of the issue.
+        into: Folder of records.
+        schema: Schema of a record.
+        project: Project with the other records.
+        is_event: Whether the file is a GitHub event with the issue.
+        answer: Where to write the reply to the author of the issue.
 
     Raises:
-        UsageError: if there is more than one file.
+        UsageError: If there is more than one file.
     """
     if len(paths) != 1:
         raise UsageError("An issue is imported by itself.", "Name one file.")
@@ -81,15 +82,15 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     good_id = draft.id or suggest_id(str(draft.record.get("name", "")))
     target = into / f"{good_id}.yaml"
     text = lay_out(draft.record, schema.shape)
-    problems = () if isinstance(text, Refusal) else _problems(text, target, schema, project)
-    mend = [*draft.errors, *_of_name(good_id, draft, target, labels[ID_KEY])]
+    problems = () if isinstance(text, Refusal) else _problems(text, target, project)
+    mend = [*draft.errors, *_name_faults(good_id, draft, target, labels[ID_KEY])]
     if isinstance(text, Refusal):
         mend.append((labels["name"], text.message))
-    mend += _told(problems, labels, error=True, partly=bool(draft.errors))
+    mend += _by_question(problems, labels, error=True, partly=bool(draft.errors))
     if not mend and isinstance(text, str):
         write_new(target, text)
     name = logged(shown(target, project))
-    look = _told(problems, labels, error=False)
+    look = _by_question(problems, labels, error=False)
     return Outcome(
         imported=Imported(
             source=logged(str(source)),
@@ -102,13 +103,14 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     )
 
 
-def _problems(text: str, target: Path, schema: Schema, project: Path) -> Sequence[Problem]:
+def _problems(text: str, target: Path, project: Path) -> Sequence[Problem]:
     as_of = commit_time_of(project)
-    return check_beside(text.encode(), target, project=project, schema=schema, as_of=as_of)
+    schemas = load_schemas(project)
+    return check_beside(text.encode(), target, project=project, schemas=schemas, as_of=as_of)
 
 
-def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[Said]:
-    """What is wrong with the name of the file."""
+def _name_faults(good_id: str, draft: IssueDraft, target: Path, label: str) -> Iterator[AnswerFault]:
+    """Yield the faults of the file name."""
     if not good_id:
         if "name" in draft.record:
             yield label, "No name for the address can be made of this name: give one here."
@@ -123,10 +125,10 @@ def _of_name(good_id: str, draft: IssueDraft, target: Path, label: str) -> Itera
         )
 
 
-def _told(
+def _by_question(
     problems: Sequence[Problem], labels: Mapping[str, str], *, error: bool, partly: bool = False
-) -> list[Said]:
-    """Problems by the question that they are about; what is missing is told by the questions themselves."""
+) -> list[AnswerFault]:
+    """Group problems by question. Missing keys are left out, since the questions report them."""
     wanted = (Severity.ERROR,) if error else (Severity.WARNING,)
     return [
         (
@@ -139,8 +141,8 @@ def _told(
     ]
 
 
-def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[Said]) -> Iterator[Note]:
-    """What became of each answer, and what is to be mended beside the answers."""
+def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[AnswerFault]) -> Iterator[Note]:
+    """Yield a note for each answer, and for each other fault."""
     wrong = dict(mend)
     for question in questions:
         if question.key in draft.answered or question.label in wrong:

@@ -1,4 +1,4 @@
-"""What a file or a folder on this computer tells of a good."""
+"""Extract facts about a good from a local file or folder."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -32,25 +32,25 @@ _READMES = ("README.md", "README", "README.txt", "README.markdown")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """Facts for a record, and what to say about where they come from."""
+class SourceFacts:
+    """Facts for a record, and lines about their sources."""
 
     record: Mapping[str, Any] = field(default_factory=dict)
     lines: tuple[str, ...] = ()
 
-    def and_then(self, other: "Told") -> "Told":
-        """Both together; what was told first stays."""
-        return Told(record={**other.record, **self.record}, lines=(*self.lines, *other.lines))
+    def merged(self, other: "SourceFacts") -> "SourceFacts":
+        """Merge two sources. The first one takes precedence."""
+        return SourceFacts(record={**other.record, **self.record}, lines=(*self.lines, *other.lines))
 
 
-Reader = Callable[[Path, Schema], Told]
+Reader = Callable[[Path, Schema], SourceFacts]
 
 
-def read_source(path: Path, schema: Schema) -> Told:
-    """What a publiccode.yml, a codemeta.json or a clone tells.
+def read_source(path: Path, schema: Schema) -> SourceFacts:
+    """Extract facts from a publiccode.yml, a codemeta.json or a cloned repository.
 
     Raises:
-        UsageError: if it is none of these, or if a file that was named cannot be read.
+        UsageError: If it is none of these, or a named file cannot be read.
     """
     if not os.path.lexists(path):
         raise UsageError(f"There is no file or folder “{path}”.", "Name a file or a folder on this computer.")
@@ -68,63 +68,63 @@ def read_source(path: Path, schema: Schema) -> Told:
         raise UsageError(f"{path}: {error}") from None
 
 
-def _read_clone(folder: Path, schema: Schema) -> Told:
-    told = Told()
+def _read_clone(folder: Path, schema: Schema) -> SourceFacts:
+    facts = SourceFacts()
     readers = [(name, reader) for name, reader in METADATA.items()]
     readers += [(name, _read_license) for name in _first(folder, _LICENSES)]
     readers += [(name, _read_readme) for name in _first(folder, _READMES)]
     for name, reader in readers:
         if (folder / name).is_file():
-            told = told.and_then(_gently(reader, folder / name, schema))
-    if not told.lines:
+            facts = facts.merged(_read_optional(reader, folder / name, schema))
+    if not facts.lines:
         raise UsageError(f"“{folder}” holds none of the files that dpg can start from.", "Leave --from out.")
-    return told
+    return facts
 
 
 def _first(folder: Path, names: tuple[str, ...]) -> list[str]:
     return [name for name in names if (folder / name).is_file()][:1]
 
 
-def _gently(reader: Reader, path: Path, schema: Schema) -> Told:
+def _read_optional(reader: Reader, path: Path, schema: Schema) -> SourceFacts:
     try:
         return reader(path, schema)
     except Unreadable as error:
-        return Told(lines=(f"{path.name}: left out. {error}",))
+        return SourceFacts(lines=(f"{path.name}: left out. {error}",))
 
 
-def _read_codemeta(path: Path, schema: Schema) -> Told:
+def _read_codemeta(path: Path, schema: Schema) -> SourceFacts:
     words = codemeta.lookups_of(schema.vocabularies, REPLACED_BY)
-    return _told_by(path, codemeta.convert(read_object(path), lookups=words))
+    return _facts_of(path, codemeta.convert(read_object(path), lookups=words))
 
 
-def _read_publiccode(path: Path, schema: Schema) -> Told:
+def _read_publiccode(path: Path, schema: Schema) -> SourceFacts:
     words = lookups_of(schema.vocabularies, REPLACED_BY)
-    return _told_by(path, publiccode.convert(read_yaml(path), lookups=words))
+    return _facts_of(path, publiccode.convert(read_yaml(path), lookups=words))
 
 
-def _told_by(path: Path, draft: Draft) -> Told:
+def _facts_of(path: Path, draft: Draft) -> SourceFacts:
     total = total_of(draft.notes)
     doubts = [
         f"  look at {note.field} “{logged(note.shown)}”: {note.reason}" for note in draft.notes if note.shown
     ]
     taken = f"{path.name}: {total.mapped} of {total.seen} values mapped: {', '.join(draft.record) or 'none'}."
-    return Told(record=draft.record, lines=(taken, *doubts))
+    return SourceFacts(record=draft.record, lines=(taken, *doubts))
 
 
-def _read_license(path: Path, _: Schema) -> Told:
+def _read_license(path: Path, _: Schema) -> SourceFacts:
     found = [one for one in licenses_in(read_text(path)) if parse_expression(one)]
     if len(found) == 1:
-        return Told(record={"licenses": [{"spdx": found[0]}]}, lines=(f"{path.name}: {found[0]}.",))
+        return SourceFacts(record={"licenses": [{"spdx": found[0]}]}, lines=(f"{path.name}: {found[0]}.",))
     if found:
-        return Told(lines=(f"{path.name}: {' or '.join(found)}; the file alone does not say which.",))
-    return Told(lines=(f"{path.name}: not a license text that is known for certain.",))
+        return SourceFacts(lines=(f"{path.name}: {' or '.join(found)}; the file alone does not say which.",))
+    return SourceFacts(lines=(f"{path.name}: not a license text that is known for certain.",))
 
 
-def _read_readme(path: Path, _: Schema) -> Told:
+def _read_readme(path: Path, _: Schema) -> SourceFacts:
     title = title_of(read_text(path))
     record = {"name": title} if title else {}
-    return Told(record=record, lines=(f"{path.name}: {'its title' if title else 'no title'}.",))
+    return SourceFacts(record=record, lines=(f"{path.name}: {'its title' if title else 'no title'}.",))
 
 
 METADATA: Mapping[str, Reader] = {"publiccode.yml": _read_publiccode, "codemeta.json": _read_codemeta}
-"""Files that describe a good, by name in small letters; the first one counts most."""
+"""Metadata files by lowercase name, in order of precedence."""

@@ -1,4 +1,4 @@
-"""``dpg import publiccode``: drafts records from publiccode.yml files."""
+"""``dpg import publiccode``: draft records from publiccode.yml files."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -7,7 +7,7 @@ from dpg.importers.dpga_terms import Lookups
 from dpg.importers.import_report import Imported
 from dpg.importers.publiccode import convert
 from dpg.importers.urls_in_text import same_place
-from dpg.model.value_types import GoodId
+from dpg.model.value_types import LocalId
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.foreign_files import Unreadable, read_yaml
 from dpg.records.folder import ID_PATTERN, list_records, suggest_id
@@ -18,13 +18,13 @@ from dpg.records.source import parse_source
 def import_publiccode(
     paths: Sequence[Path], into: Path, schema: Schema, words: Lookups, with_text: bool
 ) -> list[Imported]:
-    """Imports each file on its own; a broken one is a line of the report."""
+    """Import each file on its own. An invalid file is reported as such."""
     goods = dict(_repositories(into, schema))
     return [_import(path, into, schema, words, goods, with_text) for path in paths]
 
 
 def _import(
-    path: Path, into: Path, schema: Schema, words: Lookups, goods: Mapping[str, GoodId], with_text: bool
+    path: Path, into: Path, schema: Schema, words: Lookups, goods: Mapping[str, LocalId], with_text: bool
 ) -> Imported:
     try:
         draft = convert(read_yaml(path), lookups=words, goods=goods, with_text=with_text)
@@ -43,12 +43,12 @@ def _id_of(name: str) -> str:
     return good_id
 
 
-def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, GoodId]]:
-    """The goods that are there already, by their repositories."""
+def _repositories(folder: Path, schema: Schema) -> Iterator[tuple[str, LocalId]]:
+    """Yield the repositories of existing goods, with their ids."""
     for path in list_records(folder):
         if path.suffix == ".yaml" and path.is_file():
             data = parse_source(path.read_bytes(), schema.shape).data
             entries = data.get("repositories") if isinstance(data, dict) else None
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("url"), str):
-                    yield same_place(entry["url"]), GoodId(path.stem)
+                    yield same_place(entry["url"]), LocalId(path.stem)

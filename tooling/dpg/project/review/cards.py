@@ -4,12 +4,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from dpg.checking import Checked
-from dpg.model.review import GoodChange, Review
+from dpg.kinds import GOOD
+from dpg.model.review import RecordChange, Review
 from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs.site.preview_page import Previews
 from dpg.project.build.plan import Plan
 from dpg.project.edition import edition_of
-from dpg.records.schema import Schema
+from dpg.records.schema import Schemas
 from dpg.reports.summary import counted, logged
 
 _SHEETS = "templates/assets/stylesheets"
@@ -17,7 +18,7 @@ _OF_MATERIAL = ("main.", "palette.")
 
 
 def write_cards(
-    folder: Path, review: Review, before: Checked, after: Checked, schema: Schema, project: Path
+    folder: Path, review: Review, before: Checked, after: Checked, schemas: Schemas, project: Path
 ) -> str:
     """Writes a file for each changed good whose record is sound; none if more than records changes.
 
@@ -26,17 +27,18 @@ def write_cards(
     """
     if review.mixed:
         return "No pages, as the change touches more than records."
-    edition = edition_of(Plan(project=project, target=folder), after, schema)
+    edition = edition_of(Plan(project=project, target=folder), after, schemas)
     previews = Previews(edition, _style(), review.head)
     kinship = SimilarGoods(after.catalogue.goods)
-    older, newer = before.catalogue.by_id, after.catalogue.by_id
-    sound = [(one, newer[one.id]) for one in review.goods if one.id in newer]
+    older, newer = before.catalogue.of(GOOD).by_id, after.catalogue.of(GOOD).by_id
+    goods = [one for one in review.goods if one.record_kind is GOOD]
+    sound = [(one, newer[one.id]) for one in goods if one.id in newer]
     folder.mkdir(parents=True, exist_ok=True)
     for change, good in sound:
         kin = () if good.removed else kinship.of(good)
         file = previews.preview(good, older.get(_older_id(change)), kin)
         (folder / file.path).write_bytes(file.content)
-    left_out = len(review.goods) - len(sound)
+    left_out = len(goods) - len(sound)
     said = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
     return (
         f"{said} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
@@ -45,7 +47,7 @@ def write_cards(
     )
 
 
-def _older_id(change: GoodChange) -> str:
+def _older_id(change: RecordChange) -> str:
     return change.was_id or change.id
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dpg import kinds
+from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.review import HeldFile, State
+from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import changed_outside, commit_of, commit_time_at, merge_base, records_at
@@ -40,7 +42,7 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
     Raises:
         UsageError: if one of them is neither a commit nor a folder of records.
     """
-    folders = [folder_of(name) for name in (base, head)]
+    folders = [record_folders(name) for name in (base, head)]
     if any(folders):
         return _mixed(project, (base, head), folders)
     newer = commit_of(project, head)
@@ -56,17 +58,17 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
     )
 
 
-def folder_of(name: str) -> Path | None:
-    """The folder of records that a name stands for: ``goods/`` in it, or itself where it is that."""
+def record_folders(name: str) -> list[Path]:
+    """Return the folders of records that a name means: those in it, or itself where it is one; none for anything else."""
     folder = Path(name)
-    if (folder / "goods").is_dir():
-        return folder / "goods"
-    return folder if folder.is_dir() and folder.absolute().name == "goods" else None
+    inside = [folder / kind.folder for kind in kinds.KINDS if (folder / kind.folder).is_dir()]
+    is_one = folder.is_dir() and folder.absolute().name in {kind.folder for kind in kinds.KINDS}
+    return inside or ([folder] if is_one else [])
 
 
-def _mixed(project: Path, names: tuple[str, str], folders: Sequence[Path | None]) -> Sides:
+def _mixed(project: Path, names: tuple[str, str], folders: Sequence[list[Path]]) -> Sides:
     files = [
-        _of_folder(folder) if folder else records_at(project, [commit_of(project, name)])[0]
+        _of_folders(folder) if folder else records_at(project, [commit_of(project, name)])[0]
         for name, folder in zip(names, folders, strict=True)
     ]
     newer = None if folders[1] else commit_of(project, names[1])
@@ -80,35 +82,42 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[Path | None]
     )
 
 
+def _of_folders(folders: Sequence[Path]) -> list[RecordFile]:
+    return [file for folder in folders for file in _of_folder(folder)]
+
+
 def _of_folder(folder: Path) -> list[RecordFile]:
     try:
         paths = list_records(folder)
     except OSError as error:
         raise UsageError(f"The folder “{visible(str(folder))}” cannot be read: {error.strerror}.") from None
-    return read_records(paths, [f"goods/{path.name}" for path in paths])
+    kind = kind_in_folder(folder.absolute().name)
+    return read_records(paths, [f"{kind.folder}/{path.name}" for path in paths])
 
 
-def states_of(sides: Sides, shape: Shape) -> tuple[State, State]:
-    """What the files of both sides say; a file that is the same on both is read once."""
-    after: State = {file.id: _held(file, shape) for file in sides.after}
-    before: State = {file.id: _known(file, after) or _held(file, shape) for file in sides.before}
+def states_of(sides: Sides, kind: AnyKind, shape: Shape) -> tuple[State, State]:
+    """Return what the files of one kind hold on both sides; a file that is the same on both is read once."""
+    after: State = {file.id: _held(file, shape) for file in sides.after if file.kind is kind}
+    before: State = {
+        file.id: _known(file, after) or _held(file, shape) for file in sides.before if file.kind is kind
+    }
     return before, after
 
 
-def _known(file: RecordFile, after: State) -> HeldFile | None:
+def _known(file: RecordFile, after: State) -> StateFile | None:
     held = after.get(file.id)
     same = held and (held.content, held.refusal) == (file.content, _refusal(file))
     return held if same else None
 
 
-def _held(file: RecordFile, shape: Shape) -> HeldFile:
+def _held(file: RecordFile, shape: Shape) -> StateFile:
     data = parse_source(file.content, shape).data if file.content is not None else None
-    return HeldFile(
+    return StateFile(
         path=file.path,
         content=file.content,
         record=data if isinstance(data, dict) else None,
         refusal=_refusal(file),
-        named=not any(name_faults(file.path.removeprefix("goods/"), file.id)),
+        named=not any(name_faults(file.path.removeprefix(f"{file.kind.folder}/"), file.id)),
     )
 
 

@@ -1,1 +1,1 @@
-"""Ask and read what a person types."""
+"""Ask questions in a terminal and parse arguments."""

@@ -1,11 +1,11 @@
-"""Numbers that a person types after a word."""
+"""Parse numeric arguments."""
 
 import argparse
 from typing import Any
 
 
 def number(kind: type, least: float, most: float) -> Any:
-    """What reads a number of a kind, and refuses one that is too small or too large."""
+    """Return an ``argparse`` type that accepts numbers in a range."""
 
     def parse(text: str) -> Any:
         try:

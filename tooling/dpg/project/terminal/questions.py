@@ -1,4 +1,4 @@
-"""Asks a person for what is missing, on a terminal or over a pipe."""
+"""Ask for missing values, in a terminal or through a pipe."""
 
 import io
 import sys
@@ -13,11 +13,11 @@ from dpg.reports.summary import logged
 from dpg.rules.spdx import is_license, parse_expression
 
 _LONGEST = 10_000
-"""Letters of one answer that are read."""
+"""Maximum number of characters of an answer."""
 
 
 def knowledge_of(schema: Schema) -> Knowledge:
-    """What answers are read with."""
+    """Return what is needed to parse answers."""
     return Knowledge(vocabularies=schema.vocabularies, is_license=_is_license)
 
 
@@ -27,10 +27,10 @@ def _is_license(text: str) -> bool:
 
 
 def read_answer(key: str, text: str, knowledge: Knowledge, schema: Schema) -> Any:
-    """The value that an answer gives a key.
+    """Parse the answer for a key.
 
     Raises:
-        InvalidAnswer: if it gives none.
+        InvalidAnswer: If it has no valid value.
     """
     value = READERS[key](text, knowledge)
     for _, finding in schema.check({key: value}):
@@ -40,10 +40,10 @@ def read_answer(key: str, text: str, knowledge: Knowledge, schema: Schema) -> An
 
 
 def ask_for(keys: Iterable[str], knowledge: Knowledge, schema: Schema) -> Iterator[tuple[str, Any]]:
-    """Asks for each key until the answer can be used; over a pipe, the first slip ends it.
+    """Ask for each key until the answer is valid. Through a pipe, stop at the first invalid answer.
 
     Raises:
-        UsageError: if the answers end too soon, or hold a slip that nobody is there to mend.
+        UsageError: If input ends early, or an answer through a pipe is invalid.
     """
     for key in keys:
         _say(_question(key, schema.published["properties"][key]))
@@ -58,10 +58,10 @@ def _answer(key: str, knowledge: Knowledge, schema: Schema) -> Any:
             continue
         try:
             return read_answer(key, text, knowledge, schema)
-        except InvalidAnswer as slip:
+        except InvalidAnswer as error:
             if not sys.stdin.isatty():
-                raise UsageError(f"{key}: {logged(str(slip))}", "Nothing was written.") from None
-            _say(f"  {logged(str(slip))}")
+                raise UsageError(f"{key}: {logged(str(error))}", "Nothing was written.") from None
+            _say(f"  {logged(str(error))}")
 
 
 def _line(key: str) -> str:
@@ -85,14 +85,14 @@ OPTIONS = {
     "sdgs": "--sdg",
     "topics": "--topic",
 }
-"""The option for each key that is asked for, in the order of the questions."""
+"""The option for each question, in order."""
 
 _HOW = {
     "types": "Put commas between several; ? lists them.",
     "summary": "In another language than English, write its code first, such as “fr: …”.",
     "licenses": "Put commas between several; ? lists them.",
     "sdgs": "Numbers or names, and targets such as 3.8. Put commas between several; ? lists them.",
-    "topics": "Any words for them, in any of the six languages. Put commas between several; ? lists them.",
+    "topics": "Any words for them, in any language of the site. Put commas between several; ? lists them.",
 }
 
 
@@ -106,7 +106,7 @@ def _listed(vocabulary: Vocabulary) -> str:
 
 
 def open_answers() -> None:
-    """Makes standard input give every answer, whatever bytes it holds; to be called once, before the first question."""
+    """Accept any bytes on standard input. Call it once, before the first question."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")
 

@@ -1,1 +1,1 @@
-"""Compare a published site with what a commit builds."""
+"""Compare a published site with a build of its commit."""

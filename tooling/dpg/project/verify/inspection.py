@@ -1,4 +1,4 @@
-"""Reads the files of a published site and holds them against what should lie there."""
+"""Read the files of a published site and compare them with the expected files."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -7,32 +7,32 @@ from dpg.model.site_comparison import Digests, SiteComparison, compare
 from dpg.outputs.download import CHECKSUMS
 from dpg.outputs.manifest import MANIFEST
 from dpg.project.progress import Progress
-from dpg.project.verify.published_site import Claim, Folder, Published, claim_of
+from dpg.project.verify.published_site import Folder, Published, SiteManifest, read_manifest
 
 _MOST = 500_000_000
-"""Bytes of a file of which nobody knows how large it may be."""
+"""Maximum number of bytes read of a file whose size is unknown."""
 
 
 @dataclass(frozen=True)
 class Inspection:
-    """One look at one site."""
+    """One inspection of a site."""
 
     site: Published
-    claim: Claim
+    manifest: SiteManifest
     sample: int | None
-    """How many files to read; all if absent."""
+    """Number of files to read; ``None`` reads all."""
     progress: Progress
 
-    def alone(self) -> SiteComparison:
-        """The site against its own list of checksums."""
-        found, looked_at = self._found(self.claim.listed, {})
+    def compare_own_list(self) -> SiteComparison:
+        """Compare the site with its own checksum list."""
+        found, looked_at = self._found(self.manifest.listed, {})
         found.pop(MANIFEST, None)
-        return self._comparison(self.claim.listed, found, looked_at, "", ())
+        return self._comparison(self.manifest.listed, found, looked_at, "", ())
 
-    def against(self, rebuilt: Folder, commit: str, notes: Iterable[str]) -> SiteComparison:
-        """The site against what a commit gives."""
+    def compare_build(self, rebuilt: Folder, commit: str, notes: Iterable[str]) -> SiteComparison:
+        """Compare the site with a build of its commit."""
         sizes = {path: (rebuilt.root / path).stat().st_size for path in rebuilt.paths()}
-        expected = dict(claim_of(rebuilt).listed)
+        expected = dict(read_manifest(rebuilt).listed)
         if digest := rebuilt.digest(MANIFEST, sizes[MANIFEST]):
             expected[MANIFEST] = digest
         found, looked_at = self._found(expected, sizes)
@@ -41,10 +41,10 @@ class Inspection:
     def _comparison(
         self, expected: Digests, found: Digests, looked_at: int, commit: str, notes: tuple[str, ...]
     ) -> SiteComparison:
-        listed = self.claim.listed
+        listed = self.manifest.listed
         return SiteComparison(
             site=self.site.name,
-            serial=self.claim.serial,
+            serial=self.manifest.serial,
             commit=commit,
             listed=len(listed),
             looked_at=looked_at,
@@ -53,25 +53,25 @@ class Inspection:
         )
 
     def _found(self, expected: Digests, sizes: Mapping[str, int]) -> tuple[dict[str, str], int]:
-        """What lies there, and how many files were read for it."""
-        lying = self.site.paths()
-        paths = sorted({*(lying if lying is not None else {**self.claim.listed, **expected})})
-        if lying is None:
-            # Servers keep files with a dot to themselves.
+        """Return the checksums of the files found, and the number of files read."""
+        listing = self.site.paths()
+        paths = sorted({*(listing if listing is not None else {**self.manifest.listed, **expected})})
+        if listing is None:
+            # Servers often hide files that start with a dot.
             paths = [path for path in paths if not path.rpartition("/")[2].startswith(".")]
         chosen = set(self._chosen(paths)) & set(paths)
         self.progress.step("Reading files", len(chosen))
         found = {}
         for path in paths:
-            digest = self._digest(path, sizes) if path in chosen else self.claim.listed.get(path)
+            digest = self._digest(path, sizes) if path in chosen else self.manifest.listed.get(path)
             if digest is not None:
                 found[path] = digest
         self.progress.say("")
-        hidden = {path: expected[path] for path in expected.keys() - set(paths)} if lying is None else {}
+        hidden = {path: expected[path] for path in expected.keys() - set(paths)} if listing is None else {}
         return {**hidden, **found}, len(chosen)
 
     def _digest(self, path: str, sizes: Mapping[str, int]) -> str | None:
-        # One byte more than there should be is enough to make another digest.
+        # One additional byte is enough to change the digest.
         digest = self.site.digest(path, sizes[path] + 1 if path in sizes else _MOST)
         self.progress.advance()
         return digest

@@ -1,4 +1,4 @@
-"""A published site as whoever verifies it meets it: files that can be asked for by path."""
+"""A published site, read file by file."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ from dpg.outputs.manifest import MANIFEST
 from dpg.project.errors import UsageError
 
 MOST_OF_A_LIST = 200_000_000
-"""Bytes of a list of checksums: a million files and more."""
+"""Maximum size of a checksum list in bytes: a million files and more."""
 _MOST_OF_A_MANIFEST = 100_000
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f\\]+)\Z", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.ASCII)
@@ -27,27 +27,27 @@ class Published(Protocol):
 
     @property
     def name(self) -> str:
-        """Where it is, as it was named."""
+        """The folder or address as given by the user."""
 
     def content(self, path: str, most: int) -> bytes | None:
-        """A file, cut after so many bytes; ``None`` if it is not there."""
+        """Return the first ``most`` bytes of a file, or ``None`` if it does not exist."""
 
     def digest(self, path: str, most: int) -> str | None:
-        """The SHA-256 of a file of at most so many bytes; ``None`` if it is not there."""
+        """Return the SHA-256 of a file of at most ``most`` bytes, or ``None`` if it does not exist."""
 
     def paths(self) -> list[str] | None:
-        """All files that lie there; ``None`` where nobody can tell."""
+        """Return all files, or ``None`` if they cannot be listed."""
 
 
 @dataclass(frozen=True)
 class Folder:
-    """A site in a folder of this computer."""
+    """A site in a local folder."""
 
     root: Path
     name: str
 
     def content(self, path: str, most: int) -> bytes | None:
-        """A file, cut after so many bytes."""
+        """Return the first ``most`` bytes of a file, or ``None`` if it does not exist."""
         file = self.root / path
         if file.is_symlink() or not file.is_file():
             return None
@@ -55,7 +55,7 @@ class Folder:
             return opened.read(most)
 
     def digest(self, path: str, most: int) -> str | None:  # noqa: ARG002
-        """The SHA-256 of a file, whatever its size; a link has none and is never followed."""
+        """Return the SHA-256 of a file of any size. Links are never followed."""
         file = self.root / path
         if file.is_symlink():
             return "a link"
@@ -65,7 +65,7 @@ class Folder:
             return hashlib.file_digest(opened, "sha256").hexdigest()
 
     def paths(self) -> list[str]:
-        """All files and links, sorted."""
+        """Return all files and links, sorted."""
         return sorted(self._walk())
 
     def _walk(self) -> Iterator[str]:
@@ -76,27 +76,27 @@ class Folder:
 
 
 @dataclass(frozen=True)
-class Claim:
-    """What a site says of itself."""
+class SiteManifest:
+    """The content of a site's manifest and checksum list."""
 
     listed: Digests
-    """Every file, with ``checksums.txt`` but without the manifest."""
+    """Every file, including ``checksums.txt`` but not the manifest."""
     options: dict[str, Any]
     commit: str
     serial: int | None
     left_out: tuple[str, ...]
 
 
-def claim_of(site: Published) -> Claim:
-    """Reads the manifest and the list of checksums; both may come from anybody.
+def read_manifest(site: Published) -> SiteManifest:
+    """Read the manifest and the checksum list, which are untrusted input.
 
     Raises:
-        UsageError: if one of them is missing or is none.
+        UsageError: If one of them is missing or invalid.
     """
     manifest = _manifest(site)
     commit, serial = manifest.get("commit"), manifest.get("serial")
     checksums = manifest.get("checksums")
-    return Claim(
+    return SiteManifest(
         listed={
             **_listed(site),
             CHECKSUMS: str(checksums.get("sha256") if isinstance(checksums, dict) else ""),
@@ -122,7 +122,7 @@ def _manifest(site: Published) -> dict[str, Any]:
 
 
 def _options(written: object) -> dict[str, Any]:
-    """Only what a build understands, each of its kind."""
+    """Return the known options with a valid type."""
     options = written if isinstance(written, dict) else {}
     return {
         name: value

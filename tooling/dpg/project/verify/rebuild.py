@@ -1,4 +1,4 @@
-"""Builds a commit anew in a folder of its own, which is gone afterwards; the repository itself is only read."""
+"""Build a commit in a temporary folder, without changing the repository."""
 
 import os
 import re
@@ -17,59 +17,59 @@ from dpg.project.errors import UsageError
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)", re.M)
 
 
-def commit_named(project: Path, name: str) -> str:
-    """The full hash of a commit.
+def resolve_commit(project: Path, name: str) -> str:
+    """Return the full hash of a commit.
 
     Raises:
-        UsageError: if the repository does not hold it.
+        UsageError: If the repository does not contain it.
     """
-    said = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
-    if not said:
+    result = _git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    if not result:
         raise UsageError(f"There is no commit {name} in this repository.", "Fetch it, or name another.")
-    return said
+    return result
 
 
 def time_of(project: Path, commit: str) -> int:
-    """The committer time of a commit, in seconds since 1970."""
+    """Return the committer time of a commit, in seconds since 1970."""
     return int(_git(project, "log", "-1", "--format=%ct", commit) or 0)
 
 
 @contextmanager
 def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int | None) -> Iterator[Path]:
-    """The site that a commit gives, as long as it is needed.
+    """Build a commit, and delete the site afterwards.
 
     Args:
-        project: a folder inside the repository that holds the commit.
-        commit: the full hash.
-        options: how to build, as a manifest says.
-        serial: the time that the build speaks of; that of the commit if absent.
+        project: A folder in the repository that contains the commit.
+        commit: Full hash.
+        options: Build options from a manifest.
+        serial: Timestamp of the build; the committer time by default.
 
     Raises:
-        UsageError: if it cannot be built.
+        UsageError: If the build fails.
     """
     with tempfile.TemporaryDirectory(prefix="dpg-verify-") as folder:
         source = Path(folder) / "source"
         _check_out(project, commit, source)
         inner = source / _git(project, "rev-parse", "--show-prefix")
         site = Path(folder) / "site"
-        _build(inner, site, words_of(options), serial)
+        _build(inner, site, build_arguments(options), serial)
         yield site
 
 
-def words_of(options: Mapping[str, Any]) -> list[str]:
-    """The words of ``dpg build`` for the options of a manifest."""
-    words = [] if options.get("search", True) else ["--no-search"]
-    words += ["--dumps"] if options.get("dumps") else []
-    words += ["--keep-going"] if options.get("keep_going") else []
+def build_arguments(options: Mapping[str, Any]) -> list[str]:
+    """Return the arguments of ``dpg build`` for the options of a manifest."""
+    arguments = [] if options.get("search", True) else ["--no-search"]
+    arguments += ["--dumps"] if options.get("dumps") else []
+    arguments += ["--keep-going"] if options.get("keep_going") else []
     for name in ("site_url", "repository_url"):
         if value := options.get(name):
-            words.append(f"--{name.replace('_', '-')}={value}")
-    return words
+            arguments.append(f"--{name.replace('_', '-')}={value}")
+    return arguments
 
 
 def other_versions(project: Path, commit: str) -> list[str]:
-    """The libraries that are here in another version than the commit pins, as ``name here, not pinned``."""
-    pins: dict[str, list[str]] = {}  # A library may be pinned once for each of several Pythons.
+    """Return the libraries whose installed version is not pinned by the commit, as ``name installed, not pinned``."""
+    pins: dict[str, list[str]] = {}  # A library may have a pin for each Python version.
     for name, pinned in _PIN.findall(_git(project, "show", f"{commit}:./requirements.lock")):
         pins.setdefault(name, []).append(pinned)
     others = ((name, pinned, _installed(name)) for name, pinned in pins.items())
@@ -88,7 +88,7 @@ def _installed(name: str) -> str:
 
 
 def _check_out(project: Path, commit: str, source: Path) -> None:
-    """The files of a commit in a repository of their own that borrows the objects of the first, history included."""
+    """Check out a commit in a new repository that shares the objects of the first, including history."""
     objects = _path(project, "objects")
     _git(project, "init", "--quiet", str(source))
     (source / ".git" / "objects" / "info" / "alternates").write_text(f"{objects}\n", encoding="utf-8")
@@ -104,14 +104,14 @@ def _path(project: Path, name: str) -> Path:
     return (project / _git(project, "rev-parse", "--git-path", name)).absolute()
 
 
-def _build(project: Path, site: Path, words: list[str], serial: int | None) -> None:
+def _build(project: Path, site: Path, arguments: list[str], serial: int | None) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
-    # The commit's own program, where it holds one, rather than the one that runs here.
+    # Run the program of the commit if it contains one, not the running one.
     environment["PYTHONPATH"] = str(project / "tooling")
     if serial is not None:
         environment["SOURCE_DATE_EPOCH"] = str(serial)
-    said = subprocess.run(
-        [sys.executable, "-m", "dpg", "build", f"--output={site}", *words],
+    result = subprocess.run(
+        [sys.executable, "-m", "dpg", "build", f"--output={site}", *arguments],
         cwd=project,
         env=environment,
         capture_output=True,
@@ -120,15 +120,15 @@ def _build(project: Path, site: Path, words: list[str], serial: int | None) -> N
         errors="replace",
         check=False,
     )
-    if said.returncode:
-        last = said.stderr.strip().rpartition("\n")[2]
+    if result.returncode:
+        last = result.stderr.strip().rpartition("\n")[2]
         raise UsageError("The commit could not be built.", last)
 
 
-def _git(project: Path, *words: str) -> str:
-    """What Git says, without its last line end; nothing where it fails."""
+def _git(project: Path, *arguments: str) -> str:
+    """Run Git and return its output without surrounding whitespace; empty if it fails."""
     try:
-        said = subprocess.run(
+        result = subprocess.run(
             [
                 "git",
                 "-c",
@@ -137,7 +137,7 @@ def _git(project: Path, *words: str) -> str:
                 "core.autocrlf=false",
                 "-C",
                 str(project),
-                *words,
+                *arguments,
             ],
             capture_output=True,
             text=True,
@@ -146,4 +146,4 @@ def _git(project: Path, *words: str) -> str:
         )
     except OSError:
         raise UsageError("Git is not here.", "A commit can only be built with it.") from None
-    return said.stdout.strip() if said.returncode == 0 else ""
+    return result.stdout.strip() if result.returncode == 0 else ""

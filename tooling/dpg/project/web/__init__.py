@@ -1,1 +1,1 @@
-"""Asking other people's servers: only what is public, slowly, and never more than a little."""
+"""Send requests to other servers: only to public addresses, slowly, and with limits on size."""

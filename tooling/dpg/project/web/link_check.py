@@ -1,4 +1,4 @@
-"""One run over many addresses: several hosts at a time, each host by one thread, everything found stored."""
+"""Check many addresses: several hosts in parallel, each host in one thread, with results saved on the way."""
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -8,36 +8,43 @@ from queue import SimpleQueue
 from threading import Event
 from urllib.parse import urlsplit
 
-from dpg.model.link_report import Known, brought_up_to_date
+from dpg.model.link_report import LinkHistory, add_visit
 from dpg.model.link_result import LinkResult
 from dpg.project.progress import Progress
 from dpg.project.web.link_state import write_state
 from dpg.project.web.visits import Visitor
 
 _SAVED_EVERY = 20
-"""Addresses after which what was found is stored."""
+"""Number of addresses between saves."""
 
 
 @dataclass(frozen=True)
-class Record:
-    """What is known of addresses, and the file that keeps it."""
+class ResultLog:
+    """The results so far, and the file that stores them."""
 
-    known: dict[str, Known]
+    known: dict[str, LinkHistory]
     file: Path
     day: str
-    """The day of this run."""
+    """Day of this run, ``YYYY-MM-DD``."""
 
-    def note(self, url: str, visit: LinkResult) -> None:
-        """Adds what came of one visit."""
-        self.known[url] = brought_up_to_date(self.known.get(url), visit, self.day)
+    def add(self, url: str, visit: LinkResult) -> None:
+        """Add a result."""
+        self.known[url] = add_visit(self.known.get(url), visit, self.day)
 
     def save(self) -> None:
-        """Stores everything."""
+        """Save all results."""
         write_state(self.file, self.known)
 
 
-def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: int) -> None:
-    """Visits addresses and notes what was found; whatever stops it, what was found until then is stored."""
+def visit_all(urls: Iterable[str], visitor: Visitor, log: ResultLog, threads: int) -> None:
+    """Visit addresses and store the results, including those found before an interruption.
+
+    Args:
+        urls: Addresses to visit.
+        visitor: Visits an address.
+        log: Stores the results.
+        threads: Number of hosts visited in parallel.
+    """
     hosts = _by_host(urls)
     found: SimpleQueue[tuple[str, LinkResult] | Exception] = SimpleQueue()
     total, stop, progress = sum(map(len, hosts)), Event(), Progress()
@@ -47,19 +54,19 @@ def visit_all(urls: Iterable[str], visitor: Visitor, record: Record, threads: in
         for of_host in hosts:
             pool.submit(_visit_host, of_host, visitor.visit, found, stop)
         for number in range(1, total + 1):
-            _note(found.get(), record)
+            _add(found.get(), log)
             progress.advance()
             if number % _SAVED_EVERY == 0:
-                record.save()
+                log.save()
     finally:
         stop.set()
         pool.shutdown(wait=False, cancel_futures=True)
-        record.save()
+        log.save()
     progress.say("")
 
 
 def _by_host(urls: Iterable[str]) -> list[list[str]]:
-    """The addresses by host, the host with most of them first, since it takes longest."""
+    """Group addresses by host, largest group first, since it takes longest."""
     hosts: dict[str, list[str]] = {}
     for url in urls:
         hosts.setdefault((urlsplit(url).hostname or "").lower(), []).append(url)
@@ -78,11 +85,11 @@ def _visit_host(
         try:
             found.put((url, visit(url)))
         except Exception as error:
-            found.put(error)  # The thread that waits raises it: nobody would see it here.
+            found.put(error)  # The waiting thread raises it.
             return
 
 
-def _note(found: tuple[str, LinkResult] | Exception, record: Record) -> None:
+def _add(found: tuple[str, LinkResult] | Exception, log: ResultLog) -> None:
     if isinstance(found, Exception):
         raise found
-    record.note(*found)
+    log.add(*found)

@@ -1,4 +1,4 @@
-"""The file that remembers what was found at each address, so that a run can go on where one was stopped."""
+"""The state file of link checks, which allows an interrupted run to resume."""
 
 import json
 import os
@@ -7,24 +7,24 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dpg.model.link_report import Known
+from dpg.model.link_report import LinkHistory
 from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.errors import UsageError
 
 _VERSION = 1
 
 
-def read_state(path: Path) -> dict[str, Known]:
-    """What earlier runs found, by address; empty if there was none.
+def read_state(path: Path) -> dict[str, LinkHistory]:
+    """Return the results of earlier runs by address; empty if there is no file.
 
     Raises:
-        UsageError: if the file holds something else.
+        UsageError: If the file has another format.
     """
     try:
         data = json.loads(path.read_bytes())
         if data["version"] != _VERSION:
             raise ValueError
-        return {url: _known(entry) for url, entry in data["addresses"].items()}
+        return {url: _parse(entry) for url, entry in data["addresses"].items()}
     except FileNotFoundError:
         return {}
     except (ValueError, TypeError, KeyError, AttributeError):
@@ -32,8 +32,8 @@ def read_state(path: Path) -> dict[str, Known]:
         raise UsageError(f"“{path}” does not hold what an earlier run has found.", hint) from None
 
 
-def write_state(path: Path, known: Mapping[str, Known]) -> None:
-    """Stores what was found, whole or not at all."""
+def write_state(path: Path, known: Mapping[str, LinkHistory]) -> None:
+    """Write the results atomically."""
     addresses = {url: asdict(known[url]) for url in sorted(known)}
     text = json.dumps({"version": _VERSION, "addresses": addresses}, ensure_ascii=False, indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +42,6 @@ def write_state(path: Path, known: Mapping[str, Known]) -> None:
     os.replace(draft, path)
 
 
-def _known(entry: Mapping[str, Any]) -> Known:
+def _parse(entry: Mapping[str, Any]) -> LinkHistory:
     visit = {**entry["visit"], "outcome": Outcome(entry["visit"]["outcome"])}
-    return Known(**{**entry, "visit": LinkResult(**visit)})
+    return LinkHistory(**{**entry, "visit": LinkResult(**visit)})

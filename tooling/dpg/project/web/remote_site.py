@@ -1,4 +1,4 @@
-"""A published site on a server: only that server is asked, file by file, with a pause between, and no redirect followed."""
+"""A published site on a server, read file by file with a pause between requests, without following redirects."""
 
 import hashlib
 from dataclasses import replace
@@ -7,22 +7,22 @@ from urllib.parse import quote, urlsplit
 from dpg.model.link_result import TEMPORARY, LinkResult, Outcome
 from dpg.project.errors import UsageError
 from dpg.project.web.failure import FetchFailure
-from dpg.project.web.rate_limit import Pace
-from dpg.project.web.request import Answer, RequestSettings, ask
+from dpg.project.web.rate_limit import RateLimiter
+from dpg.project.web.request import RequestSettings, Response, send
 
 _INDEX = "index.html"
 _SLOWEST = 50_000
-"""Bytes a second below which a large file is given up."""
+"""Minimum rate in bytes per second for large files."""
 
 
 class PublishedSite:
-    """A site by its address, as ``dpg.project.verify.published_site`` wants it."""
+    """A site on a server; implements ``dpg.project.verify.published_site.Published``."""
 
-    def __init__(self, address: str, manner: RequestSettings) -> None:
-        """Takes where the site begins, and how to ask.
+    def __init__(self, address: str, settings: RequestSettings) -> None:
+        """Check the address of the site.
 
         Raises:
-            UsageError: if that is no address of a site.
+            UsageError: If it cannot be the address of a site.
         """
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
@@ -30,51 +30,51 @@ class PublishedSite:
                 f"{address} is not the address of a site.", "It looks like https://example.org/goods/"
             )
         self.name = address if address.endswith("/") else f"{address}/"
-        self._manner = manner
+        self._settings = settings
         self._host = parts.hostname
-        self._pace = Pace(manner.delay)
+        self._limiter = RateLimiter(settings.delay)
 
     def paths(self) -> None:
-        """Nobody can tell what else lies on a server."""
+        """Return ``None``, since the files of a server cannot be listed."""
 
     def digest(self, path: str, most: int) -> str | None:
-        """The SHA-256 of a file; of its beginning where it is larger than it may be."""
+        """Return the SHA-256 of the first ``most`` bytes of a file, or ``None`` if it does not exist."""
         content = self.content(path, most)
         return hashlib.sha256(content).hexdigest() if content is not None else None
 
     def content(self, path: str, most: int) -> bytes | None:
-        """A file, cut after so many bytes; ``None`` if the server says that it is not there.
+        """Return the first ``most`` bytes of a file, or ``None`` if the server reports that it does not exist.
 
         Raises:
-            UsageError: if the server gives no answer that counts.
+            UsageError: If the server does not respond with the file.
         """
-        answer = self._answer(self._address(path), most)
-        if answer.status in (404, 410):
+        response = self._get(self._address(path), most)
+        if response.status in (404, 410):
             return None
-        if answer.status != 200:
-            where = answer.headers.get("location", "")
+        if response.status != 200:
+            where = response.headers.get("location", "")
             hint = f"It leads on to {where[:200]}; name that address if it is the site's." if where else ""
-            raise UsageError(f"{self._address(path)} answers with {answer.status}.", hint)
-        return answer.body
+            raise UsageError(f"{self._address(path)} answers with {response.status}.", hint)
+        return response.body
 
     def _address(self, path: str) -> str:
-        # Some servers have no other name for the first page of a folder.
+        # Some servers do not serve index.html by name.
         folder = path[: -len(_INDEX)] if f"/{path}".endswith(f"/{_INDEX}") else path
         return self.name + quote(folder, safe="/")
 
-    def _answer(self, url: str, most: int) -> Answer:
-        manner = replace(self._manner, timeout=self._manner.timeout + most / _SLOWEST)
-        for tried in range(self._manner.retries + 1):
-            self._pace.wait(self._host)
+    def _get(self, url: str, most: int) -> Response:
+        settings = replace(self._settings, timeout=self._settings.timeout + most / _SLOWEST)
+        for attempt in range(self._settings.retries + 1):
+            self._limiter.wait(self._host)
             try:
-                answer = ask("GET", url, manner, most)
+                response = send("GET", url, settings, most)
             except FetchFailure as fault:
                 last = LinkResult(outcome=fault.outcome, status=fault.status)
             else:
-                if answer.status < 500 and answer.status != 429:
-                    return answer
-                last = LinkResult(outcome=Outcome.SERVER_FAULT, status=answer.status)
+                if response.status < 500 and response.status != 429:
+                    return response
+                last = LinkResult(outcome=Outcome.SERVER_FAULT, status=response.status)
             if last.outcome not in TEMPORARY:
                 break
-            self._pace.hold(self._host, self._manner.delay * 2 ** (tried + 1))
+            self._limiter.hold(self._host, self._settings.delay * 2 ** (attempt + 1))
         raise UsageError(f"{url} could not be read.", last.sentence)

@@ -1,4 +1,4 @@
-"""One question to one server, with an end: bounded in time and in what is read."""
+"""Send one HTTP request with limits on time and size."""
 
 import http.client
 import socket
@@ -14,86 +14,86 @@ from dpg.model.link_result import Outcome
 from dpg.model.web_addresses import ascii_host
 from dpg.project import clock
 from dpg.project.web.failure import FetchFailure
-from dpg.project.web.public_connections import Doors, connected
+from dpg.project.web.public_connections import HostAccess, connect
 
-_AS_WRITTEN = "%/:=&?~+!$,;'@()*[]"
+_SAFE = "%/:=&?~+!$,;'@()*[]"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RequestSettings:
-    """How servers are asked."""
+    """How requests are sent."""
 
     agent: str
-    """How the program introduces itself."""
+    """User-Agent header."""
     timeout: float = 20
-    """Seconds for one question, from the look-up of the name to the last byte that is read."""
+    """Seconds for one request, from the DNS lookup to the last byte."""
     delay: float = 1
-    """Seconds between two questions to one host; waits between tries grow from it."""
+    """Seconds between two requests to one host. Waits between retries grow from it."""
     retries: int = 2
     longest_wait: float = 60
-    """Seconds that a server may ask to be left alone before the visit is put off to the next run."""
-    doors: Doors = field(default_factory=Doors)
+    """Longest Retry-After in seconds that this run waits for."""
+    access: HostAccess = field(default_factory=HostAccess)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a server said."""
+class Response:
+    """A server's response."""
 
     status: int
     headers: Mapping[str, str]
-    """By name in small letters; of a name that comes twice, the last."""
+    """By lowercase name; the last value if a name occurs twice."""
     body: bytes = b""
-    """Its beginning, as far as it was wanted."""
+    """The requested part of the body."""
 
 
-def ask(method: str, url: str, manner: RequestSettings, most: int = 0) -> Answer:
-    """Asks once and follows nothing.
+def send(method: str, url: str, settings: RequestSettings, most: int = 0) -> Response:
+    """Send a request, without following redirects.
 
     Args:
         method: ``HEAD`` or ``GET``.
-        url: a whole address; what is behind ``#`` is not sent.
-        manner: how to ask.
-        most: bytes of the body to read.
+        url: Absolute address. The fragment is not sent.
+        settings: How to send the request.
+        most: Maximum number of bytes of the body to read.
 
     Raises:
-        FetchFailure: if there is no answer.
+        FetchFailure: If there is no response.
     """
     parts = urlsplit(url)
     secure = parts.scheme.lower() == "https"
     host = parts.hostname or ""
     port = parts.port or (443 if secure else 80)
-    deadline = clock.elapsed() + manner.timeout
+    deadline = clock.elapsed() + settings.timeout
     name = host if ":" in host else ascii_host(host)
-    line = connected(name, port, deadline, manner.doors)
-    with line, _cut_at(deadline, line) as cut:
+    sock = connect(name, port, deadline, settings.access)
+    with sock, _closed_at(deadline, sock) as expired:
         try:
-            line.settimeout(manner.timeout)
-            answer = _exchange(method, parts, _secured(line, name) if secure else line, manner, most)
+            sock.settimeout(settings.timeout)
+            response = _exchange(method, parts, _wrap_tls(sock, name) if secure else sock, settings, most)
         except (OSError, http.client.HTTPException, ValueError) as error:
-            raise FetchFailure(Outcome.SLOW if cut.is_set() else _outcome_of(error)) from None
-    if cut.is_set():  # What was cut looks like an answer that ended early.
+            raise FetchFailure(Outcome.SLOW if expired.is_set() else _outcome_of(error)) from None
+    if expired.is_set():  # The response was cut and looks like one that ended early.
         raise FetchFailure(Outcome.SLOW)
-    return answer
+    return response
 
 
 def _exchange(
-    method: str, parts: SplitResult, line: socket.socket, manner: RequestSettings, most: int
-) -> Answer:
-    target = quote(parts.path or "/", safe=_AS_WRITTEN)
-    query = f"?{quote(parts.query, safe=_AS_WRITTEN)}" if parts.query else ""
+    method: str, parts: SplitResult, sock: socket.socket, settings: RequestSettings, most: int
+) -> Response:
+    target = quote(parts.path or "/", safe=_SAFE)
+    query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
     connection = http.client.HTTPConnection(ascii_host(parts.hostname or "") or "x")
-    connection.sock = line
-    with line:
+    connection.sock = sock
+    with sock:
         headers = {
             "Host": _host_header(parts),
-            "User-Agent": manner.agent,
+            "User-Agent": settings.agent,
             "Accept": "*/*",
             "Connection": "close",
         }
         connection.request(method, target + query, headers=headers)
         response = connection.getresponse()
         named = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(status=response.status, headers=named, body=response.read(most) if most else b"")
+        return Response(status=response.status, headers=named, body=response.read(most) if most else b"")
 
 
 def _host_header(parts: SplitResult) -> str:
@@ -103,13 +103,13 @@ def _host_header(parts: SplitResult) -> str:
 
 
 @contextmanager
-def _cut_at(deadline: float, line: socket.socket) -> Iterator[Event]:
-    """Shuts a connection at a moment, however slowly the other side drips; the event tells that it did."""
-    # A handle of its own: the first one changes hands when the connection is made secure.
-    cut, handle = Event(), line.dup()
+def _closed_at(deadline: float, sock: socket.socket) -> Iterator[Event]:
+    """Shut down a connection at the deadline, even if the server sends data slowly. The event is set if that happened."""
+    # A duplicate handle, since TLS takes over the first one.
+    expired, handle = Event(), sock.dup()
 
     def shut() -> None:
-        cut.set()
+        expired.set()
         with suppress(OSError):
             handle.shutdown(socket.SHUT_RDWR)
 
@@ -117,7 +117,7 @@ def _cut_at(deadline: float, line: socket.socket) -> Iterator[Event]:
     timer.daemon = True
     timer.start()
     try:
-        yield cut
+        yield expired
     finally:
         timer.cancel()
         handle.close()
@@ -128,8 +128,8 @@ def _context() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _secured(line: socket.socket, host: str) -> socket.socket:
-    return _context().wrap_socket(line, server_hostname=host)
+def _wrap_tls(sock: socket.socket, host: str) -> socket.socket:
+    return _context().wrap_socket(sock, server_hostname=host)
 
 
 def _outcome_of(error: Exception) -> Outcome:

@@ -1,4 +1,4 @@
-"""Visits an address as a careful reader would: follows redirects, tries again, keeps to the site's wishes."""
+"""Visit addresses: follow redirects, retry, and respect robots.txt and rate limits."""
 
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 from dpg.model.link_result import TEMPORARY, LinkResult, Outcome
 from dpg.project import clock
 from dpg.project.web.failure import FetchFailure
-from dpg.project.web.rate_limit import Pace
-from dpg.project.web.redirects import PERMANENT, leads_on, next_address, wanted_rest
-from dpg.project.web.request import Answer, RequestSettings, ask
+from dpg.project.web.rate_limit import RateLimiter
+from dpg.project.web.redirects import PERMANENT, is_redirect, redirect_target, retry_after
+from dpg.project.web.request import RequestSettings, Response, send
 from dpg.project.web.robots_txt import MOST_BYTES, Robots
 
 _MOST_HOPS = 10
@@ -22,103 +22,107 @@ _OUTCOMES = {
 
 
 class Visitor:
-    """Visits addresses; several threads may share one."""
+    """Visits addresses. Thread-safe."""
 
-    def __init__(self, manner: RequestSettings) -> None:
-        """Takes how to ask."""
-        self._manner = manner
-        self._pace = Pace(manner.delay)
-        self._robots = Robots(self._fetch_robots, manner.agent)
-        self._resting: set[str] = set()
+    def __init__(self, settings: RequestSettings) -> None:
+        """Set how requests are sent."""
+        self._settings = settings
+        self._limiter = RateLimiter(settings.delay)
+        self._robots = Robots(self._fetch_robots, settings.agent)
+        self._paused: set[str] = set()
 
     def visit(self, url: str) -> LinkResult:
-        """What came of an address, after as many tries as it takes; nothing is raised."""
-        tried = 1
+        """Return the result for an address after retries. Never raises ``FetchFailure``."""
+        attempt = 1
         visit = self._try(url, "HEAD")
-        while visit.outcome in TEMPORARY and tried <= self._manner.retries and not self._rests(url):
-            self._pace.hold(_host(url), self._manner.delay * 2**tried)
-            tried += 1
-            # A server that stumbles over HEAD may know GET.
+        while visit.outcome in TEMPORARY and attempt <= self._settings.retries and not self._is_paused(url):
+            self._limiter.hold(_host(url), self._settings.delay * 2**attempt)
+            attempt += 1
+            # A server that fails on HEAD may support GET.
             visit = self._try(url, "GET")
-        return replace(visit, tries=tried)
+        return replace(visit, tries=attempt)
 
-    def _rests(self, url: str) -> bool:
-        return _host(url) in self._resting
+    def _is_paused(self, url: str) -> bool:
+        return _host(url) in self._paused
 
     def _try(self, url: str, method: str) -> LinkResult:
-        trail = [url]
-        new_address, lasting, whole = "", True, False
+        visited = [url]
+        new_address, is_permanent, whole = "", True, False
         try:
             while True:
-                answer, whole = self._page(trail[-1], method)
-                if not leads_on(answer):
+                response, whole = self._page(visited[-1], method)
+                if not is_redirect(response):
                     break
-                there = _checked(next_address(trail[-1], answer), trail)
-                lasting = lasting and answer.status in PERMANENT
-                new_address = there if lasting else new_address
-                trail.append(there)
+                target = _check_target(redirect_target(visited[-1], response), visited)
+                is_permanent = is_permanent and response.status in PERMANENT
+                new_address = target if is_permanent else new_address
+                visited.append(target)
         except FetchFailure as fault:
             return LinkResult(
-                outcome=fault.outcome, status=fault.status, hops=len(trail) - 1, new_address=new_address
+                outcome=fault.outcome, status=fault.status, hops=len(visited) - 1, new_address=new_address
             )
         return LinkResult(
-            outcome=_outcome_of(answer, new_address),
-            status=answer.status,
+            outcome=_outcome_of(response, new_address),
+            status=response.status,
             new_address=new_address,
-            hops=len(trail) - 1,
+            hops=len(visited) - 1,
             whole=whole,
         )
 
-    def _page(self, url: str, method: str) -> tuple[Answer, bool]:
-        self._pace.slow_down(_host(url), self._robots.check(url))
-        answer = self._asked(method, url)
-        if method == "HEAD" and answer.status != 429 and (400 <= answer.status < 500 or answer.status == 501):
-            return self._asked("GET", url), True
-        return answer, False
+    def _page(self, url: str, method: str) -> tuple[Response, bool]:
+        self._limiter.slow_down(_host(url), self._robots.check(url))
+        response = self._send(method, url)
+        if (
+            method == "HEAD"
+            and response.status != 429
+            and (400 <= response.status < 500 or response.status == 501)
+        ):
+            return self._send("GET", url), True
+        return response, False
 
-    def _asked(self, method: str, url: str, most: int = 0) -> Answer:
+    def _send(self, method: str, url: str, most: int = 0) -> Response:
         host = _host(url)
-        if host in self._resting:
+        if host in self._paused:
             raise FetchFailure(Outcome.BUSY, 429)
-        self._pace.wait(host)
-        answer = ask(method, url, self._manner, most)
-        if answer.status in (429, 503) and (rest := wanted_rest(answer, clock.now())):
-            self._let_rest(host, rest)
-        return answer
+        self._limiter.wait(host)
+        response = send(method, url, self._settings, most)
+        if response.status in (429, 503) and (seconds := retry_after(response, clock.now())):
+            self._pause(host, seconds)
+        return response
 
-    def _let_rest(self, host: str, seconds: float) -> None:
-        if seconds > self._manner.longest_wait:
-            self._resting.add(host)
+    def _pause(self, host: str, seconds: float) -> None:
+        if seconds > self._settings.longest_wait:
+            self._paused.add(host)
         else:
-            self._pace.hold(host, seconds)
+            self._limiter.hold(host, seconds)
 
-    def _fetch_robots(self, url: str) -> Answer:
-        for tried in range(1, self._manner.retries + 2):
-            trail = [url]
-            answer = self._asked("GET", trail[-1], MOST_BYTES)
-            while leads_on(answer):
-                trail.append(_checked(next_address(trail[-1], answer), trail))
-                answer = self._asked("GET", trail[-1], MOST_BYTES)
-            if answer.status < 500:
-                return answer
-            self._pace.hold(_host(url), self._manner.delay * 2**tried)
-        raise FetchFailure(Outcome.ROBOTS_UNREAD, answer.status)
+    def _fetch_robots(self, url: str) -> Response:
+        for attempt in range(1, self._settings.retries + 2):
+            visited = [url]
+            response = self._send("GET", visited[-1], MOST_BYTES)
+            while is_redirect(response):
+                visited.append(_check_target(redirect_target(visited[-1], response), visited))
+                response = self._send("GET", visited[-1], MOST_BYTES)
+            if response.status < 500:
+                return response
+            self._limiter.hold(_host(url), self._settings.delay * 2**attempt)
+        raise FetchFailure(Outcome.ROBOTS_UNREAD, response.status)
 
 
-def _checked(there: str, trail: list[str]) -> str:
-    if there in trail:
+def _check_target(target: str, visited: list[str]) -> str:
+    if target in visited:
         raise FetchFailure(Outcome.CIRCLE)
-    if len(trail) > _MOST_HOPS:
+    if len(visited) > _MOST_HOPS:
         raise FetchFailure(Outcome.TOO_MANY_REDIRECTS)
-    return there
+    return target
 
 
-def _outcome_of(answer: Answer, new_address: str) -> Outcome:
-    if answer.status < 400:
+def _outcome_of(response: Response, new_address: str) -> Outcome:
+    if response.status < 400:
         return Outcome.MOVED if new_address else Outcome.ANSWERED
-    if answer.status >= 500:
+    if response.status >= 500:
         return Outcome.SERVER_FAULT
-    return _OUTCOMES.get(answer.status, Outcome.NOT_ACCEPTED)
+    return _OUTCOMES.get(response.status, Outcome.NOT_ACCEPTED)
 
 
 def _host(url: str) -> str:

@@ -22,10 +22,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from dpg import kinds
 from dpg.model.change_text import ChangeWords
 from dpg.model.characters import visible
 from dpg.model.problem import Problem
-from dpg.model.review import GoodChange, Review
+from dpg.model.review import RecordChange, Review
 from dpg.model.risks import Risk
 from dpg.reports.summary import in_order
 
@@ -37,29 +38,43 @@ _WHOLE = 1_000_000
 
 def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
     """Return the review as JSON."""
-    kinds = Counter(good.kind.value for good in review.goods)
-    problems = review.news
+    problems = review.problems
     envelope = {
         "schema_version": SCHEMA_VERSION,
         "base": review.base,
         "head": review.head,
         "counts": {
-            "goods": {kind: kinds[kind] for kind in sorted(kinds)},
+            **_counts(review),
             "risks": sum(len(good.risks) for good in review.goods),
             "new_problems": len(problems.new),
             "new_errors": problems.errors,
-            "old_problems": problems.old,
-            "mended_problems": problems.mended,
+            "old_problems": problems.existing,
+            "mended_problems": problems.fixed,
         },
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
-        "goods": [_good(good, writer) for good in review.goods],
+        **_by_kind(review, writer),
         "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
 
 
-def _good(good: GoodChange, writer: ChangeWords) -> dict[str, Any]:
+def _by_kind(review: Review, writer: ChangeWords) -> dict[str, Any]:
+    """Return the changes of each kind of record by its plural; the main kind is always present."""
+    found: dict[str, list[Any]] = {kinds.KINDS[0].plural: []}
+    for change in review.goods:
+        found.setdefault(change.record_kind.plural, []).append(_good(change, writer))
+    return found
+
+
+def _counts(review: Review) -> dict[str, dict[str, int]]:
+    found: dict[str, Counter[str]] = {kinds.KINDS[0].plural: Counter()}
+    for change in review.goods:
+        found.setdefault(change.record_kind.plural, Counter())[change.kind.value] += 1
+    return {plural: dict(sorted(numbers.items())) for plural, numbers in found.items()}
+
+
+def _good(good: RecordChange, writer: ChangeWords) -> dict[str, Any]:
     return {
         "id": good.id,
         "kind": good.kind.value,
@@ -73,11 +88,11 @@ def _good(good: GoodChange, writer: ChangeWords) -> dict[str, Any]:
                 "kind": one.kind,
                 "old": one.old,
                 "new": one.new,
-                "words": writer.tell(one, good.old, good.new),
+                "words": writer.of(good.record_kind.name).describe(one, good.old, good.new),
             }
             for one in good.differences
         ],
-        "like": [{"id": one.id, "reasons": list(one.reasons)} for one in good.likenesses],
+        "like": [{"id": one.id, "reasons": list(one.reasons)} for one in good.duplicates],
     }
 
 

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from dpg import kinds
 from dpg.model.change_text import ChangeWords
 from dpg.model.problem import Problem, Severity
-from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, GoodChange, Review
+from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, RecordChange, Review
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
 from dpg.reports.review.change_sentences import ChangeSentences, sentences_of
@@ -63,12 +64,12 @@ def headline(review: Review) -> Iterator[str]:
         if (number := sum(good.kind is kind for good in review.goods))
     ]
     if kinds:
-        yield f"{counted(len(review.goods), 'good', 'goods')}: {', '.join(kinds)}."
+        yield f"{_records(review.goods)}: {', '.join(kinds)}."
     else:
         yield "No record changes."
     if risks := len(_risks(review)):
-        risky = sum(bool(good.risks) for good in review.goods)
-        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {counted(risky, 'good', 'goods')}."
+        risky = [good for good in review.goods if good.risks]
+        yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {_records(risky)}."
     if review.mixed:
         yield "It changes more than records."
     yield _problem_counts(review)
@@ -80,7 +81,7 @@ def sections(review: Review, writer: ChangeWords) -> Iterator[Section]:
     yield Section(
         title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
     )
-    problems = tuple(_problems(review.news.new))
+    problems = tuple(_problems(review.problems.new))
     yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
     likely = tuple(block for good in review.goods for block in _likenesses(good))
     yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
@@ -95,18 +96,35 @@ def sections(review: Review, writer: ChangeWords) -> Iterator[Section]:
         yield Section(title="Other files", blocks=(_outside(review.outside),))
 
 
+def _records(changes: Sequence[RecordChange]) -> str:
+    """Return the number of records, with the noun of their kind if all are of one kind."""
+    found = {change.record_kind for change in changes}
+    kind = next(iter(found)) if len(found) == 1 else None
+    return counted(len(changes), kind.name if kind else "record", kind.plural if kind else "records")
+
+
+def _name(change: RecordChange) -> str:
+    """Return the id of a record, with its folder unless it is of the main kind."""
+    is_main = change.record_kind is kinds.KINDS[0]
+    return change.id if is_main else f"{change.record_kind.folder}/{change.id}"
+
+
+def _folders() -> str:
+    return " and ".join(f"{kind.folder}/" for kind in kinds.KINDS)
+
+
 def _problem_counts(review: Review) -> str:
-    problems = review.news
-    new = counted(len(problems.new), "new problem", "new problems") if problems.new else "No new problems"
-    errors = f", {counted(problems.errors, 'error', 'errors')} among them" if problems.errors else ""
-    old = f"; {counted(problems.old, 'was', 'were')} there before" if problems.old else ""
-    mended = f"; {counted(problems.mended, 'is', 'are')} mended" if problems.mended else ""
+    changes = review.problems
+    new = counted(len(changes.new), "new problem", "new problems") if changes.new else "No new problems"
+    errors = f", {counted(changes.errors, 'error', 'errors')} among them" if changes.errors else ""
+    old = f"; {counted(changes.existing, 'was', 'were')} there before" if changes.existing else ""
+    mended = f"; {counted(changes.fixed, 'is', 'are')} mended" if changes.fixed else ""
     return f"{new}{errors}{old}{mended}."
 
 
-def _risks(review: Review) -> list[tuple[Risk, list[GoodChange]]]:
+def _risks(review: Review) -> list[tuple[Risk, list[RecordChange]]]:
     """Return the risks, most severe first, with all goods that share each of them."""
-    groups: dict[Risk, list[GoodChange]] = defaultdict(list)
+    groups: dict[Risk, list[RecordChange]] = defaultdict(list)
     for good in review.goods:
         for risk in good.risks:
             groups[replace(risk, places=((), ()))].append(good)
@@ -120,9 +138,9 @@ def _first(review: Review) -> Iterator[Block]:
         yield _outside(review.outside)
 
 
-def _risk(risk: Risk, goods: Sequence[GoodChange]) -> Block:
-    title, many = TITLES[risk.kind], counted(len(goods), "good", "goods")
-    subject: tuple[Part, ...] = (Value(goods[0].id),) if len(goods) == 1 else (many,)
+def _risk(risk: Risk, goods: Sequence[RecordChange]) -> Block:
+    title, many = TITLES[risk.kind], _records(goods)
+    subject: tuple[Part, ...] = (Value(_name(goods[0])),) if len(goods) == 1 else (many,)
     head = Line((f"{title}: ", *subject, f": {_what(risk)}"))
     named = [Line(("in ", *_ids(goods)), depth=1)] if len(goods) > 1 else []
     return Block(lines=(head, *_inner(risk), *named), brief=head)
@@ -146,8 +164,8 @@ def _what(risk: Risk) -> str:
     return f"{risk.title} added" if risk.come and risk.kind is not RiskKind.IDENTITY else risk.title
 
 
-def _ids(goods: Sequence[GoodChange], most: int | None = None) -> Iterator[Part]:
-    return _values([good.id for good in goods], most)
+def _ids(goods: Sequence[RecordChange], most: int | None = None) -> Iterator[Part]:
+    return _values([_name(good) for good in goods], most)
 
 
 def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
@@ -160,7 +178,7 @@ def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
 def _outside(paths: Sequence[str]) -> Block:
     ordered = sorted(paths, key=lambda path: (not path.startswith(_SENSITIVE), path))
     weighty = sum(path.startswith(_SENSITIVE) for path in paths)
-    text = f"Other files: {counted(len(paths), 'file', 'files')} outside goods/"
+    text = f"Other files: {counted(len(paths), 'file', 'files')} outside {_folders()}"
     if weighty:
         text += f", {weighty:,} of which decide how records are judged or published"
     shown = [Line((Value(path),), depth=1) for path in ordered[:_MOST_NAMED]]
@@ -196,29 +214,27 @@ def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) ->
     return Block(lines=(line,), weight=len(found))
 
 
-def _likenesses(good: GoodChange) -> Iterator[Block]:
-    if not good.likenesses:
+def _likenesses(good: RecordChange) -> Iterator[Block]:
+    if not good.duplicates:
         return
     most = 5
-    parts: list[Part] = [Value(good.id), " and "]
-    for number, one in enumerate(good.likenesses[:most]):
+    parts: list[Part] = [Value(_name(good)), " and "]
+    for number, one in enumerate(good.duplicates[:most]):
         parts += [*(("; ",) if number else ()), Value(one.id), f": {', '.join(one.reasons)}"]
-    if len(good.likenesses) > most:
-        parts.append(f"; and {len(good.likenesses) - most:,} more")
+    if len(good.duplicates) > most:
+        parts.append(f"; and {len(good.duplicates) - most:,} more")
     yield Block(lines=(Line(tuple(parts)),))
 
 
 def _grouped(changes: Sequence[ChangeSentences]) -> tuple[list[Block], list[ChangeSentences]]:
     """Separate the changes that many goods share from the others."""
-    groups: dict[tuple[str, str], list[GoodChange]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[RecordChange]] = defaultdict(list)
     for one in changes:
         for key in one.lines:
             groups[key].append(one.good)
     shared = {key: goods for key, goods in groups.items() if len(goods) >= _MANY}
     blocks = [
-        Block(
-            lines=(Line((f"{counted(len(goods), 'good', 'goods')}: {key[0]}: ", *_ids(goods, _MOST_NAMED))),)
-        )
+        Block(lines=(Line((f"{_records(goods)}: {key[0]}: ", *_ids(goods, _MOST_NAMED))),))
         for key, goods in sorted(shared.items(), key=lambda group: (-len(group[1]), group[0]))
     ]
     rest = [
@@ -231,16 +247,16 @@ def _grouped(changes: Sequence[ChangeSentences]) -> tuple[list[Block], list[Chan
 def _good(changes: ChangeSentences) -> Block:
     good = changes.good
     name = f" {good.name}" if good.name else ""
-    head: tuple[Part, ...] = (Value(good.id), name, f": {_KINDS[good.kind]}{_remark(good)}")
+    head: tuple[Part, ...] = (Value(_name(good)), name, f": {_KINDS[good.kind]}{_remark(good)}")
     if good.was_id:
         head = (*head, " from ", Value(good.was_id))
     number = counted(len(changes.lines), "change", "changes")
     lines = tuple(Line((line,), depth=1) for line, _ in changes.lines)
-    brief = Line((Value(good.id), f": {_KINDS[good.kind]}, {number}"))
+    brief = Line((Value(_name(good)), f": {_KINDS[good.kind]}, {number}"))
     return Block(lines=(Line(head), *lines), brief=brief)
 
 
-def _remark(good: GoodChange) -> str:
+def _remark(good: RecordChange) -> str:
     if good.new is None:
         return "" if good.kind is ChangeKind.DELETED else "; it cannot be read"
     return "" if good.differences else "; only its layout or comments"

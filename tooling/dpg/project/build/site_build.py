@@ -1,0 +1,81 @@
+"""Everything that the steps of one build share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dpg.kinds import GOOD
+from dpg.outputs.download import Described
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site import picture
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.pages import SitePages
+from dpg.outputs.site.shell import Shell
+from dpg.outputs.site_files import SiteFiles
+from dpg.project.build.cache import BuildCache, compiled_templates
+from dpg.project.build.file_tree import Tree
+from dpg.project.build.kept_files import KeptFiles
+from dpg.project.build.plan import Plan
+from dpg.project.progress import Progress
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class SiteBuild:
+    """One build of a site."""
+
+    plan: Plan
+    edition: Edition
+    sound: bool
+    """Whether no record has errors."""
+    languages: Sequence[SitePages]
+    """Renders the pages, for each language; that of the root first."""
+    shell: Shell
+    docs: Mapping[str, bytes]
+    """Pages of ``docs/`` and the files that they use, by path; without the frames."""
+    download_pages: Mapping[str, bytes]
+    """Those of them with a place for the list of downloads, which is complete only at the end."""
+    tree: Tree
+    cache: BuildCache
+    progress: Progress
+    downloads: list[Described] = field(default_factory=list)
+    """The dumps, and in the end the archive: steps add what they made."""
+
+    @cached_property
+    def kept(self) -> KeptFiles:
+        """Files that are kept while their inputs stay the same."""
+        return KeptFiles(self.tree, self.cache, self.shell)
+
+    def stamped(self, page: Page) -> OutputFile:
+        """Return the file of a page, with the frame around it."""
+        return OutputFile(page.published, self.shell.stamp(page), page.made_from)
+
+    def files(self) -> SiteFiles:
+        """Return what outputs may know about the files that exist so far."""
+        goods = self.edition.catalogue.goods
+        return SiteFiles(
+            known=self.kept.known,
+            digests={path: seen[0] for path, seen in self.tree.wanted.items()},
+            expected=self.download_pages.keys(),
+            nodes={good.id: self.cache.records[GOOD.path_of(good.id)].node for good in goods},
+            downloads=self.downloads,
+            options=self.plan.options,
+            left_out=left_out(self.plan),
+        )
+
+
+def left_out(plan: Plan) -> tuple[str, ...]:
+    """Return what was requested but cannot be made on this computer."""
+    from dpg.outputs.dumps import parquet
+
+    missing = {"parquet": parquet, "cards": picture}
+    return tuple(name for name, maker in missing.items() if plan.dumps and not maker.available())
+
+
+def languages_of(edition: Edition, cache: BuildCache) -> list[SitePages]:
+    """Return what renders the pages, for each language of the site."""
+    folder = compiled_templates(cache, edition.languages)
+    return [
+        SitePages(edition, language, edition.translations[language], str(folder / language))
+        for language in edition.languages
+    ]

@@ -1,0 +1,39 @@
+"""The files of a project that records and checks are read from: record files, schemas, vocabularies."""
+
+import os
+from pathlib import Path
+
+from dpg import kinds
+from dpg.kinds import GOOD, AnyKind
+from dpg.records.folder import list_records
+from dpg.records.schema import Schema, Schemas, parse_schema
+from dpg.records.vocabularies import parse_vocabularies
+
+
+def load_schemas(project: Path) -> Schemas:
+    """Return the schemas of all kinds of record of a project, and its vocabularies."""
+    folder = project / "schema"
+    vocabularies = parse_vocabularies(
+        {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
+    )
+    by_kind = {
+        kind.name: parse_schema((folder / kind.schema).read_bytes(), vocabularies) for kind in kinds.KINDS
+    }
+    return Schemas(by_kind=by_kind, vocabularies=vocabularies)
+
+
+def load_schema(project: Path, kind: AnyKind = GOOD) -> Schema:
+    """Return the schema of one kind of record."""
+    return load_schemas(project).of(kind)
+
+
+def record_paths(project: Path) -> list[Path]:
+    """Return the record files of a project, kind by kind; a folder that does not exist holds none."""
+    folders = [project / kind.folder for kind in kinds.KINDS]
+    return [path for folder in folders if folder.is_dir() for path in list_records(folder)]
+
+
+def shown(path: Path, project: Path) -> str:
+    """A path as it is shown to people: relative to the project where it lies in it."""
+    full = Path(os.path.abspath(path))
+    return full.relative_to(project).as_posix() if full.is_relative_to(project) else str(path)
