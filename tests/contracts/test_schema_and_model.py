@@ -3,13 +3,21 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import MISSING, fields, is_dataclass
+from gettext import NullTranslations
 from typing import Any, get_args, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.risk_topics import RiskKind
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.comparison import Comparison
+from dpg.outputs.site.words import Words
+from dpg.records.annotations import ANNOTATIONS, annotations_of
 from dpg.records.project_files import load_schema
 from support import LANGUAGES, ROOT
 
@@ -104,6 +112,114 @@ def _published(node: Mapping[str, Any]) -> Mapping[str, Any]:
     from dpg.records.schema import publish_schema
 
     return publish_schema({"$defs": {}, **node}, LOADED.vocabularies) | {"$defs": LOADED.published["$defs"]}
+
+
+def test_every_field_has_a_section():
+    placed = [key for section in LOADED.annotations.sections for key in section.fields]
+    assert sorted(placed) == sorted(SCHEMA["properties"])
+
+
+def test_every_section_has_fields():
+    assert [section.id for section in LOADED.annotations.sections if not section.fields] == []
+
+
+def annotated() -> Iterator[tuple[str, str, Any]]:
+    """Path, keyword and value of every annotation of a field."""
+    defs = [(f"$defs/{name}", node) for name, node in SCHEMA["$defs"].items()]
+    for path, node in [*NODES, *defs]:
+        yield from ((path, keyword, value) for keyword, value in node.items() if keyword in ANNOTATIONS)
+
+
+def test_every_keyword_of_an_annotation_is_used():
+    assert {keyword for _, keyword, _ in annotated()} | {"sections", "page"} == ANNOTATIONS
+
+
+def test_every_value_of_an_annotation_is_known():
+    found = [(keyword, value) for _, keyword, value in annotated()]
+    keys, types = SCHEMA["properties"], LOADED.vocabularies["types"]
+    assert {value["kind"] for keyword, value in found if keyword == "risk"} < {*RiskKind}
+    expected = [value for keyword, value in found if keyword == "completeness"]
+    assert {type for value in expected for type in value.get("types", ())} <= {
+        term.id for term in types.terms
+    }
+    assert {value["unless"] for value in expected if "unless" in value} <= {*keys}
+    assert {value for keyword, value in found if keyword == "choices"} <= {*LOADED.vocabularies}
+    assert {value for keyword, value in found if keyword == "page"} <= {"list"}
+    assert {value for keyword, value in found if keyword == "claim"} == {True}
+
+
+@pytest.mark.parametrize("keyword", ["section", "suggest", "completeness", "issue", "compare"])
+def test_no_two_fields_have_the_same_rank(keyword):
+    ranks = Counter(
+        (value.get("id"), value.get("rank")) if isinstance(value, dict) else value
+        for _, key, value in annotated()
+        if key == keyword and not isinstance(value, str)
+    )
+    assert [rank for rank, count in ranks.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("keyword", ["section", "suggest", "completeness", "issue", "page"])
+def test_annotations_of_records_stand_at_the_top(keyword):
+    assert [path for path, key, _ in annotated() if key == keyword and path.count("/") != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("keyword", "value"),
+    [
+        ("section", "nowhere"),
+        ("compare", {"color": "red"}),
+        ("completeness", {"color": "red"}),
+        ("risk", {"kind": "address", "color": "red"}),
+        ("issue", {"color": "red"}),
+    ],
+)
+def test_an_unknown_value_is_refused_when_the_schema_is_read(keyword, value):
+    schema = deepcopy(SCHEMA)
+    schema["properties"]["aliases"][keyword] = value
+    with pytest.raises((TypeError, ValueError)):
+        annotations_of(schema)
+
+
+def test_each_list_of_groups_says_what_identifies_its_entries():
+    defs = [(f"$defs/{name}", node) for name, node in SCHEMA["$defs"].items()]
+    lists = {
+        path: node
+        for path, node in [*NODES, *defs]
+        if node.get("type") == "array" and "properties" in resolved(node["items"])
+    }
+    assert [path for path, node in lists.items() if not node.get("identity")] == []
+    for path, node in lists.items():
+        named = {key for keys in (*node["identity"], node.get("named_by", ())) for key in keys}
+        assert named <= {*resolved(node["items"])["properties"]}, path
+    assert [path for path, keyword, _ in annotated() if keyword == "identity" and path not in lists] == []
+
+
+def test_each_answer_of_the_comparison_belongs_to_a_row():
+    catalogue = Catalogue(records=(), vocabularies=LOADED.vocabularies)
+    edition = Edition(
+        catalogue=catalogue,
+        record_json={},
+        schema=LOADED.published,
+        annotations=LOADED.annotations,
+        site_name="",
+    )
+    comparison = Comparison(edition, Words(LOADED.vocabularies, "en", NullTranslations()))
+    rows = [question.id for question in comparison.questions]
+    assert comparison.answers().keys() <= {*rows}
+    assert len({*rows}) == len(rows)
+
+
+def test_nothing_of_an_annotation_is_published():
+    def keywords(node: Any) -> Iterator[str]:
+        yield from node
+        for key in ("properties", "$defs"):
+            for inner in node.get(key, {}).values():
+                yield from keywords(inner)
+        for key in ("items", "additionalProperties"):
+            if isinstance(node.get(key), dict):
+                yield from keywords(node[key])
+
+    assert {*keywords(LOADED.published)} & ANNOTATIONS == set()
 
 
 def test_no_pattern_depends_on_the_dialect():

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,13 @@ from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.prose import html_of
 from dpg.outputs.site.urls import is_web
+from dpg.records.annotations import annotations_of
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMA: dict[str, Any] = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
+ANNOTATIONS = annotations_of(SCHEMA)
 
 TEXTS = {
     "script": "<script>alert('PWN')</script>",
@@ -106,12 +108,14 @@ def filled(node: dict[str, Any], text: str, address: str) -> Any:
     return node["examples"][0]
 
 
+def details_of(new: Any) -> Iterator[Detail]:
+    for one in differences({}, new, ANNOTATIONS.entry_keys):
+        yield Detail(one, context_of(one, {}, new, ANNOTATIONS.entry_keys))
+
+
 def past_of(records: Mapping[str, Any]) -> History:
     """A past in which each record was empty first."""
-    changes = tuple(
-        Change(id, "changed", tuple(Detail(one, context_of(one, {}, new)) for one in differences({}, new)))
-        for id, new in records.items()
-    )
+    changes = tuple(Change(id, "changed", tuple(details_of(new))) for id, new in records.items())
     commits = (Commit("b" * 40, 1795400000, (), changes), Commit("a" * 40, 1795300000, tuple(records), ()))
     return History(commits=commits, known=True, complete=True)
 
@@ -129,6 +133,7 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
         catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema=SCHEMA,
+        annotations=ANNOTATIONS,
         site_name="Digital Public Goods Catalogue",
         site_url="https://example.org/dpg/",
         repository_url="https://github.com/example/dpg",

@@ -11,10 +11,12 @@ from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
 from dpg.model.value_types import LocalId
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
 from dpg.project.translations import translations_of
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import ROOT
@@ -28,6 +30,7 @@ SMALL = {
     "sdgs": [{"goal": 4}, {"goal": 3}],
     "topics": ["electronic-medical-records"],
 }
+SCHEMA = load_schema(ROOT)
 Compared = Mapping[str, Cell]
 
 
@@ -46,8 +49,15 @@ def compare(vocabularies: Vocabularies) -> Callable[..., Compared]:
         catalogue = Catalogue(
             records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400, commit="")
         )
+        edition = Edition(
+            catalogue=catalogue,
+            record_json={},
+            schema=SCHEMA.published,
+            annotations=SCHEMA.annotations,
+            site_name="",
+        )
         translations = translations_of(("en", "fr"))[language]
-        comparison = Comparison(catalogue, Words(vocabularies, language, translations))
+        comparison = Comparison(edition, Words(vocabularies, language, translations))
         ids = [question.id for question in comparison.questions]
         assert len(set(ids)) == len(ids)
         return dict(zip(ids, comparison.column(good), strict=True))

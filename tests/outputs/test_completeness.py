@@ -1,9 +1,18 @@
 """The completeness report: what is counted, of which goods, and in which order."""
 
-from dpg.model.completeness import ASKED, completeness_of
+from dpg.model.completeness import Completeness
+from dpg.model.completeness import completeness_of as completeness_of_expected
 from dpg.model.good import Good
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.reports.completeness_table import render
+from support import ROOT
+
+EXPECTED = load_schema(ROOT).annotations.expected
+
+
+def completeness_of(goods) -> Completeness:
+    return completeness_of_expected(goods, EXPECTED)
 
 
 def good(id, types=("software",), **more):
@@ -14,8 +23,9 @@ def field(found, id):
     return next(field for field in found.fields if field.id == id)
 
 
-def test_every_field_that_is_asked_is_one_of_a_good():
-    assert ASKED.keys() <= {*Good.__dataclass_fields__}
+def test_every_expected_field_is_one_of_a_good():
+    named = {name for field in EXPECTED for name in (field.key, field.unless) if name}
+    assert named <= {*Good.__dataclass_fields__}
 
 
 def test_a_field_is_counted_for_the_goods_that_have_it_and_those_that_could():

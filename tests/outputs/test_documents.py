@@ -29,6 +29,7 @@ def edition(**records):
         catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=SCHEMA.published,
+        annotations=SCHEMA.annotations,
         site_name="Goods",
     )
 

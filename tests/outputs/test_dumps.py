@@ -112,6 +112,7 @@ def edition_of(records):
         catalogue=Catalogue(records=goods, vocabularies=the_schema().vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=the_schema().published,
+        annotations=the_schema().annotations,
         site_name="Digital Public Goods Catalogue",
         site_url="https://example.org/dpg/",
     )

@@ -43,6 +43,7 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
         catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=CommitTime(seconds=NOON)),
         record_json=record_json,
         schema=SCHEMA.published,
+        annotations=SCHEMA.annotations,
         site_name="Goods & more",
         site_url=site_url,
         history=History(commits=tuple(commits), known=True, complete=True).redacted(listed),
@@ -50,7 +51,9 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
 
 
 def changed(good, old, new, deed="changed"):
-    return Change(good, deed, tuple(Detail(one, context_of(one, old, new)) for one in differences(old, new)))
+    keys = SCHEMA.annotations.entry_keys
+    details = (Detail(one, context_of(one, old, new, keys)) for one in differences(old, new, keys))
+    return Change(good, deed, tuple(details))
 
 
 def commit(number, *changes, added=()):

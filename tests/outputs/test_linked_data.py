@@ -43,6 +43,7 @@ def edition(site_url=BASE, **records):
         catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json={},
         schema=SCHEMA.published,
+        annotations=SCHEMA.annotations,
         site_name="Goods",
         site_url=site_url,
     )

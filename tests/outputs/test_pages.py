@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from itertools import count, pairwise
@@ -24,13 +25,16 @@ from dpg.outputs.site.pages import SitePages, shared_pages
 from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
 from dpg.outputs.site.urls import ROOT as MARK
 from dpg.outputs.site.words import shown_date, shown_number
+from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
+from support import ROOT
 
 Record = dict[str, Any]
 BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publiccode.yml")
 """What is published beside a good's page; that it is there is looked at in the built site."""
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
+LOADED = load_schema(ROOT)
 SCHEMA: Record = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
 AS_OF = CommitTime(seconds=1795478400, commit="0123456789abcdef")
 VOID = frozenset(
@@ -221,7 +225,11 @@ def shown(node: Record, value: Any, vocabularies: Vocabularies) -> Iterator[str]
 
 def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vocabularies) -> None:
     record = full_record()
-    edition = edit(full=record, other=minimal("Other good"), third=minimal("Third good", types=["standard"]))
+    edition = replace(
+        edit(full=record, other=minimal("Other good"), third=minimal("Third good", types=["standard"])),
+        schema=LOADED.published,
+        annotations=LOADED.annotations,
+    )
     html = Html(SitePages(edition).record(edition.catalogue.of(GOOD).by_id["full"]).body)
     found = "\n".join([html.text, *html.values("href", "title", "datetime")]).lower()
     node = {"properties": SCHEMA["properties"]}

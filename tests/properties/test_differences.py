@@ -7,21 +7,22 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dpg.model.change_text import NAMED_BY
-from dpg.model.differences import IDENTITIES, Difference, differences
+from dpg.model.differences import Difference
+from dpg.model.differences import differences as differences_by
 from dpg.model.pointer import parent, step, steps
 from dpg.records.project_files import load_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from support import ROOT
 
-SCHEMA = load_schema(ROOT).published
+LOADED = load_schema(ROOT)
+SCHEMA, ENTRY_KEYS = LOADED.published, LOADED.annotations.entry_keys
 SAMPLE = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), shape_of(SCHEMA)
 ).data
 
 words = st.sampled_from(["KE", "UG", "MIT", "GPL-3.0-only", "owner", "a/b~c", "", "é"])
-keys = st.sampled_from([*IDENTITIES, "country", "spdx", "covers", "url", "name", "kind", "id", "a/b"])
+keys = st.sampled_from([*ENTRY_KEYS, "country", "spdx", "covers", "url", "name", "kind", "id", "a/b"])
 scalars = words | st.integers(-2, 2) | st.booleans() | st.floats(allow_nan=False, allow_infinity=False)
 values = st.recursive(
     scalars,
@@ -29,6 +30,10 @@ values = st.recursive(
     max_leaves=25,
 )
 records = st.dictionaries(keys, values, max_size=5)
+
+
+def differences(old, new):
+    return differences_by(old, new, ENTRY_KEYS)
 
 
 def applied(value, found, before="", after=""):
@@ -115,30 +120,6 @@ def test_another_order_is_no_change_of_an_entry(record, random):
     found = differences(flat, mixed)
     assert {one.kind for one in found} <= {"moved"}
     assert {one.pointer for one in found} == {step("", key) for key in flat if flat[key] != mixed[key]}
-
-
-def lists_of_groups(node, key=""):
-    """Key and properties of every list of groups in the schema."""
-    if "$ref" in node:
-        node = SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")]
-    for name, inner in node.get("properties", {}).items():
-        yield from lists_of_groups(inner, name)
-    for inner in (node.get("items"), node.get("additionalProperties")):
-        if isinstance(inner, dict):
-            yield from lists_of_groups(inner, key)
-    item = node.get("items", {})
-    item = SCHEMA["$defs"][item["$ref"].removeprefix("#/$defs/")] if "$ref" in item else item
-    if "properties" in item:
-        yield key, set(item["properties"])
-
-
-def test_every_list_of_groups_says_what_makes_two_entries_the_same():
-    found = {}
-    for key, properties in lists_of_groups(SCHEMA):
-        found.setdefault(key, set()).update(properties)
-    assert found.keys() == IDENTITIES.keys()
-    for key, identities in IDENTITIES.items():
-        assert {name for names in (*identities, NAMED_BY.get(key, ())) for name in names} <= found[key]
 
 
 def test_every_value_of_a_record_is_told_when_it_changes():

@@ -14,7 +14,7 @@ from dpg.records.project_files import load_schema
 from dpg.reports.issue_answer import IssueAnswer, render
 
 SCHEMA = load_schema(Path(__file__).parents[2])
-QUESTIONS = questions_of(SCHEMA.published, SCHEMA.vocabularies)
+QUESTIONS = questions_of(SCHEMA)
 KNOWLEDGE = knowledge_of(SCHEMA)
 labels = st.sampled_from([*(question.label for question in QUESTIONS), CONSENT_LABEL])
 words = st.sampled_from(

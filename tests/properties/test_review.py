@@ -83,7 +83,7 @@ def review_of(before, after, said=(), outside=()):
     return Review(
         base="base",
         head="head",
-        goods=changes(held(before), held(after), GOOD),
+        goods=changes(held(before), held(after), GOOD, SCHEMA.annotations),
         outside=tuple(outside),
         problems=problems,
     )

@@ -17,15 +17,16 @@ from support import ROOT
 
 SCHEMA = load_schema(ROOT)
 WORDS = english(load_schemas(ROOT))
+KEYS = SCHEMA.annotations.entry_keys
 SAMPLE = parse_source(
     (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), shape_of(SCHEMA.published)
 ).data
 
 
 def told(old, new):
-    found = differences(old, new)
+    found = differences(old, new, KEYS)
     lines = [WORDS.describe(one, old, new) for one in found]
-    assert lines == [WORDS.describe(one, *[context_of(one, old, new)] * 2) for one in found]
+    assert lines == [WORDS.describe(one, *[context_of(one, old, new, KEYS)] * 2) for one in found]
     return lines
 
 
@@ -117,8 +118,8 @@ def test_whatever_the_records_say_a_line_stays_a_line_and_hides_nothing(old, new
 def test_of_a_long_record_only_the_names_on_the_way_are_kept():
     new = copy.deepcopy(SAMPLE)
     new["deployments"][0]["users"] = 5
-    (one,) = differences(SAMPLE, new)
-    assert context_of(one, SAMPLE, new) == {
+    (one,) = differences(SAMPLE, new, KEYS)
+    assert context_of(one, SAMPLE, new, KEYS) == {
         "deployments": {"0": {"country": "KE", "region": "Kisumu County", "users": None}}
     }
 

@@ -21,7 +21,7 @@ _INTRODUCTION = (
 
 def pages(schema: Schema) -> Iterator[tuple[str, str]]:
     """Yield the path and text of the form."""
-    questions = questions_of(schema.published, schema.vocabularies)
+    questions = questions_of(schema)
     form = {
         "name": "Add a good",
         "description": "Open software, data, an AI model, content or a standard that serves the Sustainable Development Goals.",

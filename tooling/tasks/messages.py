@@ -68,10 +68,16 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
-    for text in sorted({*messages_of(load_schema(PROJECT).published)}):
+    for text in sorted(_schema_messages()):
         yield "schema/good.schema.json", text, []
     for text in _settings():
         yield "mkdocs.yml", text, []
+
+
+def _schema_messages() -> set[str]:
+    """Return the texts of the schema on pages: titles, descriptions, sections, questions."""
+    schema = load_schema(PROJECT)
+    return {*messages_of(schema.published), *schema.annotations.messages()}
 
 
 def _sentences() -> Iterator[tuple[str, str]]:

@@ -7,7 +7,13 @@ import pytest
 from dpg.kinds import GOOD
 from dpg.model.differences import differences
 from dpg.model.review import StateFile, changes
+from dpg.model.risk_topics import topics_of
 from dpg.model.risks import risks_of, seem_alike
+from dpg.records.project_files import load_schema
+from support import ROOT
+
+ANNOTATIONS = load_schema(ROOT).annotations
+TOPICS = topics_of(ANNOTATIONS.sensitive)
 
 ACCOUNT = "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"
 RECORD = {
@@ -86,13 +92,13 @@ RISKY = {
 
 @pytest.mark.parametrize("case", HONEST)
 def test_no_risk(case):
-    assert risks_of(RECORD, HONEST[case]) == ()
+    assert risks_of(RECORD, HONEST[case], TOPICS) == ()
 
 
 @pytest.mark.parametrize("case", RISKY)
 def test_risk(case):
     kind, new = RISKY[case]
-    assert [risk.kind.value for risk in risks_of(RECORD, new)] == [kind]
+    assert [risk.kind.value for risk in risks_of(RECORD, new, TOPICS)] == [kind]
 
 
 @pytest.mark.parametrize("case", RISKY)
@@ -102,21 +108,27 @@ def test_what_a_risk_does_not_say_is_said_elsewhere(case):
     hidden = copy.deepcopy(new)
     hidden["licenses"][0]["url"] = "https://hidden.example.net/"
     hidden["dataset"]["distributions"][0]["license"] = "hidden"
-    risks = risks_of(RECORD, hidden)
-    left = [one for one in differences(RECORD, hidden) if not any(risk.tells(one) for risk in risks)]
+    risks = risks_of(RECORD, hidden, TOPICS)
+    left = [
+        one
+        for one in differences(RECORD, hidden, ANNOTATIONS.entry_keys)
+        if not any(risk.tells(one) for risk in risks)
+    ]
     said = {one.pointer for one in left}
     assert said & {"/licenses/0/url", "/licenses/0"}
     assert said & {"/dataset/distributions/0/license", "/dataset/distributions/0"}
 
 
 def test_a_new_record_is_a_risk_only_for_its_channels():
-    assert [risk.kind.value for risk in risks_of(None, {**RECORD, "superseded_by": "x"})] == ["payment"]
+    assert [risk.kind.value for risk in risks_of(None, {**RECORD, "superseded_by": "x"}, TOPICS)] == [
+        "payment"
+    ]
 
 
 def test_a_rename_does_not_hide_another_account():
     new = changed("funding", "channels", 0, "account", to=ACCOUNT.replace("EE7", "EE8"))
     before, after = state(old_name=RECORD), state(new_name=new)
-    (good,) = changes(before, after, GOOD)
+    (good,) = changes(before, after, GOOD, ANNOTATIONS)
     assert (good.was_id, good.id) == ("old_name", "new_name")
     assert [risk.kind.value for risk in good.risks] == ["payment", "identity"]
 
@@ -127,7 +139,9 @@ def test_a_good_that_is_gone_and_another_of_the_same_makers_are_two():
         "website": "https://clinic.example.org/map",
         "repositories": [{"url": "https://github.com/clinic/map"}],
     }
-    assert [good.kind.value for good in changes(state(notes=RECORD), state(map=other), GOOD)] == [
+    assert [
+        good.kind.value for good in changes(state(notes=RECORD), state(map=other), GOOD, ANNOTATIONS)
+    ] == [
         "deleted",
         "added",
     ]

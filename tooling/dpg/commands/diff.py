@@ -70,7 +70,12 @@ def diff_of(old: str, new: str, project: Path, schemas: Schemas) -> Diff:
 
 def _entries(kind: AnyKind, before: State, after: State, schema: Schema) -> Iterator[Entry]:
     ids = after.keys() - before.keys()
-    added, changes = changes_of(pairs_of(before, after, schema), lambda: come_of(before, after, schema), ids)
+    added, changes = changes_of(
+        pairs_of(before, after, schema),
+        lambda: come_of(before, after, schema),
+        ids,
+        schema.annotations.entry_keys,
+    )
     changes += [Change(id, "added") for id in added]
     for change in sorted(changes, key=lambda change: change.good):
         yield Entry(change, name_of(after.get(change.good, before.get(change.good)), schema), kind)

@@ -36,17 +36,6 @@ EXAMPLES = (
 
 _MODELINE = "# yaml-language-server: $schema=../schema/editors/good.json"
 """Enables completion and validation in editors that support it."""
-_NEXT = (
-    "description",
-    "repositories",
-    "documentation",
-    "organizations",
-    "deployments",
-    "privacy",
-    "needs",
-    "checked",
-)
-"""Optional keys to add next, the most useful first."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -152,7 +141,11 @@ def _head(record: Mapping[str, Any]) -> Iterator[str]:
 def _tail(record: Mapping[str, Any], schema: Schema) -> Iterator[str]:
     yield "# Worth adding next, as far as you can show it; docs/record.md explains every key. Delete these lines then."
     fields = schema.published["properties"]
-    yield from (f"#   {key}: {fields[key]['description']}" for key in _NEXT if key not in record)
+    yield from (
+        f"#   {key}: {fields[key]['description']}"
+        for key in schema.annotations.suggested
+        if key not in record
+    )
 
 
 def _check(path: Path, project: Path) -> int:

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from dpg.kinds import GOOD
+from dpg.model.annotations import Annotations
 from dpg.model.catalogue import Catalogue
-from dpg.model.completeness import completeness_of
+from dpg.model.completeness import Completeness, completeness_of
 from dpg.model.staleness import Staleness, staleness_of
 from dpg.outputs.documents.completeness import as_data
 from dpg.project.commit_time import commit_time_of
@@ -22,15 +24,19 @@ NAME = "report"
 HELP = "report how complete and how old the records are"
 EXAMPLES = ("dpg report completeness", "dpg report stale --format json")
 
-Render = Callable[[Catalogue], str]
+Render = Callable[[Catalogue, Annotations], str]
 
 
-def _completeness_as_json(catalogue: Catalogue) -> str:
-    return json.dumps(as_data(completeness_of(catalogue.goods)), ensure_ascii=False, indent=1) + "\n"
+def _completeness_as_json(found: Completeness) -> str:
+    return json.dumps(as_data(found), ensure_ascii=False, indent=1) + "\n"
+
+
+def _completeness(render: Callable[[Completeness], str]) -> Render:
+    return lambda catalogue, annotations: render(completeness_of(catalogue.goods, annotations.expected))
 
 
 def _stale(render: Callable[[Staleness], str]) -> Render:
-    def rendered(catalogue: Catalogue) -> str:
+    def rendered(catalogue: Catalogue, _: Annotations) -> str:
         if catalogue.as_of is None:
             raise UsageError("No commit tells the day.", "Run it in a Git clone, or set SOURCE_DATE_EPOCH.")
         return render(staleness_of(catalogue.goods, catalogue.as_of.day))
@@ -40,8 +46,8 @@ def _stale(render: Callable[[Staleness], str]) -> Render:
 
 _REPORTS: Mapping[str, Mapping[str, Render]] = {
     "completeness": {
-        "text": lambda catalogue: completeness_table.render(completeness_of(catalogue.goods)),
-        "json": _completeness_as_json,
+        "text": _completeness(completeness_table.render),
+        "json": _completeness(_completeness_as_json),
     },
     "stale": {
         "text": _stale(staleness.as_text),
@@ -68,8 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"There is no {arguments.format} of this report.", "Leave out --format, or take json."
         )
-    catalogue = _catalogue(find_project(Path.cwd()))
-    text = render(catalogue)
+    catalogue, annotations = _catalogue(find_project(Path.cwd()))
+    text = render(catalogue, annotations)
     if arguments.output is None:
         sys.stdout.write(text)
     else:
@@ -80,11 +86,11 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _catalogue(project: Path) -> Catalogue:
+def _catalogue(project: Path) -> tuple[Catalogue, Annotations]:
     from dpg.checking import BUILD_RULES, check_files, conclude
     from dpg.project.checked_records import read_all
     from dpg.records.project_files import load_schemas
 
     schemas, as_of = load_schemas(project), commit_time_of(project)
     checked = check_files(read_all(project), schemas, as_of, os.cpu_count() or 1, BUILD_RULES)
-    return conclude(checked, schemas, as_of).catalogue
+    return conclude(checked, schemas, as_of).catalogue, schemas.of(GOOD).annotations

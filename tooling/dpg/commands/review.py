@@ -86,7 +86,7 @@ def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -
     moved: dict[str, str] = {}
     for kind in kinds.KINDS:
         older, newer = states_of(sides, kind, schemas.of(kind).shape)
-        found = changes(older, newer, kind)
+        found = changes(older, newer, kind, schemas.of(kind).annotations)
         moved |= {older[change.was_id].path: change.path for change in found if change.was_id}
         goods += found
     return Review(

@@ -9,10 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dpg.importers.answers import READERS, InvalidAnswer, Knowledge
+from dpg.importers.answers import InvalidAnswer, Knowledge
 from dpg.importers.draft import Record
 from dpg.importers.issue_questions import ID_KEY, Question
-from dpg.importers.optional_answers import MORE_READERS
 from dpg.model.characters import visible
 
 CONSENT_LABEL = "Before you send it"
@@ -89,8 +88,7 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
 
 
 def _value(text: str, question: Question, knowledge: Knowledge) -> object:
-    reader = READERS.get(question.key) or MORE_READERS[question.key]
-    return reader(_with_ids(text, question.options or {}), knowledge)
+    return question.parse(_with_ids(text, question.options or {}), knowledge)
 
 
 def _with_ids(text: str, options: Mapping[str, str]) -> str:

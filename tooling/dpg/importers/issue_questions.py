@@ -2,52 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from dpg.importers.answers import LISTS, READERS
-from dpg.importers.optional_answers import MORE_READERS
-from dpg.model.vocabulary import Term, Vocabularies
+from dpg.importers.answers import LISTS, READERS, Read, read_name
+from dpg.importers.optional_answers import MORE_READERS, reader_of
+from dpg.model.annotations import IssueField
+from dpg.model.vocabulary import Term
+from dpg.records.schema import Schema
 
 FEW = 30
 """Maximum number of terms shown as options; longer vocabularies get a text field."""
 _LONG_TEXT = 200
 """Maximum length from which a text gets a multi-line field."""
 
-
-class FormText(NamedTuple):
-    """Texts of the form in addition to the schema."""
-
-    how: str = ""
-    example: str = ""
-
-
-_FORM_TEXTS: Mapping[str, FormText] = {
-    "name": FormText(),
-    "types": FormText(
-        "Chosen ones come in the order of this list; another order can be written into the issue afterwards."
-    ),
-    "summary": FormText("In another language than English, write its code first, such as “fr: …”."),
-    "website": FormText(),
-    "licenses": FormText("As on https://spdx.org/licenses/, with commas between several.", "MIT, CC-BY-4.0"),
-    "sdgs": FormText(),
-    "topics": FormText(
-        "Any words for them, in any language of the site, with commas between several.",
-        "electronic medical records, disease surveillance",
-    ),
-    "sectors": FormText(),
-    "description": FormText("Your own words, no praise."),
-    "repositories": FormText("One web address a line.", "https://github.com/example/records"),
-    "documentation": FormText(),
-    "organizations": FormText(
-        "One a line: its name, a colon, and its part: owner, maintainer, funder, implementer or partner. No persons.",
-        "Example Foundation: owner, maintainer",
-    ),
-    "deployments": FormText(
-        "One country a line, then the address of a page that shows it.", "Kenya https://example.org/kenya"
-    ),
-    "sources": FormText("One web address a line.", "https://example.org/about"),
-}
-"""The keys in the form, in its order."""
 
 ID_KEY = "id"
 """Key of the question for the file name; not a key of a record."""
@@ -65,18 +32,14 @@ class Question:
     example: str = ""
     required: bool = False
     options: Mapping[str, str] | None = None
-    """Options of a dropdown, with their ids."""
+    """Options of a dropdown, with the value of each."""
+    parse: Read = read_name
+    """Parses the answer into the value of the field."""
 
 
-def questions_of(schema: Mapping[str, Any], vocabularies: Vocabularies) -> tuple[Question, ...]:
-    """Return the questions in the order of the form.
-
-    Args:
-        schema: the published or the written schema.
-        vocabularies: source of the options.
-    """
-    assert {*READERS, *MORE_READERS} == {*_FORM_TEXTS}
-    questions = [_question(key, schema, vocabularies) for key in _FORM_TEXTS]
+def questions_of(schema: Schema) -> tuple[Question, ...]:
+    """Return the questions in the order of the form."""
+    questions = [_question(field, schema) for field in schema.annotations.issue_fields]
     return (questions[0], _ID, *questions[1:])
 
 
@@ -90,19 +53,20 @@ _ID = Question(
 )
 
 
-def _question(key: str, schema: Mapping[str, Any], vocabularies: Vocabularies) -> Question:
-    node, text = schema["properties"][key], _FORM_TEXTS[key]
-    name = LISTS.get(key, key if key in vocabularies else "")
-    terms = vocabularies[name].terms if name else ()
+def _question(field: IssueField, schema: Schema) -> Question:
+    node = schema.published["properties"][field.key]
+    name = LISTS.get(field.key) or node.get("items", {}).get("vocabulary", "")
+    terms = schema.vocabularies[name].terms if name else ()
     options = dict(_options(terms, numbered=name == "goals")) if 0 < len(terms) <= FEW else None
     return Question(
-        key=key,
+        key=field.key,
         label=node["title"],
-        help=" ".join(filter(None, (node["description"], text.how))),
-        kind="dropdown" if options else "textarea" if _has_lines(key, node) else "input",
-        example="" if options else text.example or _example(node["examples"][0]),
-        required=key in schema["else"]["required"],
+        help=" ".join(filter(None, (node["description"], field.how))),
+        kind="dropdown" if options else "textarea" if _has_lines(name, node) else "input",
+        example="" if options else field.example or _example(node["examples"][0]),
+        required=field.key in schema.published["else"]["required"],
         options=options,
+        parse=READERS.get(field.key) or MORE_READERS.get(field.key) or reader_of(node),
     )
 
 
@@ -111,10 +75,10 @@ def _options(terms: tuple[Term, ...], numbered: bool) -> Iterator[tuple[str, str
         yield (f"{term.id}. {term.label()}" if numbered else term.label()), term.id
 
 
-def _has_lines(key: str, node: Mapping[str, Any]) -> bool:
+def _has_lines(vocabulary: str, node: Mapping[str, Any]) -> bool:
     if node.get("format") == "text":
         return bool(node["additionalProperties"]["maxLength"] > _LONG_TEXT)
-    return node["type"] == "array" and key not in LISTS
+    return node["type"] == "array" and not vocabulary
 
 
 def _example(value: Any) -> str:

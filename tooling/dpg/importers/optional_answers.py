@@ -9,6 +9,7 @@ from dpg.importers.answers import (
     Knowledge,
     Read,
     line_of,
+    read_name,
     read_website,
     split_language,
     term_of,
@@ -101,6 +102,22 @@ def _lines(text: str) -> Iterator[str]:
     for line in text.splitlines():
         if bare := re.sub(r"\s*(?:[-*+•]\s+)?", "", line, count=1).strip():
             yield line_of(bare)
+
+
+def reader_of(node: Mapping[str, Any]) -> Read:
+    """Return the reader for a field without one of its own, by its schema."""
+    item = node.get("items", {})
+    if vocabulary := item.get("vocabulary"):
+        return lambda text, knowledge: [
+            term.id for term in terms_in(text, knowledge.vocabularies[vocabulary])
+        ]
+    if vocabulary := node.get("vocabulary"):
+        return lambda text, knowledge: term_of(line_of(text), knowledge.vocabularies[vocabulary]).id
+    if node.get("format") == "text":
+        return read_description
+    if node.get("type") == "array":
+        return read_sources if item.get("format") == "uri" else lambda text, _: [*_lines(text)]
+    return read_website if node.get("format") == "uri" else read_name
 
 
 MORE_READERS: Mapping[str, Read] = {

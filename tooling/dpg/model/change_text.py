@@ -1,11 +1,12 @@
 """Describe differences in plain language: titles from the schema, labels from vocabularies, sensitive values withheld."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+from dpg.model.annotations import EntryKeysOf
 from dpg.model.characters import visible
-from dpg.model.differences import IDENTITIES, Difference, RawRecord
+from dpg.model.differences import Difference, RawRecord
 from dpg.model.pointer import steps
 
 Node = Mapping[str, Any]
@@ -26,19 +27,6 @@ SENTENCES = {
     "no": "no",
 }
 """The sentences in English; they are messages for translators."""
-NAMED_BY: Mapping[str, tuple[str, ...]] = {
-    "channels": ("kind", "account"),
-    "communities": ("name",),
-    "deployments": ("country", "region"),
-    "licenses": ("spdx",),
-    "needs": ("title",),
-    "operators": ("name",),
-    "received": ("funder", "year"),
-    "recognition": ("by",),
-    "running_cost": ("scale", "year"),
-    "support": ("name",),
-}
-"""Keys that label a list entry for readers, where these differ from the keys that identify it."""
 _MOST = 80
 """Maximum number of characters shown of a value."""
 _ENTRIES = 5
@@ -68,12 +56,14 @@ class ChangeWords:
     schema: Node
     """The published schema of the records."""
     formatter: Formatter
-    others: Mapping[str, Node] = field(default_factory=dict)
-    """The published schemas of other kinds of record, by kind name."""
+    entry_keys: EntryKeysOf
+    """Keys that identify and label the entries of each list of groups."""
+    others: "Mapping[str, ChangeWords]" = field(default_factory=dict)
+    """The descriptions for other kinds of record, by kind name."""
 
     def of(self, kind: str) -> "ChangeWords":
-        """Return the descriptions for another kind of record."""
-        return replace(self, schema=self.others[kind]) if kind in self.others else self
+        """Return the descriptions for a kind of record."""
+        return self.others.get(kind, self)
 
     def describe(self, difference: Difference, old: RawRecord | None, new: RawRecord | None) -> str:
         """Describe one difference in one line.
@@ -125,7 +115,7 @@ class ChangeWords:
                 if "properties" in node:
                     entry = value if isinstance(value, Mapping) else {}
                     parts[-1] = self._entry(node, entry, listed, rest)
-                if rest and rest[0] in _naming(listed)[:1]:
+                if rest and rest[0] in _naming(listed, self.entry_keys)[:1]:
                     return self._resolved(node.get("properties", {}).get(rest[0], {})), parts[1:]
             elif "additionalProperties" in node:
                 parts[-1] = f"{parts[-1]} ({self._key(node, key)})"
@@ -146,15 +136,15 @@ class ChangeWords:
     def _entry(self, node: Node, entry: Mapping[str, Any], listed: str, rest: Sequence[str]) -> str:
         """Return the title of a list entry, leaving out the part that the difference itself shows."""
         title = self._title(node, listed)
-        if rest[:1] == list(_naming(listed)[:1]):
+        if rest[:1] == list(_naming(listed, self.entry_keys)[:1]):
             return title
         names = list(self._names(node, entry, listed))
-        if "country" in _naming(listed)[:1] and names:
+        if "country" in _naming(listed, self.entry_keys)[:1] and names:
             title, names = self._sentence("in", what=title, country=names[0]), names[1:]
         return f"{title} ({self.formatter.comma.join(names)})" if names else title
 
     def _names(self, node: Node, entry: Mapping[str, Any], listed: str) -> Iterator[str]:
-        for key in _naming(listed):
+        for key in _naming(listed, self.entry_keys):
             if key in entry:
                 inner = self._resolved(node.get("properties", {}).get(key, {}))
                 yield visible(self._shown(entry[key], inner, key), _MOST)
@@ -196,25 +186,29 @@ class ChangeWords:
         return {**self.schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}
 
 
-def _naming(listed: str) -> tuple[str, ...]:
-    return NAMED_BY.get(listed) or next(iter(IDENTITIES.get(listed, ())), ())
+def _naming(listed: str, entry_keys: EntryKeysOf) -> tuple[str, ...]:
+    return entry_keys[listed].naming if listed in entry_keys else ()
 
 
-def context_of(difference: Difference, old: RawRecord | None, new: RawRecord | None) -> RawRecord:
+def context_of(
+    difference: Difference, old: RawRecord | None, new: RawRecord | None, entry_keys: EntryKeysOf
+) -> RawRecord:
     """Return the part of the records that ``describe`` needs for one difference; pass it as both records."""
     record = (old if difference.kind == "removed" else new) or {}
-    return _pruned(record, steps(difference.pointer), "", is_entry=False)
+    return _pruned(record, steps(difference.pointer), "", entry_keys, is_entry=False)
 
 
-def _pruned(value: Any, path: Sequence[str], key: str, *, is_entry: bool) -> dict[str, Any]:
+def _pruned(
+    value: Any, path: Sequence[str], key: str, entry_keys: EntryKeysOf, *, is_entry: bool
+) -> dict[str, Any]:
     """Keep the keys that label the entries along a path. A list becomes a mapping with positions as keys."""
-    names = _naming(key) if is_entry and isinstance(value, Mapping) else ()
+    names = _naming(key, entry_keys) if is_entry and isinstance(value, Mapping) else ()
     kept = {name: value[name] for name in names if name in value}
     if path:
         here, rest, in_list = path[0], path[1:], isinstance(value, list)
         inner, above = _below(value, here), key if in_list else here
         leads_on = isinstance(inner, Mapping) or (rest and isinstance(inner, list))
-        kept.setdefault(here, _pruned(inner, rest, above, is_entry=in_list) if leads_on else None)
+        kept.setdefault(here, _pruned(inner, rest, above, entry_keys, is_entry=in_list) if leads_on else None)
     return kept
 
 

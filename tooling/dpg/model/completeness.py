@@ -1,128 +1,95 @@
-"""How much the records say: per field how many have it, per record what it lacks."""
+"""Completeness: which records have a field, and which fields a record lacks."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dpg.model.annotations import ExpectedField
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
 
-AskedOf = Callable[[Good], bool]
-
-
-def _of_all(_good: Good) -> bool:
-    return True
-
-
-def _of(type_: str) -> AskedOf:
-    return lambda good: type_ in good.types
-
-
-def _built(good: Good) -> bool:
-    return bool({"software", "ai-model"} & {*good.types})
-
-
-def _used_somewhere(good: Good) -> bool:
-    return good.worldwide is None
-
-
-ASKED: Mapping[str, AskedOf] = {
-    "summary": _of_all,
-    "licenses": _of_all,
-    "sdgs": _of_all,
-    "topics": _of_all,
-    "sectors": _of_all,
-    "website": _of_all,
-    "description": _of_all,
-    "deployments": _used_somewhere,
-    "languages": _of_all,
-    "reach": _built,
-    "privacy": _of_all,
-    "repositories": _built,
-    "documentation": _of_all,
-    "organizations": _of_all,
-    "standard": _of_all,
-    "dataset": _of("dataset"),
-    "model": _of("ai-model"),
-    "content": _of("content"),
-    "specification": _of("standard"),
-    "status": _of_all,
-    "support": _built,
-    "communities": _of_all,
-    "localization": _built,
-    "running_cost": _built,
-    "contact": _of_all,
-    "checked": _of_all,
-}
-"""The fields that a reader misses, and in which goods; first what decides whether a good is found and understood, then
-what decides whether it can be used, then what keeps a user going. Other fields are absent for good reasons."""
-
 
 class Field(NamedTuple):
-    """How many records have a field."""
+    """One expected field and how many records have it."""
 
     id: str
     have: int
     asked: int
-    """Of how many goods it is asked."""
+    """How many goods should have it."""
     lacking: tuple[LocalId, ...]
     """The goods that lack it, sorted."""
 
     @property
     def share(self) -> float:
-        """From 0 to 1; 1 where no good is asked."""
+        """Return the share of goods that have it, from 0 to 1; 1 if no good should have it."""
         return self.have / self.asked if self.asked else 1.0
 
 
 class Lack(NamedTuple):
-    """What one record does not say."""
+    """The expected fields that one record lacks."""
 
     id: LocalId
     name: str
     fields: tuple[str, ...]
-    """In the order of ``ASKED``."""
+    """In the order of the expected fields."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Completeness:
-    """What all listed records say and lack."""
+    """The report on all listed records."""
 
     goods: int
     fields: tuple[Field, ...]
-    """In the order of ``ASKED``."""
+    """In the order of the expected fields."""
     records: tuple[Lack, ...]
-    """The records that lack something, those that lack most first."""
+    """The records that lack a field, those that lack most first."""
     checked: tuple[tuple[str, LocalId, str], ...]
-    """Day of the last check, id and name of the goods that have one; the oldest first."""
+    """Day of the last check, id and name of each checked good; the oldest check first."""
     summaries: Mapping[str, int]
-    """How many goods have a summary in a language, by its tag; the most frequent first."""
+    """Number of goods with a summary in a language, by its tag; the most frequent first."""
 
 
-def completeness_of(goods: Sequence[Good]) -> Completeness:
-    """Counts once over all listed goods."""
-    lacks = [lack for good in goods if (lack := _lack_of(good)).fields]
+def completeness_of(goods: Sequence[Good], expected: Sequence[ExpectedField]) -> Completeness:
+    """Count over all listed goods.
+
+    Args:
+        goods: The listed goods.
+        expected: The fields that readers miss, the most important first.
+    """
+    lacks = [lack for good in goods if (lack := _lack_of(good, expected)).fields]
     return Completeness(
         goods=len(goods),
-        fields=tuple(_fields(goods, lacks)),
+        fields=tuple(_fields(goods, lacks, expected)),
         records=tuple(sorted(lacks, key=lambda lack: (-len(lack.fields), lack.id))),
         checked=tuple(sorted((good.checked, good.id, good.name) for good in goods if good.checked)),
         summaries=_summaries(goods),
     )
 
 
-def _lack_of(good: Good) -> Lack:
-    missing = tuple(id for id, asked in ASKED.items() if not getattr(good, id) and asked(good))
+def _lack_of(good: Good, expected: Sequence[ExpectedField]) -> Lack:
+    missing = tuple(
+        field.key for field in expected if not getattr(good, field.key) and _should_have(good, field)
+    )
     return Lack(good.id, good.name, missing)
 
 
-def _fields(goods: Sequence[Good], lacks: Sequence[Lack]) -> Iterable[Field]:
-    lacking: dict[str, list[LocalId]] = {id: [] for id in ASKED}
+def _should_have(good: Good, field: ExpectedField) -> bool:
+    if field.unless and getattr(good, field.unless):
+        return False
+    return not field.types or any(type in field.types for type in good.types)
+
+
+def _fields(
+    goods: Sequence[Good], lacks: Sequence[Lack], expected: Sequence[ExpectedField]
+) -> Iterable[Field]:
+    lacking: dict[str, list[LocalId]] = {field.key: [] for field in expected}
     for lack in lacks:
-        for id in lack.fields:
-            lacking[id].append(lack.id)
-    for id, asked in ASKED.items():
-        number = len(goods) if asked is _of_all else sum(map(asked, goods))
-        yield Field(id, number - len(lacking[id]), number, tuple(sorted(lacking[id])))
+        for key in lack.fields:
+            lacking[key].append(lack.id)
+    for field in expected:
+        number = sum(_should_have(good, field) for good in goods)
+        without = sorted(lacking[field.key])
+        yield Field(field.key, number - len(without), number, tuple(without))
 
 
 def _summaries(goods: Sequence[Good]) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dpg.model.annotations import EntryKeysOf
 from dpg.model.change_text import context_of
 from dpg.model.differences import RawRecord, differences
 from dpg.model.history import Change, ChangeType, Detail
@@ -35,10 +36,9 @@ class Pair(NamedTuple):
         named = removed.get("replaced_by") if isinstance(removed, Mapping) else None
         return str(named) if named and self.deed == "removed" else ""
 
-    @property
-    def details(self) -> tuple[Detail, ...] | None:
-        """Differences by field; ``None`` if one version cannot be parsed."""
-        return None if self.old is None or self.new is None else _details(self.old, self.new)
+    def details(self, entry_keys: EntryKeysOf) -> tuple[Detail, ...] | None:
+        """Return the differences by field; ``None`` if one version cannot be parsed."""
+        return None if self.old is None or self.new is None else _details(self.old, self.new, entry_keys)
 
 
 ReadRecords = Callable[[], Mapping[str, RawRecord]]
@@ -46,7 +46,7 @@ ReadRecords = Callable[[], Mapping[str, RawRecord]]
 
 
 def changes_of(
-    pairs: Iterable[Pair], read_added: ReadRecords, ids: Iterable[str]
+    pairs: Iterable[Pair], read_added: ReadRecords, ids: Iterable[str], entry_keys: EntryKeysOf
 ) -> tuple[list[str], list[Change]]:
     """Return the added ids, and the changes of other records, both sorted by id.
 
@@ -54,26 +54,30 @@ def changes_of(
         pairs: Records that existed before and may have changed.
         read_added: Reads the added records; called only if one of them may be a renamed good.
         ids: Ids of the added records.
+        entry_keys: Keys that identify the entries of each list of groups.
     """
     known, new = list(pairs), set(ids)
     gone = {pair.id: pair.old for pair in known if pair.old and pair.deed in ("deleted", "removed")}
-    renamed = list(_renamed(gone, read_added())) if gone and new else []
+    renamed = list(_renamed(gone, read_added(), entry_keys)) if gone and new else []
     new_ids = {change.other: change.good for change in renamed}
-    changes = [*renamed, *_changes(known, new_ids)]
+    changes = [*renamed, *_changes(known, new_ids, entry_keys)]
     return sorted(new - set(new_ids.values())), sorted(changes, key=lambda change: change.good)
 
 
-def _renamed(gone: Mapping[str, RawRecord], added: Mapping[str, RawRecord]) -> Iterator[Change]:
+def _renamed(
+    gone: Mapping[str, RawRecord], added: Mapping[str, RawRecord], entry_keys: EntryKeysOf
+) -> Iterator[Change]:
     for old, new in renames(gone, added).items():
-        yield Change(new, "renamed", _details(gone[old], added[new]), old)
+        yield Change(new, "renamed", _details(gone[old], added[new], entry_keys), old)
 
 
-def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str]) -> Iterator[Change]:
+def _changes(pairs: Iterable[Pair], new_ids: Mapping[str, str], entry_keys: EntryKeysOf) -> Iterator[Change]:
     for pair in pairs:
-        details, deed = pair.details, pair.deed
+        details, deed = pair.details(entry_keys), pair.deed
         if details != () or deed != "changed":  # No differences: only the layout of the file changed.
             yield Change(pair.id, deed, details, new_ids.get(pair.id) or pair.successor)
 
 
-def _details(old: RawRecord, new: RawRecord) -> tuple[Detail, ...]:
-    return tuple(Detail(one, context_of(one, old, new)) for one in differences(old, new))
+def _details(old: RawRecord, new: RawRecord, entry_keys: EntryKeysOf) -> tuple[Detail, ...]:
+    found = differences(old, new, entry_keys)
+    return tuple(Detail(one, context_of(one, old, new, entry_keys)) for one in found)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from dpg.model.annotations import Annotations, EntryKeysOf
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.record_kind import RecordKind
 from dpg.model.renames import DuplicateIndex, LikelyDuplicate, renames
-from dpg.model.risk_topics import RiskKind, text_at
+from dpg.model.risk_topics import RiskKind, Topic, text_at, topics_of
 from dpg.model.risks import Risk, risks_of
 
 
@@ -113,18 +114,35 @@ class Review:
         return self.problems.errors > 0 or any(good.is_orphaned for good in self.goods)
 
 
-def changes(before: State, after: State, kind: RecordKind[Any]) -> tuple[RecordChange, ...]:
-    """Return the change of each good that differs between two states."""
+@dataclass(frozen=True, kw_only=True)
+class _Context:
+    """What the records of a kind are compared by."""
+
+    kind: RecordKind[Any]
+    listed: DuplicateIndex
+    topics: tuple[Topic, ...]
+    entry_keys: EntryKeysOf
+
+
+def changes(
+    before: State, after: State, kind: RecordKind[Any], annotations: Annotations
+) -> tuple[RecordChange, ...]:
+    """Return the change of each record of a kind that differs between two states, most severe risks first."""
     gone = {
         id: held.record for id, held in before.items() if held.record and _is_gone(id, held.record, after)
     }
     come = {id: held.record for id, held in after.items() if id not in before and held.record}
     renamed = renames(gone, come)
     new_names = {new: old for old, new in renamed.items()}
-    listed = DuplicateIndex({id: held.record for id, held in after.items() if held.record})
-    found = [_renamed(old, new, before, after, listed, kind) for old, new in renamed.items()]
+    context = _Context(
+        kind=kind,
+        listed=DuplicateIndex({id: held.record for id, held in after.items() if held.record}),
+        topics=topics_of(annotations.sensitive),
+        entry_keys=annotations.entry_keys,
+    )
+    found = [_renamed(old, new, before, after, context) for old, new in renamed.items()]
     found += [
-        _changed(id, before.get(id), after.get(id), listed, kind)
+        _changed(id, before.get(id), after.get(id), context)
         for id in sorted({*before, *after} - {*new_names, *renamed})
         if not _same(before.get(id), after.get(id))
     ]
@@ -142,46 +160,40 @@ def _same(one: StateFile | None, other: StateFile | None) -> bool:
     return (one.content, one.refusal) == (other.content, other.refusal)
 
 
-def _renamed(
-    old: str, new: str, before: State, after: State, listed: DuplicateIndex, kind: RecordKind[Any]
-) -> RecordChange:
+def _renamed(old: str, new: str, before: State, after: State, context: _Context) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
-    duplicates = tuple(one for one in listed.duplicates_of(new, now, None) if one.id != old)
+    duplicates = tuple(one for one in context.listed.duplicates_of(new, now, None) if one.id != old)
     return RecordChange(
         id=new,
-        record_kind=kind,
+        record_kind=context.kind,
         was_id=old,
         kind=ChangeKind.RENAMED,
         path=after[new].path,
         old=was,
         new=now,
-        differences=differences(was, now),
-        risks=(*risks_of(was, now), risk),
+        differences=differences(was, now, context.entry_keys),
+        risks=(*risks_of(was, now, context.topics), risk),
         duplicates=duplicates,
     )
 
 
-def _changed(
-    id: str,
-    before: StateFile | None,
-    after: StateFile | None,
-    listed: DuplicateIndex,
-    record_kind: RecordKind[Any],
-) -> RecordChange:
+def _changed(id: str, before: StateFile | None, after: StateFile | None, context: _Context) -> RecordChange:
     old, new = before.record if before else None, after.record if after else None
     kind = _kind_of(before, after)
     path = after.path if after else before.path if before else ""
     return RecordChange(
         id=id,
-        record_kind=record_kind,
+        record_kind=context.kind,
         kind=kind,
         path=path,
         old=old,
         new=new,
-        differences=differences(old, new) if new is not None else (),
-        risks=() if before and not before.named else tuple(_risks(kind, old, new)),
-        duplicates=listed.duplicates_of(id, new, old) if new is not None and "removed" not in new else (),
+        differences=differences(old, new, context.entry_keys) if new is not None else (),
+        risks=() if before and not before.named else tuple(_risks(kind, old, new, context.topics)),
+        duplicates=(
+            context.listed.duplicates_of(id, new, old) if new is not None and "removed" not in new else ()
+        ),
     )
 
 
@@ -196,7 +208,9 @@ def _kind_of(before: StateFile | None, after: StateFile | None) -> ChangeKind:
     return ChangeKind.REMOVED if is_out else ChangeKind.RESTORED
 
 
-def _risks(kind: ChangeKind, old: RawRecord | None, new: RawRecord | None) -> Iterator[Risk]:
+def _risks(
+    kind: ChangeKind, old: RawRecord | None, new: RawRecord | None, topics: tuple[Topic, ...]
+) -> Iterator[Risk]:
     if kind is ChangeKind.DELETED:
         yield Risk(kind=RiskKind.IDENTITY, title=DELETED)
         return
@@ -207,7 +221,7 @@ def _risks(kind: ChangeKind, old: RawRecord | None, new: RawRecord | None) -> It
     if kind is ChangeKind.REMOVED:
         yield Risk(kind=RiskKind.IDENTITY, title=TAKEN_OUT, come=(_reason(new),), places=((), ("/removed",)))
         return
-    yield from risks_of(old, new)
+    yield from risks_of(old, new, topics)
     if kind is ChangeKind.RESTORED:
         yield Risk(kind=RiskKind.IDENTITY, title=LISTED_AGAIN, places=(("/removed",), ()))
 

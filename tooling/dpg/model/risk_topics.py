@@ -1,17 +1,22 @@
-"""What an attacker would want to change in a record: where money goes, whose it is, where readers are sent."""
+"""What an attacker would want to change in a record: where money goes, who owns it, and where links lead.
 
-from collections.abc import Callable, Iterator, Mapping
+Which fields are sensitive is annotated in the schema. This module reads their values.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
+from dpg.model.annotations import FieldPath, SensitiveField
 from dpg.model.differences import RawRecord
 from dpg.model.duplicate_keys import place_of, plain_address, plain_name
 from dpg.model.pointer import step
 
 
 class RiskKind(StrEnum):
-    """Why a change needs a second look, the gravest first."""
+    """Why a change needs a second look, the gravest reason first."""
 
     PAYMENT = "payment"
     OWNERSHIP = "ownership"
@@ -25,49 +30,80 @@ class RiskKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SensitiveValue:
-    """One thing that stands in a record."""
+    """One sensitive value of a record."""
 
     identity: tuple[Any, ...]
-    """What makes it this one; ``None`` for a part that is not recorded."""
-    whose: str
-    """Whom it belongs to: something that comes beside others is harmless if it is theirs too."""
-    said: str
-    """What it is, in full."""
+    """What identifies it; ``None`` for a part that is not recorded."""
+    owner: str
+    """Whom it belongs to: a value added beside others is harmless if it has the owner of one of them."""
+    text: str
+    """The value in full."""
     places: tuple[str, ...]
-    """JSON pointers to all that is said."""
+    """JSON pointers to everything in ``text``."""
+
+
+Read = Callable[[str, Any], Iterator[SensitiveValue]]
+"""Reads the sensitive values of a field from its pointer and value. The value may have any shape."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Topic:
-    """One kind of thing that should not change unseen."""
+    """One kind of sensitive value, and the fields that hold it."""
 
     kind: RiskKind
     title: str
-    standing: Callable[[RawRecord], Iterator[SensitiveValue]]
-    """What of it stands in a record; records may be wrong in any way."""
-    first_counts: bool = False
-    """Whether the first one is a risk too: elsewhere, what is added where nothing stood takes nobody's place."""
-    loss_counts: bool = True
-    """Whether it is a risk when it goes and nothing comes instead."""
+    fields: tuple[SensitiveField, ...]
+    first_counts: bool
+    loss_counts: bool
+
+    def values(self, record: RawRecord) -> Iterator[SensitiveValue]:
+        """Read its values from a record, however malformed."""
+        for field in self.fields:
+            value, pointer = value_at(record, field.path)
+            if value is not None:
+                yield from _reader(field)(pointer, value)
+
+
+def topics_of(fields: Iterable[SensitiveField]) -> tuple[Topic, ...]:
+    """Group sensitive fields into topics, the gravest first."""
+    kinds = tuple(RiskKind)
+    ordered = sorted(fields, key=lambda field: kinds.index(RiskKind(field.kind)))
+    return tuple(
+        Topic(
+            kind=RiskKind(kind),
+            title=title,
+            fields=tuple(group),
+            first_counts=first_counts,
+            loss_counts=loss_counts,
+        )
+        for (kind, title, first_counts, loss_counts), group in groupby(
+            ordered, key=lambda field: (field.kind, field.title, field.first_counts, field.loss_counts)
+        )
+    )
 
 
 def entries(record: RawRecord, *path: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The groups of a list with their pointers; none where something else stands."""
-    value, pointer = _below(record, path)
-    if isinstance(value, list):
-        for number, entry in enumerate(value):
-            if isinstance(entry, Mapping):
-                yield step(pointer, number), entry
+    """Yield the groups of a list with their pointers; none for any other value."""
+    value, pointer = value_at(record, path)
+    yield from _entries(pointer, value)
 
 
 def text_at(record: Any, *path: str) -> str:
-    """The text at a place; empty where something else stands."""
-    value, _ = _below(record, path)
+    """Return the text at a path; empty if there is none."""
+    value, _ = value_at(record, path)
     return value if isinstance(value, str) else ""
 
 
+def value_at(value: Any, path: FieldPath) -> tuple[Any, str]:
+    """Return the value at a path, ``None`` if there is none, and its JSON pointer."""
+    pointer = ""
+    for key in path:
+        value, pointer = value.get(key) if isinstance(value, Mapping) else None, step(pointer, key)
+    return value, pointer
+
+
 def in_full(value: Any, path: str = "") -> str:
-    """A group with everything in it, on one line."""
+    """Return a group and everything in it on one line."""
     if isinstance(value, Mapping):
         parts = (in_full(inner, f"{path}{'.' if path else ''}{key}") for key, inner in value.items())
         return ", ".join(filter(None, parts))
@@ -76,109 +112,102 @@ def in_full(value: Any, path: str = "") -> str:
     return f"{path}: {value}" if path else str(value)
 
 
-def _below(value: Any, path: tuple[str, ...]) -> tuple[Any, str]:
-    pointer = ""
-    for key in path:
-        value, pointer = value.get(key) if isinstance(value, Mapping) else None, step(pointer, key)
-    return value, pointer
+def _reader(field: SensitiveField) -> Read:
+    if read := _READERS.get(RiskKind(field.kind)):
+        return read
+    return _addresses if field.is_url else _values
 
 
-def _payments(record: RawRecord) -> Iterator[SensitiveValue]:
-    for pointer, channel in entries(record, "funding", "channels"):
-        said = in_full(channel)
-        yield SensitiveValue(identity=(said,), whose=said, said=said, places=(pointer,))
-    manifest, pointer = _below(record, ("funding", "manifest"))
-    if manifest is not None:
-        said = in_full(manifest, "manifest")
-        yield SensitiveValue(identity=(said,), whose=said, said=said, places=(pointer,))
+def _entries(pointer: str, value: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for number, entry in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(entry, Mapping):
+            yield step(pointer, number), entry
 
 
-def _owners(record: RawRecord) -> Iterator[SensitiveValue]:
-    for pointer, entry in entries(record, "organizations"):
+def _payments(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    if isinstance(value, list):
+        for place, entry in _entries(pointer, value):
+            yield _whole(in_full(entry), place)
+    else:
+        yield _whole(in_full(value, pointer.rpartition("/")[2]), pointer)
+
+
+def _owners(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, entry in _entries(pointer, value):
         roles = entry.get("roles")
         if isinstance(roles, list) and "owner" in roles:
             name = plain_name(text_at(entry, "name"))
             website, ror = place_of(text_at(entry, "website")), text_at(entry, "ror")
             identity = (name, website or None, ror or None)
-            yield SensitiveValue(identity=identity, whose=name, said=in_full(entry), places=(pointer,))
+            yield SensitiveValue(identity=identity, owner=name, text=in_full(entry), places=(place,))
 
 
-def _licenses(record: RawRecord) -> Iterator[SensitiveValue]:
-    for pointer, entry in entries(record, "licenses"):
+def _licenses(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, entry in _entries(pointer, value):
         spdx, covers = text_at(entry, "spdx"), entry.get("covers")
         parts = sorted(map(str, covers)) if isinstance(covers, list) else []
-        said = f"{spdx} ({', '.join(parts)})" if parts else spdx
-        places = _places(pointer, entry, "spdx", "covers")
-        yield SensitiveValue(identity=(spdx, tuple(parts) or None), whose=spdx, said=said, places=places)
+        text = f"{spdx} ({', '.join(parts)})" if parts else spdx
+        places = _places(place, entry, "spdx", "covers")
+        yield SensitiveValue(identity=(spdx, tuple(parts) or None), owner=spdx, text=text, places=places)
 
 
-def _address(*path: str) -> Callable[[RawRecord], Iterator[SensitiveValue]]:
-    def standing(record: RawRecord) -> Iterator[SensitiveValue]:
-        if url := text_at(record, *path):
-            place = place_of(url)
-            pointer = "".join(f"/{key}" for key in path)
-            yield SensitiveValue(identity=(place,), whose=place, said=url, places=(pointer,))
-
-    return standing
-
-
-def _text(*path: str) -> Callable[[RawRecord], Iterator[SensitiveValue]]:
-    def standing(record: RawRecord) -> Iterator[SensitiveValue]:
-        if text := text_at(record, *path):
-            pointer = "".join(f"/{key}" for key in path)
-            yield SensitiveValue(identity=(text,), whose=text, said=text, places=(pointer,))
-
-    return standing
-
-
-def _repositories(record: RawRecord) -> Iterator[SensitiveValue]:
-    for pointer, entry in entries(record, "repositories"):
+def _repositories(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, entry in _entries(pointer, value):
         if url := text_at(entry, "url"):
-            places = _places(pointer, entry, "url")
-            yield SensitiveValue(identity=(plain_address(url),), whose=place_of(url), said=url, places=places)
+            places = _places(place, entry, "url")
+            yield SensitiveValue(identity=(plain_address(url),), owner=place_of(url), text=url, places=places)
 
 
-def _downloads(record: RawRecord) -> Iterator[SensitiveValue]:
-    for pointer, entry in entries(record, "dataset", "distributions"):
+def _downloads(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, entry in _entries(pointer, value):
         if url := text_at(entry, "url"):
-            places = _places(pointer, entry, "url")
-            yield SensitiveValue(identity=(place_of(url),), whose=place_of(url), said=url, places=places)
+            yield _address(url, *_places(place, entry, "url"))
+    yield from _addresses(pointer, value)
+
+
+def _addresses(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, url in _texts(pointer, value):
+        yield _address(url, place)
+
+
+def _values(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+    for place, text in _texts(pointer, value):
+        yield _whole(text, place)
+    for place, entry in _entries(pointer, value):
+        yield _whole(in_full(entry), place)
+    if isinstance(value, Mapping):
+        yield _whole(in_full(value), pointer)
+
+
+def _texts(pointer: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield a text, or the texts of a list, with their pointers."""
+    if isinstance(value, str):
+        yield from [(pointer, value)] if value else []
+    for number, entry in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(entry, str) and entry:
+            yield step(pointer, number), entry
+
+
+def _address(url: str, *places: str) -> SensitiveValue:
+    place = place_of(url)
+    return SensitiveValue(identity=(place,), owner=place, text=url, places=places)
+
+
+def _whole(text: str, place: str) -> SensitiveValue:
+    return SensitiveValue(identity=(text,), owner=text, text=text, places=(place,))
 
 
 def _places(pointer: str, entry: Mapping[str, Any], *keys: str) -> tuple[str, ...]:
-    """Where some keys of an entry stand, and the entry itself if it has no others."""
+    """Return the pointers to some keys of an entry, and to the entry itself if it has no others."""
     whole = (pointer,) if entry.keys() <= {*keys} else ()
     return (*whole, *(step(pointer, key) for key in keys))
 
 
-TOPICS = (
-    Topic(kind=RiskKind.PAYMENT, title="payment channel", standing=_payments, first_counts=True),
-    Topic(kind=RiskKind.OWNERSHIP, title="owner", standing=_owners),
-    Topic(kind=RiskKind.LICENSE, title="license", standing=_licenses),
-    Topic(kind=RiskKind.ADDRESS, title="website", standing=_address("website")),
-    Topic(
-        kind=RiskKind.ADDRESS,
-        title="documentation",
-        standing=_address("documentation"),
-        loss_counts=False,
-    ),
-    Topic(kind=RiskKind.ADDRESS, title="demonstration", standing=_address("demo"), loss_counts=False),
-    Topic(
-        kind=RiskKind.ADDRESS,
-        title="contact page",
-        standing=_address("contact", "url"),
-        loss_counts=False,
-    ),
-    Topic(kind=RiskKind.ADDRESS, title="team address", standing=_text("contact", "email"), loss_counts=False),
-    Topic(kind=RiskKind.REPOSITORY, title="repository", standing=_repositories),
-    Topic(kind=RiskKind.DOWNLOAD, title="download", standing=_downloads, loss_counts=False),
-    Topic(kind=RiskKind.DOWNLOAD, title="weights", standing=_address("model", "weights"), loss_counts=False),
-    Topic(
-        kind=RiskKind.IDENTITY,
-        title="successor",
-        standing=_text("superseded_by"),
-        first_counts=True,
-        loss_counts=False,
-    ),
-)
-"""All of them, in the order in which they are told."""
+_READERS: Mapping[RiskKind, Read] = {
+    RiskKind.PAYMENT: _payments,
+    RiskKind.OWNERSHIP: _owners,
+    RiskKind.LICENSE: _licenses,
+    RiskKind.REPOSITORY: _repositories,
+    RiskKind.DOWNLOAD: _downloads,
+}
+"""How the values of a kind are read, where their shape alone does not tell."""

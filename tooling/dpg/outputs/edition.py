@@ -6,6 +6,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from dpg.kinds import KINDS, AnyKind
+from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
 
@@ -20,6 +21,8 @@ class RecordSet:
     """The file of each valid record as written, by id."""
     schema: Mapping[str, Any]
     """The published JSON Schema, vocabularies written out."""
+    annotations: Annotations = NO_ANNOTATIONS
+    """The annotations of the schema, which are not published."""
     history: History = UNKNOWN
     """The past of each record, as far as Git has it."""
 
@@ -32,6 +35,8 @@ class Edition:
     record_json: Mapping[str, bytes]
     """See ``RecordSet``: of the main kind, goods."""
     schema: Mapping[str, Any]
+    """See ``RecordSet``: of the main kind."""
+    annotations: Annotations = NO_ANNOTATIONS
     """See ``RecordSet``: of the main kind."""
     site_name: str
     site_url: str = ""
@@ -63,5 +68,6 @@ class Edition:
             record_json=self.record_json,
             record_text=self.record_text,
             schema=self.schema,
+            annotations=self.annotations,
             history=self.history,
         )

@@ -32,6 +32,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         record_json=main.record_json,
         record_text=main.record_text,
         schema=main.schema,
+        annotations=main.annotations,
         others={kind.name: found for kind, found in zip(kinds.KINDS[1:], others, strict=True)},
         site_name=settings["site_name"],
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
@@ -50,6 +51,7 @@ def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: 
         record_json={id: checked.record_json[kind.id_of(id)] for id in ids},
         record_text={id: checked.record_text[kind.id_of(id)] for id in ids},
         schema=schemas.of(kind).published,
+        annotations=schemas.of(kind).annotations,
     )
 
 

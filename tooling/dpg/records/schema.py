@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from dpg.kinds import AnyKind
+from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
+from dpg.records.annotations import annotations_of, without_annotations
 from dpg.records.limits import MAX_FINDINGS
 from dpg.records.schema_errors import RuleFinding, SchemaError, explain
 from dpg.records.shape import Shape, shape_of
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 
 
 def publish_schema(schema: Mapping[str, Any], vocabularies: Vocabularies) -> dict[str, Any]:
-    """The schema with its vocabularies written out as ``enum``: plain JSON Schema for any program."""
+    """Return the schema as plain JSON Schema: vocabularies as ``enum``, annotations left out."""
     used: set[str] = set()
-    published = _written_out(schema, used)
+    published = _written_out(without_annotations(schema), used)
     for name in sorted(used):
         published["$defs"][f"term-{name}"] = {
             "vocabulary": name,
@@ -55,6 +57,7 @@ class Schema:
 
     published: Mapping[str, Any]
     vocabularies: Vocabularies
+    annotations: Annotations = NO_ANNOTATIONS
 
     @cached_property
     def shape(self) -> Shape:
@@ -126,8 +129,13 @@ class Schemas:
 
 
 def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:
-    """The schema from its file."""
-    return Schema(published=publish_schema(json.loads(content), vocabularies), vocabularies=vocabularies)
+    """Parse a schema file."""
+    schema = json.loads(content)
+    return Schema(
+        published=publish_schema(schema, vocabularies),
+        vocabularies=vocabularies,
+        annotations=annotations_of(schema),
+    )
 
 
 def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator["ValidationError"]:

@@ -18,5 +18,13 @@ def english(schemas: Schemas) -> ChangeWords:
     return ChangeWords(
         schema=schemas.of(main).published,
         formatter=formatter,
-        others={kind.name: schemas.of(kind).published for kind in others},
+        entry_keys=schemas.of(main).annotations.entry_keys,
+        others={
+            kind.name: ChangeWords(
+                schema=schemas.of(kind).published,
+                formatter=formatter,
+                entry_keys=schemas.of(kind).annotations.entry_keys,
+            )
+            for kind in others
+        },
     )

@@ -67,7 +67,8 @@ PATH = f"{API}/{KIND.path}"
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file."""
-    document = {**envelope(edition), "result": as_data(completeness_of(edition.catalogue.goods))}
+    found = completeness_of(edition.catalogue.goods, edition.annotations.expected)
+    document = {**envelope(edition), "result": as_data(found)}
     yield OutputFile(PATH, (json.dumps(document, ensure_ascii=False) + "\n").encode())
 
 

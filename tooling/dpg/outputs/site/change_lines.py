@@ -39,7 +39,9 @@ class ChangeLines:
             language=words.language,
             comma=words.comma,
         )
-        self._words = ChangeWords(schema=edition.schema, formatter=formatter)
+        self._words = ChangeWords(
+            schema=edition.schema, formatter=formatter, entry_keys=edition.annotations.entry_keys
+        )
         self._repository = edition.repository_url.rstrip("/")
         self._unreadable = words.gettext("What changed cannot be told.")
         self._deeds = {

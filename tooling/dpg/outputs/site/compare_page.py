@@ -1,10 +1,9 @@
-"""The page that compares goods, and the file with the column of each good that its script puts into the table."""
+"""The page that compares goods, and the data file of each good's column."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood, similar_goods_of
 from dpg.outputs.edition import Edition
@@ -17,19 +16,19 @@ from dpg.outputs.site.words import Words
 
 PATH = "compare/index.html"
 MOST = 4
-"""Goods in one table: more would not be read."""
+"""Most goods in one table."""
 
 
 class ComparePages:
-    """Makes the page in one language."""
+    """Render the page in one language."""
 
-    def __init__(self, catalogue: Catalogue, words: Words, templates: Templates) -> None:
+    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._words = words
         self._template = templates.get("compare.html")
-        self._comparison = Comparison(catalogue, words)
+        self._comparison = Comparison(edition, words)
 
     def page(self) -> Page:
-        """The table without goods; which ones are compared stands in the address."""
+        """Return the page with an empty table; the script reads the goods to compare from the URL."""
         title = self._words.gettext("Compare goods")
         body = self._template.render(
             root=root_of(PATH),
@@ -54,15 +53,14 @@ def columns_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
 def _comparisons_of(edition: Edition) -> Mapping[str, Comparison]:
     return {
         language: Comparison(
-            edition.catalogue,
-            Words(edition.catalogue.vocabularies, language, edition.translations[language]),
+            edition, Words(edition.catalogue.vocabularies, language, edition.translations[language])
         )
         for language in edition.languages
     }
 
 
 def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[SimilarGood]) -> OutputFile:
-    """The column of a good in every language, with its name and the goods that it may be compared with."""
+    """Return the column of a good in every language, with its name and similar goods."""
     content = {
         "name": without_overrides(good.name),
         "kin": [(other.id, without_overrides(other.name)) for other in kin],

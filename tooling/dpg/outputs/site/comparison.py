@@ -1,23 +1,23 @@
-"""What is compared of a good: one cell for each question, in the words of one language."""
+"""The comparison of goods: one cell per question, in one language."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from dpg.model.catalogue import Catalogue
 from dpg.model.facets import FACETS
-from dpg.model.good import CostReport, Good, License
+from dpg.model.good import CostReport, Good
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.card import asks_of
 from dpg.outputs.site.good_facts import licenses_in
 from dpg.outputs.site.good_standard import tally_of
+from dpg.outputs.site.plain_values import Entry, PlainValues
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
-Entry = str | tuple[str, str]
-"""What a cell says in one line: words of the page's language, or another language's tag and words."""
-
 Cell = Sequence[Entry] | None
-"""The lines of a cell; None where nothing is recorded, which is not the same as no."""
+"""The lines of a cell; ``None`` if nothing is recorded, which is not a no."""
+Answer = Callable[[Good], Sequence[Entry]]
+"""Returns the lines of a good's cell; none if nothing is recorded."""
 
 
 class Question(NamedTuple):
@@ -25,61 +25,47 @@ class Question(NamedTuple):
 
     id: str
     title: str
-    answer: Callable[[Good], Sequence[Entry]]
-    """The lines of a good's cell; none where nothing is recorded."""
+    answer: Answer
 
 
 class Comparison:
     """Answers the questions of the table for each good, in one language."""
 
-    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+    def __init__(self, edition: Edition, words: Words) -> None:
+        catalogue = edition.catalogue
         self._catalogue, self._words = catalogue, words
         self._phrases = words.phrases(catalogue.vocabularies)
         self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
         self._sector = next(facet for facet in FACETS if facet.id == "sector")
-        self.questions = tuple(self._questions())
+        answers, values = self.answers(), PlainValues(edition.schema, words)
+        self.questions = tuple(
+            Question(
+                field.row, words.gettext(field.title), answers.get(field.row) or values.reader(field.path)
+            )
+            for field in edition.annotations.compared
+        )
         """The rows in their order."""
 
     def column(self, good: Good) -> list[Cell]:
-        """What the good answers, in the order of the questions."""
+        """Return the cells of a good, in the order of the questions."""
         return [_safe(question.answer(good)) or None for question in self.questions]
 
-    def _questions(self) -> Iterator[Question]:
-        gettext, labels = self._words.gettext, self._words.labels
-        yield Question(
-            "type", gettext("Type"), lambda good: [capital(self._phrases[id]) for id in good.types]
-        )
-        yield Question("status", gettext("Status"), lambda good: _named([good.status], labels["statuses"]))
-        yield Question("sdg", gettext("Goal"), self._goals)
-        yield Question("sector", gettext("Sector"), self._sectors)
-        yield Question("topic", gettext("Topic"), lambda good: _named(good.topics, labels["topics"]))
-        yield Question("country", gettext("Used in"), self._countries)
-        yield Question("worldwide", gettext("Worldwide"), self._worldwide)
-        yield Question(
-            "language", gettext("Languages"), lambda good: _named(good.languages, labels["languages"])
-        )
-        yield Question("offline", gettext("Works offline"), self._reach("offline", "answers"))
-        yield Question("connectivity", gettext("Connection"), self._reach("connectivity", "connectivity"))
-        yield Question("channel", gettext("Reaches by"), self._reach("channels", "channels"))
-        yield Question("device", gettext("Runs on"), self._reach("devices", "devices"))
-        yield Question("privacy", gettext("Personal data"), self._privacy)
-        yield Question(
-            "license",
-            gettext("License"),
-            lambda good: [*dict.fromkeys(entry.spdx for entry in good.licenses)],
-        )
-        yield Question("terms", gettext("What its license allows"), lambda good: self._terms(good.licenses))
-        yield Question("cost", gettext("Cost to run"), lambda good: [*map(self._cost, good.running_cost)])
-        yield Question(
-            "support",
-            gettext("Support"),
-            lambda good: _named([offer.kind for offer in good.support], labels["support-kinds"]),
-        )
-        yield Question("standard", gettext("DPG Standard"), self._standard)
-        yield Question("recognition", gettext("Recognized by"), self._recognized)
-        yield Question("help", gettext("It asks for help"), self._asks)
-        yield Question("checked", gettext("Checked"), self._checked)
+    def answers(self) -> Mapping[str, Answer]:
+        """Return the answers that are more than the recorded value, by row."""
+        return {
+            "type": lambda good: [capital(self._phrases[id]) for id in good.types],
+            "sdg": self._goals,
+            "sector": self._sectors,
+            "country": self._countries,
+            "worldwide": self._worldwide,
+            "privacy": self._privacy,
+            "terms": self._terms,
+            "cost": lambda good: [*map(self._cost, good.running_cost)],
+            "standard": self._standard,
+            "recognition": self._recognized,
+            "help": self._asks,
+        }
 
     def _goals(self, good: Good) -> list[Entry]:
         numbers = sorted({served.goal for served in good.sdgs})
@@ -100,22 +86,15 @@ class Comparison:
         gettext = self._words.gettext
         return [gettext("worldwide, by its own account") if own else gettext("worldwide")]
 
-    def _reach(self, field: str, vocabulary: str) -> Callable[[Good], Sequence[Entry]]:
-        def answer(good: Good) -> Sequence[Entry]:
-            value = getattr(good.reach, field) if good.reach else None
-            return _named(value if isinstance(value, tuple) else [value], self._words.labels[vocabulary])
-
-        return answer
-
     def _privacy(self, good: Good) -> list[Entry]:
         if not good.privacy:
             return []
         kinds = _named(good.privacy.kinds, self._words.labels["personal-data-kinds"])
         return [self._words.labels["personal-data"][good.privacy.personal_data], *kinds]
 
-    def _terms(self, licenses: Sequence[License]) -> list[Entry]:
-        """What the licenses allow and ask for in plain words, each sentence once."""
-        names = (id for license in licenses for id in licenses_in(license.spdx, self._plain))
+    def _terms(self, good: Good) -> list[Entry]:
+        """Return what the licenses allow and require in plain words, each sentence once."""
+        names = (id for license in good.licenses for id in licenses_in(license.spdx, self._plain))
         sentences = dict.fromkeys(self._plain[id] for id in names)
         return [said if tag == self._words.language else (tag, said) for tag, said in sentences]
 
@@ -141,16 +120,13 @@ class Comparison:
         said = asks_of(good, self._words, self._today)
         return [said] if said else []
 
-    def _checked(self, good: Good) -> list[Entry]:
-        return [self._words.date(good.checked)] if good.checked else []
-
 
 def _named(ids: Sequence[str | None], labels: dict[str, str]) -> list[Entry]:
     return [labels[id] for id in dict.fromkeys(ids) if id]
 
 
 def _safe(lines: Sequence[Entry]) -> list[Entry]:
-    """Lines without characters that turn the writing direction, whatever a record says."""
+    """Return lines without characters that change the writing direction."""
     return [
         without_overrides(line) if isinstance(line, str) else (line[0], without_overrides(line[1]))
         for line in lines

@@ -20,7 +20,7 @@ class CompletenessPages:
     """Makes the pages under ``completeness/``."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
-        self._found = completeness_of(edition.catalogue.goods)
+        self._found = completeness_of(edition.catalogue.goods, edition.annotations.expected)
         self._words = words
         self._overview = templates.get("completeness.html")
         self._lacking = templates.get("lacking.html")

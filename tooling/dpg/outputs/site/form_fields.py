@@ -1,81 +1,78 @@
-"""The fields of the web form, as the schema asks for them, in the words of one language."""
+"""The fields of the web form, from the schema, in one language."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words
 
 FEW = 30
-"""Up to so many words are shown as choices; more are searched by typing."""
-CLAIM = ("evidence", "asserted_by", "note")
-"""What stands behind a statement; folded away below it."""
+"""Vocabularies of up to this many terms are shown as choices; longer ones are searched by typing."""
 _LONG_TEXT = 200
-"""Characters from which a text gets several lines."""
-_WORDS_OF = {"goal": "goals"}
-"""Fields that the schema counts but people know by name."""
+"""Texts that may be longer than this get several lines."""
 
 Node = Mapping[str, Any]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One field of the form, with those below it."""
+    """One field of the form, with the fields below it."""
 
     key: str
     kind: str
-    """``string``, ``integer``, ``number``, ``boolean``, ``const``; ``checks`` for words of a short list, ``list``,
-    ``text`` by language, ``object``, and ``map`` for groups under the words of a vocabulary."""
+    """``string``, ``integer``, ``number``, ``boolean``, ``const``; ``checks`` for terms of a short vocabulary, ``list``,
+    ``text`` by language, ``object``, and ``map`` for groups by the terms of a vocabulary."""
     title: str
     help: str = ""
     example: str = ""
     required: bool = False
-    """Whether it has to be filled in."""
+    """Whether every record must have it."""
     needed: bool = False
-    """The same, or only if something else in its group is filled in."""
+    """Whether it is required once another field of its group is filled in."""
     format: str = ""
     pattern: str = ""
     least: float | None = None
     most: float | None = None
     longest: int | None = None
     vocabulary: str = ""
-    """Words to search by typing."""
+    """Vocabulary to search by typing."""
     choices: Sequence[tuple[str, str]] = ()
-    """Words to choose from: id and label."""
+    """Terms to choose from: id and label."""
     fields: "Sequence[Field]" = ()
-    """Those of a group, the required ones first."""
+    """Fields of a group, the required ones first."""
     more: "Sequence[Field]" = ()
-    """Those of a list's entry that can be left out; folded away."""
+    """Optional fields of a list's entry; folded."""
     claim: "Sequence[Field]" = ()
-    """What stands behind the statement; the same for every statement, so the first of the page holds it for all."""
+    """Fields that support the statement. They are the same for every statement, so only the first one has them."""
     claimed: bool = False
-    """Whether it is a statement."""
+    """Whether it is a statement that can have evidence."""
     entry: "Field | None" = None
     """The entry of a list."""
     order: Sequence[str] = ()
-    """The keys of a group in the order in which a record has them, where the form has another."""
+    """Keys of a group in the order of the record, if the form has another order."""
 
     @property
     def grouped(self) -> bool:
-        """Whether several controls make it up."""
+        """Return whether it has several controls."""
         return self.kind in ("checks", "list", "text", "object", "map")
 
     @property
     def several_lines(self) -> bool:
-        """Whether there is room for more than a line."""
+        """Return whether its control has several lines."""
         return self.kind == "string" and not self.format and (self.longest or 0) > _LONG_TEXT
 
 
 class FormFields:
-    """Makes fields from the schema."""
+    """Build the fields from the schema."""
 
-    def __init__(self, schema: Node, vocabularies: Vocabularies, words: Words) -> None:
-        self._schema, self._vocabularies, self._words = schema, vocabularies, words
+    def __init__(self, edition: Edition, words: Words) -> None:
+        self._schema, self._vocabularies = edition.schema, edition.catalogue.vocabularies
+        self._annotations, self._words = edition.annotations, words
         self._claimed = False
 
     def top(self) -> Mapping[str, Field]:
-        """All fields of a record by key, in the order of the schema."""
+        """Return the top-level fields by key, in the order of the schema."""
         required = self._schema.get("else", {}).get("required", ())
         properties = self._schema.get("properties", {})
         return {
@@ -95,14 +92,14 @@ class FormFields:
         return _MAKERS.get(str(node.get("type")), FormFields._leaf)(self, node, common)
 
     def _resolved(self, node: Node) -> Node:
-        """The node with what its reference leads to; that to a vocabulary is known by its name."""
+        """Return the node with its reference resolved, unless it refers to a vocabulary."""
         reference = str(node.get("$ref", "")).removeprefix("#/$defs/")
         if not reference or reference.startswith("term-"):
             return node
         return {**self._schema["$defs"][reference], **node}
 
     def _leaf(self, node: Node, common: dict[str, Any]) -> Field:
-        name = node.get("vocabulary") or _WORDS_OF.get(common["key"], "")
+        name = node.get("vocabulary") or self._annotations.choices.get(common["key"], "")
         few = bool(name) and len(self._vocabularies[name].terms) <= FEW
         named = {"language": "languages", "good-id": "goods", "spdx": "licenses"}
         return Field(
@@ -137,17 +134,17 @@ class FormFields:
         if "properties" not in node:
             return self._map(node, common)
         required = node.get("required", ())
-        marked = (
-            common["required"] or not common["key"]
-        )  # An entry of a list is there because somebody added it.
+        # An entry of a list exists only because somebody added it.
+        marked = common["required"] or not common["key"]
         fields = [
             self._field(key, below, key in required, marked) for key, below in node["properties"].items()
         ]
-        plain = [field for field in fields if field.key not in CLAIM]
+        claim_keys = self._annotations.claim_keys
+        plain = [field for field in fields if field.key not in claim_keys]
         first = [field for field in plain if field.needed] if not common["key"] else plain
         rest = [field for field in plain if field not in first]
         folded = len(rest) > 1
-        claim = [field for field in fields if field.key in CLAIM]
+        claim = [field for field in fields if field.key in claim_keys]
         order = tuple(node["properties"])
         return Field(
             kind="object",
@@ -181,7 +178,7 @@ _MAKERS = {"array": FormFields._list, "object": FormFields._group}
 
 
 def messages_of(schema: Node) -> Iterator[str]:
-    """Every title and description of the schema that the form may show."""
+    """Yield every title and description of the schema that the form may show."""
     for node in (*schema["properties"].values(), *schema.get("$defs", {}).values()):
         yield from _messages(node, True)
 

@@ -1,6 +1,6 @@
-"""The page with the form that writes a record."""
+"""The page with the form for a new record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dpg.outputs.edition import Edition
@@ -10,22 +10,10 @@ from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 PATH = "contribute/index.html"
-_MORE = (
-    "aliases",
-    "description",
-    "documentation",
-    "demo",
-    "repositories",
-    "sectors",
-    "languages",
-    "developed_in",
-    "status",
-    "superseded_by",
-)
 
 
 class Group(NamedTuple):
-    """Fields that are folded away together."""
+    """One foldable section of the form."""
 
     id: str
     title: str
@@ -33,16 +21,15 @@ class Group(NamedTuple):
 
 
 class FormPages:
-    """Makes the page of the form in one language."""
+    """Render the page of the form in one language."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._edition, self._words = edition, words
         self._form = templates.get("contribute.html")
-        vocabularies = edition.catalogue.vocabularies
-        self._fields = FormFields(edition.schema, vocabularies, words).top()
+        self._fields = FormFields(edition, words).top()
 
     def page(self) -> Page:
-        """The form, empty."""
+        """Return the page with an empty form."""
         title = self._words.gettext("Add a good")
         root = root_of(PATH)
         top = root_of(folder_of(self._words.language))
@@ -60,43 +47,16 @@ class FormPages:
         return Page(path=PATH, title=title, description=description, body=body, head=head)
 
     def _groups(self) -> Sequence[Group]:
-        """The fields that can be left out; what no group names comes in the last one, so that none is forgotten."""
-        named = self._named()
-        known = {key for _, keys in named.values() for key in keys}
-        left = {key: field for key, field in self._fields.items() if not field.required and key not in known}
-        groups = [Group(id, title, self._of(keys)) for id, (title, keys) in named.items()]
-        last = groups.pop()
-        return [
-            group for group in (*groups, last._replace(fields=[*left.values(), *last.fields])) if group.fields
+        """Return the optional fields by section; fields without a section come first in the last one."""
+        sections = [
+            Group(section.id, self._words.gettext(section.title), self._optional(section.fields))
+            for section in self._edition.annotations.sections
         ]
+        placed = {field.key for section in sections for field in section.fields}
+        rest = [field for field in self._optional(self._fields) if field.key not in placed]
+        last = sections.pop() if sections else Group("more", self._words.gettext("More about it"), [])
+        all = (*sections, last._replace(fields=[*rest, *last.fields]))
+        return [section for section in all if section.fields]
 
-    def _of(self, keys: Sequence[str]) -> Sequence[Field]:
-        return [self._fields[key] for key in keys if key in self._fields]
-
-    def _named(self) -> Mapping[str, tuple[str, Sequence[str]]]:
-        gettext = self._words.gettext
-        return {
-            "more": (gettext("More about it"), _MORE),
-            "who": (gettext("Who makes it, and how to reach them"), ("organizations", "contact")),
-            "use": (
-                gettext("Where it is used, and what it needs"),
-                ("deployments", "worldwide", "reach", "running_cost"),
-            ),
-            "standard": (
-                gettext("DPG Standard, privacy and registries"),
-                ("standard", "privacy", "recognition"),
-            ),
-            "help": (
-                gettext("Help: what there is, and what it asks for"),
-                ("support", "communities", "localization", "needs", "funding"),
-            ),
-            "kind": (
-                gettext("Only for data, AI models, content or standards"),
-                ("dataset", "model", "content", "specification"),
-            ),
-            "elsewhere": (
-                gettext("Other goods, and the same good elsewhere"),
-                ("builds_on", "implements", "links"),
-            ),
-            "sources": (gettext("Sources, and the state of the record"), ("sources", "checked", "removed")),
-        }
+    def _optional(self, keys: Iterable[str]) -> Sequence[Field]:
+        return [self._fields[key] for key in keys if key in self._fields and not self._fields[key].required]

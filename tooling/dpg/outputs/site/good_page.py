@@ -22,6 +22,7 @@ from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
+from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import shared_as
 from dpg.outputs.site.urls import settled
@@ -44,6 +45,7 @@ class GoodPages:
         self._tombstone = templates.get("tombstone.html")
         self._today = as_of.day if as_of else None
         self._claim_words = ClaimWords(words, self._today)
+        self._more_facts = MoreFacts(edition, words)
         self._plain = words.sentences(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
         self._reasons = words.sentences(vocabularies, "removal-reasons")
@@ -84,6 +86,7 @@ class GoodPages:
             "goals": goals_of(good, words, claims),
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
+            "more_facts": self._more_facts.of(good),
             "evidence": claims.evidence,
             "needs": needs_of(good, self._today),
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),

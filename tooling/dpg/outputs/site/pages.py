@@ -164,7 +164,7 @@ def _organizations(pages: SitePages, _cards: ListEntries, known: Known) -> Itera
 
 
 def _comparison(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
-    yield ComparePages(pages.edition.catalogue, pages.words, pages.templates).page()
+    yield ComparePages(pages.edition, pages.words, pages.templates).page()
 
 
 def _map(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:

@@ -120,16 +120,19 @@ def stored(file: Path, key: str) -> Any:
 def schemas_of(project: Path, state: Path) -> Schemas:
     """Return the schemas and vocabularies of a project; kept from the last build as long as their files are the same."""
     program = Path(__file__).parents[2]
-    files = [project / "schema", program / "records", program / "kinds.py"]
-    key = fingerprint(files, repr(kinds.KINDS), *LANGUAGES)
+    parts = (program / "records", program / "model" / "annotations.py", program / "kinds.py")
+    key = fingerprint([project / "schema", *parts], repr(kinds.KINDS), *LANGUAGES)
     file = state / "schema.pickle"
     if known := stored(file, key):
-        published, vocabularies = known
-        by_kind = {name: Schema(published=one, vocabularies=vocabularies) for name, one in published.items()}
+        parsed, vocabularies = known
+        by_kind = {
+            name: Schema(published=published, vocabularies=vocabularies, annotations=annotations)
+            for name, (published, annotations) in parsed.items()
+        }
         return Schemas(by_kind=by_kind, vocabularies=vocabularies)
     schemas = load_schemas(project)
-    published = {name: schema.published for name, schema in schemas.by_kind.items()}
-    store(file, key, (published, schemas.vocabularies))
+    parsed = {name: (schema.published, schema.annotations) for name, schema in schemas.by_kind.items()}
+    store(file, key, (parsed, schemas.vocabularies))
     return schemas
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dpg.model.annotations import EntryKeysOf
 from dpg.model.differences import RawRecord
 from dpg.model.history import Commit
 from dpg.model.record_changes import Pair, changes_of
@@ -51,12 +52,13 @@ class Texts:
         return data if isinstance(data, dict) else None
 
 
-def changes_in_commit(raw: Raw, texts: Texts) -> Commit | None:
+def changes_in_commit(raw: Raw, texts: Texts, entry_keys: EntryKeysOf) -> Commit | None:
     """A commit with what became of each record; ``None`` if no record says anything else than before.
 
     Args:
         raw: the commit.
         texts: the files before and after of every record that was there before.
+        entry_keys: what identifies the entries of each list of groups.
     """
     come = {one.id: one.new for one in raw.touched if one.new and not one.old}
     pairs = [
@@ -69,5 +71,5 @@ def changes_in_commit(raw: Raw, texts: Texts) -> Commit | None:
         texts.load(come.values())
         return {id: record for id, hash in come.items() if (record := texts.record(hash)) is not None}
 
-    added, changes = changes_of(pairs, read, come)
+    added, changes = changes_of(pairs, read, come, entry_keys)
     return Commit(raw.id, raw.seconds, tuple(added), tuple(changes)) if added or changes else None

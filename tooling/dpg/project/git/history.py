@@ -12,7 +12,6 @@ from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commi
 from dpg.project.git.run import ask_git
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
-from dpg.records.shape import Shape
 
 _PLAIN = frozenset((b"100644", b"100755"))
 _ROOMS = ("model", "records")
@@ -22,10 +21,10 @@ _AT_ONCE = 500
 
 
 class _Folder(NamedTuple):
-    """A folder of records, and how their values are read."""
+    """A folder of records, and their schema."""
 
     name: str
-    shape: Shape
+    schema: Schema
 
 
 class _Line(NamedTuple):
@@ -54,7 +53,7 @@ def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> His
     head, known = stored(file, key) or ("", ())
     if head != line.head:
         try:
-            known = _continued(project, line, head, known, _Folder(kind.folder, schema.shape))
+            known = _continued(project, line, head, known, _Folder(kind.folder, schema))
         except UsageError:
             return UNKNOWN
         store(file, key, (line.head, known))
@@ -102,9 +101,10 @@ def _read(project: Path, commits: str, boundary: str, folder: _Folder) -> Iterat
     raws = [raw for raw in raw_commits(said, folder.name) if raw.id != boundary]
     for start in range(0, len(raws), _AT_ONCE):
         some = raws[start : start + _AT_ONCE]
-        texts = Texts(project, folder.shape)
+        texts = Texts(project, folder.schema.shape)
         texts.load(hash for raw in some for one in raw.touched if one.old for hash in (one.old, one.new))
-        yield from (commit for raw in some if (commit := changes_in_commit(raw, texts)))
+        found = (changes_in_commit(raw, texts, folder.schema.annotations.entry_keys) for raw in some)
+        yield from filter(None, found)
 
 
 def raw_commits(said: bytes, folder: str) -> Iterator[Raw]:

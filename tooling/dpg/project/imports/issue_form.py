@@ -76,7 +76,7 @@ def _issue_of(event: Mapping[str, object]) -> str:
 
 
 def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) -> Outcome:
-    questions = questions_of(schema.published, schema.vocabularies)
+    questions = questions_of(schema)
     draft = convert(body, questions=questions, knowledge=knowledge_of(schema))
     labels = {question.key: question.label for question in questions}
     good_id = draft.id or suggest_id(str(draft.record.get("name", "")))

@@ -23,7 +23,7 @@ def sentences_of(good: RecordChange, writer: ChangeWords) -> ChangeSentences:
     """Return all changes of a good, in the order of the record."""
     found = good.differences
     if good.kind is ChangeKind.ADDED and good.new is not None:
-        found = differences({}, good.new)
+        found = differences({}, good.new, writer.entry_keys)
     rest = [one for one in found if not any(risk.tells(one) for risk in good.risks)]
     writer = writer.of(good.record_kind.name)
     lines = [(writer.describe(one, good.old or {}, good.new), _essence(one)) for one in rest]

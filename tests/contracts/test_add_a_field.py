@@ -1,0 +1,225 @@
+"""A new field needs two files: its line in the schema and its line in the dataclass. Everything else follows."""
+
+import csv
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from support import ROOT, TIME, lay_project, set_languages
+
+MASCOT = {
+    "title": "Mascot",
+    "description": "The animal that stands for it.",
+    "section": "who",
+    "suggest": 90,
+    "completeness": {"types": ["software"]},
+    "issue": {"how": "One animal."},
+    "compare": {},
+    "risk": {"kind": "identity"},
+    "page": "list",
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 80,
+    "examples": ["Otter"],
+}
+AUDIENCES = {
+    "title": "People it is for",
+    "description": "Who uses it.",
+    "section": "use",
+    "completeness": {},
+    "compare": {"title": "For whom"},
+    "page": "list",
+    "type": "array",
+    "items": {
+        "title": "Audience",
+        "description": "One value of the list.",
+        "type": "string",
+        "vocabulary": "audiences",
+        "examples": ["teachers"],
+    },
+    "minItems": 1,
+    "maxItems": 500,
+    "uniqueItems": True,
+    "examples": [["teachers"]],
+}
+LINES = (
+    "    mascot: str | None = None\n    people: tuple[TermId, ...] = ()\n    sources: tuple[Url, ...] = ()\n"
+)
+RECORD = """\
+name: Clinic Notes
+types:
+  - software
+summary:
+  en: Lets nurses record visits.
+website: https://example.org/
+licenses:
+  - spdx: MIT
+sdgs:
+  - goal: 3
+topics:
+  - electronic-medical-records
+mascot: Otter
+people:
+  - teachers
+"""
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A program and a project that know the new fields."""
+
+    program: Path
+    project: Path
+
+    def run(self, *arguments: str) -> str:
+        """Run Python with the program and return what it prints."""
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=self.project,
+            env={**os.environ, "SOURCE_DATE_EPOCH": TIME, "PYTHONPATH": str(self.program)},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=300,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def dpg(self, *arguments: str) -> str:
+        """Run a command of the program."""
+        return self.run("-m", "dpg", *arguments)
+
+    def read(self, path: str) -> str:
+        """Read a published file."""
+        return (self.project / "site" / path).read_text("utf-8")
+
+
+def add_fields(schema: Path, model: Path) -> None:
+    """Make the two edits that a new field takes."""
+    written = json.loads(schema.read_bytes())
+    fields = [*written["properties"].items()]
+    place = [key for key, _ in fields].index("sources")
+    fields[place:place] = [("mascot", MASCOT), ("people", AUDIENCES)]
+    schema.write_text(json.dumps({**written, "properties": dict(fields)}), "utf-8")
+    before = model.read_text("utf-8")
+    last = LINES.splitlines(keepends=True)[-1]
+    assert before.count(last) == 1
+    model.write_text(before.replace(last, LINES), "utf-8")
+
+
+def files_of(folder: Path) -> Mapping[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
+    base = tmp_path_factory.mktemp("grown")
+    program, project = base / "tooling", base / "project"
+    ignored = shutil.ignore_patterns("__pycache__")
+    for package in ("dpg", "tasks"):
+        shutil.copytree(ROOT / "tooling" / package, program / package, ignore=ignored)
+    project.mkdir()
+    lay_project(project)
+    set_languages(project, "en")
+    before = {**files_of(program), **files_of(project / "schema")}
+    add_fields(project / "schema" / "good.schema.json", program / "dpg" / "model" / "good.py")
+    after = {**files_of(program), **files_of(project / "schema")}
+    assert [path for path in after if before[path] != after[path]] == [
+        "dpg/model/good.py",
+        "good.schema.json",
+    ]
+    (project / "goods" / "clinic-notes.yaml").write_text(RECORD, "utf-8")
+    (project / "goods" / "other.yaml").write_text(
+        RECORD.partition("mascot:")[0].replace("Clinic Notes", "Other").replace("example.org", "example.net"),
+        "utf-8",
+    )
+    made = Grown(program=program, project=project)
+    made.dpg("build", "--dumps")
+    return made
+
+
+def test_it_is_on_the_page_of_a_good(grown: Grown) -> None:
+    html = grown.read("goods/clinic-notes/index.html")
+    more = html.partition('<h2 id="more">')[2].partition("</dl>")[0]
+    for words in ("Mascot", "Otter", "People it is for", "Teachers"):
+        assert words in more
+    assert '<h2 id="more">' not in grown.read("goods/other/index.html")
+
+
+def test_it_is_in_its_section_of_the_form(grown: Grown) -> None:
+    html = grown.read("contribute/index.html")
+    for section, key in (("who", "mascot"), ("use", "people")):
+        part = html.partition(f'id="part-{section}"')[2].partition('<details class="part"')[0]
+        assert f'data-key="{key}"' in part
+
+
+def test_it_is_a_row_of_the_comparison(grown: Grown) -> None:
+    html = grown.read("compare/index.html")
+    assert '<tr id="row-mascot"><th scope="row"><span class="question">Mascot</span>' in html
+    assert '<tr id="row-people"><th scope="row"><span class="question">For whom</span>' in html
+    column = json.loads(grown.read("compare/clinic-notes.json"))["columns"]["en"]
+    assert column[-2:] == [["Otter"], ["Teachers"]]
+    assert json.loads(grown.read("compare/other.json"))["columns"]["en"][-2:] == [None, None]
+
+
+def test_it_is_in_the_api_and_described_there(grown: Grown) -> None:
+    record = json.loads(grown.read("api/v1/goods/clinic-notes.json"))["result"]
+    assert {"mascot": "Otter", "people": ["teachers"]}.items() <= record.items()
+    schema = json.loads(grown.read("api/v1/schema/good-1.json"))
+    shown = {key: value for key, value in MASCOT.items() if key in schema["properties"]["mascot"]}
+    assert schema["properties"]["mascot"] == shown
+    assert {"section", "compare", "risk"}.isdisjoint(shown)
+
+
+def test_it_is_in_the_tables(grown: Grown) -> None:
+    rows = [*csv.DictReader(io.StringIO(grown.read("data/goods.csv").removeprefix("\ufeff")))]
+    assert [(row["mascot"], row["people"]) for row in rows] == [("Otter", "teachers"), ("", "")]
+    assert '"mascot"' in grown.read("data/datapackage.json")
+
+
+def test_it_counts_for_completeness(grown: Grown) -> None:
+    report: Any = json.loads(grown.dpg("report", "completeness", "--format", "json"))
+    counted = {field["field"]: field for field in report["fields"]}
+    assert counted["mascot"] == {"field": "mascot", "have": 1, "asked": 2, "lacking": ["other"]}
+    assert counted["people"]["lacking"] == ["other"]
+    assert "Mascot" in grown.read("completeness/index.html")
+
+
+def test_a_change_of_it_is_told_and_is_a_risk(grown: Grown, tmp_path: Path) -> None:
+    newer = tmp_path / "goods"
+    newer.mkdir()
+    changed = RECORD.replace("Otter", "Beaver").replace("  - teachers\n", "  - teachers\n  - students\n")
+    (newer / "clinic-notes.yaml").write_text(changed, "utf-8")
+    shutil.copy(grown.project / "goods" / "other.yaml", newer)
+    said = grown.dpg("diff", str(grown.project), str(tmp_path))
+    assert "Mascot: Otter became Beaver" in said
+    assert "People it is for" in said
+    review = grown.dpg("review", str(grown.project), str(tmp_path), "--format", "text")
+    assert "another mascot" in review
+    assert "is now “Beaver”" in review
+
+
+def test_people_are_asked_for_it(grown: Grown) -> None:
+    fields = grown.run("-c", "from tasks.issue_form import pages\n"
+        "from pathlib import Path\nfrom dpg.records.project_files import load_schema\n"
+        "print(*dict(pages(load_schema(Path('.')))).values())")  # fmt: skip
+    assert "The animal that stands for it. One animal." in fields
+
+
+def test_it_is_documented(grown: Grown) -> None:
+    page = grown.run("-c", "import json\nfrom pathlib import Path\nfrom tasks.record_page import pages\n"
+        "from dpg.records.project_files import load_schema\nschema = json.loads(Path('schema/good.schema.json').read_bytes())\n"
+        "print(*dict(pages(schema, load_schema(Path('.')).vocabularies)).values())")  # fmt: skip
+    assert "The animal that stands for it." in page
