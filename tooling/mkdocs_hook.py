@@ -1,4 +1,4 @@
-"""Hooks the catalogue into mkdocs: the frames for its pages, and, in plain ``mkdocs build`` and ``mkdocs serve``, the pages."""
+"""MkDocs hooks: add the frames for the catalogue's pages and, without ``dpg build``, the pages themselves."""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -16,25 +16,25 @@ from dpg.project.build.preview import write_catalogue
 
 _serving = False
 _frames: dict[str, str] = {}
-"""The language of each page that becomes a frame, by its path."""
+"""Language of each frame by its path."""
 _speakers: Speakers
 _files: Files
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-    """Notes whether pages are only shown to their author."""
+    """Note whether MkDocs serves a preview."""
     global _serving
     _serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Reads what the frames say in each language."""
+    """Load the texts of the frames in each language."""
     global _speakers
     _speakers = Speakers(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the pages that become frames."""
+    """Add the frames."""
     global _files
     _files = files
     for language, path, content in frame_sources(_speakers.languages):
@@ -46,7 +46,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Lets a frame be in its language, and every other page in English."""
+    """Set the language: that of the frame, and English for any other page."""
     path = page.file.src_uri
     language = _frames.get(path, ORIGINAL)
     _speakers.speak(config, language, path in _frames)
@@ -57,32 +57,32 @@ def on_page_context(
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """The same for the page that is shown for a wrong address."""
+    """Apply the same to the 404 page."""
     _speakers.speak(config, ORIGINAL, template_name == "404.html")
     config.copyright = _speakers.foot(config, _files, ORIGINAL, None, context["base_url"])
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Lets only the page's own scripts run; while serving, mkdocs adds one to reload the page."""
+    """Restrict a page to its own scripts, except in a preview, where MkDocs adds one to reload it."""
     if _serving:
         return output
     return frame_page(output) if page.file.src_uri in _frames else docs_page(output)
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for the page that is shown for a wrong address."""
+    """Apply the same to the 404 page."""
     return frame_page(output_content) if template_name == "404.html" and not _serving else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Puts the catalogue beside the pages of docs/, unless ``dpg build`` does so itself."""
+    """Write the catalogue next to the pages of docs/, unless ``dpg build`` does it."""
     if not config.extra.get("frames_only"):
         write_catalogue(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Rebuilds when a record, the schema or a template changes."""
+    """Rebuild when a record, the schema or a template changes."""
     project = Path(config.config_file_path).parent
     for folder in ("goods", "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
         server.watch(str(project / folder))

@@ -1,12 +1,14 @@
-"""Shells complete what the commands understand; where a shell is on the machine, it is asked itself."""
+"""Shells complete commands, options and values; the tests run each shell that is installed."""
 
 import shutil
 import subprocess
 
 import pytest
 
+from dpg import cli
 from dpg.cli import COMMANDS
 from dpg.commands.completion import EXAMPLES
+from support import run_dpg
 
 ASKED = [
     ("dpg ", [*COMMANDS]),
@@ -16,13 +18,15 @@ ASKED = [
     ("dpg links --format ", ["markdown", "json"]),
     ("dpg completion f", ["fish"]),
     ("dpg new --no-q", ["--no-questions"]),
+    ("dpg --v", ["--version"]),
     ("dpg zebra --x", []),
 ]
 
 
-@pytest.fixture
-def script(dpg, repository):
-    return lambda shell: dpg(repository, "completion", shell).stdout
+@pytest.fixture(scope="module")
+def script(repository):
+    scripts = {shell: run_dpg(repository, "completion", shell).stdout for shell in ("bash", "zsh", "fish")}
+    return scripts.__getitem__
 
 
 def in_bash(script, line):
@@ -67,18 +71,30 @@ def test_zsh_accepts_its_script_and_knows_the_completer(script, tmp_path):
     assert (done.stdout, done.stderr) == ("_dpg\n", "")
 
 
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_every_command_and_every_option_is_in_every_script(script, dpg, repository, shell):
-    text = script(shell)
-    for word in COMMANDS:
-        said = dpg(repository, word, "--help").stdout
-        options = {
-            part.rstrip(",")
-            for part in said.split()
-            if part.startswith("--") and part.strip("-,").isidentifier()
-        }
-        assert word in text
-        assert all(option.lstrip("-") in text for option in options)
+def options_of(command):
+    """The options of a command, without their arguments."""
+    return [
+        action.option_strings for action in cli._parser(cli.load(command))._actions if action.option_strings
+    ]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_bash_completes_every_option_of_every_command(script, command):
+    expected = {name for names in options_of(command) for name in names}
+    assert set(in_bash(script("bash"), f"dpg {command} -")) == expected
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="this machine has no fish")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_fish_completes_every_option_of_every_command(script, command):
+    expected = {names[-1] for names in options_of(command)}
+    assert expected <= set(in_fish(script("fish"), f"dpg {command} --"))
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_zsh_gets_every_option_of_every_command(script, command):
+    (case,) = [line for line in script("zsh").splitlines() if line.startswith(f"    {command}) ")]
+    assert all(f"{name}[" in case for names in options_of(command) for name in names)
 
 
 def test_every_example_runs(dpg, repository):

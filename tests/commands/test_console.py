@@ -161,6 +161,62 @@ def test_a_slip_in_typing_is_an_error_of_use(capsys, words):
     assert not said.out
 
 
+SUGGESTIONS = [
+    (["chekc"], "Unknown command `chekc`. Did you mean `check`?"),
+    (["chekc", "--help"], "Unknown command `chekc`. Did you mean `check`?"),
+    (["Check"], "Unknown command `Check`. Did you mean `check`?"),
+    (["q"], "Unknown command `q`. Did you mean `query`?"),
+    (["help"], "Unknown command `help`. Did you mean `--help`?"),
+    (["--hepl"], "Unknown command `--hepl`. Did you mean `--help`?"),
+    (["zebra"], "Unknown command `zebra`. See `dpg --help`."),
+    (["check", "--formt", "json"], "Unknown option `--formt`. Did you mean `--format`?"),
+    (["check", "--formt=json"], "Unknown option `--formt`. Did you mean `--format`?"),
+    (["check", "-format", "json"], "Unknown option `-format`. Did you mean `--format`?"),
+    (["show", "--langage", "fr"], "Unknown option `--langage`. Did you mean `--language`?"),
+    (["links", "--time", "3"], "Unknown option `--time`. Did you mean `--timeout`?"),
+    (["check", "--zebra"], "Unknown option `--zebra`. See `dpg check --help`."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), SUGGESTIONS, ids=lambda value: " ".join(value))
+def test_a_mistyped_command_or_option_gets_a_suggestion(capsys, arguments, message):
+    assert main(arguments) == 2
+    assert capsys.readouterr().err == f"dpg: {message}\n"
+
+
+@pytest.mark.parametrize("name", cli.COMMANDS)
+def test_every_option_with_a_letter_left_out_is_recognized(capsys, name):
+    known = {option for action in cli._parser(cli.load(name))._actions for option in action.option_strings}
+    for option in sorted(known - {"-h"}):
+        if (mistyped := option[:-1]) not in known:
+            assert main([name, mistyped]) == 2
+            assert f"Did you mean `{option}`?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["search", "--", "--zebra"], ["--zebra"]),
+        (["search", "-- a remark"], ["-- a remark"]),
+        (["search", "-1"], ["-1"]),
+    ],
+)
+def test_what_is_no_option_is_not_refused(arguments, expected, monkeypatch):
+    command = cli.load("search")
+    seen = []
+    monkeypatch.setattr(command, "run", lambda parsed: seen.extend(parsed.words) or 0)
+    assert main(arguments) == 0
+    assert seen == expected
+
+
+def test_the_help_lists_every_command_once_under_a_heading(capsys):
+    assert main(["--help"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    listed = [line.split()[0] for line in lines if line.startswith("  ")]
+    assert listed == [*cli.COMMANDS, *cli.OPTIONS]
+    assert [line.rstrip(":") for line in lines if line.endswith(":")] == [*cli.GROUPS, "Options"]
+
+
 def test_no_word_at_all_shows_what_there_is(capsys):
     assert main([]) == 2
     assert "check" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dpg.importers.dpga import convert
-from dpg.importers.dpga_words import Words, words_of
+from dpg.importers.dpga_terms import Lookups, lookups_of
 from dpg.importers.draft import Draft, Origin
 from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema
@@ -27,12 +27,12 @@ def schema(repository: Path) -> Schema:
 
 
 @pytest.fixture(scope="session")
-def words(schema: Schema) -> Words:
-    return words_of(schema.vocabularies, REPLACED_BY)
+def words(schema: Schema) -> Lookups:
+    return lookups_of(schema.vocabularies, REPLACED_BY)
 
 
 @pytest.fixture(scope="session")
-def draft(words: Words) -> Callable[..., Draft]:
+def draft(words: Lookups) -> Callable[..., Draft]:
     """Converts the made-up nomination after a change: ``draft(website=…)``, ``draft(screening={…})``."""
 
     def make(
@@ -40,7 +40,7 @@ def draft(words: Words) -> Callable[..., Draft]:
     ) -> Draft:
         nominee = {**copy.deepcopy(NOMINEE), **changes}
         origin = Origin(folder=folder, stem="clinic-notes")
-        return convert(nominee, screening, origin=origin, words=words, with_text=with_text)
+        return convert(nominee, screening, origin=origin, lookups=words, with_text=with_text)
 
     return make
 

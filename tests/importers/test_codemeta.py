@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dpg.importers.codemeta import convert, words_of
+from dpg.importers.codemeta import convert, lookups_of
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.project.imports.drafts import written
 from dpg.rules.spdx import REPLACED_BY
@@ -20,11 +20,11 @@ TRACES = ("zebediah", "yolanda", "quux", "0000-0001")
 
 @pytest.fixture(scope="session")
 def codemeta(schema):
-    words = words_of(schema.vocabularies, REPLACED_BY)
+    words = lookups_of(schema.vocabularies, REPLACED_BY)
 
     def make(**changes):
         data = {**copy.deepcopy(SAMPLE), **changes}
-        return convert({key: value for key, value in data.items() if value is not None}, words=words)
+        return convert({key: value for key, value in data.items() if value is not None}, lookups=words)
 
     return make
 

@@ -276,7 +276,7 @@ def test_sentences_come_along_only_with_text(draft, indicators):
 
 def test_an_old_nomination_without_a_screening(words, samples):
     nominee = json.loads((samples / "archive" / "old.notes.json").read_bytes())
-    record = convert(nominee, None, origin=Origin(folder="archive", stem="old.notes"), words=words).record
+    record = convert(nominee, None, origin=Origin(folder="archive", stem="old.notes"), lookups=words).record
     assert record == {
         "name": "Old Notes",
         "types": ["dataset", "content"],

@@ -22,7 +22,7 @@ TRACES = ("zebediah", "quuxley", "712 345", "712345", "clinicbooking")
 
 @pytest.fixture(scope="session")
 def drafted(words):
-    return lambda path, **more: convert(read_yaml(path), words=words, goods=GOODS, **more)
+    return lambda path, **more: convert(read_yaml(path), lookups=words, goods=GOODS, **more)
 
 
 def named(path):
@@ -73,7 +73,7 @@ def test_a_person_is_not_repeated_from_any_value(words, with_text):
     sample = read_yaml(SAMPLES / "valid" / "old-booking.yml")
     files = list(planted_everywhere(sample, "Zebediah Quuxley"))
     for file in files:
-        draft = convert(file, words=words, goods=GOODS, with_text=with_text)
+        draft = convert(file, lookups=words, goods=GOODS, with_text=with_text)
         said = json.dumps([draft.record, [asdict(note) for note in draft.notes]]).casefold()
         assert "zebediah" not in said
     assert len(files) > 40

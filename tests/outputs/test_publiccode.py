@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 
 from dpg.checking import check_paths
-from dpg.importers.dpga_words import words_of
+from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.publiccode import convert
 from dpg.kinds import GOOD
 from dpg.outputs.publiccode import ExportAnswers, export
@@ -77,13 +77,13 @@ def test_without_the_name_of_a_person_internal_maintenance_is_not_written(checke
 
 
 def test_what_is_written_and_read_back_keeps_its_facts(checked, vocabularies):
-    words = words_of(vocabularies, REPLACED_BY)
+    words = lookups_of(vocabularies, REPLACED_BY)
     for good in checked.catalogue.goods:
         found = export(good, vocabularies, ALL_TOLD)
         if found.lacking:
             continue
         document = parse_source(as_yaml(found.document).encode()).data
-        record = convert(document, words=words, with_text=True).record
+        record = convert(document, lookups=words, with_text=True).record
         assert record["name"] == good.name
         assert record["repositories"] == [{"url": good.repositories[0].url}]
         assert record.get("website") == good.website

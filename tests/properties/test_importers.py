@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dpg.importers.dpga import convert
-from dpg.importers.dpga_words import words_of
+from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.publiccode import convert as convert_publiccode
@@ -25,7 +25,7 @@ SAMPLES = TESTS / "importers" / "dpga"
 NOMINEE = json.loads((SAMPLES / "nominees" / "clinic-notes.json").read_bytes())
 SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").read_bytes())
 SCHEMA = load_schema(TESTS.parent)
-WORDS = words_of(SCHEMA.vocabularies, REPLACED_BY)
+WORDS = lookups_of(SCHEMA.vocabularies, REPLACED_BY)
 PERSON = ("Zebediah Quuxley", "zq@quuxmail.org", "+254 712 345 678")
 TRACES = ("zebediah", "quux", "712 345", "712345")
 
@@ -97,7 +97,7 @@ def test_any_nomination_becomes_a_sound_draft(with_text, nominee, screening):
     nominee = nominee_with_person(nominee)
     before = repr((nominee, screening))
     draft = convert(
-        nominee, screening, origin=Origin(folder="nominees", stem="x"), words=WORDS, with_text=with_text
+        nominee, screening, origin=Origin(folder="nominees", stem="x"), lookups=WORDS, with_text=with_text
     )
 
     roots = [nominee] if screening is None else [nominee, screening]
@@ -129,7 +129,7 @@ def file_with_person(data):
 def test_any_publiccode_file_becomes_a_sound_draft(with_text, document):
     document = file_with_person(document)
     before = repr(document)
-    draft = convert_publiccode(document, words=WORDS, goods={}, with_text=with_text)
+    draft = convert_publiccode(document, lookups=WORDS, goods={}, with_text=with_text)
 
     assert len(draft.notes) == sum(1 for _ in leaves(Value(document)))
     assert all(note.mapped or note.reason for note in draft.notes)

@@ -36,10 +36,10 @@ def test_any_issue_gives_a_record_and_sentences(body):
     draft = convert(body, questions=QUESTIONS, knowledge=KNOWLEDGE)
     assert {*draft.record} <= {question.key for question in QUESTIONS}
     assert isinstance(lay_out(draft.record, SCHEMA.shape), str | Refusal)
-    said = render(IssueAnswer(record="", mend=draft.slips, look=()))
+    said = render(IssueAnswer(record="", to_fix=draft.errors, to_review=()))
     said.encode()
     assert "quux" not in said
-    assert not [label for label, sentence in draft.slips if any(find_contacts(sentence))]
+    assert not [label for label, sentence in draft.errors if any(find_contacts(sentence))]
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))

@@ -72,10 +72,10 @@ def test_a_file_name_cannot_start_a_command(make, summary):
 def test_colour_only_where_it_is_asked_for(make, summary):
     problems = [make(severity=severity, source_line="x") for severity in Severity]
     assert "\x1b[" not in render(problems, summary)
-    assert "\x1b[1;31m" in render(problems, summary, colour=True)
+    assert "\x1b[1;31m" in render(problems, summary, color=True)
 
 
 def test_colours_are_ours_alone(hostile, summary):
-    painted = render([hostile], summary, colour=True)
+    painted = render([hostile], summary, color=True)
     assert "\x1b[2J" not in painted
     assert "<U+001B>[2J" in painted

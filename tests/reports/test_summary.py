@@ -1,9 +1,9 @@
 from dpg.model.problem import Severity
-from dpg.reports.summary import Summary, closing_words, logged, readable
+from dpg.reports.summary import Summary, limited, logged, summary_line
 
 
 def closing(problems, files=25):
-    return closing_words(problems, Summary(files=files, rules={}))
+    return summary_line(problems, Summary(files=files, rules={}))
 
 
 def test_nothing_to_say_is_said(make):
@@ -26,14 +26,14 @@ def test_large_numbers_are_grouped(make):
 
 
 def test_fifty_problems_of_a_file_are_shown(make):
-    read = readable([make(line=line) for line in range(1, 62)])
+    read = limited([make(line=line) for line in range(1, 62)])
     (group,) = read.files
     assert (len(group.problems), group.more, read.rest) == (50, 11, "")
     assert group.problems[-1].place.line == 50
 
 
 def test_five_hundred_problems_are_shown_and_files_beyond_them_counted_in_one_line(make):
-    read = readable([make(f"goods/{file:03}.yaml", line) for file in range(20) for line in range(40)])
+    read = limited([make(f"goods/{file:03}.yaml", line) for file in range(20) for line in range(40)])
     assert sum(len(group.problems) for group in read.files) == 500
     assert (len(read.files), read.files[12].more) == (13, 20)
     assert read.rest == "and 280 more problems in 7 other files"
@@ -41,7 +41,7 @@ def test_five_hundred_problems_are_shown_and_files_beyond_them_counted_in_one_li
 
 def test_no_error_is_hidden_behind_warnings(make):
     warnings = [make(f"goods/a{file}.yaml", severity=Severity.WARNING) for file in range(600)]
-    read = readable([*warnings, make("goods/z.yaml")])
+    read = limited([*warnings, make("goods/z.yaml")])
     assert read.files[-1].file == "goods/z.yaml"
     assert read.rest == "and 101 more problems in 101 other files"
 

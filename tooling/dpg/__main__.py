@@ -1,7 +1,6 @@
-"""The door: whatever happens inside, a person sees plain lines and gets an honest exit code.
+"""Entry point: turn every exception into a message and an exit code.
 
-0 all is well, 1 there are problems, 2 the command could not do what was asked, 130 stopped by Ctrl-C,
-141 the reader of the output went away.
+Exit codes: 0 success, 1 problems found, 2 usage error or failure, 130 stopped by Ctrl-C, 141 output pipe closed.
 """
 
 import io
@@ -11,37 +10,37 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Runs ``dpg`` and returns its exit code; nothing is raised.
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``dpg`` and return its exit code; never raise.
 
     Args:
-        words: what was typed after ``dpg``; what this process was started with if absent.
+        arguments: the command line without the program name; that of this process if absent.
     """
     _open_console()
     try:
-        return _run(sys.argv[1:] if words is None else words)
+        return _run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:
-        _say("Stopped.")
+        _print_error("Stopped.")
         return 130
     except BrokenPipeError:
-        _drop(sys.stdout)
+        _silence(sys.stdout)
         return 141
     except Exception as error:
         return _explain(error)
 
 
-def _run(words: Sequence[str]) -> int:
+def _run(arguments: Sequence[str]) -> int:
     from dpg import cli
 
-    code = cli.run(words)
+    code = cli.run(arguments)
     sys.stdout.flush()
     return code
 
 
 def _open_console() -> None:
-    # A closed stream is None, and its number would go to the next file that is opened.
+    # A closed stream is None, and the next file opened would get its descriptor.
     if sys.stdout is None:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (it stays open to the end)
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 (stays open until exit)
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
@@ -55,13 +54,15 @@ def _explain(error: Exception) -> int:
     if os.environ.get("DPG_DEBUG"):
         _show_trace()
     if isinstance(error, UsageError):
-        _say(error.message, error.hint)
+        _print_error(error.message, error.hint)
     elif isinstance(error, OSError):
-        _drop_output_if_lost()
-        _say(f"{error.filename or 'The output'}: {error.strerror or error}.")
+        _silence_broken_output()
+        _print_error(f"{error.filename or 'The output'}: {error.strerror or error}.")
     else:
         kind = f"{type(error).__name__}: {error}"
-        _say(f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows.")
+        _print_error(
+            f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows."
+        )
     return 2
 
 
@@ -71,39 +72,39 @@ def _show_trace() -> None:
     traceback.print_exc()
 
 
-def _say(message: str, hint: str = "") -> None:
+def _print_error(message: str, hint: str = "") -> None:
     from dpg.reports.summary import logged
 
     line = " ".join(logged(text) for text in (f"dpg: {message}", hint) if text)
     try:
         print(line, file=sys.stderr, flush=True)
     except OSError:
-        _drop(sys.stderr)
+        _silence(sys.stderr)
 
 
-def _drop_output_if_lost() -> None:
+def _silence_broken_output() -> None:
     try:
         sys.stdout.flush()
     except OSError:
-        _drop(sys.stdout)
+        _silence(sys.stdout)
 
 
-def _drop(stream: object) -> None:
-    # Python writes out what is left when it ends, and would complain a second time.
+def _silence(stream: object) -> None:
+    # Python flushes the stream at exit, and would print a second error.
     if isinstance(stream, io.TextIOWrapper):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, stream.fileno())
+        os.close(null)
 
 
 def enter() -> NoReturn:
-    """Runs ``dpg`` and ends the process at once: taking a large collection apart in memory would only take time."""
+    """Run ``dpg`` and exit at once: freeing the memory of a large catalogue would only take time."""
     code = main()
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except OSError:
-            _drop(stream)
+            _silence(stream)
     os._exit(code)
 
 

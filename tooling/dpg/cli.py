@@ -1,75 +1,122 @@
-"""The words that a person types, and what each of them starts."""
+"""Command registry: find the command for the command line, parse its arguments and run it."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import takewhile
 from typing import NoReturn, Protocol, cast
 
 from dpg.project.errors import UsageError
 
-COMMANDS = {
-    "new": "start a record: asks for the seven keys that every record has",
-    "check": "say what is wrong with records and how to mend it",
-    "format": "write records in their one layout",
-    "review": "tell a reviewer what a change does to the records, what is risky first",
-    "diff": "tell what changed between two commits, folders or dumps",
-    "build": "check all records and build the site",
-    "report": "tell how much the records say, and what in them grew old",
-    "import": "draft records from the files of another registry, or take them from a dump",
-    "export": "write a good in the format of another registry",
-    "links": "ask every web address of the records whether it still answers",
-    "verify": "say whether a published site is what a commit gives",
-    "serve": "show the site on this computer and rebuild it on every change",
-    "show": "show one good as text",
-    "search": "find goods by words",
-    "query": "ask all records in SQL",
-    "completion": "print what a shell needs to complete dpg: bash, zsh or fish",
+GROUPS = {
+    "Edit records": {
+        "new": "create a record: ask for the seven required keys",
+        "check": "check records and explain how to fix them",
+        "format": "format records in the canonical layout",
+        "links": "check that the web addresses in the records still work",
+        "report": "report how complete and how old the records are",
+    },
+    "Read records": {
+        "show": "show one good as text",
+        "search": "search the goods by words",
+        "query": "query all records in SQL",
+    },
+    "Review changes": {
+        "review": "summarize a change for reviewers, riskiest first",
+        "diff": "compare two commits, folders or dumps",
+    },
+    "Import and export": {
+        "import": "import records from another registry or from a dump",
+        "export": "export a good to the format of another registry",
+    },
+    "Publish the site": {
+        "build": "check all records and build the site",
+        "serve": "serve the site on this computer and rebuild it on every change",
+        "verify": "verify that a published site matches its commit",
+    },
+    "Set up the shell": {
+        "completion": "print the completion script for bash, zsh or fish",
+    },
 }
-"""Every word with its ``HELP``, in the order of the help, so that only what is asked for has to be loaded."""
+"""The ``HELP`` of every command by heading, in the order of the help; copied here so that ``--help`` loads no command."""
+
+COMMANDS = {name: about for group in GROUPS.values() for name, about in group.items()}
+"""The ``HELP`` of every command by name."""
+
+OPTIONS = {
+    "--help": "show this help",
+    "--version": "show the version",
+}
+"""Options of ``dpg`` without a command, with their help."""
 
 _MODULES = {"import": "import_"}
-"""Where a module has another name than its word: one means something in Python, one is taken by the site's index."""
+"""Module names that differ from the command: ``import`` is a keyword of Python."""
+
+_OPTION = re.compile(r"-[-A-Za-z][^ ]+")
+"""What argparse reads as an option and never as a value; single letters are left to argparse."""
 
 
 class Command(Protocol):
-    """What a module in ``dpg.commands`` gives."""
+    """Interface of a module in ``dpg.commands``."""
 
     NAME: str
-    """The word for it."""
+    """Name of the command."""
     HELP: str
-    """What it does, in one line."""
+    """Summary in one line."""
 
     def configure(self, parser: argparse.ArgumentParser) -> None:
-        """Says which arguments it takes."""
+        """Add the arguments and options of the command."""
 
     def run(self, arguments: argparse.Namespace) -> int:
-        """Does it; returns the exit code."""
+        """Run the command and return the exit code."""
 
 
 class _Parser(argparse.ArgumentParser):
-    # argparse ends the program on a slip, and offers no other way to say it than this method.
+    # By default argparse prints the error and exits; this method is its only hook.
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See `{self.prog} --help`.")
 
 
-def run(words: Sequence[str]) -> int:
-    """Runs the command that was typed, and returns its exit code."""
-    if not words or words[0] in ("-h", "--help"):
+def run(arguments: Sequence[str]) -> int:
+    """Run the command of a command line and return its exit code.
+
+    Args:
+        arguments: the command line without the program name.
+
+    Raises:
+        UsageError: if the command or one of its arguments is not valid.
+    """
+    if not arguments or arguments[0] in ("-h", "--help"):
         print(_overview())
-        return 0 if words else 2
-    if words[0] == "--version":
+        return 0 if arguments else 2
+    if arguments[0] == "--version":
         print(_version())
         return 0
-    return _start(load(words[0]), words[1:])
+    return _start(load(arguments[0]), arguments[1:])
 
 
-def _start(command: Command, words: Sequence[str]) -> int:
+def load(name: str) -> Command:
+    """Import the module of a command.
+
+    Raises:
+        UsageError: if there is no such command.
+    """
+    if name not in COMMANDS:
+        raise UsageError(f"Unknown command `{name}`.", _suggestion(name, [*COMMANDS, *OPTIONS], "dpg"))
+    return cast(Command, import_module(f"dpg.commands.{_MODULES.get(name, name)}"))
+
+
+def _start(command: Command, arguments: Sequence[str]) -> int:
+    parser = _parser(command)
+    _refuse_unknown_options(parser, arguments)
     try:
-        # A command may ask what all of them understand.
-        arguments = _parser(command).parse_args(words, argparse.Namespace(parsers=_parsers))
-    except SystemExit as leaving:  # after --help
-        return int(leaving.code or 0)
-    return command.run(arguments)
+        # `dpg completion` needs what all commands understand.
+        known = argparse.Namespace(parsers=_parsers, options=OPTIONS)
+        parsed = parser.parse_args(arguments, known)
+    except SystemExit as stop:  # after --help
+        return int(stop.code or 0)
+    return command.run(parsed)
 
 
 def _parser(command: Command) -> _Parser:
@@ -79,23 +126,31 @@ def _parser(command: Command) -> _Parser:
 
 
 def _parsers() -> list[argparse.ArgumentParser]:
-    return [_parser(load(word)) for word in COMMANDS]
+    return [_parser(load(name)) for name in COMMANDS]
 
 
-def load(word: str) -> Command:
-    """The module of a command.
+def _refuse_unknown_options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> None:
+    # Runs before argparse, which may complain about a missing argument instead.
+    known = {name for action in parser._actions for name in action.option_strings}
+    for argument in takewhile(lambda argument: argument != "--", arguments):
+        option = argument.partition("=")[0]
+        if _OPTION.fullmatch(argument) and option not in known:
+            raise UsageError(f"Unknown option `{option}`.", _suggestion(option, sorted(known), parser.prog))
 
-    Raises:
-        UsageError: if there is no such command.
-    """
-    if word not in COMMANDS:
-        raise UsageError(f"There is no command “{word}”.", f"The commands are {', '.join(COMMANDS)}.")
-    return cast(Command, import_module(f"dpg.commands.{_MODULES.get(word, word)}"))
+
+def _suggestion(written: str, choices: Sequence[str], program: str) -> str:
+    from dpg.model.spelling import nearest
+
+    begun = [choice for choice in choices if choice.startswith(written)]
+    meant = nearest(written, choices) or (begun[0] if len(begun) == 1 else "")
+    return f"Did you mean `{meant}`?" if meant else f"See `{program} --help`."
 
 
 def _overview() -> str:
-    rows = [f"  {word:<11} {about}" for word, about in COMMANDS.items()]
-    return "\n".join(["Usage: dpg COMMAND …", "", *rows, "", "See `dpg COMMAND --help` for one of them."])
+    lines = ["Usage: dpg COMMAND …"]
+    for heading, commands in {**GROUPS, "Options": OPTIONS}.items():
+        lines += ["", f"{heading}:", *(f"  {name:<11} {about}" for name, about in commands.items())]
+    return "\n".join([*lines, "", "See `dpg COMMAND --help` for the options of a command."])
 
 
 def _version() -> str:

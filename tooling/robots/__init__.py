@@ -1,1 +1,1 @@
-"""What the workflows do on GitHub: each step is one word here, so that it is tried like any code. Nothing else uses it."""
+"""GitHub steps of the workflows, as tested Python code. Nothing else imports this package."""

@@ -1,4 +1,4 @@
-"""``python -m robots WORD …``: one step of a workflow."""
+"""``python -m robots STEP …``: run one step of a workflow."""
 
 import argparse
 import os
@@ -6,89 +6,89 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from robots.hub import Hub
+from robots.github import Repository
 from robots.issue import answer_issue
-from robots.programs import Failed
-from robots.pull_request import MARK, find_pull_request, lay_records, take
-from robots.upkeep import keep_issue, propose_versions, recall
+from robots.programs import CommandError
+from robots.pull_request import MARK, fetch_commit, find_pull_request, restore_records
+from robots.upkeep import download_artifact, propose_versions, update_issue
 
 HERE = Path()
 
 
-def _hub() -> Hub:
-    return Hub(os.environ["GITHUB_REPOSITORY"])
+def _repository() -> Repository:
+    return Repository(os.environ["GITHUB_REPOSITORY"])
 
 
 def _event() -> Path:
     return Path(os.environ["GITHUB_EVENT_PATH"])
 
 
-def _take_records(folder: str) -> None:
-    """Puts the records of the clone in a folder in the place of ours, to be judged by our own program."""
-    take(HERE, folder, "HEAD")
-    lay_records(HERE)
+def _fetch_records(folder: str) -> None:
+    """Replace our records by those of the clone in a folder, to check them with our own program."""
+    fetch_commit(HERE, folder, "HEAD")
+    restore_records(HERE)
 
 
-def _take_pull_request(number: str) -> None:
-    """Fetches the commit of a pull request, to be read and not to be run."""
-    take(HERE, "origin", f"refs/pull/{int(number)}/head")
+def _fetch_pull_request(number: str) -> None:
+    """Fetch the commit of a pull request, to read it and never to run it."""
+    fetch_commit(HERE, "origin", f"refs/pull/{int(number)}/head")
 
 
 def _find_pull_request() -> None:
-    """Says which pull request the run was about, as the output ``number`` of the step."""
-    number = find_pull_request(_event(), _hub())
+    """Write the number of the run's pull request to the step output ``number``."""
+    number = find_pull_request(_event(), _repository())
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
         outputs.write(f"number={'' if number is None else number}\n")
 
 
 def _comment(number: str, file: str) -> None:
-    """Writes the text of a file as the one comment of the review."""
-    _hub().say(int(number), MARK, Path(file).read_text(encoding="utf-8"))
+    """Post or update the review comment with the text of a file."""
+    _repository().comment(int(number), MARK, Path(file).read_text(encoding="utf-8"))
 
 
 def _answer_issue(file: str) -> None:
-    """Proposes the new record of this folder, if there is one, and answers with the text of a file."""
-    answer_issue(_event(), Path(file), HERE, _hub())
+    """Propose the new record in this folder, if any, and reply with the text of a file."""
+    answer_issue(_event(), Path(file), HERE, _repository())
 
 
-def _recall(name: str, folder: str) -> None:
-    """Brings back what the last good run of this workflow left under a name."""
-    recall(name, folder, os.environ["GITHUB_WORKFLOW_REF"], _hub())
+def _download_artifact(name: str, folder: str) -> None:
+    """Download an artifact of the last successful run of this workflow."""
+    download_artifact(name, folder, os.environ["GITHUB_WORKFLOW_REF"], _repository())
 
 
-def _keep_issue(*files: str) -> None:
-    """Writes the texts of files into the one issue of what needs care."""
-    keep_issue([Path(file) for file in files], _hub())
+def _update_issue(*files: str) -> None:
+    """Post or update the issue that lists open tasks, with the texts of files."""
+    update_issue([Path(file) for file in files], _repository())
 
 
 def _propose_versions(base: str) -> None:
-    """Proposes the versions that were pinned anew in this folder, if any were."""
-    propose_versions(base, HERE, _hub())
+    """Propose the versions pinned in this folder, if any have changed."""
+    propose_versions(base, HERE, _repository())
 
 
-WORDS: Mapping[str, Callable[..., None]] = {
-    "take-records": _take_records,
+STEPS: Mapping[str, Callable[..., None]] = {
+    "fetch-records": _fetch_records,
     "find-pull-request": _find_pull_request,
-    "take-pull-request": _take_pull_request,
+    "fetch-pull-request": _fetch_pull_request,
     "comment": _comment,
     "answer-issue": _answer_issue,
-    "recall": _recall,
-    "keep-issue": _keep_issue,
+    "download-artifact": _download_artifact,
+    "update-issue": _update_issue,
     "propose-versions": _propose_versions,
 }
-"""Each word with what it does."""
+"""Function of each step by its name."""
 
 
-def main(words: Sequence[str]) -> int:
-    """Does one step; 1 if Git or GitHub refused."""
+def main(arguments: Sequence[str]) -> int:
+    """Run one step and return the exit code: 1 if Git or GitHub reported an error."""
     parser = argparse.ArgumentParser(prog="robots", description=__doc__)
-    parser.add_argument("word", choices=tuple(WORDS))
-    parser.add_argument("rest", nargs="*")
-    arguments = parser.parse_args(words)
+    parser.add_argument("step", choices=tuple(STEPS))
+    parser.add_argument("arguments", nargs="*")
+    parsed = parser.parse_args(arguments)
     try:
-        WORDS[arguments.word](*arguments.rest)
-    except Failed as failed:
-        print(f"robots: {failed}", file=sys.stderr)
+        STEPS[parsed.step](*parsed.arguments)
+    except CommandError as error:
+        print(f"robots: {error}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,25 +1,25 @@
-"""An issue that proposes a good: from the record that ``dpg import issue-form`` wrote to a pull request and an answer."""
+"""Turn an issue that proposes a good into a pull request and a reply, from the output of ``dpg import issue-form``."""
 
 from pathlib import Path
 
-from robots.hub import Hub
+from robots.github import Repository
 from robots.programs import git, read_json
 from robots.proposal import Declined, Proposal, propose
 
 MARK = "robot: new good"
 
 
-def answer_issue(event: Path, answer: Path, folder: Path, hub: Hub) -> None:
-    """Proposes the one new record of the folder, if there is one, and answers in the issue.
+def answer_issue(event: Path, answer: Path, folder: Path, repository: Repository) -> None:
+    """Propose the new record of the folder, if any, and reply to the issue.
 
     Args:
-        event: GitHub's file about the issue.
-        answer: the answer that ``dpg import issue-form`` wrote.
-        folder: the clone in which it wrote the record.
-        hub: the repository.
+        event: GitHub's event file for the issue.
+        answer: file with the reply written by ``dpg import issue-form``.
+        folder: clone with the new record.
+        repository: the repository on GitHub.
     """
-    told = read_json(event)
-    number, base = int(told["issue"]["number"]), str(told["repository"]["default_branch"])
+    data = read_json(event)
+    number, base = int(data["issue"]["number"]), str(data["repository"]["default_branch"])
     text = answer.read_text(encoding="utf-8")
     for record in _new_records(folder):
         proposal = Proposal(
@@ -31,17 +31,17 @@ def answer_issue(event: Path, answer: Path, folder: Path, hub: Hub) -> None:
             once=True,
         )
         try:
-            text += f"\nIt is proposed in #{propose(proposal, folder, hub)}.\n"
-        except Declined as declined:
-            text = f"{declined}\n"
-    hub.say(number, MARK, text)
+            text += f"\nIt is proposed in #{propose(proposal, folder, repository)}.\n"
+        except Declined as error:
+            text = f"{error}\n"
+    repository.comment(number, MARK, text)
 
 
 def _new_records(folder: Path) -> list[str]:
-    """The record that was written, as Git sees it.
+    """Return the new record according to Git.
 
     Raises:
-        ValueError: if it is not one new file.
+        ValueError: if Git reports any other change.
     """
     seen = git(folder, "status", "--porcelain", "--untracked-files=all", "-z", "--", "goods").split("\0")
     changes = [change for change in seen if change]

@@ -1,42 +1,42 @@
-"""A pull request that somebody else's program may have touched: only its data is taken, nothing of it is run."""
+"""Untrusted pull requests: only their data is read, and none of their code is run."""
 
 from pathlib import Path
 from typing import Any
 
-from robots.hub import Hub
+from robots.github import Repository
 from robots.programs import git, read_json
 
 HEAD = "refs/robots/head"
-"""What is proposed."""
+"""Ref of the proposed commit."""
 MARK = "robot: review"
 
 
-def find_pull_request(event: Path, hub: Hub) -> int | None:
-    """The open pull request that a run was about, if its newest commit is still the one that was looked at.
+def find_pull_request(event: Path, repository: Repository) -> int | None:
+    """Return the open pull request of a run, if its newest commit is the one that was checked.
 
-    The number comes from GitHub: what the run itself left behind was made by the code of the pull request.
+    The number comes from GitHub and not from the run, whose output the code of the pull request controls.
 
     Args:
-        event: GitHub's file about the run.
-        hub: the repository.
+        event: GitHub's event file for the run.
+        repository: the repository on GitHub.
     """
     run: dict[str, Any] = read_json(event)["workflow_run"]
-    pulls = hub.pull_requests(run["head_repository"]["owner"]["login"], run["head_branch"])
+    pulls = repository.pull_requests(run["head_repository"]["owner"]["login"], run["head_branch"])
     found = [pull for pull in pulls if pull["state"] == "open" and pull["head"]["sha"] == run["head_sha"]]
     return int(found[0]["number"]) if found else None
 
 
-def take(folder: Path, source: str, name: str) -> None:
-    """Fetches a commit without checking it out, and names it ``HEAD``.
+def fetch_commit(folder: Path, source: str, name: str) -> None:
+    """Fetch a commit as ``HEAD`` without checking it out.
 
     Args:
         folder: our clone.
-        source: the repository to fetch from.
-        name: the commit in it.
+        source: repository to fetch from.
+        name: name of the commit in that repository.
     """
     git(folder, "fetch", "--quiet", "--no-tags", source, f"+{name}:{HEAD}")
 
 
-def lay_records(folder: Path) -> None:
-    """Puts the records of the commit that was taken in the place of ours, and nothing else."""
+def restore_records(folder: Path) -> None:
+    """Replace our records by those of the fetched commit, and nothing else."""
     git(folder, "restore", f"--source={HEAD}", "--staged", "--worktree", "--", "goods")

@@ -1,11 +1,11 @@
-"""Texts for GitHub, which takes 65,536 characters of each."""
+"""Texts for GitHub, which allows 65,536 characters."""
 
 _MOST = 65_000
 _REST = "\n\n… the rest is in the files of the workflow's run.\n"
 
 
-def fitting(text: str) -> str:
-    """The text, cut at the end of a line where it is too long."""
+def truncated(text: str) -> str:
+    """Cut a long text at the end of a line."""
     if len(text) <= _MOST:
         return text
     start = text[: _MOST - len(_REST)]

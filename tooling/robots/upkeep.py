@@ -1,9 +1,9 @@
-"""What is done every week: one issue that lists what needs care, and the versions of what the program stands on."""
+"""Weekly maintenance: the issue that lists open tasks, and the pinned versions."""
 
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from robots.hub import Hub
+from robots.github import Repository
 from robots.programs import gh, git
 from robots.proposal import Declined, Proposal, propose
 
@@ -13,31 +13,31 @@ _HEAD = "A robot writes this list anew every week. Mend what you can with a pull
 LOCK = "requirements.lock"
 
 
-def recall(name: str, folder: str, workflow: str, hub: Hub) -> None:
-    """Brings back an artifact of the last run that went well; the first run has none.
+def download_artifact(name: str, folder: str, workflow: str, repository: Repository) -> None:
+    """Download an artifact of the last successful run; do nothing on the first run.
 
     Args:
-        name: the artifact's name.
-        folder: where to put its files.
-        workflow: as GitHub names the workflow that runs, such as ``o/n/.github/workflows/weekly.yml@refs/heads/main``.
-        hub: the repository.
+        name: name of the artifact.
+        folder: folder for its files.
+        workflow: GitHub's reference of the running workflow, such as ``o/n/.github/workflows/weekly.yml@refs/heads/main``.
+        repository: the repository.
     """
-    run = hub.last_run(PurePosixPath(workflow.partition("@")[0]).name)
+    run = repository.last_run(PurePosixPath(workflow.partition("@")[0]).name)
     if run is not None:
-        gh("run", "download", str(run), "--repo", hub.repository, "--name", name, "--dir", folder)
+        gh("run", "download", str(run), "--repo", repository.full_name, "--name", name, "--dir", folder)
 
 
-def keep_issue(files: Sequence[Path], hub: Hub) -> None:
-    """Writes the texts of files, one after the other, into the one issue."""
+def update_issue(files: Sequence[Path], repository: Repository) -> None:
+    """Post or update the issue with the texts of files."""
     texts = [file.read_text(encoding="utf-8").strip() for file in files]
-    hub.keep_issue(LABEL, TITLE, _HEAD + "\n\n".join(texts) + "\n")
+    repository.update_issue(LABEL, TITLE, _HEAD + "\n\n".join(texts) + "\n")
 
 
-def propose_versions(base: str, folder: Path, hub: Hub) -> None:
-    """Proposes the pinned versions if they have changed.
+def propose_versions(base: str, folder: Path, repository: Repository) -> None:
+    """Propose the pinned versions if they have changed.
 
     Raises:
-        Declined: if people have worked on the branch, or closed its pull request.
+        CommandError: if Git or GitHub reports an error.
     """
     if not git(folder, "status", "--porcelain", "--", LOCK):
         return
@@ -46,6 +46,6 @@ def propose_versions(base: str, folder: Path, hub: Hub) -> None:
         branch="pinned-versions", base=base, paths=[LOCK], title="Newer pinned versions", body=body
     )
     try:
-        propose(proposal, folder, hub)
-    except Declined as declined:
-        print(declined)
+        propose(proposal, folder, repository)
+    except Declined as error:
+        print(error)

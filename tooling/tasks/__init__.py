@@ -1,1 +1,1 @@
-"""Run by maintainers, not shipped: generated pages and refreshed vocabularies."""
+"""Maintenance tasks, not shipped: generated pages, translations and the API shape."""

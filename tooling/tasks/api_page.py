@@ -1,4 +1,4 @@
-"""``docs/api-reference.md``: every document of the API with its keys, from the same declarations as ``openapi.json``."""
+"""``docs/api-reference.md``: all documents of the API with their keys, from the declarations of ``openapi.json``."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -25,7 +25,7 @@ _AROUND = "Around `result` and what the table names stand the keys of the envelo
 
 
 def pages(schema: Schema) -> Iterator[tuple[str, str]]:
-    """Path and text."""
+    """Yield the path and text of the page."""
     fields = RecordFields(schema.published)
     around = {"properties": {**ENVELOPE, **OF_COMMIT}, "required": [*ENVELOPE]}
     head = [_HEAD, _TABLE, *_rows(around, fields), ""]
@@ -39,8 +39,8 @@ def pages(schema: Schema) -> Iterator[tuple[str, str]]:
 def _section(kind: DocumentType, fields: RecordFields) -> Iterator[str]:
     yield f"## `{kind.path}`\n"
     yield f"**{kind.title}.** {kind.description}\n"
-    for name, said in kind.parameters.items():
-        yield f"- `{name}`: {said}"
+    for name, text in kind.parameters.items():
+        yield f"- `{name}`: {text}"
     if kind.parameters:
         yield ""
     if not kind.envelope:
@@ -53,21 +53,21 @@ def _section(kind: DocumentType, fields: RecordFields) -> Iterator[str]:
     yield ""
 
 
-def _rows(node: Mapping[str, Any], fields: RecordFields, way: str = "") -> Iterator[str]:
+def _rows(node: Mapping[str, Any], fields: RecordFields, path: str = "") -> Iterator[str]:
     always = node.get("required", ())
     for key, written in node.get("properties", {}).items():
-        part = _whole(written, fields)
-        yield f"| `{way}{key}` | {_type_of(part)} | {'yes' if key in always else ''} | {_said(part)} |"
+        part = _resolved(written, fields)
+        yield f"| `{path}{key}` | {_type_of(part)} | {'yes' if key in always else ''} | {_description(part)} |"
         if part != RECORD:
-            yield from _rows(_inner(part, fields), fields, f"{way}{key}{'[]' if 'items' in part else ''}.")
+            yield from _rows(_inner(part, fields), fields, f"{path}{key}{'[]' if 'items' in part else ''}.")
 
 
 def _inner(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
-    return _whole(part["items"], fields) if "items" in part else part
+    return _resolved(part["items"], fields) if "items" in part else part
 
 
-def _whole(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
-    """A part with what it refers to, save the record, which has a page of its own."""
+def _resolved(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
+    """Resolve the reference of a part, except to the record, which has its own page."""
     target = part.get("$ref", "")
     name = target.removeprefix("#/$defs/")
     return {**fields.schema["$defs"][name], **part} if target and part != RECORD else part
@@ -93,6 +93,6 @@ def _type_of(part: Mapping[str, Any]) -> str:
     )
 
 
-def _said(part: Mapping[str, Any]) -> str:
-    said = part.get("description") or part.get("items", {}).get("description", "")
-    return str(said).replace("|", "\\|").replace("<", "&lt;")
+def _description(part: Mapping[str, Any]) -> str:
+    text = part.get("description") or part.get("items", {}).get("description", "")
+    return str(text).replace("|", "\\|").replace("<", "&lt;")

@@ -1,4 +1,4 @@
-"""The shape of the API in short: what a release promised is written down, and every later state is compared with it.
+"""Shape of the API: a release is recorded, and later versions are compared with it.
 
 ``make api-shape`` writes ``tests/contracts/released-api.json``. Run it when a version of the API is released, never to
 make a failing test pass.
@@ -18,16 +18,16 @@ _ALWAYS = ", always"
 _COMPONENTS = "#/components/schemas/"
 
 Shape = Mapping[str, Mapping[str, str]]
-"""For each document and each named part: the type of each key by its way, and whether it is always there."""
+"""Type of each key by its path, and whether it is always present, for each document and named part."""
 
 
 def current() -> Mapping[str, Any]:
-    """The description of the API as this state of the program has it."""
+    """Return the OpenAPI description of the current program."""
     return openapi_of({"good": load_schema(PROJECT).published}, "", closed=True)
 
 
 def shape_of(described: Mapping[str, Any]) -> Shape:
-    """What a description promises, without its words, patterns and limits."""
+    """Return the promises of a description, without texts, patterns and limits."""
     shape = {}
     for path, methods in described["paths"].items():
         for media_type, content in methods["get"]["responses"]["200"]["content"].items():
@@ -42,23 +42,23 @@ def shape_of(described: Mapping[str, Any]) -> Shape:
 
 
 def breaks(released: Shape, now: Shape) -> Iterator[str]:
-    """What was promised and is not so any more, in words. More than was promised is no break."""
+    """Yield each broken promise as a sentence. Additions are compatible."""
     for part, keys in released.items():
-        for way, promised in keys.items():
-            found = now.get(part, {}).get(way)
+        for path, promised in keys.items():
+            found = now.get(part, {}).get(path)
             if found != promised and found != promised + _ALWAYS:
-                yield f"{part}: {way or 'the whole'} was {promised}, now it is {found or 'gone'}"
+                yield f"{part}: {path or 'the whole'} was {promised}, now it is {found or 'gone'}"
 
 
-def _keys(node: Mapping[str, Any], way: str, always: str = "") -> Iterator[tuple[str, str]]:
-    yield way, _type_of(node) + always
+def _keys(node: Mapping[str, Any], path: str, always: str = "") -> Iterator[tuple[str, str]]:
+    yield path, _type_of(node) + always
     required = node.get("required", ())
     for key, part in node.get("properties", {}).items():
-        yield from _keys(part, f"{way}/{key}", _ALWAYS if key in required else "")
+        yield from _keys(part, f"{path}/{key}", _ALWAYS if key in required else "")
     if "items" in node:
-        yield from _keys(node["items"], f"{way}/-")
+        yield from _keys(node["items"], f"{path}/-")
     if isinstance(part := node.get("additionalProperties"), Mapping):
-        yield from _keys(part, f"{way}/*")
+        yield from _keys(part, f"{path}/*")
 
 
 def _type_of(node: Mapping[str, Any]) -> str:
@@ -69,7 +69,7 @@ def _type_of(node: Mapping[str, Any]) -> str:
 
 
 def main() -> int:
-    """Writes down what is promised from now on."""
+    """Record the current shape as the released one."""
     text = json.dumps(shape_of(current()), ensure_ascii=False, indent=1)
     RELEASED.write_text(text + "\n", encoding="utf-8")
     return 0

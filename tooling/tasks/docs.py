@@ -1,4 +1,4 @@
-"""Writes the generated pages of ``docs/``; with ``--check`` it only says which are out of date."""
+"""Write the generated pages of ``docs/``; with ``--check``, only list the outdated ones."""
 
 import json
 import sys
@@ -15,7 +15,7 @@ PROJECT = Path(__file__).parents[2]
 
 
 def generated() -> Iterator[tuple[str, str]]:
-    """Path and text of every generated page."""
+    """Yield the path and text of every generated page."""
     written = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
     schema = load_schema(PROJECT)
     yield from record_page.pages(written, schema.vocabularies)
@@ -29,7 +29,7 @@ def generated() -> Iterator[tuple[str, str]]:
 
 
 def outdated() -> list[str]:
-    """The generated pages that are not as they should be."""
+    """Return the paths of the outdated pages."""
     return [path for path, text in generated() if _read(PROJECT / path) != text]
 
 
@@ -38,7 +38,7 @@ def _read(path: Path) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Writes what is out of date, or only names it."""
+    """Write all pages, or list the outdated ones."""
     if "--check" in arguments:
         print("\n".join(outdated()))
         return 1 if outdated() else 0

@@ -1,4 +1,4 @@
-"""The schema of a record for editors: every list of words written out, one word a line."""
+"""Record schema for editors, with every vocabulary inlined, one term per line."""
 
 import json
 from collections.abc import Iterator
@@ -9,5 +9,5 @@ PATH = "schema/editors/good.json"
 
 
 def pages(schema: Schema) -> Iterator[tuple[str, str]]:
-    """Its path and text."""
+    """Yield the path and text of the schema."""
     yield PATH, json.dumps(schema.published, ensure_ascii=False, indent=1) + "\n"

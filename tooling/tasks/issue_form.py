@@ -1,4 +1,4 @@
-"""The form for new goods on GitHub's page of issues, from the questions that ``dpg import issue-form`` reads."""
+"""GitHub issue form for new goods, from the questions that ``dpg import issue-form`` parses."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ from dpg.records.schema import Schema
 
 PATH = ".github/ISSUE_TEMPLATE/add-a-good.yml"
 LABEL = "new-good"
-"""The label by which the workflow knows such an issue."""
+"""Label that triggers the workflow."""
 _HEAD = "# Written by `make docs` from schema/good.schema.json. Change the schema, or tooling/dpg/importers/issue_questions.py.\n"
 _INTRODUCTION = (
     "Fill in what you know and leave out the rest. A program makes the record of it within minutes and says here what is "
@@ -20,7 +20,7 @@ _INTRODUCTION = (
 
 
 def pages(schema: Schema) -> Iterator[tuple[str, str]]:
-    """Its path and text."""
+    """Yield the path and text of the form."""
     questions = questions_of(schema)
     form = {
         "name": "Add a good",

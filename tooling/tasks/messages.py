@@ -67,14 +67,14 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
-    for words in sorted(_schema_messages()):
-        yield "schema/good.schema.json", words, []
-    for words in _settings():
-        yield "mkdocs.yml", words, []
+    for text in sorted(_schema_messages()):
+        yield "schema/good.schema.json", text, []
+    for text in _settings():
+        yield "mkdocs.yml", text, []
 
 
 def _schema_messages() -> set[str]:
-    """Return what pages say in the words of the schema: titles, descriptions, sections, questions."""
+    """Return the texts of the schema on pages: titles, descriptions, sections, questions."""
     schema = load_schema(PROJECT)
     return {*messages_of(schema.published), *schema.annotations.messages()}
 

@@ -37,11 +37,11 @@ _TYPES = {
 }
 _CLDR = ("countries", "languages", "currencies")
 _SHOWN = 40
-"""Terms of a list that are shown on the page; longer lists are named by their file."""
+"""Maximum number of terms listed; a longer vocabulary is only named."""
 
 
 def pages(schema: Mapping[str, Any], vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
-    """Path and text of the generated pages."""
+    """Yield the path and text of the page."""
     yield (
         "docs/record.md",
         "\n".join([_HEAD, *_fields(schema), *_lists(schema, vocabularies)]).rstrip() + "\n",

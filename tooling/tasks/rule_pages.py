@@ -1,4 +1,4 @@
-"""``docs/rules/``: one page per rule, from the rule and its case, so that no page can be out of date."""
+"""``docs/rules/``: one page per rule, from the rule and its test case."""
 
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
@@ -15,7 +15,7 @@ from dpg.records.project_files import load_schemas
 from dpg.records.schema import Schemas
 
 _AS_OF = CommitTime(seconds=1795435200)
-"""The noon by whose date the cases are judged: 2026-11-23."""
+"""Timestamp of the checks: noon of 2026-11-23."""
 _WIDTH = 110
 _INDEX = """# The rules
 
@@ -32,11 +32,11 @@ This page is generated from the rules themselves.
 
 
 def pages(rules: Sequence[Rule], cases: Path) -> Iterator[tuple[str, str]]:
-    """Path and text of every page.
+    """Yield the path and text of every page.
 
     Args:
         rules: all rules, in the order of the gates.
-        cases: the folder that holds a folder per rule, with a record that breaks it and one that does not.
+        cases: folder with a folder per rule, which has a record that breaks the rule and one that does not.
     """
     rows = (f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title} |\n" for rule in rules)
     yield "docs/rules/index.md", _INDEX + "".join(rows)
@@ -50,9 +50,9 @@ def _page(rule: Rule, case: Path, schemas: Schemas) -> str:
     if not case.is_dir():
         return head
     bad, good = _records(case, "bad"), _records(case, "good")
-    said = _fenced("text", _said(rule, _check(bad, schemas)))
-    mended = _fenced("diff", _difference(bad, good))
-    return f"{head}\n## What the checker says, for example\n\n{said}\n## How it is mended\n\n{mended}"
+    found = _fenced("text", _messages(rule, _check(bad, schemas)))
+    fix = _fenced("diff", _difference(bad, good))
+    return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is mended\n\n{fix}"
 
 
 def _records(case: Path, kind: str) -> dict[str, bytes]:
@@ -70,7 +70,7 @@ def _check(records: dict[str, bytes], schemas: Schemas) -> Checked:
     return conclude(check_files(files, schemas, _AS_OF), schemas, _AS_OF)
 
 
-def _said(rule: Rule, checked: Checked) -> Iterator[str]:
+def _messages(rule: Rule, checked: Checked) -> Iterator[str]:
     for problem in checked.problems:
         if problem.rule == rule.id:
             yield problem.message
@@ -88,7 +88,7 @@ def _difference(bad: dict[str, bytes], good: dict[str, bytes]) -> Iterator[str]:
 
 
 def _lines(content: bytes) -> list[str]:
-    """The lines as they can be shown: a contact or key in a case is not shown here either."""
+    """Return the lines with contacts and keys masked, as in reports."""
     text = content.decode("utf-8", errors="replace")
     return [visible(line, _WIDTH) for line in text.splitlines()]
 

@@ -1,1 +1,1 @@
-"""One file per command: a paragraph of named steps. Only here is the disk, the time or another program touched."""
+"""One module per command, each a short list of named steps."""

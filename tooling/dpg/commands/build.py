@@ -1,4 +1,4 @@
-"""``dpg build``: from goods/ to a checked, searchable site and its dump."""
+"""``dpg build``: check all records and build the site and its dumps."""
 
 import argparse
 import gc
@@ -15,27 +15,34 @@ HELP = "check all records and build the site"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Adds the words that the command understands."""
-    parser.add_argument("--output", type=Path, help="the folder to publish to (default: site)")
+    """Add the options of the command."""
+    parser.add_argument("--output", type=Path, help="folder to publish to (default: site)")
     parser.add_argument(
-        "--site-url", default="", help="the public address of the site, such as https://example.org/goods/"
+        "--site-url", default="", help="public address of the site, such as https://example.org/goods/"
     )
     parser.add_argument(
-        "--repository-url", default="", help="where records are edited, such as https://github.com/o/n"
+        "--repository-url",
+        default="",
+        help="address of the repository, such as https://github.com/owner/name; pages link there to edit a record",
     )
-    parser.add_argument("--no-search", action="store_true", help="leave out the full-text index")
-    parser.add_argument("--dumps", action="store_true", help="make the dumps of data/ too, as for publishing")
+    parser.add_argument("--no-search", action="store_true", help="do not build the full-text search index")
     parser.add_argument(
-        "--keep-going", action="store_true", help="publish the sound records although others have errors"
+        "--dumps", action="store_true", help="also build the dumps in data/, as for publishing"
     )
     parser.add_argument(
-        "--jobs", type=int, default=len(os.sched_getaffinity(0)), help="how many processes may work"
+        "--keep-going", action="store_true", help="publish the valid records even if others have errors"
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=len(os.sched_getaffinity(0)),
+        help="number of processes (default: all available processors)",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Builds the site; 0 if it was published, 1 if records have errors."""
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    """Build the site and return the exit code: 0 if it was published, 1 if records have errors."""
+    gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     project = find_project(Path.cwd())
     plan = Plan(
         project=project,

@@ -1,4 +1,4 @@
-"""``dpg check``: says what is wrong with records, and where."""
+"""``dpg check``: check records and report problems with their position."""
 
 import argparse
 import gc
@@ -18,34 +18,40 @@ from dpg.project.git.changed_records import changed_since
 from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.reports import REPORTS, as_text
-from dpg.reports.summary import Summary, closing_words, logged
+from dpg.reports.summary import Summary, logged, summary_line
 
 NAME = "check"
-HELP = "say what is wrong with records and how to mend it"
+HELP = "check records and explain how to fix them"
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     add_paths(parser)
-    parser.add_argument("--format", choices=tuple(REPORTS), default="text", help="for whom; text if absent")
-    parser.add_argument("--output", metavar="FILE", help="write the report to this file")
-    parser.add_argument("--strict", action="store_true", help="end with 1 on warnings too")
     parser.add_argument(
-        "--since", metavar="COMMIT", help="of files that have not changed since this commit, tell errors only"
+        "--format", choices=tuple(REPORTS), default="text", help="report format (default: text)"
     )
-    parser.add_argument("--as-of", metavar="YYYY-MM-DD", help="judge dates by this day, not the commit's")
+    parser.add_argument("--output", metavar="FILE", help="write the report to this file")
+    parser.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    parser.add_argument(
+        "--since",
+        metavar="COMMIT",
+        help="report only errors in files that have not changed since this commit",
+    )
+    parser.add_argument(
+        "--as-of", metavar="YYYY-MM-DD", help="check dates against this day instead of the date of the commit"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Checks, reports, and returns 1 if there are problems that count."""
+    """Check the records, report the problems, and return 1 if any of them counts as a failure."""
     from dpg.checking import ALL_RULES, check_paths
 
     project = find_project(Path.cwd())
     paths = wanted_paths(arguments.paths, project)
     as_of = _as_of(arguments.as_of, project)
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     checked = check_paths(paths, project=project, as_of=as_of, jobs=os.cpu_count() or 1)
     problems = checked.problems
     if arguments.since is not None:
@@ -73,14 +79,14 @@ def _publish(problems: Sequence[Problem], summary: Summary, format_: str, output
         sys.stdout.write(_rendered(problems, summary, format_))
         return
     Path(output).write_bytes(REPORTS[format_](problems, summary).encode())
-    print(f"{closing_words(problems, summary)} The report is in {logged(output)}")
+    print(f"{summary_line(problems, summary)} The report is in {logged(output)}")
 
 
 def _rendered(problems: Sequence[Problem], summary: Summary, format_: str) -> str:
     if format_ == "text":
-        return as_text.render(problems, summary, colour=_wants_colour())
+        return as_text.render(problems, summary, color=_wants_color())
     return REPORTS[format_](problems, summary)
 
 
-def _wants_colour() -> bool:
+def _wants_color() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

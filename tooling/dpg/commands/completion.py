@@ -1,34 +1,35 @@
-"""``dpg completion``: the script that lets a shell complete commands, options and their values."""
+"""``dpg completion``: print a script that completes commands, options and their values in a shell."""
 
 import argparse
 import sys
 from collections.abc import Iterable
 
 from dpg.project.terminal.examples import add_examples
-from dpg.reports.completion import SHELLS, Option, Word
+from dpg.reports.completion import SHELLS, Command, Option
 
 NAME = "completion"
-HELP = "print what a shell needs to complete dpg: bash, zsh or fish"
+HELP = "print the completion script for bash, zsh or fish"
 EXAMPLES = ("dpg completion bash", "dpg completion zsh", "dpg completion fish")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("shell", choices=tuple(SHELLS), help="the shell; see $SHELL")
+    """Add the arguments and options of the command."""
+    parser.add_argument("shell", choices=tuple(SHELLS), help="your shell; see $SHELL")
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the script."""
-    words = [_word(parser) for parser in arguments.parsers()]
-    sys.stdout.write(SHELLS[arguments.shell](words))
+    """Print the script and return 0."""
+    commands = [_command(parser) for parser in arguments.parsers()]
+    options = [Option(names=(name,), about=about) for name, about in arguments.options.items()]
+    sys.stdout.write(SHELLS[arguments.shell](commands, options))
     return 0
 
 
-def _word(parser: argparse.ArgumentParser) -> Word:
-    # argparse shows its options only under names that are not meant for others.
+def _command(parser: argparse.ArgumentParser) -> Command:
+    # argparse has no public access to the options of a parser.
     options = tuple(map(_option, _shown(parser._actions)))
-    return Word(name=parser.prog.split()[-1], about=parser.description or "", options=options)
+    return Command(name=parser.prog.split()[-1], about=parser.description or "", options=options)
 
 
 def _shown(actions: Iterable[argparse.Action]) -> list[argparse.Action]:

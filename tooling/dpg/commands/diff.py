@@ -1,4 +1,4 @@
-"""``dpg diff``: tells what changed between two states of the collection, good by good and field by field."""
+"""``dpg diff``: show the changes between two states of the catalogue, by good and field."""
 
 import argparse
 import gc
@@ -19,35 +19,37 @@ from dpg.reports.change_text import english
 from dpg.reports.diff import DIFFS, Diff, Entry
 
 NAME = "diff"
-HELP = "tell what changed between two commits, folders or dumps"
+HELP = "compare two commits, folders or dumps"
 EXAMPLES = (
     "dpg diff HEAD",
     "dpg diff HEAD~20 HEAD --format markdown",
     "dpg diff goods.full.json site --format json",
 )
-_WHAT = "a commit, a folder that holds goods/ or records, a dump, or the folder of a site"
+_STATE = "a commit, a folder with goods/ or records, a dump, or the folder of a site"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("old", metavar="OLD", help=f"the older state: {_WHAT}")
+    """Add the arguments and options of the command."""
+    parser.add_argument("old", metavar="OLD", help=f"older state: {_STATE}")
     parser.add_argument(
         "new",
         metavar="NEW",
         nargs="?",
-        help="the newer state, likewise; the files as they lie here if absent",
+        help="newer state, in the same forms (default: the files of this project)",
     )
-    parser.add_argument("--format", choices=tuple(DIFFS), default="text", help="text if absent")
+    parser.add_argument(
+        "--format", choices=tuple(DIFFS), default="text", help="output format (default: text)"
+    )
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the differences; 0 whether or not there are any.
+    """Print the differences and return 0.
 
     Raises:
-        UsageError: if one of the two is nothing that can be compared.
+        UsageError: if one of the two states cannot be read.
     """
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     project = find_project(Path.cwd())
     schemas = load_schemas(project)
     diff = diff_of(arguments.old, arguments.new or str(project), project, schemas)

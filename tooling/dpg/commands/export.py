@@ -1,4 +1,4 @@
-"""``dpg export``: writes a good in the format of another registry."""
+"""``dpg export``: write a good in the format of another registry."""
 
 import argparse
 import sys
@@ -14,25 +14,37 @@ from dpg.records.shape import ANYTHING
 from dpg.reports.summary import logged
 
 NAME = "export"
-HELP = "write a good in the format of another registry"
+HELP = "export a good to the format of another registry"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("registry", choices=("publiccode",), help="publiccode: a publiccode.yml")
-    parser.add_argument("id", help="the good")
-    parser.add_argument("--output", metavar="FILE", help="write to this file, which must not exist")
-    parser.add_argument("--development-status", choices=DEVELOPMENT, default="", help="how far it is")
-    parser.add_argument("--software-type", choices=KINDS, default="", help="what kind of software it is")
-    parser.add_argument("--maintenance", choices=MAINTENANCE, default="", help="who maintains it")
-    parser.add_argument("--contact", default="", metavar="NAME", help="a person who maintains it and agrees")
-    parser.add_argument("--platform", action="append", default=[], help="what users run it on")
-    parser.add_argument("--language", action="append", default=[], help="a language of its interface")
-    parser.add_argument("--multilingual", choices=("yes", "no"), help="whether it can be translated")
+    """Add the arguments and options of the command."""
+    parser.add_argument("registry", choices=("publiccode",), help="format; publiccode: a publiccode.yml")
+    parser.add_argument("id", help="id of the good")
+    parser.add_argument(
+        "--output", metavar="FILE", help="write to this file instead of standard output; it must not exist"
+    )
+    parser.add_argument("--development-status", choices=DEVELOPMENT, default="", help="stage of development")
+    parser.add_argument("--software-type", choices=KINDS, default="", help="type of software")
+    parser.add_argument("--maintenance", choices=MAINTENANCE, default="", help="type of maintenance")
+    parser.add_argument(
+        "--contact", default="", metavar="NAME", help="maintainer to contact, who must agree to be named"
+    )
+    parser.add_argument("--platform", action="append", default=[], help="platform it runs on; repeatable")
+    parser.add_argument(
+        "--language", action="append", default=[], help="language of its user interface; repeatable"
+    )
+    parser.add_argument(
+        "--multilingual", choices=("yes", "no"), help="whether its user interface can be translated"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Writes the document; 1 if the record and the flags do not tell all that the format asks for."""
+    """Write the document and return 0, or return 1 if a required value is missing.
+
+    Raises:
+        UsageError: if there is no valid record of this id, or the output file exists.
+    """
     from dpg.checking import check_files, conclude
     from dpg.records.project_files import load_schemas, shown
 

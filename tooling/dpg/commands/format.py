@@ -1,4 +1,4 @@
-"""``dpg format``: writes records the one way, with every comment kept."""
+"""``dpg format``: write records in the canonical layout and keep every comment."""
 
 import argparse
 import os
@@ -19,11 +19,11 @@ from dpg.records.shape import Shape
 from dpg.reports.summary import counted, logged
 
 NAME = "format"
-HELP = "write records in their one layout"
+HELP = "format records in the canonical layout"
 
 
-class Fate(Enum):
-    """What becomes of a file."""
+class Result(Enum):
+    """Result of formatting a file."""
 
     SAME = "same"
     NEW = "new"
@@ -32,20 +32,22 @@ class Fate(Enum):
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What becomes of one file, and what a person is told of it."""
+    """Result of formatting one file, with the line to print about it."""
 
-    fate: Fate
+    result: Result
     line: str = ""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     add_paths(parser)
-    parser.add_argument("--check", action="store_true", help="change nothing; 1 if a file would change")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing, and exit with 1 if a file would change"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Formats, says which files changed, and returns 1 if one was refused or would change."""
+    """Format the records, list the changed files, and return 1 if a file was refused or would change."""
     from dpg.records.project_files import load_schemas, shown
 
     project = find_project(Path.cwd())
@@ -57,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
         for path, file in zip(paths, files, strict=True)
     ]
     lines = [outcome.line for outcome in outcomes if outcome.line]
-    print("\n".join([*lines, _closing(outcomes, arguments.check)]))
+    print("\n".join([*lines, _summary(outcomes, arguments.check)]))
     return _exit_code(outcomes, arguments.check)
 
 
@@ -70,10 +72,10 @@ def _format(path: Path, file: RecordFile, shape: Shape, *, dry: bool) -> Outcome
     if isinstance(result, Refusal):
         return _refused(file, result)
     if result == file.content:
-        return Outcome(fate=Fate.SAME)
+        return Outcome(result=Result.SAME)
     if not dry:
         replace_content(path, result)
-    return Outcome(fate=Fate.NEW, line=f"{'Would change' if dry else 'Formatted'} {logged(file.path)}")
+    return Outcome(result=Result.NEW, line=f"{'Would change' if dry else 'Formatted'} {logged(file.path)}")
 
 
 def _canonical(file: RecordFile, shape: Shape) -> bytes | Refusal:
@@ -84,13 +86,13 @@ def _canonical(file: RecordFile, shape: Shape) -> bytes | Refusal:
 
 
 def _refused(file: RecordFile, refusal: Refusal) -> Outcome:
-    said = " ".join(text for text in (refusal.message, refusal.hint) if text)
-    line = f"Left alone: {logged(file.path)}:{refusal.line}: {logged(said)}"
-    return Outcome(fate=Fate.REFUSED, line=line)
+    text = " ".join(text for text in (refusal.message, refusal.hint) if text)
+    line = f"Left alone: {logged(file.path)}:{refusal.line}: {logged(text)}"
+    return Outcome(result=Result.REFUSED, line=line)
 
 
 def replace_content(path: Path, content: bytes) -> None:
-    """Gives a file new content, whole or not at all; its permissions stay."""
+    """Replace the content of a file atomically and keep its permissions."""
     handle, temporary = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -103,20 +105,20 @@ def replace_content(path: Path, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(temporary)
         if isinstance(error, OSError):
-            error.filename = str(path)  # what a person knows of, not the file beside it
+            error.filename = str(path)  # report the target, not the temporary file
         raise
 
 
-def _closing(outcomes: Sequence[Outcome], dry: bool) -> str:
-    number = Counter(outcome.fate for outcome in outcomes)
+def _summary(outcomes: Sequence[Outcome], dry: bool) -> str:
+    number = Counter(outcome.result for outcome in outcomes)
     parts = [
-        f"{counted(number[Fate.NEW], 'file', 'files')} {'would change' if dry else 'formatted'}",
-        f"{number[Fate.SAME]:,} in order",
-        f"{number[Fate.REFUSED]:,} left alone" if number[Fate.REFUSED] else "",
+        f"{counted(number[Result.NEW], 'file', 'files')} {'would change' if dry else 'formatted'}",
+        f"{number[Result.SAME]:,} in order",
+        f"{number[Result.REFUSED]:,} left alone" if number[Result.REFUSED] else "",
     ]
     return f"{', '.join(filter(None, parts))}."
 
 
 def _exit_code(outcomes: Sequence[Outcome], dry: bool) -> int:
-    fates = {outcome.fate for outcome in outcomes}
-    return int(Fate.REFUSED in fates or (dry and Fate.NEW in fates))
+    results = {outcome.result for outcome in outcomes}
+    return int(Result.REFUSED in results or (dry and Result.NEW in results))

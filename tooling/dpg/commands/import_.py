@@ -1,4 +1,4 @@
-"""``dpg import``: drafts records from the files of another registry, and overwrites none."""
+"""``dpg import``: draft records from other registries without overwriting any."""
 
 import argparse
 import os
@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from dpg.importers.dpga import SCREENINGS, convert
-from dpg.importers.dpga_words import FOLDERS, Words, words_of
+from dpg.importers.dpga_terms import FOLDERS, Lookups, lookups_of
 from dpg.importers.draft import Origin
-from dpg.importers.import_report import Imported, State, as_json, as_text, closing_words
+from dpg.importers.import_report import Imported, State, as_json, as_text, summary_line
 from dpg.kinds import GOOD
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.dump import import_dumps
@@ -25,7 +25,7 @@ from dpg.reports.summary import logged
 from dpg.rules.spdx import REPLACED_BY
 
 NAME = "import"
-HELP = "draft records from the files of another registry, or take them from a dump"
+HELP = "import records from another registry or from a dump"
 
 EXAMPLES = (
     "dpg import publiccode publiccode.yml",
@@ -38,46 +38,44 @@ _FORMATS = {"text": as_text, "json": as_json}
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """What one run of the command shares."""
+    """Settings of one run."""
 
     into: Path
     schema: Schema
-    words: Words
+    lookups: Lookups
     with_text: bool = False
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     parser.add_argument(
         "registry",
         choices=("dpga", "publiccode", "issue-form", "dump"),
-        help="whose files they are; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
+        help="source of the files; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
-    parser.add_argument(
-        "paths", nargs="+", metavar="PATH", help="files of theirs, or folders of them; or dumps"
-    )
-    parser.add_argument("--into", metavar="DIR", help="the folder of records; goods/ if absent")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
+    parser.add_argument("--into", metavar="DIR", help="folder for the records (default: goods/)")
     parser.add_argument("--report", metavar="FILE", help="write the report to this file")
     parser.add_argument(
-        "--format", choices=tuple(_FORMATS), default="text", help="of the report; text if absent"
+        "--format", choices=tuple(_FORMATS), default="text", help="report format (default: text)"
     )
     parser.add_argument(
-        "--with-text", action="store_true", help="bring sentences along: for your own good only"
+        "--with-text", action="store_true", help="import sentences too: only for a good of your own"
     )
     parser.add_argument(
-        "--event", action="store_true", help="issue-form: the file is an event of GitHub that holds the issue"
+        "--event", action="store_true", help="issue-form: the file is a GitHub event that contains the issue"
     )
     parser.add_argument(
         "--answer",
         metavar="FILE",
         type=Path,
-        help="issue-form: write what to answer, as Markdown, to this file",
+        help="issue-form: write the reply, as Markdown, to this file",
     )
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Imports, reports, and returns 1 if a file could not be imported."""
+    """Import the files, report the outcome, and return 1 if a file could not be imported."""
     from dpg.records.project_files import load_schema
 
     project = find_project(Path.cwd())
@@ -101,26 +99,25 @@ def run(arguments: argparse.Namespace) -> int:
     shared = Import(
         into=into,
         schema=schema,
-        words=words_of(schema.vocabularies, REPLACED_BY),
+        lookups=lookups_of(schema.vocabularies, REPLACED_BY),
         with_text=arguments.with_text,
     )
     if arguments.registry == "publiccode":
-        files, screenings = import_publiccode(paths, shared.into, schema, shared.words, shared.with_text), 0
+        files, screenings = import_publiccode(paths, shared.into, schema, shared.lookups, shared.with_text), 0
     else:
         files, screenings = import_files(paths, shared)
     return _publish(files, screenings, arguments.format, arguments.report)
 
 
 def import_files(paths: Sequence[Path], shared: Import) -> tuple[list[Imported], int]:
-    """Imports nominations, each with the screening of the same name.
+    """Import nominations, each with the screening of the same name.
 
     Returns:
-        what became of each file, and how many screenings were read along.
+        The outcome of each file, and the number of screenings that were read.
     """
     nominations = [path for path in paths if _folder(path) != SCREENINGS]
-    nominations.sort(
-        key=lambda path: _folder(path) in FOLDERS
-    )  # What was nominated again counts as it is now.
+    # Current nominations come first: they win over an older one of the same name.
+    nominations.sort(key=lambda path: _folder(path) in FOLDERS)
     partners = {_absolute(partner) for path in nominations if (partner := _screening_of(path))}
     files = [imported for path in nominations for imported in _import(path, shared)]
     unread = sum(file.state is State.BROKEN and Path(file.source).parent.name == SCREENINGS for file in files)
@@ -158,7 +155,7 @@ def _draft(
     path: Path, good_id: str, nominee: Mapping[str, Any], screening: Mapping[str, Any] | None, shared: Import
 ) -> Imported:
     origin = Origin(folder=_folder(path), stem=path.stem)
-    draft = convert(nominee, screening, origin=origin, words=shared.words, with_text=shared.with_text)
+    draft = convert(nominee, screening, origin=origin, lookups=shared.lookups, with_text=shared.with_text)
     return put_draft(draft, shared.into / f"{good_id}.yaml", path, shared.schema)
 
 
@@ -167,7 +164,7 @@ def _folder(path: Path) -> str:
 
 
 def _screening_of(path: Path) -> Path | None:
-    """The screening of a nomination; a name that was nominated again belongs to the newer nomination only."""
+    """Return the screening of a nomination; of two nominations with the same name it belongs to the newer one."""
     if _folder(path) in FOLDERS:
         return None
     partner = path.parent / ".." / SCREENINGS / path.name
@@ -184,5 +181,5 @@ def _publish(files: Sequence[Imported], screenings: int, format_: str, report: s
         print(text, end="")
     else:
         Path(report).write_text(text, encoding="utf-8", newline="\n")
-        print(f"{closing_words(files, screenings)} The report is in {logged(report)}")
+        print(f"{summary_line(files, screenings)} The report is in {logged(report)}")
     return int(any(file.state is State.BROKEN for file in files))

@@ -1,4 +1,4 @@
-"""``dpg links``: asks every web address of the records whether it still answers."""
+"""``dpg links``: check that the web addresses in the records still work."""
 
 import argparse
 import os
@@ -31,70 +31,74 @@ from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 
 NAME = "links"
-HELP = "ask every web address of the records whether it still answers"
+HELP = "check that the web addresses in the records still work"
 EXAMPLES = ("dpg links goods/dhis2.yaml", "dpg links --format json --output links.json")
 
 _FORMATS = {"markdown": report_on_addresses.as_markdown, "json": report_on_addresses.as_json}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     add_paths(parser)
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="markdown", help="markdown if absent")
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), default="markdown", help="report format (default: markdown)"
+    )
     parser.add_argument("--output", metavar="FILE", help="write the report to this file")
     parser.add_argument(
-        "--state", metavar="FILE", help="what runs remember of each address (default: .cache/dpg/links.json)"
+        "--state",
+        metavar="FILE",
+        help="file that keeps the results between runs (default: .cache/dpg/links.json)",
     )
     parser.add_argument(
         "--fresh-for",
         type=number(int, 0, 365),
         default=1,
         metavar="DAYS",
-        help="believe good news of this many days ago, so that a stopped run goes on (default: 1; 0 asks all)",
+        help="skip addresses that worked within this many days, so that a stopped run can continue (default: 1; 0 checks all)",
     )
     parser.add_argument(
         "--delay",
         type=number(float, 0, 60),
         default=1.0,
         metavar="SECONDS",
-        help="between two questions to one host (default: 1)",
+        help="pause between two requests to one host (default: 1)",
     )
     parser.add_argument(
         "--timeout",
         type=number(float, 0.1, 300),
         default=20.0,
         metavar="SECONDS",
-        help="for one question (default: 20)",
+        help="timeout of one request (default: 20)",
     )
     parser.add_argument(
         "--retries",
         type=number(int, 0, 10),
         default=2,
         metavar="TIMES",
-        help="further tries where a fault may pass (default: 2)",
+        help="retries after a temporary error (default: 2)",
     )
     parser.add_argument(
         "--threads",
         type=number(int, 1, 64),
         default=8,
         metavar="COUNT",
-        help="hosts that are asked at a time (default: 8)",
+        help="number of hosts checked in parallel (default: 8)",
     )
     parser.add_argument(
-        "--allow-private", action="store_true", help="ask computers of your own network too: for tests"
+        "--allow-private", action="store_true", help="also check addresses in private networks: for tests"
     )
     parser.add_argument(
         "--resolve",
-        type=_elsewhere,
+        type=_host_mapping,
         action="append",
         default=[],
         metavar="NAME=ADDRESS:PORT",
-        help="where to find a name that is not to be looked up: for tests",
+        help="use this address for a host name instead of DNS: for tests",
     )
     add_examples(parser, EXAMPLES)
 
 
-def _elsewhere(text: str) -> tuple[str, tuple[str, int]]:
+def _host_mapping(text: str) -> tuple[str, tuple[str, int]]:
     name, _, place = text.partition("=")
     address, _, port = place.rpartition(":")
     if not (name and address and port.isascii() and port.isdigit()):
@@ -103,16 +107,19 @@ def _elsewhere(text: str) -> tuple[str, tuple[str, int]]:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Asks, reports, and returns 1 if an address fails."""
+    """Check the addresses, report the results, and return 1 if an address fails."""
     project = find_project(Path.cwd())
     checked, goods = _goods(wanted_paths(arguments.paths, project), project)
     mentions = addresses_of(goods)
     state = Path(arguments.state) if arguments.state else project / ".cache" / "dpg" / "links.json"
     today = clock.today()
     known = read_state(state)
-    asked = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
+    due = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
     visit_all(
-        asked, Visitor(_manner(arguments, project)), ResultLog(known, state, str(today)), arguments.threads
+        due,
+        Visitor(_request_settings(arguments, project)),
+        ResultLog(known, state, str(today)),
+        arguments.threads,
     )
     report = AddressReport(
         day=str(today),
@@ -130,7 +137,7 @@ def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
     return checked, [good for good in checked.catalogue.of(GOOD).all if good.id in named]
 
 
-def _manner(arguments: argparse.Namespace, project: Path) -> RequestSettings:
+def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSettings:
     return RequestSettings(
         agent=_agent(project),
         timeout=arguments.timeout,
@@ -141,7 +148,7 @@ def _manner(arguments: argparse.Namespace, project: Path) -> RequestSettings:
 
 
 def _agent(project: Path) -> str:
-    """How the program introduces itself: with the address at which one can read what it does."""
+    """Return the User-Agent, with an address where server owners can read about the project."""
     file = project / "mkdocs.yml"
     settings: dict[str, Any] = parse_trusted(file.read_bytes()) if file.is_file() else {}
     about = settings.get("extra", {}).get("repository") or settings.get("site_url") or ""
@@ -149,7 +156,7 @@ def _agent(project: Path) -> str:
 
 
 def is_fresh(known: LinkHistory | None, today: date, days: int) -> bool:
-    """Whether an address was found good so lately that it need not be asked again."""
+    """Return whether an address worked so recently that it need not be checked again."""
     if known is None or not known.visit.works:
         return False
     return 0 <= (today - date.fromisoformat(known.seen)).days < days
@@ -161,4 +168,4 @@ def _publish(report: AddressReport, format_: str, output: str | None) -> None:
         sys.stdout.write(text)
         return
     Path(output).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{report_on_addresses.closing_words(report)} The report is in {logged(output)}")
+    print(f"{report_on_addresses.summary_line(report)} The report is in {logged(output)}")

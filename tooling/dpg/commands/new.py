@@ -1,4 +1,4 @@
-"""``dpg new``: starts a record from questions, options, or files on this computer; nothing is ever overwritten."""
+"""``dpg new``: create a record from questions, options or local files without overwriting any file."""
 
 import argparse
 import os
@@ -26,7 +26,7 @@ from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
 
 NAME = "new"
-HELP = "start a record: asks for the seven keys that every record has"
+HELP = "create a record: ask for the seven required keys"
 EXAMPLES = (
     "dpg new",
     'dpg new --name "Clinic Notes" --type software --summary "Lets nurses record visits without internet."'
@@ -35,52 +35,58 @@ EXAMPLES = (
 )
 
 _MODELINE = "# yaml-language-server: $schema=../schema/editors/good.json"
-"""Editors that know it complete keys and words, and show slips while one types."""
+"""Enables completion and validation in editors that support it."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     parser.add_argument(
         "--from",
         dest="source",
         type=Path,
         metavar="PATH",
-        help="take facts from a publiccode.yml or a codemeta.json, or from a clone with one, a LICENSE or a README",
+        help="read facts from a publiccode.yml or a codemeta.json, or from a clone with one of them, a LICENSE or a README",
     )
     parser.add_argument(
-        "--id", metavar="ID", help="the name of the file, without .yaml; made from the name if absent"
+        "--id", metavar="ID", help="name of the file without .yaml (default: made from the name)"
     )
     for key, option in OPTIONS.items():
         many = key in LISTS
-        about = f"{key}, without being asked{'; several with commas, or by repeating it' if many else ''}"
+        about = f"value of {key}, instead of a question{'; separate several with commas or repeat the option' if many else ''}"
         parser.add_argument(
             option, dest=key, metavar="TEXT", action="append" if many else "store", help=about
         )
-    parser.add_argument("--no-questions", action="store_true", help="write what is known and ask nothing")
+    parser.add_argument(
+        "--no-questions", action="store_true", help="ask nothing and write only the known values"
+    )
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Writes the record, checks it, says what to do next; 1 if something is still wrong with it."""
+    """Write the record, check it and print the next steps; return 1 if it has errors."""
     project = find_project(Path.cwd())
     schema = load_schema(project)
     knowledge = knowledge_of(schema)
-    told = read_source(arguments.source, schema) if arguments.source else SourceFacts()
-    _say(told.lines)
-    record = {**told.record, **_given(arguments, knowledge, schema)}
+    found = read_source(arguments.source, schema) if arguments.source else SourceFacts()
+    _print(found.lines)
+    record = {**found.record, **_values_of_options(arguments, knowledge, schema)}
     open_answers()
-    # The file's name comes first, so that nobody answers six more questions for a good that is there already.
+    # Ask for the name first: it shows whether the record exists, before the other six questions.
     for key in _missing(record, arguments.no_questions, only="name"):
         record |= dict(ask_for([key], knowledge, schema))
     path = _free_path(project, arguments.id or suggest_id(record.get("name", "")))
     record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
     write_new(path, _text(record, schema))
-    return _look_at(path, project)
+    return _check(path, project)
 
 
-def _given(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) -> dict[str, Any]:
-    """The values behind the options; all slips are told at once."""
-    record, slips = {}, []
+def _values_of_options(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) -> dict[str, Any]:
+    """Return the values of the options.
+
+    Raises:
+        UsageError: if a value is not valid; all invalid values are printed first.
+    """
+    record, errors = {}, []
     for key, option in OPTIONS.items():
         written = getattr(arguments, key)
         if written is None:
@@ -88,12 +94,12 @@ def _given(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) 
         text = written if isinstance(written, str) else ", ".join(written)
         try:
             record[key] = read_answer(key, text, knowledge, schema)
-        except InvalidAnswer as slip:
-            slips.append(logged(f"{option}: {slip}"))
-    if slips:
-        _say(slips)
+        except InvalidAnswer as error:
+            errors.append(logged(f"{option}: {error}"))
+    if errors:
+        _print(errors)
         raise UsageError(
-            f"{counted(len(slips), 'option', 'options')} cannot be used.", "Nothing was written."
+            f"{counted(len(errors), 'option', 'options')} cannot be used.", "Nothing was written."
         )
     return record
 
@@ -119,7 +125,7 @@ def _free_path(project: Path, good_id: str) -> Path:
 
 
 def _text(record: Mapping[str, Any], schema: Schema) -> str:
-    """The record in its one layout, with comments on what comes next."""
+    """Return the record in the canonical layout, with comments on the next steps."""
     laid_out = lay_out(record, schema.shape) if record else ""
     if isinstance(laid_out, Refusal):
         raise UsageError(f"These values cannot be written down: {laid_out.message}", laid_out.hint)
@@ -142,28 +148,30 @@ def _tail(record: Mapping[str, Any], schema: Schema) -> Iterator[str]:
     )
 
 
-def _look_at(path: Path, project: Path) -> int:
+def _check(path: Path, project: Path) -> int:
     name = shown(path, project)
     checked = check_paths([path], project=project, as_of=commit_time_of(project))
     sys.stdout.write(f"Wrote {name}.\n")
     if checked.problems:
         sys.stdout.write(as_text.render(checked.problems, Summary(files=1, rules=ALL_RULES)))
     code = exit_code(checked.problems, strict=False)
-    _say(_steps(name, bool(code)))
+    _print(_steps(name, bool(code)))
     return code
 
 
 def _steps(name: str, is_wrong: bool) -> Sequence[str]:
-    mend = f"Mend what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
+    first_step = (
+        f"Mend what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
+    )
     return (
         "",
-        f"1. {mend}; docs/record.md explains every key.",
+        f"1. {first_step}; docs/record.md explains every key.",
         f"2. Check it: dpg check {name}",
         "3. Look at its page: dpg serve",
         "4. Propose it: CONTRIBUTING.md says how, with Git and without.",
     )
 
 
-def _say(lines: Sequence[str]) -> None:
+def _print(lines: Sequence[str]) -> None:
     if lines:
         print("\n".join(lines), file=sys.stderr)

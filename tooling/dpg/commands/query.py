@@ -1,4 +1,4 @@
-"""``dpg query``: asks the records in SQL."""
+"""``dpg query``: query the records in SQL."""
 
 import argparse
 import sys
@@ -12,7 +12,7 @@ from dpg.project.terminal.examples import add_examples
 from dpg.reports import query_rows
 
 NAME = "query"
-HELP = "ask all records in SQL"
+HELP = "query all records in SQL"
 EXAMPLES = (
     'dpg query "SELECT view, asks FROM questions"',
     "dpg query \"SELECT good, name, scale FROM goods_by_country WHERE country = 'KE'\"",
@@ -21,19 +21,19 @@ EXAMPLES = (
 )
 
 _MOST_SHOWN = 1000
-"""Rows of a table that a person reads."""
+"""Maximum number of rows in a table for people."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
+    parser.add_argument("sql", metavar="SQL", help="one read-only statement on the tables of goods.sqlite")
     parser.add_argument(
-        "sql", metavar="SQL", help="one statement that reads; the tables are those of goods.sqlite"
+        "--data", metavar="FILE", help="downloaded goods.sqlite (default: the records in goods/)"
     )
     parser.add_argument(
-        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+        "--format", choices=("table", "csv", "json"), default="table", help="output format (default: table)"
     )
-    parser.add_argument("--format", choices=("table", "csv", "json"), default="table", help="table if absent")
-    parser.add_argument("--seconds", type=_seconds, default=20, help="how long it may take (20 if absent)")
+    parser.add_argument("--seconds", type=_seconds, default=20, help="time limit in seconds (default: 20)")
     add_examples(parser, EXAMPLES)
 
 
@@ -45,10 +45,10 @@ def _seconds(text: str) -> float:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints what the query gives.
+    """Print the result of the query.
 
     Raises:
-        UsageError: if SQLite refuses it, or if it takes too long.
+        UsageError: if SQLite rejects the query, or if it exceeds the time limit.
     """
     with closing(open_database(arguments.data)) as base:
         lock(base)

@@ -1,4 +1,4 @@
-"""``dpg report``: tells how much the records say, and what in them grew old."""
+"""``dpg report``: report how complete and how old the records are."""
 
 import argparse
 import json
@@ -21,7 +21,7 @@ from dpg.reports import completeness_table, staleness
 from dpg.reports.summary import logged
 
 NAME = "report"
-HELP = "tell how much the records say, and what in them grew old"
+HELP = "report how complete and how old the records are"
 EXAMPLES = ("dpg report completeness", "dpg report stale --format json")
 
 Render = Callable[[Catalogue, Annotations], str]
@@ -58,17 +58,17 @@ _REPORTS: Mapping[str, Mapping[str, Render]] = {
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    about = "what to report on; stale: readings, statements and needs that are out of date"
+    """Add the arguments and options of the command."""
+    about = "subject of the report; stale: readings, statements and needs that are out of date"
     parser.add_argument("about", choices=tuple(_REPORTS), help=about)
     formats = ("text", "json", "markdown")
-    parser.add_argument("--format", choices=formats, default="text", help="for whom; text if absent")
+    parser.add_argument("--format", choices=formats, default="text", help="report format (default: text)")
     parser.add_argument("--output", metavar="FILE", help="write the report to this file")
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the report; records with errors are left out and told on stderr."""
+    """Print the report; records with errors are left out and counted on standard error."""
     render = _REPORTS[arguments.about].get(arguments.format)
     if render is None:
         raise UsageError(

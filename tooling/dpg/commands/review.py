@@ -1,4 +1,4 @@
-"""``dpg review``: tells a reviewer what a proposed change does to the records, what needs a second look first."""
+"""``dpg review``: summarize a proposed change to the records for reviewers, riskiest first."""
 
 import argparse
 import gc
@@ -21,7 +21,7 @@ from dpg.reports.review import REVIEWS
 from dpg.reports.summary import logged
 
 NAME = "review"
-HELP = "tell a reviewer what a change does to the records, what is risky first"
+HELP = "summarize a change for reviewers, riskiest first"
 EXAMPLES = (
     "dpg review main HEAD",
     "dpg review main HEAD --format json --output review.json",
@@ -29,59 +29,59 @@ EXAMPLES = (
     "dpg review main HEAD --card cards",
 )
 _ABOUT = """
-Of two commits, HEAD is compared with the commit at which it parted from BASE, as a pull request shows it. Records are read from Git
-and never checked out. Folders are compared as they are, and their records alone.
-Ends with 1 if the change brings new errors or deletes the file of a record.
+For two commits, HEAD is compared with the merge base of both, as in a pull request. Records are read from Git and never checked out.
+Folders are compared as they are, records only.
+Exits with 1 if the change adds errors or deletes the file of a record.
 """
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
+    parser.add_argument("base", metavar="BASE", help="older state: a commit, or a folder with goods/")
+    parser.add_argument("head", metavar="HEAD", help="newer state, in the same forms")
     parser.add_argument(
-        "base", metavar="BASE", help="the older state: a commit, or a folder that holds goods/"
+        "--format", choices=tuple(REVIEWS), default="markdown", help="report format (default: markdown)"
     )
-    parser.add_argument("head", metavar="HEAD", help="the newer state, likewise")
-    parser.add_argument("--format", choices=tuple(REVIEWS), default="markdown", help="markdown if absent")
     parser.add_argument("--output", metavar="FILE", type=Path, help="write the report to this file")
     parser.add_argument(
         "--most",
         metavar="BYTES",
         type=int,
-        help="how long Markdown or text may be; what is left out is counted (Markdown if absent: 60,000, for a comment)",
+        help="maximum length of Markdown or text; the rest is counted (default for Markdown: 60,000, the size of a comment)",
     )
     parser.add_argument(
         "--card",
         metavar="FOLDER",
         type=Path,
-        help="write there how each changed good will look, as HTML files that need nothing else",
+        help="write a preview of each changed good to this folder, as self-contained HTML files",
     )
     add_examples(parser, EXAMPLES)
     parser.description = f"{HELP}.\n{_ABOUT}"
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compares, reports, and returns 1 if the change must not be accepted as it is."""
+    """Compare the two states, report the changes, and return 1 if the change must not be merged as it is."""
     project = find_project(Path.cwd())
     schemas = load_schemas(project)
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     sides = read_sides(project, arguments.base, arguments.head)
     before, after = check_sides(sides, schemas)
     review = review_of(sides, before, after, schemas)
-    words = english(schemas)
-    text = REVIEWS[arguments.format](review, words, arguments.most)
+    writer = english(schemas)
+    text = REVIEWS[arguments.format](review, writer, arguments.most)
     if arguments.output:
         arguments.output.write_bytes(text.encode())
         print(f"The report is in {logged(str(arguments.output))}.")
     else:
         sys.stdout.write(text)
     if arguments.card:
-        said = write_cards(arguments.card, review, before, after, schemas, project)
-        print(said, file=sys.stderr)
+        message = write_cards(arguments.card, review, before, after, schemas, project)
+        print(message, file=sys.stderr)
     return int(review.has_errors)
 
 
 def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -> Review:
-    """All that the newer side does to the older one."""
+    """Return everything that the newer state changes."""
     goods: list[RecordChange] = []
     moved: dict[str, str] = {}
     for kind in kinds.KINDS:
@@ -99,7 +99,7 @@ def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -
 
 
 def check_sides(sides: Sides, schemas: Schemas) -> tuple[Checked, Checked]:
-    """Both sides through all gates; a file that is the same on both is judged once."""
+    """Check both states; a file that is the same in both is checked once."""
     jobs = os.cpu_count() or 1
     after = check_files(sides.after, schemas, sides.as_of, jobs)
     known = {one.file.path: one for one in after}

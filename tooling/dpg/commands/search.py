@@ -1,4 +1,4 @@
-"""``dpg search``: finds goods by words, and says where the words were found."""
+"""``dpg search``: search the goods by words and show where the words occur."""
 
 import argparse
 import sqlite3
@@ -14,28 +14,28 @@ from dpg.project.terminal.examples import add_examples
 from dpg.reports.search_results import Found, render
 
 NAME = "search"
-HELP = "find goods by words"
+HELP = "search the goods by words"
 EXAMPLES = ("dpg search medical records", "dpg search قطاع الصحة", "dpg search offline --most 3")
 _SECONDS = 20
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
+    """Add the arguments and options of the command."""
     parser.add_argument(
         "words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language"
     )
     parser.add_argument(
-        "--data", metavar="FILE", help="a downloaded goods.sqlite; the records of goods/ if absent"
+        "--data", metavar="FILE", help="downloaded goods.sqlite (default: the records in goods/)"
     )
-    parser.add_argument("--most", type=int, default=10, help="how many goods to show (10 if absent)")
+    parser.add_argument("--most", type=int, default=10, help="maximum number of goods to show (default: 10)")
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints what was found, the best first.
+    """Print the goods found, best match first.
 
     Raises:
-        UsageError: if no word can be searched for.
+        UsageError: if the query has no letters or digits.
     """
     terms = terms_of(" ".join(arguments.words))
     if not terms:

@@ -1,4 +1,4 @@
-"""``dpg serve``: the site on this computer, built again whenever a record, a template or a docs page changes."""
+"""``dpg serve``: serve the site locally and rebuild it when a record, template or docs page changes."""
 
 import argparse
 from pathlib import Path
@@ -6,16 +6,16 @@ from pathlib import Path
 from dpg.project.locate import find_project
 
 NAME = "serve"
-HELP = "show the site on this computer and rebuild it on every change"
+HELP = "serve the site on this computer and rebuild it on every change"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Adds the words that the command understands."""
+    """Add the options of the command."""
     parser.add_argument("--address", default="127.0.0.1:8000", help="host and port (default: 127.0.0.1:8000)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Serves until it is stopped by Ctrl-C."""
+    """Serve until Ctrl-C."""
     from mkdocs.commands.serve import serve
 
     project: Path = find_project(Path.cwd())

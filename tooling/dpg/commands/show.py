@@ -1,4 +1,4 @@
-"""``dpg show``: one good as text."""
+"""``dpg show``: show one good as text."""
 
 import argparse
 import json
@@ -20,20 +20,22 @@ EXAMPLES = ("dpg show dhis2", "dpg show dhis2 --language fr", "dpg show dhis2 --
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("id", metavar="ID", help="the name of the good's file without .yaml")
+    """Add the arguments and options of the command."""
+    parser.add_argument("id", metavar="ID", help="name of the record's file without .yaml")
     parser.add_argument(
-        "--language", choices=LANGUAGES, default="en", help="of texts and words; en if absent"
+        "--language", choices=LANGUAGES, default="en", help="language of texts and labels (default: en)"
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="text if absent")
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="output format (default: text)"
+    )
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Prints the good.
+    """Print the good.
 
     Raises:
-        UsageError: if there is no sound record of that id.
+        UsageError: if there is no valid record of this id.
     """
     edition = open_collection(Path.cwd())
     record = json.loads(_record(arguments.id, edition))

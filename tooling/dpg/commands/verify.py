@@ -1,4 +1,4 @@
-"""``dpg verify``: says file by file whether a published site is what a commit gives."""
+"""``dpg verify``: compare a published site with a build of its commit, file by file."""
 
 import argparse
 import sys
@@ -20,7 +20,7 @@ from dpg.project.web.request import RequestSettings
 from dpg.reports import site_comparison as report
 
 NAME = "verify"
-HELP = "say whether a published site is what a commit gives"
+HELP = "verify that a published site matches its commit"
 EXAMPLES = (
     "dpg verify site",
     "dpg verify https://example.org/goods/ --sample 200",
@@ -30,40 +30,42 @@ _FORMATS = {"text": report.as_text, "json": report.as_json}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Says which arguments it takes."""
-    parser.add_argument("site", metavar="SITE", help="a folder, or the http(s) address where the site begins")
+    """Add the arguments and options of the command."""
+    parser.add_argument("site", metavar="SITE", help="folder of the site, or its http(s) address")
     parser.add_argument(
-        "--commit", default="", help="the commit to build (default: the one that the site names)"
+        "--commit", default="", help="commit to build (default: the commit named by the site)"
     )
     parser.add_argument(
-        "--no-rebuild", action="store_true", help="build nothing: only hold the files against checksums.txt"
+        "--no-rebuild", action="store_true", help="do not build: only compare the files with checksums.txt"
     )
     parser.add_argument(
         "--sample",
         type=number(int, 1, 10_000_000),
         metavar="COUNT",
-        help="read so many files, evenly spread, and believe checksums.txt for the others",
+        help="read only this many files, evenly spread, and trust checksums.txt for the others",
     )
     parser.add_argument(
         "--delay",
         type=number(float, 0, 60),
         default=0.1,
         metavar="SECONDS",
-        help="between two questions (default: 0.1)",
+        help="pause between two requests (default: 0.1)",
     )
     parser.add_argument(
         "--timeout",
         type=number(float, 0.1, 300),
         default=30.0,
         metavar="SECONDS",
-        help="for one question (default: 30)",
+        help="timeout of one request (default: 30)",
     )
-    parser.add_argument("--format", choices=tuple(_FORMATS), default="text", help="text if absent")
+    parser.add_argument(
+        "--format", choices=tuple(_FORMATS), default="text", help="report format (default: text)"
+    )
     add_examples(parser, EXAMPLES)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Compares and reports; 0 if all files are as they should be, 1 if not."""
+    """Compare, report the differences, and return 1 if there are any."""
     site = _site(arguments)
     manifest = read_manifest(site)
     inspection = Inspection(site, manifest, arguments.sample, Progress())
@@ -78,14 +80,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _site(arguments: argparse.Namespace) -> Published:
     if "://" in arguments.site:
-        # Whoever names a computer of a private network means it.
-        manner = RequestSettings(
+        # The user chose the address, so private networks are allowed.
+        settings = RequestSettings(
             agent="dpg-verify/1",
             timeout=arguments.timeout,
             delay=arguments.delay,
             access=HostAccess(allow_private=True),
         )
-        return PublishedSite(arguments.site, manner)
+        return PublishedSite(arguments.site, settings)
     if not Path(arguments.site).is_dir():
         raise UsageError(
             f"There is no folder {arguments.site}.", "Name a folder, or an address with https://."
@@ -94,10 +96,10 @@ def _site(arguments: argparse.Namespace) -> Published:
 
 
 def _against_commit(inspection: Inspection, wanted: str) -> SiteComparison:
-    """Builds the commit and holds the site against what came of it.
+    """Build the commit and compare the site with the result.
 
     Raises:
-        UsageError: if the site names no commit and nobody else does, or if it cannot be built.
+        UsageError: if neither the site nor the command line names a commit, or if the build fails.
     """
     project, manifest = find_project(Path.cwd()), inspection.manifest
     if not (wanted or manifest.commit):
@@ -105,7 +107,7 @@ def _against_commit(inspection: Inspection, wanted: str) -> SiteComparison:
             f"{inspection.site.name} names no commit.", "Name it with --commit, or use --no-rebuild."
         )
     commit = resolve_commit(project, wanted or manifest.commit)
-    # Another commit has a time of its own.
+    # Another commit has its own timestamp.
     serial = manifest.serial if commit == manifest.commit else None
     inspection.progress.step(f"Building commit {commit}")
     with rebuilt(project, commit, manifest.options, serial) as root:

@@ -1,1 +1,1 @@
-"""Foreign text to records; contacts of persons are dropped."""
+"""Convert foreign files to records; personal contacts are dropped."""

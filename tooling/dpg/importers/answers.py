@@ -1,4 +1,4 @@
-"""What a person answers, or writes behind an option, as the values of a record."""
+"""Parse answers to questions, and values of options, into the values of a record."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,26 +17,26 @@ _GOAL = re.compile(r"(?:(?:sdg|goal|odd|ods|цур)\s*)?#?\s*(\d{1,2})(?:\.([0-9
 
 
 class InvalidAnswer(Exception):
-    """An answer that cannot be used. The message is for the person who gave it."""
+    """An answer is not valid; the message is for its author."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """What answers are read with."""
+    """Vocabularies and license check used to parse answers."""
 
     vocabularies: Vocabularies
     is_license: Callable[[str], bool]
-    """Whether a text is an expression of licenses that SPDX knows."""
+    """Return whether a text is a valid SPDX license expression."""
 
 
 Read = Callable[[str, Knowledge], Any]
 
 
 def line_of(text: str) -> str:
-    """An answer as one clean line.
+    """Return an answer as one clean line.
 
     Raises:
-        InvalidAnswer: if there is nothing in it, or letters that cannot be read.
+        InvalidAnswer: if it is empty or not valid UTF-8.
     """
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise InvalidAnswer("This cannot be read as text (UTF-8).")
@@ -47,18 +47,18 @@ def line_of(text: str) -> str:
 
 
 def read_name(text: str, _: Knowledge) -> str:
-    """The name as written."""
+    """Parse a name."""
     return line_of(text)
 
 
 def read_summary(text: str, knowledge: Knowledge) -> dict[str, str]:
-    """The sentence by its language, which may stand before it: ``fr: Aide les …``; English if none does."""
+    """Parse a summary, optionally prefixed by its language, as in ``fr: Aide les …``; the default is English."""
     language, line = split_language(line_of(text), knowledge)
     return {language: line}
 
 
 def split_language(line: str, knowledge: Knowledge) -> tuple[str, str]:
-    """The language that stands before a text, English if none does, and the text."""
+    """Split a text into its language prefix, or English, and the rest."""
     found = _IN_LANGUAGE.fullmatch(line)
     if found and found[1].partition("-")[0].lower() in knowledge.vocabularies["languages"]:
         return found[1], found[2]
@@ -66,7 +66,7 @@ def split_language(line: str, knowledge: Knowledge) -> tuple[str, str]:
 
 
 def read_website(text: str, _: Knowledge) -> str:
-    """One web address."""
+    """Parse one web address."""
     address = line_of(text)
     if fault := fault_of(address):
         raise InvalidAnswer(fault)
@@ -74,17 +74,17 @@ def read_website(text: str, _: Knowledge) -> str:
 
 
 def read_types(text: str, knowledge: Knowledge) -> list[str]:
-    """Types of good."""
+    """Parse types of good."""
     return [term.id for term in terms_in(text, knowledge.vocabularies["types"])]
 
 
 def read_topics(text: str, knowledge: Knowledge) -> list[str]:
-    """Topics."""
+    """Parse topics."""
     return [term.id for term in terms_in(text, knowledge.vocabularies["topics"])]
 
 
 def read_licenses(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
-    """Licenses: SPDX expressions, or names that lead to one."""
+    """Parse licenses, given as SPDX expressions or names."""
     return [{"spdx": spdx} for spdx in dict.fromkeys(_spdx(part, knowledge) for part in _parts(text))]
 
 
@@ -97,7 +97,7 @@ def _spdx(written: str, knowledge: Knowledge) -> str:
 
 
 def read_sdgs(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """Goals by number, target or name; targets join their goal."""
+    """Parse goals, given as numbers, targets or names; targets are grouped by goal."""
     goals: dict[int, list[str]] = {}
     for part in _parts(text):
         goal, target = _goal(part, knowledge)
@@ -121,22 +121,22 @@ def _goal(written: str, knowledge: Knowledge) -> tuple[int, str]:
 
 
 def terms_in(text: str, vocabulary: Vocabulary) -> list[Term]:
-    """The terms that a text names, with commas between several.
+    """Return the terms of a comma-separated text.
 
     Raises:
         InvalidAnswer: if one of them is not in the vocabulary.
     """
-    # A label may have commas of its own.
+    # A label may contain commas.
     whole = find_term(line_of(text), vocabulary).term
     found = [whole] if whole else [term_of(part, vocabulary) for part in _parts(text)]
     return list({term.id: term for term in found}.values())
 
 
 def term_of(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
-    """The one term that a text names.
+    """Return the term for a text.
 
     Raises:
-        InvalidAnswer: if there is none, or more than one; it names those that are near, else gives the hint.
+        InvalidAnswer: if there is no such term, or several; the message suggests similar terms, or else gives the hint.
     """
     meant = find_term(written, vocabulary)
     if meant.term:
@@ -148,7 +148,7 @@ def term_of(written: str, vocabulary: Vocabulary, hint: str = "") -> Term:
 
 
 def either(terms: Iterable[Term]) -> str:
-    """Terms to choose from, each with its English label where that says more."""
+    """Return a list of terms as text, with their English labels where these add information."""
     named = list(_named(terms))
     return " or ".join(filter(None, (", ".join(named[:-1]), named[-1])))
 
@@ -175,6 +175,6 @@ READERS: Mapping[str, Read] = {
     "sdgs": read_sdgs,
     "topics": read_topics,
 }
-"""How the answer for each compulsory key is read."""
+"""Parser for the answer to each required key."""
 LISTS = {"types": "types", "licenses": "licenses", "sdgs": "goals", "topics": "topics"}
-"""The keys that take several answers, with the vocabulary to choose from."""
+"""Vocabulary of each key with several answers."""

@@ -1,4 +1,4 @@
-"""Drafts from a codemeta.json: facts come along, sentences and people do not.
+"""Import codemeta.json: facts are copied, prose and people are not.
 
 Source of the terms: https://codemeta.github.io/terms/, versions 1 to 3.
 """
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpg.importers.codemeta_people import is_organization, people_of, persons_in
-from dpg.importers.codemeta_words import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaWords
+from dpg.importers.codemeta_terms import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaLookups
 from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.reading import CONTACT, Reading
-from dpg.importers.spdx import IDENTIFIER, open_licenses, took_license
+from dpg.importers.spdx import IDENTIFIER, accept_license, open_licenses
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
@@ -29,38 +29,38 @@ _SWHID = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Software:
-    """One file, the words to map to, and the account of what was read."""
+    """One file with the lookup tables and the log of its values."""
 
     root: Value
-    words: CodemetaWords
+    lookups: CodemetaLookups
     reading: Reading
 
 
-def convert(codemeta: Mapping[str, Any], *, words: CodemetaWords) -> Draft:
-    """Drafts a record.
+def convert(codemeta: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
+    """Draft a record.
 
     Args:
-        codemeta: the file, as JSON gives it.
-        words: look-ups made from the vocabularies.
+        codemeta: the parsed JSON.
+        lookups: lookup tables built from the vocabularies.
 
     Returns:
-        the facts in the order of the schema, and a note for each value of the file.
+        The facts in the order of the schema, and a note for each value of the file.
     """
     root = Value(codemeta)
     reading = Reading(people_of(root))
-    software = Software(root=root, words=words, reading=reading)
+    software = Software(root=root, lookups=lookups, reading=reading)
     written = ((key, mapper(software)) for key, mapper in MAPPERS)
     record = {key: value for key, value in written if value}
     for person in persons_in(root):
         for leaf in leaves(person):
-            reading.gave_back(leaf, CONTACT)
-            reading.left(leaf, CONTACT)
+            reading.revoke(leaf, CONTACT)
+            reading.skip(leaf, CONTACT)
     unmapped = {**dict.fromkeys(MAPPED, "not written as the importer can read it"), **UNMAPPED}
-    return Draft(record=record, notes=reading.account((root,), unmapped, lambda field: field in unmapped))
+    return Draft(record=record, notes=reading.notes((root,), unmapped, lambda field: field in unmapped))
 
 
-def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> CodemetaWords:
-    """The look-ups that the importer needs."""
+def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> CodemetaLookups:
+    """Build the lookup tables of the importer."""
     named = [
         (fold(name), term.id)
         for term in vocabularies["topics"].terms
@@ -69,7 +69,7 @@ def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Code
     owners: dict[str, set[str]] = {}
     for name, topic in named:
         owners.setdefault(name, set()).add(topic)
-    return CodemetaWords(
+    return CodemetaLookups(
         topics={name: min(topics) for name, topics in owners.items() if len(topics) == 1},
         open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
@@ -77,12 +77,12 @@ def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Code
 
 
 def name(software: Software) -> str:
-    """The name of the software."""
+    """Return the name."""
     return _text(software, software.root.at("name"))
 
 
 def aliases(software: Software) -> list[str]:
-    """Other names, none that is the name itself."""
+    """Return other names, without the name itself."""
     own = fold(software.root.at("name").line)
     found = {
         fold(text): text
@@ -93,25 +93,25 @@ def aliases(software: Software) -> list[str]:
 
 
 def types(software: Software) -> list[str]:
-    """Its type, where schema.org's word for it has one here."""
+    """Return the types that have an equivalent here."""
     found = []
     for key in ("@type", "type"):
         for value in software.root.at(key).entries():
             if ours := TYPES.get(value.line.rpartition("/")[2].rpartition(":")[2].casefold()):
-                software.reading.took(value)
+                software.reading.accept(value)
                 found.append(ours)
     return list(dict.fromkeys(found))
 
 
 def website(software: Software) -> str:
-    """Its own page."""
+    """Return the website."""
     return next(
         (url for value in software.root.at("url").entries() if (url := software.reading.address(value))), ""
     )
 
 
 def documentation(software: Software) -> str:
-    """Where its help starts."""
+    """Return the start page of the documentation."""
     for entry in software.root.at("softwareHelp").entries():
         value = entry.at("url") if isinstance(entry.data, Mapping) else entry
         if url := software.reading.address(value):
@@ -120,7 +120,7 @@ def documentation(software: Software) -> str:
 
 
 def repositories(software: Software) -> list[Record]:
-    """Every repository once."""
+    """Return the repositories without duplicates."""
     found: dict[str, Record] = {}
     for value in software.root.at("codeRepository").entries():
         if url := software.reading.address(Value(_plain_address(value.data), value.pointer, value.field)):
@@ -129,7 +129,7 @@ def repositories(software: Software) -> list[Record]:
 
 
 def licenses(software: Software) -> list[Record]:
-    """Every license once; of software under a single one, it covers the code."""
+    """Return the licenses without duplicates; the only license of software covers its code."""
     found = list(
         dict.fromkeys(
             filter(None, (_license(software, entry) for entry in software.root.at("license").entries()))
@@ -137,14 +137,14 @@ def licenses(software: Software) -> list[Record]:
     )
     is_code = (
         len(found) == 1
-        and "code" in software.words.open_for.get(found[0], ())
+        and "code" in software.lookups.open_for.get(found[0], ())
         and types(software) == ["software"]
     )
     return [{"spdx": spdx, **({"covers": ["code"]} if is_code else {})} for spdx in found]
 
 
 def organizations(software: Software) -> list[Record]:
-    """Organizations whose part is clear, merged by name; never persons."""
+    """Return organizations with a known role, merged by name; never people."""
     found: dict[str, Record] = {}
     for key, role in ROLES.items():
         for entry in software.root.at(key).entries():
@@ -160,35 +160,35 @@ def organizations(software: Software) -> list[Record]:
 
 
 def topics(software: Software) -> list[str]:
-    """Keywords that are the name of a topic; what only resembles one is for a person to choose."""
+    """Return the keywords that exactly match a topic; similar ones are left to a person."""
     found = []
     for value in software.root.at("keywords").entries():
         parts = [part.strip() for part in software.reading.text(value, 2000).split(",")]
-        ours = [topic for part in parts if (topic := software.words.topics.get(fold(part)))]
+        ours = [topic for part in parts if (topic := software.lookups.topics.get(fold(part)))]
         if ours:
-            software.reading.took(value)
+            software.reading.accept(value)
         elif value.line:
-            software.reading.left(value, "not the name of a topic")
+            software.reading.skip(value, "not the name of a topic")
         found += ours
     return list(dict.fromkeys(found))
 
 
 def status(software: Software) -> str:
-    """Whether somebody works on it, in the words of repostatus.org."""
+    """Return the maintenance status, from the values of repostatus.org."""
     value = software.root.at("developmentStatus")
-    word = value.line.rstrip("/").rpartition("/")[2].rpartition("#")[2].casefold()
-    if ours := STATUSES.get(word, ""):
-        software.reading.took(value)
+    label = value.line.rstrip("/").rpartition("/")[2].rpartition("#")[2].casefold()
+    if ours := STATUSES.get(label, ""):
+        software.reading.accept(value)
     return ours
 
 
 def links(software: Software) -> Record:
-    """Its DOI and its identifier at Software Heritage."""
+    """Return the DOI and the Software Heritage identifier."""
     found: Record = {}
     for value in software.root.at("identifier").entries():
         for key, pattern in (("doi", _DOI), ("swhid", _SWHID)):
             if (match := pattern.match(software.reading.text(value))) and key not in found:
-                software.reading.took(value)
+                software.reading.accept(value)
                 found[key] = match[1]
     return found
 
@@ -206,13 +206,13 @@ MAPPERS: tuple[tuple[str, Callable[[Software], Any]], ...] = (
     ("status", status),
     ("links", links),
 )
-"""One mapper for each key of a record that the file can fill, in the order of the schema."""
+"""One mapper per record key that the source can fill, in the order of the schema."""
 
 
 def _text(software: Software, value: Value) -> str:
     text = software.reading.text(value)
     if text:
-        software.reading.took(value)
+        software.reading.accept(value)
     return text
 
 
@@ -231,26 +231,26 @@ def _license(software: Software, entry: Value) -> str:
         if found and (spdx := _current(software, value, found[0])):
             return spdx
         if value.line:
-            software.reading.left(value, "not an SPDX identifier", visible(software.reading.text(value)))
+            software.reading.skip(value, "not an SPDX identifier", visible(software.reading.text(value)))
     return ""
 
 
 def _current(software: Software, value: Value, written: str) -> str:
-    words = software.words
-    # A word alone that no list has may be anything.
-    is_license = written in words.replaced_by or written in words.open_for
+    lookups = software.lookups
+    # A single unknown word may be anything, so it is not taken as a license.
+    is_license = written in lookups.replaced_by or written in lookups.open_for
     if not (is_license or " " in written or "spdx.org" in value.line):
         return ""
-    return took_license(
-        software.reading, value, written, replaced_by=words.replaced_by, open_for=words.open_for
+    return accept_license(
+        software.reading, value, written, replaced_by=lookups.replaced_by, open_for=lookups.open_for
     )
 
 
 def _organization(software: Software, value: Value) -> str:
     text = software.reading.text(value)
     if looks_like_a_person(text):
-        software.reading.left(value, "may be the name of a person: for a person to decide")
+        software.reading.skip(value, "may be the name of a person: for a person to decide")
         return ""
     if text:
-        software.reading.took(value)
+        software.reading.accept(value)
     return text

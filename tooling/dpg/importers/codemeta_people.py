@@ -1,9 +1,9 @@
-"""Who in a codemeta.json is a person, so that nobody comes along."""
+"""Find the people in a codemeta.json, so that they are not imported."""
 
 import re
 from collections.abc import Iterator
 
-from dpg.importers.codemeta_words import PEOPLE
+from dpg.importers.codemeta_terms import PEOPLE
 from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.foreign_tree import Value
 from dpg.model.term_search import fold
@@ -26,23 +26,23 @@ _OF_A_PERSON = (
 
 
 def is_organization(entry: Value) -> bool:
-    """Whether a value says that it is an organization."""
+    """Return whether a value is declared to be an organization."""
     return any(
         _ORGANIZATION.match(value.line) for key in ("@type", "type") for value in entry.at(key).entries()
     )
 
 
 def persons_in(root: Value) -> Iterator[Value]:
-    """What is not said to be an organization where persons may be named; there, even a bare text may be a name."""
-    waiting = [entry for key in PEOPLE for entry in root.at(key).entries()]
-    while waiting:
-        entry = waiting.pop()
+    """Yield values in the fields for people that are not declared organizations; even plain text may be a name."""
+    stack = [entry for key in PEOPLE for entry in root.at(key).entries()]
+    while stack:
+        entry = stack.pop()
         if not is_organization(entry):
             yield entry
 
 
 def people_of(root: Value) -> Contacts:
-    """All that names or reaches a person of the file, to be found again wherever it turns up."""
+    """Return the names and contacts of all people in the file, to find them in other fields."""
     contacts = contacts_of((root,))
     names = {fold(text) for person in persons_in(root) for text in _names(person)} - {""}
     return Contacts(

@@ -1,4 +1,4 @@
-"""Keeps persons out: nothing that names or reaches one of the source's contacts passes."""
+"""Detect people: no text that contains a contact of the source is imported."""
 
 import re
 from collections.abc import Iterable
@@ -14,23 +14,23 @@ _FEWEST_DIGITS = 7
 
 
 def is_contact_field(field: str) -> bool:
-    """Whether a field of the source holds a contact of a person, whatever it is called above."""
+    """Return whether a field of the source contains a personal contact, judged by its name."""
     return bool(_CONTACT_KEY.search(field.rpartition(".")[2])) or ".contacts." in f".{field}"
 
 
 @dataclass(frozen=True)
 class Contacts:
-    """What the source's contact fields hold, to be found again wherever it turns up."""
+    """Values of the source's contact fields, to find them in other fields."""
 
     phrases: frozenset[str] = frozenset()
-    """Names and addresses in two or more words, folded."""
+    """Normalized names and addresses of several words."""
     words: frozenset[str] = frozenset()
-    """Contacts of one word: too short to be looked for inside other texts."""
+    """Normalized contacts of one word, too short to search for inside other texts."""
     numbers: frozenset[str] = frozenset()
-    """The digits of phone numbers."""
+    """Digits of phone numbers."""
 
     def within(self, text: str) -> bool:
-        """Whether a text names or reaches a contact of the source, or holds any mail address or number."""
+        """Return whether a text contains a contact of the source, or any email address or phone number."""
         folded = fold(unquote(text))
         if folded in self.words or any(f" {phrase} " in f" {folded} " for phrase in self.phrases):
             return True
@@ -39,9 +39,9 @@ class Contacts:
 
 
 def contacts_of(roots: Iterable[Value]) -> Contacts:
-    """The contacts that a source holds, from every field that is named so."""
+    """Return the contacts in all contact fields of a source."""
     fields = (leaf for root in roots for leaf in leaves(root) if is_contact_field(leaf.field))
-    # An affiliation names an organization, which may well be one of the good's own.
+    # An affiliation is an organization, and may be the good's own.
     values = [leaf.line for leaf in fields if not leaf.field.endswith(".affiliation")]
     folded = {fold(unquote(value)) for value in values} - {""}
     digits = (re.sub(r"\D", "", value) for value in values)
@@ -69,12 +69,12 @@ _OF_AN_ORGANIZATION = frozenset(
     service services social society software solutions source sources state states statistics strategies
     street studio studios syndicate systems team tech technologies technology the tree trust union
     united university ventures virtual volunteers water web wide works world youth
-    """.split()  # noqa: SIM905 - a page of words reads better so
+    """.split()  # noqa: SIM905 - a long list of words is easier to read this way
 )
 
 
 def looks_like_a_person(name: str) -> bool:
-    """Whether an organization's name may be that of a person: a question for a human, not a verdict."""
+    """Return whether an organization's name may be a person's name; a person has to decide."""
     if "(person)" in name.casefold():
         return True
     return bool(_PERSON.match(name)) and _OF_AN_ORGANIZATION.isdisjoint(name.casefold().split())

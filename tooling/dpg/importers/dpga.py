@@ -1,19 +1,19 @@
-"""Drafts from the Digital Public Goods Alliance's files: facts come along, sentences and people do not."""
+"""Import files of the Digital Public Goods Alliance: facts are copied, prose and people are not."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
 from dpg.importers.contacts import contacts_of
-from dpg.importers.dpga_case import Nomination, folded_once, own_words
 from dpg.importers.dpga_fields import is_known, unmapped
 from dpg.importers.dpga_goals import sdgs
 from dpg.importers.dpga_indicators import standard
 from dpg.importers.dpga_licenses import licenses, types
+from dpg.importers.dpga_nomination import Nomination, folded_once, own_text
 from dpg.importers.dpga_organizations import organizations
 from dpg.importers.dpga_places import deployments, developed_in, worldwide
 from dpg.importers.dpga_privacy import privacy
-from dpg.importers.dpga_words import FOLDERS, MEANINGLESS, STAGES, Words
+from dpg.importers.dpga_terms import FOLDERS, MEANINGLESS, STAGES, Lookups
 from dpg.importers.draft import Draft, Origin, Record
 from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
@@ -23,7 +23,7 @@ from dpg.model.term_search import fold
 
 REPOSITORY = "https://github.com/DPGAlliance/publicgoods-candidates/blob/main"
 SCREENINGS = "digitalpublicgoods"
-"""The folder of the screenings, beside that of the nominations."""
+"""Folder of the screenings, next to that of the nominations."""
 
 
 def convert(
@@ -31,128 +31,138 @@ def convert(
     screening: Mapping[str, Any] | None,
     *,
     origin: Origin,
-    words: Words,
+    lookups: Lookups,
     with_text: bool = False,
 ) -> Draft:
-    """Drafts a record.
+    """Draft a record.
 
     Args:
-        nominee: the nomination, as JSON gives it.
-        screening: the screening of the same name, if there is one.
-        origin: where the nomination lies in the Alliance's repository.
-        words: look-ups made from the vocabularies.
-        with_text: whether the author's own sentences come along.
+        nominee: the parsed nomination.
+        screening: the parsed screening of the same name, if any.
+        origin: location of the nomination in the Alliance's repository.
+        lookups: lookup tables built from the vocabularies.
+        with_text: whether to import the author's prose.
 
     Returns:
-        the facts in the order of the schema, and a note for each value of both files.
+        The facts in the order of the schema, and a note for each value of both files.
     """
     origin = Origin(folder=origin.folder, stem=Value(origin.stem).line)
     first, second = Value(nominee), Value(screening, "/screening", "screening")
     roots = (first, second) if screening is not None else (first,)
     reading = Reading(contacts_of(roots))
-    case = Nomination(
-        nominee=first, screening=second, origin=origin, words=words, reading=reading, with_text=with_text
+    nomination = Nomination(
+        nominee=first, screening=second, origin=origin, lookups=lookups, reading=reading, with_text=with_text
     )
-    written = ((key, mapper(case)) for key, mapper in MAPPERS)
+    written = ((key, mapper(nomination)) for key, mapper in MAPPERS)
     record = {key: value for key, value in written if value}
-    return Draft(record=record, notes=reading.account(roots, unmapped(with_text), is_known))
+    return Draft(record=record, notes=reading.notes(roots, unmapped(with_text), is_known))
 
 
-def name(case: Nomination) -> str:
-    """The name of the nomination; the screening repeats it."""
-    value = case.nominee.at("name")
-    text = case.reading.text(value)
+def name(nomination: Nomination) -> str:
+    """Return the name of the nomination; the screening repeats it."""
+    value = nomination.nominee.at("name")
+    text = nomination.reading.text(value)
     if text:
-        case.reading.took(value)
-    repeated = case.screening.at("name")
-    if case.reading.text(repeated) and fold(repeated.line) == fold(text):
-        case.reading.took(repeated)
+        nomination.reading.accept(value)
+    repeated = nomination.screening.at("name")
+    if nomination.reading.text(repeated) and fold(repeated.line) == fold(text):
+        nomination.reading.accept(repeated)
     elif repeated.line and text:
-        case.reading.left(repeated, "another name in the screening")
+        nomination.reading.skip(repeated, "another name in the screening")
     return text
 
 
-def aliases(case: Nomination) -> list[str]:
-    """Other names, each once and none that is the name itself."""
+def aliases(nomination: Nomination) -> list[str]:
+    """Return other names without duplicates and without the name itself."""
     found = []
-    for entry in case.nominee.at("aliases").entries():
-        if text := case.reading.text(entry):
-            case.reading.took(entry)
+    for entry in nomination.nominee.at("aliases").entries():
+        if text := nomination.reading.text(entry):
+            nomination.reading.accept(entry)
             found.append(text)
-    own_name = case.nominee.at("name").line.casefold()
+    own_name = nomination.nominee.at("name").line.casefold()
     return [alias for alias in folded_once(found) if alias.casefold() != own_name]
 
 
-def summary(case: Nomination) -> Record | None:
-    """The author's own sentence where it is short enough."""
-    value = case.nominee.at("description")
-    return own_words(case, value, 160) if case.with_text and len(value.line) <= 160 else None
+def summary(nomination: Nomination) -> Record | None:
+    """Return the author's description if it is short enough for a summary."""
+    value = nomination.nominee.at("description")
+    return own_text(nomination, value, 160) if nomination.with_text and len(value.line) <= 160 else None
 
 
-def description(case: Nomination) -> Record | None:
-    """The author's own text, for owners who import their own good."""
-    return own_words(case, case.nominee.at("description"), 10_000) if case.with_text else None
+def description(nomination: Nomination) -> Record | None:
+    """Return the author's description, for owners who import their own good."""
+    return (
+        own_text(nomination, nomination.nominee.at("description"), 10_000) if nomination.with_text else None
+    )
 
 
-def website(case: Nomination) -> str:
-    """The good's own page."""
-    return case.reading.address(case.nominee.at("website"))
+def website(nomination: Nomination) -> str:
+    """Return the website."""
+    return nomination.reading.address(nomination.nominee.at("website"))
 
 
-def documentation(case: Nomination) -> str:
-    """Where the documentation starts: the first address given for it."""
-    values = case.screening.at("documentation", "documentationURL").entries()
-    return next((url for value in values for url in case.reading.addresses(value)), "")
+def documentation(nomination: Nomination) -> str:
+    """Return the first address of the documentation."""
+    values = nomination.screening.at("documentation", "documentationURL").entries()
+    return next((url for value in values for url in nomination.reading.addresses(value)), "")
 
 
-def repositories(case: Nomination) -> list[Record]:
-    """Every repository once; what it holds only where its name says more than "main"."""
+def repositories(nomination: Nomination) -> list[Record]:
+    """Return the repositories without duplicates, with their names if these add information."""
     found: dict[str, Record] = {}
-    for entry in case.nominee.at("repositories").entries():
-        urls = case.reading.addresses(entry.at("url"))
-        about = _about(case, entry.at("name"), len(urls))
+    for entry in nomination.nominee.at("repositories").entries():
+        urls = nomination.reading.addresses(entry.at("url"))
+        about = _about(nomination, entry.at("name"), len(urls))
         for url in urls:
             found.setdefault(same_place(url), {"url": url, **about})
-    for url in case.reading.addresses(case.nominee.at("repositoryURL")):
+    for url in nomination.reading.addresses(nomination.nominee.at("repositoryURL")):
         found.setdefault(same_place(url), {"url": url})
     return list(found.values())
 
 
-def sectors(case: Nomination) -> list[str]:
-    """Our sectors for the Alliance's names."""
+def sectors(nomination: Nomination) -> list[str]:
+    """Return the sectors for the Alliance's names."""
     found: list[str] = []
-    for entry in case.nominee.at("sectors").entries():
-        text = case.reading.text(entry)
-        if ours := case.words.sectors.get(fold(text), ()):
-            case.reading.took(entry)
+    for entry in nomination.nominee.at("sectors").entries():
+        text = nomination.reading.text(entry)
+        if ours := nomination.lookups.sectors.get(fold(text), ()):
+            nomination.reading.accept(entry)
             found += ours
         elif text:
-            case.reading.left(entry, "a sector that has no counterpart here", visible(text))
+            nomination.reading.skip(entry, "a sector that has no counterpart here", visible(text))
     return list(dict.fromkeys(found))
 
 
-def recognition(case: Nomination) -> list[Record]:
-    """Listed, nominated or lapsed, as of this file: no date is in it, so none is written."""
-    value = case.nominee.at("stage")
+def recognition(nomination: Nomination) -> list[Record]:
+    """Return the recognition: listed, nominated or lapsed; the file has no date."""
+    value = nomination.nominee.at("stage")
     stated = STAGES.get(value.line)
-    status = FOLDERS.get(case.origin.folder) or stated
+    status = FOLDERS.get(nomination.origin.folder) or stated
     if stated:
         moved = "" if status == stated else f"written as {status}, by the folder of the file"
-        case.reading.took(value, moved)
-    elif text := case.reading.text(value):
-        case.reading.left(value, "not a stage", visible(text))
-    return [{"by": "dpga", "status": status, "url": _address(case, case.origin.folder)}] if status else []
+        nomination.reading.accept(value, moved)
+    elif text := nomination.reading.text(value):
+        nomination.reading.skip(value, "not a stage", visible(text))
+    return (
+        [{"by": "dpga", "status": status, "url": _address(nomination, nomination.origin.folder)}]
+        if status
+        else []
+    )
 
 
-def links(case: Nomination) -> Record:
-    """Its name in the Alliance's registry."""
-    return {"dpga": [case.origin.stem[:100]]}
+def links(nomination: Nomination) -> Record:
+    """Return the good's name in the Alliance's registry."""
+    return {"dpga": [nomination.origin.stem[:100]]}
 
 
-def sources(case: Nomination) -> list[str]:
-    """The files that the draft was made from."""
-    folders = (case.origin.folder, SCREENINGS) if case.screening.data is not None else (case.origin.folder,)
-    return [_address(case, folder) for folder in folders]
+def sources(nomination: Nomination) -> list[str]:
+    """Return the source files of the draft."""
+    folders = (
+        (nomination.origin.folder, SCREENINGS)
+        if nomination.screening.data is not None
+        else (nomination.origin.folder,)
+    )
+    return [_address(nomination, folder) for folder in folders]
 
 
 Mapper = Callable[[Nomination], Any]
@@ -179,19 +189,19 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
     ("links", links),
     ("sources", sources),
 )
-"""One mapper for each key of a record that a nomination can fill, in the order of the schema."""
+"""One mapper per record key that the source can fill, in the order of the schema."""
 
 
-def _about(case: Nomination, value: Value, places: int) -> Record:
-    text = case.reading.text(value)
+def _about(nomination: Nomination, value: Value, places: int) -> Record:
+    text = nomination.reading.text(value)
     if not text:
         return {}
-    if places != 1 or fold(text) in MEANINGLESS or fold(text) == fold(case.nominee.at("name").line):
-        case.reading.left(value, "a name that says nothing about the repository")
+    if places != 1 or fold(text) in MEANINGLESS or fold(text) == fold(nomination.nominee.at("name").line):
+        nomination.reading.skip(value, "a name that says nothing about the repository")
         return {}
-    case.reading.took(value)
+    nomination.reading.accept(value)
     return {"about": text}
 
 
-def _address(case: Nomination, folder: str) -> str:
-    return f"{REPOSITORY}/{quote(folder)}/{quote(case.origin.stem)}.json"
+def _address(nomination: Nomination, folder: str) -> str:
+    return f"{REPOSITORY}/{quote(folder)}/{quote(nomination.origin.stem)}.json"

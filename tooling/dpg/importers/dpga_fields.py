@@ -1,4 +1,4 @@
-"""The fields of the Alliance's files, and why some of them have no counterpart in a record."""
+"""Fields of the Alliance's files, and why some are not imported."""
 
 _PARTS = {
     "": "name aliases website license type repositories repositoryURL organizations stage sectors screening",
@@ -28,7 +28,7 @@ _PARTS = {
     "screening.locations": "developmentCountries deploymentCountries",
 }
 _MAPPED = frozenset(f"{part}.{name}".lstrip(".") for part, names in _PARTS.items() for name in names.split())
-"""Fields that a mapper asks for."""
+"""Fields that a mapper reads."""
 
 _PROSE = "prose: facts carry over, sentences do not"
 _PROSE_FIELDS = frozenset(
@@ -53,12 +53,12 @@ _UNMAPPED = {
 
 
 def is_known(field: str) -> bool:
-    """Whether a field is one of the Alliance's; the name of any other may hold anything."""
+    """Return whether a field belongs to the format; the name of any other field may contain anything."""
     return field in _MAPPED or field in _PROSE_FIELDS or field in _UNMAPPED
 
 
 def unmapped(with_text: bool) -> dict[str, str]:
-    """Why a value is left out that no mapper spoke of, by field."""
+    """Return the reason, by field, for values that no mapper has recorded."""
     prose = "the record has no field for it" if with_text else _PROSE
     known = dict.fromkeys(_MAPPED, "not written as the importer can read it")
     return {**known, **dict.fromkeys(_PROSE_FIELDS, prose), **_UNMAPPED}

@@ -1,44 +1,44 @@
-"""The goals that a nominated good serves, with the addresses given as evidence."""
+"""Map the goals of a nomination, with their evidence."""
 
 import re
 from collections.abc import Mapping
 
-from dpg.importers.dpga_case import Nomination, own_words
+from dpg.importers.dpga_nomination import Nomination, own_text
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
 
 _MOST_TEXT = 1000
 
 
-def sdgs(case: Nomination) -> list[Record]:
-    """Every goal once, with the addresses given as evidence."""
+def sdgs(nomination: Nomination) -> list[Record]:
+    """Return the goals without duplicates, with the addresses of their evidence."""
     found: dict[int, Record] = {}
-    for entry in case.nominee.at("SDGs").entries():
+    for entry in nomination.nominee.at("SDGs").entries():
         value = entry.at("SDGNumber") if isinstance(entry.data, Mapping) else _first(entry)
-        goal = _goal(case, value)
+        goal = _goal(nomination, value)
         if not goal:
             continue
         known = found.setdefault(goal, {"goal": goal, "urls": {}})
-        known["urls"].update(dict.fromkeys(case.reading.addresses(entry.at("evidenceURL"))))
-        if case.with_text:
-            known.setdefault("how", own_words(case, entry.at("evidenceText"), _MOST_TEXT))
+        known["urls"].update(dict.fromkeys(nomination.reading.addresses(entry.at("evidenceURL"))))
+        if nomination.with_text:
+            known.setdefault("how", own_text(nomination, entry.at("evidenceText"), _MOST_TEXT))
     return [_served(goal) for goal in found.values()]
 
 
-def _goal(case: Nomination, value: Value) -> int:
+def _goal(nomination: Nomination, value: Value) -> int:
     written = str(value.data) if isinstance(value.data, float) else value.line
     found = re.fullmatch(r"(?:SDG ?)?0?([0-9]{1,2})(?:\.0)?", written, re.I)
     goal = int(found[1]) if found else 0
     if 1 <= goal <= 17:
-        case.reading.took(value)
+        nomination.reading.accept(value)
         return goal
     if written:
-        case.reading.left(value, "not a goal from 1 to 17")
+        nomination.reading.skip(value, "not a goal from 1 to 17")
     return 0
 
 
 def _first(entry: Value) -> Value:
-    """The goal in an entry that is a pair of number and title, as in old files."""
+    """Return the goal of an entry that is a pair of number and title, as in old files."""
     return next(iter(entry.entries()), entry)
 
 

@@ -1,41 +1,41 @@
-"""What an importer hands back: a record to finish by hand, and what became of every value of its source."""
+"""Result of an importer: a draft record and a note for every value of the source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 Record = dict[str, Any]
-"""A record as plain data, keys in the order of the schema."""
+"""A record as plain data, with keys in the order of the schema."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Note:
-    """What became of one value of the source."""
+    """Outcome of one value of the source."""
 
     field: str
-    """The field of the source, such as ``SDGs.evidenceURL``."""
+    """Field of the source, such as ``SDGs.evidenceURL``."""
     mapped: bool
-    """Whether its fact, or a part of it, is in the record now."""
+    """Whether the value, or a part of it, is in the record."""
     reason: str = ""
-    """Why it was left out, or what was changed on the way."""
+    """Why it was left out, or what was changed."""
     shown: str = ""
-    """The value where a person has to decide about it: a word or an address, never prose or a contact."""
+    """The value if a person has to decide about it: a term or an address, never prose or a contact."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Origin:
-    """Where the source lies: the record links to it."""
+    """Location of the source, to link the record to it."""
 
     folder: str
-    """The folder in the source's own repository."""
+    """Folder in the repository of the source."""
     stem: str
-    """The name of the file without its ending, as written there."""
+    """File name without its extension, as written there."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """Facts of a foreign file as a record, which a person still has to complete."""
+    """Draft of a record, for a person to complete."""
 
     record: Mapping[str, Any]
     notes: tuple[Note, ...]
-    """One for each value of the source, in the order of the source."""
+    """One note per value, in the order of the source."""

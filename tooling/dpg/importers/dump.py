@@ -1,4 +1,4 @@
-"""Dumps of this catalogue back to records: JSON, NDJSON, CSV and SQLite say the same."""
+"""Convert dumps of this catalogue back to records, from JSON, NDJSON, CSV and SQLite."""
 
 import json
 import sqlite3
@@ -14,72 +14,72 @@ from dpg.tables.rows import Row, records_of
 Record = Mapping[str, Any]
 
 
-class NoDump(Exception):
-    """A file that is no dump of a catalogue; the message is one plain sentence."""
+class InvalidDump(Exception):
+    """The file is not a dump of a catalogue; the message is one sentence."""
 
 
 def records_of_json(content: bytes) -> list[Record]:
-    """The records of ``goods.full.json``.
+    """Return the records of ``goods.full.json``.
 
     Raises:
-        NoDump: if it is something else.
+        InvalidDump: if the content is something else.
     """
     data = _parsed(content)
     records = data.get("result") if isinstance(data, dict) else None
     if not isinstance(records, list):
-        raise NoDump("It holds no records.")
+        raise InvalidDump("It holds no records.")
     return [_record(entry) for entry in records]
 
 
 def records_of_lines(content: bytes) -> list[Record]:
-    """The records of ``goods.ndjson``.
+    """Return the records of ``goods.ndjson``.
 
     Raises:
-        NoDump: if it is something else.
+        InvalidDump: if the content is something else.
     """
     return [_record(_parsed(line)) for line in content.split(b"\n") if line.strip()]
 
 
 def records_of_csv(files: Mapping[str, bytes], plan: Plan, shape: Shape) -> list[Record]:
-    """The records of the tables in CSV.
+    """Return the records of the CSV tables.
 
     Args:
-        files: the contents by the names of the tables; a table that is missing counts as empty.
-        plan: the tables.
-        shape: types and key order of a record.
+        files: the content of each table by name; a missing table counts as empty.
+        plan: the structure of the tables.
+        shape: the types and key order of a record.
 
     Raises:
-        NoDump: if a table is none of ours.
+        InvalidDump: if a table has a different structure.
     """
     tables = {name: list(_rows(files.get(name, b""), relation)) for name, relation in plan.relations.items()}
-    return _joined(tables, plan, shape)
+    return _records_from(tables, plan, shape)
 
 
 def records_of_sqlite(base: sqlite3.Connection, plan: Plan, shape: Shape) -> list[Record]:
-    """The records of ``goods.sqlite``.
+    """Return the records of ``goods.sqlite``.
 
     Raises:
-        NoDump: if its tables are others.
+        InvalidDump: if the tables have a different structure.
     """
     try:
         tables = {name: _stored(base, relation) for name, relation in plan.relations.items()}
         for relation, column, name in children(plan):
             _add_lists(base, relation, column.name, name, tables[relation.name])
     except sqlite3.Error as error:
-        raise NoDump(f"It is no dump of this catalogue: {error}.") from None
-    return _joined(tables, plan, shape)
+        raise InvalidDump(f"It is no dump of this catalogue: {error}.") from None
+    return _records_from(tables, plan, shape)
 
 
 def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content)
     except (ValueError, RecursionError):
-        raise NoDump("It is not JSON.") from None
+        raise InvalidDump("It is not JSON.") from None
 
 
 def _record(entry: Any) -> Record:
     if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-        raise NoDump("It holds something that is no record with an id.")
+        raise InvalidDump("It holds something that is no record with an id.")
     return entry
 
 
@@ -95,14 +95,14 @@ def _rows(content: bytes, relation: Relation) -> Iterator[Row]:
             values = {name: value_of(cells[name], column) for name, column in columns.items()}
             yield {name: value for name, value in values.items() if value is not None}
     except ValueError as error:
-        raise NoDump(f"The table {relation.name} cannot be read: {error}.") from None
+        raise InvalidDump(f"The table {relation.name} cannot be read: {error}.") from None
 
 
 def _stored(base: sqlite3.Connection, relation: Relation) -> list[Row]:
     names = [column.name for column in relation.columns if column.type not in ("list", "digest")]
     booleans = {column.name for column in relation.columns if column.type == "boolean"}
-    asked = ", ".join(f'"{name}"' for name in names)
-    found = base.execute(f'SELECT {asked} FROM "{relation.name}" ORDER BY rowid')
+    columns = ", ".join(f'"{name}"' for name in names)
+    found = base.execute(f'SELECT {columns} FROM "{relation.name}" ORDER BY rowid')
     return [
         {
             name: bool(value) if name in booleans else value
@@ -124,8 +124,8 @@ def _add_lists(
         by_key[tuple(key)].setdefault(column, []).append(value)
 
 
-def _joined(tables: Mapping[str, list[Row]], plan: Plan, shape: Shape) -> list[Record]:
+def _records_from(tables: Mapping[str, list[Row]], plan: Plan, shape: Shape) -> list[Record]:
     try:
         return list(records_of(tables, plan, shape))
     except (KeyError, AttributeError, TypeError, ValueError):
-        raise NoDump("Its tables do not belong together.") from None
+        raise InvalidDump("Its tables do not belong together.") from None

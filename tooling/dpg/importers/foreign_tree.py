@@ -1,4 +1,4 @@
-"""A foreign JSON or YAML tree that may be walked whatever it holds: a wrong type reads as an absent value."""
+"""Safe access to a foreign JSON or YAML tree: a value of the wrong type reads as absent."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -8,22 +8,22 @@ from typing import Any
 from dpg.model.characters import bad_characters
 from dpg.model.pointer import step
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))
-"""Spaces without width and soft hyphens: copied along with text from web pages."""
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))
+"""Zero-width spaces and soft hyphens, often copied from web pages."""
 _LARGEST = 10**12
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value of the foreign file with its place."""
+    """A value of the foreign file with its position."""
 
     data: Any
     pointer: str = ""
     field: str = ""
-    """The keys on the way, without list positions."""
+    """The keys on the path, without list positions."""
 
     def at(self, *keys: str) -> "Value":
-        """The value under a key (or below several), absent or not."""
+        """Return the value at a path of keys, absent or not."""
         value = self
         for key in keys:
             inner = value.data.get(key) if isinstance(value.data, Mapping) else None
@@ -31,7 +31,7 @@ class Value:
         return value
 
     def entries(self) -> tuple["Value", ...]:
-        """The entries of a list; a value that stands alone where a list belongs is a list of one."""
+        """Return the entries of a list; a single value counts as a list of one."""
         if isinstance(self.data, list | tuple):
             places = enumerate(self.data)
             return tuple(Value(data, step(self.pointer, place), self.field) for place, data in places)
@@ -39,17 +39,17 @@ class Value:
 
     @property
     def line(self) -> str:
-        """The value as one clean line of text, or an empty text if it is none."""
+        """The value as one clean line of text; empty if it is not text."""
         if isinstance(self.data, int) and not isinstance(self.data, bool) and abs(self.data) < _LARGEST:
             return str(self.data)
         return _clean(self.data) if isinstance(self.data, str) else ""
 
 
 def leaves(root: Value) -> Iterator[Value]:
-    """Every single value below, in the order written. Depth costs memory, never the stack."""
-    waiting = [root]
-    while waiting:
-        value = waiting.pop()
+    """Yield every leaf value in the order of the source, without recursion."""
+    stack = [root]
+    while stack:
+        value = stack.pop()
         if isinstance(value.data, Mapping):
             inner = [_under(value, str(key), data) for key, data in value.data.items()]
         elif isinstance(value.data, list | tuple):
@@ -57,7 +57,7 @@ def leaves(root: Value) -> Iterator[Value]:
         else:
             yield value
             continue
-        waiting += reversed(inner)
+        stack += reversed(inner)
 
 
 def _under(value: Value, key: str, data: Any) -> Value:
@@ -68,4 +68,4 @@ def _clean(text: str) -> str:
     bad = {offset for offset, _ in bad_characters(text)}
     if bad:
         text = "".join(" " if offset in bad else letter for offset, letter in enumerate(text))
-    return " ".join(unicodedata.normalize("NFC", text).translate(_UNSEEN).split())
+    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())

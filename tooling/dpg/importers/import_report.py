@@ -1,4 +1,4 @@
-"""The report of an import: per file and in all, what was mapped, what was left out, and why."""
+"""Report of an import: what was mapped, what was left out, and why, per file and in total."""
 
 import json
 from collections import Counter
@@ -11,38 +11,38 @@ from dpg.importers.draft import Note
 
 
 class State(StrEnum):
-    """What became of one file."""
+    """Outcome for one file."""
 
     WRITTEN = "written"
     UNCHANGED = "unchanged"
-    """The record is there already and says the same."""
+    """The record exists and is the same."""
     PROPOSED = "proposed"
-    """The record is there already; the report shows what would change."""
+    """The record exists; the report shows the differences."""
     LEFT_ALONE = "left alone"
-    """The record there cannot be compared; the message says why."""
+    """The existing record cannot be compared; the message says why."""
     BROKEN = "broken"
     """The file cannot be imported; the message says why."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Imported:
-    """One file of the source."""
+    """One file of the source and its outcome."""
 
     source: str
-    """The file as it was named."""
+    """Path of the file, as given."""
     state: State
     record: str = ""
-    """The record that it belongs to, as it is shown to people."""
+    """Path of its record, as shown to people."""
     message: str = ""
     notes: tuple[Note, ...] = ()
-    """One for each value of the file."""
+    """One note per value of the file."""
     diff: str = ""
-    """What importing again would change."""
+    """Changes that a new import would make."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Total:
-    """The values of one field in all files: ``seen`` is always the sum of the other two."""
+    """Counts of the values of one field in all files: ``seen`` equals ``mapped`` plus ``left_out``."""
 
     seen: int
     mapped: int
@@ -50,13 +50,13 @@ class Total:
 
 
 def total_of(notes: Sequence[Note]) -> Total:
-    """How many values there were, and what became of them."""
+    """Count the values by outcome."""
     mapped = sum(note.mapped for note in notes)
     return Total(seen=len(notes), mapped=mapped, left_out=len(notes) - mapped)
 
 
 def totals(files: Sequence[Imported]) -> dict[str, Total]:
-    """The totals per field, most values first."""
+    """Return the totals per field, most values first."""
     by_field: dict[str, list[Note]] = {}
     for file in files:
         for note in file.notes:
@@ -66,7 +66,7 @@ def totals(files: Sequence[Imported]) -> dict[str, Total]:
 
 
 def as_json(files: Sequence[Imported], screenings: int) -> str:
-    """The whole report for a program."""
+    """Return the whole report as JSON."""
     document = {
         "files": [_file_document(file) for file in files],
         "totals": {
@@ -79,19 +79,19 @@ def as_json(files: Sequence[Imported], screenings: int) -> str:
 
 
 def as_text(files: Sequence[Imported], screenings: int) -> str:
-    """The report for a person: what to decide and why things were left out, the totals last."""
-    lines = [line for file in files for line in (*_of_file(file), "")]
-    return "\n".join([*lines, *_table(totals(files)), "", closing_words(files, screenings), ""])
+    """Return the report as text: decisions to make and reasons first, totals last."""
+    lines = [line for file in files for line in (*_file_lines(file), "")]
+    return "\n".join([*lines, *_table(totals(files)), "", summary_line(files, screenings), ""])
 
 
-def closing_words(files: Sequence[Imported], screenings: int) -> str:
-    """The totals in one line."""
+def summary_line(files: Sequence[Imported], screenings: int) -> str:
+    """Return the totals in one line."""
     counts = _counts(files, screenings)
     states = ", ".join(f"{counts[state.value]:,} {state.value}" for state in State if counts[state.value])
     total = total_of([note for file in files for note in file.notes])
-    beside = f"Screenings read with them: {screenings:,}. " if screenings else ""
+    read_with = f"Screenings read with them: {screenings:,}. " if screenings else ""
     return (
-        f"{len(files):,} files: {states or 'nothing to import'}. {beside}"
+        f"{len(files):,} files: {states or 'nothing to import'}. {read_with}"
         f"{total.seen:,} values: {total.mapped:,} mapped, {total.left_out:,} left out."
     )
 
@@ -117,7 +117,7 @@ def _file_document(file: Imported) -> dict[str, Any]:
     }
 
 
-def _of_file(file: Imported) -> Iterator[str]:
+def _file_lines(file: Imported) -> Iterator[str]:
     if not file.notes:
         yield f"{file.source}: {file.state.value}. {file.message}"
         return

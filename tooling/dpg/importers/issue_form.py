@@ -1,8 +1,8 @@
-"""Drafts a record from an issue that was written with the issue form.
+"""Draft a record from an issue written with the issue form.
 
-GitHub renders each answer below a heading of the third level with the label of its question, chosen options with
-commas between them, ``_No response_`` where there is none, and what is agreed to as a list of ticked boxes. A person
-may edit all of it afterwards, so nothing of this is relied on.
+GitHub renders each answer below a level-3 heading with the label of its question, separates selected options by commas,
+writes ``_No response_`` for an empty answer, and renders consents as a list of checked boxes. People may edit the text
+afterwards, so the parser relies on none of this.
 """
 
 import re
@@ -19,36 +19,36 @@ CONSENTS = (
     "I may give this record to everybody without conditions (CC0-1.0), and its sentences are my own.",
     "It holds no names, personal e-mail addresses or phone numbers of people.",
 )
-"""What has to be agreed to."""
+"""Required consents."""
 _HEADING = re.compile(r"^###[ \t]+(\S.*?)[ \t]*$", re.M)
 _NO_RESPONSE = ("_No response_", "None")
-"""What GitHub writes where there is no answer; it lets no option be called None."""
+"""GitHub's text for an empty answer; no option can therefore be called None."""
 _TICKED = re.compile(r"^\s*[-*]\s+\[[xX]\]", re.M)
 
 
 @dataclass(frozen=True, kw_only=True)
 class IssueDraft:
-    """What an issue says of a good."""
+    """Draft of a record from an issue."""
 
     record: Record
-    """What could be read, in the order of the form."""
+    """The valid values, in the order of the form."""
     id: str
-    """The short name that was asked for; empty if none was."""
-    slips: tuple[tuple[str, str], ...]
-    """What cannot be used: the label of the question, and a sentence for the person who answered it."""
+    """The requested short name; empty if there is none."""
+    errors: tuple[tuple[str, str], ...]
+    """Invalid answers: the label of the question, and an error message for the author."""
     answered: tuple[str, ...]
-    """The keys of the record that were answered, whether the answer can be used or not."""
+    """The keys with an answer, valid or not."""
 
 
 def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -> IssueDraft:
-    """Reads the text of an issue.
+    """Parse the text of an issue.
 
     Args:
-        body: the text as GitHub has it, with any ends of lines.
-        questions: those of the form.
-        knowledge: what answers are read with.
+        body: the text from GitHub, with any line endings.
+        questions: the questions of the form.
+        knowledge: vocabularies and license check used to parse answers.
     """
-    answers, slips = _answers(body, questions)
+    answers, errors = _answers(body, questions)
     record: Record = {}
     for question in questions:
         text = answers.get(question.label, "")
@@ -56,35 +56,35 @@ def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -
             continue
         try:
             record[question.key] = _value(text, question, knowledge)
-        except InvalidAnswer as slip:
-            slips.append((question.label, str(slip)))
+        except InvalidAnswer as error:
+            errors.append((question.label, str(error)))
     if len(_TICKED.findall(answers.get(CONSENT_LABEL, ""))) < len(CONSENTS):
-        slips.append((CONSENT_LABEL, "Both boxes must be ticked."))
+        errors.append((CONSENT_LABEL, "Both boxes must be ticked."))
     return IssueDraft(
         record=record,
         id=" ".join(answers.get(_label_of(ID_KEY, questions), "").split()),
-        slips=tuple(slips),
+        errors=tuple(errors),
         answered=tuple(question.key for question in questions if answers.get(question.label)),
     )
 
 
 def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """The answers by label, and what cannot be told apart."""
+    """Return the answers by label, and errors about the headings."""
     _, *parts = _HEADING.split(re.sub(r"\r\n?", "\n", body))
     labels = {*(question.label for question in questions), CONSENT_LABEL}
     answers: dict[str, str] = {}
-    slips: list[tuple[str, str]] = []
+    errors: list[tuple[str, str]] = []
     for label, text in zip(parts[::2], parts[1::2], strict=True):
         if label not in labels:
-            said = (
+            message = (
                 "This is no question of the form. Put what is below it under one of the headings of the form."
             )
-            slips.append((visible(label), said))
+            errors.append((visible(label), message))
         elif label in answers:
-            slips.append((label, "This heading is there twice. Delete one of them with what is below it."))
+            errors.append((label, "This heading is there twice. Delete one of them with what is below it."))
         else:
             answers[label] = "" if text.strip() in _NO_RESPONSE else text.strip()
-    return answers, slips
+    return answers, errors
 
 
 def _value(text: str, question: Question, knowledge: Knowledge) -> object:
@@ -92,7 +92,7 @@ def _value(text: str, question: Question, knowledge: Knowledge) -> object:
 
 
 def _with_ids(text: str, options: Mapping[str, str]) -> str:
-    """The text with what stands for the chosen options in their place: an option may hold commas, an id does not."""
+    """Replace each selected option by its id, because an option may contain commas and an id does not."""
     for option in sorted(options, key=len, reverse=True):
         text = re.sub(rf"(?<![^,]) ?{re.escape(option)}(?=,|\Z)", f" {options[option]}", text)
     return text

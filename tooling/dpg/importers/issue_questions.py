@@ -1,4 +1,4 @@
-"""Questions of the issue form, from the schema. The form and its importer share them."""
+"""Questions of the issue form, from the schema, so that the form and its parser agree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from dpg.model.vocabulary import Term
 from dpg.records.schema import Schema
 
 FEW = 30
-"""Vocabularies of up to this many terms are options; longer ones are answered in free text."""
+"""Maximum number of terms shown as options; longer vocabularies get a text field."""
 _LONG_TEXT = 200
-"""Texts that may be longer than this get several lines."""
+"""Maximum length from which a text gets a multi-line field."""
 
 
 ID_KEY = "id"
@@ -26,7 +26,7 @@ class Question:
 
     key: str
     label: str
-    """The heading above the answer in an issue."""
+    """Heading of the answer in an issue."""
     help: str
     kind: Literal["input", "textarea", "dropdown"]
     example: str = ""
@@ -38,7 +38,7 @@ class Question:
 
 
 def questions_of(schema: Schema) -> tuple[Question, ...]:
-    """Return every question in the order of the form."""
+    """Return the questions in the order of the form."""
     questions = [_question(field, schema) for field in schema.annotations.issue_fields]
     return (questions[0], _ID, *questions[1:])
 

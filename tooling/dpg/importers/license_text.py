@@ -1,4 +1,4 @@
-"""Which license a file holds: only where there is no doubt."""
+"""Recognize the license in a file, if it is certain."""
 
 import hashlib
 import re
@@ -26,11 +26,11 @@ _TEXTS = {
     "4d55922bdeafabde164d75448bbfb0b4": tuple(f"LGPL-2.1-{end}" for end in _GNU),
     "aae2b222477171fb64e298e7965e768a": tuple(f"LGPL-3.0-{end}" for end in _GNU),
 }
-"""Licenses by the digest of their text. That of the GNU licenses does not say whether later versions are meant."""
+"""Licenses by the digest of their text. The text of GNU licenses does not say whether later versions are allowed."""
 
 
 def licenses_in(text: str) -> tuple[str, ...]:
-    """What the file may hold: one SPDX expression if it is certain, several if it is one of them, none if unknown."""
+    """Return the licenses of a file: one if it is certain, several if it is one of them, none if unknown."""
     declared = dict.fromkeys(_DECLARED.findall(text))
     if declared:
         return tuple(declared)
@@ -38,7 +38,7 @@ def licenses_in(text: str) -> tuple[str, ...]:
 
 
 def digest_of(text: str) -> str:
-    """A digest of the words that make the license, the same whoever holds the rights."""
+    """Return a digest of the license text without the copyright notices."""
     title = _TITLE.match(text)
     words = _NOTICE.sub(" ", text[title.end() :] if title else text)
     words = _HOLDER.sub("neither names", words)

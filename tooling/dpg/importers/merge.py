@@ -1,4 +1,4 @@
-"""What importing again would change in a record that people have worked on since."""
+"""Merge a new import into a record that people have edited since."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,12 +7,12 @@ from typing import Any
 from dpg.importers.draft import Record
 from dpg.model.term_search import fold
 
-_OURS = frozenset(("asserted_by", "about", "note", "how", "summary", "description"))
-"""Keys in which what a person wrote here stands, whatever the source says."""
+_KEPT_KEYS = frozenset(("asserted_by", "about", "note", "how", "summary", "description"))
+"""Keys whose existing value always wins over the source."""
 
 
 def propose(existing: Mapping[str, Any], drafted: Mapping[str, Any]) -> Record:
-    """The record with the facts of the draft: added or changed, nothing taken away."""
+    """Add the facts of the draft to a record, and remove nothing."""
     result = dict(existing)
     for key, value in drafted.items():
         result[key] = _merged(existing[key], value, key) if key in existing else value
@@ -24,7 +24,7 @@ def _merged(ours: Any, theirs: Any, key: str) -> Any:
         return propose(ours, theirs)
     if isinstance(ours, list) and isinstance(theirs, list):
         return _merged_lists(ours, theirs)
-    return ours if key in _OURS else theirs
+    return ours if key in _KEPT_KEYS else theirs
 
 
 def _merged_lists(ours: list[Any], theirs: list[Any]) -> list[Any]:
@@ -49,7 +49,7 @@ _IDENTITIES: tuple[tuple[str, Identify], ...] = (
     ("name", lambda name: fold(str(name))),
     ("url", lambda url: str(url).rstrip("/")),
 )
-"""By which key two entries are the same one. A license stays the same when a person settles "or later"."""
+"""Identifying key of list entries. A license stays the same if a person settles "or later"."""
 
 
 def _identity(entry: Any) -> object:

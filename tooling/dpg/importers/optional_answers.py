@@ -1,4 +1,4 @@
-"""How the answers are read for keys that a record may leave out: one entry a line where there may be several."""
+"""Parse answers for optional keys: one entry per line for lists."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from dpg.model.characters import visible
 
 
 def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
-    """The text by its language, which may stand before it; paragraphs stay."""
+    """Parse a description, optionally prefixed by its language; paragraphs are kept."""
     paragraphs = [line_of(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
     if not paragraphs:
         raise InvalidAnswer("This may not stay empty.")
@@ -29,28 +29,28 @@ def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
 
 
 def read_repositories(text: str, _: Knowledge) -> list[dict[str, str]]:
-    """Addresses."""
+    """Parse one address per line."""
     return [{"url": url} for url in _urls(text)]
 
 
 def read_sources(text: str, _: Knowledge) -> list[str]:
-    """Addresses."""
+    """Parse one address per line."""
     return _urls(text)
 
 
 def read_sectors(text: str, knowledge: Knowledge) -> list[str]:
-    """Sectors."""
+    """Parse sectors."""
     return [term.id for term in terms_in(text, knowledge.vocabularies["sectors"])]
 
 
 def read_organizations(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """``Name: part in the good``, and the address of its page if there is one."""
+    """Parse ``Name: role`` lines, each with an optional website."""
     return [_organization(line, knowledge) for line in _lines(text)]
 
 
 def _organization(line: str, knowledge: Knowledge) -> dict[str, Any]:
     found = _addresses(line)
-    name, colon, roles = found.words.strip().rpartition(":")
+    name, colon, roles = found.rest.strip().rpartition(":")
     if not (colon and name.strip() and roles.strip()):
         raise InvalidAnswer(f"“{visible(line)}”: write the name, a colon and its part, such as “{_EXAMPLE}”.")
     entry: dict[str, Any] = {"name": line_of(name)}
@@ -62,14 +62,14 @@ _EXAMPLE = "Example Foundation: owner, maintainer"
 
 
 def read_deployments(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
-    """A country, and the addresses of pages that show that it is used there."""
+    """Parse a country per line, with addresses of pages as evidence."""
     return [_deployment(line, knowledge) for line in _lines(text)]
 
 
 def _deployment(line: str, knowledge: Knowledge) -> dict[str, Any]:
     found = _addresses(line)
     hint = "Write one country a line, then the address of a page that shows it."
-    country = term_of(line_of(found.words).strip(" :;,–-"), knowledge.vocabularies["countries"], hint)
+    country = term_of(line_of(found.rest).strip(" :;,–-"), knowledge.vocabularies["countries"], hint)
     return {
         "country": country.id,
         **({"evidence": [{"url": url} for url in found.urls]} if found.urls else {}),
@@ -83,7 +83,7 @@ def _urls(text: str) -> list[str]:
 
 def _only_addresses(line: str) -> tuple[str, ...]:
     found = _addresses(line)
-    if found.has_words or not found.urls:
+    if found.has_text or not found.urls:
         raise InvalidAnswer(
             f"“{visible(line)}”: write one web address a line, beginning with https://, and nothing else."
         )
@@ -92,13 +92,13 @@ def _only_addresses(line: str) -> tuple[str, ...]:
 
 def _addresses(line: str) -> Addresses:
     found = find_addresses(line)
-    if "://" in found.words:
+    if "://" in found.rest:
         raise InvalidAnswer(f"“{visible(line)}” holds no whole web address that can be published.")
     return found
 
 
 def _lines(text: str) -> Iterator[str]:
-    """The lines that are written, without the dashes and stars of a list."""
+    """Yield the lines that are not empty, without list markers."""
     for line in text.splitlines():
         if bare := re.sub(r"\s*(?:[-*+•]\s+)?", "", line, count=1).strip():
             yield line_of(bare)
@@ -129,4 +129,4 @@ MORE_READERS: Mapping[str, Read] = {
     "sectors": read_sectors,
     "sources": read_sources,
 }
-"""How the answer for each of these keys is read."""
+"""Parser for the answer to each optional key."""

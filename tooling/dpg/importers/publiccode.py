@@ -1,16 +1,16 @@
-"""Drafts from publiccode.yml, versions 0.1 to 0.7: facts come along, sentences only if asked for, people never."""
+"""Import publiccode.yml 0.1 to 0.7: facts are copied, prose only on request, people never."""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from dpg.importers.contacts import contacts_of, looks_like_a_person
-from dpg.importers.dpga_words import Words
+from dpg.importers.dpga_terms import Lookups
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value
-from dpg.importers.publiccode_case import Publiccode, languages_in, mapped, tag_of, texts_of
 from dpg.importers.publiccode_fields import Unmapped, is_known
-from dpg.importers.publiccode_words import CATEGORIES, MAINTENANCE, PLATFORMS, SCOPES, VERSIONS
+from dpg.importers.publiccode_source import Publiccode, languages_in, mapped, tag_of, texts_of
+from dpg.importers.publiccode_terms import CATEGORIES, MAINTENANCE, PLATFORMS, SCOPES, VERSIONS
 from dpg.importers.reading import Reading
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -24,200 +24,200 @@ _SUMMARY, _DESCRIPTION = 160, 10_000
 def convert(
     document: Mapping[str, Any],
     *,
-    words: Words,
+    lookups: Lookups,
     goods: Mapping[str, LocalId] | None = None,
     with_text: bool = False,
 ) -> Draft:
-    """Drafts a record.
+    """Draft a record.
 
     Args:
-        document: the file as plain data.
-        words: look-ups made from the vocabularies.
-        goods: this catalogue's goods by repository, so that what it is based on can be told.
-        with_text: whether the owner's own sentences come along.
+        document: the parsed file.
+        lookups: lookup tables built from the vocabularies.
+        goods: the goods of this catalogue by repository, to resolve what the software is based on.
+        with_text: whether to import the owner's prose.
 
     Returns:
-        the facts in the order of the schema, and a note for each value of the file.
+        The facts in the order of the schema, and a note for each value of the file.
     """
-    file = Value(document)
-    reading = Reading(contacts_of((file,)))
-    case = Publiccode(file=file, words=words, goods=goods or {}, reading=reading, with_text=with_text)
-    _version(case)
-    written = ((key, mapper(case)) for key, mapper in MAPPERS)
+    root = Value(document)
+    reading = Reading(contacts_of((root,)))
+    source = Publiccode(root=root, lookups=lookups, goods=goods or {}, reading=reading, with_text=with_text)
+    _version(source)
+    written = ((key, mapper(source)) for key, mapper in MAPPERS)
     record = {key: value for key, value in written if value}
-    return Draft(record=record, notes=reading.account((file,), Unmapped(with_text), is_known))
+    return Draft(record=record, notes=reading.notes((root,), Unmapped(with_text), is_known))
 
 
-def _version(case: Publiccode) -> None:
-    value = case.file.at("publiccodeYmlVersion")
-    text = case.reading.text(value)
+def _version(source: Publiccode) -> None:
+    value = source.root.at("publiccodeYmlVersion")
+    text = source.reading.text(value)
     if text in VERSIONS:
-        case.reading.took(value)
+        source.reading.accept(value)
     elif text:
-        case.reading.left(value, "not a version of the standard: read by its keys", visible(text))
+        source.reading.skip(value, "not a version of the standard: read by its keys", visible(text))
 
 
-def name(case: Publiccode) -> str:
-    """The name."""
-    value = case.file.at("name")
-    text = case.reading.text(value)
+def name(source: Publiccode) -> str:
+    """Return the name."""
+    value = source.root.at("name")
+    text = source.reading.text(value)
     if text:
-        case.reading.took(value)
+        source.reading.accept(value)
     return text
 
 
-def aliases(case: Publiccode) -> list[str]:
-    """Its names in other languages, where they differ."""
-    own, found = fold(case.file.at("name").line), dict[str, str]()
-    for _, texts in languages_in(case):
+def aliases(source: Publiccode) -> list[str]:
+    """Return names in other languages that differ."""
+    own, found = fold(source.root.at("name").line), dict[str, str]()
+    for _, texts in languages_in(source):
         value = texts.at("localisedName")
-        if text := case.reading.text(value):
-            case.reading.took(value)
+        if text := source.reading.text(value):
+            source.reading.accept(value)
             found.setdefault(fold(text), text)
     found.pop(own, None)
     return list(found.values())
 
 
-def types(_case: Publiccode) -> list[str]:
-    """The standard describes software and nothing else."""
+def types(_source: Publiccode) -> list[str]:
+    """Return software, the only type that the standard describes."""
     return ["software"]
 
 
-def summary(case: Publiccode) -> Record:
-    """The owner's own sentence in each language."""
-    return texts_of(case, "shortDescription", _SUMMARY) if case.with_text else {}
+def summary(source: Publiccode) -> Record:
+    """Return the short description in each language, if requested."""
+    return texts_of(source, "shortDescription", _SUMMARY) if source.with_text else {}
 
 
-def description(case: Publiccode) -> Record:
-    """The owner's own text in each language."""
-    return texts_of(case, "longDescription", _DESCRIPTION) if case.with_text else {}
+def description(source: Publiccode) -> Record:
+    """Return the long description in each language, if requested."""
+    return texts_of(source, "longDescription", _DESCRIPTION) if source.with_text else {}
 
 
-def website(case: Publiccode) -> str:
-    """The landing page."""
-    return case.reading.address(case.file.at("landingURL"))
+def website(source: Publiccode) -> str:
+    """Return the landing page."""
+    return source.reading.address(source.root.at("landingURL"))
 
 
-def documentation(case: Publiccode) -> str:
-    """Where the documentation starts: the English one if there are several, that for users before that of the API."""
-    texts = sorted(languages_in(case), key=lambda entry: entry[0] != "en")
+def documentation(source: Publiccode) -> str:
+    """Return the documentation: English first, and user before API documentation."""
+    texts = sorted(languages_in(source), key=lambda entry: entry[0] != "en")
     values = [entry.at(key) for key in ("documentation", "apiDocumentation") for _, entry in texts]
     found = ""
     for value in values:
         if found and value.line:
-            case.reading.left(value, "one address of the documentation is kept")
+            source.reading.skip(value, "one address of the documentation is kept")
         elif not found:
-            found = case.reading.address(value)
+            found = source.reading.address(value)
     return found
 
 
-def repositories(case: Publiccode) -> list[Record]:
-    """The repository: the identity of the software."""
-    url = case.reading.address(case.file.at("url"))
+def repositories(source: Publiccode) -> list[Record]:
+    """Return the repository."""
+    url = source.reading.address(source.root.at("url"))
     return [{"url": url}] if url else []
 
 
-def licenses(case: Publiccode) -> list[Record]:
-    """The expression as a whole; what it covers is the code."""
-    value = case.file.at("legal", "license")
-    text = case.reading.text(value)
+def licenses(source: Publiccode) -> list[Record]:
+    """Return the license expression; it covers the code."""
+    value = source.root.at("legal", "license")
+    text = source.reading.text(value)
     if not text:
         return []
     if not _SPDX.match(text):
-        case.reading.left(value, "not an SPDX expression", visible(text))
+        source.reading.skip(value, "not an SPDX expression", visible(text))
         return []
-    spdx = case.words.replaced_by.get(text, text)
+    spdx = source.lookups.replaced_by.get(text, text)
     parts = [part for part in re.split(r" (?:OR|AND) |[()]", spdx) if part]
-    unknown = [part for part in parts if part.split(" WITH ")[0] not in case.words.open_for]
+    unknown = [part for part in parts if part.split(" WITH ")[0] not in source.lookups.open_for]
     if spdx != text:
-        case.reading.took(
+        source.reading.accept(
             value, "a deprecated identifier: whether later versions are allowed is for a person to see", text
         )
     elif unknown:
-        case.reading.took(value, "not on our list of open licenses", visible(spdx))
+        source.reading.accept(value, "not on our list of open licenses", visible(spdx))
     else:
-        case.reading.took(value)
+        source.reading.accept(value)
     return [{"spdx": spdx, "covers": ["code"]}]
 
 
-def organizations(case: Publiccode) -> list[Record]:
-    """Who publishes it, who holds the rights, who pays for it, who maintains it under contract."""
+def organizations(source: Publiccode) -> list[Record]:
+    """Return the publisher, copyright holders, funders and contractors."""
     found: dict[str, Record] = {}
-    legal, owner = case.file.at("legal"), case.file.at("organisation")
-    _add(case, found, owner.at("name"), "owner", owner.at("uri"))
-    _add(case, found, legal.at("mainCopyrightOwner"), "owner")
-    _add(case, found, legal.at("repoOwner"), "owner")
-    for entry in case.file.at("fundedBy").entries():
-        _add(case, found, entry.at("name"), "funder", entry.at("uri"))
-    for entry in case.file.at("maintenance", "contractors").entries():
-        _add(case, found, entry.at("name"), "maintainer", entry.at("website"))
+    legal, owner = source.root.at("legal"), source.root.at("organisation")
+    _add(source, found, owner.at("name"), "owner", owner.at("uri"))
+    _add(source, found, legal.at("mainCopyrightOwner"), "owner")
+    _add(source, found, legal.at("repoOwner"), "owner")
+    for entry in source.root.at("fundedBy").entries():
+        _add(source, found, entry.at("name"), "funder", entry.at("uri"))
+    for entry in source.root.at("maintenance", "contractors").entries():
+        _add(source, found, entry.at("name"), "maintainer", entry.at("website"))
     return list(found.values())
 
 
-def sectors(case: Publiccode) -> list[str]:
-    """Our sectors for the scopes."""
-    return mapped(case, case.file.at("intendedAudience", "scope"), SCOPES, "a scope")
+def sectors(source: Publiccode) -> list[str]:
+    """Return the sectors of the scopes."""
+    return mapped(source, source.root.at("intendedAudience", "scope"), SCOPES, "a scope")
 
 
-def topics(case: Publiccode) -> list[str]:
-    """Our topics for the categories."""
-    return mapped(case, case.file.at("categories"), CATEGORIES, "a category")
+def topics(source: Publiccode) -> list[str]:
+    """Return the topics of the categories."""
+    return mapped(source, source.root.at("categories"), CATEGORIES, "a category")
 
 
-def status(case: Publiccode) -> str:
-    """Told only where the file says that nobody maintains it."""
-    stage, kind = case.file.at("developmentStatus"), case.file.at("maintenance", "type")
+def status(source: Publiccode) -> str:
+    """Return a status only if the file says that nobody maintains it."""
+    stage, kind = source.root.at("developmentStatus"), source.root.at("maintenance", "type")
     ended = MAINTENANCE.get(kind.line, "") or ("unmaintained" if stage.line == "obsolete" else "")
-    for value, told in ((stage, stage.line == "obsolete"), (kind, kind.line in MAINTENANCE)):
-        if told:
-            case.reading.took(value)
+    for value, is_clear in ((stage, stage.line == "obsolete"), (kind, kind.line in MAINTENANCE)):
+        if is_clear:
+            source.reading.accept(value)
         elif value.line:
-            case.reading.left(value, "does not tell whether it is maintained today")
+            source.reading.skip(value, "does not tell whether it is maintained today")
     return ended
 
 
-def languages(case: Publiccode) -> list[str]:
-    """The languages that it is available in."""
+def languages(source: Publiccode) -> list[str]:
+    """Return the available languages."""
     found: list[str] = []
-    for entry in case.file.at("localisation", "availableLanguages").entries():
-        text = case.reading.text(entry)
+    for entry in source.root.at("localisation", "availableLanguages").entries():
+        text = source.reading.text(entry)
         if tag := tag_of(text):
-            case.reading.took(entry)
+            source.reading.accept(entry)
             found.append(tag)
         elif text:
-            case.reading.left(entry, "not a language tag", visible(text))
+            source.reading.skip(entry, "not a language tag", visible(text))
     return list(dict.fromkeys(found))
 
 
-def reach(case: Publiccode) -> Record | None:
-    """Through what it reaches people, and the hardware that it needs."""
-    channels = mapped(case, case.file.at("platforms"), PLATFORMS, "a platform")
+def reach(source: Publiccode) -> Record | None:
+    """Return the platforms and the required hardware."""
+    channels = mapped(source, source.root.at("platforms"), PLATFORMS, "a platform")
     hardware: list[str] = []
-    for entry in case.file.at("dependsOn", "hardware").entries():
+    for entry in source.root.at("dependsOn", "hardware").entries():
         value = entry.at("name")
-        if text := case.reading.text(value):
-            case.reading.took(value)
+        if text := source.reading.text(value):
+            source.reading.accept(value)
             hardware.append(text)
     found = {"channels": channels, "hardware": list(dict.fromkeys(hardware))}
     kept = {key: values for key, values in found.items() if values}
     return {**kept, "asserted_by": "owner"} if kept else None
 
 
-def builds_on(case: Publiccode) -> list[str]:
-    """The goods of this catalogue that it is based on."""
+def builds_on(source: Publiccode) -> list[str]:
+    """Return the goods in this catalogue that it is based on."""
     found: list[str] = []
-    for entry in case.file.at("isBasedOn").entries():
-        url = case.reading.address(entry)
-        if good := case.goods.get(same_place(url) if url else ""):
+    for entry in source.root.at("isBasedOn").entries():
+        url = source.reading.address(entry)
+        if good := source.goods.get(same_place(url) if url else ""):
             found.append(good)
         elif url:
-            case.reading.gave_back(entry, "its base is not in this catalogue")
+            source.reading.revoke(entry, "its base is not in this catalogue")
     return list(dict.fromkeys(found))
 
 
-def sources(case: Publiccode) -> list[str]:
-    """The repository that holds the file."""
-    return [entry["url"] for entry in repositories(case)]
+def sources(source: Publiccode) -> list[str]:
+    """Return the repository that contains the file."""
+    return [entry["url"] for entry in repositories(source)]
 
 
 Mapper = Callable[[Publiccode], Any]
@@ -241,23 +241,23 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
     ("builds_on", builds_on),
     ("sources", sources),
 )
-"""One mapper for each key of a record that the file can fill, in the order of the schema."""
+"""One mapper per record key that the source can fill, in the order of the schema."""
 
 
 def _add(
-    case: Publiccode, found: dict[str, Record], title: Value, role: str, address: Value | None = None
+    source: Publiccode, found: dict[str, Record], title: Value, role: str, address: Value | None = None
 ) -> None:
-    text = case.reading.text(title)
+    text = source.reading.text(title)
     if not text:
         return
     if not looks_like_a_person(text):
-        case.reading.took(title)
+        source.reading.accept(title)
     elif title.field == "organisation.name":
-        case.reading.took(title, "may be the name of a person: for a person to decide", visible(text))
+        source.reading.accept(title, "may be the name of a person: for a person to decide", visible(text))
     else:
-        case.reading.left(title, "may be the name of a person: never imported by name")
+        source.reading.skip(title, "may be the name of a person: never imported by name")
         return
     known = found.setdefault(fold(text) or text, {"name": text, "roles": []})
     known["roles"] += [role] if role not in known["roles"] else []
-    if address and (url := case.reading.address(address)):
+    if address and (url := source.reading.address(address)):
         known.setdefault("website", url)

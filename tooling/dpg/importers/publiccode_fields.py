@@ -1,23 +1,23 @@
-"""The fields of publiccode.yml: which are its own, and why some are left out."""
+"""Fields of publiccode.yml, and why some are not imported."""
 
 import re
 from typing import Any
 
-from dpg.importers.publiccode_words import UNMAPPED
+from dpg.importers.publiccode_terms import UNMAPPED
 
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*\Z")
 _COUNTRY_SECTION = re.compile(r"(?:it|IT|de|DE|[A-Z]{2})\Z")
 
 
 class Unmapped(dict[str, str]):
-    """Why fields without a mapper are left out; languages in a field's name do not matter."""
+    """Reasons why fields are not imported, whatever the language in their names."""
 
     def __init__(self, with_text: bool) -> None:
         super().__init__(UNMAPPED)
         self._with_text = with_text
 
     def get(self, field: str, default: Any = None) -> Any:
-        """The reason for a field, such as ``description.it.features``."""
+        """Return the reason for a field, such as ``description.it.features``."""
         parts = field.split(".")
         if parts[0] == "description" and len(parts) > 2:
             return _reason_of_text(parts[2], self._with_text)
@@ -39,7 +39,7 @@ def _reason_of_text(key: str, with_text: bool) -> str:
 
 
 def is_known(field: str) -> bool:
-    """Whether a field is one of the standard, so that its name may be repeated."""
+    """Return whether a field belongs to the standard, so that its name may be repeated."""
     return bool(_FIELD.match(field.replace("-", ""))) and field.split(".")[0] in _TOP
 
 

@@ -1,4 +1,4 @@
-"""The title of a README: its one fact. Sentences stay behind."""
+"""Read the title of a README, its only usable fact."""
 
 import re
 
@@ -8,11 +8,11 @@ _HEADING = re.compile(r"^ {0,3}#[ \t]+(.+?)[ \t]*#*[ \t]*$|^(\S[^\n]*)\n(?:={3,}
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)|!\[[^\]]*\]\[[^\]]*\]|<[^>]*>")
 _LINK = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])")
 _MOST = 60
-"""Characters beyond which a heading is a sentence, not a name."""
+"""Maximum length of a name; a longer heading is a sentence."""
 
 
 def title_of(text: str) -> str:
-    """The first heading as plain text, or an empty text where there is none that can be a name."""
+    """Return the first heading as plain text; empty if it cannot be a name."""
     plain = _HIDDEN.sub("", _FENCE.sub("", text.replace("\r\n", "\n")[:20_000]))
     found = _HEADING.search(plain)
     if not found:

@@ -1,4 +1,4 @@
-"""Web addresses in free text: only those that are whole are taken, nothing is guessed."""
+"""Find complete web addresses in free text."""
 
 import re
 from dataclasses import dataclass
@@ -16,45 +16,45 @@ _MOST = 2000
 
 @dataclass(frozen=True)
 class Addresses:
-    """A free text, split into its whole web addresses and the words around them."""
+    """A text split into its web addresses and the rest."""
 
     urls: tuple[str, ...]
-    words: str
-    """What is left of the text without its addresses."""
+    rest: str
+    """The text without its addresses."""
     broken: bool = False
-    """Whether an address seems to go on after a space."""
+    """Whether an address seems to continue after a space."""
 
     @cached_property
-    def has_words(self) -> bool:
-        """Whether there is more around the addresses than punctuation."""
-        return any(letter.isalnum() for letter in self.words)
+    def has_text(self) -> bool:
+        """Whether the rest is more than punctuation."""
+        return any(letter.isalnum() for letter in self.rest)
 
 
 def find_addresses(text: str) -> Addresses:
-    """The well-formed addresses of a text, in order and once each."""
+    """Return the valid addresses of a text in order, without duplicates."""
     urls: list[str] = []
-    words: list[str] = []
+    rest: list[str] = []
     place, broken = 0, False
     while start := _START.search(text, place):
         stop = _END.search(text, start.end())
         url = _without_punctuation(text[start.start() : stop.start() if stop else len(text)])
-        words.append(text[place : start.start()])
+        rest.append(text[place : start.start()])
         place = start.start() + len(url)
         if is_address(url):
             urls.append(url)
             broken = broken or bool(_BROKEN_OFF.match(text, place) and text[place : place + 1].isspace())
         else:
-            words.append(url)
-    return Addresses(tuple(dict.fromkeys(urls)), " ".join((*words, text[place:])), broken)
+            rest.append(url)
+    return Addresses(tuple(dict.fromkeys(urls)), " ".join((*rest, text[place:])), broken)
 
 
 def is_address(url: str) -> bool:
-    """Whether a text is one whole address that may be published."""
+    """Return whether a text is one complete address that may be published."""
     return len(url) <= _MOST and bool(_START.match(url)) and not _END.search(url, 8) and not fault_of(url)
 
 
 def same_place(url: str) -> str:
-    """A form in which two addresses of the same page are equal."""
+    """Normalize an address, so that two addresses of the same page are equal."""
     plain = re.sub(r"^https?://(www\.)?", "", url, flags=re.I)
     return plain.rstrip("/").removesuffix(".git").casefold()
 

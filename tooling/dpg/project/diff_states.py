@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dpg import kinds
-from dpg.importers.dump import NoDump
+from dpg.importers.dump import InvalidDump
 from dpg.kinds import AnyKind
 from dpg.model.differences import RawRecord
 from dpg.model.record_changes import Pair
@@ -58,7 +58,7 @@ def _of_files(files: list[RecordFile]) -> Mapping[str, State]:
 def _of_dump(path: Path, schema: Schema) -> State:
     try:
         records = read_dump(path, schema)
-    except NoDump as error:
+    except InvalidDump as error:
         raise UsageError(
             f"{path} is no dump of a catalogue. {error}", "Take one from data/ of a site."
         ) from None

@@ -1,4 +1,4 @@
-"""Problems said to a person or to another program: one renderer per format, all from the same problems."""
+"""Reports for people and programs: one renderer per format, all from the same problems."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -15,4 +15,4 @@ REPORTS: Mapping[str, Render] = {
     "markdown": as_markdown.render,
     "sarif": as_sarif.render,
 }
-"""Every format by the name that ``--format`` takes."""
+"""Renderer by the value of ``--format``."""

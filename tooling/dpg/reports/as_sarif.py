@@ -1,4 +1,4 @@
-"""Problems for code scanning: the Static Analysis Results Interchange Format, version 2.1.0."""
+"""Problems for code scanning, in the Static Analysis Results Interchange Format (SARIF) 2.1.0."""
 
 import json
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: 
 
 
 def render(problems: Sequence[Problem], summary: Summary) -> str:
-    """The report as a SARIF log of one run; every problem is in it."""
+    """Return a SARIF log of one run, with every problem."""
     ids = sorted({problem.rule for problem in problems})
     run = {
         "tool": {"driver": {"name": "dpg", "rules": [_rule(id_, summary) for id_ in ids]}},
@@ -25,12 +25,12 @@ def render(problems: Sequence[Problem], summary: Summary) -> str:
 
 def _rule(id_: str, summary: Summary) -> dict[str, Any]:
     address = docs_address(quote(id_))
-    # The schema asks for a whole address, so a page is linked only where the site's own address is known.
+    # SARIF requires an absolute address, so a page is linked only if the site's address is known.
     link = {"helpUri": f"{summary.site}{address}"} if summary.site else {}
-    return {"id": shown(id_), **link, **_words(summary.rules.get(id_), address)}
+    return {"id": shown(id_), **link, **_rule_texts(summary.rules.get(id_), address)}
 
 
-def _words(rule: Rule | None, address: str) -> dict[str, Any]:
+def _rule_texts(rule: Rule | None, address: str) -> dict[str, Any]:
     if rule is None:
         return {"help": {"text": f"See {address}."}}
     return {
@@ -42,12 +42,12 @@ def _words(rule: Rule | None, address: str) -> dict[str, Any]:
 
 
 def _result(problem: Problem, rule_index: int) -> dict[str, Any]:
-    said = [_text(text) for text in (problem.message, problem.hint) if text]
+    texts = [_text(text) for text in (problem.message, problem.hint) if text]
     return {
         "ruleId": shown(problem.rule),
         "ruleIndex": rule_index,
         "level": _LEVELS[problem.severity],
-        "message": {"text": "\n".join(said)},
+        "message": {"text": "\n".join(texts)},
         "locations": [{"physicalLocation": _location(problem)}],
     }
 
@@ -61,5 +61,5 @@ def _location(problem: Problem) -> dict[str, Any]:
 
 
 def _text(text: str) -> str:
-    # In a SARIF message [words](address) is a link and {0} stands for an argument; braces are written twice.
+    # In a SARIF message [text](address) is a link and {0} is a placeholder, so both are escaped.
     return shown(text).replace("](", "] (").replace("{", "{{").replace("}", "}}")

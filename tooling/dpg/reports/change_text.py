@@ -1,4 +1,4 @@
-"""What changed, in English: for a terminal, a log and a comment on a proposed change."""
+"""Changes in English, for terminals, logs and comments."""
 
 from dpg import kinds
 from dpg.model.change_text import ChangeWords, Formatter
@@ -6,7 +6,7 @@ from dpg.records.schema import Schemas
 
 
 def english(schemas: Schemas) -> ChangeWords:
-    """Return the words for differences in English; hidden characters are named, long values cut, contacts left out."""
+    """Return a writer of changes in English; it escapes hidden characters, cuts long values and leaves out contacts."""
     vocabularies = schemas.vocabularies
 
     def label(vocabulary: str, id: str) -> str:

@@ -1,4 +1,4 @@
-"""How much the records say, for a person at a terminal."""
+"""Completeness of the records, for a terminal."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ _BAR = 20
 
 
 def render(found: Completeness) -> str:
-    """The report as plain text."""
+    """Return the report as plain text."""
     return "\n".join([*_fields(found), "", *_records(found), "", *_checks(found), "", *_summaries(found), ""])
 
 

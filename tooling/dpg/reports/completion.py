@@ -1,4 +1,4 @@
-"""Scripts that complete ``dpg`` in a shell, made from what the commands understand."""
+"""Completion scripts for shells, generated from the parsers of the commands."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One option, or one argument without a name."""
+    """One option, or one positional argument."""
 
     names: tuple[str, ...]
-    """Such as ``--format``; empty for an argument without a name."""
+    """Names such as ``--format``; empty for a positional argument."""
     about: str
     choices: tuple[str, ...] = ()
-    """What may follow; empty where that is free."""
+    """Allowed values; empty if any value is allowed."""
     takes_value: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
-class Word:
+class Command:
     """One command."""
 
     name: str
@@ -25,16 +25,16 @@ class Word:
     options: tuple[Option, ...]
 
 
-def as_bash(words: Sequence[Word]) -> str:
-    """For bash 4 and newer; files are completed where nothing else fits."""
-    cases = [line for word in words for line in _bash_case(word)]
-    names = " ".join(word.name for word in words)
+def as_bash(commands: Sequence[Command], options: Sequence[Option]) -> str:
+    """Return the script for bash 4 and newer; it completes file names where nothing else fits."""
+    cases = [line for command in commands for line in _bash_case(command)]
+    names = " ".join([*(command.name for command in commands), *_names(options)])
     return "\n".join(
         [
             "_dpg() {",
             '  local here="${COMP_WORDS[COMP_CWORD]}" before="${COMP_WORDS[COMP_CWORD-1]}" words=""',
             "  COMPREPLY=()",
-            f'  if [ "$COMP_CWORD" -eq 1 ]; then words="{names} --help --version"; else',
+            f'  if [ "$COMP_CWORD" -eq 1 ]; then words="{names}"; else',
             '  case "${COMP_WORDS[1]}:$before" in',
             *cases,
             "  esac; fi",
@@ -46,28 +46,33 @@ def as_bash(words: Sequence[Word]) -> str:
     )
 
 
-def _bash_case(word: Word) -> Iterator[str]:
-    for option in word.options:
+def _bash_case(command: Command) -> Iterator[str]:
+    for option in command.options:
         if option.names and option.takes_value:
-            patterns = "|".join(f"{word.name}:{name}" for name in option.names)
+            patterns = "|".join(f"{command.name}:{name}" for name in option.names)
             yield f'    {patterns}) words="{" ".join(option.choices)}";;'
-    first = [choice for option in word.options if not option.names for choice in option.choices]
-    if first:
-        yield f'    {word.name}:{word.name}) words="{" ".join(first)}";;'
-    names = " ".join(name for option in word.options for name in option.names)
-    yield f'    {word.name}:*) case "$here" in -*) words="{names}";; esac;;'
+    names = " ".join(_names(command.options))
+    values = " ".join(choice for option in command.options if not option.names for choice in option.choices)
+    if values:
+        yield f'    {command.name}:{command.name}) case "$here" in -*) words="{names}";; *) words="{values}";; esac;;'
+    yield f'    {command.name}:*) case "$here" in -*) words="{names}";; esac;;'
 
 
-def as_zsh(words: Sequence[Word]) -> str:
-    """For zsh; to be saved as ``_dpg`` in a folder of ``$fpath``, or sourced after ``compinit``."""
-    named = " ".join(_quoted(f"{word.name}:{word.about}") for word in words)
-    cases = [line for word in words for line in _zsh_case(word)]
+def _names(options: Sequence[Option]) -> list[str]:
+    return [name for option in options for name in option.names]
+
+
+def as_zsh(commands: Sequence[Command], options: Sequence[Option]) -> str:
+    """Return the script for zsh: save it as ``_dpg`` in a folder of ``$fpath``, or source it after ``compinit``."""
+    named = " ".join(_quoted(f"{command.name}:{command.about}") for command in commands)
+    cases = [line for command in commands for line in _zsh_case(command)]
     return "\n".join(
         [
             "#compdef dpg",
             "_dpg() {",
             "  local -a commands",
             f"  commands=({named})",
+            f"  if (( CURRENT == 2 )) && [[ $PREFIX == -* ]]; then compadd -- {' '.join(_names(options))}; return; fi",
             "  if (( CURRENT == 2 )); then _describe command commands; return; fi",
             "  local command=$words[2]; shift words; (( CURRENT-- ))",
             "  case $command in",
@@ -80,9 +85,9 @@ def as_zsh(words: Sequence[Word]) -> str:
     )
 
 
-def _zsh_case(word: Word) -> Iterator[str]:
-    specs = [_quoted(spec) for option in word.options for spec in _zsh_specs(option)]
-    yield f"    {word.name}) _arguments {' '.join(specs)};;"
+def _zsh_case(command: Command) -> Iterator[str]:
+    specs = [_quoted(spec) for option in command.options for spec in _zsh_specs(option)]
+    yield f"    {command.name}) _arguments {' '.join(specs)};;"
 
 
 def _zsh_specs(option: Option) -> Iterator[str]:
@@ -94,15 +99,20 @@ def _zsh_specs(option: Option) -> Iterator[str]:
         yield f"{'*' if option.takes_value else ''}{name}[{about}]{what if option.takes_value else ''}"
 
 
-def as_fish(words: Sequence[Word]) -> str:
-    """For fish."""
-    return "\n".join([*(line for word in words for line in _fish_lines(word)), ""])
+def as_fish(commands: Sequence[Command], options: Sequence[Option]) -> str:
+    """Return the script for fish."""
+    first = [
+        f"complete -c dpg -n __fish_use_subcommand -l {name[2:]} -d {_quoted(option.about)}"
+        for option in options
+        for name in option.names
+    ]
+    return "\n".join([*first, *(line for command in commands for line in _fish_lines(command)), ""])
 
 
-def _fish_lines(word: Word) -> Iterator[str]:
-    yield f"complete -c dpg -n __fish_use_subcommand -f -a {word.name} -d {_quoted(word.about)}"
-    on = f"complete -c dpg -n {_quoted(f'__fish_seen_subcommand_from {word.name}')}"
-    for option in word.options:
+def _fish_lines(command: Command) -> Iterator[str]:
+    yield f"complete -c dpg -n __fish_use_subcommand -f -a {command.name} -d {_quoted(command.about)}"
+    on = f"complete -c dpg -n {_quoted(f'__fish_seen_subcommand_from {command.name}')}"
+    for option in command.options:
         values = (
             f" -x -a {_quoted(' '.join(option.choices))}"
             if option.choices
@@ -121,5 +131,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-SHELLS: Mapping[str, Callable[[Sequence[Word]], str]] = {"bash": as_bash, "zsh": as_zsh, "fish": as_fish}
-"""Every shell by its name."""
+Render = Callable[[Sequence[Command], Sequence[Option]], str]
+
+SHELLS: Mapping[str, Render] = {"bash": as_bash, "zsh": as_zsh, "fish": as_fish}
+"""The renderer of each shell's script, by the shell's name."""

@@ -1,16 +1,16 @@
-"""What changed between two states of the collection, for people and for programs.
+"""Changes between two states of the catalogue, for people and programs.
 
 As JSON, one object::
 
-    schema_version   1; grows when a key below changes its meaning or goes away, not when one is added
-    old, new         the states as they were named
-    goods            those that are not as they were, by id:
-        id, name     the name is "" where it cannot be read
+    schema_version   1; increases if a key below is removed or changes its meaning, not if a key is added
+    old, new         the two states, as given on the command line
+    goods            the changed goods, sorted by id:
+        id, name     the name is "" if it cannot be read
         deed         "added", "changed", "removed" (no longer listed), "restored" (listed again), "renamed", "deleted"
-        other        the id under which it goes on; of what was renamed, the id that it had; left out where there is none
-        fields       the differences, left out where one of the states cannot be read:
+        other        the successor's id; for a renamed good, its previous id; absent if there is none
+        fields       the differences; absent if one of the states cannot be read:
             pointer, kind, old, new   as in api/v1/changes.json
-            words                     the same in words
+            words                     the difference as a sentence
 """
 
 import json
@@ -38,7 +38,7 @@ _DEEDS = {
 
 
 class Entry(NamedTuple):
-    """One good that is not as it was."""
+    """One changed good."""
 
     change: Change
     name: str
@@ -46,71 +46,71 @@ class Entry(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """What changed from one state to the other."""
+    """The changes from one state to the other."""
 
     old: str
     new: str
     entries: tuple[Entry, ...]
-    """By id."""
+    """Sorted by id."""
 
 
-def as_text(diff: Diff, words: ChangeWords) -> str:
-    """For a terminal."""
-    lines = [line for entry in diff.entries for line in _text_of(entry, words)]
-    return "\n".join([*lines, _sum(diff), ""])
+def as_text(diff: Diff, writer: ChangeWords) -> str:
+    """Return the changes as plain text."""
+    lines = [line for entry in diff.entries for line in _text_of(entry, writer)]
+    return "\n".join([*lines, _totals(diff), ""])
 
 
-def _text_of(entry: Entry, words: ChangeWords) -> Iterator[str]:
+def _text_of(entry: Entry, writer: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
     yield f"{logged(entry.change.good)}{name}: {logged(_deed(entry.change))}"
-    yield from (f"  {logged(line)}" for line in _lines(entry.change, words.of(entry.kind.name)))
+    yield from (f"  {logged(line)}" for line in _lines(entry.change, writer.of(entry.kind.name)))
     yield ""
 
 
-def as_markdown(diff: Diff, words: ChangeWords) -> str:
-    """For release notes and comments; nothing in it acts."""
-    parts = [f"**{_sum(diff)}**"]
+def as_markdown(diff: Diff, writer: ChangeWords) -> str:
+    """Return the changes as Markdown for release notes and comments, with all markup from records escaped."""
+    parts = [f"**{_totals(diff)}**"]
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
-        parts += [f"- {neutral(line)}" for line in _lines(entry.change, words.of(entry.kind.name))]
+        parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer.of(entry.kind.name))]
     return "\n".join([*parts, ""])
 
 
-def as_json(diff: Diff, words: ChangeWords) -> str:
-    """For programs; ASCII, so that no console can damage it."""
+def as_json(diff: Diff, writer: ChangeWords) -> str:
+    """Return the changes as JSON in ASCII, which no console garbles."""
     data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, "old": shown(diff.old), "new": shown(diff.new)}
     data |= {
-        kind.plural: [_data_of(one, words) for one in diff.entries if one.kind is kind]
+        kind.plural: [_data_of(one, writer) for one in diff.entries if one.kind is kind]
         for kind in kinds.KINDS
     }
     return json.dumps(data, indent=2) + "\n"
 
 
-def _data_of(entry: Entry, words: ChangeWords) -> Mapping[str, Any]:
+def _data_of(entry: Entry, writer: ChangeWords) -> Mapping[str, Any]:
     change = entry.change
-    told: dict[str, Any] = {"id": change.good, "name": shown(entry.name), "deed": change.deed}
+    data: dict[str, Any] = {"id": change.good, "name": shown(entry.name), "deed": change.deed}
     if change.other:
-        told["other"] = change.other
+        data["other"] = change.other
     if change.details is not None:
-        told["fields"] = [
+        data["fields"] = [
             {
                 **difference_data(difference),
-                "words": words.of(entry.kind.name).describe(difference, context, context),
+                "words": writer.of(entry.kind.name).describe(difference, context, context),
             }
             for difference, context in change.details
         ]
-    return told
+    return data
 
 
-def _lines(change: Change, words: ChangeWords) -> list[str]:
+def _lines(change: Change, writer: ChangeWords) -> list[str]:
     if change.details is None:
         return (
             []
             if change.deed == "deleted"
             else ["What changed cannot be told: one of the states cannot be read."]
         )
-    return [words.describe(difference, context, context) for difference, context in change.details]
+    return [writer.describe(difference, context, context) for difference, context in change.details]
 
 
 def _deed(change: Change) -> str:
@@ -119,17 +119,17 @@ def _deed(change: Change) -> str:
     return f"{_DEEDS[change.deed]}, {'before' if change.deed == 'renamed' else 'now'} {change.other}"
 
 
-def _sum(diff: Diff) -> str:
-    said = [_sum_of(kind, [one.change for one in diff.entries if one.kind is kind]) for kind in kinds.KINDS]
-    return " ".join(filter(None, said)) or "No record says anything else."
+def _totals(diff: Diff) -> str:
+    totals = [_sum_of(kind, [one.change for one in diff.entries if one.kind is kind]) for kind in kinds.KINDS]
+    return " ".join(filter(None, totals)) or "No record says anything else."
 
 
 def _sum_of(kind: AnyKind, changes: Sequence[Change]) -> str:
     deeds = Counter(change.deed for change in changes)
-    told = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
-    if not told:
+    counts = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
+    if not counts:
         return ""
-    return f"{counted(len(changes), kind.name, kind.plural)} not as before: {', '.join(told)}."
+    return f"{counted(len(changes), kind.name, kind.plural)} not as before: {', '.join(counts)}."
 
 
 DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {
@@ -137,4 +137,4 @@ DIFFS: Mapping[str, Callable[[Diff, ChangeWords], str]] = {
     "markdown": as_markdown,
     "json": as_json,
 }
-"""Every format by the name that ``--format`` takes."""
+"""Renderer by the value of ``--format``."""

@@ -1,4 +1,4 @@
-"""One good for a person at a terminal: titles from the schema, words from their lists, nothing left out."""
+"""One good as text for a terminal, with every value and the labels of schema and vocabularies."""
 
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -14,13 +14,13 @@ Node = Mapping[str, Any]
 
 
 def render(record: Mapping[str, Any], schema: Node, vocabularies: Vocabularies, language: str = "en") -> str:
-    """The whole record.
+    """Return the whole record as text.
 
     Args:
-        record: with its ``id``.
+        record: the record with its ``id``.
         schema: the published schema of records.
-        vocabularies: for the names of words.
-        language: for texts and words; English or the original where that is missing.
+        vocabularies: source of the labels.
+        language: language of texts and labels; English or the original if a translation is missing.
     """
     writer = _Writer(schema=schema, vocabularies=vocabularies, language=language)
     head = f"{record['name']} ({record['id']})"
@@ -35,7 +35,7 @@ class _Writer:
     language: str
 
     def group(self, group: Mapping[str, Any], node: Node, pad: str) -> Iterator[str]:
-        """The lines of a group, a key each."""
+        """Yield the lines of a group, one key after another."""
         for key, value in group.items():
             inner = self._resolved(node["properties"][key])
             yield from self._titled(inner["title"], value, inner, pad)
@@ -50,7 +50,7 @@ class _Writer:
                 yield from self._entry(entry, self._resolved(node["items"]), below)
         elif isinstance(value, list):
             item = self._resolved(node["items"])
-            yield from _wrapped(title, ", ".join(self._word(entry, item) for entry in value), pad)
+            yield from _wrapped(title, ", ".join(self._scalar(entry, item) for entry in value), pad)
         elif isinstance(value, dict):
             yield f"{pad}{title}:"
             lines = (
@@ -58,7 +58,7 @@ class _Writer:
             )
             yield from lines
         else:
-            yield from _wrapped(title, self._word(value, node), pad)
+            yield from _wrapped(title, self._scalar(value, node), pad)
 
     def _named(self, groups: Mapping[str, Any], node: Node, pad: str) -> Iterator[str]:
         vocabulary = node.get("propertyNames", {}).get("vocabulary", "")
@@ -71,7 +71,7 @@ class _Writer:
         yield f"{pad}- {lines[0].lstrip()}"
         yield from lines[1:]
 
-    def _word(self, value: Any, node: Node) -> str:
+    def _scalar(self, value: Any, node: Node) -> str:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, int | float) and node.get("maximum", 0) > 10_000 and node["title"] != "Year":
@@ -95,7 +95,7 @@ class _Writer:
 
 
 def _wrapped(title: str, text: str, pad: str) -> Iterator[str]:
-    """A title and its text; a long text stands below in lines of a width that can be read."""
+    """Yield a title and its text; a long text follows on its own lines."""
     line = f"{pad}{title}: {text}"
     if len(line) <= _WIDTH and "\n" not in text:
         yield line

@@ -1,4 +1,4 @@
-"""The answer to somebody who proposed a good in an issue: what to mend, or that the record is ready. Markdown."""
+"""Reply to an issue that proposes a good: what to fix, or that the record is ready, as Markdown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from dpg.reports.as_markdown import neutral
 
 _MOST = 50
-"""Sentences that one answer has, of each kind."""
-_MEND = (
+"""Maximum number of sentences of each kind."""
+_FIX = (
     "**Thank you. This cannot be made a record yet.** Mend what is said below by editing your text above (the menu “…”, "
     "then *Edit*); the answer then comes anew."
 )
@@ -16,34 +16,34 @@ _NEXT = "A person reads it next. If you change your text above, the record chang
 
 @dataclass(frozen=True, kw_only=True)
 class IssueAnswer:
-    """What became of an issue."""
+    """Outcome of an issue."""
 
     record: str
-    """The file that was written; empty if none was."""
-    mend: Sequence[tuple[str, str]]
-    """What must be mended: the label of a question, and what is wrong."""
-    look: Sequence[tuple[str, str]]
-    """What a person should look at, in the same way."""
+    """The file written; empty if none was."""
+    to_fix: Sequence[tuple[str, str]]
+    """Errors to fix: the label of a question, and the error."""
+    to_review: Sequence[tuple[str, str]]
+    """Points for a person to review, in the same form."""
 
 
 def render(answer: IssueAnswer) -> str:
-    """The answer as a comment. Nothing that was written in the issue acts in it."""
+    """Return the reply as a comment, with all markup from the issue escaped."""
     return "\n".join([*_lines(answer), ""])
 
 
 def _lines(answer: IssueAnswer) -> Iterator[str]:
-    if answer.mend:
-        yield f"{_MEND}\n"
-        yield from _listed(answer.mend)
+    if answer.to_fix:
+        yield f"{_FIX}\n"
+        yield from _listed(answer.to_fix)
         return
     yield f"**Thank you. The record is ready:** {neutral(answer.record)}\n\n{_NEXT}"
-    if answer.look:
+    if answer.to_review:
         yield "\nWorth another look:\n"
-        yield from _listed(answer.look)
+        yield from _listed(answer.to_review)
 
 
-def _listed(said: Sequence[tuple[str, str]]) -> Iterator[str]:
-    for label, sentence in said[:_MOST]:
+def _listed(entries: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for label, sentence in entries[:_MOST]:
         yield f"- **{neutral(label)}**: {neutral(sentence)}"
-    if len(said) > _MOST:
-        yield f"- and {len(said) - _MOST} more"
+    if len(entries) > _MOST:
+        yield f"- and {len(entries) - _MOST} more"

@@ -1,4 +1,4 @@
-"""The report on web addresses: JSON for programs, Markdown for people."""
+"""Report on web addresses: JSON for programs, Markdown for people."""
 
 import json
 import re
@@ -16,31 +16,31 @@ _TITLES = {
     LinkStatus.UNSURE: "Not certain: look at these in a browser",
 }
 _MOST_PLACES = 5
-"""Places of one address that are named to a person."""
+"""Maximum number of places listed for one address."""
 _MOST_LETTERS = 2000
-"""Of an address that are shown: all, so that it can be copied."""
+"""Maximum length of an address: long enough to copy it whole."""
 
 
 def as_json(report: AddressReport) -> str:
-    """Every address, whatever became of it."""
+    """Return every address and its result as JSON."""
     document = {
         "checked_on": report.day,
         "addresses": len(report.addresses),
         "records_left_out": report.left_out,
-        "counts": {standing.value: len(report.with_status(standing)) for standing in LinkStatus},
+        "counts": {status.value: len(report.with_status(status)) for status in LinkStatus},
         "results": [_document(address) for address in report.addresses],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def as_markdown(report: AddressReport) -> str:
-    """What a person has to look at, and how many addresses are fine."""
-    lines = ["# Web addresses of the records", "", closing_words(report), ""]
+    """Return the addresses to look at, and the number of working ones, as Markdown."""
+    lines = ["# Web addresses of the records", "", summary_line(report), ""]
     if report.left_out:
         left_out = counted(report.left_out, "record has errors", "records have errors")
         lines += [f"{left_out}: addresses in there were not looked at.", ""]
-    for standing, title in _TITLES.items():
-        if found := report.with_status(standing):
+    for status, title in _TITLES.items():
+        if found := report.with_status(status):
             lines += [
                 f"## {title} ({len(found):,})",
                 "",
@@ -50,12 +50,10 @@ def as_markdown(report: AddressReport) -> str:
     return "\n".join(lines)
 
 
-def closing_words(report: AddressReport) -> str:
-    """The outcome in one sentence."""
+def summary_line(report: AddressReport) -> str:
+    """Return the outcome in one sentence."""
     counts = ", ".join(
-        f"{len(found):,} {standing.value}"
-        for standing in LinkStatus
-        if (found := report.with_status(standing))
+        f"{len(found):,} {status.value}" for status in LinkStatus if (found := report.with_status(status))
     )
     return f"{counted(len(report.addresses), 'address', 'addresses')} on {report.day}: {counts or 'none'}."
 
@@ -96,7 +94,7 @@ def _history(address: Address) -> Iterator[str]:
 
 
 def _code(text: str) -> str:
-    """A text of any origin in which nothing is obeyed, as a span of code."""
+    """Return an untrusted text as a code span."""
     plain = visible(text, _MOST_LETTERS)
     longest = max((len(run) for run in re.findall("`+", plain)), default=0)
     fence = "`" * (longest + 1)

@@ -1,4 +1,4 @@
-"""What a query gave, for people, for spreadsheets and for programs. Nothing in it can act on a terminal."""
+"""Result of a query for terminals, spreadsheets and programs, with control characters escaped."""
 
 import json
 import math
@@ -11,11 +11,11 @@ from dpg.tables.csv_text import csv_text
 
 Cell = str | int | float | bytes | None
 _WIDEST = 60
-"""Columns that a cell fills at most where a person reads; other forms have all of it."""
+"""Maximum width of a cell in a table; the other formats show all of it."""
 
 
 def as_table(names: Sequence[str], found: Sequence[Sequence[Cell]]) -> str:
-    """Columns side by side, and how many rows there are."""
+    """Return a table, and the number of rows."""
     lines = [[_shown(name) for name in names], *([_shown(cell) for cell in row] for row in found)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     lines.insert(1, ["-" * width for width in widths])
@@ -25,12 +25,12 @@ def as_table(names: Sequence[str], found: Sequence[Sequence[Cell]]) -> str:
 
 
 def as_csv(names: Sequence[str], found: Sequence[Sequence[Cell]], *, plain: bool) -> str:
-    """CSV as in the dump.
+    """Return CSV as in the dump.
 
     Args:
-        names: the header.
+        names: names of the columns.
         found: the rows.
-        plain: whether a terminal shows it, so that hidden characters have to be named.
+        plain: whether to escape hidden characters, for a terminal.
     """
     cells = ([_safe(cell) for cell in row] for row in (names, *found))
     text = csv_text(cells, "\n")
@@ -42,14 +42,14 @@ def _safe(cell: Cell) -> str:
 
 
 def as_json(names: Sequence[str], found: Sequence[Sequence[Cell]]) -> str:
-    """A list of objects, in characters that every terminal takes."""
+    """Return a list of objects as ASCII JSON."""
     keys = _distinct(names)
     rows = [{key: _value(cell) for key, cell in zip(keys, row, strict=True)} for row in found]
     return json.dumps(rows, indent=1, allow_nan=False) + "\n"
 
 
 def _distinct(names: Sequence[str]) -> list[str]:
-    """Two columns of one name must not become one key."""
+    """Number repeated column names, so that each becomes its own key."""
     keys: list[str] = []
     for name in names:
         number, key = 1, name
@@ -82,7 +82,7 @@ def _shown(cell: Cell) -> str:
 
 
 def _width(text: str) -> int:
-    """How many columns of a terminal a text fills."""
+    """Return the width of a text on a terminal."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,4 +1,4 @@
-"""What a search found, for a person at a terminal: the good, its summary, and where the words stand."""
+"""Search results for a terminal: the good, its summary, and where the words occur."""
 
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,29 +7,29 @@ from dataclasses import dataclass
 from dpg.model.characters import without_hidden
 from dpg.reports.summary import counted
 
-_TOLD = 4
-"""Reasons that are told for a good."""
+_MOST_REASONS = 4
+"""Maximum number of matches shown for a good."""
 _AROUND = 40
-"""Characters shown before and after the first word that was found in a long text."""
+"""Characters shown before and after the first match in a long text."""
 _INDENT = "   "
 
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """One good that was found."""
+    """One search result."""
 
     good: str
     columns: Mapping[str, str]
-    """What was searched, by column, with marks around what was found."""
+    """The searched text by column, with marks around each match."""
     marks: tuple[str, str]
-    """What stands before and after each word that was found."""
+    """Text before and after each match."""
 
     def text(self, column: str) -> str:
-        """A column without the marks."""
+        """Return the text of a column without the marks."""
         return self._plain(self.columns.get(column, ""))
 
     def reasons(self) -> Iterator[str]:
-        """Where the words stand: the column, and the line or the part of it that holds them."""
+        """Yield each column with a match, and the line or excerpt around it."""
         for column, marked in self.columns.items():
             lines = [line for line in marked.split("\n") if self.marks[0] in line]
             if lines:
@@ -46,19 +46,19 @@ class Found:
 
 
 def render(found: Sequence[Found], most: int, *, all_words: bool) -> str:
-    """The best ones first.
+    """Return the search results as text.
 
     Args:
-        found: in that order.
-        most: how many are shown.
-        all_words: whether each of them holds all words that were looked for.
+        found: the results, best match first.
+        most: maximum number of results to show.
+        all_words: whether each result contains all words of the query.
     """
     if not found:
         return "No good was found.\n"
     lines = [] if all_words else ["No good has all of these words. These have some of them:", ""]
     for number, one in enumerate(found[:most], 1):
         lines += [f"{number}. {one.text('name')} ({one.good})", *_wrapped(one.text("summary").split("\n")[0])]
-        lines += [line for reason in list(one.reasons())[:_TOLD] for line in _wrapped(reason)]
+        lines += [line for reason in list(one.reasons())[:_MOST_REASONS] for line in _wrapped(reason)]
         lines.append("")
     total = counted(len(found), "good", "goods")
     lines.append(f"{total} found." if len(found) <= most else f"{total} found; --most shows more.")

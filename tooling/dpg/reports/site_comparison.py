@@ -1,4 +1,4 @@
-"""What ``dpg verify`` found: text for people, JSON for programs."""
+"""Result of ``dpg verify``: text for people, JSON for programs."""
 
 import json
 from collections.abc import Iterator
@@ -8,24 +8,24 @@ from dpg.model.site_comparison import FileDifference, FileFault, SiteComparison
 from dpg.reports.summary import counted, logged
 
 _MOST = 200
-"""Files that are named to a person."""
+"""Maximum number of files listed for people."""
 
 
 def as_text(comparison: SiteComparison) -> str:
-    """Each file that is not what it should be on a line, and the outcome."""
+    """Return one line per difference, and the outcome."""
     lines = [*map(logged, comparison.notes), *map(_line, comparison.findings[:_MOST])]
     if more := len(comparison.findings) - _MOST:
         lines += [f"and {more:,} more"] if more > 0 else []
-    return "".join(f"{line}\n" for line in (*lines, *closing_words(comparison)))
+    return "".join(f"{line}\n" for line in (*lines, *outcome_lines(comparison)))
 
 
 def as_json(comparison: SiteComparison) -> str:
-    """Everything that was found."""
+    """Return all differences as JSON."""
     return json.dumps({**asdict(comparison), "same": not comparison.findings}, indent=1) + "\n"
 
 
-def closing_words(comparison: SiteComparison) -> Iterator[str]:
-    """The outcome in plain words."""
+def outcome_lines(comparison: SiteComparison) -> Iterator[str]:
+    """Yield the outcome as sentences."""
     looked = counted(comparison.looked_at, "file", "files")
     whole = f"{looked} of {comparison.listed:,}" if comparison.looked_at < comparison.listed else looked
     yield f"{whole} read at {logged(comparison.site)}."
@@ -37,7 +37,7 @@ def closing_words(comparison: SiteComparison) -> Iterator[str]:
 
 
 def _line(finding: FileDifference) -> str:
-    # Nobody lists a file by mistake: the list was made for what lies there.
+    # A changed file that checksums.txt lists was published on purpose.
     listed = (
         " (its checksums.txt says the same)"
         if finding.is_listed and finding.flaw is not FileFault.MISSING

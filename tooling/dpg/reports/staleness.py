@@ -1,4 +1,4 @@
-"""What grew old in the records: text for a terminal, Markdown for an issue, JSON for a program."""
+"""Outdated facts in the records: text for a terminal, Markdown for an issue, JSON for programs."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from dpg.reports.as_markdown import neutral
 from dpg.reports.summary import counted, logged
 
 _MOST = 200
-"""Entries of one list that a person is shown."""
+"""Maximum number of entries of one list."""
 _TITLES = {
     "readings": f"Not compared with their sources for more than {MONTHS_UNTIL_STALE} months",
     "claims": f"Statements whose evidence was read more than {MONTHS_UNTIL_STALE} months ago",
@@ -17,8 +17,8 @@ _TITLES = {
 
 
 def as_text(found: Staleness) -> str:
-    """The lists for a person at a terminal."""
-    lines = [closing_words(found)]
+    """Return the lists as plain text."""
+    lines = [summary_line(found)]
     for title, entries in _lists(found):
         lines += ["", f"{title} ({len(entries):,})"]
         lines += [f"  {logged(old.day)}  {old.good} {logged(old.pointer)}" for old in entries[:_MOST]]
@@ -27,8 +27,8 @@ def as_text(found: Staleness) -> str:
 
 
 def as_markdown(found: Staleness) -> str:
-    """The lists for an issue."""
-    lines = ["# Facts that grew old", "", closing_words(found)]
+    """Return the lists as Markdown."""
+    lines = ["# Facts that grew old", "", summary_line(found)]
     for title, entries in _lists(found):
         lines += ["", f"## {title} ({len(entries):,})", ""]
         lines += [f"- {neutral(old.day)} `{old.good}` {neutral(old.pointer)}" for old in entries[:_MOST]]
@@ -37,7 +37,7 @@ def as_markdown(found: Staleness) -> str:
 
 
 def as_json(found: Staleness) -> str:
-    """All of it."""
+    """Return all entries as JSON."""
     document = {
         "as_of": found.day,
         **{key: [old._asdict() for old in getattr(found, key)] for key in _TITLES},
@@ -45,8 +45,8 @@ def as_json(found: Staleness) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def closing_words(found: Staleness) -> str:
-    """The outcome in one sentence."""
+def summary_line(found: Staleness) -> str:
+    """Return the outcome in one sentence."""
     counts = (
         counted(len(found.readings), "record", "records"),
         counted(len(found.claims), "statement", "statements"),

@@ -1,4 +1,4 @@
-"""What a report says beyond its problems, and the small decisions that all formats share."""
+"""Summary of a check, and the helpers that all report formats share."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,11 @@ from dpg.model.characters import visible
 from dpg.model.problem import Problem, Rule, Severity
 
 MOST_IN_A_FILE = 50
-"""Problems shown of one file, where a person reads the report."""
+"""Maximum number of problems of one file in reports for people."""
 MOST_IN_ALL = 500
-"""Problems shown of all files, where a person reads the report."""
+"""Maximum number of problems in reports for people."""
 MOST_OF_A_MESSAGE = 300
-"""Characters shown of a message, a hint or a file's name."""
+"""Maximum length of a message, hint or file name."""
 
 _PLURALS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
 _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -21,19 +21,19 @@ _SINGULARS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INF
 
 @dataclass(frozen=True, kw_only=True)
 class Summary:
-    """What was checked, and by which rules."""
+    """Number of checked files, and the rules used."""
 
     files: int
-    """How many files were checked."""
+    """Number of checked files."""
     rules: Mapping[str, Rule]
     """Every rule by id."""
     site: str = ""
-    """The address of the published site with a slash at its end; empty where it is not known."""
+    """Address of the published site, ending in a slash; empty if unknown."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class OfFile:
-    """The problems of one file that are shown, and how many more there are."""
+class FileProblems:
+    """Problems shown of one file, and the number of the others."""
 
     file: str
     problems: tuple[Problem, ...]
@@ -41,47 +41,47 @@ class OfFile:
 
 
 def in_order(problems: Sequence[Problem]) -> list[Problem]:
-    """The problems by file, line and column, so that a report depends on nothing else."""
+    """Sort problems by file, line and column, so that reports are deterministic."""
     return sorted(problems, key=lambda problem: (problem.place, problem.rule, problem.message))
 
 
 @dataclass(frozen=True, kw_only=True)
-class Readable:
-    """As many problems as a person would read, and how many there are beyond them."""
+class LimitedProblems:
+    """Problems limited to what a person reads, and the number of the others."""
 
-    files: tuple[OfFile, ...]
-    """The files of which something is shown, by name."""
+    files: tuple[FileProblems, ...]
+    """Files with at least one problem shown, sorted by name."""
     more: int
-    """Problems in files of which nothing is shown."""
+    """Number of problems in files without any problem shown."""
     more_files: int
-    """How many files those are."""
+    """Number of files without any problem shown."""
 
     @property
     def rest(self) -> str:
-        """What is not shown of other files, in words; empty if all files are shown."""
+        """Summary of the files not shown; empty if all are."""
         if not self.more:
             return ""
         problems = counted(self.more, "more problem", "more problems")
         return f"and {problems} in {counted(self.more_files, 'other file', 'other files')}"
 
 
-def readable(problems: Sequence[Problem]) -> Readable:
-    """The problems file by file; where there are too many for a person, errors come before the rest."""
+def limited(problems: Sequence[Problem]) -> LimitedProblems:
+    """Group problems by file and limit their number; errors come before the rest."""
     ordered = in_order(problems)
-    chosen = _weightiest(ordered)
-    files: list[OfFile] = []
+    chosen = _most_severe(ordered)
+    files: list[FileProblems] = []
     more = more_files = 0
     for file, group in groupby(ordered, key=lambda problem: problem.place.file):
         found = tuple(group)
-        if told := tuple(problem for problem in found if id(problem) in chosen):
-            files.append(OfFile(file=file, problems=told, more=len(found) - len(told)))
+        if chosen_here := tuple(problem for problem in found if id(problem) in chosen):
+            files.append(FileProblems(file=file, problems=chosen_here, more=len(found) - len(chosen_here)))
         else:
             more, more_files = more + len(found), more_files + 1
-    return Readable(files=tuple(files), more=more, more_files=more_files)
+    return LimitedProblems(files=tuple(files), more=more, more_files=more_files)
 
 
-def _weightiest(ordered: Sequence[Problem]) -> set[int]:
-    """Which problems to show, as identities: the gravest, a bounded number of each file and in all."""
+def _most_severe(ordered: Sequence[Problem]) -> set[int]:
+    """Return the ``id()`` of each problem to show: the most severe, limited per file and in total."""
     weight = {severity: number for number, severity in enumerate(Severity)}
     in_file: Counter[str] = Counter()
     chosen: set[int] = set()
@@ -95,42 +95,42 @@ def _weightiest(ordered: Sequence[Problem]) -> set[int]:
 
 
 def shown(text: str) -> str:
-    """A text of any origin on one line, with nothing hidden in it."""
+    """Return an untrusted text on one line, with hidden characters escaped."""
     return visible(text, MOST_OF_A_MESSAGE)
 
 
 def logged(text: str) -> str:
-    """A text of any origin for a terminal or a log."""
-    return obeyed_by_none(shown(text))
+    """Return an untrusted text made safe for a terminal or log."""
+    return without_runner_commands(shown(text))
 
 
-def obeyed_by_none(text: str) -> str:
-    """A text without what GitHub's runner obeys anywhere in a line: ``##[command]``."""
+def without_runner_commands(text: str) -> str:
+    """Escape ``##[command]``, which GitHub's runner executes anywhere in a line."""
     return text.replace("##[", "##\\[")
 
 
 def docs_address(rule: str) -> str:
-    """The address of a rule's page, relative to the site."""
+    """Return the address of a rule's page, relative to the site."""
     return f"docs/rules/{shown(rule)}"
 
 
 def tally(problems: Sequence[Problem]) -> dict[Severity, int]:
-    """How many problems there are of each severity, the heaviest first."""
+    """Count the problems of each severity, the most severe first."""
     return {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
 
 
 def counted(number: int, singular: str, plural: str) -> str:
-    """A number with its noun."""
+    """Return a number with its noun."""
     return f"{number:,} {singular if number == 1 else plural}"
 
 
-def word_for(severity: Severity) -> str:
-    """A severity as people call it."""
+def label_of(severity: Severity) -> str:
+    """Return the label of a severity."""
     return _SINGULARS[severity]
 
 
-def closing_words(problems: Sequence[Problem], summary: Summary) -> str:
-    """The outcome in one sentence."""
+def summary_line(problems: Sequence[Problem], summary: Summary) -> str:
+    """Return the outcome in one sentence."""
     if not summary.files and not problems:
         return "There was no file to check."
     if not problems:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.importers.dump import (
-    NoDump,
+    InvalidDump,
     Record,
     records_of_csv,
     records_of_json,
@@ -56,7 +56,7 @@ def import_dumps(paths: Sequence[str], into: Path, schema: Schema) -> int:
 def _records(path: Path, schema: Schema) -> Sequence[Record]:
     try:
         return read_dump(path, schema)
-    except NoDump as error:
+    except InvalidDump as error:
         raise UsageError(f"{path} cannot be imported. {error}", f"Name {_KINDS}.") from None
 
 
@@ -64,7 +64,7 @@ def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
     """Return the records of a dump, each with its ``id``.
 
     Raises:
-        NoDump: If the file is not a dump.
+        InvalidDump: If the file is not a dump.
     """
     if path.suffix == ".json" and path.name != "datapackage.json":
         return records_of_json(path.read_bytes())
@@ -80,7 +80,7 @@ def read_dump(path: Path, schema: Schema) -> Sequence[Record]:
         files = {name: path.parent / path_of(relation) for name, relation in plan.relations.items()}
         tables = {name: file.read_bytes() for name, file in files.items() if file.is_file()}
         return records_of_csv(tables, plan, schema.shape)
-    raise NoDump("Its name has none of the endings of a dump.")
+    raise InvalidDump("Its name has none of the endings of a dump.")
 
 
 def _text(record: Mapping[str, Any], schema: Schema) -> str | None:

@@ -83,10 +83,10 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     target = into / f"{good_id}.yaml"
     text = lay_out(draft.record, schema.shape)
     problems = () if isinstance(text, Refusal) else _problems(text, target, project)
-    mend = [*draft.slips, *_name_faults(good_id, draft, target, labels[ID_KEY])]
+    mend = [*draft.errors, *_name_faults(good_id, draft, target, labels[ID_KEY])]
     if isinstance(text, Refusal):
         mend.append((labels["name"], text.message))
-    mend += _by_question(problems, labels, error=True, partly=bool(draft.slips))
+    mend += _by_question(problems, labels, error=True, partly=bool(draft.errors))
     if not mend and isinstance(text, str):
         write_new(target, text)
     name = logged(shown(target, project))
@@ -99,7 +99,7 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
             message="See what to mend." if mend else "",
             notes=tuple(_notes(draft, questions, mend)),
         ),
-        answer=IssueAnswer(record="" if mend else name, mend=mend, look=() if mend else look),
+        answer=IssueAnswer(record="" if mend else name, to_fix=mend, to_review=() if mend else look),
     )
 
 

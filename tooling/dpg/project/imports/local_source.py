@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.importers import codemeta, publiccode
-from dpg.importers.dpga_words import words_of
+from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.draft import Draft
 from dpg.importers.import_report import total_of
 from dpg.importers.license_text import licenses_in
@@ -93,13 +93,13 @@ def _read_optional(reader: Reader, path: Path, schema: Schema) -> SourceFacts:
 
 
 def _read_codemeta(path: Path, schema: Schema) -> SourceFacts:
-    words = codemeta.words_of(schema.vocabularies, REPLACED_BY)
-    return _facts_of(path, codemeta.convert(read_object(path), words=words))
+    words = codemeta.lookups_of(schema.vocabularies, REPLACED_BY)
+    return _facts_of(path, codemeta.convert(read_object(path), lookups=words))
 
 
 def _read_publiccode(path: Path, schema: Schema) -> SourceFacts:
-    words = words_of(schema.vocabularies, REPLACED_BY)
-    return _facts_of(path, publiccode.convert(read_yaml(path), words=words))
+    words = lookups_of(schema.vocabularies, REPLACED_BY)
+    return _facts_of(path, publiccode.convert(read_yaml(path), lookups=words))
 
 
 def _facts_of(path: Path, draft: Draft) -> SourceFacts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dpg.importers.dpga_words import Words
+from dpg.importers.dpga_terms import Lookups
 from dpg.importers.import_report import Imported
 from dpg.importers.publiccode import convert
 from dpg.importers.urls_in_text import same_place
@@ -16,7 +16,7 @@ from dpg.records.source import parse_source
 
 
 def import_publiccode(
-    paths: Sequence[Path], into: Path, schema: Schema, words: Words, with_text: bool
+    paths: Sequence[Path], into: Path, schema: Schema, words: Lookups, with_text: bool
 ) -> list[Imported]:
     """Import each file on its own. An invalid file is reported as such."""
     goods = dict(_repositories(into, schema))
@@ -24,10 +24,10 @@ def import_publiccode(
 
 
 def _import(
-    path: Path, into: Path, schema: Schema, words: Words, goods: Mapping[str, LocalId], with_text: bool
+    path: Path, into: Path, schema: Schema, words: Lookups, goods: Mapping[str, LocalId], with_text: bool
 ) -> Imported:
     try:
-        draft = convert(read_yaml(path), words=words, goods=goods, with_text=with_text)
+        draft = convert(read_yaml(path), lookups=words, goods=goods, with_text=with_text)
         target = into / f"{_id_of(draft.record.get('name', ''))}.yaml"
     except Unreadable as error:
         return broken(path, str(error))

@@ -1,4 +1,4 @@
-"""What a reviewer reads of a proposed change: as Markdown, as text, as JSON."""
+"""Reports on a proposed change for reviewers: Markdown, text and JSON."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,11 +7,11 @@ from dpg.model.review import Review
 from dpg.reports.review import as_json, as_markdown, as_text
 
 Render = Callable[[Review, ChangeWords, int | None], str]
-"""The review, how differences are said, and how many bytes it may have."""
+"""Renders a review; takes the writer of changes and the maximum length in bytes."""
 
 REVIEWS: Mapping[str, Render] = {
     "markdown": as_markdown.render,
     "text": as_text.render,
     "json": as_json.render,
 }
-"""Every format by the name that ``--format`` takes."""
+"""Renderer by the value of ``--format``."""

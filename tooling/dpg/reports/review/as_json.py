@@ -1,20 +1,20 @@
-"""The review for another program: everything, nothing cut.
+"""Complete review as JSON.
 
 One object::
 
-    schema_version   1; grows when a key below changes its meaning or goes away, not when one is added
-    base, head       what was compared
-    counts           goods by what became of them, risks, and problems that are new, old and mended
-    goods            those with the gravest risks first, then by id:
-        id, kind, file, name, was_id (of a renamed one, else "")
-        risks        kind, title, gone, come: what stood there and what stands there now
+    schema_version   1; increases if a key below is removed or changes its meaning, not if a key is added
+    base, head       the compared states
+    counts           goods by kind of change, risks, and new, old and fixed problems
+    goods            the changed goods, riskiest first, then sorted by id:
+        id, kind, file, name, was_id (for a renamed good, else "")
+        risks        kind, title, gone, come: the old and the new values
         changes      pointer, kind, old, new, words
-        like         other records that are likely about the same good: id, reasons
-    problems         the new ones: rule, severity, file, line, column, pointer, message, hint
-    outside          paths of what else changes; null where only records were compared
-    mixed            whether records and other files change together
+        like         likely duplicates: id, reasons
+    problems         the new problems: rule, severity, file, line, column, pointer, message, hint
+    outside          paths of other changed files; null if only records were compared
+    mixed            whether the change touches both records and other files
 
-Contacts of people are not repeated: a text that holds one is "…". The text is ASCII.
+A text with a personal contact is replaced by "…". The output is ASCII.
 """
 
 import json
@@ -31,13 +31,13 @@ from dpg.model.risks import Risk
 from dpg.reports.summary import in_order
 
 SCHEMA_VERSION = 1
-"""Version of the envelope."""
+"""Version of the JSON layout."""
 _WHOLE = 1_000_000
-"""Characters of a text: more than a record has."""
+"""Maximum length of a text: longer than any text in a record."""
 
 
-def render(review: Review, words: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
-    """The review as JSON."""
+def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:  # noqa: ARG001 - never cut
+    """Return the review as JSON."""
     problems = review.problems
     envelope = {
         "schema_version": SCHEMA_VERSION,
@@ -53,17 +53,17 @@ def render(review: Review, words: ChangeWords, most: int | None = None) -> str: 
         },
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
-        **_by_kind(review, words),
+        **_by_kind(review, writer),
         "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
 
 
-def _by_kind(review: Review, words: ChangeWords) -> dict[str, Any]:
-    """Return the changes of each kind of record under its plural; that of the main kind is always there."""
+def _by_kind(review: Review, writer: ChangeWords) -> dict[str, Any]:
+    """Return the changes of each kind of record by its plural; the main kind is always present."""
     found: dict[str, list[Any]] = {kinds.KINDS[0].plural: []}
     for change in review.goods:
-        found.setdefault(change.record_kind.plural, []).append(_good(change, words))
+        found.setdefault(change.record_kind.plural, []).append(_good(change, writer))
     return found
 
 
@@ -74,7 +74,7 @@ def _counts(review: Review) -> dict[str, dict[str, int]]:
     return {plural: dict(sorted(numbers.items())) for plural, numbers in found.items()}
 
 
-def _good(good: RecordChange, words: ChangeWords) -> dict[str, Any]:
+def _good(good: RecordChange, writer: ChangeWords) -> dict[str, Any]:
     return {
         "id": good.id,
         "kind": good.kind.value,
@@ -88,7 +88,7 @@ def _good(good: RecordChange, words: ChangeWords) -> dict[str, Any]:
                 "kind": one.kind,
                 "old": one.old,
                 "new": one.new,
-                "words": words.of(good.record_kind.name).describe(one, good.old, good.new),
+                "words": writer.of(good.record_kind.name).describe(one, good.old, good.new),
             }
             for one in good.differences
         ],
@@ -114,7 +114,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
 
 
 def _safe(value: Any) -> Any:
-    """Plain data with hidden characters named, and without texts that tell how to reach a person."""
+    """Escape hidden characters in plain data, and remove texts with personal contacts."""
     if isinstance(value, Mapping):
         return {visible(str(key), _WHOLE): _safe(inner) for key, inner in value.items()}
     if isinstance(value, list):

@@ -1,24 +1,24 @@
-"""The review as a comment on a pull request. Nothing from a record acts in it: mention, link, image or HTML."""
+"""Review as a comment on a pull request, with mentions, links, images and HTML from records escaped."""
 
 import re
 
 from dpg.model.change_text import ChangeWords
 from dpg.model.review import Review
 from dpg.reports.as_markdown import neutral
-from dpg.reports.review.composing import headline, sections
-from dpg.reports.review.document import Line, Part, Value, fitted, made_safe
+from dpg.reports.review.document import Line, Part, Value, fit, made_safe
+from dpg.reports.review.sections import headline, sections
 
 MOST = 60_000
-"""Bytes: GitHub takes 65,536 in a comment; whoever posts it may add a line of its own."""
+"""Maximum length in bytes: GitHub allows 65,536 in a comment, and the poster may add a line."""
 _TICKS = re.compile("`+")
 
 
-def render(review: Review, words: ChangeWords, most: int | None = None) -> str:
-    """The review as Markdown of a bounded length."""
+def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:
+    """Return the review as Markdown of limited length."""
     head = f"**{neutral(' '.join(headline(review)))}**\n\n{_compared(review)}\n"
-    room = (most or MOST) - len(head.encode()) - 2_000
+    limit = (most or MOST) - len(head.encode()) - 2_000
     parts = [head]
-    for section, lines in fitted(sections(review, words), max(room, 0), _size):
+    for section, lines in fit(sections(review, writer), max(limit, 0), _size):
         if lines:
             parts.append(f"\n### {neutral(section.title)}\n\n{''.join(map(_line, lines))}")
     return "".join(parts)
@@ -42,7 +42,7 @@ def _part(part: Part) -> str:
 
 
 def _code(text: str) -> str:
-    """A text letter by letter: in a code span GitHub makes nothing of it, and it can be copied."""
+    """Return a text as a code span, which GitHub shows unchanged and people can copy."""
     if not text.strip():
         return "(empty)"
     fence = "`" * (max((len(run) for run in _TICKS.findall(text)), default=0) + 1)

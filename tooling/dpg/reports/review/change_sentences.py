@@ -1,4 +1,4 @@
-"""The changes of one good in words, those left out that its risks tell already."""
+"""Changes of one good as sentences, without those that its risks already describe."""
 
 import json
 from dataclasses import dataclass
@@ -9,25 +9,25 @@ from dpg.model.review import ChangeKind, RecordChange
 
 
 @dataclass(frozen=True, kw_only=True)
-class Told:
-    """One good and what is said of its changes."""
+class ChangeSentences:
+    """One good and its changes as sentences."""
 
     good: RecordChange
     lines: tuple[tuple[str, str], ...]
-    """Each change as a line, and what else makes it the same change as another good's."""
+    """Each change as a sentence, and a key that tells different changes with the same sentence apart."""
     shared: int = 0
-    """How many changes it had before those that many goods share were taken out."""
+    """Number of changes before those shared by many goods were removed."""
 
 
-def tell_all(good: RecordChange, words: ChangeWords) -> Told:
-    """Everything that changed in a good, in the order of the record."""
+def sentences_of(good: RecordChange, writer: ChangeWords) -> ChangeSentences:
+    """Return all changes of a good, in the order of the record."""
     found = good.differences
     if good.kind is ChangeKind.ADDED and good.new is not None:
-        found = differences({}, good.new, words.entry_keys)
+        found = differences({}, good.new, writer.entry_keys)
     rest = [one for one in found if not any(risk.tells(one) for risk in good.risks)]
-    words = words.of(good.record_kind.name)
-    lines = [(words.describe(one, good.old or {}, good.new), _essence(one)) for one in rest]
-    return Told(good=good, lines=tuple(dict.fromkeys(lines)))
+    writer = writer.of(good.record_kind.name)
+    lines = [(writer.describe(one, good.old or {}, good.new), _essence(one)) for one in rest]
+    return ChangeSentences(good=good, lines=tuple(dict.fromkeys(lines)))
 
 
 def _essence(difference: Difference) -> str:

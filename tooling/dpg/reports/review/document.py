@@ -1,4 +1,4 @@
-"""The parts that a report for reviewers is made of, before it becomes Markdown or text."""
+"""Parts of a report for reviewers, independent of Markdown or text."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,24 +6,24 @@ from dataclasses import dataclass
 from dpg.model.characters import visible
 
 _MOST_OF_A_VALUE = 3000
-"""Characters shown of a value that has to be seen in full: more than any address or account has."""
+"""Maximum length of a value: longer than any address or account."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A text of any origin that is shown letter by letter, so that it can be compared and copied."""
+    """An untrusted text, shown character by character so that people can compare and copy it."""
 
     text: str
 
     @property
     def shown(self) -> str:
-        """It on one line, with hidden characters named; contacts of people are not repeated."""
+        """The text on one line, with hidden characters escaped and personal contacts left out."""
         shown = visible(self.text, _MOST_OF_A_VALUE)
         return "not repeated: it looks like a contact" if shown == "…" else shown
 
 
 Part = str | Value
-"""Words of ours or of anybody, or a value."""
+"""Text, trusted or not, or a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,49 +36,49 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Block:
-    """Lines that belong together and are shown or left out as one."""
+    """Lines that are shown or left out together."""
 
     lines: tuple[Line, ...]
     brief: Line | None = None
-    """What stands in for them where room is scarce."""
+    """Short form, used if the block is too long."""
     weight: int = 1
-    """How many things it tells, to count what is left out."""
+    """Number of items in the block, to count what is left out."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Section:
-    """Blocks under a title, the most important ones first."""
+    """Blocks under a title, the most important first."""
 
     title: str
     blocks: tuple[Block, ...]
     share: float = 1.0
-    """How much of the room that is left it may take."""
+    """Maximum share of the remaining space."""
     noun: tuple[str, str] = ("more", "more")
-    """What a block tells, singular and plural, to count what is left out."""
+    """Noun for the items, singular and plural, to count what is left out."""
 
 
 def made_safe(text: str, safe: Callable[[str], str]) -> str:
-    """Words made safe for their format, with the spaces at their ends."""
+    """Escape a text and keep its leading and trailing spaces."""
     inner = text.strip(" ")
     start = text.find(inner) if inner else len(text)
     return text[:start] + (safe(inner) if inner else "") + text[start + len(inner) :]
 
 
-def fitted(
-    sections: Iterable[Section], room: int | None, size_of: Callable[[Line], int]
+def fit(
+    sections: Iterable[Section], limit: int | None, size_of: Callable[[Line], int]
 ) -> Iterator[tuple[Section, list[Line]]]:
-    """As many lines of each section as there is room for; what is left out is counted in its last line.
+    """Yield each section with as many lines as fit; its last line counts what is left out.
 
     Args:
-        sections: in the order in which they are shown.
-        room: bytes; ``None`` for as many as it takes.
-        size_of: how many bytes a line takes.
+        sections: the sections in display order.
+        limit: maximum length in bytes; ``None`` for no limit.
+        size_of: returns the length of a line in bytes.
     """
     for section in sections:
-        limit = None if room is None else int(room * section.share)
-        lines = list(_lines(section, limit, size_of))
-        if room is not None:
-            room -= sum(map(size_of, lines))
+        share = None if limit is None else int(limit * section.share)
+        lines = list(_lines(section, share, size_of))
+        if limit is not None:
+            limit -= sum(map(size_of, lines))
         yield section, lines
 
 

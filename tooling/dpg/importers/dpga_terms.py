@@ -1,4 +1,4 @@
-"""The Alliance's words and ours."""
+"""Mapping of the Alliance's terms to the vocabularies."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ COVERS = {
     "standard": "content",
     "ai-model": "model",
 }
-"""What a license covers where a good has one type and one license."""
+"""Covered content of a good with one type and one license."""
 
 ROLES = {
     "owner": "owner",
@@ -40,15 +40,15 @@ ROLES = {
 ANSWERS = {"yes": "yes", "no": "no", "unknown": "unknown"}
 
 STAGES = {"DPG": "listed", "nominee": "nominated", "archive": "lapsed"}
-"""Recognition by the stage that a file states."""
+"""Recognition by the stage stated in a file."""
 
 FOLDERS = {"archive": "lapsed", "excluded-nominees": "declined"}
-"""Recognition by the folder of a file: it says more than the stage, which stayed when a file was moved."""
+"""Recognition by the folder of a file; it overrides the stage, which was not updated when a file was moved."""
 
 MEANINGLESS = frozenset(
     ("main", "repo", "repository", "github", "github repository", "main repository", "code", "source")
 )
-"""Names of repositories that tell a reader nothing."""
+"""Names of repositories without information."""
 
 COUNTRIES = {
     "burma": "MM",
@@ -113,7 +113,7 @@ COUNTRIES = {
     "virgin islands british": "VG",
     "virgin islands u s": "VI",
 }
-"""Old, long and turned-round names of countries, folded, beside those of CLDR."""
+"""Normalized old, long and inverted names of countries, in addition to those of CLDR."""
 
 LAWS = (
     ("GDPR", r"\bGDPR\b|General Data Protection Regulation|2016/679"),
@@ -150,7 +150,7 @@ LAWS = (
     ("Privacy Act (Nepal)", r"Privacy Act.{0,40}Nepal"),
     ("KVKK (Türkiye)", r"\bKVKK\b|Turkish Personal Data Protection Law"),
 )
-"""Laws by their usual short names, and how the sources write them."""
+"""Short names of laws, and patterns of their names in the sources."""
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("", r"(?:domain|organi[sz]ation|company|company['’]s|street|facility|project) names?"),
@@ -181,36 +181,36 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("photo-voice", r"photo(?:s|graphs?)?|profile image|picture of|video messages|voice"),
     ("name", r"(?:first|last|full|sur|legal|family) ?names?|names?"),
 )
-"""Kinds of personal data by the words for them. A phrase is read once: an e-mail address is no address."""
+"""Kinds of personal data, and patterns of their names. The first match of a phrase wins: an email address is not a postal address."""
 
 DOUBT = re.compile(r"\b(?:not|no|none|never|nothing|without|working on|bill|draft|would)\b|n['’]t\b", re.I)
-"""Words that may turn a sentence into its opposite: a person has to read it."""
+"""Words that may negate a sentence, so that a person has to read it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
-    """Look-ups made from the vocabularies."""
+class Lookups:
+    """Lookup tables built from the vocabularies."""
 
     sectors: Mapping[str, tuple[str, ...]]
-    """Our sectors by the Alliance's name, folded."""
+    """Sectors by the Alliance's normalized name."""
     countries: Mapping[str, str]
-    """Country codes by English name, folded."""
+    """Country codes by normalized English name."""
     open_for: Mapping[str, frozenset[str]]
-    """For what each open license is open."""
+    """Kinds of content for which each open license is open."""
     replaced_by: Mapping[str, str]
-    """What the SPDX list puts in place of identifiers that it withdrew."""
+    """Current SPDX identifiers by the deprecated ones."""
     kinds: frozenset[str]
-    """Our kinds of personal data."""
+    """Kinds of personal data in the vocabulary."""
 
 
-def words_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Words:
-    """The look-ups that the importer needs.
+def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Lookups:
+    """Build the lookup tables of the importer.
 
     Args:
-        vocabularies: all allowed words.
-        replaced_by: what the SPDX list puts in place of identifiers that it withdrew.
+        vocabularies: all vocabularies.
+        replaced_by: current SPDX identifiers by the deprecated ones.
     """
-    return Words(
+    return Lookups(
         sectors=_sectors(vocabularies["sectors"].terms),
         countries=_countries(vocabularies["countries"].terms),
         open_for=open_licenses(vocabularies),
@@ -239,6 +239,6 @@ def _listed(term: Term, key: str) -> tuple[str, ...]:
 
 
 def fold_country(name: str) -> str:
-    """A country's name with the small words written one way."""
+    """Normalize the name of a country."""
     words = fold(name.replace("&", " and ").replace("’", "").replace("'", "")).split()
     return " ".join("saint" if word == "st" else word for word in words if word != "the")

@@ -1,4 +1,4 @@
-"""The words of CodeMeta and ours."""
+"""Mapping of CodeMeta terms to the vocabularies."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 TYPES = {"softwaresourcecode": "software", "softwareapplication": "software", "dataset": "dataset"}
 
 ROLES = {"copyrightHolder": "owner", "maintainer": "maintainer", "funder": "funder", "sponsor": "funder"}
-"""Properties that name an organization whose part in the good is clear."""
+"""Properties that name an organization with a known role."""
 
 PEOPLE = (
     "author", "contributor", "creator", "editor", "producer", "provider", "publisher", "affiliation",
     "copyrightHolder", "maintainer", "funder", "sponsor", "accountablePerson", "review", "reviewAspect",
 )  # fmt: skip
-"""Properties that may name persons."""
+"""Properties that may name people."""
 
 STATUSES = {
     "active": "active",
@@ -21,7 +21,7 @@ STATUSES = {
     "abandoned": "unmaintained",
     "unsupported": "unmaintained",
 }
-"""Of repostatus.org. Concepts, works in progress and what moved have no counterpart."""
+"""Statuses of repostatus.org; concept, WIP and moved have no equivalent."""
 
 _PROSE = "prose: facts carry over, sentences do not"
 UNMAPPED = {
@@ -49,7 +49,7 @@ UNMAPPED = {
     "referencePublication": "the record has no field for it",
     "applicationCategory": "the record has no field for it",
 }
-"""Why properties have no counterpart in a record."""
+"""Reasons why properties are not imported."""
 
 MAPPED = frozenset(
     (
@@ -58,16 +58,16 @@ MAPPED = frozenset(
         *ROLES, *(f"{role}.{key}" for role in ROLES for key in ("name", "url")),
     )
 )  # fmt: skip
-"""Fields that a mapper asks for."""
+"""Fields that a mapper reads."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class CodemetaWords:
-    """Look-ups made from the vocabularies."""
+class CodemetaLookups:
+    """Lookup tables built from the vocabularies."""
 
     topics: Mapping[str, str]
-    """Topics by their label in any language, folded; labels that two topics share are left out."""
+    """Topics by normalized label in any language; ambiguous labels are left out."""
     open_for: Mapping[str, frozenset[str]]
-    """For what each open license is open."""
+    """Kinds of content for which each open license is open."""
     replaced_by: Mapping[str, str]
-    """What the SPDX list puts in place of identifiers that it withdrew."""
+    """Current SPDX identifiers by the deprecated ones."""

@@ -1,4 +1,4 @@
-"""Composes what a reviewer reads: risks first, then problems, likely duplicates, and every change."""
+"""Sections of a review: risks first, then problems, likely duplicates, and every change."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ from dpg.model.problem import Problem, Severity
 from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, RecordChange, Review
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
-from dpg.reports.review.change_sentences import Told, tell_all
+from dpg.reports.review.change_sentences import ChangeSentences, sentences_of
 from dpg.reports.review.document import Block, Line, Part, Section, Value
-from dpg.reports.summary import counted, in_order, word_for
+from dpg.reports.summary import counted, in_order, label_of
 
 TITLES = {
     RiskKind.PAYMENT: "Payment channels",
@@ -33,9 +33,9 @@ _KINDS = {
     ChangeKind.DELETED: "with its file deleted",
 }
 _NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
-"""What stands before the newer value, where it is not simply new."""
+"""Label of the newer value, if it is not simply new."""
 _ALIKE = "They begin and end alike: compare every character."
-_MEND = (
+_RESTORE_HINT = (
     "error: the old address would have no answer, and its id could be taken again; put the file back with ",
     Value("removed:"),
     ", a day and a reason",
@@ -49,18 +49,18 @@ _SENSITIVE = (
     "requirements.lock",
     "Makefile",
 )
-"""What decides how records are read, judged and published."""
-_NAMED = 12
-"""Goods that are named of those with a change that is no risk."""
+"""Files that control how records are read, checked and published."""
+_MOST_NAMED = 12
+"""Maximum number of goods or files listed."""
 _MANY = 3
-"""From so many on, the same change or problem is told once."""
+"""Number of occurrences from which the same change or problem is shown once."""
 
 
 def headline(review: Review) -> Iterator[str]:
-    """The outcome in two or three sentences."""
+    """Yield the outcome in two or three sentences."""
     kinds = [
-        f"{number:,} {said}"
-        for kind, said in _KINDS.items()
+        f"{number:,} {text}"
+        for kind, text in _KINDS.items()
         if (number := sum(good.kind is kind for good in review.goods))
     ]
     if kinds:
@@ -72,12 +72,12 @@ def headline(review: Review) -> Iterator[str]:
         yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {_records(risky)}."
     if review.mixed:
         yield "It changes more than records."
-    yield _news(review)
+    yield _problem_counts(review)
 
 
-def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
-    """All that there is to tell, the most important first."""
-    told = [tell_all(good, words) for good in review.goods]
+def sections(review: Review, writer: ChangeWords) -> Iterator[Section]:
+    """Yield all sections, the most important first."""
+    changes = [sentences_of(good, writer) for good in review.goods]
     yield Section(
         title="Look at these first", blocks=tuple(_first(review)), share=0.5, noun=("risk", "risks")
     )
@@ -85,7 +85,7 @@ def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
     yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
     likely = tuple(block for good in review.goods for block in _likenesses(good))
     yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
-    many, rest = _grouped(told)
+    many, rest = _grouped(changes)
     yield Section(
         title="The same change in many goods", blocks=tuple(many), share=0.5, noun=("change", "changes")
     )
@@ -97,14 +97,14 @@ def sections(review: Review, words: ChangeWords) -> Iterator[Section]:
 
 
 def _records(changes: Sequence[RecordChange]) -> str:
-    """Return how many records there are, by the noun of their kind where all are of one."""
+    """Return the number of records, with the noun of their kind if all are of one kind."""
     found = {change.record_kind for change in changes}
     kind = next(iter(found)) if len(found) == 1 else None
     return counted(len(changes), kind.name if kind else "record", kind.plural if kind else "records")
 
 
 def _name(change: RecordChange) -> str:
-    """Return the id of a record; of another than the main kind with its folder."""
+    """Return the id of a record, with its folder unless it is of the main kind."""
     is_main = change.record_kind is kinds.KINDS[0]
     return change.id if is_main else f"{change.record_kind.folder}/{change.id}"
 
@@ -113,7 +113,7 @@ def _folders() -> str:
     return " and ".join(f"{kind.folder}/" for kind in kinds.KINDS)
 
 
-def _news(review: Review) -> str:
+def _problem_counts(review: Review) -> str:
     changes = review.problems
     new = counted(len(changes.new), "new problem", "new problems") if changes.new else "No new problems"
     errors = f", {counted(changes.errors, 'error', 'errors')} among them" if changes.errors else ""
@@ -123,7 +123,7 @@ def _news(review: Review) -> str:
 
 
 def _risks(review: Review) -> list[tuple[Risk, list[RecordChange]]]:
-    """The risks of all goods, the gravest first; the same one in several goods is one, however many they are."""
+    """Return the risks, most severe first, with all goods that share each of them."""
     groups: dict[Risk, list[RecordChange]] = defaultdict(list)
     for good in review.goods:
         for risk in good.risks:
@@ -140,8 +140,8 @@ def _first(review: Review) -> Iterator[Block]:
 
 def _risk(risk: Risk, goods: Sequence[RecordChange]) -> Block:
     title, many = TITLES[risk.kind], _records(goods)
-    whose: tuple[Part, ...] = (Value(_name(goods[0])),) if len(goods) == 1 else (many,)
-    head = Line((f"{title}: ", *whose, f": {_what(risk)}"))
+    subject: tuple[Part, ...] = (Value(_name(goods[0])),) if len(goods) == 1 else (many,)
+    head = Line((f"{title}: ", *subject, f": {_what(risk)}"))
     named = [Line(("in ", *_ids(goods)), depth=1)] if len(goods) > 1 else []
     return Block(lines=(head, *_inner(risk), *named), brief=head)
 
@@ -153,7 +153,7 @@ def _inner(risk: Risk) -> Iterator[Line]:
     if any(seem_alike(was, now) for was in risk.gone for now in risk.come):
         yield Line((_ALIKE,), depth=1)
     if risk.title in (DELETED, MOVED):
-        yield Line(_MEND, depth=1)
+        yield Line(_RESTORE_HINT, depth=1)
 
 
 def _what(risk: Risk) -> str:
@@ -178,17 +178,17 @@ def _values(texts: Sequence[str], most: int | None = None) -> Iterator[Part]:
 def _outside(paths: Sequence[str]) -> Block:
     ordered = sorted(paths, key=lambda path: (not path.startswith(_SENSITIVE), path))
     weighty = sum(path.startswith(_SENSITIVE) for path in paths)
-    said = f"Other files: {counted(len(paths), 'file', 'files')} outside {_folders()}"
+    text = f"Other files: {counted(len(paths), 'file', 'files')} outside {_folders()}"
     if weighty:
-        said += f", {weighty:,} of which decide how records are judged or published"
-    shown = [Line((Value(path),), depth=1) for path in ordered[:_NAMED]]
-    if len(ordered) > _NAMED:
-        shown.append(Line((f"and {len(ordered) - _NAMED:,} more",), depth=1))
-    return Block(lines=(Line((said,)), *shown), brief=Line((said,)))
+        text += f", {weighty:,} of which decide how records are judged or published"
+    shown = [Line((Value(path),), depth=1) for path in ordered[:_MOST_NAMED]]
+    if len(ordered) > _MOST_NAMED:
+        shown.append(Line((f"and {len(ordered) - _MOST_NAMED:,} more",), depth=1))
+    return Block(lines=(Line((text,)), *shown), brief=Line((text,)))
 
 
 def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
-    """The gravest first; the same one in many places is told once."""
+    """Yield the problems, most severe first; the same problem in many places is shown once."""
     groups: dict[tuple[Severity, str, str], list[Problem]] = defaultdict(list)
     for problem in in_order(problems):
         groups[problem.severity, problem.rule, problem.message].append(problem)
@@ -201,7 +201,7 @@ def _problems(problems: Sequence[Problem]) -> Iterator[Block]:
 
 
 def _problem(problem: Problem) -> Block:
-    head = (f"{word_for(problem.severity)}, ", Value(problem.place.file), f", line {problem.place.line}: ")
+    head = (f"{label_of(problem.severity)}, ", Value(problem.place.file), f", line {problem.place.line}: ")
     hint = (" ", problem.hint) if problem.hint else ()
     return Block(lines=(Line((*head, problem.message, *hint, f" ({problem.rule})")),))
 
@@ -209,8 +209,8 @@ def _problem(problem: Problem) -> Block:
 def _in_many_places(key: tuple[Severity, str, str], found: Sequence[Problem]) -> Block:
     severity, rule, message = key
     files = sorted({problem.place.file for problem in found})
-    head = f"{word_for(severity)} in {len(found):,} places: "
-    line = Line((head, message, f" ({rule}): ", *_values(files, _NAMED)))
+    head = f"{label_of(severity)} in {len(found):,} places: "
+    line = Line((head, message, f" ({rule}): ", *_values(files, _MOST_NAMED)))
     return Block(lines=(line,), weight=len(found))
 
 
@@ -226,37 +226,37 @@ def _likenesses(good: RecordChange) -> Iterator[Block]:
     yield Block(lines=(Line(tuple(parts)),))
 
 
-def _grouped(told: Sequence[Told]) -> tuple[list[Block], list[Told]]:
-    """Changes that many goods have in common, and what is left of each good."""
+def _grouped(changes: Sequence[ChangeSentences]) -> tuple[list[Block], list[ChangeSentences]]:
+    """Separate the changes that many goods share from the others."""
     groups: dict[tuple[str, str], list[RecordChange]] = defaultdict(list)
-    for one in told:
+    for one in changes:
         for key in one.lines:
             groups[key].append(one.good)
     shared = {key: goods for key, goods in groups.items() if len(goods) >= _MANY}
     blocks = [
-        Block(lines=(Line((f"{_records(goods)}: {key[0]}: ", *_ids(goods, _NAMED))),))
+        Block(lines=(Line((f"{_records(goods)}: {key[0]}: ", *_ids(goods, _MOST_NAMED))),))
         for key, goods in sorted(shared.items(), key=lambda group: (-len(group[1]), group[0]))
     ]
     rest = [
         replace(one, lines=tuple(key for key in one.lines if key not in shared), shared=len(one.lines))
-        for one in told
+        for one in changes
     ]
     return blocks, [one for one in rest if one.lines or not (one.shared or one.good.risks)]
 
 
-def _good(told: Told) -> Block:
-    good = told.good
+def _good(changes: ChangeSentences) -> Block:
+    good = changes.good
     name = f" {good.name}" if good.name else ""
-    head: tuple[Part, ...] = (Value(_name(good)), name, f": {_KINDS[good.kind]}{_unsaid(good)}")
+    head: tuple[Part, ...] = (Value(_name(good)), name, f": {_KINDS[good.kind]}{_remark(good)}")
     if good.was_id:
         head = (*head, " from ", Value(good.was_id))
-    number = counted(len(told.lines), "change", "changes")
-    lines = tuple(Line((line,), depth=1) for line, _ in told.lines)
+    number = counted(len(changes.lines), "change", "changes")
+    lines = tuple(Line((line,), depth=1) for line, _ in changes.lines)
     brief = Line((Value(_name(good)), f": {_KINDS[good.kind]}, {number}"))
     return Block(lines=(Line(head), *lines), brief=brief)
 
 
-def _unsaid(good: RecordChange) -> str:
+def _remark(good: RecordChange) -> str:
     if good.new is None:
         return "" if good.kind is ChangeKind.DELETED else "; it cannot be read"
     return "" if good.differences else "; only its layout or comments"

@@ -1,4 +1,4 @@
-"""The words of publiccode.yml and ours."""
+"""Mapping of publiccode.yml terms to the vocabularies."""
 
 from collections.abc import Mapping
 
@@ -38,7 +38,7 @@ CATEGORIES: Mapping[str, str] = {
     "warehouse-management": "inventory-and-logistics",
     "whistleblowing": "whistleblowing",
 }
-"""Our topic for a category, where there is one."""
+"""Topic of each category that has one."""
 
 SCOPES: Mapping[str, str] = {
     "agriculture": "agriculture",
@@ -61,7 +61,7 @@ SCOPES: Mapping[str, str] = {
     "transportation": "transport-and-logistics",
     "welfare": "social-protection",
 }
-"""Our sector for a scope, where there is one."""
+"""Sector of each scope that has one."""
 
 PLATFORMS: Mapping[str, str] = {
     "web": "web",
@@ -71,10 +71,10 @@ PLATFORMS: Mapping[str, str] = {
     "mac": "desktop",
     "linux": "desktop",
 }
-"""Our channel for a platform."""
+"""Channel of each platform."""
 
 MAINTENANCE: Mapping[str, str] = {"none": "unmaintained"}
-"""The status that a kind of maintenance tells without doubt."""
+"""Status of each maintenance type that implies one."""
 
 VERSIONS = frozenset(
     (
@@ -118,4 +118,4 @@ UNMAPPED: Mapping[str, str] = {
     "supports.id": "for a person to judge, under standards_best_practices",
     "localisation.localisationReady": "a record says which languages there are",
 }
-"""Why a field is left out whatever it holds."""
+"""Reasons why fields are never imported."""
