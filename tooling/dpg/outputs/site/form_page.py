@@ -53,9 +53,10 @@ class FormPages:
 
     def _titles(self, is_main: bool) -> tuple[str, str]:
         gettext, schema = self._words.gettext, self._records.schema
+        title, description = schema["title"], schema["description"]
         if is_main:
             return gettext("Add a good"), gettext("A form that writes the record of a digital public good.")
-        return gettext(schema["title"]), gettext(schema["description"])
+        return gettext(title), gettext(description)
 
     def _groups(self) -> Sequence[Group]:
         """Return the optional fields by section; fields without a section come first in the last one."""

@@ -29,7 +29,8 @@ class GenericPages:
         values = PlainValues(schema, words)
         keys = [key for key in schema["properties"] if key not in _OWN_PLACE]
         self._fields = [(values.title(key), values.reader((key,))) for key in keys]
-        self._title = words.gettext(schema["title"])
+        title = schema["title"]
+        self._title = words.gettext(title)
 
     def page(self, record: Any, _similar: Sequence[SimilarGood] = (), /) -> Page:
         """Return the page of a listed record."""
