@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from dpg import kinds
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
 from dpg.project.build.frames import Speakers
@@ -84,6 +85,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuild when a record, the schema or a template changes."""
     project = Path(config.config_file_path).parent
-    for folder in ("goods", "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
+    records = [kind.folder for kind in kinds.KINDS if (project / kind.folder).is_dir()]
+    for folder in (*records, "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
         server.watch(str(project / folder))
     return server

@@ -76,7 +76,7 @@ def check_paths(
 
     Args:
         paths: record files, or folders of them.
-        project: the folder that holds ``schema/`` and ``goods/``.
+        project: the folder that holds ``schema/`` and the folders of records.
         as_of: the time to judge dates by.
         jobs: how many processes may be used.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dpg.checking import ALL_RULES
+from dpg.kinds import GOOD
 from dpg.outputs.discovery import citation
 from dpg.records.project_files import load_schema
 from dpg.records.source import parse_trusted
@@ -16,7 +17,7 @@ PROJECT = Path(__file__).parents[2]
 
 def generated() -> Iterator[tuple[str, str]]:
     """Yield the path and text of every generated page."""
-    written = json.loads((PROJECT / "schema" / "good.schema.json").read_bytes())
+    written = json.loads((PROJECT / "schema" / GOOD.schema).read_bytes())
     schema = load_schema(PROJECT)
     yield from record_page.pages(written, schema.vocabularies)
     yield from translation_page.pages()

@@ -14,6 +14,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from dpg.kinds import GOOD
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.outputs.site.form_fields import messages_of
@@ -68,7 +69,7 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
     for text in sorted(_schema_messages()):
-        yield "schema/good.schema.json", text, []
+        yield f"schema/{GOOD.schema}", text, []
     for text in _settings():
         yield "mkdocs.yml", text, []
 

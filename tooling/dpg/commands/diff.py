@@ -25,7 +25,7 @@ EXAMPLES = (
     "dpg diff HEAD~20 HEAD --format markdown",
     "dpg diff goods.full.json site --format json",
 )
-_STATE = "a commit, a folder with goods/ or records, a dump, or the folder of a site"
+_STATE = f"a commit, a folder with {kinds.KINDS[0].folder}/ or records, a dump, or the folder of a site"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -54,7 +54,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="source of the files; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
-    parser.add_argument("--into", metavar="DIR", help="folder for the records (default: goods/)")
+    parser.add_argument("--into", metavar="DIR", help=f"folder for the records (default: {GOOD.folder}/)")
     parser.add_argument("--report", metavar="FILE", help="write the report to this file")
     parser.add_argument(
         "--format", choices=tuple(_FORMATS), default="text", help="report format (default: text)"

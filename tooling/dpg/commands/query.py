@@ -5,6 +5,7 @@ import sys
 from contextlib import closing
 from itertools import islice
 
+from dpg.kinds import GOOD
 from dpg.project.collection import open_database
 from dpg.project.errors import UsageError
 from dpg.project.read_only_query import lock, stopped_after
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument("sql", metavar="SQL", help="one read-only statement on the tables of goods.sqlite")
     parser.add_argument(
-        "--data", metavar="FILE", help="downloaded goods.sqlite (default: the records in goods/)"
+        "--data", metavar="FILE", help=f"downloaded goods.sqlite (default: the records in {GOOD.folder}/)"
     )
     parser.add_argument(
         "--format", choices=("table", "csv", "json"), default="table", help="output format (default: table)"

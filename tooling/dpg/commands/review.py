@@ -37,7 +37,9 @@ Exits with 1 if the change adds errors or deletes the file of a record.
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
-    parser.add_argument("base", metavar="BASE", help="older state: a commit, or a folder with goods/")
+    parser.add_argument(
+        "base", metavar="BASE", help=f"older state: a commit, or a folder with {kinds.KINDS[0].folder}/"
+    )
     parser.add_argument("head", metavar="HEAD", help="newer state, in the same forms")
     parser.add_argument(
         "--format", choices=tuple(REVIEWS), default="markdown", help="report format (default: markdown)"

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 
+from dpg.kinds import GOOD
 from dpg.outputs.dumps.full_text import CLOSE, OPEN, search_sql, terms_of
 from dpg.project.collection import open_database
 from dpg.project.errors import UsageError
@@ -25,7 +26,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "words", nargs="+", metavar="WORD", help="words or beginnings of words, in any language"
     )
     parser.add_argument(
-        "--data", metavar="FILE", help="downloaded goods.sqlite (default: the records in goods/)"
+        "--data", metavar="FILE", help=f"downloaded goods.sqlite (default: the records in {GOOD.folder}/)"
     )
     parser.add_argument("--most", type=int, default=10, help="maximum number of goods to show (default: 10)")
     add_examples(parser, EXAMPLES)

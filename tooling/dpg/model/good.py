@@ -1,4 +1,4 @@
-"""The typed record, with the same field names and order as ``schema/good.schema.json``.
+"""The typed record, with the same field names and order as its schema.
 
 The schema holds titles and descriptions. A contract test compares the two.
 """
@@ -444,7 +444,7 @@ class Links:
 
 @dataclass(frozen=True, kw_only=True)
 class Good:
-    """A digital public good: one YAML file in ``goods/``, whose stem is the id."""
+    """A digital public good: one YAML file, whose stem is the id."""
 
     id: LocalId
     """The stem of the file, not a key in it."""

@@ -64,6 +64,10 @@ class RecordKind(Generic[R]):
         """Return the path of a record's file, below the project."""
         return f"{self.folder}/{id}.yaml"
 
+    def page_of(self, id: str) -> str:
+        """Return the folder of a record's page, from the root of a language."""
+        return f"{self.plural}/{id}/"
+
     def id_of(self, id: str) -> RecordId:
         """Return the identity of a record of this kind."""
         return RecordId(self.name, id)

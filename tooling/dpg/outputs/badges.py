@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from dpg.kinds import GOOD
 from dpg.model.characters import without_hidden
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
@@ -29,8 +30,8 @@ class BadgeText(NamedTuple):
 def badge_files(edition: Edition, good: Good) -> Iterator[OutputFile]:
     """Yield the badge as SVG, and as JSON for the shields.io endpoint badge."""
     words = badge_text(edition, good)
-    yield OutputFile(f"goods/{good.id}/badge.svg", svg_of(words).encode())
-    yield OutputFile(f"goods/{good.id}/badge.json", _endpoint(words))
+    yield OutputFile(f"{GOOD.page_of(good.id)}badge.svg", svg_of(words).encode())
+    yield OutputFile(f"{GOOD.page_of(good.id)}badge.json", _endpoint(words))
 
 
 def badge_text(edition: Edition, good: Good) -> BadgeText:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from dpg.kinds import GOOD
 from dpg.outputs.api import API, LICENSE
 from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.edition import Edition
@@ -46,8 +47,8 @@ def _llms(edition: Edition) -> str:
             f"> {ABOUT} The records are dedicated to the public domain ({LICENSE}). Listed is not endorsed.",
             "",
             "A key that a record lacks means that nothing is recorded, which is something else than no. Claims name their"
-            f" evidence and who makes them. The record of a good lies at `{base}{API}/goods/<id>.json`, its page at"
-            f" `{base}goods/<id>/`.",
+            f" evidence and who makes them. The record of a good lies at `{base}{API}/{GOOD.plural}/<id>.json`, its page at"
+            f" `{base}{GOOD.plural}/<id>/`.",
             "",
             "## Data",
             "",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good, Organization
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
@@ -75,7 +76,7 @@ def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
 
 def path_of(good: Good) -> str:
     """Return the path of the file, relative to the root of the site."""
-    return f"goods/{good.id}/publiccode.yml"
+    return f"{GOOD.page_of(good.id)}publiccode.yml"
 
 
 def _remark(good: Good, document: Mapping[str, Any]) -> str:

@@ -56,7 +56,11 @@ def _language_of(page: str, edition: Edition) -> str:
 def _removed_pages(edition: Edition) -> set[str]:
     """Return the pages of removed goods, which are not indexable."""
     folders = [folder_of(language) for language in edition.languages]
-    return {f"{folder}goods/{good.id}/" for good in edition.catalogue.of(GOOD).removed for folder in folders}
+    return {
+        f"{folder}{GOOD.page_of(good.id)}"
+        for good in edition.catalogue.of(GOOD).removed
+        for folder in folders
+    }
 
 
 def _file(name: str, root: str, entry: str, addresses: Iterable[str]) -> OutputFile:

@@ -1,4 +1,4 @@
-"""The shape of a record, judged against ``schema/good.schema.json``.
+"""The shape of a record, checked against the schema of its kind.
 
 ``jsonschema_rs`` says in microseconds whether a record is well formed; ``jsonschema`` says what is wrong with
 one that is not. Both read the same schema, and a property test holds them to the same verdict.

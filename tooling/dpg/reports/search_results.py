@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dpg.kinds import GOOD
 from dpg.model.characters import without_hidden
 from dpg.reports.summary import counted
 
@@ -60,7 +61,7 @@ def render(found: Sequence[Found], most: int, *, all_words: bool) -> str:
         lines += [f"{number}. {one.text('name')} ({one.good})", *_wrapped(one.text("summary").split("\n")[0])]
         lines += [line for reason in list(one.reasons())[:_MOST_REASONS] for line in _wrapped(reason)]
         lines.append("")
-    total = counted(len(found), "good", "goods")
+    total = counted(len(found), GOOD.name, GOOD.plural)
     lines.append(f"{total} found." if len(found) <= most else f"{total} found; --most shows more.")
     return without_hidden("\n".join(lines)) + "\n"
 

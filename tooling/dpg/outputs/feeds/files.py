@@ -122,7 +122,7 @@ class _Writer:
         return Entry(
             id=urn("new" if is_new else "changed", change.good, event.commit),
             title=without_overrides(name if is_new else f"{name}: {deed}"),
-            url=f"{self._edition.site_url}goods/{change.good}/",
+            url=f"{self._edition.site_url}{GOOD.page_of(change.good)}",
             html=without_overrides(html or f"<p>{escape(deed)}</p>"),
             seconds=event.seconds,
         )

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good, Organization
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import in_role, licenses_of, ror, same_as, web
@@ -28,7 +29,7 @@ def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
 
 def path_of(good: Good) -> str:
     """Return the path of the file, relative to the root of the site."""
-    return f"goods/{good.id}/codemeta.json"
+    return f"{GOOD.page_of(good.id)}codemeta.json"
 
 
 def codemeta_of(edition: Edition, good: Good) -> Mapping[str, Any]:

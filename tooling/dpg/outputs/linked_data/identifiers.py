@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good, Organization
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.urls import is_web
@@ -89,7 +90,7 @@ def records_address(base: str) -> str:
 
 def good_address(base: str, id: str) -> str:
     """Return the identifier of a good: the address of its English page."""
-    return f"{base}goods/{id}/"
+    return f"{base}{GOOD.page_of(id)}"
 
 
 def in_role(good: Good, *roles: str) -> Sequence[Organization]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.outputs.site.lists import FacetList, Lists
@@ -61,4 +62,6 @@ class Breakdown:
 
     def _narrowed(self, values: Mapping[str, str]) -> str:
         """Return the address of the goods with all these values, from the site's root."""
-        return "goods/?" + "&".join(f"{id}={query(values[id])}" for id in self._facets if id in values)
+        return f"{GOOD.plural}/?" + "&".join(
+            f"{id}={query(values[id])}" for id in self._facets if id in values
+        )

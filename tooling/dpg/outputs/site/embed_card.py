@@ -3,6 +3,7 @@
 from html import escape
 from typing import NamedTuple
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
@@ -45,7 +46,7 @@ class EmbedCards:
             checked=self._words.date(good.checked) if good.checked else "",
         )
         return Page(
-            path=f"goods/{good.id}/{FOLDER}/index.html",
+            path=f"{GOOD.page_of(good.id)}{FOLDER}/index.html",
             title=good.name,
             description="",
             body=without_overrides(html),
@@ -58,7 +59,7 @@ def snippets_of(good: Good, edition: Edition, words: Words) -> Snippets | None:
     """What shows a good's badge and its card elsewhere; nothing where the site does not know its address."""
     if not edition.site_url:
         return None
-    page = f"goods/{good.id}/"
+    page = GOOD.page_of(good.id)
     here, there = edition.site_url + page, edition.site_url + folder_of(words.language) + page
     return Snippets(
         badge=f"[![{edition.site_name}: listed]({here}badge.svg)]({there})",

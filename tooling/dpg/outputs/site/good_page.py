@@ -66,7 +66,7 @@ class GoodPages:
         described = summary[1] if summary else good.name
         return settled(
             Page(
-                path=f"goods/{good.id}/index.html",
+                path=f"{GOOD.page_of(good.id)}index.html",
                 title=good.name,
                 description=described,
                 body=self._good.render(view),
@@ -101,10 +101,10 @@ class GoodPages:
 
     def _address(self, good: Good) -> str:
         """Its public address; empty where the site does not know its own."""
-        return f"{self._edition.site_url}goods/{good.id}/" if self._edition.site_url else ""
+        return f"{self._edition.site_url}{GOOD.page_of(good.id)}" if self._edition.site_url else ""
 
     def _head(self, good: Good, summary: str) -> str:
-        top = root_of(f"{folder_of(self._words.language)}goods/{good.id}/")
+        top = root_of(f"{folder_of(self._words.language)}{GOOD.page_of(good.id)}")
         shared = shared_as(good, summary, self._edition, self._words)
         statement = good_statement(good, summary, base_of(self._edition, top), self._words)
         return links_of_good(good, top) + shared + script_of(statement)
@@ -125,7 +125,7 @@ class GoodPages:
         )
         return settled(
             Page(
-                path=f"goods/{good.id}/index.html",
+                path=f"{GOOD.page_of(good.id)}index.html",
                 title=title,
                 description=title,
                 body=body,
@@ -139,7 +139,7 @@ class GoodPages:
         if successor is None or good.removed is None or good.removed.reason not in SAME_GOOD:
             return ""
         folder = folder_of(self._words.language)
-        own = f"{self._edition.site_url}{folder}goods/" if self._edition.site_url else "../"
+        own = f"{self._edition.site_url}{folder}{GOOD.plural}/" if self._edition.site_url else "../"
         return (
             f'<link rel="canonical" href="{escape(own)}{successor.id}/">'
             f'<meta http-equiv="refresh" content="0; url=../{successor.id}/">'

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs import publiccode
 from dpg.outputs.api import API
@@ -19,7 +20,7 @@ def links_of_good(good: Good, top: str) -> str:
         good: a listed good.
         top: the way from the page to the site's root.
     """
-    record = f"{top}{API}/goods/{good.id}"
+    record = f"{top}{API}/{GOOD.plural}/{good.id}"
     links = _link("describedby", _JSON, f"{record}.json") + _other(_YAML, f"{record}.yaml")
     if "software" in good.types:
         links += _other(_LINKED, top + codemeta.path_of(good), "CodeMeta")

@@ -8,6 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from dpg.kinds import GOOD
 from dpg.model.good import DatasetBlock, Distribution, Good, Organization, Period
 from dpg.outputs.api import envelope
 from dpg.outputs.download import Described
@@ -86,7 +87,7 @@ def site_statement(edition: Edition, base: str, words: Words) -> Statement:
         "@type": "SearchAction",
         "target": {
             "@type": "EntryPoint",
-            "urlTemplate": f"{edition.site_url}goods/?q={{search_term_string}}",
+            "urlTemplate": f"{edition.site_url}{GOOD.plural}/?q={{search_term_string}}",
         },
         "query-input": "required name=search_term_string",
     }

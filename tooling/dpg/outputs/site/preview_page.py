@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Sequence
 from html import escape
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.badges import badge_text, svg_of
@@ -80,7 +81,7 @@ class Previews:
         """The page with its badge inside, since there is no file beside it."""
         badge = base64.b64encode(svg_of(badge_text(self._edition, good)).encode()).decode()
         return body.replace(
-            f'src="../../goods/{good.id}/badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'
+            f'src="../../{GOOD.page_of(good.id)}badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'
         )
 
     def _card(self, good: Good, path: str) -> str:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import folder_of
@@ -13,7 +14,7 @@ def shared_as(good: Good, summary: str, edition: Edition, words: Words) -> str:
     """The part of the head that tells title, summary and picture; nothing where the site does not know its address."""
     if not edition.site_url:
         return ""
-    page = f"goods/{good.id}/"
+    page = GOOD.page_of(good.id)
     said = {
         "og:type": "website",
         "og:site_name": words.gettext(edition.site_name),

@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
+from dpg.kinds import GOOD
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import folder_of
 from dpg.project.build.file_tree import Tree
@@ -60,7 +61,7 @@ def _known(store: Path) -> Mapping[str, Index]:
 
 
 def _key(tree: Tree, language: str) -> str:
-    digest, goods = blake2b(), f"{folder_of(language)}goods/"
+    digest, goods = blake2b(), f"{folder_of(language)}{GOOD.plural}/"
     for path in sorted(tree.wanted):
         if path.startswith(goods):
             digest.update(f"{path} {tree.wanted[path][0]}\n".encode())
@@ -69,7 +70,7 @@ def _key(tree: Tree, language: str) -> str:
 
 def _index(root: Path, language: str) -> tuple[OutputFile, ...]:
     with tempfile.TemporaryDirectory() as folder:
-        pages = f"{folder_of(language)}goods/*/index.html"
+        pages = f"{folder_of(language)}{GOOD.plural}/*/index.html"
         words = ["--site", str(root), "--output-path", folder, "--glob", pages, "--quiet"]
         done = subprocess.run(
             [sys.executable, "-m", "pagefind", *words],

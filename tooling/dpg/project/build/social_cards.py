@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+from dpg.kinds import GOOD
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
@@ -37,7 +38,7 @@ def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progres
             _keep(file, content)
             progress.advance()
     for id, file in kept.items():
-        tree.put(OutputFile(f"goods/{id}/{FILE}", file.read_bytes()))
+        tree.put(OutputFile(f"{GOOD.page_of(id)}{FILE}", file.read_bytes()))
     for file in {*store.iterdir()} - {*kept.values()}:
         file.unlink()
 

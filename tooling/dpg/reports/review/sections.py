@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dpg import kinds
+from dpg.kinds import GOOD
 from dpg.model.change_text import ChangeWords
 from dpg.model.problem import Problem, Severity
 from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, RecordChange, Review
@@ -84,7 +85,7 @@ def sections(review: Review, writer: ChangeWords) -> Iterator[Section]:
     problems = tuple(_problems(review.problems.new))
     yield Section(title="New problems", blocks=problems, share=0.4, noun=("problem", "problems"))
     likely = tuple(block for good in review.goods for block in _likenesses(good))
-    yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=("good", "goods"))
+    yield Section(title="Likely duplicates", blocks=likely, share=0.3, noun=(GOOD.name, GOOD.plural))
     many, rest = _grouped(changes)
     yield Section(
         title="The same change in many goods", blocks=tuple(many), share=0.5, noun=("change", "changes")
