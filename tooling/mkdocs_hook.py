@@ -12,13 +12,13 @@ from mkdocs.structure.pages import Page
 from dpg import kinds
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
-from dpg.project.build.frames import Speakers
+from dpg.project.build.frames import FrameTexts
 from dpg.project.build.preview import write_catalogue
 
 _serving = False
 _frames: dict[str, str] = {}
 """Language of each frame by its path."""
-_speakers: Speakers
+_frame_texts: FrameTexts
 _files: Files
 
 
@@ -30,15 +30,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 def on_config(config: MkDocsConfig) -> None:
     """Load the texts of the frames in each language."""
-    global _speakers
-    _speakers = Speakers(config)
+    global _frame_texts
+    _frame_texts = FrameTexts(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the frames."""
     global _files
     _files = files
-    for language, path, content in frame_sources(_speakers.languages):
+    for language, path, content in frame_sources(_frame_texts.languages):
         files.append(File.generated(config, path, content=content))
         _frames[path] = language
     return files
@@ -50,17 +50,17 @@ def on_page_context(
     """Set the language: that of the frame, and English for any other page."""
     path = page.file.src_uri
     language = _frames.get(path, ORIGINAL)
-    _speakers.speak(config, language, path in _frames)
-    config.copyright = _speakers.foot(config, _files, language, page, context["base_url"])
+    _frame_texts.use_language(config, language, path in _frames)
+    config.copyright = _frame_texts.footer(config, _files, language, page, context["base_url"])
     if language != ORIGINAL:
-        context["nav"] = _speakers.navigation(config, _files, language)
+        context["nav"] = _frame_texts.navigation(config, _files, language)
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Apply the same to the 404 page."""
-    _speakers.speak(config, ORIGINAL, template_name == "404.html")
-    config.copyright = _speakers.foot(config, _files, ORIGINAL, None, context["base_url"])
+    _frame_texts.use_language(config, ORIGINAL, template_name == "404.html")
+    config.copyright = _frame_texts.footer(config, _files, ORIGINAL, None, context["base_url"])
     return context
 
 

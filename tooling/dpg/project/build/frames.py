@@ -19,16 +19,16 @@ from dpg.project.translations import languages_of, translations_of
 from dpg.records.languages import direction, own_name
 
 
-class Speakers:
+class FrameTexts:
     """The texts of the mkdocs configuration in each language; read once, before the first page."""
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.languages = languages_of(config.extra)
         translations = translations_of(self.languages)
-        self._said = {language: _said(config, translations[language]) for language in self.languages}
+        self._texts = {language: _texts(config, translations[language]) for language in self.languages}
         self._translations = translations
 
-    def speak(self, config: MkDocsConfig, language: str, frame: bool) -> None:
+    def use_language(self, config: MkDocsConfig, language: str, frame: bool) -> None:
         """Set the language of the pages that mkdocs renders next.
 
         Args:
@@ -37,9 +37,9 @@ class Speakers:
             frame: whether the pages become frames. Frames link to the same page in other languages, other pages to the
                 first page.
         """
-        said = self._said[language]
-        config.site_name = said["site_name"]
-        config.theme["language"], config.theme["palette"] = _of_theme(config, language), said["palette"]
+        texts = self._texts[language]
+        config.site_name = texts["site_name"]
+        config.theme["language"], config.theme["palette"] = _of_theme(config, language), texts["palette"]
         config.theme["direction"] = direction(language)
         config.extra["homepage"] = folder_of(language) or "."
         alternates = _alternates(self.languages, HERE if frame else "")
@@ -50,7 +50,7 @@ class Speakers:
         gettext = self._translations[language].gettext
         return Navigation(list(_items(config.nav or [], files, language, gettext)), [])
 
-    def foot(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
+    def footer(self, config: MkDocsConfig, files: Files, language: str, page: Page | None, base: str) -> str:
         """Return the footer of a page as HTML: the notice of ``mkdocs.yml`` and the links of its ``extra.footer``."""
         gettext = self._translations[language].gettext
         links = [
@@ -59,10 +59,10 @@ class Speakers:
             if isinstance(entry, Link)
         ]
         listed = f'<ul class="foot">{"".join(links)}</ul>' if links else ""
-        return f"{escape(self._said[language]['copyright'] or '')}{listed}"
+        return f"{escape(self._texts[language]['copyright'] or '')}{listed}"
 
 
-def _said(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, Any]:
+def _texts(config: MkDocsConfig, translations: NullTranslations) -> Mapping[str, Any]:
     gettext = translations.gettext
     palette = deepcopy(config.theme["palette"])
     for scheme in palette:
