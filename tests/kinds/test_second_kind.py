@@ -188,6 +188,13 @@ def test_a_build_after_one_changed_note_publishes_the_change(site, project, dpg_
     assert "twelve seconds" in (site / "notes" / "first" / "index.html").read_text("utf-8")
 
 
+def test_the_page_of_a_note_follows_the_name_of_its_good(site, project, dpg_here):
+    good = project / "goods" / "dhis2.yaml"
+    good.write_text(good.read_text("utf-8").replace("name: DHIS2\n", "name: Health Two\n", 1), "utf-8")
+    assert dpg_here("build", "--no-search", "--jobs", "1")[0] == 0
+    assert "Health Two" in (site / "notes" / "first" / "index.html").read_text("utf-8")
+
+
 def test_a_removed_note_keeps_its_address(project, dpg_here):
     write(
         project,

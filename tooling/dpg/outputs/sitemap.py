@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from dpg.kinds import GOOD
+from dpg import kinds
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.embed_card import FOLDER as CARD
@@ -54,11 +54,12 @@ def _language_of(page: str, edition: Edition) -> str:
 
 
 def _removed_pages(edition: Edition) -> set[str]:
-    """Return the pages of removed goods, which are not indexable."""
+    """Return the pages of removed records, which are not indexable."""
     folders = [folder_of(language) for language in edition.languages]
     return {
-        f"{folder}{GOOD.page_of(good.id)}"
-        for good in edition.catalogue.of(GOOD).removed
+        folder + kind.page_of(record.id)
+        for kind in kinds.KINDS
+        for record in edition.catalogue.of(kind).removed
         for folder in folders
     }
 

@@ -146,6 +146,9 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         digest.update(json_of[kinds.kind_of(record).name][record.id])
         if isinstance(record, Good):
             digest.update(_context_of(record, edition))
+        else:
+            for reference in kinds.references_of(record):
+                digest.update(json_of[reference.kind.name].get(reference.id, b""))
         keys[source_of(record)] = digest.hexdigest()
     return keys
 
