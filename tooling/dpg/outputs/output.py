@@ -57,15 +57,13 @@ class Output:
     per: Scope = "catalogue"
     kinds: tuple[str, ...] = ()
     """Per record: the names of the kinds that it covers; empty for every kind."""
-    listed: bool = True
-    """Per record: whether it covers listed records."""
     removed: bool = True
     """Per record: whether it covers removed records."""
     stage: Stage = Stage.EDITION
 
     def covers(self, record: Record) -> bool:
         """Return whether files are made for a record."""
-        wanted = self.removed if record.removed else self.listed
+        wanted = self.removed or not record.removed
         return self.per == "record" and wanted and self._covers_kind(record)
 
     def _covers_kind(self, record: Record) -> bool:

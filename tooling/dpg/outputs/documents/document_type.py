@@ -23,7 +23,7 @@ class RecordFields:
         return node
 
 
-Shape = Callable[[RecordFields], JsonSchema]
+SchemaOf = Callable[[RecordFields], JsonSchema]
 """Returns the schema of a part of a document."""
 
 
@@ -41,11 +41,11 @@ class DocumentType:
     """Relative to ``api/v1/``. A name in braces is a parameter."""
     title: str
     description: str
-    result: Shape
+    result: SchemaOf
     """Schema of ``result``, or of the whole document if it has no envelope."""
     parameters: Mapping[str, str] = field(default_factory=dict)
     """Meaning of each path parameter."""
-    more: Shape = _nothing
+    more: SchemaOf = _nothing
     """Required keys in addition to ``result``."""
     listed: bool = True
     """Whether ``result`` is a list, with its length in ``total``."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.kinds import GOOD, KINDS, AnyKind
-from dpg.outputs.documents.document_type import DocumentType, JsonSchema, RecordFields, Shape
+from dpg.outputs.documents.document_type import DocumentType, JsonSchema, RecordFields, SchemaOf
 
 _EXAMPLES = {GOOD.name: ", such as `dhis2`"}
 """An id that people know, by the name of the kind."""
@@ -72,7 +72,7 @@ def schema_path(kind: AnyKind) -> str:
     return f"schema/{kind.name}-1.json"
 
 
-def _result(kind: AnyKind) -> Shape:
+def _result(kind: AnyKind) -> SchemaOf:
     def result(_: RecordFields) -> JsonSchema:
         return record_of(kind)
 
