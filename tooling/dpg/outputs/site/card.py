@@ -1,4 +1,4 @@
-"""Cards: a good as a list item, rendered once and shown on many pages."""
+"""Render goods as cards. A card is rendered once and shown in many lists."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -16,7 +16,7 @@ _UNITS = ("B", "kB", "MB", "GB")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Download:
-    """One line of the list."""
+    """One file with its description."""
 
     file: Described
     about: str

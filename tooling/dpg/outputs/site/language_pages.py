@@ -46,26 +46,26 @@ class LanguagePages:
             if not known(path, made_from):
                 yield self._page_of(path, tag, made_from)
 
-    def _all(self, tongues: list[tuple[str, LanguageFacts]]) -> Page:
+    def _all(self, languages: list[tuple[str, LanguageFacts]]) -> Page:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
         text = self._words.gettext(
             "In which languages goods can be used, and into which a translation is asked for."
         )
-        body = self._index.render(root=root_of(path), title=title, text=text, tongues=tongues)
+        body = self._index.render(root=root_of(path), title=title, text=text, languages=languages)
         return Page(path=path, title=title, description=text, body=body)
 
     def _page_of(self, path: str, tag: str, made_from: str) -> Page:
-        tongue = self._languages[tag]
+        facts = self._languages[tag]
         name = self._words.labels["languages"][tag]
         countries = self._words.labels["countries"]
         body = self._page.render(
             root=root_of(path),
             tag=tag,
             name=name,
-            tongue=tongue,
-            board=self._board(tongue),
-            parts=self._breakdown.parts("language", tag, tongue.usable),
+            facts=facts,
+            board=self._board(facts),
+            parts=self._breakdown.parts("language", tag, facts.usable),
             spoken_in=sorted(
                 self._spoken_in.get(tag.split("-")[0], ()), key=lambda code: name_key(countries[code])
             ),
@@ -75,10 +75,10 @@ class LanguagePages:
             path=path, title=name, description=text % {"language": name}, body=body, made_from=made_from
         )
 
-    def _board(self, tongue: LanguageFacts) -> list[Column]:
+    def _board(self, facts: LanguageFacts) -> list[Column]:
         """Return the complete, started and wanted translations. States without translations are left out."""
         columns = (
-            Column(state, [(good, part) for good, part in tongue.states if part.state == state])
+            Column(state, [(good, part) for good, part in facts.states if part.state == state])
             for state in self._states
         )
         return [column for column in columns if column.parts]

@@ -48,5 +48,5 @@ def folder_of(language: str) -> str:
 
 
 def root_of(path: str) -> str:
-    """Return the relative way from a page up to the root of its language: ``../`` for each folder of its path."""
+    """Return the relative path from a page to the root of its language: ``../`` for each folder of its path."""
     return "../" * path.count("/")
