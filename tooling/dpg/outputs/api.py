@@ -1,4 +1,4 @@
-"""``/api/v1/``: the envelope of its documents, the dump, each good, and the schema."""
+"""``/api/v1/``: the envelope of its documents, the dump, each record, and the schema."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -40,11 +40,11 @@ def full_dump(edition: Edition, kind: AnyKind = GOOD) -> OutputFile:
 
 
 def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes]) -> OutputFile:
-    """A document whose result is a list, one entry to a line.
+    """Return a document whose result is a list, with one entry per line.
 
     Args:
-        path: below the folder of the API.
-        head: what stands before ``total`` and ``result``.
+        path: path below the folder of the API.
+        head: keys before ``total`` and ``result``.
         entries: each as JSON.
     """
     listed = list(entries)
@@ -53,12 +53,12 @@ def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes
 
 
 def entry(value: object) -> bytes:
-    """Plain data as one line of JSON."""
+    """Return plain data as one line of JSON."""
     return json.dumps(value, ensure_ascii=False).encode()
 
 
 def envelope(edition: Edition) -> Mapping[str, str | None]:
-    """What stands around the data wherever it is taken: when and from what it was made, and its license."""
+    """Return the envelope of data about the whole catalogue: time, commit, source and license."""
     return {
         **lasting_envelope(edition),
         "generated_at": _time(edition.catalogue),
@@ -67,7 +67,7 @@ def envelope(edition: Edition) -> Mapping[str, str | None]:
 
 
 def lasting_envelope(edition: Edition) -> Mapping[str, str | None]:
-    """The part of the envelope that stays the same from commit to commit."""
+    """Return the part of the envelope that does not depend on the commit."""
     return {
         "schema_version": SCHEMA_VERSION,
         "license": LICENSE,
@@ -77,7 +77,7 @@ def lasting_envelope(edition: Edition) -> Mapping[str, str | None]:
 
 
 def _opened(head: Mapping[str, object]) -> bytes:
-    """A JSON object without its last brace, for more to follow."""
+    """Return a JSON object without its closing brace, so that keys can follow."""
     return entry(head)[:-1]
 
 

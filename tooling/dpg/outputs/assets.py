@@ -1,4 +1,4 @@
-"""Style and scripts of the catalogue's own pages."""
+"""Style sheets and scripts of the catalogue's pages."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,14 +18,14 @@ BUNDLES = {
         "browse-pick.js",
     ),
 }
-"""Scripts that are sent as one, in the order in which each needs those before it: a sixth less, and one request."""
+"""Bundled scripts, in order of dependency. A bundle is a sixth smaller and needs one request."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.M)
 _EXPORT = re.compile(r"^export (?=async|const|class|function)", re.M)
 _REMARK = re.compile(r"(?<=[;{,)]) // [^\"'`]*$")
 
 
 def produce(_: Edition) -> Iterator[OutputFile]:
-    """Every file of the package's assets, and the mark that tells GitHub Pages to publish all files as they are."""
+    """Yield all assets, and ``.nojekyll``, with which GitHub Pages publishes all files unchanged."""
     entries = (files("dpg.outputs.site") / "assets").iterdir()
     assets = {entry.name: entry.read_bytes() for entry in entries if entry.is_file()}
     parts = {part for bundle in BUNDLES.values() for part in bundle} - BUNDLES.keys()
@@ -36,18 +36,18 @@ def produce(_: Edition) -> Iterator[OutputFile]:
 
 
 def bundled(modules: Iterable[bytes]) -> bytes:
-    """Modules as one, without what they import from each other.
+    """Return modules as one script, without imports and exports.
 
-    Their names at the top differ from one another, which a test holds them to.
+    Their top-level names must differ, which a test ensures.
     """
     texts = [_EXPORT.sub("", _IMPORT.sub("", module.decode())) for module in modules]
     return "\n".join(texts).encode()
 
 
 def lean(script: bytes) -> bytes:
-    """A script without indents and comments: a fifth less to send.
+    """Return a script without indentation and comments, which saves a fifth of its size.
 
-    No text of our scripts goes over several lines; a test holds them to that.
+    Strings must not span lines, which a test ensures.
     """
     lines = (line.strip() for line in script.decode().splitlines())
     kept = [_REMARK.sub("", line) for line in lines if line and not line.startswith("//")]

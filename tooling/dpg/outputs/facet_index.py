@@ -1,4 +1,4 @@
-"""The data to search and narrow goods in the browser: an index of columns, and files with more texts.
+"""Data to search and filter goods in the browser: an index of columns, and files with more texts.
 
 A text column is one string with a line for each row. Row n of every column is the same good; rows are sorted by
 name. No key is an id or a text of a record, so that a good named ``constructor`` needs no special case.
@@ -72,7 +72,7 @@ def usual_id(name: str) -> str:
 
 
 def _facts(facet: Facet) -> Mapping[str, object]:
-    """Return what the script has to know of a facet. Empty facts are left out."""
+    """Return the properties of a facet for the script, without empty ones."""
     facts = {"weight": facet.weight, "card": facet.on_card, "sort": facet.sort}
     return {"id": facet.id, **{name: fact for name, fact in facts.items() if fact}}
 
@@ -105,10 +105,10 @@ def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
     """Return the summaries in this language and the help wanted, each with its row."""
     tag = LanguageTag(words.language)
     texts = [
-        (row, said) for row, good in enumerate(goods) if (said := good.summary and good.summary.get(tag))
+        (row, text) for row, good in enumerate(goods) if (text := good.summary and good.summary.get(tag))
     ]
     asks = [(row, asks_of(good, words, today)) for row, good in enumerate(goods) if good.needs]
-    return {"summaries": texts, "asks": [(row, said) for row, said in asks if said]}
+    return {"summaries": texts, "asks": [(row, text) for row, text in asks if text]}
 
 
 def _lines(texts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""What the web form loads when somebody starts to fill it in: words to search, and goods that are listed already."""
+"""Data that the web form loads on first use: vocabularies to search, and the known goods."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,14 +13,14 @@ from dpg.outputs.site.form_fields import FEW
 from dpg.outputs.site.words import Labels, Words
 
 WORDS = "assets/catalogue/contribute-words-{}.json"
-"""Of each long vocabulary id, label and other words of every term, in one language."""
+"""Id, label and synonyms of each term of the long vocabularies, in one language."""
 KNOWN = "assets/catalogue/contribute-known.json"
-"""Of each listed good id, name, other names, and the addresses that are its own; of a removed one the id alone, in the place
-of the name too, as ids are never used again."""
+"""Id, name, aliases and own addresses of each listed good. Removed goods have only their id, also as name, because ids
+are never reused."""
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """One file of words for each language, and one of goods."""
+    """Yield a file of vocabularies for each language, and a file of goods."""
     vocabularies = edition.catalogue.vocabularies
     for language in edition.languages:
         labels = Words(vocabularies, language, NullTranslations()).labels

@@ -6,7 +6,7 @@ from dpg.kinds import GOOD, KINDS, AnyKind
 from dpg.outputs.documents.document_type import DocumentType, JsonSchema, RecordFields, SchemaOf
 
 _EXAMPLES = {GOOD.name: ", such as `dhis2`"}
-"""An id that people know, by the name of the kind."""
+"""A well-known id, by the name of the kind."""
 
 
 def component_of(kind: AnyKind) -> str:
@@ -68,7 +68,7 @@ def schema_of(kind: AnyKind) -> DocumentType:
 
 
 def schema_path(kind: AnyKind) -> str:
-    """Return where the published schema of a kind lies, below ``api/v1/``."""
+    """Return the path of the published schema of a kind, below ``api/v1/``."""
     return f"schema/{kind.name}-1.json"
 
 

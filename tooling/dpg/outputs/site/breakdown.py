@@ -29,7 +29,7 @@ class Part(NamedTuple):
 
 
 class Breakdown:
-    """Counts the goods of lists in one language."""
+    """Count the goods of lists in one language."""
 
     def __init__(self, catalogue: Catalogue, lists: Lists, words: Words) -> None:
         self._catalogue, self._facets, self._words = catalogue, lists.facets, words

@@ -1,4 +1,4 @@
-"""The page to search and narrow all goods. Without a script its filters are links to the lists."""
+"""The page to search and filter all goods. Without a script its filters are links to the lists."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -34,7 +34,7 @@ class Filter(NamedTuple):
 
 
 class BrowsePages:
-    """Renders the page of all goods and, for a long list, the pages that follow."""
+    """Render the page of all goods and, for a long list, the pages that follow."""
 
     def __init__(self, catalogue: Catalogue, lists: Lists, words: Words, templates: Templates) -> None:
         self._catalogue = catalogue
@@ -55,7 +55,7 @@ class BrowsePages:
             leaf=first,
             base=LATER,
             cards=cards_of(first, cards, PATH),
-            **self._said_by_the_script(),
+            **self._script_texts(),
         )
         yield Page(path=PATH, title=title, description=description, body=body)
         for leaf in later:
@@ -64,14 +64,14 @@ class BrowsePages:
             body = self._later.render(root=root_of(path), leaf=leaf, cards=shown, title=title)
             yield Page(path=path, title=title, description=description, body=body)
 
-    def _said_by_the_script(self) -> Mapping[str, object]:
+    def _script_texts(self) -> Mapping[str, object]:
         """Return the texts of the cards and filters that the script renders, in this language."""
         phrases = self._words.phrases(self._catalogue.vocabularies)
         tags = sorted({tag for good in self._lists.goods for tag in good.summary or ()} | {ORIGINAL})
         return {
             "phrases": [phrases[value.id] for value in self._lists.facets["type"].values],
             "titles": {facet.id: facet.title for facet in self._lists.facets.values()},
-            "tongues": {tag: said for tag in tags if (said := self._words.tongue(tag))},
+            "tongues": {tag: note for tag in tags if (note := self._words.tongue(tag))},
         }
 
     def _leaves(self) -> list[Leaf]:

@@ -1,4 +1,4 @@
-"""A good as an entry of a list: made once, shown on many pages."""
+"""Render goods as cards. A card is rendered once and shown in many lists."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +11,11 @@ from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
 
 NAMED = 3
-"""Up to so many countries or requests are named rather than counted."""
+"""Maximum number of countries, licenses or languages that a card lists by name."""
 
 
 class Cards:
-    """Makes the cards; their links start with ``urls.ROOT``, which the page around them replaces."""
+    """Render cards in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
     def __init__(
         self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None
@@ -29,7 +29,7 @@ class Cards:
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
-        """One good as a list item."""
+        """Return the card of a good as HTML."""
         html = self._template.render(
             good=good,
             summary=self._words.pick(good.summary) if good.summary else None,
@@ -60,12 +60,12 @@ class Cards:
 
 
 def asks_of(good: Good, words: Words, today: date | None) -> str:
-    """What the good asks for, in a few words; empty if nothing."""
+    """Return the help that a good wants, as a short text. Empty if it wants none."""
     needs = needs_of(good, today).standing if good.needs else []
-    return words.comma.join(dict.fromkeys([_asked(need, words) for need in needs]))
+    return words.comma.join(dict.fromkeys([_need_text(need, words) for need in needs]))
 
 
-def _asked(need: Need, words: Words) -> str:
+def _need_text(need: Need, words: Words) -> str:
     kind = words.labels["need-kinds"][need.kind].lower()
     names = [words.labels["languages"][tag] for tag in need.languages[:NAMED]]
     return f"{kind} ({words.comma.join(names)})" if names else kind

@@ -1,4 +1,4 @@
-"""What became of goods, in the words of a page's language."""
+"""Changes of goods as text in one language."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -9,26 +9,26 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Words
 
 SHORT = 10
-"""Digits of a commit that are shown."""
+"""Number of shown digits of a commit hash."""
 
 
-class Told(NamedTuple):
-    """One change of one good, ready to be printed."""
+class ShownChange(NamedTuple):
+    """One change of one good, as shown on pages."""
 
     day: str
-    """As ISO 8601 writes it."""
+    """ISO 8601 date."""
     deed: str
     lines: tuple[str, ...]
     more: int
-    """How many lines are left out."""
+    """Number of omitted lines."""
     commit: str
-    """The first digits of the commit."""
+    """First digits of the commit hash."""
     url: str
-    """Where the commit can be looked at; empty where the repository is not known."""
+    """Address of the commit. Empty if the repository is unknown."""
 
 
 class ChangeLines:
-    """Says changes in one language."""
+    """Describe changes in one language."""
 
     def __init__(self, edition: Edition, words: Words) -> None:
         formatter = Formatter(
@@ -53,13 +53,13 @@ class ChangeLines:
             "deleted": words.gettext("its file was deleted"),
         }
 
-    def told(self, events: Iterable[Event], most: int) -> list[Told]:
-        """Events, each with so many lines at most."""
-        return [self._told(event, most) for event in events]
+    def shown(self, events: Iterable[Event], most: int) -> list[ShownChange]:
+        """Return the events as shown, each with at most ``most`` lines."""
+        return [self._shown(event, most) for event in events]
 
-    def _told(self, event: Event, most: int) -> Told:
+    def _shown(self, event: Event, most: int) -> ShownChange:
         lines = self.lines(event.change)
-        return Told(
+        return ShownChange(
             day=event.day.isoformat(),
             deed=self.deed(event.change),
             lines=tuple(lines[:most]),
@@ -69,15 +69,15 @@ class ChangeLines:
         )
 
     def deed(self, change: Change) -> str:
-        """What was done, in a word or two."""
+        """Return the kind of change as a short text."""
         return self._deeds[change.deed]
 
     def lines(self, change: Change) -> list[str]:
-        """A line for each difference."""
+        """Return one line for each difference."""
         if change.details is None:
             return [self._unreadable]
         return [self._words.describe(difference, context, context) for difference, context in change.details]
 
     def url(self, commit: str) -> str:
-        """Where a commit can be looked at; empty where the repository is not known."""
+        """Return the address of a commit. Empty if the repository is unknown."""
         return f"{self._repository}/commit/{commit}" if self._repository else ""

@@ -1,4 +1,4 @@
-"""The pages that tell what came, changed and went, the newest first."""
+"""Pages of added, changed and removed goods, newest first."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -8,55 +8,55 @@ from typing import NamedTuple
 from dpg.kinds import GOOD
 from dpg.model.history import Commit, Event
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.change_lines import SHORT, ChangeLines, Told
+from dpg.outputs.site.change_lines import SHORT, ChangeLines, ShownChange
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.words import Words
 
 PER_PAGE = 20
-"""Commits on a page that is full. Pages are counted from the oldest one, so that a full page stays as it is."""
+"""Commits on a full page. Page numbers start at the oldest commits, so that a full page never changes."""
 GOODS = 20
-"""Goods shown of those that a commit added, and of those that it changed."""
+"""Maximum number of added goods, and of changed goods, shown for a commit."""
 LINES = 5
-"""Lines shown of one change."""
+"""Maximum number of lines shown for a change."""
 PATH = "changes/index.html"
 
 
 class Named(NamedTuple):
-    """A good as it is shown."""
+    """A good as shown on the page."""
 
     id: str
     name: str
-    """Empty for one that is no longer listed."""
+    """Name of the good. Empty if it is no longer listed."""
     has_page: bool
 
 
 class Shown(NamedTuple):
-    """What one commit did, ready to be printed."""
+    """One commit as shown on the page."""
 
     commit: str
     url: str
     added: list[Named]
     more_added: int
-    changes: list[tuple[Named, Told, Named | None]]
-    """The good, its change, and the good as which it goes on or went before."""
+    changes: list[tuple[Named, ShownChange, Named | None]]
+    """Good, its change, and its successor or predecessor."""
     more_changes: int
 
 
 class Leaf(NamedTuple):
-    """One page."""
+    """One page of the list."""
 
     path: str
     commits: Sequence[Commit]
     newer: str | None
-    """The way to the page before it from the folder of all; ``None`` where there is none."""
+    """Path of the next newer page, relative to ``changes/``. None on the first page."""
     older: str | None
-    """The way to the page after it."""
+    """Path of the next older page. None on the last page."""
 
 
 class ChangesPages:
-    """Makes the pages under ``changes/``."""
+    """Render the pages below ``changes/``."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._edition = edition
@@ -65,7 +65,7 @@ class ChangesPages:
         self._template = templates.get("changes.html")
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """Every page, save those that are known."""
+        """Yield every page that is not up to date."""
         title = self._words.gettext("Changes")
         text = self._words.gettext("Which goods came, changed or went, and what changed in their records.")
         for leaf in field_values(self._edition.history.in_order):
@@ -90,12 +90,12 @@ class ChangesPages:
                 )
 
     def _digest_of(self, leaf: Leaf) -> str:
-        """What a page says beside the words of its language, which change only with the program."""
+        """Return the digest of a page's data. Translated texts change only with the program, so they are left out."""
         ids = {id for commit in leaf.commits for id in (*commit.added[:GOODS], *_goods_of(commit))}
         named = [self._named(id) for id in sorted(ids)]
-        told = [self._edition.history.digests[commit.id] for commit in leaf.commits]
-        said = repr((told, leaf.newer, leaf.older, named, self._edition.repository_url))
-        return blake2b(said.encode(), digest_size=16).hexdigest()
+        commits = [self._edition.history.digests[commit.id] for commit in leaf.commits]
+        state = repr((commits, leaf.newer, leaf.older, named, self._edition.repository_url))
+        return blake2b(state.encode(), digest_size=16).hexdigest()
 
     def _days(self, commits: Iterable[Commit]) -> list[tuple[str, list[Shown]]]:
         by_day = groupby(commits, lambda commit: commit.day.isoformat())
@@ -103,7 +103,7 @@ class ChangesPages:
 
     def _shown(self, commit: Commit) -> Shown:
         changes = commit.changes[:GOODS]
-        told = self._lines.told((Event(commit.id, commit.seconds, change) for change in changes), LINES)
+        shown = self._lines.shown((Event(commit.id, commit.seconds, change) for change in changes), LINES)
         return Shown(
             commit=commit.id[:SHORT],
             url=self._lines.url(commit.id),
@@ -111,7 +111,7 @@ class ChangesPages:
             more_added=len(commit.added[GOODS:]),
             changes=[
                 (self._named(change.good), one, self._named(change.other) if change.other else None)
-                for change, one in zip(changes, told, strict=True)
+                for change, one in zip(changes, shown, strict=True)
             ],
             more_changes=len(commit.changes[GOODS:]),
         )
@@ -128,9 +128,9 @@ def _goods_of(commit: Commit) -> Iterator[str]:
 
 
 def field_values(commits: Sequence[Commit]) -> Iterator[Leaf]:
-    """The commits, the newest first, cut into pages; with none, one empty page.
+    """Paginate commits, newest first. Without commits, yield one empty page.
 
-    The first page holds the latest full page and what came after it, so it is never short of news.
+    The first page has the latest full page and all newer commits, so it is never nearly empty.
     """
     full = len(commits) // PER_PAGE
     start = len(commits) - max(0, full - 1) * PER_PAGE

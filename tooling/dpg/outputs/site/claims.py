@@ -1,4 +1,4 @@
-"""What stands behind a statement: who makes it, the pages that show it, and how long ago they were read."""
+"""Claims: who makes a statement, its evidence, and when the evidence was last checked."""
 
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -11,23 +11,23 @@ from dpg.outputs.site.words import Words
 
 
 class Claimed(Protocol):
-    """Every part of a record that carries the claim keys."""
+    """A part of a record with the claim keys."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """Pages that show it."""
+        """Return the pages that support the statement."""
 
     @property
     def asserted_by(self) -> TermId | None:
-        """Who says it."""
+        """Return the kind of person or organization that makes the statement."""
 
     @property
     def note(self) -> Text | None:
-        """What a reader should know."""
+        """Return the note for readers."""
 
 
 class Source(NamedTuple):
-    """One page of evidence with its number on the page, and what to say of it."""
+    """One page of evidence, with its number and link title on the site's page."""
 
     number: int
     url: str
@@ -35,7 +35,7 @@ class Source(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What stands behind one statement, in words."""
+    """The support of one statement, as text."""
 
     sources: tuple[Source, ...]
     sources_word: str
@@ -46,7 +46,7 @@ class Claim(NamedTuple):
 
 
 class ClaimWords:
-    """The words for claims in one language on one day."""
+    """Texts for claims in one language, with the date before which evidence is stale."""
 
     def __init__(self, words: Words, today: date | None) -> None:
         self.words = words
@@ -63,7 +63,7 @@ class ClaimWords:
 
 
 class Claims:
-    """Numbers the evidence of one page; the same address keeps its number."""
+    """Number the evidence of one page. The same address always has the same number."""
 
     def __init__(self, claim_words: ClaimWords) -> None:
         self._words = claim_words
@@ -72,21 +72,21 @@ class Claims:
 
     @property
     def evidence(self) -> tuple[Source, ...]:
-        """All pages named so far, by their numbers."""
+        """Return all evidence cited so far, by number."""
         return tuple(self._sources.values())
 
     def of(self, claimed: Claimed | None) -> Claim | None:
-        """What stands behind it; nothing if the record does not say."""
+        """Return the support of a statement. None if the record has none."""
         if claimed is None or not (claimed.evidence or claimed.asserted_by or claimed.note):
             return None
-        words, said = self._words, claimed.asserted_by
-        self._asserters.append(said or "")
+        words, asserter = self._words, claimed.asserted_by
+        self._asserters.append(asserter or "")
         latest = max([entry.seen or "" for entry in claimed.evidence], default="")
         stale = latest < words.stale_before
         return Claim(
             tuple([self._source(entry) for entry in claimed.evidence]),
             words.sources[len(claimed.evidence) > 1],
-            words.said.get(said, said) if said else "",
+            words.said.get(asserter, asserter) if asserter else "",
             (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",
             stale,
             words.words.pick(claimed.note) if claimed.note else None,
@@ -94,9 +94,9 @@ class Claims:
 
     @property
     def tally(self) -> tuple[int, int]:
-        """How many statements somebody other than the owner makes, and how many say at all who makes them."""
-        told = [said for said in self._asserters if said]
-        return sum(said != "owner" for said in told), len(told)
+        """Return how many statements are not by the owner, and how many have an author at all."""
+        known = [asserter for asserter in self._asserters if asserter]
+        return sum(asserter != "owner" for asserter in known), len(known)
 
     def _source(self, entry: Evidence) -> Source:
         title = host_of(entry.url)

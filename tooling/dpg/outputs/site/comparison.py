@@ -15,7 +15,7 @@ from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
 Cell = Sequence[Entry] | None
-"""The lines of a cell; ``None`` if nothing is recorded, which is not a no."""
+"""The lines of a cell. None if nothing is recorded, which does not mean no."""
 Answer = Callable[[Good], Sequence[Entry]]
 """Returns the lines of a good's cell; none if nothing is recorded."""
 

@@ -1,4 +1,4 @@
-"""The pages that tell how much the records say, and ask for what they lack."""
+"""Pages about the completeness of records."""
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
@@ -11,13 +11,13 @@ from dpg.outputs.site.page import Page, root_of
 from dpg.outputs.site.words import Words
 
 MOST = 50
-"""Records shown of a list on the overview."""
+"""Maximum number of records in a list of the overview."""
 MOST_LACKING = 500
-"""Records shown of those that lack one field; the data holds all."""
+"""Maximum number of records shown without a field. The API has all of them."""
 
 
 class CompletenessPages:
-    """Makes the pages under ``completeness/``."""
+    """Render the pages below ``completeness/``."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._found = completeness_of(edition.catalogue.goods, edition.annotations.expected)
@@ -33,7 +33,7 @@ class CompletenessPages:
         }
 
     def pages(self) -> Iterator[Page]:
-        """The overview, and for each field the records that lack it."""
+        """Yield the overview, and a page for each field with the records that lack it."""
         path = "completeness/index.html"
         title = self._words.gettext("How complete the records are")
         text = self._words.gettext("Which facts the records hold, which they lack, and how to help.")
@@ -57,7 +57,7 @@ class CompletenessPages:
 
 
 def _titles(schema: Mapping[str, Any], translate: Callable[[str], str]) -> Mapping[str, str]:
-    """What the schema calls its fields, in the language of the page."""
+    """Return the titles of the schema's fields in the language of the page, by key."""
     return {
         key: translate(value["title"]) if "title" in value else key
         for key, value in schema.get("properties", {}).items()

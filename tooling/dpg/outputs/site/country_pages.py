@@ -1,4 +1,4 @@
-"""A page for every country: which goods are used there, by whom and since when, and of what no record tells."""
+"""A page for each country: the goods used there, since when and by whom, and the topics without any."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,11 +20,11 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 MOST = 200
-"""Uses shown on the page; the list of goods has all."""
+"""Maximum number of uses on the page. The list of goods has all."""
 
 
 class Used(NamedTuple):
-    """One use of a good, in words."""
+    """One use of a good, as text."""
 
     good: Good
     summary: tuple[str, str] | None
@@ -32,14 +32,14 @@ class Used(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """The topics of one sector that have goods, none of them recorded in the country."""
+    """Topics of one sector that have goods, but none with a recorded use in the country."""
 
     sector: str
     topics: list[Value]
 
 
 class CountryPages:
-    """Makes the pages under ``countries/``."""
+    """Render the pages below ``countries/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
@@ -58,7 +58,7 @@ class CountryPages:
         self._counts, self._usable = lists.facets["country"].counts, lists.facets["language"].counts
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """The list of all countries, and a page for each."""
+        """Yield the list of all countries, and a page for each."""
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
@@ -89,9 +89,9 @@ class CountryPages:
         return Page(path=path, title=title, description=text, body=body)
 
     def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Gap]) -> str:
-        """What the page says: the goods' records, the numbers of its lists, and the goods of its gaps."""
+        """Return the digest of a page's data: the records of its goods, its counts and its gaps."""
         numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
-        spoken = [self._usable.get(tag, 0) for tag in _spoken(country)]
+        spoken = [self._usable.get(tag, 0) for tag in _languages_of(country)]
         organizations = [
             (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
         ]
@@ -112,7 +112,7 @@ class CountryPages:
             organizations=self._organizations.get(country.id, []),
             more=len(place.uses) > MOST,
             usual=usual_basis([use.row for use in used]),
-            spoken=[(tag, self._usable.get(tag, 0)) for tag in _spoken(country)],
+            spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
             gaps=gaps,
             missing=sum(len(gap.topics) for gap in gaps),
         )
@@ -128,7 +128,7 @@ class CountryPages:
         )
 
     def _used(self, place: CountryFacts) -> list[Used]:
-        """National use first, then subnational, pilots, and use of which no scale is recorded."""
+        """Return the uses: national first, then subnational, pilots, and uses without a scale."""
         claims, picked = Claims(self._claims), self._words.pick
         uses = sorted(place.uses, key=lambda use: self._scales.get(use[1].scale or "", len(self._scales)))
         return [
@@ -137,7 +137,7 @@ class CountryPages:
         ]
 
     def _gaps(self, place: CountryFacts) -> list[Gap]:
-        """By sector the topics of which goods tell, but none that is recorded as used there."""
+        """Return the topics without a good that is used there, by sector."""
         here = {topic for good in place.goods for topic in good.topics}
         terms = self._vocabularies["topics"].by_id
         missing: dict[str, list[Value]] = {}
@@ -151,7 +151,7 @@ class CountryPages:
         ]
 
 
-def _spoken(country: Term) -> Sequence[str]:
+def _languages_of(country: Term) -> Sequence[str]:
     languages = country.extra.get("languages", ())
     assert isinstance(languages, tuple)
     return languages

@@ -1,4 +1,4 @@
-"""The list of what can be downloaded, for the page that tells how to take the data."""
+"""The list of downloads."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _UNITS = ("B", "kB", "MB", "GB")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Download:
-    """One line of the list."""
+    """One file with its description."""
 
     file: Described
     about: str
@@ -24,26 +24,26 @@ class Download:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Group:
-    """Files of one format that are folded away."""
+    """Files of one format, in a collapsed section."""
 
     title: str
     downloads: Sequence[Download]
 
 
 class Downloads:
-    """Makes the part of a page that lists all downloads."""
+    """Render the list of downloads."""
 
     def __init__(self, words: Words, templates: Templates) -> None:
-        """Takes the words of the page's language."""
+        """Prepare the texts in the language of the page."""
         self._words = words
         self._template = templates.get("downloads.html")
 
     def part(self, files: Sequence[Described], root: str) -> str:
-        """The list as HTML; a plain line where the dumps were not made.
+        """Return the list as HTML. Without dumps, it is a single line of text.
 
         Args:
-            files: what was made.
-            root: the way from the page to the site's root.
+            files: published files.
+            root: relative path from the page to the site's root.
         """
         by_path = {file.path: file for file in files}
         about = _abouts(self._words.gettext)
@@ -95,7 +95,7 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
 
 
 def _others(gettext: Callable[[str], str]) -> dict[str, str]:
-    """What is there whether dumps are made or not."""
+    """Return the descriptions of files that exist with or without dumps."""
     return {
         f"{API}/index.json": gettext("The API: all its documents"),
         f"{API}/openapi.json": gettext("The API as OpenAPI 3.1"),

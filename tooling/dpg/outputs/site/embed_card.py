@@ -1,4 +1,4 @@
-"""The card of a good for other people's pages: a small page of its own, without script, to be shown in a frame."""
+"""Embeddable cards: a small page about a good, without scripts, for an iframe on other sites."""
 
 from html import escape
 from typing import NamedTuple
@@ -12,30 +12,30 @@ from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
 FOLDER = "card"
-"""Where it lies below the good's page."""
+"""Folder of the card below the good's page."""
 
 
 class Snippets(NamedTuple):
-    """What people copy into their own pages."""
+    """Code to copy into other pages."""
 
     badge: str
-    """In Markdown."""
+    """Markdown of the badge."""
     card: str
-    """In HTML."""
+    """HTML of the card."""
 
 
 class EmbedCards:
-    """Makes the cards in one language."""
+    """Render the cards in one language."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
-        """Takes what is published, and the words of the language."""
+        """Prepare the texts and the template."""
         self._words = words
         self._template = templates.get("embed_card.html")
         self._phrases = words.phrases(edition.catalogue.vocabularies)
         self._site_name = words.gettext(edition.site_name)
 
     def card(self, good: Good) -> Page:
-        """The card of a good; one that was taken out says so, as other people's pages still show it."""
+        """Return the card of a good. Removed goods keep a card with a notice, because other sites still embed it."""
         html = self._template.render(
             good=good,
             site_name=self._site_name,
@@ -56,7 +56,7 @@ class EmbedCards:
 
 
 def snippets_of(good: Good, edition: Edition, words: Words) -> Snippets | None:
-    """What shows a good's badge and its card elsewhere; nothing where the site does not know its address."""
+    """Return the code that embeds a good's badge and card. None if the address of the site is unknown."""
     if not edition.site_url:
         return None
     page = GOOD.page_of(good.id)

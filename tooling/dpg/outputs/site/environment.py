@@ -1,4 +1,4 @@
-"""The only door to Jinja: every value is escaped, every missing name is an error."""
+"""The Jinja environment. Every value is escaped, and every undefined name is an error."""
 
 import re
 from collections.abc import Callable
@@ -20,9 +20,9 @@ _PART = re.compile(r'\{% include "([^"]+)" %\}\n')
 
 
 class _Prepared(Extension):
-    """Puts in what never changes before a template is compiled: included parts and plain translations.
+    """Insert included templates and constant translations before a template is compiled.
 
-    It costs nothing on ten thousand pages then.
+    This saves the work on each of ten thousand pages.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
@@ -37,16 +37,22 @@ class _Prepared(Extension):
 
 
 class Templates:
-    """Our templates for one language, compiled at their first use and kept."""
+    """The templates for one language, compiled on first use and cached."""
 
     def __init__(self, words: Words, translations: NullTranslations, compiled: str = "") -> None:
-        """With ``compiled``, a folder for this state of the program alone, nothing is compiled twice."""
+        """Create the environment.
+
+        Args:
+            words: texts in the language.
+            translations: messages in the language.
+            compiled: cache folder for compiled templates, used by this version of the program only.
+        """
         self._jinja = _environment(words, translations)
         if compiled:
             self._jinja.bytecode_cache = FileSystemBytecodeCache(compiled)
 
     def get(self, name: str) -> Template:
-        """A template by the name of its file."""
+        """Return a template by file name."""
         return self._jinja.get_template(name)
 
 
@@ -54,14 +60,14 @@ def _prose(text: str) -> Markup:
     return Markup(prose.html_of(text))  # noqa: S704 - the parser escapes
 
 
-def _tongues(words: Words) -> Callable[[str], Markup]:
-    """What follows a text that is not in the page's language: which one it is in; nothing after any other text."""
+def _language_notes(words: Words) -> Callable[[str], Markup]:
+    """Return the function that renders the language note after a text. It is empty for the page's own language."""
 
     @cache
     def tongue(tag: str) -> Markup:
-        said = words.tongue(tag)
+        name = words.tongue(tag)
         note = Markup(' <bdi class="tongue" lang="{}">({})</bdi>')
-        return note.format(words.language, said) if said else Markup()
+        return note.format(words.language, name) if name else Markup()
 
     return tongue
 
@@ -89,7 +95,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "semicolon": words.semicolon,
         "plural_samples": words.plural_samples,
         "top": root_of(folder_of(words.language)),
-        "tongue": _tongues(words),
+        "tongue": _language_notes(words),
         "label": words.labels,
         "date": words.date,
         "number": words.number,

@@ -1,4 +1,4 @@
-"""Links from a page to the feeds that tell the same; the feeds lie once, at the site's root."""
+"""Links from a page to its feeds. All languages share the feeds at the site's root."""
 
 from collections.abc import Iterable
 from html import escape
@@ -21,17 +21,17 @@ class FeedLink(NamedTuple):
     format: str
     media_type: str
     href: str
-    """From the page that shows it."""
+    """Relative address of the feed from the page."""
 
 
 def feed_links(edition: Edition, words: Words, path: str, value: Value | None = None) -> tuple[FeedLink, ...]:
-    """The feeds of all goods or of those under a value; nothing where there are none.
+    """Return the feeds of all goods, or of the goods of a value. Empty if there are none.
 
     Args:
-        edition: what is published.
-        words: of the page's language.
-        path: of the page, among those of its language.
-        value: the value of a facet whose goods the page lists.
+        edition: the edition.
+        words: texts in the language of the page.
+        path: path of the page from the root of its language.
+        value: facet value whose goods are on the page.
     """
     if not has_feeds(edition) or (value and not value.facet.feeds):
         return ()
@@ -46,8 +46,8 @@ def feed_links(edition: Edition, words: Words, path: str, value: Value | None = 
 
 
 def head_of(links: Iterable[FeedLink]) -> str:
-    """What the head of the page says of them."""
-    # The space means nothing, but keeps Material's script from taking them for pages in other languages.
+    """Return the feed links for the head of the page."""
+    # The space has no meaning. It stops Material's script from treating the links as translations of the page.
     return "".join(
         f'<link rel="alternate " type="{link.media_type}" title="{escape(f"{link.title} ({link.format})")}"'
         f' href="{escape(link.href)}">'

@@ -1,4 +1,4 @@
-"""What the shipped fonts can write and how wide it gets, read from the font files themselves."""
+"""Glyph coverage and text width of the shipped fonts, read from the font files."""
 
 import struct
 from collections.abc import Iterator, Mapping
@@ -10,29 +10,29 @@ from importlib.resources import files
 FAMILY = "Noto Sans"
 _NAMES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSansArabic-Regular.ttf")
 _INVISIBLE = "\u200c\u200d\u200e\u200f"
-"""Joiners and marks of direction: fonts need no picture of them."""
+"""Joiners and direction marks, which need no glyph."""
 
 
 @dataclass(frozen=True)
 class Font:
-    """The letters of one font file."""
+    """The glyphs of one font file."""
 
     advances: Mapping[str, float]
-    """How far each letter moves the pen, as a share of the font's size."""
+    """Advance width by character, in em."""
 
 
 @dataclass(frozen=True)
 class Script:
-    """Fonts that stand in for each other, the one that is asked first at the head."""
+    """A font with its fallbacks, in order of preference."""
 
     fonts: tuple[Font, ...]
 
     def covers(self, text: str) -> bool:
-        """Whether every letter of a text can be written."""
+        """Return whether the fonts have a glyph for every character of a text."""
         return all(letter in _INVISIBLE or self._advance(letter) is not None for letter in text)
 
     def width(self, text: str) -> float:
-        """How wide a text gets, as a share of the font's size; joined letters get narrower, never wider."""
+        """Return the maximum width of a text in em. Ligatures can only make it narrower."""
         return sum(self._advance(letter) or 0.0 for letter in text)
 
     def _advance(self, letter: str) -> float | None:
@@ -41,25 +41,25 @@ class Script:
 
 @cache
 def regular() -> Script:
-    """For running text."""
+    """Return the fonts for running text."""
     text, _, arabic = (parse_font(content) for content in _contents())
     return Script((text, arabic))
 
 
 @cache
 def bold() -> Script:
-    """For names."""
+    """Return the fonts for names."""
     _, name, arabic = (parse_font(content) for content in _contents())
     return Script((name, arabic))
 
 
 def font_paths() -> list[str]:
-    """Where the font files lie, for what draws with them."""
+    """Return the paths of the font files, for the renderer."""
     return [str(files("dpg.outputs.site") / "fonts" / name) for name in _NAMES]
 
 
 def digest() -> str:
-    """Tells one set of font files from another."""
+    """Return a digest of the font files."""
     return sha256(b"".join(_contents())).hexdigest()
 
 
@@ -69,7 +69,7 @@ def _contents() -> Iterator[bytes]:
 
 
 def parse_font(content: bytes) -> Font:
-    """Reads a TrueType font: https://learn.microsoft.com/typography/opentype/spec/ (head, hhea, hmtx, cmap format 4)."""
+    """Parse a TrueType font: https://learn.microsoft.com/typography/opentype/spec/ (head, hhea, hmtx, cmap format 4)."""
     (count,) = struct.unpack_from(">H", content, 4)
     entries = (struct.unpack_from(">4sIII", content, 12 + 16 * number) for number in range(count))
     tables = {tag: content[start : start + length] for tag, _, start, length in entries}
@@ -91,7 +91,7 @@ def _format_4(cmap: bytes) -> bytes:
 
 
 def _glyphs(table: bytes) -> Iterator[tuple[int, int]]:
-    """Code point and number of the glyph of every letter that has one."""
+    """Yield the code point and glyph number of every character with a glyph."""
     (twice,) = struct.unpack_from(">H", table, 6)
     count = twice // 2
     ends, starts, deltas, offsets = (

@@ -83,13 +83,13 @@ class FormFields:
 
     def _field(self, key: str, node: Node, needed: bool = False, marked: bool = False) -> Field:
         node = self._resolved(node)
-        said = self._words.gettext
+        translate = self._words.gettext
         common: dict[str, Any] = {
             "key": key,
             "required": needed and marked,
             "needed": needed,
-            "title": said(node["title"]) if "title" in node else key,
-            "help": said(node["description"]) if "description" in node else "",
+            "title": translate(node["title"]) if "title" in node else key,
+            "help": translate(node["description"]) if "description" in node else "",
         }
         return _MAKERS.get(str(node.get("type")), FormFields._leaf)(self, node, common)
 
@@ -137,7 +137,7 @@ class FormFields:
         if "properties" not in node:
             return self._map(node, common)
         required = node.get("required", ())
-        # An entry of a list exists only because somebody added it.
+        # An entry of a list exists only if the user added it.
         marked = common["required"] or not common["key"]
         fields = [
             self._field(key, below, key in required, marked) for key, below in node["properties"].items()

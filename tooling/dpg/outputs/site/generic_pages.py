@@ -1,4 +1,4 @@
-"""Pages of records whose kind has no pages of its own: every field as the schema names it."""
+"""Pages of records whose kind has no pages of its own: all fields, with their titles in the schema."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

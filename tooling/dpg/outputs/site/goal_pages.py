@@ -1,4 +1,4 @@
-"""A page for every goal: its targets with the goods that name them, and how its goods break down."""
+"""A page for each goal: its targets with their goods, and the breakdown of its goods."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +17,7 @@ from dpg.outputs.site.words import Words
 
 
 class GoalPages:
-    """Makes the pages under ``sdgs/``."""
+    """Render the pages below ``sdgs/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         vocabularies = edition.catalogue.vocabularies
@@ -34,7 +34,7 @@ class GoalPages:
         self._page, self._list, self._index = map(templates.get, ("goal.html", "target.html", "goals.html"))
 
     def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
-        """All goals, the page of each, and the list of each target that a record names."""
+        """Yield the list of all goals, a page for each goal, and a list for each target with goods."""
         yield self._all()
         for goal in self._goals:
             yield from self._page_of(goal, known)
@@ -71,7 +71,7 @@ class GoalPages:
             return
         title = f"{goal.id} {self._words.labels['goals'][goal.id]}"
         targets = [
-            (target.id, self._said(target), self._aiming.get(target.id, []))
+            (target.id, self._text_of(target), self._aiming.get(target.id, []))
             for target in self._targets[goal.id]
         ]
         about = self._about.get(goal.id)
@@ -95,7 +95,7 @@ class GoalPages:
             made_from=made_from,
         )
 
-    def _said(self, target: Term) -> tuple[str, str]:
+    def _text_of(self, target: Term) -> tuple[str, str]:
         return self._words.sentence(target.labels)
 
     def _target_pages(
@@ -108,7 +108,7 @@ class GoalPages:
             made_from = self._digests.of(leaf.goods, [cards[good.id] for good in leaf.goods], len(goods))
             if known(path, made_from):
                 continue
-            said = self._said(target)
+            said = self._text_of(target)
             body = self._list.render(
                 root=root_of(path),
                 base=root_of(path) + base,
@@ -124,7 +124,7 @@ class GoalPages:
 
 
 def _by_target(goods: Sequence[Good]) -> Mapping[str, list[Good]]:
-    """For each target that a record names, the goods that name it."""
+    """Return the goods by target."""
     found: dict[str, list[Good]] = defaultdict(list)
     for good in goods:
         for target in dict.fromkeys(target for served in good.sdgs for target in served.targets):

@@ -1,4 +1,4 @@
-"""What surrounds a good: the goods it is built with, and the same good in other places."""
+"""Related goods, and the same good in other registries."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -9,14 +9,14 @@ from dpg.model.good import Good, Links
 from dpg.outputs.site.words import Words
 
 Related = list[tuple[str, list[Good]]]
-"""Goods under a title."""
+"""Titles with goods."""
 
 Elsewhere = list[tuple[str, str, str]]
-"""Title, identifier and address of the same good in another place; no address where none can be told."""
+"""Title, identifier and address of the good in other registries. The address is empty if unknown."""
 
 
 def related_to(good: Good, catalogue: Catalogue, words: Words) -> Related:
-    """The listed goods that it builds on, implements, or is built into."""
+    """Return the listed goods that it builds on, implements or is built into."""
     groups = (
         (words.gettext("Builds on"), _listed(good.builds_on, catalogue)),
         (words.gettext("Implements"), _listed(good.implements, catalogue)),
@@ -31,7 +31,7 @@ def _listed(ids: Iterable[str], catalogue: Catalogue) -> list[Good]:
 
 
 def elsewhere(links: Links | None, words: Words) -> Elsewhere:
-    """The same good in other places."""
+    """Return the same good in other registries."""
     return list(_places(links, words)) if links else []
 
 

@@ -1,4 +1,4 @@
-"""The first answers on a good's page: what it is, and whether it is for the reader."""
+"""Key facts at the top of a good's page."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -11,14 +11,14 @@ from dpg.outputs.site.words import Words
 
 
 class Cost(NamedTuple):
-    """One cost report and what stands behind it."""
+    """One cost report and its support."""
 
     report: CostReport
     claim: Claim | None
 
 
 class KnownLicense(NamedTuple):
-    """One license, and those licenses of its expression that the vocabulary explains."""
+    """One license entry, with the licenses of its expression that the vocabulary explains."""
 
     spdx: str
     covers: tuple[TermId, ...]
@@ -41,7 +41,7 @@ class Facts(NamedTuple):
 
 
 class Goal(NamedTuple):
-    """One goal, how it is served and what stands behind that."""
+    """One goal, how the good contributes to it, and the support of that statement."""
 
     number: int
     how: tuple[str, str] | None
@@ -50,7 +50,7 @@ class Goal(NamedTuple):
 
 
 def facts_of(good: Good, words: Words, claims: Claims, plain: Collection[str]) -> Facts:
-    """The facts of a good; the order of the claims is that of the page."""
+    """Return the facts of a good. Claims are numbered in the order of the page."""
     countries = words.labels["countries"]
     return Facts(
         summary=words.pick(good.summary) if good.summary else None,
@@ -69,7 +69,7 @@ def facts_of(good: Good, words: Words, claims: Claims, plain: Collection[str]) -
 
 
 def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
-    """The goals in the order of their numbers."""
+    """Return the goals of a good, by number."""
     return [
         Goal(served.goal, words.pick(served.how) if served.how else None, served.targets, claims.of(served))
         for served in sorted(good.sdgs, key=lambda served: served.goal)
@@ -77,12 +77,12 @@ def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
 
 
 def licenses_in(expression: str, plain: Collection[str]) -> tuple[str, ...]:
-    """The licenses that an SPDX expression names and the vocabulary explains."""
+    """Return the licenses of an SPDX expression that the vocabulary explains."""
     parts = expression.replace("(", " ").replace(")", " ").split()
     return tuple([part for part in dict.fromkeys(parts) if part in plain])
 
 
 def _other_texts(good: Good, words: Words) -> list[tuple[str, str]]:
-    """Summary and description in the languages in which the page does not show them."""
+    """Return summary and description in the languages that the page does not show."""
     several = [text for text in (good.summary, good.description) if text and len(text) > 1]
-    return [(tag, said) for text in several for tag, said in text.items() if tag != words.pick(text)[0]]
+    return [(tag, value) for text in several for tag, value in text.items() if tag != words.pick(text)[0]]

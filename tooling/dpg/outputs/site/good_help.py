@@ -1,4 +1,4 @@
-"""What would help a good, and what has helped it."""
+"""The needs of a good."""
 
 from datetime import date
 from typing import NamedTuple
@@ -8,12 +8,12 @@ from dpg.model.needs import current_needs
 
 
 class Needs(NamedTuple):
-    """The needs that a page shows: those that stand, and those that were met."""
+    """The current needs and the met needs of a good."""
 
     standing: list[Need]
     met: list[Need]
 
 
 def needs_of(good: Good, today: date | None) -> Needs:
-    """The needs of a good; one that is past its date leaves the page by itself."""
+    """Return the needs of a good, without those that have expired."""
     return Needs(current_needs(good, today), [need for need in good.needs if need.status == "met"])

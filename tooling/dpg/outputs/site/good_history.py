@@ -1,39 +1,39 @@
-"""The history of one good on its page."""
+"""The history of a good, for its page."""
 
 from datetime import date
 from typing import NamedTuple
 
 from dpg.model.history import Event, History
-from dpg.outputs.site.change_lines import ChangeLines, Told
+from dpg.outputs.site.change_lines import ChangeLines, ShownChange
 
 EVENTS = 10
-"""The latest changes that are shown."""
+"""Maximum number of changes on the page."""
 LINES = 8
-"""Lines shown of one change."""
+"""Maximum number of lines shown for a change."""
 
 
 class Past(NamedTuple):
-    """All that the page of a good says of its past; a build makes the page again when this is another."""
+    """The history of a good as far as its page shows it. The page is rendered again when this changes."""
 
     known: bool
     added: date | None
     changed: date | None
     uncommitted: bool
     events: tuple[Event, ...]
-    """The latest ones, the newest first."""
+    """Latest changes, newest first."""
     earlier: int
-    """How many there are before them."""
+    """Number of earlier changes."""
 
 
-class ToldPast(NamedTuple):
-    """The same, ready to be printed."""
+class ShownPast(NamedTuple):
+    """The history with its events as text."""
 
     past: Past
-    events: list[Told]
+    events: list[ShownChange]
 
 
 def past_of(good: str, history: History) -> Past:
-    """What is known of the past of a good."""
+    """Return the history of a good."""
     events = history.of.get(good, ())
     return Past(
         known=bool(events),
@@ -45,6 +45,6 @@ def past_of(good: str, history: History) -> Past:
     )
 
 
-def told_of(past: Past, lines: ChangeLines) -> ToldPast:
-    """The past in words."""
-    return ToldPast(past, lines.told(past.events, LINES))
+def shown_past(past: Past, lines: ChangeLines) -> ShownPast:
+    """Return the history with its events as text."""
+    return ShownPast(past, lines.shown(past.events, LINES))

@@ -1,4 +1,4 @@
-"""A good's page, and the page that stays when a good was taken out."""
+"""The page of a good, and the tombstone of a removed good."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -17,23 +17,23 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
 from dpg.outputs.site.good_help import needs_of
-from dpg.outputs.site.good_history import past_of, told_of
+from dpg.outputs.site.good_history import past_of, shown_past
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.page import Page, folder_of, root_of
-from dpg.outputs.site.sharing import shared_as
+from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
 SAME_GOOD = ("duplicate", "renamed", "merged")
-"""Reasons of a removal that leave the good where it was, under another address."""
+"""Removal reasons that only change the address of a good."""
 
 
 class GoodPages:
-    """Makes the pages of single goods."""
+    """Render the pages of single goods in one language."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
@@ -60,7 +60,7 @@ class GoodPages:
         }
 
     def page(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
-        """The page of a listed good, with the goods that are like it."""
+        """Return the page of a listed good, with similar goods."""
         view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary
         described = summary[1] if summary else good.name
@@ -76,7 +76,7 @@ class GoodPages:
         )
 
     def _view(self, good: Good) -> Mapping[str, Any]:
-        """What the template prints; claims are numbered in the order of the page."""
+        """Return the variables of the template. Claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
         claims = Claims(self._claim_words)
         view = {
@@ -94,23 +94,23 @@ class GoodPages:
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
-            "past": told_of(past_of(good.id, self._edition.history), self._lines),
+            "past": shown_past(past_of(good.id, self._edition.history), self._lines),
             "snippets": snippets_of(good, self._edition, words),
         }
-        return {**view, "tally": claims.tally}  # After all statements have passed.
+        return {**view, "tally": claims.tally}  # Last, because it counts all claims.
 
     def _address(self, good: Good) -> str:
-        """Its public address; empty where the site does not know its own."""
+        """Return the public address of a good. Empty if the address of the site is unknown."""
         return f"{self._edition.site_url}{GOOD.page_of(good.id)}" if self._edition.site_url else ""
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}{GOOD.page_of(good.id)}")
-        shared = shared_as(good, summary, self._edition, self._words)
+        shared = open_graph_tags(good, summary, self._edition, self._words)
         statement = good_statement(good, summary, base_of(self._edition, top), self._words)
         return links_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
-        """The page of a good that was taken out: id, day, reason, and where to go on; at once if it is the same good."""
+        """Return the tombstone of a removed good: id, date, reason and successor. Redirect if it is the same good."""
         assert good.removed is not None
         title = self._words.gettext("No longer listed")
         listed = [
@@ -130,12 +130,12 @@ class GoodPages:
                 description=title,
                 body=body,
                 language=self._words.language,
-                head='<meta name="robots" content="noindex">' + self._way_on(good, successor),
+                head='<meta name="robots" content="noindex">' + self._redirect(good, successor),
             )
         )
 
-    def _way_on(self, good: Good, successor: Good | None) -> str:
-        """For the head: whoever comes by an old address of the same good is led on, search engines too."""
+    def _redirect(self, good: Good, successor: Good | None) -> str:
+        """Return the redirect for the head, if the good has only moved. Search engines follow it too."""
         if successor is None or good.removed is None or good.removed.reason not in SAME_GOOD:
             return ""
         folder = folder_of(self._words.language)

@@ -1,4 +1,4 @@
-"""The answers to the DPG Standard: all indicators, also those that the record leaves out."""
+"""Answers to the DPG Standard, for all indicators."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from dpg.outputs.site.words import Words
 
 
 class Row(NamedTuple):
-    """One indicator; without an answer, none is recorded."""
+    """One indicator. The answer is None if it is not recorded."""
 
     title: str
     answer: TermId | None
@@ -20,18 +20,18 @@ class Row(NamedTuple):
 
 
 class Standard(NamedTuple):
-    """The table and its sum."""
+    """The table and its summary."""
 
     rows: list[Row]
     tally: str
 
 
 Indicators = tuple[tuple[TermId, str], ...]
-"""Id of every indicator, and its number and label."""
+"""Id of each indicator, with its number and label."""
 
 
 def indicators_of(vocabulary: Vocabulary, language: str) -> Indicators:
-    """The indicators as the table shows them."""
+    """Return the indicators as shown in the table."""
     return tuple(
         (TermId(term.id), f"{term.extra.get('number', '')} {term.label(language)}")
         for term in vocabulary.terms
@@ -39,7 +39,7 @@ def indicators_of(vocabulary: Vocabulary, language: str) -> Indicators:
 
 
 def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims) -> Standard | None:
-    """The answers of a good, nothing if it gives none."""
+    """Return the answers of a good. None if it has none."""
     if good.standard is None or not good.standard.indicators:
         return None
     given = good.standard.indicators
@@ -51,10 +51,10 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
 
 
 def tally_of(answers: Iterable[TermId | None], words: Words) -> str:
-    """How many indicators are answered, and how, in words; those without an answer are not counted."""
+    """Return the number of answered indicators, and the number of each answer, as text."""
     count = Counter(answer for answer in answers if answer)
     names = words.labels["answers"]
     given = [(id, count[TermId(id)]) for id in names if count[TermId(id)]]
     sums = {"given": sum(number for _, number in given), "all": len(words.labels["indicators"])}
-    said = words.gettext("%(given)s of %(all)s answered") % sums
-    return words.comma.join([said, *(f"{number} {names[id].lower()}" for id, number in given)])
+    summary = words.gettext("%(given)s of %(all)s answered") % sums
+    return words.comma.join([summary, *(f"{number} {names[id].lower()}" for id, number in given)])

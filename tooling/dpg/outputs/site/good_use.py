@@ -14,7 +14,7 @@ from dpg.outputs.site.words import Words
 
 
 class Row(NamedTuple):
-    """One deployment, in words; what is not recorded is empty."""
+    """One deployment, as text. Unrecorded values are empty."""
 
     code: CountryCode
     name: str
@@ -27,14 +27,14 @@ class Row(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """One operator and what stands behind it."""
+    """One operator and the support of the statement."""
 
     operator: Operator
     claim: Claim | None
 
 
 class Use(NamedTuple):
-    """Where it is used; a column that no row would fill is left out of the table."""
+    """Where a good is used. The flags name the table columns that have values."""
 
     rows: list[Row]
     sum: str
@@ -48,24 +48,24 @@ class Use(NamedTuple):
 
     @property
     def bare(self) -> bool:
-        """Whether nothing but the countries is known: a list is enough then."""
+        """Return whether only countries are known. The page then shows a list instead of a table."""
         return not (self.scaled or self.timed or self.operated or self.based)
 
 
 def use_of(good: Good, words: Words, claims: Claims) -> Use:
-    """Where a good is used, by name of country."""
+    """Return where a good is used, by country name."""
     names = words.labels["countries"]
     worldwide = claims.of(good.worldwide)
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
     rows = [row_of(use, words, claims) for use in uses]
-    alike = _alike(rows)
+    common = _common_basis(rows)
     return Use(
         rows=rows,
-        sum=", ".join(part for part in (_sum(good, words) if rows else "", alike or "") if part),
+        sum=", ".join(part for part in (_sum(good, words) if rows else "", common or "") if part),
         scaled=any(row.scale or row.users for row in rows),
         timed=any(row.period for row in rows),
         operated=any(row.organization for row in rows),
-        based=alike is None,
+        based=common is None,
         map=_map(rows, words) if rows else Markup(),
         worldwide=worldwide,
         operators=[
@@ -75,7 +75,7 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
 
 
 def row_of(use: Deployment, words: Words, claims: Claims) -> Row:
-    """One deployment in words, with what stands behind it."""
+    """Return a deployment as text, with its support."""
     scale = words.labels["scales"][use.scale] if use.scale else ""
     users = "" if use.users is None else _users(use.users, words)
     period = words.period(use.since, use.until) if use.since or use.until else ""
@@ -87,20 +87,20 @@ def _users(count: int, words: Words) -> str:
     return words.ngettext("%(count)s user", "%(count)s users", count) % {"count": words.number(count)}
 
 
-def _alike(rows: Sequence[Row]) -> str | None:
-    """What every row is based on, if that is the same few words: said once. None if the table must tell."""
+def _common_basis(rows: Sequence[Row]) -> str | None:
+    """Return the basis that all rows share. None if rows differ or have evidence or notes."""
     bases = {row.claim.said if row.claim else "" for row in rows}
     apart = len(bases) > 1 or any(row.claim and (row.claim.sources or row.claim.note) for row in rows)
     return None if apart else "".join(bases)
 
 
 def usual_basis(rows: Sequence[Row]) -> str:
-    """The few words on which most rows are based; empty if there are none, so that each row tells for itself."""
+    """Return the basis that most rows share. Empty if there is none."""
     bare = Counter(
         row.claim.said for row in rows if row.claim and not row.claim.sources and not row.claim.note
     )
-    said, count = max(bare.items(), key=lambda pair: pair[1], default=("", 0))
-    return said if 2 * count > len(rows) else ""
+    basis, count = max(bare.items(), key=lambda pair: pair[1], default=("", 0))
+    return basis if 2 * count > len(rows) else ""
 
 
 def _sum(good: Good, words: Words) -> str:
@@ -108,16 +108,16 @@ def _sum(good: Good, words: Words) -> str:
     dated = len({use.country for use in good.deployments if use.since})
     shown = {"count": words.number(countries), "dated": words.number(dated)}
     if not dated:
-        said = words.ngettext(
+        text = words.ngettext(
             "%(count)s country, without a date", "%(count)s countries, none with a date", countries
         )
     elif dated == countries:
-        said = words.ngettext("%(count)s country", "%(count)s countries", countries)
+        text = words.ngettext("%(count)s country", "%(count)s countries", countries)
     else:
-        said = words.ngettext(
+        text = words.ngettext(
             "%(count)s country, %(dated)s dated", "%(count)s countries, %(dated)s dated", countries
         )
-    return said % shown
+    return text % shown
 
 
 def _map(rows: Iterable[Row], words: Words) -> Markup:
@@ -127,7 +127,7 @@ def _map(rows: Iterable[Row], words: Words) -> Markup:
 
 
 def _titles(rows: Iterable[Row]) -> Mapping[str, str]:
-    """What a tile says: the country, the scale and since when."""
+    """Return the tile titles by country: name, scale and period."""
     titles: dict[str, list[str]] = {}
     for row in rows:
         titles.setdefault(row.code, [row.name]).extend(part for part in (row.scale, row.period) if part)

@@ -1,4 +1,4 @@
-"""What a page's head says of the same thing as data: a link for each form of it, for programs that read pages."""
+"""Links in a page's head to the same content as data, for programs."""
 
 from html import escape
 
@@ -14,11 +14,11 @@ _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 
 
 def links_of_good(good: Good, top: str) -> str:
-    """The record of a good, and what other registries read of software.
+    """Return the links to the record of a good and, for software, to its CodeMeta and publiccode.yml.
 
     Args:
         good: a listed good.
-        top: the way from the page to the site's root.
+        top: relative path from the page to the site's root.
     """
     record = f"{top}{API}/{GOOD.plural}/{good.id}"
     links = _link("describedby", _JSON, f"{record}.json") + _other(_YAML, f"{record}.yaml")
@@ -29,12 +29,12 @@ def links_of_good(good: Good, top: str) -> str:
 
 
 def links_of_list(facet: str, value: str, top: str) -> str:
-    """The goods under a value of a facet."""
+    """Return the link to the goods of a facet value."""
     return _other(_JSON, f"{top}{API}/{path_of(facet, value)}")
 
 
 def links_of_site(top: str) -> str:
-    """The catalogue as linked data, and what its API is."""
+    """Return the links to the catalogue as linked data and to its API."""
     return (
         _other(_LINKED, top + dcat.PATH, "DCAT")
         + _link("service-desc", _OPENAPI, f"{top}{API}/openapi.json")
@@ -43,7 +43,7 @@ def links_of_site(top: str) -> str:
 
 
 def _other(type_: str, href: str, title: str = "") -> str:
-    # The space means nothing, but keeps Material's script from taking it for a page in another language.
+    # The space has no meaning. It stops Material's script from treating the link as a translation of the page.
     return _link("alternate ", type_, href, title)
 
 

@@ -1,4 +1,4 @@
-"""The first page."""
+"""The home page."""
 
 from collections.abc import Iterator, Mapping
 
@@ -20,7 +20,7 @@ NEWEST = 6
 
 
 class HomePages:
-    """Makes the first page."""
+    """Render the home page in one language."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         self._edition = edition
@@ -29,7 +29,7 @@ class HomePages:
         self._home = templates.get("home.html")
 
     def home(self) -> Page:
-        """The first page."""
+        """Return the home page."""
         as_of = self._edition.catalogue.as_of
         body = self._home.render(
             root="",
@@ -55,7 +55,7 @@ class HomePages:
         )
 
     def _chosen(self) -> Iterator[tuple[str, list[str]]]:
-        """What all listed goods have in common by choice: the facet, and the labels of its values."""
+        """Yield each facet that limits the catalogue, with the labels of its allowed values."""
         for listed in self._lists.facets.values():
             values = self._edition.only.get(listed.id, ())
             labels = self._words.labels[listed.facet.vocabulary]
@@ -76,6 +76,6 @@ class HomePages:
         return self._lists.facets["sdg"].counts
 
     def _checked(self) -> list[Good]:
-        """The goods whose records were read against their sources last."""
+        """Return the goods whose records were checked against their sources most recently."""
         dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
         return [good for good in dated[:NEWEST] if good.checked]

@@ -1,7 +1,7 @@
-"""What search engines and harvesters are told in a page's head, in the words of schema.org.
+"""JSON-LD with schema.org terms in a page's head, for search engines and harvesters.
 
-The context stands in the page, so that reading it needs no other server. Where the site does not know its own address,
-those in it are relative: a reader resolves them against the page.
+The context is inline, so that parsers need no other server. If the address of the site is unknown, addresses are
+relative to the page.
 """
 
 import json
@@ -32,27 +32,27 @@ from dpg.outputs.site.words import Words
 
 _LINKS = ("about", "contentUrl", "isBasedOn", "license", "sameAs", "softwareHelp", "url")
 CONTEXT: Mapping[str, Any] = {"@vocab": "https://schema.org/", **{term: {"@type": "@id"} for term in _LINKS}}
-"""Every word is one of schema.org; these lead to other things."""
+"""JSON-LD context. All terms are from schema.org; the values of ``_LINKS`` are addresses."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
-"""Nothing in the data may end the script element or start a comment inside it."""
+"""Escapes that stop data from ending the script element or starting a comment in it."""
 
 Statement = Mapping[str, Any]
 
 
 def script_of(statement: Statement) -> str:
-    """The script element for a page's head."""
+    """Return the script element for a page's head."""
     text = json.dumps({"@context": CONTEXT, **statement}, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
 
 
 def good_statement(good: Good, summary: str, base: str, words: Words) -> Statement:
-    """What a good is.
+    """Return the description of a good.
 
     Args:
         good: the good.
         summary: its summary in the language of the page.
-        base: the address of the site, or the way from the page to its root.
-        words: those of the page's language.
+        base: address of the site, or relative path from the page to its root.
+        words: texts in the language of the page.
     """
     types = [SCHEMA_ORG[type_] for type_ in good.types if type_ in SCHEMA_ORG]
     known: dict[str, Any] = {
@@ -80,9 +80,9 @@ def good_statement(good: Good, summary: str, base: str, words: Words) -> Stateme
 
 
 def site_statement(edition: Edition, base: str, words: Words) -> Statement:
-    """What the site and the catalogue are, for the first page."""
+    """Return the description of the site and the catalogue, for the home page."""
     name = words.gettext(edition.site_name)
-    # An address with a place for the words of a search must be whole.
+    # A URL template of a search must be absolute.
     search = {
         "@type": "SearchAction",
         "target": {
@@ -111,7 +111,7 @@ def site_statement(edition: Edition, base: str, words: Words) -> Statement:
 
 
 def records_statement(edition: Edition, base: str, made: Sequence[Described]) -> Statement:
-    """All records together and how to get them, for the page of downloads."""
+    """Return the description of the dataset and its downloads, for the page of downloads."""
     known: dict[str, Any] = {
         "@type": "Dataset",
         "@id": records_address(base),
@@ -154,7 +154,7 @@ def _data(block: DatasetBlock, base: str, words: Words) -> Statement:
 
 
 def _interval(period: Period) -> str:
-    """As ISO 8601 has it, with two dots where no end is told."""
+    """Return an ISO 8601 interval. Two dots replace a missing end."""
     return f"{period.since}/{period.until or '..'}"
 
 

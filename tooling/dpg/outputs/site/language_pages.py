@@ -1,4 +1,4 @@
-"""A page for every language that a record names: what can be used in it, how far translations are, where it is spoken."""
+"""A page for each language in the records: goods that support it, state of translations, and countries."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -17,55 +17,55 @@ from dpg.outputs.site.words import Words
 
 
 class Column(NamedTuple):
-    """The parts of goods whose translation is in one state."""
+    """The translations in one state."""
 
     state: str
     parts: list[tuple[Good, LanguageState]]
 
 
 class LanguagePages:
-    """Makes the pages under ``languages/``."""
+    """Render the pages below ``languages/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
         self._words = words
         self._digests = digests_of(edition)
-        self._tongues = facts_by_language(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
+        self._languages = facts_by_language(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
         self._states = [term.id for term in catalogue.vocabularies["localization-states"].terms]
         self._spoken_in = _spoken_in(catalogue.vocabularies["countries"])
         self._breakdown = Breakdown(catalogue, lists, words)
         self._page, self._index = templates.get("language.html"), templates.get("languages.html")
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """All languages, and a page for each."""
-        tags = sorted(self._tongues, key=lambda tag: (name_key(self._words.labels["languages"][tag]), tag))
-        yield self._all([(tag, self._tongues[tag]) for tag in tags])
+        """Yield the list of all languages, and a page for each."""
+        tags = sorted(self._languages, key=lambda tag: (name_key(self._words.labels["languages"][tag]), tag))
+        yield self._all([(tag, self._languages[tag]) for tag in tags])
         for tag in tags:
             path = f"languages/{tag}/index.html"
-            made_from = self._digests.of(self._tongues[tag].mentioned, tag)
+            made_from = self._digests.of(self._languages[tag].mentioned, tag)
             if not known(path, made_from):
                 yield self._page_of(path, tag, made_from)
 
-    def _all(self, tongues: list[tuple[str, LanguageFacts]]) -> Page:
+    def _all(self, languages: list[tuple[str, LanguageFacts]]) -> Page:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
         text = self._words.gettext(
             "In which languages goods can be used, and into which a translation is asked for."
         )
-        body = self._index.render(root=root_of(path), title=title, text=text, tongues=tongues)
+        body = self._index.render(root=root_of(path), title=title, text=text, languages=languages)
         return Page(path=path, title=title, description=text, body=body)
 
     def _page_of(self, path: str, tag: str, made_from: str) -> Page:
-        tongue = self._tongues[tag]
+        facts = self._languages[tag]
         name = self._words.labels["languages"][tag]
         countries = self._words.labels["countries"]
         body = self._page.render(
             root=root_of(path),
             tag=tag,
             name=name,
-            tongue=tongue,
-            board=self._board(tongue),
-            parts=self._breakdown.parts("language", tag, tongue.usable),
+            facts=facts,
+            board=self._board(facts),
+            parts=self._breakdown.parts("language", tag, facts.usable),
             spoken_in=sorted(
                 self._spoken_in.get(tag.split("-")[0], ()), key=lambda code: name_key(countries[code])
             ),
@@ -75,17 +75,17 @@ class LanguagePages:
             path=path, title=name, description=text % {"language": name}, body=body, made_from=made_from
         )
 
-    def _board(self, tongue: LanguageFacts) -> list[Column]:
-        """What is complete, started and wanted; states that no record gives are left out."""
+    def _board(self, facts: LanguageFacts) -> list[Column]:
+        """Return the complete, started and wanted translations. States without translations are left out."""
         columns = (
-            Column(state, [(good, part) for good, part in tongue.states if part.state == state])
+            Column(state, [(good, part) for good, part in facts.states if part.state == state])
             for state in self._states
         )
         return [column for column in columns if column.parts]
 
 
 def _spoken_in(countries: Vocabulary) -> Mapping[str, list[str]]:
-    """For each language the countries in which it is official or spoken by many."""
+    """Return the countries where each language is official or widely spoken."""
     found: dict[str, list[str]] = defaultdict(list)
     for country in countries.terms:
         languages = country.extra.get("languages", ())

@@ -1,4 +1,4 @@
-"""The goods that came last, and those whose records changed last: the same on the first page of every language."""
+"""The most recently added and changed goods, for the home pages of all languages."""
 
 from collections.abc import Callable
 from datetime import date
@@ -9,21 +9,21 @@ from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 
 MOST = 6
-"""Goods that are shown of each."""
+"""Maximum number of goods in each list."""
 
 Dated = list[tuple[Good, str]]
-"""Goods with a day, the newest first."""
+"""Goods with a date, newest first."""
 
 
 @lru_cache(maxsize=1)
 def newest(edition: Edition) -> Dated:
-    """The goods that came last."""
+    """Return the most recently added goods."""
     return _latest(edition, edition.history.added)
 
 
 @lru_cache(maxsize=1)
 def changed_last(edition: Edition) -> Dated:
-    """The goods whose records said something else last, after they had come."""
+    """Return the goods whose records changed most recently after they were added."""
     return _latest(edition, edition.history.changed_since)
 
 

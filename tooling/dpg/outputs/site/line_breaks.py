@@ -1,4 +1,4 @@
-"""Text in lines that fit."""
+"""Line breaking."""
 
 from collections.abc import Callable, Iterator
 
@@ -6,12 +6,12 @@ _MORE = "…"
 
 
 def lines_of(text: str, fits: Callable[[str], bool], most: int) -> list[str]:
-    """A text in at most so many lines; what is left out is replaced by an ellipsis.
+    """Break a text into lines. An ellipsis replaces what does not fit.
 
     Args:
-        text: words with spaces between.
-        fits: whether a line is short enough.
-        most: how many lines there may be.
+        text: words separated by spaces.
+        fits: function that returns whether a line is short enough.
+        most: maximum number of lines.
     """
     lines = list(_lines(text, fits))
     if len(lines) <= most:

@@ -28,7 +28,7 @@ class Leaf(NamedTuple):
 
 
 class ListingPages:
-    """Renders the pages below ``by/``."""
+    """Render the pages below ``by/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
@@ -96,11 +96,11 @@ class ListingPages:
             text = self._words.ngettext(
                 "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
             )
-            said = text % {"count": len(value.goods), "title": value.label}
+            description = text % {"count": len(value.goods), "title": value.label}
             yield Page(
                 path=path,
                 title=value.label,
-                description=f"{said} {about[1]}" if about else said,
+                description=f"{description} {about[1]}" if about else description,
                 body=body,
                 head=links_of_list(facet.id, value.id, root_of(folder_of(self._words.language) + path))
                 + head_of(feeds),
@@ -110,8 +110,8 @@ class ListingPages:
 
 def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
     """Return the digest of a list, without the texts of its facet: these change only with the program."""
-    said = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
-    digest = blake2b(said.encode(), digest_size=16)
+    state = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
+    digest = blake2b(state.encode(), digest_size=16)
     digest.update(b"".join([digests[good.id] for good in leaf.goods]))
     return digest.hexdigest()
 

@@ -28,17 +28,17 @@ class Value(NamedTuple):
 
     @property
     def path(self) -> str:
-        """The folder of its list, from the site's root."""
+        """Return the folder of its list, from the site's root."""
         return f"by/{self.facet.id}/{self.id}/"
 
     @property
     def page(self) -> str:
-        """The folder of its detail page, from the site's root. Empty if it has none."""
+        """Return the folder of its detail page, from the site's root. Empty if it has none."""
         return f"{self.facet.pages}/{self.id}/" if self.facet.pages else ""
 
     @property
     def color(self) -> str:
-        """The CSS class of its color. Empty if it has none."""
+        """Return the CSS class of its color. Empty if it has none."""
         return f"{self.facet.id}-{self.id}" if self.facet.colored else ""
 
 
@@ -51,17 +51,17 @@ class FacetList(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The id of the facet."""
+        """Return the id of the facet."""
         return self.facet.id
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """The number of goods by value."""
+        """Return the number of goods by value."""
         return {value.id: len(value.goods) for value in self.values}
 
 
 class Lists:
-    """All lists of one edition in one language, in the order in which readers see them."""
+    """All lists of one edition in one language, in display order."""
 
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self.goods = _by_name(catalogue)
@@ -74,11 +74,11 @@ class Lists:
 
 def lists_of(edition: Edition, words: Words) -> Lists:
     """Return the lists of an edition in one language, cached for the outputs that share them."""
-    return _lists_of(edition, _Speech(words.language, words))
+    return _lists_of(edition, _LanguageKey(words.language, words))
 
 
 @dataclass(frozen=True)
-class _Speech:
+class _LanguageKey:
     """Cache key: words are equal if their language is."""
 
     language: str
@@ -86,8 +86,8 @@ class _Speech:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def _lists_of(edition: Edition, speech: _Speech) -> Lists:
-    return Lists(edition.catalogue, speech.words)
+def _lists_of(edition: Edition, key: _LanguageKey) -> Lists:
+    return Lists(edition.catalogue, key.words)
 
 
 @lru_cache(maxsize=1)
@@ -125,7 +125,7 @@ def _values(facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ..
 
 
 def labels_of(facet: Facet, vocabularies: Vocabularies, words: Words) -> Labels:
-    """Return the labels of a facet's values, as its ``labelling`` says. An unknown value is its own label."""
+    """Return the labels of a facet's values, according to its ``labelling``. An unknown value is its own label."""
     match facet.labelling:
         case Labelling.LABEL:
             return words.labels[facet.vocabulary]

@@ -1,4 +1,4 @@
-"""The map of all countries: a tile for each, as large for small states, with how many goods are in use there."""
+"""The map of all countries: equal tiles with the number of goods in use."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -13,7 +13,7 @@ from dpg.outputs.site.words import Words
 
 PATH = "map/index.html"
 STEP, SIDE = 44, 41
-"""From the start of one tile to the next, and how wide a tile is, in units of the drawing."""
+"""Grid spacing and width of a tile, in SVG units."""
 SHADES = 4
 _STARTS = (1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000)
 
@@ -27,7 +27,7 @@ class Tile(NamedTuple):
     y: int
     goods: int
     shade: int
-    """From 1 to ``SHADES``; 0 where nothing is recorded."""
+    """Shade from 1 to ``SHADES``. 0 if no use is recorded."""
 
 
 class Shade(NamedTuple):
@@ -36,11 +36,11 @@ class Shade(NamedTuple):
     number: int
     first: int
     last: int | None
-    """None for all from the first on."""
+    """Largest number of the class. None if it has no upper limit."""
 
 
 class Region(NamedTuple):
-    """One region: the countries with goods, the most first, and the names of the others."""
+    """One region: its countries with goods, by descending number, and the names of the others."""
 
     code: str
     name: str
@@ -49,7 +49,7 @@ class Region(NamedTuple):
 
 
 class MapPages:
-    """Makes the page in one language."""
+    """Render the map in one language."""
 
     def __init__(self, lists: Lists, words: Words, templates: Templates) -> None:
         self._lists, self._words = lists, words
@@ -57,7 +57,7 @@ class MapPages:
         self._used = {value.id: value for value in lists.facets["country"].values if value.goods}
 
     def page(self) -> Page:
-        """The map, its legend, its table, and what is said of the whole world."""
+        """Return the page with map, legend, table and goods in worldwide use."""
         title = self._words.gettext("Map of use")
         shades = shades_of(max((len(value.goods) for value in self._used.values()), default=0))
         body = self._template.render(
@@ -78,7 +78,7 @@ class MapPages:
         return Page(path=PATH, title=title, description=description, body=body, head=head)
 
     def _tiles(self, shades: Sequence[Shade]) -> Iterator[Tile]:
-        """All tiles from top to bottom."""
+        """Yield all tiles from top to bottom."""
         names: Mapping[str, str] = self._words.labels["countries"]
         for code, (column, row) in sorted(TILES.items(), key=lambda tile: (tile[1][1], tile[1][0])):
             goods = len(self._used[code].goods) if code in self._used else 0
@@ -95,7 +95,7 @@ class MapPages:
 
 
 def shades_of(most: int) -> Sequence[Shade]:
-    """The classes of numbers that tiles are shaded by, up to the largest number there is; none where it is 0."""
+    """Return the classes of the legend, up to the largest number of goods. Empty if that is 0."""
     starts = [start for start in _STARTS if start <= most]
     if not starts:
         return []

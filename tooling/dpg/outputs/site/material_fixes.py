@@ -1,4 +1,4 @@
-"""What Material renders, with its small faults mended: each stops a validator, or a reader without a mouse."""
+"""Fixes for the HTML of Material: invalid markup, and controls that a keyboard cannot reach."""
 
 import re
 
@@ -7,7 +7,7 @@ _SIDEBAR = re.compile(r'(<div class="md-sidebar [^>]*data-md-type="\w+") *>')
 _MENU = re.compile(r'<label class="md-header__button md-icon" for="__drawer">(.*?)</label>', re.S)
 _BUTTON = '<button type="button" id="menu" class="md-header__button md-icon" aria-expanded="false" aria-label="{}">{}</button>'
 _SELECT = re.compile(r'(<div class="md-select">\s*<button [^>]*aria-label="[^"]*)(">.*?)(</button>)', re.S)
-_SPOKEN = re.compile(r'<html lang="(\w+)"')
+_LANGUAGE = re.compile(r'<html lang="(\w+)"')
 _NAME = r'hreflang="{}" class="md-select__link"[^>]*>\s*([^<]+?)\s*</a>'
 _CONTENTS = ' for="__toc"'
 _SKIP = '<div data-md-component="skip">'
@@ -15,11 +15,11 @@ _SKIP_LINK = '<a href="#content" class="md-skip">Skip to content</a>'
 _PAGE, _PAGE_END = '<article class="md-content__inner', "</article>"
 
 
-def mended(html: str) -> str:
-    """The page of mkdocs with attributes that mean what they should.
+def with_fixes(html: str) -> str:
+    """Return a page of MkDocs with the fixes applied.
 
-    What opens the menu is a button, which the keyboard reaches; the button for languages says which one is read; no
-    label speaks of a switch that is not there.
+    The menu opens with a button that the keyboard reaches. The language button names the current language. Labels
+    without a control are removed.
     """
     html = html.replace(' tabindex=""', "")
     if 'id="__toc"' not in html:
@@ -30,20 +30,18 @@ def mended(html: str) -> str:
 
 
 def _with_own_name(html: str) -> str:
-    spoken = _SPOKEN.search(html)
-    name = re.search(_NAME.format(spoken[1]), html) if spoken else None
+    language = _LANGUAGE.search(html)
+    name = re.search(_NAME.format(language[1]), html) if language else None
     if name is None:
         return html
-    said = rf'\1: {name[1]}\2<span class="now">{name[1]}</span>\3'
-    return _SELECT.sub(said, html, count=1)
+    button = rf'\1: {name[1]}\2<span class="now">{name[1]}</span>\3'
+    return _SELECT.sub(button, html, count=1)
 
 
-def bare(html: str) -> str:
-    """A page of mkdocs as a frame: the catalogue's pages are articles by themselves and have no menu beside them."""
+def as_frame(html: str) -> str:
+    """Return a page of MkDocs as a frame, without sidebar and article: catalogue pages have an article of their own."""
     html = _SIDEBAR.sub(r"\1 hidden>", html)
-    if (
-        "md-skip" not in html
-    ):  # Material forgets it on the page for wrong addresses, which is in English only.
+    if "md-skip" not in html:  # Material omits it on the 404 page, which is in English only.
         html = html.replace(_SKIP, _SKIP + _SKIP_LINK, 1)
     before, start, inside = html.partition(_PAGE)
     inside, _, after = inside.rpartition(_PAGE_END)

@@ -1,4 +1,4 @@
-"""The page for addresses that lead nowhere: one for all languages, as a server has no more."""
+"""The 404 page: one for all languages, because servers support only one."""
 
 from collections.abc import Sequence
 from urllib.parse import urlsplit
@@ -10,22 +10,22 @@ from dpg.outputs.site.words import Words
 
 
 def root_path(edition: Edition) -> str:
-    """The site's path on its server. The page is shown at any depth, so all its links start there."""
+    """Return the site's path on its server. The page is shown at any depth, so its links are absolute paths."""
     return urlsplit(edition.site_url).path or "/"
 
 
 def not_found_part(edition: Edition, words: Words, templates: Templates) -> str:
-    """What the page says in one language."""
+    """Return the part of the page in one language."""
     return templates.get("not_found.html").render(root=root_path(edition), direction=words.direction)
 
 
 def not_found_page(edition: Edition, words: Words, parts: Sequence[str]) -> Page:
-    """The page: all languages below each other; a script leaves the one of the address, and offers the nearest names.
+    """Return the page in all languages. A script keeps the language of the address and suggests similar names.
 
     Args:
-        edition: what is published.
-        words: those of the original language.
-        parts: what it says, in each language.
+        edition: the edition.
+        words: texts in the original language.
+        parts: HTML of each language.
     """
     assert words.language == ORIGINAL
     title = words.gettext("Page not found")

@@ -1,4 +1,4 @@
-"""The organizations behind the goods: all by name, and a page for each with its goods by its part in them."""
+"""The list of organizations, and a page for each with its goods by role."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -15,11 +15,11 @@ from dpg.outputs.site.words import Words
 
 PER_PAGE = 400
 LATER = "organizations/names/"
-"""Where the further pages of the list lie. A slug is one folder with a page, so it never meets a page two folders down."""
+"""Folder of the second and later pages of the list. They are one folder deeper than pages of organizations, so none conflicts."""
 
 
 class Shelf(NamedTuple):
-    """The organizations whose names begin with the same letter."""
+    """Organizations with the same initial letter."""
 
     letter: str
     organizations: list[KnownOrganization]
@@ -33,14 +33,14 @@ class Leaf(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Goods in which an organization has the same main part, each with all its parts and its summary."""
+    """Goods in which an organization has the same main role, each with all roles and its summary."""
 
     role: str
     goods: list[tuple[Good, Part, tuple[str, str] | None]]
 
 
 class OrganizationPages:
-    """Makes the pages under ``organizations/``."""
+    """Render the pages below ``organizations/``."""
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._words = words
@@ -53,7 +53,7 @@ class OrganizationPages:
         self._page, self._index = templates.get("organization.html"), templates.get("organizations.html")
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """All organizations by name, and the page of each."""
+        """Yield the list of all organizations by name, and a page for each."""
         yield from self._all()
         for organization in self._organizations:
             path = f"organizations/{organization.slug}/index.html"
@@ -103,7 +103,7 @@ class OrganizationPages:
         )
 
     def _shares(self, parts: Sequence[Part]) -> list[Share]:
-        """Each good once, under its first role in the order of the vocabulary."""
+        """Return the goods by first role in the order of the vocabulary, each good once."""
         ordered = [
             Part(part.good, tuple(sorted(part.roles, key=self._rank)))
             for part in sorted(parts, key=lambda part: name_key(part.good.name))
@@ -128,6 +128,6 @@ def _shelves(organizations: Sequence[KnownOrganization]) -> list[Shelf]:
 
 
 def _letter(name: str) -> str:
-    """The first letter without its marks; digits and signs share one shelf."""
+    """Return the initial letter without diacritics. Digits and symbols share one group."""
     first = name_key(name.strip("\"'“”«»( "))[:1].upper()
     return first if first.isalpha() else "0–9"

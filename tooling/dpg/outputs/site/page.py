@@ -1,4 +1,4 @@
-"""A page of the catalogue before the frame of the site is put around it."""
+"""A page of the catalogue, without the frame of the site."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ ORIGINAL = "en"
 """The language of the pages at the site's root, of ``docs/``, and of every message in the program."""
 
 Known = Callable[[str, str], bool]
-"""Whether a file, made from inputs with this digest, is already in place: then it need not be made. Takes path and digest."""
+"""Returns whether a file is up to date. Takes its path and the digest of its inputs."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -17,7 +17,7 @@ class Page:
     path: str
     """Relative to the root of its language, such as ``goods/dhis2/index.html``."""
     title: str
-    """Plain text; escaped when it is put into the frame."""
+    """Plain text, not escaped."""
     description: str
     """One plain sentence for search engines and previews."""
     body: str
@@ -33,12 +33,12 @@ class Page:
 
     @property
     def published(self) -> str:
-        """Path from the site's root."""
+        """Return the path from the site's root."""
         return folder_of(self.language) + self.path
 
     @property
     def address(self) -> str:
-        """Its folder, relative to the root of its language: the form that links use."""
+        """Return the folder of the page, relative to the root of its language, as used in links."""
         return self.path[: self.path.rfind("/") + 1]
 
 
@@ -48,5 +48,5 @@ def folder_of(language: str) -> str:
 
 
 def root_of(path: str) -> str:
-    """Return the relative way from a page up to the root of its language: ``../`` for each folder of its path."""
+    """Return the relative path from a page to the root of its language: ``../`` for each folder of its path."""
     return "../" * path.count("/")

@@ -1,4 +1,4 @@
-"""Digests of what a page is made from, so that a later build can keep it."""
+"""Digests of the inputs of pages, so that builds can reuse unchanged pages."""
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -9,19 +9,24 @@ from dpg.outputs.edition import Edition
 
 
 class Digests:
-    """Knows the digest of each record."""
+    """Digests of pages from the digests of records."""
 
     def __init__(self, records: Mapping[str, bytes]) -> None:
         self._of = {id: blake2b(record, digest_size=12).digest() for id, record in records.items()}
 
-    def of(self, goods: Iterable[Good], *said: object) -> str:
-        """The digest of all that these records say and of what else a page says, which must have a plain ``repr``."""
-        digest = blake2b(repr(said).encode(), digest_size=16)
+    def of(self, goods: Iterable[Good], *values: object) -> str:
+        """Return the digest of records and other values.
+
+        Args:
+            goods: goods on the page.
+            values: other inputs of the page. Their ``repr`` must be stable.
+        """
+        digest = blake2b(repr(values).encode(), digest_size=16)
         digest.update(b"".join([self._of.get(good.id, b"") for good in goods]))
         return digest.hexdigest()
 
 
 @lru_cache(maxsize=1)
 def digests_of(edition: Edition) -> Digests:
-    """The digests of an edition; kept, since the pages of every language ask for them."""
+    """Return the digests of an edition, cached because the pages of all languages share them."""
     return Digests(edition.record_json)

@@ -1,4 +1,4 @@
-"""Every page of the catalogue, before the frame of the site is put around it."""
+"""Every page of the catalogue, without the frame of the site."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -38,7 +38,7 @@ ListEntries = Mapping[str, str]
 
 
 def nothing_cached(_path: str, _made_from: str) -> bool:
-    """Return that a page must be made, whatever its path and digest."""
+    """Return False: no page is up to date."""
     return False
 
 
@@ -55,7 +55,7 @@ class SitePages:
         """Prepare the language.
 
         Args:
-            edition: what is published.
+            edition: the edition.
             language: tag of the language.
             translations: the messages of the program in this language.
             compiled: folder for compiled templates; without it, they are compiled again each time.
@@ -73,11 +73,11 @@ class SitePages:
 
     @property
     def lists(self) -> Lists:
-        """The lists of goods in this language."""
+        """Return the lists of goods in this language."""
         return lists_of(self.edition, self.words)
 
     def card(self, good: Good) -> str:
-        """Return a good as a list item; its links hold a marker for the way to the root."""
+        """Return a good as a list item; its links have a marker for the path to the root."""
         return self._cards.card(good)
 
     def record(self, record: Record, similar: Sequence[SimilarGood] = ()) -> Page:
@@ -96,7 +96,7 @@ class SitePages:
 
         Args:
             cards: the card of every listed good, by id.
-            known: tells, for the published path, which pages need not be made.
+            known: function that returns whether a page is up to date.
         """
         language = self.words.language
         folder = folder_of(language)

@@ -1,4 +1,4 @@
-"""Pictures drawn from SVG, where ``resvg-py`` is installed: ``pip install dpg[cards]``. The only door to it."""
+"""Render SVG as PNG with ``resvg-py``, which is optional: ``pip install dpg[cards]``."""
 
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -7,17 +7,17 @@ from dpg.outputs.site.font import FAMILY, digest, font_paths
 
 
 def available() -> bool:
-    """Whether this computer can draw."""
+    """Return whether ``resvg-py`` is installed."""
     return find_spec("resvg_py") is not None
 
 
 def drawn_with() -> str:
-    """What decides on a picture beside its SVG: the version of what draws, and the fonts."""
+    """Return the inputs of an image other than its SVG: the version of the renderer and the fonts."""
     return f"resvg-py {version('resvg-py')}, fonts {digest()}"
 
 
 def png_of(svg: str) -> bytes:
-    """The picture as PNG; no font of the machine and no other file is looked at."""
+    """Return the image as PNG. System fonts and other files are ignored."""
     import resvg_py
 
     return bytes(

@@ -1,4 +1,4 @@
-"""Values of any field in the words of one language, by what the schema says of them."""
+"""Render values of any field in one language, from the schema."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
@@ -20,7 +20,7 @@ _COUNTED_FROM = 10_000
 
 
 class PlainValues:
-    """Renders the values of fields that have no rendering of their own."""
+    """Render the values of fields that have no rendering of their own."""
 
     def __init__(self, schema: Node, words: Words) -> None:
         self._schema, self._words, self._say = schema, words, words.gettext
@@ -63,8 +63,8 @@ class PlainValues:
         return [self._group(value, node) if is_dataclass(value) else self._scalar(value, node)]
 
     def _picked(self, text: Text) -> Entry:
-        tag, said = self._words.pick(text)
-        return said if tag == self._words.language else (tag, said)
+        tag, picked = self._words.pick(text)
+        return picked if tag == self._words.language else (tag, picked)
 
     def _group(self, value: Any, node: Node) -> str:
         parts = []

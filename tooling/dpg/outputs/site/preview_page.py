@@ -1,4 +1,4 @@
-"""How a changed good will look, as one file that needs nothing else: for reviewers, never published."""
+"""Previews of changed goods for reviewers: self-contained files, never published."""
 
 import base64
 import hashlib
@@ -40,10 +40,19 @@ _PAGE = """\
 
 
 class Previews:
-    """Makes the files; the parts that a record fills are those of the real pages."""
+    """Render previews with the templates of the published pages."""
 
     def __init__(self, edition: Edition, style: str, proposal: str) -> None:
-        """Takes the proposed state of the collection, the style sheets of the site, and what the proposal is called."""
+        """Prepare the pages.
+
+        Args:
+            edition: proposed state of the catalogue.
+            style: style sheets of the site.
+            proposal: name of the proposal.
+
+        Raises:
+            ValueError: if the style sheets contain ``</style``.
+        """
         if "</style" in style.lower():
             raise ValueError("A style sheet holds what would end it.")
         self._edition = edition
@@ -54,18 +63,18 @@ class Previews:
         self._proposal = proposal
 
     def preview(self, good: Good, before: Good | None, kin: Sequence[SimilarGood] = ()) -> OutputFile:
-        """One good: its entry in lists, before and after, and its page.
+        """Return the preview of a good: its card before and after, and its page.
 
         Args:
-            good: a sound record, listed or taken out.
-            before: its older state, where there is a sound one.
-            kin: the goods that are like it.
+            good: valid record, listed or removed.
+            before: previous valid state, if any.
+            kin: similar goods.
         """
         page = self._pages.record(good, kin)
         states = (("Before", before), ("After", good))
         cards = "".join(
-            f'<p>{said}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'
-            for said, one in states
+            f'<p>{label}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'
+            for label, one in states
             if one and not one.removed
         )
         html = _PAGE.format(
@@ -78,7 +87,7 @@ class Previews:
         return OutputFile(f"{good.id}.html", html.encode())
 
     def _with_badge(self, body: str, good: Good) -> str:
-        """The page with its badge inside, since there is no file beside it."""
+        """Return the page with its badge inline, because the preview is a single file."""
         badge = base64.b64encode(svg_of(badge_text(self._edition, good)).encode()).decode()
         return body.replace(
             f'src="../../{GOOD.page_of(good.id)}badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'

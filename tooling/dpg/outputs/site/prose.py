@@ -1,4 +1,4 @@
-"""Longer texts of a record: CommonMark without HTML, pictures and headings, links to the web only."""
+"""Render long texts of a record: CommonMark without HTML, images and headings, and with web links only."""
 
 import re
 from collections.abc import MutableMapping, Sequence
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#~|&!]|^\s*(?:[-+=]|\d+[.)])|^(?: {4}|\t)|  $", re.MULTILINE)
-"""What may mean something in CommonMark. Most descriptions hold none of it and need no parser."""
+"""Characters with a possible meaning in CommonMark. Most descriptions have none and need no parser."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 
 
 def html_of(text: str) -> str:
-    """The text as escaped HTML paragraphs."""
+    """Return the text as HTML paragraphs."""
     if _MARKS.search(text) is None:
         return "".join(f"<p>{escape(part)}</p>\n" for part in _BLANK_LINE.split(text.strip()))
     return str(_parser().render(text))
@@ -38,7 +38,7 @@ def _link_open(
 
 @cache
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # Few texts need it.
+    from markdown_it import MarkdownIt  # Few texts need the parser.
 
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": 12})
     parser.disable(["image", "heading", "lheading", "hr", "html_block", "html_inline"])

@@ -1,6 +1,6 @@
 """The regions of the world by their codes in UN M49, each with its countries and territories.
 
-What M49 has no region for is put where CLDR puts it; Antarctica stands for itself.
+Countries without a region in M49 are in the region that CLDR gives. Antarctica is a region of its own.
 """
 
 _ROWS = """

@@ -1,4 +1,4 @@
-"""A page for every sector: its topics, those without a good too, and how its goods break down."""
+"""A page for each sector: all its topics, and the breakdown of its goods."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from dpg.outputs.site.words import Words
 
 
 class SectorPages:
-    """Makes the pages under ``sectors/``."""
+    """Render the pages below ``sectors/``."""
 
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         vocabularies = edition.catalogue.vocabularies
@@ -32,7 +32,7 @@ class SectorPages:
         self._page, self._index = templates.get("sector.html"), templates.get("sectors.html")
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """All sectors, and a page for each."""
+        """Yield the list of all sectors, and a page for each."""
         yield self._all()
         for sector in self._sectors:
             path = f"sectors/{sector.id}/index.html"

@@ -1,4 +1,4 @@
-"""What sites show of a good's page where somebody shares it: https://ogp.me/."""
+"""Open Graph tags, for previews of shared links: https://ogp.me/."""
 
 from html import escape
 
@@ -10,12 +10,12 @@ from dpg.outputs.site.social_card import FILE, HEIGHT, WIDTH
 from dpg.outputs.site.words import Words
 
 
-def shared_as(good: Good, summary: str, edition: Edition, words: Words) -> str:
-    """The part of the head that tells title, summary and picture; nothing where the site does not know its address."""
+def open_graph_tags(good: Good, summary: str, edition: Edition, words: Words) -> str:
+    """Return the tags with title, summary and image. Empty if the address of the site is unknown."""
     if not edition.site_url:
         return ""
     page = GOOD.page_of(good.id)
-    said = {
+    properties = {
         "og:type": "website",
         "og:site_name": words.gettext(edition.site_name),
         "og:title": good.name,
@@ -23,7 +23,7 @@ def shared_as(good: Good, summary: str, edition: Edition, words: Words) -> str:
         "og:url": edition.site_url + folder_of(words.language) + page,
     }
     if edition.social_cards:
-        said |= {
+        properties |= {
             "og:image": edition.site_url + page + FILE,
             "og:image:type": "image/png",
             "og:image:width": str(WIDTH),
@@ -31,5 +31,7 @@ def shared_as(good: Good, summary: str, edition: Edition, words: Words) -> str:
             "og:image:alt": f"{good.name}. {summary} {words.gettext('Listed is not endorsed.')}",
         }
     kind = "summary_large_image" if edition.social_cards else "summary"
-    tags = "".join(f'<meta property="{name}" content="{escape(value)}">' for name, value in said.items())
+    tags = "".join(
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()
+    )
     return f'{tags}<meta name="twitter:card" content="{kind}">'

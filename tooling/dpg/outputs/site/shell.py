@@ -1,7 +1,7 @@
-"""The frame around every page: made once by mkdocs and Material, then stamped with a page's own parts.
+"""The frame around every page: rendered once by MkDocs and Material, then filled with the parts of each page.
 
-mkdocs' own templates do not escape, so nothing that a record says ever passes through them: the frame is rendered
-with markers, and our escaped fragments take their place.
+Templates of MkDocs do not escape values, so they never get data of records. The frame is rendered with markers, which
+escaped HTML then replaces.
 """
 
 import base64
@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from html import escape
 
 from dpg.outputs.site.frame_scripts import without_bundle
-from dpg.outputs.site.material_fixes import bare, mended
+from dpg.outputs.site.material_fixes import as_frame, with_fixes
 from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 
 DEPTHS = range(6)
-"""How many folders deep pages may lie below the root of their language."""
+"""Possible depths of pages, in folders below the root of their language."""
 
 TITLE, DESCRIPTION, BODY = "DPG-TITLE", "DPG-DESCRIPTION", "DPG-BODY"
 HERE = "DPG-HERE"
-"""In a link of the frame: the address of the page itself, below the root of a language."""
+"""Marker in the frame's links for the address of the page, from the root of its language."""
 IN_ENGLISH = "#DPG-IN-ENGLISH="
-"""At the end of a link of the frame: the page is in English only; what follows says so in the frame's language."""
+"""Marker at the end of links to pages in English only. The note in the frame's language follows."""
 _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
@@ -51,7 +51,7 @@ _POLICY = (
 
 
 def frame_sources(languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
-    """Language, path and Markdown of the pages that mkdocs renders as frames, one for each language and depth."""
+    """Yield language, path and Markdown of each page that MkDocs renders as a frame, by language and depth."""
     front = f"---\ntitle: {TITLE}\ndescription: {DESCRIPTION}\nhide: [navigation, toc]\n---\n# {BODY}\n"
     for language in languages:
         for depth in DEPTHS:
@@ -59,28 +59,28 @@ def frame_sources(languages: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def frame_path(language: str, depth: int) -> str:
-    """Where mkdocs writes the frame for pages that lie ``depth`` folders deep."""
+    """Return the path where MkDocs writes the frame for pages at a depth."""
     return f"{folder_of(language)}{'dpg-frame/' * depth}index.html"
 
 
 def frame_paths(languages: Sequence[str]) -> tuple[str, ...]:
-    """The paths of everything that becomes a frame rather than a page."""
+    """Return the paths of all frames."""
     return (*(frame_path(language, depth) for language in languages for depth in DEPTHS), "404.html")
 
 
 def docs_page(html: str) -> str:
-    """A page of docs/: its switch leads to the first page in each language, as there is none that says the same."""
+    """Return a page of docs/. Its language switch links to the home pages, because it has no translations."""
     return with_policy(_with_switch(_OTHER_PAGE.sub("", html)))
 
 
 def frame_page(html: str) -> str:
-    """A page that becomes a frame: with a policy, and without the scripts that no page of the catalogue uses."""
+    """Return a frame with a content security policy, and without the scripts that catalogue pages do not use."""
     return with_policy(without_bundle(html))
 
 
 def with_policy(html: str) -> str:
-    """The page, mended, with a content security policy that lets only its own inline scripts run."""
-    html = mended(html)
+    """Return the page, fixed, with a content security policy that lets only its own inline scripts run."""
+    html = with_fixes(html)
     scripts = sorted(set(_INLINE_SCRIPT.findall(html)))
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
@@ -93,14 +93,14 @@ def _sha256(script: str) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """One rendered frame, cut at its markers."""
+    """A rendered frame, split at its markers."""
 
     parts: tuple[str, ...]
     sections: frozenset[str]
-    """Those of the parts that tell which section of the site a page lies in."""
+    """Parts that mark the section of the site in the navigation."""
 
     def stamp(self, page: Page) -> bytes:
-        """The whole page as UTF-8."""
+        """Return the whole page as UTF-8."""
         values = {
             _MARK["title"]: escape(page.title),
             _MARK["description"]: escape(page.description),
@@ -115,18 +115,18 @@ class Frame:
 
 
 def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
-    """Cuts what mkdocs rendered at its markers.
+    """Split a frame at its markers.
 
     Args:
         html: the rendered frame.
         notice: HTML to show above every page, escaped.
-        site_url: the public address; where it is known, the head names other languages by it.
+        site_url: public address of the site, for links to other languages. May be empty.
     """
     html = _BLANK.sub("\n", html)
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
-    html = bare(html.replace('href="#dpg-body"', 'href="#content"'))
+    html = as_frame(html.replace('href="#dpg-body"', 'href="#content"'))
     html = _with_languages(html, site_url)
     html = html.replace("</head>", f"{_MARK['head']}</head>", 1)
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
@@ -136,16 +136,16 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
 
 
 def _with_languages(html: str, site_url: str) -> str:
-    """The links to the same page in other languages, and those to pages that are in English only."""
+    """Return the frame with links to the page in other languages, and notes on links to English pages."""
     html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
     html = _with_switch(html)
     html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
-    # An address that would be empty is that of the folder itself.
+    # An empty address would mean the page itself rather than its folder.
     return html.replace(f'href="{HERE}', f'href="./{HERE}').replace(HERE, _MARK["here"])
 
 
 def _with_switch(html: str) -> str:
-    """The list of languages, each name marked with its language and the page's own with that it is."""
+    """Return the frame with the language of each name in the language switch, and the current one marked."""
     own = _LANGUAGE.findall(html)
     return _SWITCH.sub(lambda found: f"{found[0]} {_named(found[1], found[1] in own)}", html)
 
@@ -157,7 +157,7 @@ def _named(language: str, here: bool) -> str:
 def _alternate(href: str, language: str, site_url: str) -> str:
     if site_url:
         href = escape(f"{site_url}{folder_of(language)}") + HERE
-    # The space means nothing, but keeps Material's script from loading a sitemap for each of them.
+    # The space has no meaning. It stops Material's script from loading a sitemap for each link.
     link = '<link rel="alternate " href="{}" hreflang="{}">'
     both = ("x-default", language) if language == ORIGINAL else (language,)
     return "".join(link.format(href, one) for one in both)
@@ -187,7 +187,14 @@ class Shell:
 def parse_shell(
     rendered: Mapping[str, str], languages: Sequence[str], notice: str = "", site_url: str = ""
 ) -> Shell:
-    """The shell, from what mkdocs rendered, by path."""
+    """Parse all frames.
+
+    Args:
+        rendered: HTML rendered by MkDocs, by path.
+        languages: tags of the languages.
+        notice: HTML to show above every page, escaped.
+        site_url: public address of the site. May be empty.
+    """
     frames = {
         (language, depth): parse_frame(_in(language, rendered[frame_path(language, depth)]), notice, site_url)
         for language in languages

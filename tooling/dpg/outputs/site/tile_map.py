@@ -1,4 +1,4 @@
-"""The tile map: a picture of where a good is used, for the eye only; the table below holds the same links."""
+"""The tile map of where a good is used. Hidden from screen readers, because the table below has the same links."""
 
 from collections.abc import Iterable
 
@@ -11,24 +11,24 @@ SIDE = 20
 
 
 def tile_map(used: Iterable[tuple[str, str]], legend_used: str, legend_other: str, root: str) -> Markup:
-    """The map as SVG with a legend.
+    """Return the map as SVG with a legend.
 
     Args:
-        used: code of each country and what to say of it; each leads to the country's list.
-        legend_used: what a filled tile means.
-        legend_other: what an empty tile means.
-        root: the way up to the site's root.
+        used: code and title of each country. Tiles link to the country's list.
+        legend_used: meaning of a filled tile.
+        legend_other: meaning of an empty tile.
+        root: relative path from the page to the site's root.
     """
     tiles = [_tile(code, title, root) for code, title in used if code in TILES]
     legend = (
         f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
     )
     picture = f'{_BACKGROUND}{"".join(tiles)}</svg>\n<p class="legend" aria-hidden="true">{legend}</p>'
-    return Markup(picture)  # noqa: S704 - all that comes from a record is escaped above
+    return Markup(picture)  # noqa: S704 - values from records are escaped above
 
 
 def _tile(code: str, title: str, root: str) -> str:
-    """One filled tile; only the title comes from a record."""
+    """Return a filled tile. Only the title comes from a record."""
     x, y = _corner(code)
     return (
         f'<a href="{root}by/country/{code}/" tabindex="-1"><title>{escape(title)}</title>'
@@ -42,7 +42,7 @@ def _corner(code: str) -> tuple[int, int]:
 
 
 def _background() -> str:
-    """All tiles as one path and one text for each row: the same on every page, and short."""
+    """Return the empty tiles, which are the same on every page, as one path and one text for each row."""
     corners = sorted((y, x, code) for code in TILES for x, y in [_corner(code)])
     path = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for y, x, _ in corners)
     return (

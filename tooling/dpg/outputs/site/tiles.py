@@ -1,4 +1,4 @@
-"""One tile for each country and territory on a grid, roughly where it lies; no borders are drawn."""
+"""A tile for each country and territory on a grid, at its approximate location and without borders."""
 
 _ROWS = """
 .. .. .. .. .. .. .. .. GL .. .. IS .. .. .. .. SJ .. .. .. .. .. .. .. .. .. .. ..

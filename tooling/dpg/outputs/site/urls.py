@@ -1,4 +1,4 @@
-"""Addresses on the site's pages: which may become a link, and how to get from one page to another."""
+"""Addresses and texts on the site's pages, made safe."""
 
 import re
 from dataclasses import replace
@@ -7,30 +7,30 @@ from urllib.parse import quote
 from dpg.outputs.site.page import Page
 
 ROOT = "\x02"
-"""Stands for the way up to the site's root in a piece of HTML that is used on pages of different depth."""
+"""Placeholder for the relative path to the site's root, in HTML shared by pages of different depth."""
 
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f\"'<>\\`]+", re.ASCII | re.IGNORECASE)
 _OVERRIDES = ("\u202a", "\u202b", "\u202c", "\u202d", "\u202e")
 
 
 def is_web(url: str) -> bool:
-    """Whether it may become a link: http or https, and nothing that could leave an attribute."""
+    """Return whether an address is safe as a link: http or https, without characters that end an attribute."""
     return _WEB.fullmatch(url) is not None
 
 
 def host_of(url: str) -> str:
-    """The host of an address, for people who want to know where a link leads; empty if there is none."""
+    """Return the host of an address without ``www.``. Empty if it has none."""
     parts = url.split("/", 3)
     return parts[2].removeprefix("www.") if len(parts) > 2 else ""
 
 
 def query(value: str) -> str:
-    """A value as part of an address's query."""
+    """Return a value quoted for the query of an address."""
     return quote(value, safe="")
 
 
 def without_overrides(text: str) -> str:
-    """Text without the characters that turn the writing direction of what follows."""
+    """Return a text with bidirectional overrides replaced."""
     for mark in _OVERRIDES:
         if mark in text:
             text = text.replace(mark, "\ufffd")
@@ -38,7 +38,7 @@ def without_overrides(text: str) -> str:
 
 
 def settled(page: Page) -> Page:
-    """The page without characters that turn the writing direction, whatever a record says."""
+    """Return a page with bidirectional overrides replaced."""
     return replace(
         page,
         title=without_overrides(page.title),

@@ -31,7 +31,7 @@ class LanguageNames(Labels):
 
 
 class Words:
-    """The program's texts, labels and formats in one language, without the texts of records."""
+    """Texts of the program, labels and formats in one language."""
 
     def __init__(self, vocabularies: Vocabularies, language: str, translations: NullTranslations) -> None:
         self.language = language

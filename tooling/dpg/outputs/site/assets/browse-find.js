@@ -24,10 +24,10 @@ const folded = (index, column) => (index.folded[column] ??= linesOf(index.column
 
 const lineAt = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
 
-// Calls `hit(line, likeness)` for each line where a word stands: by the words of the lines once these are learned.
+// Calls `hit(line, likeness)` for each line with the word: by the index of words once it is built.
 function scan(lines, word, root, hit) {
   if (!lines.sorted || NO_SPACES.test(root)) return scanText(lines, word, root, hit);
-  const arabic = root >= "\u0621" && root <= "\u06ff"; // there the stem may stand behind an article
+  const arabic = root >= "\u0621" && root <= "\u06ff"; // the stem may follow an article
   for (let n = arabic ? 0 : firstFrom(lines.sorted, root); n < lines.sorted.length; n++) {
     const whole = lines.sorted[n];
     if (!arabic && !whole.startsWith(root)) break;
@@ -84,7 +84,7 @@ export function openTexts(index, before) {
 
 const SLICE = 10_000; // characters
 
-// Learns in which lines the words of one more piece stand; false if there is nothing more to learn.
+// Indexes the words of the next chunk of lines; false at the end.
 export function learn(texts) {
   const lines = texts.unread.at(-1);
   if (!lines) return false;

@@ -74,7 +74,7 @@ function pairs(run) {
 
 export const isSmall = (word) => SMALL.has(word);
 
-// ---- How well a word stands at one place of a folded text ----
+// ---- How well a word matches at a position of a folded text ----
 
 const kinds = new Uint8Array(65536); // by character: 0 not yet known, 1 part of a word, 2 not
 
@@ -98,7 +98,7 @@ export function eachWord(text, tell) {
 
 const isDigit = (code) => code > 47 && code < 58;
 
-// From 1 for the word itself down to 0 for another word; `root` is the word's stem and stands at `at`.
+// From 1 for the word itself down to 0 for another word; `root` is the word's stem, found at `at`.
 export function likeness(text, at, word, root) {
   if (NO_SPACES.test(root)) return 1;
   let begin = at, end = at + root.length;

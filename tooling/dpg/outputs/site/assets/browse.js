@@ -76,7 +76,7 @@ const fetchWords = () => (moreWords ??= fetchJson("facet-words.json").then((word
     whenIdle(learnMore);
   }
   found = undefined;
-  box.dataset.words = "all"; // told to whoever measures
+  box.dataset.words = "all"; // for tests and benchmarks
   if (state.q) update();
 }).catch(() => {}));
 

@@ -1,4 +1,4 @@
-// What can be told in the browser to be wrong; the check of the pull request tells the rest.
+// Errors that the browser can find; the check of the pull request finds the rest.
 
 import { below, collect, control, entriesOf, isList, read, wayInto } from "./contribute-fields.js";
 import { isKnown, wordsNear } from "./contribute-words.js";
@@ -28,7 +28,7 @@ function faultOfForm(text, { format, pattern }) {
   return pattern && !new RegExp(pattern).test(text) ? "pattern" : "";
 }
 
-// An SPDX expression has one word a license; whether there is such a license, the check of the pull request tells.
+// An SPDX expression has one word per license; the check of the pull request tests whether the license exists.
 const SPDX = /^\(*[a-z0-9][a-z0-9.+:-]*\)*(?: (?:AND|OR|WITH) \(*[a-z0-9][a-z0-9.+:-]*\)*)*$/i;
 
 function faultOfWord(vocabulary, value) {
@@ -107,7 +107,7 @@ function* faultsOfGroup(field, excused = false) {
   }
 }
 
-// The mark of a field itself, not of what stands inside it.
+// The marker of the field itself, not of its nested fields.
 const isRequired = (part) => (part.matches("fieldset") ? part : control(part)).hasAttribute("data-needed");
 
 function faultOfId(input, taken) {
@@ -118,7 +118,7 @@ function faultOfId(input, taken) {
   return taken.has(id) && ["taken"];
 }
 
-// All that is wrong with the form, in the order of the page. A record that says why it was taken out needs no more.
+// All that is wrong with the form, in the order of the page. A removed record needs only its reason.
 export function check(form, idInput, taken) {
   const found = [...faultsOfGroup(form, [...below(form)].some((part) => part.dataset.key === "removed" && collect(part)))];
   const fault = idInput.readOnly ? "" : faultOfId(idInput, taken);

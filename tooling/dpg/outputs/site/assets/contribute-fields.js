@@ -38,7 +38,7 @@ function prepare(node) {
   }
 }
 
-// What stands behind a statement is the same for all: the page shows it once.
+// The claim fields are the same for all statements: the page has them once.
 export function prepareForm(form) {
   const claims = [...form.querySelectorAll("[data-claim]")];
   const model = claims.find((claim) => claim.querySelector(KINDS));
@@ -60,7 +60,7 @@ function name(element, id, help) {
   if (help) element.setAttribute("aria-describedby", help.id);
 }
 
-// Ties labels and help to what they speak of.
+// Links labels and help to their controls.
 function tie(node, path) {
   for (const field of below(node)) {
     const id = `${path}-${field.dataset.key}`;
@@ -201,7 +201,7 @@ function group(field) {
   return found.size ? new Map([...new Set([...first, ...found.keys()])].map((key) => [key, found.get(key)])) : undefined;
 }
 
-// Required fields come first on the page; in a record, keys stand in the order of the schema.
+// Required fields come first on the page; in a record, keys are in the order of the schema.
 function sorted(found, field) {
   const order = field.dataset.order?.split(" ") ?? [];
   return [...found].sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));

@@ -62,7 +62,7 @@ function folded(words, width) {
   return lines;
 }
 
-// What stands behind the key, and the lines below it.
+// The text after the key, and the lines below it.
 function writtenText(text, indent) {
   if (text.includes("\n")) {
     return fitsLiteral(text)

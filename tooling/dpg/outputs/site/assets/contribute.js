@@ -98,7 +98,7 @@ function mark() {
 
 // ---- Faults ----
 
-// The words stand right above what they speak of: a control, or the line that it shares with a button.
+// Messages are directly above their control, or above the line that it shares with a button.
 function showFault(input, words) {
   const id = `${input.id}-fault`;
   const place = input.closest(".line") ?? input.closest(".checks ul, .list > p") ?? input;
@@ -377,7 +377,7 @@ async function begin() {
   restore();
   at("all").disabled = false;
   at("file").hidden = false;
-  box.dataset.ready = "true"; // told to whoever waits
+  box.dataset.ready = "true"; // for tests that wait
 }
 
 begin();
