@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.listing_pages import Leaf, cards_of, field_values
+from dpg.outputs.site.listing_pages import ListSlice, cards_of, split_into_pages
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.words import Words
@@ -74,9 +74,9 @@ class BrowsePages:
             "tongues": {tag: note for tag in tags if (note := self._words.tongue(tag))},
         }
 
-    def _leaves(self) -> list[Leaf]:
+    def _leaves(self) -> list[ListSlice]:
         goods = self._lists.goods
-        return [Leaf(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(field_values(goods))
+        return [ListSlice(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(split_into_pages(goods))
 
     def _filters(self) -> Iterator[Filter]:
         """Yield the filters of each facet with values. A facet that groups another has none of its own."""

@@ -44,7 +44,7 @@ class Shown(NamedTuple):
     more_changes: int
 
 
-class Leaf(NamedTuple):
+class CommitSlice(NamedTuple):
     """One page of the list."""
 
     path: str
@@ -68,7 +68,7 @@ class ChangesPages:
         """Yield every page that is not up to date."""
         title = self._words.gettext("Changes")
         text = self._words.gettext("Which goods came, changed or went, and what changed in their records.")
-        for leaf in field_values(self._edition.history.in_order):
+        for leaf in split_into_pages(self._edition.history.in_order):
             made_from = self._digest_of(leaf)
             if not known(leaf.path, made_from):
                 feeds = feed_links(self._edition, self._words, leaf.path)
@@ -89,7 +89,7 @@ class ChangesPages:
                     made_from=made_from,
                 )
 
-    def _digest_of(self, leaf: Leaf) -> str:
+    def _digest_of(self, leaf: CommitSlice) -> str:
         """Return the digest of a page's data. Translated texts change only with the program, so they are left out."""
         ids = {id for commit in leaf.commits for id in (*commit.added[:GOODS], *_goods_of(commit))}
         named = [self._named(id) for id in sorted(ids)]
@@ -127,16 +127,16 @@ def _goods_of(commit: Commit) -> Iterator[str]:
         yield change.other
 
 
-def field_values(commits: Sequence[Commit]) -> Iterator[Leaf]:
+def split_into_pages(commits: Sequence[Commit]) -> Iterator[CommitSlice]:
     """Paginate commits, newest first. Without commits, yield one empty page.
 
     The first page has the latest full page and all newer commits, so it is never nearly empty.
     """
     full = len(commits) // PER_PAGE
     start = len(commits) - max(0, full - 1) * PER_PAGE
-    yield Leaf(PATH, commits[:start], None, f"{full - 1}/" if full > 1 else None)
+    yield CommitSlice(PATH, commits[:start], None, f"{full - 1}/" if full > 1 else None)
     for number in range(full - 1, 0, -1):
         newer = "" if number == full - 1 else f"{number + 1}/"
         older = f"{number - 1}/" if number > 1 else None
-        yield Leaf(f"changes/{number}/index.html", commits[start : start + PER_PAGE], newer, older)
+        yield CommitSlice(f"changes/{number}/index.html", commits[start : start + PER_PAGE], newer, older)
         start += PER_PAGE

@@ -9,7 +9,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
-from dpg.outputs.site.listing_pages import cards_of, field_values, leaf_path
+from dpg.outputs.site.listing_pages import cards_of, slice_path, split_into_pages
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
@@ -103,8 +103,8 @@ class GoalPages:
     ) -> Iterator[Page]:
         goods = self._aiming.get(target.id, [])
         base = f"sdgs/{goal.id}/{target.id}/"
-        for leaf in field_values(goods) if goods else ():
-            path = leaf_path(base, leaf.number)
+        for leaf in split_into_pages(goods) if goods else ():
+            path = slice_path(base, leaf.number)
             made_from = self._digests.of(leaf.goods, [cards[good.id] for good in leaf.goods], len(goods))
             if known(path, made_from):
                 continue

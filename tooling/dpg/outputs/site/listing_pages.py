@@ -19,7 +19,7 @@ from dpg.outputs.site.words import Words
 PER_PAGE = 100
 
 
-class Leaf(NamedTuple):
+class ListSlice(NamedTuple):
     """One page of a paginated list."""
 
     number: int
@@ -71,8 +71,8 @@ class ListingPages:
     ) -> Iterator[Page]:
         facet, gettext = listed.facet, self._words.gettext
         about = self._about.get(facet.id, {}).get(value.id)
-        for leaf in field_values(value.goods):
-            path = leaf_path(value.path, leaf.number)
+        for leaf in split_into_pages(value.goods):
+            path = slice_path(value.path, leaf.number)
             feeds = feed_links(self._edition, self._words, path, value)
             split = bool(facet.split_by and not facet.pages and leaf.number == 1)
             made_from = _digest_of(value, leaf, digests, feeds) + (
@@ -108,7 +108,7 @@ class ListingPages:
             )
 
 
-def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
+def _digest_of(value: Value, leaf: ListSlice, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
     """Return the digest of a list, without the texts of its facet: these change only with the program."""
     state = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
     digest = blake2b(state.encode(), digest_size=16)
@@ -116,18 +116,18 @@ def _digest_of(value: Value, leaf: Leaf, digests: Mapping[str, bytes], feeds: Se
     return digest.hexdigest()
 
 
-def field_values(goods: Sequence[Good]) -> Iterator[Leaf]:
+def split_into_pages(goods: Sequence[Good]) -> Iterator[ListSlice]:
     """Paginate a list. An empty list has one empty page."""
     total = max(1, -(-len(goods) // PER_PAGE))
     for number in range(1, total + 1):
-        yield Leaf(number, total, goods[(number - 1) * PER_PAGE : number * PER_PAGE])
+        yield ListSlice(number, total, goods[(number - 1) * PER_PAGE : number * PER_PAGE])
 
 
-def leaf_path(base: str, number: int) -> str:
+def slice_path(base: str, number: int) -> str:
     """Return the path of a page of a list."""
     return f"{base}index.html" if number == 1 else f"{base}{number}/index.html"
 
 
-def cards_of(leaf: Leaf, cards: Mapping[str, str], path: str) -> str:
+def cards_of(leaf: ListSlice, cards: Mapping[str, str], path: str) -> str:
     """Return the cards of a page, with links for its depth."""
     return "".join([cards[good.id] for good in leaf.goods]).replace(ROOT, root_of(path))

@@ -25,7 +25,7 @@ class Shelf(NamedTuple):
     organizations: list[KnownOrganization]
 
 
-class Leaf(NamedTuple):
+class NameSlice(NamedTuple):
     """One page of the list."""
 
     number: int
@@ -77,7 +77,7 @@ class OrganizationPages:
                 text=text,
                 count=len(self._organizations),
                 shelves=_shelves(shown),
-                leaf=Leaf(number, total),
+                leaf=NameSlice(number, total),
                 later=LATER,
             )
             yield Page(path=path, title=title, description=text, body=body)
