@@ -1,4 +1,4 @@
-"""What is wrong with a record's shape, in plain words: keyword by keyword of JSON Schema."""
+"""Explain schema errors in plain language, with one function per JSON Schema keyword."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -13,30 +13,30 @@ from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
 
 RuleFinding = tuple[str, Finding]
-"""The id of a rule and what was found."""
+"""The id of a rule and its finding."""
 
 Words = Iterator[RuleFinding]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SchemaError:
-    """One keyword of the schema that a record does not heed."""
+    """A schema validation error."""
 
     keyword: str
     asked: Any
-    """What the schema writes after the keyword."""
+    """Value of the keyword in the schema."""
     value: Any
-    """The value in the record."""
+    """Invalid value in the record."""
     pointer: str
-    """Where the value is."""
+    """JSON pointer to the value."""
     at_key: bool
-    """Whether the value is itself a key."""
+    """Whether the value is a key."""
     schema: Mapping[str, Any]
-    """The part of the schema that asks."""
+    """Subschema that contains the keyword."""
 
 
 def explain(breach: SchemaError, vocabularies: Vocabularies) -> Words:
-    """The findings for a breach; none where another breach of the same value says more."""
+    """Yield the findings for an error; none if another error explains the same value better."""
     if breach.keyword == "enum":
         return _wrong_word(breach, vocabularies)
     return EXPLAINED[breach.keyword](breach)
@@ -222,4 +222,4 @@ EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "const": _only_true,
     "oneOf": _one_of,
 }
-"""All keywords that the schema may use to judge, but ``enum``, which needs the vocabularies."""
+"""Explanations of all supported keywords, except ``enum``, which needs the vocabularies."""
