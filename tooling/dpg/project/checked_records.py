@@ -24,7 +24,7 @@ def read_all(project: Path) -> list[RecordFile]:
 
 
 def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
-    """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
+    """Check the changed files, take other results from the cache, and apply the rules across all records."""
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
     fresh = [
@@ -49,12 +49,12 @@ def _judged(file: RecordFile, known: CachedRecord) -> CheckedFile:
 
 
 def has_errors(checked: Checked) -> bool:
-    """Whether a record must be mended before it can be published."""
+    """Return whether any record has errors, which prevents its publication."""
     return any(problem.severity is Severity.ERROR for problem in checked.problems)
 
 
 def report(checked: Checked) -> str:
-    """The errors as text, and how many warnings there are; the rest is left to ``dpg check``."""
+    """Return the errors and the number of warnings as text."""
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
     said = REPORTS["text"](errors, Summary(files=checked.files, rules=ALL_RULES)) if errors else ""

@@ -1,4 +1,4 @@
-"""The collection as a command of the terminal needs it: all sound records, or the dump that was named."""
+"""Load the records or a dump for commands that query them."""
 
 import gc
 import os
@@ -25,19 +25,19 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def open_collection(start: Path) -> Edition:
-    """All sound records of the project around a folder; how many are left out is said on standard error.
+    """Return all valid records of the project that contains a folder. Print the number of invalid ones on standard error.
 
     Raises:
-        UsageError: if there is no project.
+        UsageError: If there is no project.
     """
     return _collected(_plan_of(start))[0]
 
 
 def open_database(data: str | None) -> sqlite3.Connection:
-    """The SQLite dump that was named, else one of all records. The caller closes it.
+    """Open a SQLite dump, by default one of all records. The caller closes it.
 
     Raises:
-        UsageError: if the file is none.
+        UsageError: If the file is not a dump.
     """
     if data is not None:
         with open(data, "rb") as file:
@@ -58,13 +58,13 @@ def _plan_of(start: Path) -> Plan:
 
 
 def _collected(plan: Plan) -> tuple[Edition, str]:
-    """The edition, and the digest of all that its dumps are made from."""
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+    """Return the edition, and a digest of all inputs of its dumps."""
+    gc.disable()  # Collection over a million objects is slow, and one run produces little garbage.
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = schemas_of(plan.project, plan.state)
     memory = open_cache(plan.project, plan.state, commit_time_of(plan.project))
     checked = check_with_cache(read_all(plan.project), schemas, memory, os.cpu_count() or 1)
-    with suppress(OSError):  # What cannot be remembered is only done again.
+    with suppress(OSError):  # Without the cache, the next run only takes longer.
         memory.save()
     if broken := len(checked.catalogue.unreadable):
         left_out = counted(broken, "record with errors is", "records with errors are")
@@ -78,7 +78,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _kept(store: Path) -> sqlite3.Connection | None:
-    """The copy that an earlier query left, if it is sound."""
+    """Return the cached database of an earlier query; ``None`` if it is missing or damaged."""
     if not store.exists():
         return None
     base = _opened(store)
@@ -91,7 +91,7 @@ def _kept(store: Path) -> sqlite3.Connection | None:
 
 
 def _filled(edition: Edition, store: Path) -> sqlite3.Connection:
-    """The database in memory, and a copy of it for the next query, as long as no record changes."""
+    """Build the database in memory, and cache it until a record changes."""
     base = fill(dump_of(edition))
     with suppress(OSError):
         for old in store.parent.glob("query-*"):

@@ -1,4 +1,4 @@
-"""The time that a check or a build speaks of: that of the last commit. No clock is read."""
+"""Timestamp of HEAD, used instead of the clock."""
 
 import os
 from pathlib import Path
@@ -12,10 +12,10 @@ _LATEST = 253_402_300_799
 
 
 def commit_time_of(project: Path) -> CommitTime | None:
-    """``SOURCE_DATE_EPOCH`` where it is set, else the committer time of ``HEAD``; ``None`` outside Git.
+    """Return ``SOURCE_DATE_EPOCH`` if set, otherwise the committer time of ``HEAD``; ``None`` outside Git.
 
     Raises:
-        UsageError: if ``SOURCE_DATE_EPOCH`` is not a number of seconds.
+        UsageError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
     commit, seconds = _head(project)
     wanted = wanted_seconds()
@@ -25,10 +25,10 @@ def commit_time_of(project: Path) -> CommitTime | None:
 
 
 def wanted_seconds() -> int | None:
-    """``SOURCE_DATE_EPOCH``, where it is set.
+    """Return ``SOURCE_DATE_EPOCH``; ``None`` if it is not set.
 
     Raises:
-        UsageError: if it is not a number of seconds.
+        UsageError: If it is not a number of seconds.
     """
     wanted = os.environ.get("SOURCE_DATE_EPOCH")
     return None if wanted is None else _seconds(wanted)

@@ -40,7 +40,7 @@ def write_value(value: Value, as_written: str, indent: int) -> Written:
 
     Args:
         value: The parsed value.
-        as_written: Text of the value in the file. Numbers keep it.
+        as_written: Text of the value in the file; kept for numbers with three-digit exponents.
         indent: Indentation of the lines below.
     """
     if value is None:

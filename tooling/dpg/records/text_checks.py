@@ -38,7 +38,7 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r\n]|\Z)", re.M)
 
 
 def foreign_faults(text: str) -> Iterator[Fault]:
-    """Yield faults for content that is not a record, such as merge conflicts."""
+    """Yield faults for web pages, Git LFS pointers and conflict markers."""
     hint = "Put the record itself into the file: keys and values, such as `name: Example`."
     for pattern, message in _FOREIGN:
         if pattern.match(text):

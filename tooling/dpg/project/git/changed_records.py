@@ -1,4 +1,4 @@
-"""Which records have changed since a commit, as Git sees it."""
+"""Find the records that changed since a commit."""
 
 from pathlib import Path
 
@@ -8,10 +8,10 @@ from dpg.project.git.run import ask_git
 
 
 def changed_since(commit: str, project: Path) -> frozenset[str]:
-    """The record files in which the folder differs from a commit, relative to the project; new ones too.
+    """Return the record files that differ from a commit, including untracked ones, relative to the project.
 
     Raises:
-        UsageError: if there is no such commit.
+        UsageError: If there is no such commit.
     """
     against = f"{commit}^{{commit}}"
     differing = _git(

@@ -1,4 +1,4 @@
-"""The past of all records, read from Git in one pass; after a commit only what is new is read."""
+"""Read the history of all records from Git. Cached, so that later runs read only new commits."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,34 +15,34 @@ from dpg.records.schema import Schema
 
 _PLAIN = frozenset((b"100644", b"100755"))
 _ROOMS = ("model", "records")
-"""The rooms of the program that decide what a commit is changes_in_commit to have changed."""
+"""Packages that affect how changes are derived from commits. Their files are part of the cache key."""
 _AT_ONCE = 500
-"""Commits whose files are in memory together."""
+"""Number of commits whose files are in memory at once."""
 
 
 class _Folder(NamedTuple):
-    """A folder of records, and their schema."""
+    """A folder of records and its schema."""
 
     name: str
     schema: Schema
 
 
 class _Line(NamedTuple):
-    """The line of commits that led here: each one with what it brought to the one before, merges as a whole."""
+    """The first-parent history of HEAD. A merge counts as one commit."""
 
     head: str
     boundary: str
-    """In a copy that lacks older commits the first one that is there, else empty: what it holds came some time before."""
+    """First available commit of a shallow clone, whose files may be older than it; otherwise empty."""
 
 
 def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> History:
-    """Return the past of all records of a kind; unknown outside Git and where Git lacks commits or files.
+    """Return the history of all records of a kind; ``UNKNOWN`` outside Git, or if Git lacks commits or files.
 
     Args:
-        kind: the kind of record.
-        project: the folder that holds the folder of records.
-        state: where builds remember what they did.
-        schema: the schema of the kind, to read values by.
+        kind: Kind of record.
+        project: Folder that contains the folder of records.
+        state: Folder of the cache.
+        schema: Schema of the kind.
     """
     line = _line_of(project)
     if line is None:
@@ -79,7 +79,7 @@ def _line_of(project: Path) -> _Line | None:
 def _continued(
     project: Path, line: _Line, head: str, known: tuple[Commit, ...], folder: _Folder
 ) -> tuple[Commit, ...]:
-    """The commits after those that are known; all of them where these are not on the line."""
+    """Return all commits; known ones are reused if they belong to the first-parent history of HEAD."""
     if head and _leads_on(project, head, line.head):
         return (*_read(project, f"{head}..{line.head}", line.boundary, folder), *known)
     return tuple(_read(project, line.head, line.boundary, folder))
@@ -108,7 +108,7 @@ def _read(project: Path, commits: str, boundary: str, folder: _Folder) -> Iterat
 
 
 def raw_commits(said: bytes, folder: str) -> Iterator[Raw]:
-    """What ``git log --raw -z`` says, each commit begun by the character U+0001."""
+    """Parse the output of ``git log --raw -z``, in which each commit starts with U+0001."""
     for part in said.split(b"\x01")[1:]:
         head, *fields = part.split(b"\0")
         id, seconds = head.split()

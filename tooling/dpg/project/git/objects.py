@@ -1,4 +1,4 @@
-"""Records as a commit holds them: read from Git's objects, never checked out, whatever a stranger put there."""
+"""Read the records of a commit from Git objects, without a checkout, since commits are untrusted input."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ _ODD = {
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry of a folder of records in a commit."""
+    """An entry of a folder of records in a commit."""
 
     kind: AnyKind
     name: str
@@ -41,10 +41,10 @@ class Entry:
 
 
 def commit_of(project: Path, name: str) -> str:
-    """The full hash of the commit that a name stands for.
+    """Return the full hash of a commit.
 
     Raises:
-        UsageError: if it stands for none.
+        UsageError: If there is no such commit.
     """
     found = ask_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
@@ -56,10 +56,10 @@ def commit_of(project: Path, name: str) -> str:
 
 
 def merge_base(project: Path, base: str, head: str) -> str:
-    """The commit at which two commits parted.
+    """Return the merge base of two commits.
 
     Raises:
-        UsageError: if they have no common history here.
+        UsageError: If they have no common history in this clone.
     """
     found = ask_git(project, "merge-base", base, head)
     if found is None:
@@ -70,7 +70,7 @@ def merge_base(project: Path, base: str, head: str) -> str:
 
 
 def commit_time_at(project: Path, commit: str) -> CommitTime:
-    """The committer time of a commit, or ``SOURCE_DATE_EPOCH`` where it is set."""
+    """Return ``SOURCE_DATE_EPOCH`` if set, otherwise the committer time of a commit."""
     wanted = wanted_seconds()
     if wanted is None:
         wanted = int(_read(project, "show", "--no-patch", "--format=%ct", commit).split()[-1])
@@ -78,14 +78,14 @@ def commit_time_at(project: Path, commit: str) -> CommitTime:
 
 
 def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
-    """The paths of the project that differ between two commits and are not records, sorted."""
+    """Return the changed paths between two commits that are not records, sorted."""
     said = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
     paths = (os.fsdecode(path) for path in said.split(b"\0") if path)
     return tuple(sorted(path for path in paths if not _is_record(path)))
 
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
-    """The records of each commit; what several of them hold is read once."""
+    """Return the records of each commit. Files in several commits are read once."""
     listed = [
         [entry for kind in kinds.KINDS for entry in _entries(project, commit, kind)] for commit in commits
     ]
@@ -142,10 +142,10 @@ def _faults_of(entry: Entry) -> Iterator[Fault]:
 
 
 def contents_of(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
-    """The bytes of files by their hashes in Git.
+    """Return the content of files by Git hash.
 
     Raises:
-        UsageError: if Git lacks one of them.
+        UsageError: If Git lacks one of them.
     """
     said = _read(project, "cat-file", "--batch", asked="".join(f"{one}\n" for one in objects).encode())
     contents: dict[str, bytes] = {}

@@ -1,16 +1,16 @@
-"""Git is asked in one place; whoever asks says what it means that there is no answer."""
+"""Run Git."""
 
 import subprocess
 from pathlib import Path
 
 
 def ask_git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
-    """What Git says of the folder of a project; ``None`` if there is no Git or it cannot tell.
+    """Return the output of a Git command; ``None`` if Git is missing or the command fails.
 
     Args:
-        project: the folder in which it is asked.
-        words: what is asked, as it is typed after ``git``.
-        asked: what Git reads while it works.
+        project: Working folder.
+        words: Arguments after ``git``.
+        asked: Standard input.
     """
     command = ["git", "--no-replace-objects", "-C", str(project), *words]
     try:
