@@ -141,13 +141,13 @@ def check_files(
     rules: Sequence[Rule] = SINGLE_RECORD_RULES,
 ) -> list[CheckedFile]:
     """Check each file on its own, in parallel if that is faster; results are in the order given."""
-    judge = partial(_judge_all, schemas=schemas, as_of=as_of, rules=rules)
+    check = partial(_check_all, schemas=schemas, as_of=as_of, rules=rules)
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
-        return judge(files)
+        return check(files)
     share = -(-len(files) // (jobs * 4))
     shares = [(start, start + share) for start in range(0, len(files), share)]
     global _inherited
-    _inherited = judge, files  # Forked processes inherit it, so nothing large is sent to them.
+    _inherited = check, files  # Forked processes inherit it, so nothing large is sent to them.
     with forked(jobs) as pool:
         parts = (one for part in pool.map(_judge_inherited, shares) for one in part)
         return [
@@ -161,11 +161,11 @@ _inherited: "tuple[partial[list[CheckedFile]], Sequence[RecordFile]] | None" = N
 
 def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
     assert _inherited is not None
-    judge, files = _inherited
-    return [(one.record_json, one.problems) for one in judge(files[share[0] : share[1]])]
+    check, files = _inherited
+    return [(one.record_json, one.problems) for one in check(files[share[0] : share[1]])]
 
 
-def _judge_all(
+def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[CheckedFile]:
     alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of)
@@ -244,28 +244,28 @@ def _problem(
     )
 
 
-def conclude(judged: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
+def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
     """Return the catalogue of all valid records, and all problems, including those across records."""
-    sound = {one.identity: one for one in judged if one.record_json is not None}
-    records = {identity: _record(sound[identity]) for identity in _in_order(sound)}
+    valid = {one.identity: one for one in checked if one.record_json is not None}
+    records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
     catalogue = Catalogue(
         records=tuple(records.values()),
-        unreadable=frozenset(one.identity for one in judged if one.record_json is None),
+        unreadable=frozenset(one.identity for one in checked if one.record_json is None),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
     )
     across = [
         problem
         for identity, record in records.items()
-        for problem in _across(record, catalogue, sound[identity].file, schemas)
+        for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
-    problems = sorted([*(p for one in judged for p in one.problems), *across], key=_by_place)
+    problems = sorted([*(p for one in checked for p in one.problems), *across], key=_by_place)
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
-        files=len(judged),
-        record_json={identity: sound[identity].record_json or b"" for identity in records},
-        record_text={identity: sound[identity].file.content or b"" for identity in records},
+        files=len(checked),
+        record_json={identity: valid[identity].record_json or b"" for identity in records},
+        record_text={identity: valid[identity].file.content or b"" for identity in records},
     )
 
 

@@ -111,11 +111,11 @@ class LinkResult:
     @property
     def sentence(self) -> str:
         """Outcome in plain language."""
-        said = [_SENTENCES[self.outcome].format(status=self.status)]
+        sentences = [_SENTENCES[self.outcome].format(status=self.status)]
         if self.hops and self.link_status is not LinkStatus.FINE:
-            said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
+            sentences.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
         if self.whole and self.link_status is LinkStatus.FINE:
-            said.append("It turns down the question for the head alone.")
+            sentences.append("It turns down the question for the head alone.")
         if self.tries > 1:
-            said.append(f"It was tried {self.tries} times.")
-        return " ".join(said)
+            sentences.append(f"It was tried {self.tries} times.")
+        return " ".join(sentences)

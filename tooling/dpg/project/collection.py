@@ -30,7 +30,7 @@ def open_collection(start: Path) -> Edition:
     Raises:
         UsageError: If there is no project.
     """
-    return _collected(_plan_of(start))[0]
+    return _edition_and_key(_plan_of(start))[0]
 
 
 def open_database(data: str | None) -> sqlite3.Connection:
@@ -47,9 +47,9 @@ def open_database(data: str | None) -> sqlite3.Connection:
                 )
         return _opened(Path(data))
     plan = _plan_of(Path.cwd())
-    edition, key = _collected(plan)
+    edition, key = _edition_and_key(plan)
     store = plan.state / f"query-{key}.sqlite"
-    return _kept(store) or _filled(edition, store)
+    return _cached(store) or _built(edition, store)
 
 
 def _plan_of(start: Path) -> Plan:
@@ -57,7 +57,7 @@ def _plan_of(start: Path) -> Plan:
     return Plan(project=project, target=project / "site")
 
 
-def _collected(plan: Plan) -> tuple[Edition, str]:
+def _edition_and_key(plan: Plan) -> tuple[Edition, str]:
     """Return the edition, and a digest of all inputs of its dumps."""
     gc.disable()  # Collection over a million objects is slow, and one run produces little garbage.
     plan.state.mkdir(parents=True, exist_ok=True)
@@ -77,7 +77,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
 
 
-def _kept(store: Path) -> sqlite3.Connection | None:
+def _cached(store: Path) -> sqlite3.Connection | None:
     """Return the cached database of an earlier query; ``None`` if it is missing or damaged."""
     if not store.exists():
         return None
@@ -90,7 +90,7 @@ def _kept(store: Path) -> sqlite3.Connection | None:
     return base
 
 
-def _filled(edition: Edition, store: Path) -> sqlite3.Connection:
+def _built(edition: Edition, store: Path) -> sqlite3.Connection:
     """Build the database in memory, and cache it until a record changes."""
     base = fill(dump_of(edition))
     with suppress(OSError):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dpg.model.catalogue import CommitTime
 from dpg.project.errors import UsageError
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
@@ -44,5 +44,5 @@ def _seconds(wanted: str) -> int:
 
 
 def _head(project: Path) -> tuple[str, int]:
-    said = (ask_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
-    return (said[0], int(said[1])) if len(said) == 2 else ("", 0)
+    output = (run_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
+    return (output[0], int(output[1])) if len(output) == 2 else ("", 0)

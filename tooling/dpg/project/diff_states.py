@@ -74,7 +74,7 @@ def pairs_of(before: State, after: State, schema: Schema) -> list[Pair]:
     ]
 
 
-def come_of(before: State, after: State, schema: Schema) -> Mapping[str, RawRecord]:
+def added_records(before: State, after: State, schema: Schema) -> Mapping[str, RawRecord]:
     """Return the valid YAML records that exist only in the newer state."""
     found = ((id, _record(stored, schema)) for id, stored in sorted(after.items()) if id not in before)
     return {id: record for id, record in found if record is not None}

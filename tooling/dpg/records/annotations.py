@@ -129,8 +129,8 @@ def _compared(path: FieldPath, node: Node) -> ComparedField:
     return ComparedField(path=path, **row)
 
 
-def _expected(path: FieldPath, said: Node) -> ExpectedField:
-    more = {**_without_rank(said), "types": tuple(said.get("types", ()))}
+def _expected(path: FieldPath, annotation: Node) -> ExpectedField:
+    more = {**_without_rank(annotation), "types": tuple(annotation.get("types", ()))}
     return ExpectedField(key=path[-1], **more)
 
 
@@ -140,8 +140,8 @@ def _sensitive(path: FieldPath, node: Node) -> SensitiveField:
     return SensitiveField(path=path, is_url=node.get("format") == "uri", **more)
 
 
-def _issue_field(path: FieldPath, said: Node) -> IssueField:
-    return IssueField(key=path[-1], **_without_rank(said))
+def _issue_field(path: FieldPath, annotation: Node) -> IssueField:
+    return IssueField(key=path[-1], **_without_rank(annotation))
 
 
 def _entry_keys(places: Iterable[Place]) -> Mapping[str, EntryKeys]:

@@ -43,7 +43,7 @@ def canonical(source_text: str, shape: Shape) -> str | Refusal:
         result = _rewritten(text, source.data)
     except AmbiguousComment as unsure:
         return Refusal(line=unsure.line, message=str(unsure), hint=_MOVE_COMMENT)
-    return result if _says_the_same(result, text, source.data, shape) else _lossy()
+    return result if _is_lossless(result, text, source.data, shape) else _lossy()
 
 
 def lay_out(data: Mapping[str, Any], shape: Shape) -> str | Refusal:
@@ -62,7 +62,7 @@ def _rewritten(text: str, data: Mapping[str, Any]) -> str:
     return "\n".join([*attached.head, *_Writer(attached).keys(top, data, 0), ""])
 
 
-def _says_the_same(result: str, text: str, data: Any, shape: Shape) -> bool:
+def _is_lossless(result: str, text: str, data: Any, shape: Shape) -> bool:
     # Parse the result to verify that nothing was lost.
     again = parse_source(_encoded(result), shape)
     return not again.faults and repr(again.data) == repr(data) and _comments(result) == _comments(text)

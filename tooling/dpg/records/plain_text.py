@@ -14,7 +14,7 @@ _LEADERS = frozenset("-?:")
 _BREAKS_OFF = re.compile(r": |:\Z| #|\n")
 _SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_NUMBER_TODAY = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
+_NUMBER_OR_LETTER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
 """Numbers in YAML 1.2, and the one-letter booleans of YAML 1.1, which PyYAML does not resolve."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
@@ -110,11 +110,11 @@ def _is_plain(text: str) -> bool:
         return False
     if text[0] in _LEADERS and text[1:2] in ("", " "):
         return False
-    return _DAY.match(text) is not None or not _means_more(text)
+    return _DAY.match(text) is not None or not _is_ambiguous(text)
 
 
-def _means_more(text: str) -> bool:
+def _is_ambiguous(text: str) -> bool:
     """Return whether some parser reads the text as a number, boolean, null or timestamp."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers
     known = [*resolvers.get(text[0], ()), *resolvers.get(None, ())]
-    return _NUMBER_TODAY.match(text) is not None or any(pattern.match(text) for _, pattern in known)
+    return _NUMBER_OR_LETTER.match(text) is not None or any(pattern.match(text) for _, pattern in known)

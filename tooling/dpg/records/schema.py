@@ -65,7 +65,7 @@ class Schema:
         return shape_of(self.published)
 
     @cached_property
-    def _judge(self) -> Any:
+    def _validator(self) -> Any:
         return jsonschema_rs.Draft202012Validator(dict(self.published), validate_formats=False)
 
     @cached_property
@@ -79,7 +79,7 @@ class Schema:
 
     def accepts(self, record: Mapping[str, Any]) -> bool:
         """Return whether a record is valid."""
-        return bool(self._judge.is_valid(record))
+        return bool(self._validator.is_valid(record))
 
     def check(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
         """Yield the schema errors of a record in plain language, at most ``MAX_FINDINGS``."""
@@ -87,19 +87,19 @@ class Schema:
             yield from islice(self._explained(record), MAX_FINDINGS)
 
     def _explained(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
-        told: set[tuple[str, str]] = set()
-        for breach in self.breaches(record):
+        reported: set[tuple[str, str]] = set()
+        for error in self.errors(record):
             # One finding lists all missing keys of an object, but each key is an error of its own.
-            if breach.keyword != "required" or (breach.keyword, breach.pointer) not in told:
-                told.add((breach.keyword, breach.pointer))
-                yield from explain(breach, self.vocabularies)
+            if error.keyword != "required" or (error.keyword, error.pointer) not in reported:
+                reported.add((error.keyword, error.pointer))
+                yield from explain(error, self.vocabularies)
 
-    def breaches(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
+    def errors(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
         """Yield the errors found by ``jsonschema``."""
         for error in self._explainer.iter_errors(record):
-            yield self._breach(error)
+            yield self._schema_error(error)
 
-    def _breach(self, error: "ValidationError") -> SchemaError:
+    def _schema_error(self, error: "ValidationError") -> SchemaError:
         pointer = ""
         for part in error.absolute_path:
             pointer = step(pointer, part)

@@ -23,11 +23,11 @@ def tables_of(records: Iterable[Mapping[str, Any]], plan: Plan) -> Tables:
     for record in records:
         row: Row = {"id": record["id"]}
         tables[plan.kind.plural].append(row)
-        _Taker(tables, plan, record["id"]).take(record, plan.top.keys or {}, row, "")
+        _RowWriter(tables, plan, record["id"]).take(record, plan.top.keys or {}, row, "")
     return tables
 
 
-class _Taker:
+class _RowWriter:
     """Adds the rows of one record."""
 
     def __init__(self, tables: Mapping[str, list[Row]], plan: Plan, id: str) -> None:
@@ -83,19 +83,19 @@ def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, A
                 if (value := row.get(column.name)) is not None:
                     _at(group, column.path[:-1])[column.path[-1]] = value
     for id, tree in trees.items():
-        yield {"id": id, **_settled(tree, shape)}
+        yield {"id": id, **_in_schema_order(tree, shape)}
 
 
-def _at(tree: dict[str, Any], way: Sequence[str]) -> dict[str, Any]:
-    for key in way:
+def _at(tree: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
+    for key in path:
         tree = tree.setdefault(key, {})
     return tree
 
 
-def _settled(tree: Any, shape: Shape) -> Any:
+def _in_schema_order(tree: Any, shape: Shape) -> Any:
     """Sort the keys of groups, and turn mappings by position back into lists."""
     if not isinstance(tree, dict):
         return tree
     if shape.kind == "array":
-        return [_settled(tree[key], shape.entry) for key in sorted(tree, key=int)]
-    return {key: _settled(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}
+        return [_in_schema_order(tree[key], shape.entry) for key in sorted(tree, key=int)]
+    return {key: _in_schema_order(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}

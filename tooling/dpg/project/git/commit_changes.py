@@ -60,7 +60,7 @@ def changes_in_commit(raw: Raw, texts: Texts, entry_keys: EntryKeysOf) -> Commit
         texts: The files before and after, for every record that existed before.
         entry_keys: Keys that identify the entries of each list of groups.
     """
-    come = {one.id: one.new for one in raw.touched if one.new and not one.old}
+    new_hashes = {one.id: one.new for one in raw.touched if one.new and not one.old}
     pairs = [
         Pair(one.id, texts.record(one.old), texts.record(one.new), bool(one.new))
         for one in raw.touched
@@ -68,8 +68,8 @@ def changes_in_commit(raw: Raw, texts: Texts, entry_keys: EntryKeysOf) -> Commit
     ]
 
     def read() -> Mapping[str, RawRecord]:
-        texts.load(come.values())
-        return {id: record for id, hash in come.items() if (record := texts.record(hash)) is not None}
+        texts.load(new_hashes.values())
+        return {id: record for id, hash in new_hashes.items() if (record := texts.record(hash)) is not None}
 
-    added, changes = changes_of(pairs, read, come, entry_keys)
+    added, changes = changes_of(pairs, read, new_hashes, entry_keys)
     return Commit(raw.id, raw.seconds, tuple(added), tuple(changes)) if added or changes else None

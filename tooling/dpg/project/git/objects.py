@@ -12,7 +12,7 @@ from dpg.model.characters import visible
 from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 from dpg.records.fault import Fault
 from dpg.records.file_rules import NOT_A_FILE
 from dpg.records.folder import RecordFile, is_record_name, name_faults, twins_of
@@ -46,7 +46,7 @@ def commit_of(project: Path, name: str) -> str:
     Raises:
         UsageError: If there is no such commit.
     """
-    found = ask_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = run_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
         raise UsageError(
             f"“{visible(name)}” is no commit and no folder of records.",
@@ -61,7 +61,7 @@ def merge_base(project: Path, base: str, head: str) -> str:
     Raises:
         UsageError: If they have no common history in this clone.
     """
-    found = ask_git(project, "merge-base", base, head)
+    found = run_git(project, "merge-base", base, head)
     if found is None:
         raise UsageError(
             "These commits have no common history here.", "Fetch more of it: git fetch --unshallow."
@@ -79,8 +79,8 @@ def commit_time_at(project: Path, commit: str) -> CommitTime:
 
 def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
     """Return the changed paths between two commits that are not records, sorted."""
-    said = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
-    paths = (os.fsdecode(path) for path in said.split(b"\0") if path)
+    output = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
+    paths = (os.fsdecode(path) for path in output.split(b"\0") if path)
     return tuple(sorted(path for path in paths if not _is_record(path)))
 
 
@@ -105,8 +105,8 @@ def _is_record(path: str) -> bool:
 
 
 def _entries(project: Path, commit: str, kind: AnyKind) -> list[Entry]:
-    said = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
-    entries = [_entry(line, kind) for line in said.split(b"\0") if line]
+    output = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
+    entries = [_entry(line, kind) for line in output.split(b"\0") if line]
     return sorted((entry for entry in entries if is_record_name(entry.name)), key=lambda entry: entry.name)
 
 
@@ -147,22 +147,22 @@ def contents_of(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
     Raises:
         UsageError: If Git lacks one of them.
     """
-    said = _read(project, "cat-file", "--batch", asked="".join(f"{one}\n" for one in objects).encode())
+    output = _read(project, "cat-file", "--batch", stdin="".join(f"{one}\n" for one in objects).encode())
     contents: dict[str, bytes] = {}
     place = 0
     for one in objects:
-        end = said.index(b"\n", place)
-        facts = said[place:end].split()
+        end = output.index(b"\n", place)
+        facts = output[place:end].split()
         if len(facts) != 3:
             raise UsageError("Git does not have all files of these commits.", "Fetch them whole.")
         size = int(facts[2])
-        contents[one] = said[end + 1 : end + 1 + size]
+        contents[one] = output[end + 1 : end + 1 + size]
         place = end + size + 2
     return contents
 
 
-def _read(project: Path, *words: str, asked: bytes = b"") -> bytes:
-    said = ask_git(project, *words, asked=asked)
-    if said is None:
-        raise UsageError("Git could not read these commits.", f"Try `git {words[0]}` with them.")
-    return said
+def _read(project: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    output = run_git(project, *arguments, stdin=stdin)
+    if output is None:
+        raise UsageError("Git could not read these commits.", f"Try `git {arguments[0]}` with them.")
+    return output

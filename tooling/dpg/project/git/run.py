@@ -4,16 +4,16 @@ import subprocess
 from pathlib import Path
 
 
-def ask_git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
+def run_git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
     """Return the output of a Git command; ``None`` if Git is missing or the command fails.
 
     Args:
         project: Working folder.
-        words: Arguments after ``git``.
-        asked: Standard input.
+        arguments: Arguments after ``git``.
+        stdin: Standard input.
     """
-    command = ["git", "--no-replace-objects", "-C", str(project), *words]
+    command = ["git", "--no-replace-objects", "-C", str(project), *arguments]
     try:
-        return subprocess.run(command, input=asked, capture_output=True, check=True).stdout
+        return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None

@@ -39,11 +39,11 @@ def write_cards(
         file = previews.preview(good, older.get(_older_id(change)), kin)
         (folder / file.path).write_bytes(file.content)
     left_out = len(goods) - len(sound)
-    said = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
+    text = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
     return (
-        f"{said} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
+        f"{text} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
         if left_out
-        else said
+        else text
     )
 
 
