@@ -120,7 +120,7 @@ def test_a_pattern_takes_no_line_break_at_the_end(where):
         part = {"type": "string", "pattern": PARTS[where]["pattern"]}
         record = type(schema)(published=part, vocabularies=schema.vocabularies)
         assert not record.accepts(bad)
-        assert list(record.breaches(bad))
+        assert list(record.errors(bad))
 
 
 def test_every_keyword_that_can_refuse_is_explained():

@@ -1,4 +1,4 @@
-"""The gates in order: source, schema, structure, rules. From files to a catalogue and every problem."""
+"""Check record files in stages (source, schema, structure, rules); return a catalogue and all problems."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -27,61 +27,61 @@ from dpg.rules import RULES
 ALL_RULES: Mapping[str, Rule] = {
     rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES)
 }
-"""Everything that can be found, by id, in the order of the gates."""
+"""All rules by id, in the order of the stages."""
 
 SINGLE_RECORD_RULES = tuple(rule for rule in RULES if not rule.across)
 CROSS_RECORD_RULES = tuple(rule for rule in RULES if rule.across)
 BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not Severity.INFO)
-"""What a build has to know; the rest is for whoever improves a record."""
+"""Rules that a build applies: all except those that only suggest improvements."""
 
 _WORTH_A_SECOND_PROCESS = 200
-"""Files below which starting a second process costs more than it saves."""
+"""Number of files below which a second process is slower than none."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckedFile:
-    """What is known of one file by itself."""
+    """The result of checking one file on its own."""
 
     file: RecordFile
     record_json: bytes | None = None
-    """The record as JSON if it is well formed, else ``None``."""
+    """The record as JSON; ``None`` if it is invalid."""
     problems: tuple[Problem, ...] = ()
-    """Problems of the file by itself, in document order."""
+    """Problems that do not depend on other records, in document order."""
 
     @property
     def identity(self) -> RecordId:
-        """The identity of the record."""
+        """Identity of the record."""
         return self.file.kind.id_of(self.file.id)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Checked:
-    """The outcome of a check."""
+    """The result of a check."""
 
     catalogue: Catalogue
     problems: tuple[Problem, ...]
     """Every problem, sorted by file, line and column."""
     files: int
-    """How many files were checked."""
+    """Number of files checked."""
     record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
     """Each valid record as JSON."""
     record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """The file of each valid record as written."""
+    """Content of the file of each valid record."""
 
 
 def check_paths(
     paths: Sequence[Path], *, project: Path, as_of: CommitTime | None = None, jobs: int = 1
 ) -> Checked:
-    """Checks files and folders of records; the other records of the project are read too, so that references resolve.
+    """Check files and folders of records. The project's other records are read too, to resolve references.
 
     Args:
-        paths: record files, or folders of them.
-        project: the folder that holds ``schema/`` and the folders of records.
-        as_of: the time to judge dates by.
-        jobs: how many processes may be used.
+        paths: Record files, or folders of them.
+        project: Folder that contains ``schema/`` and the folders of records.
+        as_of: Time against which dates are checked.
+        jobs: Maximum number of processes.
 
     Raises:
-        OSError: if a path does not exist or a folder cannot be listed.
+        OSError: If a path does not exist or a folder cannot be listed.
     """
     schemas = load_schemas(project)
     wanted = [entry for path in paths for entry in (list_records(path) if path.is_dir() else [path])]
@@ -100,7 +100,7 @@ def check_paths(
 def check_beside(
     content: bytes, target: Path, *, project: Path, schemas: Schemas, as_of: CommitTime | None = None
 ) -> tuple[Problem, ...]:
-    """Return the problems that a record would have, were it written to ``target`` beside the records of the project."""
+    """Return the problems that a record would have if it were written to ``target`` in the project."""
     name = shown(target, project)
     paths = [path for path in record_paths(project) if os.path.abspath(path) != os.path.abspath(target)]
     files = read_records(paths, [shown(path, project) for path in paths])
@@ -113,7 +113,7 @@ def check_beside(
 def check_texts(
     texts: Mapping[str, bytes], *, as_of: CommitTime | None = None, project: Path | None = None
 ) -> Checked:
-    """Check records that are in memory, given by their paths."""
+    """Check records in memory, given by path."""
     schemas = load_schemas(project or Path(__file__).parents[2])
     files = [_in_memory(PurePosixPath(path), content) for path, content in sorted(texts.items())]
     return conclude(check_files(files, schemas, as_of), schemas, as_of)
@@ -125,7 +125,7 @@ def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
 
 
 def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
-    """Return the other records of the project, if one of the wanted files is among its records."""
+    """Return the project's other records, if one of the wanted files belongs to the project."""
     named = {os.path.abspath(path) for path in wanted}
     folders = {str(project / kind.folder) for kind in kinds.KINDS}
     if not any(os.path.dirname(path) in folders for path in named):
@@ -140,14 +140,14 @@ def check_files(
     jobs: int = 1,
     rules: Sequence[Rule] = SINGLE_RECORD_RULES,
 ) -> list[CheckedFile]:
-    """Every file by itself, in the order given; over several processes where that pays."""
-    judge = partial(_judge_all, schemas=schemas, as_of=as_of, rules=rules)
+    """Check each file on its own, in parallel if that is faster; results are in the order given."""
+    check = partial(_check_all, schemas=schemas, as_of=as_of, rules=rules)
     if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
-        return judge(files)
+        return check(files)
     share = -(-len(files) // (jobs * 4))
     shares = [(start, start + share) for start in range(0, len(files), share)]
     global _inherited
-    _inherited = judge, files  # A forked process has it already; nothing large is sent to it.
+    _inherited = check, files  # Forked processes inherit it, so nothing large is sent to them.
     with forked(jobs) as pool:
         parts = (one for part in pool.map(_judge_inherited, shares) for one in part)
         return [
@@ -161,11 +161,11 @@ _inherited: "tuple[partial[list[CheckedFile]], Sequence[RecordFile]] | None" = N
 
 def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
     assert _inherited is not None
-    judge, files = _inherited
-    return [(one.record_json, one.problems) for one in judge(files[share[0] : share[1]])]
+    check, files = _inherited
+    return [(one.record_json, one.problems) for one in check(files[share[0] : share[1]])]
 
 
-def _judge_all(
+def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[CheckedFile]:
     alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of)
@@ -175,13 +175,13 @@ def _judge_all(
 def check_file(
     file: RecordFile, schema: Schema, alone: Catalogue, rules: Sequence[Rule] = SINGLE_RECORD_RULES
 ) -> CheckedFile:
-    """Gates 1 to 3 and the rules that need no other record.
+    """Check source, schema and structure, and the rules that need no other record.
 
     Args:
-        file: the file.
-        schema: what a record may say.
-        alone: a catalogue without records: only words and date.
-        rules: the rules to apply.
+        file: The file.
+        schema: Schema of its kind of record.
+        alone: Catalogue without records, for its vocabularies and date.
+        rules: Rules to apply.
     """
     if file.content is None:
         return CheckedFile(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
@@ -204,7 +204,7 @@ def check_file(
 def check_rules(
     record: Record, kind: AnyKind, catalogue: Catalogue, rules: Iterable[Rule]
 ) -> Iterator[tuple[str, Finding]]:
-    """Yield what the rules for its kind find in a record."""
+    """Yield the findings of the rules that apply to a record's kind."""
     for rule in rules:
         assert rule.check is not None
         if not rule.applies_to or kind.name in rule.applies_to:
@@ -213,7 +213,7 @@ def check_rules(
 
 
 def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
-    """Findings with their places in the file."""
+    """Return the findings as problems with positions in the file."""
     found = list(findings)
     if found:
         source.look_up(finding.pointer for _, finding in found)
@@ -244,33 +244,33 @@ def _problem(
     )
 
 
-def conclude(judged: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
-    """Return the catalogue of all valid records, and the problems that show only beside other records."""
-    sound = {one.identity: one for one in judged if one.record_json is not None}
-    records = {identity: _record(sound[identity]) for identity in _in_order(sound)}
+def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
+    """Return the catalogue of all valid records, and all problems, including those across records."""
+    valid = {one.identity: one for one in checked if one.record_json is not None}
+    records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
     catalogue = Catalogue(
         records=tuple(records.values()),
-        unreadable=frozenset(one.identity for one in judged if one.record_json is None),
+        unreadable=frozenset(one.identity for one in checked if one.record_json is None),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
     )
     across = [
         problem
         for identity, record in records.items()
-        for problem in _across(record, catalogue, sound[identity].file, schemas)
+        for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
-    problems = sorted([*(p for one in judged for p in one.problems), *across], key=_by_place)
+    problems = sorted([*(p for one in checked for p in one.problems), *across], key=_by_place)
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
-        files=len(judged),
-        record_json={identity: sound[identity].record_json or b"" for identity in records},
-        record_text={identity: sound[identity].file.content or b"" for identity in records},
+        files=len(checked),
+        record_json={identity: valid[identity].record_json or b"" for identity in records},
+        record_text={identity: valid[identity].file.content or b"" for identity in records},
     )
 
 
 def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
-    """Sort identities kind by kind and by id."""
+    """Sort identities by kind, then by id."""
     order = {kind.name: number for number, kind in enumerate(kinds.KINDS)}
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
 

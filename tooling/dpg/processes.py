@@ -1,4 +1,4 @@
-"""Processes that share the work of one command."""
+"""Worker processes."""
 
 import gc
 from concurrent.futures import ProcessPoolExecutor
@@ -7,8 +7,8 @@ from signal import SIG_IGN, SIGINT, signal
 
 
 def forked(jobs: int) -> ProcessPoolExecutor:
-    """Processes that start with all that this one has in memory, and leave Ctrl-C to it."""
-    gc.freeze()  # What is here stays shared; the new processes look for garbage in their own work alone.
+    """Return a pool of forked processes, which inherit the memory of this one and ignore Ctrl-C."""
+    gc.freeze()  # Keep inherited objects out of garbage collection, so that their memory stays shared.
     return ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_begin_work)
 
 

@@ -10,7 +10,7 @@ from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.model.history import Change
 from dpg.model.record_changes import changes_of
-from dpg.project.diff_states import State, come_of, name_of, pairs_of, read_state
+from dpg.project.diff_states import State, added_records, name_of, pairs_of, read_state
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
 from dpg.records.project_files import load_schemas
@@ -72,7 +72,7 @@ def _entries(kind: AnyKind, before: State, after: State, schema: Schema) -> Iter
     ids = after.keys() - before.keys()
     added, changes = changes_of(
         pairs_of(before, after, schema),
-        lambda: come_of(before, after, schema),
+        lambda: added_records(before, after, schema),
         ids,
         schema.annotations.entry_keys,
     )

@@ -1,4 +1,4 @@
-"""What the schema says about its fields beyond their shape: where they appear, and how the program treats them."""
+"""Annotations of schema fields: where fields appear, and how the program treats them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -64,12 +64,12 @@ class IssueField:
     how: str = ""
     """How to write the answer, added to the field's description."""
     example: str = ""
-    """Example of an answer; empty to use that of the schema."""
+    """Example of an answer; empty to use the schema's."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class EntryKeys:
-    """Which keys tell the entries of a list of groups apart."""
+    """The keys that identify the entries of a list of groups."""
 
     identity: tuple[tuple[str, ...], ...] = ()
     """Sets of keys, the most reliable first: two entries that agree on all keys of a set are the same one.
@@ -103,7 +103,7 @@ class Annotations:
     more_facts: tuple[str, ...] = ()
     """Keys without a place of their own in a template: the page of a good lists them."""
     claim_keys: tuple[str, ...] = ()
-    """Keys of what supports a statement, such as its evidence."""
+    """Keys of fields that support a claim, such as its evidence."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Vocabulary of a field that holds numbers, by key: people choose a term by its name."""
 

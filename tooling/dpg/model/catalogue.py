@@ -1,4 +1,4 @@
-"""All records on one date, sorted, with look-ups."""
+"""All records on one date, sorted, with indexes."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from dpg.model.vocabulary import Vocabularies
 
 @dataclass(frozen=True, kw_only=True)
 class CommitTime:
-    """The commit that is described, and its time. Nothing reads a clock."""
+    """A commit and its time, used instead of the clock."""
 
     seconds: int
     """Committer time of the commit, in seconds since 1970, UTC."""
@@ -37,32 +37,32 @@ class Collection(Generic[R]):
     """All records of one kind."""
 
     all: tuple[R, ...]
-    """The valid records sorted by id, the removed ones too."""
+    """Valid records sorted by id, including removed ones."""
     unreadable: frozenset[str] = frozenset()
-    """Ids of records that have errors: they count as known, so that one mistake causes no second one elsewhere."""
+    """Ids of records with errors. They count as known, so that references to them are no errors."""
 
     @cached_property
     def listed(self) -> tuple[R, ...]:
-        """The records that are listed."""
+        """Listed records."""
         return tuple(record for record in self.all if record.removed is None)
 
     @cached_property
     def removed(self) -> tuple[R, ...]:
-        """The records that are no longer listed."""
+        """Records that are no longer listed."""
         return tuple(record for record in self.all if record.removed is not None)
 
     @cached_property
     def by_id(self) -> Mapping[str, R]:
-        """Every valid record by id."""
+        """Valid records by id."""
         return {record.id: record for record in self.all}
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Every id in use, also by records with errors."""
+        """Every id in use, including those of records with errors."""
         return self.unreadable | self.by_id.keys()
 
     def successors(self, record: R) -> tuple[R, ...]:
-        """Return the records that replace a removed one, one after the other; the last of them is where to go."""
+        """Return the chain of records that replace a removed one; the last one is current."""
         found: list[R] = []
         while record.removed and record.removed.replaced_by:
             following = self.by_id.get(record.removed.replaced_by)
@@ -75,15 +75,15 @@ class Collection(Generic[R]):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Catalogue:
-    """Every valid record, the ids of the others, the vocabularies, and the date of all this."""
+    """All records with the vocabularies, as of one commit."""
 
     records: tuple[Record, ...]
-    """All valid records of every kind, kind by kind and by id, the removed ones too."""
+    """Valid records, sorted by kind and id, including removed ones."""
     unreadable: frozenset[RecordId] = frozenset()
-    """Identities of records that have errors."""
+    """Identities of records with errors."""
     vocabularies: Vocabularies
     as_of: CommitTime | None = None
-    """Absent where no commit gives the time: then nothing is checked by date."""
+    """Date of the catalogue. ``None`` if there is no commit; then no dates are checked."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, kind: RecordKind[R]) -> Collection[R]:
@@ -97,12 +97,12 @@ class Catalogue:
 
     @cached_property
     def goods(self) -> tuple[Good, ...]:
-        """The goods that are listed."""
+        """Listed goods."""
         return tuple(record for record in self.records if isinstance(record, Good) and record.removed is None)
 
     @cached_property
     def built_upon(self) -> Mapping[str, tuple[Good, ...]]:
-        """For an id, the listed goods that build on it or implement it."""
+        """Listed goods that build on or implement a good, by its id."""
         return _grouped((base, good) for good in self.goods for base in (*good.builds_on, *good.implements))
 
 

@@ -15,9 +15,9 @@ class Field(NamedTuple):
     id: str
     have: int
     asked: int
-    """How many goods should have it."""
+    """Number of goods that should have it."""
     lacking: tuple[LocalId, ...]
-    """The goods that lack it, sorted."""
+    """Ids of the goods that lack it, sorted."""
 
     @property
     def share(self) -> float:

@@ -1,4 +1,4 @@
-"""What the records contain about each country: use, development, support and needs."""
+"""Facts about each country in the records: use, development, support and needs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from dpg.model.value_types import CountryCode
 
 @dataclass(kw_only=True)
 class CountryFacts:
-    """What the records contain about one country. Every list keeps the order of the goods."""
+    """Facts about one country. Every list keeps the order of the goods."""
 
     uses: list[tuple[Good, Deployment]] = field(default_factory=list)
     """Each deployment in the country, with its good."""
@@ -24,12 +24,12 @@ class CountryFacts:
 
     @property
     def goods(self) -> tuple[Good, ...]:
-        """The goods that are used there, each once."""
+        """The goods used in the country, without duplicates."""
         return tuple({good.id: good for good, _ in self.uses}.values())
 
     @property
     def mentioned(self) -> tuple[Good, ...]:
-        """Every good that mentions the country, each once."""
+        """The goods that mention the country, without duplicates."""
         pairs = (*self.uses, *self.support, *self.needs)
         return tuple({good.id: good for good in (*(good for good, _ in pairs), *self.developed)}.values())
 

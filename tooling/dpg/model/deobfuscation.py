@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
 _ROUNDS = 3
-"""How many layers of encoding are removed, such as ``&amp;#64;``."""
+"""Number of nested encodings that are decoded, such as ``&amp;#64;``."""
 
 
 def deobfuscate(text: str) -> str:

@@ -41,7 +41,7 @@ def differences(
     Args:
         old: Older state; ``None`` for a new record.
         new: Newer state; ``None`` for a deleted record.
-        entry_keys: What identifies the entries of each list of groups.
+        entry_keys: Keys that identify the entries of each list of groups.
     """
     if old is not None and new is not None:
         return tuple(_Comparer(entry_keys).of_groups("", "", old, new))
@@ -112,7 +112,7 @@ def _matched(old: list[Any], new: list[Any], identities: Sequence[tuple[str, ...
 
 
 def _identity(entry: Any, keys: tuple[str, ...] | None) -> Any:
-    """Return what equal entries share; ``None`` if the entry has none of these keys."""
+    """Return the identity of an entry; ``None`` if it has none of these keys."""
     if keys is None:
         return _frozen(entry)
     if not isinstance(entry, Mapping) or (keys and not any(key in entry for key in keys)):

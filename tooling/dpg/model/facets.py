@@ -1,4 +1,4 @@
-"""The facets: the ways to narrow a list of records, and all that the program decides by facet.
+"""Facets: attributes by which readers filter records, with all settings that depend on the facet.
 
 To add a facet, add its entry to ``FACETS``. No other module and no script compares with the id of a facet.
 """
@@ -52,7 +52,7 @@ class OnCard(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Facet:
-    """One way to narrow a list of records.
+    """An attribute by which readers filter records.
 
     Texts for readers are English messages; ``messages`` lists them for translators.
     """
@@ -60,7 +60,7 @@ class Facet:
     id: str
     """The parameter in addresses, the folder below ``by/``, and the key in JSON. Unique within a kind of record."""
     kind: str = "good"
-    """Name of the kind of record that it narrows."""
+    """Name of the kind of record that it filters."""
     title: str
     vocabulary: str
     """Name of the vocabulary of its values."""
@@ -89,10 +89,10 @@ class Facet:
     counts_title: str = ""
     """Heading of counts by this facet. Set if another facet is split by it."""
     weight: float = 2.5
-    """How much the name of a value counts in search, on the scale of the weights in ``browse-find.js``."""
+    """Weight of a value's name in search, on the scale of ``browse-find.js``."""
     on_card: OnCard | None = None
     sort: str = ""
-    """Way to sort by the number of values: parameter in addresses, and key of its words on the browse page."""
+    """Id of sorting by the number of values: parameter in addresses, and key of its label on the browse page."""
 
     def __repr__(self) -> str:
         return f"Facet({self.id!r})"

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from dpg.model.differences import Difference, RawRecord
 
 ChangeType = Literal["added", "changed", "removed", "restored", "renamed", "deleted"]
-"""What a commit did to a good: *removed* is no longer listed, *restored* is listed again, *renamed* has a new id,
+"""Type of a change: *removed* is no longer listed, *restored* is listed again, *renamed* has a new id,
 *deleted* has no file.
 """
 
@@ -25,7 +25,7 @@ class Detail(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What one commit did to one good."""
+    """The change of one good in one commit."""
 
     good: str
     deed: ChangeType
@@ -59,7 +59,7 @@ class Commit(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What one commit did, from the view of one good."""
+    """One commit from the perspective of one good."""
 
     commit: str
     seconds: int
@@ -158,4 +158,4 @@ def _day_of(seconds: int) -> date:
 
 
 UNKNOWN = History()
-"""No Git, or no history in it."""
+"""History if there is no Git repository or no commit."""

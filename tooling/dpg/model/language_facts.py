@@ -1,4 +1,4 @@
-"""What the records contain about each language: usable goods, translation status and needs."""
+"""Facts about each language in the records: usable goods, translation status and needs."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from dpg.model.needs import current_needs
 
 @dataclass(kw_only=True)
 class LanguageFacts:
-    """What the records contain about one language. Every list keeps the order of the goods."""
+    """Facts about one language. Every list keeps the order of the goods."""
 
     usable: list[Good] = field(default_factory=list)
     """Goods that can be used in it."""
@@ -23,7 +23,7 @@ class LanguageFacts:
 
     @property
     def mentioned(self) -> tuple[Good, ...]:
-        """Every good that mentions the language, each once."""
+        """The goods that mention the language, without duplicates."""
         pairs = (*self.states, *self.needs)
         return tuple({good.id: good for good in (*self.usable, *(good for good, _ in pairs))}.values())
 

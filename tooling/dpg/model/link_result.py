@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class LinkStatus(StrEnum):
-    """What a maintainer has to do about an address."""
+    """Action that an address needs."""
 
     FAILING = "failing"
     """Readers get an error."""
@@ -17,7 +17,7 @@ class LinkStatus(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What happened, as an identifier for programs."""
+    """Result of a visit, as an identifier for programs."""
 
     ANSWERED = "answered"
     MOVED = "moved"
@@ -96,7 +96,7 @@ class LinkResult:
 
     @property
     def link_status(self) -> LinkStatus:
-        """What a maintainer has to do."""
+        """Action that the address needs."""
         if self.outcome is Outcome.ANSWERED:
             return LinkStatus.FINE
         if self.outcome is Outcome.MOVED:
@@ -110,12 +110,12 @@ class LinkResult:
 
     @property
     def sentence(self) -> str:
-        """What happened, in plain language."""
-        said = [_SENTENCES[self.outcome].format(status=self.status)]
+        """Outcome in plain language."""
+        sentences = [_SENTENCES[self.outcome].format(status=self.status)]
         if self.hops and self.link_status is not LinkStatus.FINE:
-            said.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
+            sentences.append("It leads on once." if self.hops == 1 else f"It leads on {self.hops} times.")
         if self.whole and self.link_status is LinkStatus.FINE:
-            said.append("It turns down the question for the head alone.")
+            sentences.append("It turns down the question for the head alone.")
         if self.tries > 1:
-            said.append(f"It was tried {self.tries} times.")
-        return " ".join(said)
+            sentences.append(f"It was tried {self.tries} times.")
+        return " ".join(sentences)

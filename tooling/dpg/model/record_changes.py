@@ -21,7 +21,7 @@ class Pair(NamedTuple):
 
     @property
     def deed(self) -> ChangeType:
-        """What changed."""
+        """Type of the change."""
         if not self.has_file:
             return "deleted"
         was_out, is_out = ("removed" in (record or {}) for record in (self.old, self.new))

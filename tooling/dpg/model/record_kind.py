@@ -1,4 +1,4 @@
-"""A kind of record: what the program needs to parse, check and publish the files of one folder."""
+"""Kinds of record: settings to parse, check and publish the files of one folder."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

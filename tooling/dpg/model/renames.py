@@ -91,7 +91,7 @@ class DuplicateIndex:
             for other in self._almost(name, id):
                 reasons[other].append(ALMOST)
         found = (
-            LikelyDuplicate(id=other, reasons=tuple(dict.fromkeys(said))) for other, said in reasons.items()
+            LikelyDuplicate(id=other, reasons=tuple(dict.fromkeys(texts))) for other, texts in reasons.items()
         )
         return tuple(sorted(found, key=lambda one: (-len(one.reasons), one.id)))
 

@@ -1,4 +1,4 @@
-"""What a reviewer of a proposed change needs to know: the goods it touches, how, and the risks."""
+"""Summarize a proposed change for reviewers: changed goods, their differences and risks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +15,10 @@ from dpg.model.risks import Risk, risks_of
 
 
 class ChangeKind(StrEnum):
-    """What happened to a good."""
+    """Type of the change of a good."""
 
     DELETED = "deleted"
-    """The file is gone. This is an error, since its address and id stop working."""
+    """The file was deleted. This is an error, since its address and id stop working."""
     REMOVED = "removed"
     """No longer listed; the file gives the reason."""
     RENAMED = "renamed"
@@ -41,7 +41,7 @@ class StateFile:
     named: bool = True
     """Whether the file name is a valid id."""
     refusal: str = ""
-    """Why the file itself is refused, whatever its content."""
+    """Reason why the file is rejected regardless of its content; otherwise empty."""
 
 
 DELETED = "file deleted"
@@ -79,7 +79,7 @@ class RecordChange:
 
     @property
     def is_orphaned(self) -> bool:
-        """Whether the file of an id is gone, so that its address stops working and the id could be reused."""
+        """Whether its file was deleted, so that its address stops working and its id could be reused."""
         return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
     @property
@@ -116,7 +116,7 @@ class Review:
 
 @dataclass(frozen=True, kw_only=True)
 class _Context:
-    """What the records of a kind are compared by."""
+    """Data for comparing the records of a kind."""
 
     kind: RecordKind[Any]
     listed: DuplicateIndex

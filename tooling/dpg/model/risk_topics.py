@@ -1,4 +1,4 @@
-"""What an attacker would want to change in a record: where money goes, who owns it, and where links lead.
+"""Sensitive values of a record that an attacker might change: payment channels, owners and links.
 
 Which fields are sensitive is annotated in the schema. This module reads their values.
 """
@@ -16,7 +16,7 @@ from dpg.model.pointer import step
 
 
 class RiskKind(StrEnum):
-    """Why a change needs a second look, the gravest reason first."""
+    """Reason why a change needs a second look, most severe first."""
 
     PAYMENT = "payment"
     OWNERSHIP = "ownership"
@@ -33,13 +33,13 @@ class SensitiveValue:
     """One sensitive value of a record."""
 
     identity: tuple[Any, ...]
-    """What identifies it; ``None`` for a part that is not recorded."""
+    """Values that identify it; ``None`` for a missing one."""
     owner: str
-    """Whom it belongs to: a value added beside others is harmless if it has the owner of one of them."""
+    """Owner of the value. An added value is harmless if an existing one has the same owner."""
     text: str
-    """The value in full."""
+    """The complete value."""
     places: tuple[str, ...]
-    """JSON pointers to everything in ``text``."""
+    """JSON pointers to all values in ``text``."""
 
 
 Read = Callable[[str, Any], Iterator[SensitiveValue]]
@@ -65,7 +65,7 @@ class Topic:
 
 
 def topics_of(fields: Iterable[SensitiveField]) -> tuple[Topic, ...]:
-    """Group sensitive fields into topics, the gravest first."""
+    """Group sensitive fields into topics, most severe first."""
     kinds = tuple(RiskKind)
     ordered = sorted(fields, key=lambda field: kinds.index(RiskKind(field.kind)))
     return tuple(
@@ -210,4 +210,4 @@ _READERS: Mapping[RiskKind, Read] = {
     RiskKind.REPOSITORY: _repositories,
     RiskKind.DOWNLOAD: _downloads,
 }
-"""How the values of a kind are read, where their shape alone does not tell."""
+"""Readers for kinds whose values need special handling."""

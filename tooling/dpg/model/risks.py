@@ -9,7 +9,7 @@ from dpg.model.duplicate_keys import plain_name
 from dpg.model.risk_topics import RiskKind, SensitiveValue, Topic, text_at
 
 _LONG = re.compile(r"[A-Za-z0-9]{20,}")
-"""What may be an account address."""
+"""Matches possible account addresses."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +39,7 @@ def seem_alike(one: str, other: str) -> bool:
 
 
 def risks_of(old: RawRecord | None, new: RawRecord, topics: Iterable[Topic]) -> tuple[Risk, ...]:
-    """Return the risks of a changed record, the gravest first.
+    """Return the risks of a changed record, most severe first.
 
     A new record replaces nothing: only its payment channels count.
     """
@@ -97,7 +97,7 @@ def _equal(was: SensitiveValue, now: SensitiveValue) -> bool:
 
 
 def _completes(was: SensitiveValue, now: SensitiveValue) -> bool:
-    """Return whether both are the same value, recorded more fully now."""
+    """Return whether the new value is the old one with more details."""
     return all(part is None or part == known for part, known in zip(was.identity, now.identity, strict=True))
 
 

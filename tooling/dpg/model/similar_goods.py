@@ -44,7 +44,7 @@ class SimilarGoods:
                 self._members[topic].append(good.id)
 
     def of(self, good: Good) -> tuple[SimilarGood, ...]:
-        """Return the most similar goods, closest first; kept, since several outputs use them."""
+        """Return the most similar goods, closest first. Cached, since several outputs use them."""
         if self._by_id.get(good.id) is not good:
             return self._closest(good)
         if good.id not in self._kept:
@@ -88,7 +88,7 @@ class SimilarGoods:
 
 @lru_cache(maxsize=1)
 def similar_goods_of(catalogue: Catalogue) -> SimilarGoods:
-    """Return the similarities among the listed goods of a catalogue; kept, since several outputs use them."""
+    """Return the similarities among the listed goods of a catalogue. Cached, since several outputs use them."""
     return SimilarGoods(catalogue.goods)
 
 

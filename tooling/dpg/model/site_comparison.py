@@ -31,17 +31,17 @@ class SiteComparison:
     """The result of comparing a site with its expected files."""
 
     site: str
-    """Where the site is, as the user wrote it."""
+    """Folder or address of the site, as given by the user."""
     serial: int | None
     commit: str
     """The commit it was compared with; empty if only with its own checksum list."""
     listed: int
-    """Number of files in its list."""
+    """Number of files in its checksum list."""
     looked_at: int
     """Number of files read."""
     findings: tuple[FileDifference, ...]
     notes: tuple[str, ...] = ()
-    """Context that a reader needs to judge the findings."""
+    """Context for interpreting the result."""
 
 
 def compare(expected: Digests, found: Digests, listed: Digests) -> tuple[FileDifference, ...]:

@@ -1,4 +1,4 @@
-"""What can be downloaded: where it lies, how large it is, and how to be sure of it."""
+"""Metadata of downloads: path, size and checksum."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dpg.outputs.output import OutputFile
 
 FOLDER = "data"
-"""Where the dumps lie."""
+"""Folder of the dumps."""
 CHECKSUMS = "checksums.txt"
 DESCRIPTION = "datapackage.json"
 
@@ -23,36 +23,36 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Described:
-    """A file that was made."""
+    """A download with its size and checksum."""
 
     path: str
-    """Below ``data/``; the JSON dump lies outside of it."""
+    """Path relative to ``data/``; the JSON dump is outside of it."""
     bytes: int
     sha256: str
 
     @property
     def site_path(self) -> str:
-        """Where it lies below the site's root."""
+        """Path relative to the root of the site."""
         return self.path.removeprefix("../") if self.path.startswith("../") else f"{FOLDER}/{self.path}"
 
     @property
     def kind(self) -> str:
-        """The ending of its name."""
+        """File extension."""
         return self.path.rpartition(".")[2]
 
     @property
     def holds_records(self) -> bool:
-        """Whether it is data, and neither what tells of the data nor the site itself."""
+        """Whether it contains records, unlike the description and the site archive."""
         return self.kind in _MEDIA_TYPES and self.path != DESCRIPTION
 
     @property
     def media_type(self) -> str:
-        """As the name of the file tells it."""
+        """Media type, derived from the file extension."""
         return _MEDIA_TYPES[self.kind]
 
 
 def describe(file: OutputFile) -> Described:
-    """Size and SHA-256 of a file."""
+    """Return the metadata of a file."""
     inside = file.path.startswith(f"{FOLDER}/")
     return Described(
         path=file.path.removeprefix(f"{FOLDER}/") if inside else f"../{file.path}",

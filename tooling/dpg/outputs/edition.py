@@ -1,4 +1,4 @@
-"""Everything that outputs are made from."""
+"""The input of all outputs."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -13,51 +13,51 @@ from dpg.model.history import UNKNOWN, History
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RecordSet:
-    """The records of one kind, ready to be published."""
+    """The records of one kind, for publication."""
 
     record_json: Mapping[str, bytes]
     """Each valid record as JSON by id: ``id`` first, then its keys in the order of the schema."""
     record_text: Mapping[str, bytes]
-    """The file of each valid record as written, by id."""
+    """Content of the file of each valid record, by id."""
     schema: Mapping[str, Any]
-    """The published JSON Schema, vocabularies written out."""
+    """The published JSON Schema, with vocabularies as ``enum``."""
     annotations: Annotations = NO_ANNOTATIONS
-    """The annotations of the schema, which are not published."""
+    """Annotations of the schema. They are not published."""
     history: History = UNKNOWN
-    """The past of each record, as far as Git has it."""
+    """History of the records, as far as Git has it."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Edition:
-    """One state of the catalogue, ready to be published."""
+    """One state of the catalogue, for publication."""
 
     catalogue: Catalogue
     record_json: Mapping[str, bytes]
-    """See ``RecordSet``: of the main kind, goods."""
+    """See ``RecordSet``; for goods, the main kind."""
     schema: Mapping[str, Any]
-    """See ``RecordSet``: of the main kind."""
+    """See ``RecordSet``; for the main kind."""
     annotations: Annotations = NO_ANNOTATIONS
-    """See ``RecordSet``: of the main kind."""
+    """See ``RecordSet``; for the main kind."""
     site_name: str
     site_url: str = ""
-    """The public address, with a slash at its end; empty when unknown."""
+    """Public address with a final slash; empty if unknown."""
     repository_url: str = ""
-    """Where records are edited, such as ``https://github.com/owner/name``; empty when unknown."""
+    """Repository of the records, such as ``https://github.com/owner/name``; empty if unknown."""
     branch: str = "main"
     record_text: Mapping[str, bytes] = field(default_factory=dict)
-    """See ``RecordSet``: of the main kind."""
+    """See ``RecordSet``; for the main kind."""
     only: Mapping[str, Collection[str]] = field(default_factory=dict)
-    """By facet, the values of which each listed good has one; empty where all goods are listed."""
+    """Accepted values by facet id. Goods without an accepted value are not listed; empty lists all goods."""
     languages: tuple[str, ...] = ("en",)
-    """The languages of the pages, the one at the root first."""
+    """Languages of the pages, starting with the language of the root."""
     history: History = UNKNOWN
-    """See ``RecordSet``: of the main kind."""
+    """See ``RecordSet``; for the main kind."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
-    """The translated messages of the program, by language."""
+    """Translated messages of the program, by language."""
     social_cards: bool = False
-    """Whether each good has its picture for where its page is shared."""
+    """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)
-    """The records of the other kinds, by the name of the kind."""
+    """Records of the other kinds, by kind name."""
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""

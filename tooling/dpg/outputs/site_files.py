@@ -1,4 +1,4 @@
-"""What late outputs know about the site that is being built."""
+"""The state of the site during a build, for outputs that depend on other files."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,24 +7,24 @@ from dpg.outputs.download import Described
 from dpg.outputs.site.page import Known
 
 Options = Mapping[str, str | bool]
-"""Names and values of the options of ``dpg build`` that decide what is published."""
+"""The options of ``dpg build`` that affect the published files: values by name."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SiteFiles:
-    """The files that exist so far, and how the site is built."""
+    """The files built so far, and the build options."""
 
     known: Known
-    """Tells which files need not be made again."""
+    """Returns whether a file is cached."""
     digests: Mapping[str, str]
     """SHA-256 of each file, by path."""
     expected: Collection[str]
     """Paths of pages that a later stage adds."""
     nodes: Mapping[str, bytes]
-    """Each listed good as a part of the linked data catalogue, by id."""
+    """Linked data of each listed good, by id."""
     downloads: Sequence[Described]
     """The dumps."""
     options: Options
-    """The options that the site is built with."""
+    """Build options."""
     left_out: Sequence[str]
-    """What was requested but cannot be made on this computer."""
+    """Requested outputs that cannot be built on this computer."""

@@ -1,4 +1,4 @@
-"""Work that a second process does while this one goes on."""
+"""Run a function in a second process in the background."""
 
 import gc
 from collections.abc import Callable
@@ -11,19 +11,19 @@ T = TypeVar("T")
 
 
 def aside(work: Callable[[], T], jobs: int) -> Callable[[], T]:
-    """Begins a piece of work in a second process if several may be used.
+    """Start a function in a forked process if more than one process is allowed.
 
     Args:
-        work: reads what it needs from the memory that it inherits; what it changes there is lost.
-        jobs: how many processes may be used.
+        work: Function to run. It inherits the memory of this process, but its changes to it are lost.
+        jobs: Maximum number of processes.
 
     Returns:
-        what waits for the outcome; with one process, it does the work then. It raises what the work raised, and
-        ``ChildProcessError`` if the process was ended by something else.
+        A function that waits for the result, or computes it if there is only one process. It raises the exceptions
+        of ``work``, and ``ChildProcessError`` if the process was killed.
     """
     if jobs < 2:
         return work
-    gc.freeze()  # What is here stays shared.
+    gc.freeze()  # Existing objects stay in shared memory.
     context = get_context("fork")
     ours, theirs = context.Pipe(duplex=False)
     process = context.Process(target=_work, args=(work, theirs), daemon=True)

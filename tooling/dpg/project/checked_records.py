@@ -24,14 +24,14 @@ def read_all(project: Path) -> list[RecordFile]:
 
 
 def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
-    """Judges the files that have changed, takes the rest from memory, and looks at all of them together."""
+    """Check the changed files, take other results from the cache, and apply the rules across all records."""
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
     fresh = [
         file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
     ]
     news = {
-        judged.file.path: judged for judged in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
+        checked.file.path: checked for checked in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
     }
     memory.records = {
         file.path: CachedRecord(digests[file.path], news[file.path].record_json, news[file.path].problems)
@@ -40,24 +40,24 @@ def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: Buil
         for file in files
     }
     memory.changed = news.keys() | (known.keys() - memory.records.keys())
-    judged = [_judged(file, memory.records[file.path]) for file in files]
-    return conclude(judged, schemas, memory.as_of)
+    checked = [_checked_file(file, memory.records[file.path]) for file in files]
+    return conclude(checked, schemas, memory.as_of)
 
 
-def _judged(file: RecordFile, known: CachedRecord) -> CheckedFile:
+def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:
     return CheckedFile(file=file, record_json=known.record_json, problems=known.problems)
 
 
 def has_errors(checked: Checked) -> bool:
-    """Whether a record must be mended before it can be published."""
+    """Return whether any record has errors, which prevents its publication."""
     return any(problem.severity is Severity.ERROR for problem in checked.problems)
 
 
 def report(checked: Checked) -> str:
-    """The errors as text, and how many warnings there are; the rest is left to ``dpg check``."""
+    """Return the errors and the number of warnings as text."""
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
     warnings = sum(problem.severity is Severity.WARNING for problem in checked.problems)
-    said = REPORTS["text"](errors, Summary(files=checked.files, rules=ALL_RULES)) if errors else ""
+    text = REPORTS["text"](errors, Summary(files=checked.files, rules=ALL_RULES)) if errors else ""
     if warnings:
-        said += f"{counted(warnings, 'warning', 'warnings')}; `dpg check` shows what they are.\n"
-    return said or REPORTS["text"]((), Summary(files=checked.files, rules=ALL_RULES))
+        text += f"{counted(warnings, 'warning', 'warnings')}; `dpg check` shows what they are.\n"
+    return text or REPORTS["text"]((), Summary(files=checked.files, rules=ALL_RULES))

@@ -1,4 +1,4 @@
-"""The one door to the clock, for what asks other people's servers; nothing that is published depends on it."""
+"""Access to the clock, for requests to other servers only. Published files never depend on it."""
 
 import os
 import time
@@ -6,23 +6,23 @@ from datetime import UTC, date, datetime
 
 
 def today() -> date:
-    """The day, UTC; that of ``SOURCE_DATE_EPOCH`` where it is set."""
+    """Return the current UTC date, or that of ``SOURCE_DATE_EPOCH`` if it is set."""
     wanted = os.environ.get("SOURCE_DATE_EPOCH", "")
     seconds = int(wanted) if wanted.isascii() and wanted.isdigit() else time.time()
     return datetime.fromtimestamp(seconds, UTC).date()
 
 
 def now() -> datetime:
-    """The moment, UTC, to work out how long a server asks to be left alone."""
+    """Return the current UTC time, to interpret a Retry-After date."""
     return datetime.now(UTC)
 
 
 def elapsed() -> float:
-    """Seconds of a clock that never goes back."""
+    """Return the seconds of a monotonic clock."""
     return time.monotonic()
 
 
 def pause(seconds: float) -> None:
-    """Waits."""
+    """Wait for some seconds."""
     if seconds > 0:
         time.sleep(seconds)

@@ -1,4 +1,4 @@
-"""The collection as a command of the terminal needs it: all sound records, or the dump that was named."""
+"""Load the records or a dump for commands that query them."""
 
 import gc
 import os
@@ -25,19 +25,19 @@ _MAGIC = b"SQLite format 3\0"
 
 
 def open_collection(start: Path) -> Edition:
-    """All sound records of the project around a folder; how many are left out is said on standard error.
+    """Return all valid records of the project that contains a folder. Print the number of invalid ones on standard error.
 
     Raises:
-        UsageError: if there is no project.
+        UsageError: If there is no project.
     """
-    return _collected(_plan_of(start))[0]
+    return _edition_and_key(_plan_of(start))[0]
 
 
 def open_database(data: str | None) -> sqlite3.Connection:
-    """The SQLite dump that was named, else one of all records. The caller closes it.
+    """Open a SQLite dump, by default one of all records. The caller closes it.
 
     Raises:
-        UsageError: if the file is none.
+        UsageError: If the file is not a dump.
     """
     if data is not None:
         with open(data, "rb") as file:
@@ -47,9 +47,9 @@ def open_database(data: str | None) -> sqlite3.Connection:
                 )
         return _opened(Path(data))
     plan = _plan_of(Path.cwd())
-    edition, key = _collected(plan)
+    edition, key = _edition_and_key(plan)
     store = plan.state / f"query-{key}.sqlite"
-    return _kept(store) or _filled(edition, store)
+    return _cached(store) or _built(edition, store)
 
 
 def _plan_of(start: Path) -> Plan:
@@ -57,14 +57,14 @@ def _plan_of(start: Path) -> Plan:
     return Plan(project=project, target=project / "site")
 
 
-def _collected(plan: Plan) -> tuple[Edition, str]:
-    """The edition, and the digest of all that its dumps are made from."""
-    gc.disable()  # One run makes no garbage worth looking for among a million records' parts.
+def _edition_and_key(plan: Plan) -> tuple[Edition, str]:
+    """Return the edition, and a digest of all inputs of its dumps."""
+    gc.disable()  # Collection over a million objects is slow, and one run produces little garbage.
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = schemas_of(plan.project, plan.state)
     memory = open_cache(plan.project, plan.state, commit_time_of(plan.project))
     checked = check_with_cache(read_all(plan.project), schemas, memory, os.cpu_count() or 1)
-    with suppress(OSError):  # What cannot be remembered is only done again.
+    with suppress(OSError):  # Without the cache, the next run only takes longer.
         memory.save()
     if broken := len(checked.catalogue.unreadable):
         left_out = counted(broken, "record with errors is", "records with errors are")
@@ -77,8 +77,8 @@ def _opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1", uri=True)
 
 
-def _kept(store: Path) -> sqlite3.Connection | None:
-    """The copy that an earlier query left, if it is sound."""
+def _cached(store: Path) -> sqlite3.Connection | None:
+    """Return the cached database of an earlier query; ``None`` if it is missing or damaged."""
     if not store.exists():
         return None
     base = _opened(store)
@@ -90,8 +90,8 @@ def _kept(store: Path) -> sqlite3.Connection | None:
     return base
 
 
-def _filled(edition: Edition, store: Path) -> sqlite3.Connection:
-    """The database in memory, and a copy of it for the next query, as long as no record changes."""
+def _built(edition: Edition, store: Path) -> sqlite3.Connection:
+    """Build the database in memory, and cache it until a record changes."""
     base = fill(dump_of(edition))
     with suppress(OSError):
         for old in store.parent.glob("query-*"):

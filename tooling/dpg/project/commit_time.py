@@ -1,21 +1,21 @@
-"""The time that a check or a build speaks of: that of the last commit. No clock is read."""
+"""Timestamp of HEAD, used instead of the clock."""
 
 import os
 from pathlib import Path
 
 from dpg.model.catalogue import CommitTime
 from dpg.project.errors import UsageError
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 
 _LATEST = 253_402_300_799
 """The last second of the year 9999."""
 
 
 def commit_time_of(project: Path) -> CommitTime | None:
-    """``SOURCE_DATE_EPOCH`` where it is set, else the committer time of ``HEAD``; ``None`` outside Git.
+    """Return ``SOURCE_DATE_EPOCH`` if set, otherwise the committer time of ``HEAD``; ``None`` outside Git.
 
     Raises:
-        UsageError: if ``SOURCE_DATE_EPOCH`` is not a number of seconds.
+        UsageError: If ``SOURCE_DATE_EPOCH`` is not a number of seconds.
     """
     commit, seconds = _head(project)
     wanted = wanted_seconds()
@@ -25,10 +25,10 @@ def commit_time_of(project: Path) -> CommitTime | None:
 
 
 def wanted_seconds() -> int | None:
-    """``SOURCE_DATE_EPOCH``, where it is set.
+    """Return ``SOURCE_DATE_EPOCH``; ``None`` if it is not set.
 
     Raises:
-        UsageError: if it is not a number of seconds.
+        UsageError: If it is not a number of seconds.
     """
     wanted = os.environ.get("SOURCE_DATE_EPOCH")
     return None if wanted is None else _seconds(wanted)
@@ -44,5 +44,5 @@ def _seconds(wanted: str) -> int:
 
 
 def _head(project: Path) -> tuple[str, int]:
-    said = (ask_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
-    return (said[0], int(said[1])) if len(said) == 2 else ("", 0)
+    output = (run_git(project, "log", "-1", "--format=%H %ct") or b"").decode().split()
+    return (output[0], int(output[1])) if len(output) == 2 else ("", 0)

@@ -1,4 +1,4 @@
-"""The states of the collection that ``dpg diff`` compares, wherever they are kept."""
+"""Read the states of the collection that ``dpg diff`` compares: folders, sites, dumps or commits."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -17,23 +17,23 @@ from dpg.records.schema import Schema, Schemas
 from dpg.records.source import parse_source
 
 Stored = bytes | RawRecord | None
-"""One record as it is kept: a file, or plain data; ``None`` for a file that was not read."""
+"""One record as stored: content of a file, or plain data; ``None`` for a file that was not read."""
 State = Mapping[str, Stored]
-"""One state of the records of one kind, by id."""
+"""The records of one kind in one state, by id."""
 
 _API = Path("api") / "v1"
 
 
 def read_state(name: str, project: Path, schemas: Schemas) -> Mapping[str, State]:
-    """Return the records that a person names, by the name of their kind.
+    """Return the records of a state, by kind name.
 
     Args:
-        name: a folder that holds folders of records, such a folder, a site, a dump, or a commit of the project.
-        project: where commits are looked for.
-        schemas: of the dumps.
+        name: A folder with folders of records, a folder of records, a site, a dump, or a commit of the project.
+        project: Project whose repository contains the commit.
+        schemas: Schemas of the dumps.
 
     Raises:
-        UsageError: if there is no such thing.
+        UsageError: If there is nothing of this name.
     """
     path, main = Path(name), kinds.KINDS[0]
     if (path / _dump(main)).is_file():
@@ -66,7 +66,7 @@ def _of_dump(path: Path, schema: Schema) -> State:
 
 
 def pairs_of(before: State, after: State, schema: Schema) -> list[Pair]:
-    """The records of the older state that are not stored byte for byte in the newer one."""
+    """Return the records of the older state that are not identical in the newer one."""
     return [
         Pair(id, _record(stored, schema), _record(after.get(id), schema), id in after)
         for id, stored in sorted(before.items())
@@ -74,14 +74,14 @@ def pairs_of(before: State, after: State, schema: Schema) -> list[Pair]:
     ]
 
 
-def come_of(before: State, after: State, schema: Schema) -> Mapping[str, RawRecord]:
-    """The records that only the newer state has and that can be read."""
+def added_records(before: State, after: State, schema: Schema) -> Mapping[str, RawRecord]:
+    """Return the valid YAML records that exist only in the newer state."""
     found = ((id, _record(stored, schema)) for id, stored in sorted(after.items()) if id not in before)
     return {id: record for id, record in found if record is not None}
 
 
 def name_of(stored: Stored, schema: Schema) -> str:
-    """What a good is called; empty where that cannot be read."""
+    """Return the name of a record; empty if it cannot be parsed."""
     name = (_record(stored, schema) or {}).get("name")
     return name if isinstance(name, str) else ""
 

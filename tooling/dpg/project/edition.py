@@ -1,4 +1,4 @@
-"""Build the edition of a project: what every output is made from."""
+"""Create the edition of a project, the input of all outputs."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,7 +20,7 @@ from dpg.records.source import parse_trusted
 
 
 def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
-    """Return what the outputs are made from; addresses come from the command line, else from mkdocs.yml."""
+    """Return the edition. Addresses come from the command line, or else from mkdocs.yml."""
     settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
     extra = settings.get("extra", {})
     languages = languages_of(extra)
@@ -56,7 +56,7 @@ def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: 
 
 
 def with_history(edition: Edition, plan: Plan, schemas: Schemas) -> Edition:
-    """Return the edition with the past of its records; of records that are not listed only what happened, not what changed."""
+    """Return the edition with the history of its records, without the details of unlisted ones."""
     histories = {kind.name: _history(kind, edition, plan, schemas) for kind in kinds.KINDS}
     others = {name: replace(found, history=histories[name]) for name, found in edition.others.items()}
     return replace(edition, history=histories[kinds.KINDS[0].name], others=others)
@@ -68,5 +68,5 @@ def _history(kind: AnyKind, edition: Edition, plan: Plan, schemas: Schemas) -> H
 
 
 def _as_folder(address: str) -> str:
-    """The address with the slash at its end that others are joined to."""
+    """Return an address with a final slash; empty if there is none."""
     return f"{address.rstrip('/')}/" if address else ""

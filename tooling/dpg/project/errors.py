@@ -1,11 +1,11 @@
-"""What a command says when it was asked for something that it cannot do."""
+"""Errors in the use of a command."""
 
 
 class UsageError(Exception):
-    """A slip in how a command was called: one plain line for a person, exit code 2."""
+    """An error in the use of a command: one line for the user, exit code 2."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        """Takes one plain sentence on what is wrong and, where it helps, one on how to mend it."""
+        """Store one sentence about the error, and an optional one on how to fix it."""
         super().__init__(message)
         self.message = message
         self.hint = hint

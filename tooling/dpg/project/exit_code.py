@@ -6,6 +6,6 @@ from dpg.model.problem import Problem, Severity
 
 
 def exit_code(problems: Sequence[Problem], *, strict: bool) -> int:
-    """1 if there is an error, or with ``strict`` a warning; 0 otherwise."""
+    """Return 1 if there is an error, or with ``strict`` a warning; otherwise 0."""
     counting = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
     return int(any(problem.severity in counting for problem in problems))

@@ -1,4 +1,4 @@
-"""Reads which goods a catalogue lists: ``extra.only`` of mkdocs.yml."""
+"""Parse the restriction of the catalogue to selected goods: ``extra.only`` in mkdocs.yml."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,14 +10,14 @@ from dpg.project.errors import UsageError
 
 
 def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
-    """The values of facets of which a good must have one; none where all goods are listed.
+    """Return the accepted values by facet id; empty if all goods are listed.
 
     Args:
-        settings: ``extra`` of mkdocs.yml.
-        vocabularies: the words that the facets know.
+        settings: ``extra`` in mkdocs.yml.
+        vocabularies: Vocabularies of the facets.
 
     Raises:
-        UsageError: if it names what is no facet, or no value of one.
+        UsageError: If it contains an unknown facet or value.
     """
     only = settings.get("only") or {}
     words = {facet.id: facet.vocabulary for facet in facets_of("good")}
@@ -37,7 +37,7 @@ def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
 
 
 def _unknown(values: object, vocabulary: Any) -> str:
-    """What is no word of the vocabulary, for a person; empty if all are."""
+    """Return the values that are not in the vocabulary, as text; empty if all are."""
     if not isinstance(values, list | tuple) or not values:
         return "no list of words"
     return ", ".join(f"“{value}”" for value in values if str(value) not in vocabulary)

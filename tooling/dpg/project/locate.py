@@ -1,4 +1,4 @@
-"""Where the project is."""
+"""Find the project folder."""
 
 from pathlib import Path
 
@@ -7,10 +7,10 @@ from dpg.project.errors import UsageError
 
 
 def find_project(start: Path) -> Path:
-    """Return the folder that holds the schema of the main kind, searched from ``start`` upwards.
+    """Return the nearest folder, from ``start`` upwards, that contains the schema of the main kind.
 
     Raises:
-        UsageError: if there is none.
+        UsageError: If there is none.
     """
     main = kinds.KINDS[0]
     for folder in (start.absolute(), *start.absolute().parents):

@@ -1,20 +1,20 @@
-"""Writes a file that is not there yet: whole, or not at all, and never over another."""
+"""Create a file without overwriting an existing one."""
 
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_new(path: Path, text: str) -> None:
-    """Writes a new file.
+    """Create a file, and delete it if writing fails.
 
     Raises:
-        FileExistsError: if there is one of this name.
+        FileExistsError: If the file exists.
     """
     with path.open("x", encoding="utf-8", newline="\n") as file:
         try:
             file.write(text)
             file.flush()
-        except BaseException:  # Ctrl-C too: half a record is worse than none.
+        except BaseException:  # Also on Ctrl-C, do not leave an incomplete record.
             with suppress(OSError):
                 path.unlink()
             raise

@@ -1,4 +1,4 @@
-"""How far a long command is: a bar on a terminal, quiet lines otherwise."""
+"""Show the progress of long commands: a bar in a terminal, otherwise one line per step."""
 
 import sys
 from typing import TextIO
@@ -7,7 +7,7 @@ _WIDTH = 30
 
 
 class Progress:
-    """Says what a command is doing, on standard error."""
+    """Prints progress on standard error."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
@@ -15,7 +15,7 @@ class Progress:
         self._title, self._total, self._count = "", 0, 0
 
     def step(self, title: str, total: int = 0) -> None:
-        """Starts a step; with a total, ``advance`` is called that many times."""
+        """Start a step. With a total, ``advance`` is called that many times."""
         self._clear()
         self._title, self._total, self._count = title, total, 0
         if self._live:
@@ -24,19 +24,19 @@ class Progress:
             self.say(f"{title} …")
 
     def advance(self) -> None:
-        """One more of the step's things is done."""
+        """Count one finished item of the step."""
         self._count += 1
         if self._live and (self._count % max(1, self._total // _WIDTH) == 0 or self._count == self._total):
             self._draw()
 
     def say(self, text: str) -> None:
-        """Prints lines that stay."""
+        """Print lines that stay visible."""
         self._clear()
         if text:
             print(text, file=self._stream, flush=True)
 
     def done(self, text: str) -> None:
-        """Prints the last line."""
+        """Print the last line."""
         self.say(text)
 
     def _draw(self) -> None:

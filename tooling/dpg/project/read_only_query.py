@@ -1,4 +1,4 @@
-"""Runs a query of any origin: it can read the one database and nothing else, for a while and not for ever."""
+"""Run untrusted SQL: read-only, on one database, with limits on time and memory."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,9 +10,9 @@ from dpg.project.errors import UsageError
 
 _READS = frozenset((sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE))
 _LISTS = ("table_info", "table_xinfo", "table_list", "foreign_key_list")
-"""What tells a person which tables and columns there are."""
+"""Pragmas that list tables and columns."""
 _PRAGMAS = frozenset(("data_version", *_LISTS))
-"""Full-text search asks for the first one by itself."""
+"""Allowed pragmas. Full-text search uses ``data_version`` internally."""
 _FORBIDDEN = frozenset(("load_extension", "fts3_tokenizer"))
 _MOST_BYTES_OF_A_VALUE = 50_000_000
 _MOST_MEMORY = 1_500_000_000
@@ -20,7 +20,7 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER 
 
 
 def lock(base: sqlite3.Connection) -> None:
-    """From here on the connection can only read."""
+    """Make a connection read-only."""
     base.execute(f"PRAGMA hard_heap_limit = {_MOST_MEMORY}")
     base.execute("PRAGMA trusted_schema = OFF")
     base.execute("PRAGMA query_only = ON")
@@ -33,7 +33,7 @@ def lock(base: sqlite3.Connection) -> None:
 
 
 def _open_virtual_tables(base: sqlite3.Connection) -> None:
-    """SQLite declares them at their first use, which no longer counts as reading once the lock is on."""
+    """Use each virtual table once, since SQLite declares it on first use, which the lock would deny."""
     for name in ("search", *(f"pragma_{name}" for name in _LISTS)):
         with suppress(sqlite3.Error):
             base.execute(f"SELECT * FROM {name} LIMIT 0")
@@ -55,10 +55,10 @@ def _allowed(action: int, one: str | None, two: str | None, _database: str | Non
 
 @contextmanager
 def stopped_after(base: sqlite3.Connection, seconds: float) -> Iterator[None]:
-    """Stops a query that takes longer.
+    """Interrupt a query after some seconds.
 
     Raises:
-        UsageError: in place of whatever SQLite has to say.
+        UsageError: If the query fails or takes longer.
     """
     alarm = Timer(seconds, base.interrupt)
     alarm.daemon = True

@@ -1,4 +1,4 @@
-"""Which files a person means."""
+"""Resolve the paths of record files in command arguments."""
 
 import argparse
 import os
@@ -12,26 +12,26 @@ _HINT = "Name record files or folders of them."
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
-    """Lets a command take files and folders."""
+    """Add the argument for files and folders."""
     about = "record files or folders of them; all records if absent (after -- if a name starts with a dash)"
     parser.add_argument("paths", nargs="*", metavar="PATH", help=about)
 
 
 def wanted_paths(named: Sequence[str], project: Path) -> list[Path]:
-    """The files and folders that were named, or the project's goods.
+    """Return the files and folders in the arguments, by default the project's folders of records.
 
     Raises:
-        UsageError: if one of them does not exist.
+        UsageError: If one of them does not exist.
     """
     paths = [Path(name) for name in named] or _folders(project)
     for path in paths:
-        # A link to nowhere exists: that is a problem of a record, not of the call.
+        # A broken link exists: it is reported as a problem of the record, not of the command.
         if not os.path.lexists(path):
             raise UsageError(f"There is no file or folder “{path if named else path.name}”.", _HINT)
     return paths
 
 
 def _folders(project: Path) -> list[Path]:
-    """Return the folders of records; that of the main kind must exist, the others may."""
+    """Return the folders of records. Only the folder of the main kind must exist."""
     main, *others = [project / kind.folder for kind in kinds.KINDS]
     return [main, *(folder for folder in others if folder.is_dir())]

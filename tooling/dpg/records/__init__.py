@@ -1,1 +1,1 @@
-"""Records as text: files, strict YAML with positions, the schema, the typed model, the canonical form."""
+"""The text of records: files, strict YAML with positions, schema checks, typed records and canonical form."""

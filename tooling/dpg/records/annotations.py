@@ -1,4 +1,4 @@
-"""Annotations of a schema: read once into data, and left out of what is published."""
+"""Parse the annotations of a schema, and remove them from the published schema."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -30,9 +30,9 @@ ANNOTATIONS = frozenset(
         "suggest",
     }
 )
-"""Keywords of the schema that say nothing about the shape of a record. They are not published."""
+"""Keywords that do not constrain records. They are not published."""
 _BY_NAME = ("properties", "$defs")
-"""Keywords that hold schemas by names of the author's choice."""
+"""Keywords whose values map names to schemas."""
 
 Node = Mapping[str, Any]
 Place = tuple[FieldPath, Node]
@@ -54,11 +54,11 @@ def _published(key: str, value: Any) -> Any:
 
 
 def annotations_of(schema: Node) -> Annotations:
-    """Read the annotations of a schema.
+    """Parse the annotations of a schema.
 
     Raises:
-        TypeError: if an annotation has an unknown key.
-        ValueError: if an annotation names an unknown section, or two lists of one key differ.
+        TypeError: If an annotation has an unknown key.
+        ValueError: If an annotation names an unknown section, or two lists with the same key have different identities.
     """
     fields = list(_fields(schema))
     places = [
@@ -95,7 +95,7 @@ def _walk(path: FieldPath, node: Node) -> Iterator[Place]:
 
 
 def _ranked(places: Iterable[Place], keyword: str) -> list[Place]:
-    """Return the fields that have an annotation by its rank; those without one last, in the order of the schema."""
+    """Return the fields with an annotation, sorted by rank. Fields without a rank come last, in the order of the schema."""
     return sorted(
         (place for place in places if keyword in place[1]), key=lambda place: _rank(place[1][keyword])
     )
@@ -129,8 +129,8 @@ def _compared(path: FieldPath, node: Node) -> ComparedField:
     return ComparedField(path=path, **row)
 
 
-def _expected(path: FieldPath, said: Node) -> ExpectedField:
-    more = {**_without_rank(said), "types": tuple(said.get("types", ()))}
+def _expected(path: FieldPath, annotation: Node) -> ExpectedField:
+    more = {**_without_rank(annotation), "types": tuple(annotation.get("types", ()))}
     return ExpectedField(key=path[-1], **more)
 
 
@@ -140,8 +140,8 @@ def _sensitive(path: FieldPath, node: Node) -> SensitiveField:
     return SensitiveField(path=path, is_url=node.get("format") == "uri", **more)
 
 
-def _issue_field(path: FieldPath, said: Node) -> IssueField:
-    return IssueField(key=path[-1], **_without_rank(said))
+def _issue_field(path: FieldPath, annotation: Node) -> IssueField:
+    return IssueField(key=path[-1], **_without_rank(annotation))
 
 
 def _entry_keys(places: Iterable[Place]) -> Mapping[str, EntryKeys]:

@@ -1,4 +1,4 @@
-"""The one way to write a record: keys in the order of the schema, two spaces, no brackets, comments kept."""
+"""Format records: keys in the order of the schema, two spaces of indentation, no brackets, comments kept."""
 
 import json
 import re
@@ -18,7 +18,7 @@ _MOVE_COMMENT = "Put it on a line of its own, right above a key or list entry an
 
 @dataclass(frozen=True, kw_only=True)
 class Refusal:
-    """Why a file is left as it is."""
+    """The reason why a file cannot be formatted."""
 
     line: int
     message: str
@@ -26,14 +26,14 @@ class Refusal:
 
 
 def canonical(source_text: str, shape: Shape) -> str | Refusal:
-    """The same record in its canonical form, with every comment.
+    """Format a record, keeping every comment.
 
     Args:
-        source_text: the text of the file.
-        shape: types and key order, as the schema asks for them.
+        source_text: Text of the file.
+        shape: Types and key order from the schema.
 
     Returns:
-        the new text, or why the file cannot be rewritten without a loss.
+        The new text, or the reason why the file cannot be rewritten without loss.
     """
     source = parse_source(_encoded(source_text), shape)
     for fault in source.faults:
@@ -43,11 +43,11 @@ def canonical(source_text: str, shape: Shape) -> str | Refusal:
         result = _rewritten(text, source.data)
     except AmbiguousComment as unsure:
         return Refusal(line=unsure.line, message=str(unsure), hint=_MOVE_COMMENT)
-    return result if _says_the_same(result, text, source.data, shape) else _lossy()
+    return result if _is_lossless(result, text, source.data, shape) else _lossy()
 
 
 def lay_out(data: Mapping[str, Any], shape: Shape) -> str | Refusal:
-    """Plain data in the one layout; see ``canonical``."""
+    """Return plain data as formatted YAML; see ``canonical``."""
     return canonical(json.dumps(data, ensure_ascii=False), shape)
 
 
@@ -62,8 +62,8 @@ def _rewritten(text: str, data: Mapping[str, Any]) -> str:
     return "\n".join([*attached.head, *_Writer(attached).keys(top, data, 0), ""])
 
 
-def _says_the_same(result: str, text: str, data: Any, shape: Shape) -> bool:
-    # A proof rather than a hope: what was written is read again before anybody may store it.
+def _is_lossless(result: str, text: str, data: Any, shape: Shape) -> bool:
+    # Parse the result to verify that nothing was lost.
     again = parse_source(_encoded(result), shape)
     return not again.faults and repr(again.data) == repr(data) and _comments(result) == _comments(text)
 
@@ -81,7 +81,7 @@ class _Writer:
     attached: Attached
 
     def keys(self, group: Group, data: Mapping[str, Any], indent: int) -> Iterator[str]:
-        """The lines of a set of keys; ``data`` has them in their order."""
+        """Yield the lines of a mapping, with keys in the order of ``data``."""
         items = {item.key: item for item in group.items}
         for key, value in data.items():
             yield from self._above(items[key], indent)
@@ -101,7 +101,7 @@ class _Writer:
             return
         lines = list(self._inner(item.value, value, inner))
         first = next(number for number, line in enumerate(lines) if line[inner] != "#")
-        # Comments on an entry's first key have no room between dash and key: they go above the dash.
+        # Comments on the first key of an entry do not fit between dash and key, so they go above the dash.
         yield from (f"{pad}{line[inner:]}" for line in lines[:first])
         yield f"{pad}- {lines[first][inner:]}"
         yield from lines[first + 1 :]

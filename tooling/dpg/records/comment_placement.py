@@ -1,8 +1,8 @@
-"""Which key or entry a comment speaks of, so that it can move along when a file is rewritten.
+"""Find the key or entry that each comment belongs to, so that formatting keeps them together.
 
-A comment on a line of its own belongs to the key or entry that follows in the same column, or to the end of
-the list or group that was written in that column. A comment behind a value belongs to that value's key or
-entry. In every other case nobody can tell for sure, and the file is better left alone.
+A comment on a line of its own belongs to the next key or entry in the same column, or to the end of the list or
+group that starts in that column. A comment after a value belongs to the key or entry of that value. All other
+comments are ambiguous, and their file is not formatted.
 """
 
 import re
@@ -22,40 +22,40 @@ _HEADER_COMMENT = re.compile(r"[|>][-+0-9]* +(#[^\n]*)")
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment as written."""
+    """A comment in a file."""
 
     mark: Mark
     text: str
-    """From the ``#`` to the end of the line."""
+    """Text from the ``#`` to the end of the line."""
     alone: bool
-    """Whether nothing stands before it on its line."""
+    """Whether nothing else is on its line."""
 
 
 class AmbiguousComment(Exception):
-    """It is not certain what a comment speaks of."""
+    """A comment could belong to more than one key or entry, or to none."""
 
     def __init__(self, comment: Comment) -> None:
-        """Takes the comment."""
+        """Store the line of the comment."""
         super().__init__("It is not certain what this comment belongs to.")
         self.line = comment.mark[0]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Attached:
-    """The comments of a file by what they belong to."""
+    """The comments of a file, by the key or entry they belong to."""
 
     head: Sequence[str]
-    """Comments on the file as a whole: at its top, set off by an empty line."""
+    """Comments on the whole file: at the top, followed by an empty line."""
     before: Mapping[Mark, Sequence[str]]
-    """Those above a key or entry, by its place."""
+    """Comments above a key or entry, by its position."""
     behind: Mapping[Mark, str]
-    """That on the line of a key or entry, by its place."""
+    """Comment on the line of a key or entry, by its position."""
     after: Mapping[Mark, Sequence[str]]
-    """Those at the end of a list or group, by the place where it starts."""
+    """Comments at the end of a list or group, by its start position."""
 
 
 def find_comments(text: str, tokens: Iterable[Any]) -> list[Comment]:
-    """Every comment of a file: what stands between its tokens, and behind the sign of a block of text."""
+    """Return every comment of a file: those between its tokens, and those after a block scalar indicator."""
     lines = text.split("\n")
     starts = [0]
     for line in lines:
@@ -89,10 +89,10 @@ def _comment(lines: Sequence[str], starts: Sequence[int], found: tuple[int, str]
 
 
 def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
-    """Gives each comment to what it belongs to.
+    """Attach each comment to a key, an entry, a list or a group.
 
     Raises:
-        AmbiguousComment: if that is not certain for one of them.
+        AmbiguousComment: If a comment cannot be attached with certainty.
     """
     first = top.items[0].mark[0] if top.items else 0
     above = text.split("\n")[: max(0, first - 1)]
@@ -101,7 +101,7 @@ def attach(comments: Sequence[Comment], top: Group, text: str) -> Attached:
 
 
 Within = tuple[Group, ...]
-"""The groups and lists that something stands in, from the outermost inwards."""
+"""The groups and lists around an item, outermost first."""
 
 
 class _Attaching:
@@ -142,7 +142,7 @@ class _Attaching:
         homes[0].append(comment.text)
 
     def _check_order(self, comment: Comment, index: int) -> None:
-        # Between the same two items, a comment further in than the one above it would change places with it.
+        # Between the same two items, formatting would swap this comment with a less indented one above it.
         column = comment.mark[1]
         if self._last[0] == index and column > self._last[1]:
             raise AmbiguousComment(comment)
@@ -161,7 +161,7 @@ class _Attaching:
 
 
 def _items(group: Group, outside: Within) -> Iterator[tuple[Item, Within]]:
-    """The items on lines of their own; those in brackets do not count."""
+    """Yield the items that are not inside brackets, with the groups around them."""
     if group.flow:
         return
     within = (*outside, group)
@@ -172,14 +172,14 @@ def _items(group: Group, outside: Within) -> Iterator[tuple[Item, Within]]:
 
 
 def _inside(value: Scalar | Group, comment: Comment) -> bool:
-    """Whether a comment stands before a value has ended, though what holds the value has begun."""
+    """Return whether a comment is inside a value, or between a key and its value."""
     if isinstance(value, Group):
         return value.flow and comment.mark < value.end
     return comment.alone and comment.mark < value.start
 
 
 def _lines_of(items: Iterable[Item]) -> dict[int, Item | None]:
-    """The lines on which a comment surely belongs to one item; ``None`` where two could be meant."""
+    """Map each line to the item that a comment on it belongs to; ``None`` if there are several."""
     lines: dict[int, Item | None] = {}
     for item in items:
         for number in _own_lines(item):

@@ -1,4 +1,4 @@
-"""The comments of a record: they are published with its YAML, so no personal contact may stand in them."""
+"""Check YAML comments for contact details of a person, since comments are published with the file."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _COMMENT = re.compile(r"(?:^|(?<= ))#.*")
 
 
 def check_comments(text: str) -> Iterator[tuple[str, Finding]]:
-    """Findings for contacts of persons in comments."""
+    """Yield a finding for each contact detail of a person in a comment."""
     if "#" in text:
         yield from islice(_contacts(text), MAX_FAULTS)
 

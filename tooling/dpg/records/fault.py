@@ -1,4 +1,4 @@
-"""What reading a file brings to light: faults with their places."""
+"""Faults found while parsing a file."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from dpg.records.positions import Mark, mark_of
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the text of a file."""
+    """A fault in the text of a file, with its position."""
 
     rule: str
     mark: Mark
@@ -18,7 +18,7 @@ class Fault:
 
 
 class Refused(Exception):
-    """Reading cannot go on; carries the last fault."""
+    """Parsing cannot continue. Holds the last fault."""
 
     def __init__(self, fault: Fault) -> None:
         super().__init__(fault.message)
@@ -26,5 +26,5 @@ class Refused(Exception):
 
 
 def refused(rule: Rule, event: Any, message: str, hint: str) -> Refused:
-    """Reading ends at an event of the parser."""
+    """Return the exception that ends parsing at an event of the parser."""
     return Refused(Fault(rule.id, mark_of(event), message, hint))

@@ -1,4 +1,4 @@
-"""What can be wrong with a file before it is opened: its name and its kind."""
+"""Rules for the name and the type of a file, checked before it is opened."""
 
 from dpg.model.problem import Rule, Severity
 

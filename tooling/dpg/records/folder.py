@@ -1,4 +1,4 @@
-"""The folder of records: which files there are, and their bytes. Only names and kinds are judged here."""
+"""List and read the files of a folder of records. Only file names and file types are checked here."""
 
 import os
 import re
@@ -26,36 +26,36 @@ _PAGES = frozenset(
 
 
 Twins = Callable[[str], Sequence[str]]
-"""Returns, for a file name, all names that some systems take for the same."""
+"""Returns the file names that some file systems treat as equal to a given one, including itself."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordFile:
-    """One file of the folder."""
+    """One file of a folder of records."""
 
     kind: AnyKind
-    """The kind of record that it holds, as its folder tells."""
+    """Kind of its record, derived from its folder."""
     path: str
-    """As it is shown to people: relative to the project where it lies in it."""
+    """Path as shown to people: relative to the project if the file is inside it."""
     id: LocalId
-    """The stem of the file, whether or not it may be an id."""
+    """Stem of the file, even if it is not a valid id."""
     content: bytes | None
-    """Its bytes, at most one more than a record may have; absent if it was not read."""
+    """Content, cut one byte after the size limit of a record; ``None`` if it was not read."""
     faults: tuple[Fault, ...] = ()
 
 
 def list_records(folder: Path) -> list[Path]:
-    """The entries of a folder that are, or should be, records; sorted by name."""
+    """Return the entries of a folder that are or should be records, sorted by name."""
     return [folder / name for name in sorted(filter(is_record_name, os.listdir(folder)))]
 
 
 def is_record_name(name: str) -> bool:
-    """Whether an entry of the folder is, or should be, a record."""
+    """Return whether a folder entry with this name is or should be a record."""
     return bool(name) and not name.startswith(".") and name != "README.md"
 
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
-    """Read files; ``shown`` are their names for people, in the same order."""
+    """Read files. ``shown`` holds their paths as shown to people, in the same order."""
     names: dict[str, list[str]] = defaultdict(list)
     for path in paths:
         names[kind_of_path(path).name].append(path.name)
@@ -72,12 +72,12 @@ def _read(path: Path, shown: str, twins: Mapping[str, Twins]) -> RecordFile:
 
 
 def kind_of_path(path: Path) -> AnyKind:
-    """Return the kind of record that a file holds, as its folder tells."""
+    """Return the kind of record in a file, derived from its folder."""
     return kind_in_folder(os.path.basename(os.path.dirname(os.path.abspath(path))))
 
 
 def _content(path: Path, kind: AnyKind) -> tuple[bytes | None, tuple[Fault, ...]]:
-    # Neither links nor devices are opened, so nothing outside is read and nothing waits.
+    # Do not open links or devices, which could read outside files or block.
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
@@ -112,12 +112,18 @@ def _not_a_file(path: Path, error: OSError | None, kind: AnyKind) -> Fault:
 
 
 def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fault]:
-    """What is wrong with the name of a file, given with its stem and with the names that look the same."""
+    """Yield the faults of a file name.
+
+    Args:
+        name: File name.
+        stem: File name without its extension.
+        twins: Names in the folder that some file systems treat as equal to it.
+    """
     if not name.endswith(".yaml") or not ID_PATTERN.match(stem) or not 2 <= len(stem) <= 60:
         readable = visible(name)
         message = f"“{readable}” is not the name of a record."
         hint = "Use 2 to 60 small letters a–z, digits and single hyphens, and end in .yaml"
-        # What may not be shown is not shown in other letters either.
+        # Do not show a sensitive name as a suggested id either.
         near = suggest_id(stem.removesuffix(".yml")) if readable != "…" else ""
         yield Fault(rules.BAD_ID.id, (1, 1), message, f"{hint}, such as {near}.yaml." if near else f"{hint}.")
     elif stem in _DEVICES or stem in _PAGES:
@@ -134,13 +140,13 @@ def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fau
 
 
 def suggest_id(name: str) -> str:
-    """The id that a name would have, or an empty text where it has no Latin letter or digit."""
+    """Return the id for a name; empty if the name has no Latin letter or digit."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
 
 
 def twins_of(names: Iterable[str]) -> Twins:
-    """Tells for a name all those that some systems take for it, itself among them."""
+    """Return a function that finds the names that some file systems treat as equal to a given one."""
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[_folded(name)].append(name)

@@ -1,14 +1,14 @@
-"""How large a record may be. Each limit is one problem for its author, never an exception."""
+"""Size limits of a record. A record beyond a limit gets a problem, not an exception."""
 
 MAX_BYTES = 100 * 1024
-"""Bytes of one file."""
+"""Maximum size of a file in bytes."""
 MAX_DEPTH = 16
-"""Levels of nesting."""
+"""Maximum nesting depth."""
 MAX_LIST = 500
-"""Entries of one list."""
+"""Maximum number of entries in a list."""
 MAX_TEXT = 10_000
-"""Characters of one text."""
+"""Maximum number of characters in a text."""
 MAX_FAULTS = 50
-"""Faults after which reading a file ends: the rest is most likely their echo."""
+"""Number of faults after which parsing stops, since later faults mostly follow from earlier ones."""
 MAX_FINDINGS = 500
-"""Faults of shape that are explained in one record; nobody reads more."""
+"""Maximum number of schema errors reported for a record."""

@@ -1,4 +1,4 @@
-"""How a value is written so that every reader of YAML, 1.1 or 1.2, reads the same."""
+"""Write YAML values that parsers of YAML 1.1 and 1.2 read in the same way."""
 
 import re
 from collections.abc import Sequence
@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import yaml
 
 _WIDTH = 100
-"""Columns that a folded text fills, and characters from which a text is folded."""
+"""Width of folded text, and length from which text is folded."""
 _NARROWEST = 40
 _INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
 _LEADERS = frozenset("-?:")
 _BREAKS_OFF = re.compile(r": |:\Z| #|\n")
 _SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_NUMBER_TODAY = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
-"""What YAML 1.2 calls a number, and the one-letter truth values of 1.1 that PyYAML leaves out."""
+_NUMBER_OR_LETTER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
+"""Numbers in YAML 1.2, and the one-letter booleans of YAML 1.1, which PyYAML does not resolve."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 Value = str | int | float | bool | None
@@ -23,25 +23,25 @@ Value = str | int | float | bool | None
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A value as text: what stands behind its key, and the lines below."""
+    """A value as YAML: the text after its key, and the lines below."""
 
     head: str
     below: Sequence[str] = ()
 
 
 def write_key(key: str) -> str:
-    """A key, in quotes only where it needs them."""
+    """Return a key, in quotes if needed."""
     plain = _is_plain(key) and not key.startswith(("---", "..."))
     return key if plain else _quoted(key)
 
 
 def write_value(value: Value, as_written: str, indent: int) -> Written:
-    """A value.
+    """Return a value as YAML.
 
     Args:
-        value: what the text means.
-        as_written: the text in the file, kept where a number cannot be said better.
-        indent: columns that stand before the lines below.
+        value: The parsed value.
+        as_written: Text of the value in the file; kept for numbers with three-digit exponents.
+        indent: Indentation of the lines below.
     """
     if value is None:
         return Written("null")
@@ -110,11 +110,11 @@ def _is_plain(text: str) -> bool:
         return False
     if text[0] in _LEADERS and text[1:2] in ("", " "):
         return False
-    return _DAY.match(text) is not None or not _means_more(text)
+    return _DAY.match(text) is not None or not _is_ambiguous(text)
 
 
-def _means_more(text: str) -> bool:
-    """Whether some reader takes the text for a number, a truth value, nothing or a time."""
+def _is_ambiguous(text: str) -> bool:
+    """Return whether some parser reads the text as a number, boolean, null or timestamp."""
     resolvers = yaml.SafeLoader.yaml_implicit_resolvers
     known = [*resolvers.get(text[0], ()), *resolvers.get(None, ())]
-    return _NUMBER_TODAY.match(text) is not None or any(pattern.match(text) for _, pattern in known)
+    return _NUMBER_OR_LETTER.match(text) is not None or any(pattern.match(text) for _, pattern in known)

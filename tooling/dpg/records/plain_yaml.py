@@ -1,4 +1,4 @@
-"""Plain data as YAML in the one layout, for documents that nobody wrote before; see ``plain_text`` for the values."""
+"""Write new YAML documents in the layout of records; ``plain_text`` writes the values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from dpg.records.plain_text import write_key, write_value
 
 
 def yaml_of(data: Mapping[str, Any]) -> str:
-    """The text, keys in the order of the data; it comes back the same from any reader of YAML."""
+    """Return data as YAML, with its keys in order. Every YAML parser reads it in the same way."""
     return "\n".join([*_keys(data, 0), ""])
 
 

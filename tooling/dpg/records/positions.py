@@ -1,4 +1,4 @@
-"""Where the keys and values of a file stand, as the YAML parser counts lines and columns."""
+"""Positions of the keys and values in a YAML file."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -9,23 +9,23 @@ from dpg.model.pointer import step
 from dpg.records.limits import MAX_DEPTH
 
 Mark = tuple[int, int]
-"""Line and column, counted from 1; columns in characters."""
+"""Line and column (in characters), counted from 1."""
 
 _NODES = (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
 def events_of(text: str) -> Iterator[Any]:
-    """The events of the parser, without the generator that ``yaml.parse`` puts between."""
+    """Return the parser's events, faster than with ``yaml.parse``, which adds a generator."""
     return iter(yaml.CLoader(text).get_event, None)
 
 
 def mark_of(event: Any) -> Mark:
-    """Where an event of the parser starts."""
+    """Return the start of a parser event."""
     return (event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def positions(text: str) -> Iterator[tuple[str, tuple[Mark, Mark]]]:
-    """The places of every key and value by JSON pointer, for as much of the text as can be read."""
+    """Yield the positions of every key and value by JSON pointer, up to the first syntax error."""
     stack: list[tuple[str, int | None]] = []
     key: Any = None
     try:
@@ -61,7 +61,7 @@ def positions(text: str) -> Iterator[tuple[str, tuple[Mark, Mark]]]:
 
 
 def find_marks(text: str, wanted: frozenset[str]) -> dict[str, tuple[Mark, Mark]]:
-    """The places of the key and the value at some pointers: what lies beside their paths is passed over."""
+    """Return the positions of the key and the value at some pointers, skipping other subtrees."""
     found: dict[str, tuple[Mark, Mark]] = {}
     above = {pointer[:end] for pointer in wanted for end in range(len(pointer)) if pointer[end] == "/"}
     events = events_of(text)

@@ -1,4 +1,4 @@
-"""The files of a project that records and checks are read from: record files, schemas, vocabularies."""
+"""Load the files of a project that checks need: records, schemas and vocabularies."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ from dpg.records.vocabularies import parse_vocabularies
 
 
 def load_schemas(project: Path) -> Schemas:
-    """Return the schemas of all kinds of record of a project, and its vocabularies."""
+    """Return the schemas of all kinds of record, and the vocabularies."""
     folder = project / "schema"
     vocabularies = parse_vocabularies(
         {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
@@ -28,12 +28,12 @@ def load_schema(project: Path, kind: AnyKind = GOOD) -> Schema:
 
 
 def record_paths(project: Path) -> list[Path]:
-    """Return the record files of a project, kind by kind; a folder that does not exist holds none."""
+    """Return the record files of a project, kind by kind. Missing folders count as empty."""
     folders = [project / kind.folder for kind in kinds.KINDS]
     return [path for folder in folders if folder.is_dir() for path in list_records(folder)]
 
 
 def shown(path: Path, project: Path) -> str:
-    """A path as it is shown to people: relative to the project where it lies in it."""
+    """Return a path as shown to people: relative to the project if it is inside."""
     full = Path(os.path.abspath(path))
     return full.relative_to(project).as_posix() if full.is_relative_to(project) else str(path)

@@ -1,4 +1,4 @@
-"""What a plain scalar means: the core of YAML 1.2, and text wherever the schema asks for text."""
+"""Resolve plain scalars by the YAML 1.2 core schema, and as text where the record schema requires text."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 
 
 def meaning_of(text: str, shape: Shape) -> Any:
-    """The value of a scalar without quotes."""
+    """Return the value of an unquoted scalar."""
     if text in _NULL:
         return None
     if shape.kind == "string":

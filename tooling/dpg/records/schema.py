@@ -1,7 +1,7 @@
-"""The shape of a record, checked against the schema of its kind.
+"""Validate records against the JSON Schema of their kind.
 
-``jsonschema_rs`` says in microseconds whether a record is well formed; ``jsonschema`` says what is wrong with
-one that is not. Both read the same schema, and a property test holds them to the same verdict.
+``jsonschema_rs`` decides in microseconds whether a record is valid. ``jsonschema`` explains the errors of an invalid
+record. A property test checks that both accept the same records.
 """
 
 import json
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def publish_schema(schema: Mapping[str, Any], vocabularies: Vocabularies) -> dict[str, Any]:
-    """Return the schema as plain JSON Schema: vocabularies as ``enum``, annotations left out."""
+    """Return the schema as standard JSON Schema: vocabularies as ``enum``, without annotations."""
     used: set[str] = set()
     published = _written_out(without_annotations(schema), used)
     for name in sorted(used):
@@ -53,7 +53,7 @@ def _written_out(node: Any, used: set[str]) -> Any:
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """The schema of a record, ready to judge."""
+    """The schema of one kind of record, with its validators."""
 
     published: Mapping[str, Any]
     vocabularies: Vocabularies
@@ -61,16 +61,16 @@ class Schema:
 
     @cached_property
     def shape(self) -> Shape:
-        """Types and key order, as reading needs them."""
+        """Types and key order, for parsing."""
         return shape_of(self.published)
 
     @cached_property
-    def _judge(self) -> Any:
+    def _validator(self) -> Any:
         return jsonschema_rs.Draft202012Validator(dict(self.published), validate_formats=False)
 
     @cached_property
     def _explainer(self) -> Any:
-        # Loaded here, since most builds meet only records that are well formed.
+        # Imported on demand, since most runs see only valid records.
         from jsonschema import Draft202012Validator
         from jsonschema.validators import extend
 
@@ -78,28 +78,28 @@ class Schema:
         return own(dict(self.published))
 
     def accepts(self, record: Mapping[str, Any]) -> bool:
-        """Whether the record is well formed."""
-        return bool(self._judge.is_valid(record))
+        """Return whether a record is valid."""
+        return bool(self._validator.is_valid(record))
 
     def check(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
-        """What is wrong with the record's shape, said in plain words; the first 500 things at most."""
+        """Yield the schema errors of a record in plain language, at most ``MAX_FINDINGS``."""
         if not self.accepts(record):
             yield from islice(self._explained(record), MAX_FINDINGS)
 
     def _explained(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
-        told: set[tuple[str, str]] = set()
-        for breach in self.breaches(record):
-            # All missing keys of a place are told at once, though each is a breach of its own.
-            if breach.keyword != "required" or (breach.keyword, breach.pointer) not in told:
-                told.add((breach.keyword, breach.pointer))
-                yield from explain(breach, self.vocabularies)
+        reported: set[tuple[str, str]] = set()
+        for error in self.errors(record):
+            # One finding lists all missing keys of an object, but each key is an error of its own.
+            if error.keyword != "required" or (error.keyword, error.pointer) not in reported:
+                reported.add((error.keyword, error.pointer))
+                yield from explain(error, self.vocabularies)
 
-    def breaches(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
-        """What the slower of the two judges finds."""
+    def errors(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
+        """Yield the errors found by ``jsonschema``."""
         for error in self._explainer.iter_errors(record):
-            yield self._breach(error)
+            yield self._schema_error(error)
 
-    def _breach(self, error: "ValidationError") -> SchemaError:
+    def _schema_error(self, error: "ValidationError") -> SchemaError:
         pointer = ""
         for part in error.absolute_path:
             pointer = step(pointer, part)
@@ -117,10 +117,10 @@ class Schema:
 
 @dataclass(frozen=True, eq=False)
 class Schemas:
-    """The schemas of all kinds of record, and the vocabularies that they share."""
+    """The schemas of all kinds of record, and their shared vocabularies."""
 
     by_kind: Mapping[str, Schema]
-    """By the name of the kind."""
+    """Schemas by the name of their kind."""
     vocabularies: Vocabularies
 
     def of(self, kind: AnyKind) -> Schema:
@@ -141,6 +141,6 @@ def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:
 def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator["ValidationError"]:
     from jsonschema import ValidationError
 
-    # Python's $ lets a final line break pass; ECMA 262, which JSON Schema follows, does not.
+    # Python's $ also matches before a final line break; that of ECMA 262, which JSON Schema uses, does not.
     if isinstance(instance, str) and not re.search(re.sub(r"\$$", r"\\Z", pattern), instance, re.ASCII):
         yield ValidationError(f"{instance!r} does not match {pattern!r}")

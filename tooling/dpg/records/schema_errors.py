@@ -1,4 +1,4 @@
-"""What is wrong with a record's shape, in plain words: keyword by keyword of JSON Schema."""
+"""Explain schema errors in plain language, with one function per JSON Schema keyword."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -13,63 +13,63 @@ from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
 
 RuleFinding = tuple[str, Finding]
-"""The id of a rule and what was found."""
+"""The id of a rule and its finding."""
 
 Words = Iterator[RuleFinding]
 
 
 @dataclass(frozen=True, kw_only=True)
 class SchemaError:
-    """One keyword of the schema that a record does not heed."""
+    """A schema validation error."""
 
     keyword: str
     asked: Any
-    """What the schema writes after the keyword."""
+    """Value of the keyword in the schema."""
     value: Any
-    """The value in the record."""
+    """Invalid value in the record."""
     pointer: str
-    """Where the value is."""
+    """JSON pointer to the value."""
     at_key: bool
-    """Whether the value is itself a key."""
+    """Whether the value is a key."""
     schema: Mapping[str, Any]
-    """The part of the schema that asks."""
+    """Subschema that contains the keyword."""
 
 
-def explain(breach: SchemaError, vocabularies: Vocabularies) -> Words:
-    """The findings for a breach; none where another breach of the same value says more."""
-    if breach.keyword == "enum":
-        return _wrong_word(breach, vocabularies)
-    return EXPLAINED[breach.keyword](breach)
+def explain(error: SchemaError, vocabularies: Vocabularies) -> Words:
+    """Yield the findings for an error; none if another error explains the same value better."""
+    if error.keyword == "enum":
+        return _wrong_term(error, vocabularies)
+    return EXPLAINED[error.keyword](error)
 
 
-def _unknown_key(breach: SchemaError) -> Words:
-    known = list(breach.schema["properties"])
-    for key in breach.value:
+def _unknown_key(error: SchemaError) -> Words:
+    known = list(error.schema["properties"])
+    for key in error.value:
         if key not in known:
             near = nearest(key, known)
             some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
             hint = f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
             message = f"There is no key `{visible(key)}` here."
-            found = Finding(pointer=step(breach.pointer, key), message=message, hint=hint, at_key=True)
+            found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
             yield rules.UNKNOWN_KEY.id, found
 
 
-def _missing_key(breach: SchemaError) -> Words:
-    known = breach.schema["properties"]
-    misspelt = {nearest(key, known) for key in breach.value if key not in known}
-    for key in breach.asked:
-        if key not in breach.value and key not in misspelt:
+def _missing_key(error: SchemaError) -> Words:
+    known = error.schema["properties"]
+    misspelt = {nearest(key, known) for key in error.value if key not in known}
+    for key in error.asked:
+        if key not in error.value and key not in misspelt:
             field = known[key]
             example = json.dumps(field["examples"][0], ensure_ascii=False)
             hint = f"{field['description']} Example: `{key}: {example}`"
             message = f"The key `{key}` is missing."
             yield (
                 rules.MISSING_KEY.id,
-                Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True),
+                Finding(pointer=error.pointer, message=message, hint=hint, at_key=True),
             )
 
 
-_WANTED = {
+_TYPE_NAMES = {
     "string": "a text",
     "integer": "a whole number",
     "number": "a number",
@@ -79,9 +79,9 @@ _WANTED = {
 }
 
 
-def _wrong_type(breach: SchemaError) -> Words:
-    message = f"This should be {_WANTED[breach.asked]}, but it is {_kind_of(breach.value)}."
-    yield rules.WRONG_TYPE.id, Finding(pointer=breach.pointer, message=message, hint=_how_to_write(breach))
+def _wrong_type(error: SchemaError) -> Words:
+    message = f"This should be {_TYPE_NAMES[error.asked]}, but it is {_kind_of(error.value)}."
+    yield rules.WRONG_TYPE.id, Finding(pointer=error.pointer, message=message, hint=_how_to_write(error))
 
 
 def _kind_of(value: Any) -> str:
@@ -96,13 +96,13 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def _how_to_write(breach: SchemaError) -> str:
-    value, examples = breach.value, breach.schema.get("examples")
+def _how_to_write(error: SchemaError) -> str:
+    value, examples = error.value, error.schema.get("examples")
     if value is None:
         return "Write a value, or leave the key out."
-    if breach.asked == "array" and not isinstance(value, list | dict):
+    if error.asked == "array" and not isinstance(value, list | dict):
         return f"Write it as a list: a line of its own that starts with `- {_as_written(value)}`."
-    if breach.schema.get("format") == "text" and isinstance(value, str):
+    if error.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
     if not examples:
         return "Write plain text after the colon."
@@ -113,14 +113,14 @@ def _as_written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else visible(str(value), 40)
 
 
-def _wrong_word(breach: SchemaError, vocabularies: Vocabularies) -> Words:
-    if not isinstance(breach.value, str):
-        return  # It breaches `type` too, which says more.
-    vocabulary = vocabularies[breach.schema["vocabulary"]]
-    message = f"“{visible(breach.value)}” is not on the list “{vocabulary.title}”."
-    near = _nearest_term(breach.value, vocabulary)
+def _wrong_term(error: SchemaError, vocabularies: Vocabularies) -> Words:
+    if not isinstance(error.value, str):
+        return  # The error of `type` explains it better.
+    vocabulary = vocabularies[error.schema["vocabulary"]]
+    message = f"“{visible(error.value)}” is not on the list “{vocabulary.title}”."
+    near = _nearest_term(error.value, vocabulary)
     hint = f"Did you mean `{near}`?" if near else _where_listed(vocabulary)
-    found = Finding(pointer=breach.pointer, message=message, hint=hint, at_key=breach.at_key)
+    found = Finding(pointer=error.pointer, message=message, hint=hint, at_key=error.at_key)
     yield rules.WRONG_VALUE.id, found
 
 
@@ -147,9 +147,9 @@ def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
 _UNITS = {"Length": "character", "Items": "entry", "Properties": "key"}
 
 
-def _wrong_length(breach: SchemaError) -> Words:
-    bound, limit, size = breach.keyword[:3], breach.asked, len(breach.value)
-    unit = _UNITS[breach.keyword[3:]]
+def _wrong_length(error: SchemaError) -> Words:
+    bound, limit, size = error.keyword[:3], error.asked, len(error.value)
+    unit = _UNITS[error.keyword[3:]]
     if size == 0:
         message, hint = "This is empty.", "Write a value, or leave the key out."
     elif bound == "min":
@@ -159,7 +159,7 @@ def _wrong_length(breach: SchemaError) -> Words:
         hint = f"Shorten it by {size - limit:,}."
     yield (
         rules.WRONG_LENGTH.id,
-        Finding(pointer=breach.pointer, message=message, hint=hint, at_key=breach.at_key),
+        Finding(pointer=error.pointer, message=message, hint=hint, at_key=error.at_key),
     )
 
 
@@ -167,42 +167,42 @@ def _count(size: int, unit: str) -> str:
     return f"{size:,} {unit if size == 1 else unit.replace('entry', 'entrie') + 's'}"
 
 
-def _twice(breach: SchemaError) -> Words:
+def _duplicates(error: SchemaError) -> Words:
     seen: list[Any] = []
-    for number, entry in enumerate(breach.value):
+    for number, entry in enumerate(error.value):
         if entry in seen:
             message = f"“{visible(_as_written(entry))}” is written twice in this list."
-            pointer = step(breach.pointer, number)
+            pointer = step(error.pointer, number)
             yield rules.WRONG_LENGTH.id, Finding(pointer=pointer, message=message, hint="Delete one of them.")
         seen.append(entry)
 
 
-def _wrong_number(breach: SchemaError) -> Words:
-    bound = "at least" if breach.keyword == "minimum" else "at most"
-    limit = f"{breach.asked:,}" if abs(breach.asked) >= 10_000 else str(breach.asked)
-    message = f"{visible(str(breach.value), 20)} cannot be right here: it must be {bound} {limit}."
-    yield rules.WRONG_NUMBER.id, Finding(pointer=breach.pointer, message=message)
+def _wrong_number(error: SchemaError) -> Words:
+    bound = "at least" if error.keyword == "minimum" else "at most"
+    limit = f"{error.asked:,}" if abs(error.asked) >= 10_000 else str(error.asked)
+    message = f"{visible(str(error.value), 20)} cannot be right here: it must be {bound} {limit}."
+    yield rules.WRONG_NUMBER.id, Finding(pointer=error.pointer, message=message)
 
 
-def _wrong_form(breach: SchemaError) -> Words:
-    message = f"“{visible(breach.value)}” is not formed as {breach.schema['title']} asks."
-    hint = f"Example: {breach.schema['examples'][0]}"
-    yield rules.WRONG_FORM.id, Finding(pointer=breach.pointer, message=message, hint=hint)
+def _wrong_form(error: SchemaError) -> Words:
+    message = f"“{visible(error.value)}” is not formed as {error.schema['title']} asks."
+    hint = f"Example: {error.schema['examples'][0]}"
+    yield rules.WRONG_FORM.id, Finding(pointer=error.pointer, message=message, hint=hint)
 
 
-def _one_of(breach: SchemaError) -> Words:
-    if not isinstance(breach.value, dict):
-        return  # It breaches `type` too, which says more.
-    options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in breach.asked)
+def _one_of(error: SchemaError) -> Words:
+    if not isinstance(error.value, dict):
+        return  # The error of `type` explains it better.
+    options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in error.asked)
     message = f"Write exactly one of these: {options}."
-    hint = _how_to_write(breach)
-    yield rules.MISSING_KEY.id, Finding(pointer=breach.pointer, message=message, hint=hint, at_key=True)
+    hint = _how_to_write(error)
+    yield rules.MISSING_KEY.id, Finding(pointer=error.pointer, message=message, hint=hint, at_key=True)
 
 
-def _only_true(breach: SchemaError) -> Words:
-    message = f"Only true may stand here, but it is {_kind_of(breach.value)}."
+def _only_true(error: SchemaError) -> Words:
+    message = f"Only true may stand here, but it is {_kind_of(error.value)}."
     hint = "Write true, or leave the key out."
-    yield rules.WRONG_VALUE.id, Finding(pointer=breach.pointer, message=message, hint=hint)
+    yield rules.WRONG_VALUE.id, Finding(pointer=error.pointer, message=message, hint=hint)
 
 
 EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
@@ -215,11 +215,11 @@ EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "maxItems": _wrong_length,
     "minProperties": _wrong_length,
     "maxProperties": _wrong_length,
-    "uniqueItems": _twice,
+    "uniqueItems": _duplicates,
     "minimum": _wrong_number,
     "maximum": _wrong_number,
     "pattern": _wrong_form,
     "const": _only_true,
     "oneOf": _one_of,
 }
-"""All keywords that the schema may use to judge, but ``enum``, which needs the vocabularies."""
+"""Explanations of all supported keywords, except ``enum``, which needs the vocabularies."""

@@ -1,4 +1,4 @@
-"""What can be wrong with a record's shape."""
+"""Rules for schema errors."""
 
 from dpg.model.problem import Rule, Severity
 

@@ -1,4 +1,4 @@
-"""What the schema asks for at each place, in the form that reading needs."""
+"""Types and key order of records, derived from their schema for parsing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ from typing import Any
 
 @dataclass(frozen=True, eq=False)
 class Shape:
-    """The expected type at one place of a record, and the shapes below it."""
+    """The expected type of a value, and the shapes of the values inside."""
 
     kind: str = ""
-    """``string``, ``integer``, ``number``, ``boolean``, ``array``, ``object``; empty for anything."""
+    """``string``, ``integer``, ``number``, ``boolean``, ``array``, ``object``; empty for any type."""
     keys: "Mapping[str, Shape]" = field(default_factory=dict)
-    """The shapes of the known keys, in the order of the schema."""
+    """Shapes of the known keys, in the order of the schema."""
     other: "Shape | None" = None
-    """The shape of the values of all other keys."""
+    """Shape of the values of all other keys."""
     items: "Shape | None" = None
     """The shape of a list's entries."""
 
@@ -25,11 +25,11 @@ class Shape:
         return self.items or ANYTHING
 
     def of_key(self, key: str | None) -> "Shape":
-        """The shape of the value under a key."""
+        """Return the shape of the value of a key."""
         return self.keys.get(key or "") or self.other or ANYTHING
 
     def position(self, key: str) -> int:
-        """Where a key stands in the canonical order; unknown keys come last, in the order written."""
+        """Return the position of a key in the order of the schema. Unknown keys come last, in the order written."""
         return self._positions.get(key, len(self.keys))
 
     @cached_property
@@ -41,7 +41,7 @@ ANYTHING = Shape()
 
 
 def shape_of(schema: Mapping[str, Any], node: Mapping[str, Any] | None = None) -> Shape:
-    """The shape that a JSON Schema asks for; only references into its own ``$defs`` are followed."""
+    """Return the shape that a JSON Schema requires, following only references into its own ``$defs``."""
     node = schema if node is None else node
     if "$ref" in node:
         node = {**schema["$defs"][node["$ref"].removeprefix("#/$defs/")], **node}

@@ -1,8 +1,8 @@
-"""Strict YAML: text to plain data, or findings with a position.
+"""Parse strict YAML to plain data, or to faults with positions.
 
-Only PyYAML's event stream is used, never its loaders: nested brackets of 60 KB end the interpreter there,
-YAML 1.1 turns Norway into false, and duplicate keys vanish. What is read is the core of YAML 1.2 without
-anchors, aliases, tags, merge keys, directives and further documents.
+Records are parsed from PyYAML's event stream, never with its loaders: those crash the interpreter on 60 KB of nested
+brackets, read the country code of Norway as false, and drop duplicate keys silently. The accepted language is the
+YAML 1.2 core schema without anchors, aliases, tags, merge keys, directives and multiple documents.
 """
 
 import re
@@ -32,7 +32,7 @@ _START = "Start with `name:` and the name of the good."
 
 @dataclass(frozen=True)
 class Source:
-    """A file as written: its data, keys in the order of the schema, and the place of every value."""
+    """A parsed file: its data with keys in the order of the schema, and the position of every value."""
 
     text: str
     data: Any
@@ -40,7 +40,7 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the file, without their ends."""
+        """The lines of the file, without line ends."""
         return LINE.split(self.text)
 
     @cached_property
@@ -52,11 +52,11 @@ class Source:
         return {}
 
     def look_up(self, pointers: Iterable[str]) -> None:
-        """Finds the places of some pointers at once, which costs less than finding all of them."""
+        """Find the positions of some pointers, which is faster than finding all of them."""
         self._known.update(find_marks(self.text, frozenset(pointers)))
 
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
-        """Line and column of the value at a pointer, or of its key; of the nearest ancestor if absent."""
+        """Return line and column of the value at a pointer, or of its key; those of the nearest ancestor if it is missing."""
         if pointer in self._known:
             key, value = self._known[pointer]
             return key if at_key else value
@@ -67,14 +67,14 @@ class Source:
 
 
 def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
-    """Reads one file.
+    """Parse one file.
 
     Args:
-        content: the bytes of the file, UTF-8; a byte order mark and CRLF are accepted.
-        shape: which values are text, so that ``3.10`` stays as written where text is asked for.
+        content: Content of the file in UTF-8. A byte order mark and CRLF are accepted.
+        shape: Expected types, so that ``3.10`` stays text where the schema requires text.
 
     Returns:
-        the data and every fault found; with faults, the data may be incomplete or ``None``.
+        The data and every fault. With faults, the data may be incomplete or ``None``.
     """
     if len(content) > MAX_BYTES:
         message = f"The file has {len(content):,} bytes; a record has at most {MAX_BYTES:,}."
@@ -83,7 +83,7 @@ def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
         text = content.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         return _not_utf8(content[: error.start])
-    if "\0" in text:  # UTF-16 and UTF-32 without a byte order mark, or no text at all
+    if "\0" in text:  # UTF-16 or UTF-32 without a byte order mark, or a binary file
         return _not_utf8(content[: content.index(b"\0")])
     faults = [*character_faults(text)] or [*foreign_faults(text)]
     if faults:
@@ -108,12 +108,12 @@ def _not_utf8(before: bytes) -> Source:
 
 
 def parse_trusted(content: bytes) -> Any:
-    """Reads a file of this repository that is no record, such as a vocabulary: its faults are ours."""
+    """Parse a trusted file of the repository, such as a vocabulary, without reporting faults."""
     return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
 
 
 class _TrustedLoader(yaml.CSafeLoader):
-    """Reads ``NO`` and dates as text, as records are read."""
+    """Reads ``NO`` and dates as text, as in records."""
 
 
 _TrustedLoader.yaml_implicit_resolvers = {}
@@ -133,13 +133,13 @@ def _syntax_fault(error: yaml.YAMLError) -> Fault:
 
 
 def _escaped(text: str) -> Iterator[str]:
-    """What an escape in quotes brought in; a return is no line end there."""
+    """Yield forbidden characters from escape sequences, including carriage returns."""
     yield from (character for _, character in bad_characters(text))
     yield from _RETURN.findall(text)
 
 
 def _within(text: str, faults: Iterable[Fault]) -> Iterator[Fault]:
-    """The faults, none beyond the end: a text without a final line end gets one from the parser."""
+    """Yield the faults, moved inside the text: the parser adds a final line end if there is none."""
     if not faults:
         return
     lines = LINE.split(text)
@@ -148,7 +148,7 @@ def _within(text: str, faults: Iterable[Fault]) -> Iterator[Fault]:
 
 
 class _Composer:
-    """Builds plain data from the event stream, and notes every fault that can be noted without stopping."""
+    """Builds plain data from the event stream, and continues after most faults."""
 
     def __init__(self, text: str) -> None:
         self.faults: list[Fault] = []

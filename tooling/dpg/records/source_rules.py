@@ -1,4 +1,4 @@
-"""What can be wrong with the text of a file, before it is a record."""
+"""Rules for the text of a file, checked while parsing."""
 
 from dpg.model.problem import Rule, Severity
 

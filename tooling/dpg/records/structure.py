@@ -1,4 +1,4 @@
-"""Plain data to the typed record and back to JSON. The only module that imports ``msgspec``."""
+"""Convert plain data to JSON and to typed records. The only module that imports ``msgspec``."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -11,12 +11,12 @@ from dpg.model.record_kind import R, RecordKind
 
 
 def to_json(id: str, data: Mapping[str, Any]) -> bytes:
-    """Return a record as one line of JSON: its id first, then its keys in the order in which the data has them."""
+    """Return a record as one line of JSON: first its id, then its keys in the order of the data."""
     return msgspec.json.encode({"id": id, **data})
 
 
 def structure(record_json: bytes, kind: RecordKind[R] = GOOD) -> R:  # type: ignore[assignment]
-    """Return the typed record. The JSON must have passed the schema of its kind."""
+    """Return the typed record. The JSON must be valid against the schema of its kind."""
     return _decoder(kind.type).decode(record_json)  # type: ignore[no-any-return]
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the text of a file before it is read as YAML."""
+"""Check the text of a file before it is parsed as YAML."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,11 @@ from dpg.records.fault import Fault
 from dpg.records.limits import MAX_FAULTS
 
 LINE = re.compile(r"\r\n|\r|\n")
-"""What ends a line; the other line breaks of Unicode are refused."""
+"""Line ends. Other Unicode line breaks are rejected."""
 
 
 def character_faults(text: str) -> Iterator[Fault]:
-    """Characters that may not stand in a record."""
+    """Yield a fault for each forbidden character."""
     for offset, character in islice(bad_characters(text), MAX_FAULTS):
         before = LINE.split(text[:offset])
         mark = (len(before), len(before[-1]) + 1)
@@ -26,7 +26,7 @@ def character_faults(text: str) -> Iterator[Fault]:
 
 
 def hidden(character: str) -> str:
-    """The message for a character that may not stand in a record."""
+    """Return the message for a forbidden character."""
     return f"The character {name_of(character)} is not allowed, since a reader cannot see it."
 
 
@@ -38,7 +38,7 @@ _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r\n]|\Z)", re.M)
 
 
 def foreign_faults(text: str) -> Iterator[Fault]:
-    """Signs that something else than a record was saved here."""
+    """Yield faults for web pages, Git LFS pointers and conflict markers."""
     hint = "Put the record itself into the file: keys and values, such as `name: Example`."
     for pattern, message in _FOREIGN:
         if pattern.match(text):

@@ -26,7 +26,7 @@ def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
 
 
 def _languages(own: Vocabularies) -> tuple[str, ...]:
-    """Return the languages of the program in the order in which the labels of the files have them."""
+    """Return the languages of the program, in the order of the labels in the files."""
     labelled = (tag for tag in label_languages(own) if tag in LANGUAGES)
     return tuple(dict.fromkeys((*labelled, *LANGUAGES)))
 

@@ -1,6 +1,6 @@
-"""A record as its author laid it out: every key, entry and value with its place.
+"""Parse the layout of a record as written: every key, entry and value with its position.
 
-It takes text that was read without a fault: there are no anchors, tags or directives, and nesting is shallow.
+The text must have parsed without faults, so it has no anchors, tags or directives, and shallow nesting.
 """
 
 from bisect import bisect_left
@@ -17,22 +17,22 @@ Mark = tuple[int, int]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scalar:
-    """A value that is not a group or list."""
+    """A value that is neither a group nor a list."""
 
     text: str
-    """The value; not yet told apart from a number or a truth value."""
+    """The value as text, not resolved to a number or boolean."""
     block: bool
-    """Whether it is written under ``|`` or ``>``."""
+    """Whether it is a block scalar (``|`` or ``>``)."""
     start: Mark
     end: Mark
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Group:
-    """A list, or a set of keys with values."""
+    """A list or a mapping."""
 
     flow: bool
-    """Whether it is written in brackets or braces."""
+    """Whether it is in brackets or braces."""
     start: Mark
     end: Mark
     items: "tuple[Item, ...]"
@@ -40,26 +40,26 @@ class Group:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Item:
-    """A key with its value, or an entry of a list."""
+    """A key with its value, or a list entry."""
 
     key: str | None
-    """The key; absent for an entry."""
+    """The key; ``None`` for a list entry."""
     mark: Mark
-    """Where the key or the dash stands; of an entry in brackets, where its value stands."""
+    """Position of the key or the dash; for an entry in brackets, that of its value."""
     value: "Scalar | Group"
 
 
 def parse_tokens(text: str) -> list[Any]:
-    """The tokens of YAML: everything in the file but spaces, line ends and comments."""
+    """Return the YAML tokens: everything except whitespace and comments."""
     return list(yaml.scan(text, Loader=yaml.CLoader))
 
 
 def parse_written(text: str, tokens: Sequence[Any]) -> Group:
-    """The layout of a record.
+    """Return the layout of a record.
 
     Args:
-        text: the text of the file, lines ending in a line feed.
-        tokens: its tokens.
+        text: Text of the file, with line feeds as line ends.
+        tokens: Tokens of the text.
     """
     return _Reader(text, tokens).top()
 
@@ -108,5 +108,5 @@ def _group(start: Any, end: Any, items: list[Item]) -> Group:
 
 
 def place(mark: Any) -> Mark:
-    """A mark of the parser, counted from 1."""
+    """Convert a parser mark to a position counted from 1."""
     return mark.line + 1, mark.column + 1

@@ -1,4 +1,4 @@
-"""The words of the YAML parser, said so that a contributor understands them."""
+"""Translate errors of the YAML parser to plain language."""
 
 _WORDS = (
     (
@@ -69,7 +69,7 @@ _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or
 
 
 def in_plain_words(problem: str) -> tuple[str, str]:
-    """A message and a hint for what the parser said."""
+    """Return a message and a hint for a parser error."""
     for words, message, hint in _WORDS:
         if words in problem:
             return message, hint
@@ -77,5 +77,5 @@ def in_plain_words(problem: str) -> tuple[str, str]:
 
 
 def is_never_closed(problem: str) -> bool:
-    """Whether the fault is better shown where something was opened than where its end was missed."""
+    """Return whether the fault is an unclosed quote or bracket, which is reported at its start."""
     return any(words in problem for words in _NEVER_CLOSED)

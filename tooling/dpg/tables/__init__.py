@@ -1,1 +1,1 @@
-"""Records as rows of tables: relations, rows and cells."""
+"""Convert records to tables and back: relations, rows and cells."""

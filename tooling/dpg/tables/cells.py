@@ -1,8 +1,8 @@
-"""One cell of a table as text, so that no spreadsheet takes it for a formula, and back again.
+"""Convert values to CSV cells that no spreadsheet evaluates as a formula, and back.
 
-A text that a spreadsheet could take for a formula, and every text that itself begins with an apostrophe, gets an
-apostrophe in front. So a reader takes one apostrophe away wherever a cell begins with one, and has what was written.
-The entries of a list are joined by ``|``; where an entry holds ``|`` or a backslash, a backslash stands before it.
+Text that a spreadsheet could evaluate as a formula, and text that starts with an apostrophe, gets an apostrophe as
+prefix. Readers restore the original by removing one leading apostrophe. List entries are joined by ``|``; a ``|`` or
+backslash inside an entry is escaped with a backslash.
 """
 
 import re
@@ -14,31 +14,31 @@ from dpg.tables.relations import Column
 SEPARATOR = "|"
 _GUARD = "'"
 _FORMULA = re.compile(r"'|[\t\r\n]|\s*[=+\-@|%\uff1d\uff0b\uff0d\uff20]")
-"""How a text begins that some spreadsheet calculates, or that begins with the guard itself."""
+"""Start of text that a spreadsheet could evaluate, or that starts with an apostrophe."""
 _MARKED = re.compile(r"[\\|]")
 _PARTS = re.compile(r"(?:[^\\|]|\\.)+", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
 def cell_of(value: Any) -> str:
-    """A value as the text of a cell of CSV; nothing recorded is an empty cell."""
+    """Return a value as CSV cell; ``None`` becomes an empty cell."""
     if isinstance(value, str):
         return guarded(value)
     return guarded(joined(value)) if isinstance(value, list | tuple) else plain(value)
 
 
 def plain(value: bool | int | float | None) -> str:
-    """A number or a truth value as text."""
+    """Return a number or boolean as text."""
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else repr(value)
 
 
 def value_of(cell: str, column: Column) -> Any:
-    """What a cell of CSV says; ``None`` for nothing recorded.
+    """Parse a CSV cell; an empty cell becomes ``None``.
 
     Raises:
-        ValueError: if it does not hold what the column asks for.
+        ValueError: If the cell does not fit the type of the column.
     """
     if not cell:
         return None
@@ -55,20 +55,20 @@ def value_of(cell: str, column: Column) -> Any:
 
 
 def guarded(text: str) -> str:
-    """The text, harmless in a spreadsheet."""
+    """Escape text so that spreadsheets do not evaluate it."""
     return _GUARD + text if _FORMULA.match(text) else text
 
 
 def unguarded(text: str) -> str:
-    """The text before ``guarded``."""
+    """Reverse ``guarded``."""
     return text.removeprefix(_GUARD)
 
 
 def joined(entries: Sequence[Any]) -> str:
-    """The entries of a list as one text."""
+    """Return the entries of a list as one text."""
     return SEPARATOR.join([_MARKED.sub(r"\\\g<0>", str(entry)) for entry in entries])
 
 
 def parted(text: str) -> list[str]:
-    """The entries before ``joined``; none of them is empty."""
+    """Reverse ``joined``. No entry is empty."""
     return [_ESCAPED.sub(r"\1", part) for part in _PARTS.findall(text)]

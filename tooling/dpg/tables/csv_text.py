@@ -1,4 +1,4 @@
-"""Rows of cells as CSV (RFC 4180) and back. No cell can be a formula: see ``cells``."""
+"""Write and parse CSV (RFC 4180). ``cells`` escapes formulas."""
 
 import csv
 import io
@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 _LINES = re.compile(r"[^\n]*\n|[^\n]+")
-"""Only a line feed ends a line: other characters that Python takes for its end may stand in a text."""
+"""Lines end only at a line feed, unlike ``str.splitlines``, which also splits at other characters."""
 
 
 def csv_text(rows: Iterable[Sequence[str]], line_end: str = "\r\n") -> str:
-    """The rows as one text."""
+    """Return rows as CSV."""
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator=line_end).writerows(rows)
     return text.getvalue()
 
 
 def parse_csv(text: str) -> Iterator[list[str]]:
-    """The rows of a text.
+    """Yield the rows of a CSV text.
 
     Raises:
-        ValueError: if it is no CSV.
+        ValueError: If the text is not CSV.
     """
     try:
         yield from csv.reader((found[0] for found in _LINES.finditer(text)), strict=True)

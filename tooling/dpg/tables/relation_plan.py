@@ -1,4 +1,4 @@
-"""The tables that a schema of records asks for."""
+"""Derive tables from the schema of a kind of record."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ _TEXT = Column(name="text", type="string", title="Text", description="The text a
 
 
 def plan_of(schema: Mapping[str, Any], kind: AnyKind = GOOD) -> Plan:
-    """Return the tables that the schema of a kind of record asks for."""
+    """Return the tables for the schema of a kind of record."""
     builder = _Builder(schema, kind)
     top = TablePlace(keys=builder.group(schema, (), kind.plural))
     builder.found[kind.plural].columns.insert(0, _id_of(kind))
@@ -48,7 +48,7 @@ def _id_of(kind: AnyKind) -> Column:
 
 
 def _owner(kind: AnyKind) -> Column:
-    """Return the column that says which record a row belongs to."""
+    """Return the column with the id of a row's record."""
     return Column(
         name=kind.name,
         type="string",
@@ -72,7 +72,7 @@ def _texts_of(kind: AnyKind) -> Relation:
 
 @dataclass
 class _Found:
-    """A relation that is still being put together."""
+    """A relation under construction."""
 
     name: str
     node: Mapping[str, Any]
@@ -95,7 +95,7 @@ class _Found:
 
 
 class _Builder:
-    """Walks down the schema, and notes each relation where its list stands."""
+    """Walks the schema and collects a relation for each list of groups."""
 
     def __init__(self, schema: Mapping[str, Any], kind: AnyKind) -> None:
         self._kind, self._main = kind, kind.plural
@@ -104,11 +104,11 @@ class _Builder:
         self._shared: dict[str, dict[str, TablePlace]] = {}
 
     def in_order(self) -> list[_Found]:
-        """What several places share comes last, wherever it was met first."""
+        """Return the relations with shared ones last."""
         return sorted(self.found.values(), key=lambda found: found.shared)
 
     def group(self, node: Mapping[str, Any], path: tuple[str, ...], relation: str) -> dict[str, TablePlace]:
-        """The places below a group whose keys become columns of a relation."""
+        """Return the places inside a group whose keys become columns of a relation."""
         required = node.get("required", ()) if relation != self._main or path else ("name",)
         return {
             key: self._place(entry, (*path, key), relation, required=not path and key in required)
@@ -164,7 +164,7 @@ class _Builder:
         return self._kind.table_prefix + (shared or "_".join(path))
 
     def _resolved(self, node: Mapping[str, Any]) -> tuple[str, Mapping[str, Any]]:
-        """The name of what a node refers to, and the node itself."""
+        """Return the name of the definition that a node refers to, and the resolved node."""
         if "$ref" not in node:
             return "", node
         name = node["$ref"].removeprefix("#/$defs/")

@@ -1,9 +1,8 @@
-"""A record as rows of tables: which tables there are follows from the schema alone.
+"""The tables of records, derived from the schema alone, so that dumps include new fields automatically.
 
-One row of the main table (``goods``) per record. Each list of groups is a relation of its own, such as ``deployments`` or
-``reach_operators``; a group that several places share (``evidence``) is one relation for all of them. The keys of
-a group that stands alone, such as ``contact``, become columns: ``contact_url``. Texts stand once more in ``texts``,
-in all their languages. So a new field is in every dump on the day it is in the schema.
+The main table (``goods``) has one row per record. Each list of groups is a relation, such as ``deployments`` or
+``reach_operators``. A group shared by several places (``evidence``) is one relation for all of them. The keys of a single
+group, such as ``contact``, become columns: ``contact_url``. ``texts`` repeats all texts in all their languages.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,32 +18,32 @@ SCALARS = ("string", "integer", "number", "boolean", "date")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """One key of a relation's rows."""
+    """One column of a relation."""
 
     name: str
-    """The keys on the way from the row's group, joined by ``_``."""
+    """Keys from the row's group to the value, joined by ``_``."""
     type: str
-    """One of ``SCALARS``; ``text`` for a text in several languages; ``list``; ``digest`` for the words by which the
-    rows of a relation are told apart, joined for reading."""
+    """One of ``SCALARS``; ``text`` for text in several languages; ``list``; ``digest`` for a readable summary of the rows
+    of a relation."""
     title: str = ""
     description: str = ""
     path: tuple[str, ...] = ()
-    """The keys on the way from the row's group."""
+    """Keys from the row's group to the value."""
     vocabulary: str = ""
-    """The list of words that its values are taken from."""
+    """Name of the vocabulary of its values; empty if there is none."""
     format: str = ""
-    """What the schema says of the form of its values: ``uri``, ``email``, ``good-id`` …"""
+    """The schema's ``format`` of its values: ``uri``, ``email``, ``good-id`` …"""
     required: bool = False
     """Whether every row has it."""
 
     @property
     def refers_to(self) -> str:
-        """Main table of the kind of record whose ids it holds; empty if it holds none."""
+        """Main table of the kind of record whose ids it holds; empty if it holds no ids."""
         return next((kind.plural for kind in kinds.KINDS if self.format == f"{kind.name}-id"), "")
 
     @property
     def exact(self) -> bool:
-        """Whether the cell holds all that the record says, and nothing made from it."""
+        """Whether it holds the original value, rather than a derived one."""
         return self.type in SCALARS or self.type == "list"
 
 
@@ -56,13 +55,13 @@ class Relation:
     title: str
     description: str
     columns: tuple[Column, ...]
-    """Keys of the row first: the id of its record and ``place``; then what the schema names, in its order."""
+    """First the id of the record and ``place``, then the columns in the order of the schema."""
     primary: tuple[str, ...]
-    """The columns that tell rows apart."""
+    """Columns of the primary key."""
     kind: AnyKind | None = None
-    """The kind of record that its rows are about; ``None`` for a table beside the records."""
+    """Kind of record of its rows; ``None`` for a table that is not about records."""
     nested: bool = False
-    """Whether its rows belong to a group (``part_of``) rather than straight to a record."""
+    """Whether its rows belong to a group (``part_of``) rather than directly to a record."""
 
     @property
     def is_main(self) -> bool:
@@ -76,40 +75,40 @@ class Relation:
 
     @cached_property
     def by_name(self) -> Mapping[str, Column]:
-        """The columns by name."""
+        """Columns by name."""
         return {column.name: column for column in self.columns}
 
     @cached_property
     def lists(self) -> tuple[Column, ...]:
-        """The columns that hold lists."""
+        """Columns that hold lists."""
         return tuple(column for column in self.columns if column.type == "list")
 
 
 @dataclass(eq=False, slots=True)
 class TablePlace:
-    """What becomes of the value at one place of the schema."""
+    """Where the value at one place of the schema is stored."""
 
     column: Column | None = None
-    """It fills this column of the row at hand."""
+    """Column of the current row that holds it."""
     keys: "dict[str, TablePlace] | None" = None
-    """It is a group whose keys go on here."""
+    """Places of the keys of a group."""
     relation: str = ""
-    """It is a list (or a map) of groups: each is a row of this relation."""
+    """Relation that holds the groups of a list or mapping, one per row."""
     nested: bool = False
-    """Whether those rows tell which group they belong to."""
+    """Whether those rows have a ``part_of`` column."""
     keyed: bool = False
-    """Whether the groups have names rather than positions."""
+    """Whether the groups have keys rather than positions."""
     digest: str = ""
-    """The key that tells the groups apart for a reader."""
+    """Key whose values identify the groups for a reader."""
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """All tables, and how a record is taken apart."""
+    """All tables of a kind of record, and the mapping from schema to tables."""
 
     kind: AnyKind
     relations: Mapping[str, Relation]
-    """By name: the main table first, then in the order of the schema, what is shared, and the table of texts."""
+    """Relations by name: the main table, then those in the order of the schema, shared ones, and the table of texts."""
     top: TablePlace
 
     @property
@@ -119,7 +118,7 @@ class Plan:
 
 
 def children(plan: Plan) -> Iterator[tuple[Relation, Column, str]]:
-    """Each list inside a row, with the name of the table that holds it where no cell can: relation, column, name."""
+    """Yield each list column with the name of the table for its values: relation, column, table name."""
     for relation in plan.relations.values():
         for column in relation.lists:
             yield (

@@ -1,4 +1,4 @@
-"""Records to rows and back. A row holds only what is recorded, by the names of the columns."""
+"""Convert records to rows and back. A row maps column names to values; missing values are left out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -9,26 +9,26 @@ from dpg.tables.relations import Plan, TablePlace
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
-"""The rows of each relation, by its name."""
+"""Rows by the name of their relation."""
 
 
 def tables_of(records: Iterable[Mapping[str, Any]], plan: Plan) -> Tables:
-    """All rows of all relations, in the order of the records and, within one, of its places.
+    """Return the rows of all relations, in the order of the records and of their values.
 
     Args:
-        records: each with its ``id``, as in the JSON dump.
-        plan: the tables.
+        records: Records with their ``id``, as in the JSON dump.
+        plan: The tables.
     """
     tables: dict[str, list[Row]] = {name: [] for name in plan.relations}
     for record in records:
         row: Row = {"id": record["id"]}
         tables[plan.kind.plural].append(row)
-        _Taker(tables, plan, record["id"]).take(record, plan.top.keys or {}, row, "")
+        _RowWriter(tables, plan, record["id"]).take(record, plan.top.keys or {}, row, "")
     return tables
 
 
-class _Taker:
-    """Takes one record apart."""
+class _RowWriter:
+    """Adds the rows of one record."""
 
     def __init__(self, tables: Mapping[str, list[Row]], plan: Plan, id: str) -> None:
         self._tables, self._id = tables, id
@@ -37,7 +37,7 @@ class _Taker:
     def take(self, group: Mapping[str, Any], keys: Mapping[str, TablePlace], row: Row, pointer: str) -> None:
         for key, value in group.items():
             if (place := keys.get(key)) is None:
-                continue  # the id, which is no key of the record
+                continue  # the id, which is not in the schema
             here = step(pointer, key)
             if place.relation:
                 self._rows(place, value, here, pointer, row)
@@ -57,7 +57,7 @@ class _Taker:
                 inner["key"] = key
             rows.append(inner)
             self.take(group, place.keys or {}, inner, here)
-        if self._owner not in row:  # the row of the record itself
+        if self._owner not in row:  # the main row of the record
             words = value if place.keyed else [group[place.digest] for group in value]
             row[place.relation] = list(dict.fromkeys(str(word) for word in words))
 
@@ -70,7 +70,7 @@ class _Taker:
 
 
 def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, Any]]:
-    """The records that gave the rows, each with its ``id`` first; keys in the order of the schema."""
+    """Yield the original records from their rows, with ``id`` first and keys in the order of the schema."""
     trees: dict[str, Any] = {row["id"]: {} for row in tables[plan.kind.plural]}
     for name, relation in plan.relations.items():
         exact = [column for column in relation.columns if column.exact and column.path]
@@ -83,19 +83,19 @@ def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, A
                 if (value := row.get(column.name)) is not None:
                     _at(group, column.path[:-1])[column.path[-1]] = value
     for id, tree in trees.items():
-        yield {"id": id, **_settled(tree, shape)}
+        yield {"id": id, **_in_schema_order(tree, shape)}
 
 
-def _at(tree: dict[str, Any], way: Sequence[str]) -> dict[str, Any]:
-    for key in way:
+def _at(tree: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
+    for key in path:
         tree = tree.setdefault(key, {})
     return tree
 
 
-def _settled(tree: Any, shape: Shape) -> Any:
-    """Groups with their keys in order; lists where the schema has them, which were kept by position."""
+def _in_schema_order(tree: Any, shape: Shape) -> Any:
+    """Sort the keys of groups, and turn mappings by position back into lists."""
     if not isinstance(tree, dict):
         return tree
     if shape.kind == "array":
-        return [_settled(tree[key], shape.entry) for key in sorted(tree, key=int)]
-    return {key: _settled(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}
+        return [_in_schema_order(tree[key], shape.entry) for key in sorted(tree, key=int)]
+    return {key: _in_schema_order(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}

@@ -24,7 +24,7 @@ _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
 
 
 def docs_files(project: Path, state: Path) -> dict[str, bytes]:
-    """Return what mkdocs makes from ``docs/``, by path, frames included; without files that no page uses.
+    """Return the output of mkdocs for ``docs/`` by path, including frames, without files that no page uses.
 
     Raises:
         UsageError: if mkdocs cannot render ``docs/``; it has printed the reason.

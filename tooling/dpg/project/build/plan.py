@@ -8,7 +8,7 @@ from dpg.outputs.site_files import Options
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """What to build, from which project, into which folder."""
+    """Options of one build: project, target folder and outputs."""
 
     project: Path
     target: Path
@@ -26,7 +26,7 @@ class Plan:
 
     @property
     def options(self) -> Options:
-        """The options that decide what is published, for a manifest that lets others repeat the build."""
+        """Options that affect the published files, stored in the manifest so that others can repeat the build."""
         return {
             "site_url": self.site_url,
             "repository_url": self.repository_url,

@@ -1,4 +1,4 @@
-"""Write the files of every record, in several processes where that saves time."""
+"""Write the files of every record, in parallel if that is faster."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,12 +27,12 @@ from dpg.project.build.published_files import PublishedFile
 from dpg.project.build.site_build import SiteBuild
 
 _WORTH_A_SECOND_PROCESS = 200
-"""Records below which starting a second process costs more time than it saves."""
+"""Number of records below which a second process is slower than none."""
 
 
 @dataclass(frozen=True)
 class WrittenRecord:
-    """The files of one record, and what other files show of it."""
+    """The files of one record, and its data in other files."""
 
     source: str
     """Path of the record's file in the project, as the cache has it."""
@@ -179,7 +179,7 @@ def _written(build: SiteBuild, records: Sequence[Record]) -> Iterable[WrittenRec
         yield from map(writer.write, records)
         return
     global _inherited
-    _inherited = (writer, records)  # A forked process has it already; nothing large is sent to it.
+    _inherited = (writer, records)  # Forked processes inherit it, so nothing large is sent to them.
     size = 100
     shares = [(start, start + size) for start in range(0, len(records), size)]
     with forked(build.plan.jobs) as pool:

@@ -1,4 +1,4 @@
-"""Everything that the steps of one build share."""
+"""State shared by the steps of one build."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -51,7 +51,7 @@ class SiteBuild:
         return OutputFile(page.published, self.shell.stamp(page), page.made_from)
 
     def files(self) -> SiteFiles:
-        """Return what outputs may know about the files that exist so far."""
+        """Return the files built so far, for outputs that depend on them."""
         goods = self.edition.catalogue.goods
         return SiteFiles(
             known=self.kept.known,
@@ -65,7 +65,7 @@ class SiteBuild:
 
 
 def left_out(plan: Plan) -> tuple[str, ...]:
-    """Return what was requested but cannot be made on this computer."""
+    """Return the requested outputs that cannot be built on this computer."""
     from dpg.outputs.dumps import parquet
 
     missing = {"parquet": parquet, "cards": picture}
@@ -73,7 +73,7 @@ def left_out(plan: Plan) -> tuple[str, ...]:
 
 
 def languages_of(edition: Edition, cache: BuildCache) -> list[SitePages]:
-    """Return what renders the pages, for each language of the site."""
+    """Return the page renderer of each language of the site."""
     folder = compiled_templates(cache, edition.languages)
     return [
         SitePages(edition, language, edition.translations[language], str(folder / language))

@@ -1,17 +1,17 @@
-"""Which records have changed since a commit, as Git sees it."""
+"""Find the records that changed since a commit."""
 
 from pathlib import Path
 
 from dpg import kinds
 from dpg.project.errors import UsageError
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 
 
 def changed_since(commit: str, project: Path) -> frozenset[str]:
-    """The record files in which the folder differs from a commit, relative to the project; new ones too.
+    """Return the record files that differ from a commit, including untracked ones, relative to the project.
 
     Raises:
-        UsageError: if there is no such commit.
+        UsageError: If there is no such commit.
     """
     against = f"{commit}^{{commit}}"
     differing = _git(
@@ -23,8 +23,8 @@ def changed_since(commit: str, project: Path) -> frozenset[str]:
     return frozenset(name for name in names if name.partition("/")[0] in folders and "/" in name)
 
 
-def _git(project: Path, *words: str) -> str:
-    said = ask_git(project, *words)
-    if said is None:
+def _git(project: Path, *arguments: str) -> str:
+    output = run_git(project, *arguments)
+    if output is None:
         raise UsageError("There is no such commit here.", "Name a branch, a tag or a hash that Git knows.")
-    return said.decode(errors="surrogateescape")
+    return output.decode(errors="surrogateescape")

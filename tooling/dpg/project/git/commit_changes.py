@@ -1,4 +1,4 @@
-"""What one commit did to each record: from the hashes of files that it touched to differences."""
+"""Derive the record changes of a commit from the hashes of its files."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from dpg.records.source import parse_source
 
 
 class Touched(NamedTuple):
-    """A record that a commit touched: the hashes of its file before and after, empty where there was none."""
+    """A record file in a commit: its hashes before and after, empty if there was no file."""
 
     id: str
     old: str
@@ -22,7 +22,7 @@ class Touched(NamedTuple):
 
 
 class Raw(NamedTuple):
-    """A commit before any file is read."""
+    """A commit whose files have not been read."""
 
     id: str
     seconds: int
@@ -30,7 +30,7 @@ class Raw(NamedTuple):
 
 
 class Texts:
-    """The files of some commits, by their hashes."""
+    """The files of some commits, by hash."""
 
     def __init__(self, project: Path, shape: Shape) -> None:
         self._project = project
@@ -38,29 +38,29 @@ class Texts:
         self._known: dict[str, bytes] = {}
 
     def load(self, hashes: Iterable[str]) -> None:
-        """Reads files at once.
+        """Read files in one Git call.
 
         Raises:
-            UsageError: if Git lacks one of them.
+            UsageError: If Git lacks one of them.
         """
         missing = sorted({*filter(None, hashes)} - self._known.keys())
         self._known |= contents_of(self._project, missing)
 
     def record(self, hash: str) -> RawRecord | None:
-        """What a file says, however wrong; ``None`` for no file and for one that cannot be read."""
+        """Return the parsed data, valid or not; ``None`` if there is no file or it cannot be parsed."""
         data = parse_source(self._known[hash], self._shape).data if hash else None
         return data if isinstance(data, dict) else None
 
 
 def changes_in_commit(raw: Raw, texts: Texts, entry_keys: EntryKeysOf) -> Commit | None:
-    """A commit with what became of each record; ``None`` if no record says anything else than before.
+    """Return a commit with the changes of its records; ``None`` if no data changed.
 
     Args:
-        raw: the commit.
-        texts: the files before and after of every record that was there before.
-        entry_keys: what identifies the entries of each list of groups.
+        raw: The commit.
+        texts: The files before and after, for every record that existed before.
+        entry_keys: Keys that identify the entries of each list of groups.
     """
-    come = {one.id: one.new for one in raw.touched if one.new and not one.old}
+    new_hashes = {one.id: one.new for one in raw.touched if one.new and not one.old}
     pairs = [
         Pair(one.id, texts.record(one.old), texts.record(one.new), bool(one.new))
         for one in raw.touched
@@ -68,8 +68,8 @@ def changes_in_commit(raw: Raw, texts: Texts, entry_keys: EntryKeysOf) -> Commit
     ]
 
     def read() -> Mapping[str, RawRecord]:
-        texts.load(come.values())
-        return {id: record for id, hash in come.items() if (record := texts.record(hash)) is not None}
+        texts.load(new_hashes.values())
+        return {id: record for id, hash in new_hashes.items() if (record := texts.record(hash)) is not None}
 
-    added, changes = changes_of(pairs, read, come, entry_keys)
+    added, changes = changes_of(pairs, read, new_hashes, entry_keys)
     return Commit(raw.id, raw.seconds, tuple(added), tuple(changes)) if added or changes else None

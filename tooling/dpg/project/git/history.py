@@ -1,4 +1,4 @@
-"""The past of all records, read from Git in one pass; after a commit only what is new is read."""
+"""Read the history of all records from Git. Cached, so that later runs read only new commits."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,51 +9,51 @@ from dpg.model.history import UNKNOWN, Commit, History
 from dpg.project.build.cache import fingerprint, store, stored
 from dpg.project.errors import UsageError
 from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commit
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
 
 _PLAIN = frozenset((b"100644", b"100755"))
-_ROOMS = ("model", "records")
-"""The rooms of the program that decide what a commit is changes_in_commit to have changed."""
+_PACKAGES = ("model", "records")
+"""Packages that affect how changes are derived from commits. Their files are part of the cache key."""
 _AT_ONCE = 500
-"""Commits whose files are in memory together."""
+"""Number of commits whose files are in memory at once."""
 
 
 class _Folder(NamedTuple):
-    """A folder of records, and their schema."""
+    """A folder of records and its schema."""
 
     name: str
     schema: Schema
 
 
-class _Line(NamedTuple):
-    """The line of commits that led here: each one with what it brought to the one before, merges as a whole."""
+class _Mainline(NamedTuple):
+    """The first-parent history of HEAD. A merge counts as one commit."""
 
     head: str
     boundary: str
-    """In a copy that lacks older commits the first one that is there, else empty: what it holds came some time before."""
+    """First available commit of a shallow clone, whose files may be older than it; otherwise empty."""
 
 
 def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> History:
-    """Return the past of all records of a kind; unknown outside Git and where Git lacks commits or files.
+    """Return the history of all records of a kind; ``UNKNOWN`` outside Git, or if Git lacks commits or files.
 
     Args:
-        kind: the kind of record.
-        project: the folder that holds the folder of records.
-        state: where builds remember what they did.
-        schema: the schema of the kind, to read values by.
+        kind: Kind of record.
+        project: Folder that contains the folder of records.
+        state: Folder of the cache.
+        schema: Schema of the kind.
     """
     line = _line_of(project)
     if line is None:
         return UNKNOWN
     program = Path(__file__).parents[2]
-    key = fingerprint([project / "schema", *(program / room for room in _ROOMS)], line.boundary)
+    key = fingerprint([project / "schema", *(program / name for name in _PACKAGES)], line.boundary)
     file = state / f"history-{kind.name}.pickle"
     head, known = stored(file, key) or ("", ())
     if head != line.head:
         try:
-            known = _continued(project, line, head, known, _Folder(kind.folder, schema))
+            known = _updated(project, line, head, known, _Folder(kind.folder, schema))
         except UsageError:
             return UNKNOWN
         store(file, key, (line.head, known))
@@ -65,40 +65,40 @@ def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> His
     )
 
 
-def _line_of(project: Path) -> _Line | None:
-    said = ask_git(project, "rev-parse", "HEAD", "--is-shallow-repository")
-    if said is None:
+def _line_of(project: Path) -> _Mainline | None:
+    output = run_git(project, "rev-parse", "HEAD", "--is-shallow-repository")
+    if output is None:
         return None
-    head, shallow = said.decode().split()
+    head, shallow = output.decode().split()
     boundary = b""
     if shallow == "true":
-        boundary = ask_git(project, "rev-list", "--first-parent", "--max-parents=0", head) or b""
-    return _Line(head, boundary.decode().strip())
+        boundary = run_git(project, "rev-list", "--first-parent", "--max-parents=0", head) or b""
+    return _Mainline(head, boundary.decode().strip())
 
 
-def _continued(
-    project: Path, line: _Line, head: str, known: tuple[Commit, ...], folder: _Folder
+def _updated(
+    project: Path, line: _Mainline, head: str, known: tuple[Commit, ...], folder: _Folder
 ) -> tuple[Commit, ...]:
-    """The commits after those that are known; all of them where these are not on the line."""
-    if head and _leads_on(project, head, line.head):
+    """Return all commits; known ones are reused if they belong to the first-parent history of HEAD."""
+    if head and _is_first_parent(project, head, line.head):
         return (*_read(project, f"{head}..{line.head}", line.boundary, folder), *known)
     return tuple(_read(project, line.head, line.boundary, folder))
 
 
-def _leads_on(project: Path, before: str, after: str) -> bool:
-    said = ask_git(project, "rev-list", "--first-parent", "--parents", f"{before}..{after}")
-    lines = (said or b"").decode().splitlines()
+def _is_first_parent(project: Path, before: str, after: str) -> bool:
+    output = run_git(project, "rev-list", "--first-parent", "--parents", f"{before}..{after}")
+    lines = (output or b"").decode().splitlines()
     return bool(lines) and before in lines[-1].split()[1:2]
 
 
 def _read(project: Path, commits: str, boundary: str, folder: _Folder) -> Iterator[Commit]:
-    said = ask_git(
+    output = run_git(
         project, "-c", "log.showRoot=true", "log", "--first-parent", "-m", "--raw", "-z", "--no-renames",
         "--no-abbrev", "--relative", "--format=%x01%H %ct", commits, "--", folder.name,
     )  # fmt: skip
-    if said is None:
+    if output is None:
         raise UsageError(f"Git could not read the history of {folder.name}/.")
-    raws = [raw for raw in raw_commits(said, folder.name) if raw.id != boundary]
+    raws = [raw for raw in raw_commits(output, folder.name) if raw.id != boundary]
     for start in range(0, len(raws), _AT_ONCE):
         some = raws[start : start + _AT_ONCE]
         texts = Texts(project, folder.schema.shape)
@@ -107,9 +107,9 @@ def _read(project: Path, commits: str, boundary: str, folder: _Folder) -> Iterat
         yield from filter(None, found)
 
 
-def raw_commits(said: bytes, folder: str) -> Iterator[Raw]:
-    """What ``git log --raw -z`` says, each commit begun by the character U+0001."""
-    for part in said.split(b"\x01")[1:]:
+def raw_commits(output: bytes, folder: str) -> Iterator[Raw]:
+    """Parse the output of ``git log --raw -z``, in which each commit starts with U+0001."""
+    for part in output.split(b"\x01")[1:]:
         head, *fields = part.split(b"\0")
         id, seconds = head.split()
         entries = zip(fields[0::2], fields[1::2], strict=False)
@@ -127,6 +127,8 @@ def _touched(facts: bytes, path: bytes, folder: str) -> Touched | None:
 
 
 def _uncommitted(project: Path, folder: str) -> frozenset[str]:
-    said = ask_git(project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", folder)
-    paths = (said or b"").decode(errors="replace").split("\0")
+    output = run_git(
+        project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", folder
+    )
+    paths = (output or b"").decode(errors="replace").split("\0")
     return frozenset(path.removeprefix(f"{folder}/").removesuffix(".yaml") for path in paths if path)

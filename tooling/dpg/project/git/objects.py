@@ -1,4 +1,4 @@
-"""Records as a commit holds them: read from Git's objects, never checked out, whatever a stranger put there."""
+"""Read the records of a commit from Git objects, without a checkout, since commits are untrusted input."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from dpg.model.characters import visible
 from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
-from dpg.project.git.run import ask_git
+from dpg.project.git.run import run_git
 from dpg.records.fault import Fault
 from dpg.records.file_rules import NOT_A_FILE
 from dpg.records.folder import RecordFile, is_record_name, name_faults, twins_of
@@ -31,7 +31,7 @@ _ODD = {
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One entry of a folder of records in a commit."""
+    """An entry of a folder of records in a commit."""
 
     kind: AnyKind
     name: str
@@ -41,12 +41,12 @@ class Entry:
 
 
 def commit_of(project: Path, name: str) -> str:
-    """The full hash of the commit that a name stands for.
+    """Return the full hash of a commit.
 
     Raises:
-        UsageError: if it stands for none.
+        UsageError: If there is no such commit.
     """
-    found = ask_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    found = run_git(project, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     if found is None:
         raise UsageError(
             f"“{visible(name)}” is no commit and no folder of records.",
@@ -56,12 +56,12 @@ def commit_of(project: Path, name: str) -> str:
 
 
 def merge_base(project: Path, base: str, head: str) -> str:
-    """The commit at which two commits parted.
+    """Return the merge base of two commits.
 
     Raises:
-        UsageError: if they have no common history here.
+        UsageError: If they have no common history in this clone.
     """
-    found = ask_git(project, "merge-base", base, head)
+    found = run_git(project, "merge-base", base, head)
     if found is None:
         raise UsageError(
             "These commits have no common history here.", "Fetch more of it: git fetch --unshallow."
@@ -70,7 +70,7 @@ def merge_base(project: Path, base: str, head: str) -> str:
 
 
 def commit_time_at(project: Path, commit: str) -> CommitTime:
-    """The committer time of a commit, or ``SOURCE_DATE_EPOCH`` where it is set."""
+    """Return ``SOURCE_DATE_EPOCH`` if set, otherwise the committer time of a commit."""
     wanted = wanted_seconds()
     if wanted is None:
         wanted = int(_read(project, "show", "--no-patch", "--format=%ct", commit).split()[-1])
@@ -78,14 +78,14 @@ def commit_time_at(project: Path, commit: str) -> CommitTime:
 
 
 def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
-    """The paths of the project that differ between two commits and are not records, sorted."""
-    said = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
-    paths = (os.fsdecode(path) for path in said.split(b"\0") if path)
+    """Return the changed paths between two commits that are not records, sorted."""
+    output = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
+    paths = (os.fsdecode(path) for path in output.split(b"\0") if path)
     return tuple(sorted(path for path in paths if not _is_record(path)))
 
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
-    """The records of each commit; what several of them hold is read once."""
+    """Return the records of each commit. Files in several commits are read once."""
     listed = [
         [entry for kind in kinds.KINDS for entry in _entries(project, commit, kind)] for commit in commits
     ]
@@ -105,8 +105,8 @@ def _is_record(path: str) -> bool:
 
 
 def _entries(project: Path, commit: str, kind: AnyKind) -> list[Entry]:
-    said = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
-    entries = [_entry(line, kind) for line in said.split(b"\0") if line]
+    output = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
+    entries = [_entry(line, kind) for line in output.split(b"\0") if line]
     return sorted((entry for entry in entries if is_record_name(entry.name)), key=lambda entry: entry.name)
 
 
@@ -142,27 +142,27 @@ def _faults_of(entry: Entry) -> Iterator[Fault]:
 
 
 def contents_of(project: Path, objects: Sequence[str]) -> dict[str, bytes]:
-    """The bytes of files by their hashes in Git.
+    """Return the content of files by Git hash.
 
     Raises:
-        UsageError: if Git lacks one of them.
+        UsageError: If Git lacks one of them.
     """
-    said = _read(project, "cat-file", "--batch", asked="".join(f"{one}\n" for one in objects).encode())
+    output = _read(project, "cat-file", "--batch", stdin="".join(f"{one}\n" for one in objects).encode())
     contents: dict[str, bytes] = {}
     place = 0
     for one in objects:
-        end = said.index(b"\n", place)
-        facts = said[place:end].split()
+        end = output.index(b"\n", place)
+        facts = output[place:end].split()
         if len(facts) != 3:
             raise UsageError("Git does not have all files of these commits.", "Fetch them whole.")
         size = int(facts[2])
-        contents[one] = said[end + 1 : end + 1 + size]
+        contents[one] = output[end + 1 : end + 1 + size]
         place = end + size + 2
     return contents
 
 
-def _read(project: Path, *words: str, asked: bytes = b"") -> bytes:
-    said = ask_git(project, *words, asked=asked)
-    if said is None:
-        raise UsageError("Git could not read these commits.", f"Try `git {words[0]}` with them.")
-    return said
+def _read(project: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    output = run_git(project, *arguments, stdin=stdin)
+    if output is None:
+        raise UsageError("Git could not read these commits.", f"Try `git {arguments[0]}` with them.")
+    return output

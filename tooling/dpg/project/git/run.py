@@ -1,19 +1,19 @@
-"""Git is asked in one place; whoever asks says what it means that there is no answer."""
+"""Run Git."""
 
 import subprocess
 from pathlib import Path
 
 
-def ask_git(project: Path, *words: str, asked: bytes = b"") -> bytes | None:
-    """What Git says of the folder of a project; ``None`` if there is no Git or it cannot tell.
+def run_git(project: Path, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """Return the output of a Git command; ``None`` if Git is missing or the command fails.
 
     Args:
-        project: the folder in which it is asked.
-        words: what is asked, as it is typed after ``git``.
-        asked: what Git reads while it works.
+        project: Working folder.
+        arguments: Arguments after ``git``.
+        stdin: Standard input.
     """
-    command = ["git", "--no-replace-objects", "-C", str(project), *words]
+    command = ["git", "--no-replace-objects", "-C", str(project), *arguments]
     try:
-        return subprocess.run(command, input=asked, capture_output=True, check=True).stdout
+        return subprocess.run(command, input=stdin, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None

@@ -83,23 +83,23 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
     target = into / f"{good_id}.yaml"
     text = lay_out(draft.record, schema.shape)
     problems = () if isinstance(text, Refusal) else _problems(text, target, project)
-    mend = [*draft.errors, *_name_faults(good_id, draft, target, labels[ID_KEY])]
+    faults = [*draft.errors, *_name_faults(good_id, draft, target, labels[ID_KEY])]
     if isinstance(text, Refusal):
-        mend.append((labels["name"], text.message))
-    mend += _by_question(problems, labels, error=True, partly=bool(draft.errors))
-    if not mend and isinstance(text, str):
+        faults.append((labels["name"], text.message))
+    faults += _by_question(problems, labels, error=True, partly=bool(draft.errors))
+    if not faults and isinstance(text, str):
         write_new(target, text)
     name = logged(shown(target, project))
     look = _by_question(problems, labels, error=False)
     return Outcome(
         imported=Imported(
             source=logged(str(source)),
-            state=State.BROKEN if mend else State.WRITTEN,
-            record="" if mend else name,
-            message="See what to mend." if mend else "",
-            notes=tuple(_notes(draft, questions, mend)),
+            state=State.BROKEN if faults else State.WRITTEN,
+            record="" if faults else name,
+            message="See what to mend." if faults else "",
+            notes=tuple(_notes(draft, questions, faults)),
         ),
-        answer=IssueAnswer(record="" if mend else name, to_fix=mend, to_review=() if mend else look),
+        answer=IssueAnswer(record="" if faults else name, to_fix=faults, to_review=() if faults else look),
     )
 
 
@@ -141,9 +141,9 @@ def _by_question(
     ]
 
 
-def _notes(draft: IssueDraft, questions: Sequence[Question], mend: Sequence[AnswerFault]) -> Iterator[Note]:
+def _notes(draft: IssueDraft, questions: Sequence[Question], faults: Sequence[AnswerFault]) -> Iterator[Note]:
     """Yield a note for each answer, and for each other fault."""
-    wrong = dict(mend)
+    wrong = dict(faults)
     for question in questions:
         if question.key in draft.answered or question.label in wrong:
             reason = wrong.pop(question.label, "")

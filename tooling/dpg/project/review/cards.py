@@ -1,4 +1,4 @@
-"""Writes how the changed goods will look, one file each that needs nothing else."""
+"""Write previews of changed goods, each as one self-contained HTML file."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -20,10 +20,10 @@ _OF_MATERIAL = ("main.", "palette.")
 def write_cards(
     folder: Path, review: Review, before: Checked, after: Checked, schemas: Schemas, project: Path
 ) -> str:
-    """Writes a file for each changed good whose record is sound; none if more than records changes.
+    """Write a preview of each changed good without errors; none if other files change too.
 
     Returns:
-        what was written, in one sentence.
+        A sentence about the files written.
     """
     if review.mixed:
         return "No pages, as the change touches more than records."
@@ -39,11 +39,11 @@ def write_cards(
         file = previews.preview(good, older.get(_older_id(change)), kin)
         (folder / file.path).write_bytes(file.content)
     left_out = len(goods) - len(sound)
-    said = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
+    text = f"{counted(len(sound), 'page', 'pages')} in {logged(str(folder))}."
     return (
-        f"{said} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
+        f"{text} {counted(left_out, 'good has', 'goods have')} none, as there is no sound record."
         if left_out
-        else said
+        else text
     )
 
 
@@ -52,7 +52,7 @@ def _older_id(change: RecordChange) -> str:
 
 
 def _style() -> str:
-    """The style of the site's pages: that of Material, then ours on top."""
+    """Return the style sheets of the site: those of Material, then the catalogue's own."""
     sheets = [
         entry
         for start in _OF_MATERIAL

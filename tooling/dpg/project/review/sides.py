@@ -1,4 +1,4 @@
-"""The two states of the collection that are compared: commits or folders."""
+"""Read the two states of the collection that a review compares: commits or folders."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,30 +17,30 @@ from dpg.records.shape import Shape
 from dpg.records.source import parse_source
 
 _SHORT = 12
-"""Digits of a commit that are shown."""
+"""Number of digits shown of a commit hash."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sides:
-    """Both states as they lie there."""
+    """The files of both states."""
 
     base: str
-    """What the older one is called."""
+    """The older state, as shown to people."""
     head: str
-    """What the newer one is called."""
+    """The newer state, as shown to people."""
     before: Sequence[RecordFile]
     after: Sequence[RecordFile]
     outside: tuple[str, ...] | None
-    """What else differs; ``None`` where only records were compared."""
+    """Paths of other changed files; ``None`` if only records were compared."""
     as_of: CommitTime | None
-    """The time by which both are judged: that of the newer one."""
+    """Time against which both are checked: that of the newer state."""
 
 
 def read_sides(project: Path, base: str, head: str) -> Sides:
-    """Reads both; of two commits the older one is where they parted, as in a pull request.
+    """Read both states. For two commits, the older state is their merge base, as in a pull request.
 
     Raises:
-        UsageError: if one of them is neither a commit nor a folder of records.
+        UsageError: If one of them is neither a commit nor a folder of records.
     """
     folders = [record_folders(name) for name in (base, head)]
     if any(folders):
@@ -59,7 +59,7 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
 
 
 def record_folders(name: str) -> list[Path]:
-    """Return the folders of records that a name means: those in it, or itself where it is one; none for anything else."""
+    """Return the folders of records inside a folder, or the folder itself if it is one; otherwise none."""
     folder = Path(name)
     inside = [folder / kind.folder for kind in kinds.KINDS if (folder / kind.folder).is_dir()]
     is_one = folder.is_dir() and folder.absolute().name in {kind.folder for kind in kinds.KINDS}
@@ -96,7 +96,7 @@ def _of_folder(folder: Path) -> list[RecordFile]:
 
 
 def states_of(sides: Sides, kind: AnyKind, shape: Shape) -> tuple[State, State]:
-    """Return what the files of one kind hold on both sides; a file that is the same on both is read once."""
+    """Parse the files of one kind in both states. Unchanged files are parsed once."""
     after: State = {file.id: _held(file, shape) for file in sides.after if file.kind is kind}
     before: State = {
         file.id: _known(file, after) or _held(file, shape) for file in sides.before if file.kind is kind
