@@ -168,7 +168,7 @@ def result(project: Path, path: str) -> Any:
 
 
 def pattern_of(listed: str) -> re.Pattern[str]:
-    return re.compile("[^/]+".join(map(re.escape, PLACEHOLDER.split(listed))))
+    return re.compile("[a-z][a-z_-]*".join(map(re.escape, PLACEHOLDER.split(listed))))
 
 
 def assert_listed(title: str, paths: Iterable[str]) -> None:
