@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from dpg.records.source import parse_trusted
@@ -72,6 +73,48 @@ def lay_project(project: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", project)
     set_languages(project, "en", "ar")
     (project / "goods").mkdir()
+
+
+def lay_program(project: Path) -> None:
+    """Lay out a project with a copy of the program, for tests that change the program."""
+    lay_project(project)
+    ignored = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "tooling", project / "tooling", dirs_exist_ok=True, ignore=ignored)
+
+
+def run_copy(project: Path, *words: str) -> str:
+    """Run Python with a project's own copy of the program and return what it prints."""
+    done = subprocess.run(
+        [sys.executable, *words],
+        cwd=project,
+        env={**os.environ, "SOURCE_DATE_EPOCH": TIME, "PYTHONPATH": str(project / "tooling")},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def files_of(folder: Path) -> Mapping[str, bytes]:
+    """Return the content of every file of a folder by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def touched(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> set[str]:
+    """Return the paths of the files that are new, changed or gone."""
+    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+
+
+def replace(file: Path, before: str, after: str) -> None:
+    """Replace the one occurrence of a text in a file."""
+    text = file.read_text("utf-8")
+    assert text.count(before) == 1, before
+    file.write_text(text.replace(before, after), "utf-8")
 
 
 def set_languages(project: Path, *languages: str) -> None:

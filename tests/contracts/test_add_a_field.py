@@ -3,18 +3,14 @@
 import csv
 import io
 import json
-import os
 import shutil
-import subprocess
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from support import ROOT, TIME, lay_project, set_languages
+from support import files_of, lay_program, replace, run_copy, set_languages, touched
 
 MASCOT = {
     "title": "Mascot",
@@ -54,6 +50,8 @@ AUDIENCES = {
 LINES = (
     "    mascot: str | None = None\n    people: tuple[TermId, ...] = ()\n    sources: tuple[Url, ...] = ()\n"
 )
+TOUCHED = {"schema/good.schema.json", "tooling/dpg/model/good.py"}
+"""The files that a new field takes."""
 RECORD = """\
 name: Clinic Notes
 types:
@@ -75,25 +73,13 @@ people:
 
 @dataclass(frozen=True)
 class Grown:
-    """A program and a project that know the new fields."""
+    """A project with a copy of the program that knows the new fields."""
 
-    program: Path
     project: Path
 
     def run(self, *arguments: str) -> str:
         """Run Python with the program and return what it prints."""
-        done = subprocess.run(
-            [sys.executable, *arguments],
-            cwd=self.project,
-            env={**os.environ, "SOURCE_DATE_EPOCH": TIME, "PYTHONPATH": str(self.program)},
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=300,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return run_copy(self.project, *arguments)
 
     def dpg(self, *arguments: str) -> str:
         """Run a command of the program."""
@@ -111,41 +97,24 @@ def add_fields(schema: Path, model: Path) -> None:
     place = [key for key, _ in fields].index("sources")
     fields[place:place] = [("mascot", MASCOT), ("people", AUDIENCES)]
     schema.write_text(json.dumps({**written, "properties": dict(fields)}), "utf-8")
-    before = model.read_text("utf-8")
     last = LINES.splitlines(keepends=True)[-1]
-    assert before.count(last) == 1
-    model.write_text(before.replace(last, LINES), "utf-8")
-
-
-def files_of(folder: Path) -> Mapping[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
-    }
+    replace(model, last, LINES)
 
 
 @pytest.fixture(scope="module")
 def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
-    base = tmp_path_factory.mktemp("grown")
-    program, project = base / "tooling", base / "project"
-    ignored = shutil.ignore_patterns("__pycache__")
-    for package in ("dpg", "tasks"):
-        shutil.copytree(ROOT / "tooling" / package, program / package, ignore=ignored)
-    project.mkdir()
-    lay_project(project)
+    project = tmp_path_factory.mktemp("grown") / "project"
+    lay_program(project)
     set_languages(project, "en")
-    before = {**files_of(program), **files_of(project / "schema")}
-    add_fields(project / "schema" / "good.schema.json", program / "dpg" / "model" / "good.py")
-    after = {**files_of(program), **files_of(project / "schema")}
-    assert [path for path in after if before[path] != after[path]] == [
-        "dpg/model/good.py",
-        "good.schema.json",
-    ]
+    before = files_of(project)
+    add_fields(project / "schema" / "good.schema.json", project / "tooling" / "dpg" / "model" / "good.py")
+    assert touched(before, files_of(project)) == TOUCHED
     (project / "goods" / "clinic-notes.yaml").write_text(RECORD, "utf-8")
     (project / "goods" / "other.yaml").write_text(
         RECORD.partition("mascot:")[0].replace("Clinic Notes", "Other").replace("example.org", "example.net"),
         "utf-8",
     )
-    made = Grown(program=program, project=project)
+    made = Grown(project=project)
     made.dpg("build", "--dumps")
     return made
 

@@ -1,11 +1,8 @@
 """A new language needs three things: the setting, a catalogue and labels. CLDR gives the rest."""
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from gettext import c2py
 from pathlib import Path
 
@@ -14,7 +11,7 @@ from babel import Locale
 
 from dpg.records import languages
 from sites import shared
-from support import LANGUAGES, ROOT, TIME, git, lay_project, set_languages
+from support import LANGUAGES, ROOT, git, lay_program, replace, run_copy, set_languages
 
 BASE = "https://example.org/dpg/"
 ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
@@ -24,26 +21,6 @@ PORTUGUESE = {
     '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s bem"\nmsgstr[1] "%(shown)s bens"',
     'msgid "All goods"\nmsgstr ""': 'msgid "All goods"\nmsgstr "Todos os bens"',
 }
-
-
-def run(project: Path, *words: str) -> None:
-    """Run a module of the project's own copy of the program."""
-    environment = {**os.environ, "PYTHONPATH": str(project / "tooling"), "SOURCE_DATE_EPOCH": TIME}
-    said = subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert said.returncode == 0, said.stderr
-
-
-def replace(file: Path, before: str, after: str) -> None:
-    text = file.read_text("utf-8")
-    assert text.count(before) == 1, before
-    file.write_text(text.replace(before, after), "utf-8")
 
 
 def catalogue(project: Path, language: str) -> Path:
@@ -58,18 +35,16 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """
 
     def make(project: Path) -> None:
-        lay_project(project)
-        ignored = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / "tooling", project / "tooling", dirs_exist_ok=True, ignore=ignored)
+        lay_program(project)
         shutil.copy(ROOT / "goods" / "dhis2.yaml", project / "goods")
         git(project, "init", "--quiet")
         set_languages(project, "en", "pt", "ps")
-        run(project, "tasks.messages")
+        run_copy(project, "-m", "tasks.messages")
         for before, after in PORTUGUESE.items():
             replace(catalogue(project, "pt"), before, after)
         goals = project / "schema" / "vocabularies" / "goals.yaml"
         replace(goals, "      zh: 消除贫困\n", "      zh: 消除贫困\n      pt: Erradicar a pobreza\n")
-        run(project, "dpg", "build", "--no-search", "--site-url", BASE)
+        run_copy(project, "-m", "dpg", "build", "--no-search", "--site-url", BASE)
 
     return shared(tmp_path_factory, "seventh-language", make)
 
