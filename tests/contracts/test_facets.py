@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dpg import kinds
-from dpg.checking import load_schema
 from dpg.model.facets import FACETS, Facet, Labelling, OnCard, facet_of, facets_of
+from dpg.records.project_files import load_schema
 from support import ROOT
 
 PACKAGE = ROOT / "tooling" / "dpg"
@@ -19,6 +19,8 @@ VOCABULARIES = load_schema(ROOT).vocabularies
 OTHER_MEANINGS = {
     "model/change_text.py": "`language` is a format, `country` a field of the schema",
     "outputs/dumps/database.py": "`language` is a format of the schema",
+    "outputs/site/pages.py": "`language` is how often an entry of a registry is made",
+    "outputs/site/plain_values.py": "`language` is a format of the schema",
     "reports/good_as_text.py": "`language` is a format of the schema",
     "rules/implements_not_a_standard.py": "`standard` is a type of good",
     "outputs/site/assets/contribute-checks.js": "`language` is a format of the schema",

@@ -122,7 +122,7 @@ def test_notes_are_diffed_and_reviewed_beside_goods(project, dpg_here):
     found = json.loads(said)
     assert (code, found["goods"]) == (0, [])
     assert [(one["id"], one["deed"]) for one in found["notes"]] == [("first", "changed"), ("second", "added")]
-    assert "Measurements" in found["notes"][0]["fields"][0]["words"]
+    assert found["notes"][0]["fields"][0]["words"] == "Measurement (start) › Value: 10 became 12"
     code, said = dpg_here("diff", "HEAD~1", "HEAD")
     assert "2 notes not as before: 1 added, 1 changed." in said
     code, said = dpg_here("review", "HEAD~1", "HEAD", "--format", "json")

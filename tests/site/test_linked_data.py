@@ -15,7 +15,7 @@ from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from dpg.checking import check_paths
-from dpg.importers.codemeta import convert, words_of
+from dpg.importers.codemeta import convert, lookups_of
 from dpg.kinds import GOOD
 from dpg.records.project_files import load_schema
 from dpg.rules.spdx import REPLACED_BY
@@ -168,7 +168,7 @@ def test_codemeta_says_what_the_record_says_in_words_of_the_format(site, catalog
 
 
 def test_codemeta_comes_back_as_the_same_facts(site, catalogue):
-    words = words_of(load_schema(ROOT).vocabularies, REPLACED_BY)
+    words = lookups_of(load_schema(ROOT).vocabularies, REPLACED_BY)
     for file in site.glob("goods/*/codemeta.json"):
         good = catalogue.of(GOOD).by_id[file.parent.name]
         record = convert(json.loads(file.read_text(encoding="utf-8")), words=words).record

@@ -52,10 +52,10 @@ class FormPages:
         return Page(path=path, title=title, description=description, body=body, head=head)
 
     def _titles(self, is_main: bool) -> tuple[str, str]:
-        gettext, schema = self._words.gettext, self._records.schema
-        title, description = schema["title"], schema["description"]
+        gettext = self._words.gettext
         if is_main:
             return gettext("Add a good"), gettext("A form that writes the record of a digital public good.")
+        title, description = self._records.schema["title"], self._records.schema["description"]
         return gettext(title), gettext(description)
 
     def _groups(self) -> Sequence[Group]:
