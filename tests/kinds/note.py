@@ -28,6 +28,7 @@ class Note:
     url: Url | None = None
     seen: Day | None = None
     measurements: tuple[Measurement, ...] = ()
+    needs: tuple[str, ...] = ()
     removed: Removal | None = None
 
     @cached_property
@@ -43,5 +44,4 @@ NOTE = RecordKind(
     schema="note.schema.json",
     type=Note,
     references={"/about": "good", "/removed/replaced_by": "note"},
-    table_prefix="note_",
 )

@@ -12,8 +12,10 @@ import pytest
 from dpg import kinds
 from dpg.__main__ import main
 from dpg.kinds import GOOD
+from dpg.records.project_files import load_schema
 from kinds.note import NOTE
 from support import ROOT, TIME, commit, git
+from tasks.api_page import pages
 
 HERE = Path(__file__).parent
 HAND_WRITTEN = ("note.py", "note.schema.json")
@@ -29,6 +31,9 @@ seen: 2026-03-12
 measurements:
   - what: start
     value: 10
+needs:
+  - a phone
+  - a charger
 """
 SAME_ID = "name: A note with the id of a good\nabout: dhis2\n"
 
@@ -100,6 +105,13 @@ def test_notes_are_checked_beside_goods(project, dpg_here):
     write(project, broken="name: Broken\nabout: dhis3\n")
     code, said = dpg_here("check")
     assert (code, "Did you mean `dhis2`?" in said) == (1, True)
+
+
+def test_notes_that_replace_each_other_in_a_circle_are_found(project, dpg_here):
+    removed = "removed:\n  on: 2026-11-01\n  reason: duplicate\n  replaced_by: "
+    write(project, first=f"{FIRST}{removed}other\n", other=f"name: Other\nabout: dhis2\n{removed}first\n")
+    code, said = dpg_here("check")
+    assert (code, "This note is replaced by itself: first → other → first." in said) == (1, True)
 
 
 def test_one_note_is_checked_by_its_path(project, dpg_here):
@@ -180,6 +192,32 @@ def test_notes_are_published_as_page_document_table_and_form(site, project, dpg_
     form = (site / "contribute" / "notes" / "index.html").read_text("utf-8")
     assert 'data-folder="notes"' in form
     assert 'data-key="measurements"' in form
+
+
+def test_notes_come_back_from_every_dump(site, project, dpg_here):
+    written = {path.name: path.read_text("utf-8") for path in (project / "notes").iterdir()}
+    for dump in ("data/goods.sqlite", "data/datapackage.json", "data/notes.ndjson", "api/v1/notes.full.json"):
+        shutil.rmtree(project / "notes")
+        code, said = dpg_here("import", "dump", str(site / dump))
+        assert (code, {path.name: path.read_text("utf-8") for path in (project / "notes").iterdir()}) == (
+            0,
+            written,
+        ), said
+
+
+def test_a_dump_of_notes_is_compared_as_notes(site, project, dpg_here):
+    code, said = dpg_here("diff", str(site / "data" / "notes.ndjson"), "notes")
+    assert (code, said) == (0, "No record says anything else.\n")
+    write(project, first=FIRST.replace("name: Works", "name: Runs"))
+    assert (
+        "notes/first (Runs on old phones): changed"
+        in dpg_here("diff", str(site / "data" / "notes.ndjson"), "notes")[1]
+    )
+
+
+def test_the_generated_page_of_the_api_describes_notes(project):
+    text = "".join(text for _, text in pages(load_schema(project)))
+    assert "## `notes/{id}.json`" in text
 
 
 def test_a_build_after_one_changed_note_publishes_the_change(site, project, dpg_here):

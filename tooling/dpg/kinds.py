@@ -17,6 +17,7 @@ GOOD: RecordKind[Good] = RecordKind(
     folder="goods",
     schema="good.schema.json",
     type=Good,
+    plain_tables=True,
     references={
         "/superseded_by": "good",
         "/builds_on/*": "good",

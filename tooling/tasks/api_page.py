@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dpg.kinds import GOOD
+from dpg import kinds
 from dpg.outputs.documents.document_type import DocumentType, RecordFields
 from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.documents.openapi import ENVELOPE, OF_COMMIT, document_schema
@@ -19,7 +19,6 @@ Addresses are below `api/v1/`. “Always” says that a key is there whatever a 
 
 ## The envelope
 """
-RECORD = record_of(GOOD)
 _NAMES: Mapping[str, str] = {"object": "group"}
 _AROUND = "Around `result` and what the table names stand the keys of the envelope{}.\n"
 
@@ -58,8 +57,12 @@ def _rows(node: Mapping[str, Any], fields: RecordFields, path: str = "") -> Iter
     for key, written in node.get("properties", {}).items():
         part = _resolved(written, fields)
         yield f"| `{path}{key}` | {_type_of(part)} | {'yes' if key in always else ''} | {_description(part)} |"
-        if part != RECORD:
+        if not _is_record(part):
             yield from _rows(_inner(part, fields), fields, f"{path}{key}{'[]' if 'items' in part else ''}.")
+
+
+def _is_record(part: Mapping[str, Any]) -> bool:
+    return any(part == record_of(kind) for kind in kinds.KINDS)
 
 
 def _inner(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any]:
@@ -70,15 +73,15 @@ def _resolved(part: Mapping[str, Any], fields: RecordFields) -> Mapping[str, Any
     """Resolve the reference of a part, except to the record, which has its own page."""
     target = part.get("$ref", "")
     name = target.removeprefix("#/$defs/")
-    return {**fields.schema["$defs"][name], **part} if target and part != RECORD else part
+    return {**fields.schema["$defs"][name], **part} if target and not _is_record(part) else part
 
 
 def _type_of(part: Mapping[str, Any]) -> str:
-    if part == RECORD:
+    if _is_record(part):
         return "[record](record.md)"
     if part.get("type") == "array":
         inner = part["items"]
-        return "list of [records](record.md)" if inner == RECORD else f"list of {_type_of(inner)}"
+        return "list of [records](record.md)" if _is_record(inner) else f"list of {_type_of(inner)}"
     if "vocabulary" in part:
         return f"word of `{part['vocabulary']}`"
     if isinstance(part.get("additionalProperties"), Mapping):

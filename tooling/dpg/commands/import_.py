@@ -76,14 +76,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the files, report the outcome, and return 1 if a file could not be imported."""
-    from dpg.records.project_files import load_schema
+    from dpg.records.project_files import load_schema, load_schemas
 
     project = find_project(Path.cwd())
     schema = load_schema(project)
     into = Path(arguments.into) if arguments.into else project / GOOD.folder
     into.mkdir(parents=True, exist_ok=True)
     if arguments.registry == "dump":
-        return import_dumps(arguments.paths, into, schema)
+        return import_dumps(
+            arguments.paths, project, Path(arguments.into) if arguments.into else None, load_schemas(project)
+        )
     if arguments.registry == "issue-form":
         files = import_issue_form(
             [Path(path) for path in arguments.paths],

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from dpg.checking import Checked, check_paths
-from dpg.kinds import GOOD
+from dpg.kinds import kind_of
 from dpg.model.address_uses import addresses_of
-from dpg.model.good import Good
 from dpg.model.link_report import Address, AddressReport, LinkHistory
 from dpg.model.link_result import LinkStatus
+from dpg.model.record_kind import Record
 from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
 from dpg.project.locate import find_project
@@ -25,7 +25,7 @@ from dpg.project.web.link_state import read_state
 from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
-from dpg.records.folder import list_records
+from dpg.records.folder import kind_of_path, list_records
 from dpg.records.source import parse_trusted
 from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
@@ -109,8 +109,8 @@ def _host_mapping(text: str) -> tuple[str, tuple[str, int]]:
 def run(arguments: argparse.Namespace) -> int:
     """Check the addresses, report the results, and return 1 if an address fails."""
     project = find_project(Path.cwd())
-    checked, goods = _goods(wanted_paths(arguments.paths, project), project)
-    mentions = addresses_of(goods)
+    checked, records = _records(wanted_paths(arguments.paths, project), project)
+    mentions = addresses_of(records)
     state = Path(arguments.state) if arguments.state else project / ".cache" / "dpg" / "links.json"
     today = clock.today()
     known = read_state(state)
@@ -130,11 +130,11 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(report.with_status(LinkStatus.FAILING)))
 
 
-def _goods(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Good]]:
+def _records(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Record]]:
     checked = check_paths(paths, project=project, as_of=commit_time_of(project), jobs=os.cpu_count() or 1)
     files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
-    named = {file.stem for file in files}
-    return checked, [good for good in checked.catalogue.of(GOOD).all if good.id in named]
+    named = {kind_of_path(file).id_of(file.stem) for file in files}
+    return checked, [one for one in checked.catalogue.records if kind_of(one).id_of(one.id) in named]
 
 
 def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSettings:

@@ -3,26 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dpg.model.field_values import field_values
-from dpg.model.good import Good
-from dpg.model.value_types import LocalId, Url
+from dpg.model.record_kind import Record
+from dpg.model.value_types import Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AddressUse:
     """One field that holds an address."""
 
-    good: LocalId
+    good: str
+    """Id of the record. The reports call it by this name, since goods were the first kind."""
     pointer: str
     """JSON pointer from the root of the record."""
 
 
-def addresses_of(goods: Iterable[Good]) -> Mapping[str, tuple[AddressUse, ...]]:
+def addresses_of(records: Iterable[Record]) -> Mapping[str, tuple[AddressUse, ...]]:
     """Return every address with the fields that hold it, sorted by address. Fragments (``#…``) are dropped."""
     found: dict[str, list[AddressUse]] = {}
-    for good in goods:
-        for leaf in field_values(good):
+    for record in records:
+        for leaf in record.field_values:
             if leaf.kind is Url:
                 address = str(leaf.value).partition("#")[0]
-                found.setdefault(address, []).append(AddressUse(good=good.id, pointer=leaf.pointer))
+                found.setdefault(address, []).append(AddressUse(good=record.id, pointer=leaf.pointer))
     return {address: tuple(found[address]) for address in sorted(found)}

@@ -53,12 +53,17 @@ class RecordKind(Generic[R]):
     references: Mapping[str, str] = field(default_factory=dict)
     """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
     the name of that record's kind."""
-    table_prefix: str = ""
-    """Prefix of the names of its tables, except the main table."""
+    plain_tables: bool = False
+    """Whether the tables of its lists have no prefix: only the tables of goods, whose names were published before."""
 
     def __repr__(self) -> str:
         """Return a short form for messages."""
         return f"RecordKind({self.name!r})"
+
+    @property
+    def table_prefix(self) -> str:
+        """Start of the names of its tables, except the main one."""
+        return "" if self.plain_tables else f"{self.name}_"
 
     def path_of(self, id: str) -> str:
         """Return the path of a record's file, below the project."""

@@ -10,7 +10,7 @@ from dpg.model.differences import RawRecord
 from dpg.model.record_changes import Pair
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import commit_of, records_at
-from dpg.project.imports.dump import read_dump
+from dpg.project.imports.dump import kind_of_dump, read_dump
 from dpg.project.review.sides import record_folders
 from dpg.records.folder import RecordFile, list_records, read_records
 from dpg.records.schema import Schema, Schemas
@@ -38,9 +38,14 @@ def read_state(name: str, project: Path, schemas: Schemas) -> Mapping[str, State
     path, main = Path(name), kinds.KINDS[0]
     if (path / _dump(main)).is_file():
         dumps = {kind: path / _dump(kind) for kind in kinds.KINDS}
-        return {kind.name: _of_dump(file, schemas.of(kind)) for kind, file in dumps.items() if file.is_file()}
+        return {
+            kind.name: _of_dump(file, schemas.of(kind), kind)
+            for kind, file in dumps.items()
+            if file.is_file()
+        }
     if path.is_file():
-        return {main.name: _of_dump(path, schemas.of(main))}
+        kind = kind_of_dump(path)
+        return {kind.name: _of_dump(path, schemas.of(kind), kind)}
     if path.is_dir():
         files = [file for folder in record_folders(name) or [path] for file in list_records(folder)]
         return _of_files(read_records(files, [file.name for file in files]))
@@ -55,9 +60,9 @@ def _of_files(files: list[RecordFile]) -> Mapping[str, State]:
     return {kind.name: {file.id: file.content for file in files if file.kind is kind} for kind in kinds.KINDS}
 
 
-def _of_dump(path: Path, schema: Schema) -> State:
+def _of_dump(path: Path, schema: Schema, kind: AnyKind) -> State:
     try:
-        records = read_dump(path, schema)
+        records = read_dump(path, schema, kind)
     except InvalidDump as error:
         raise UsageError(
             f"{path} is no dump of a catalogue. {error}", "Take one from data/ of a site."

@@ -62,9 +62,15 @@ def as_text(diff: Diff, writer: ChangeWords) -> str:
 
 def _text_of(entry: Entry, writer: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
-    yield f"{logged(entry.change.good)}{name}: {logged(_deed(entry.change))}"
+    yield f"{logged(_label(entry))}{name}: {logged(_deed(entry.change))}"
     yield from (f"  {logged(line)}" for line in _lines(entry.change, writer.of(entry.kind.name)))
     yield ""
+
+
+def _label(entry: Entry) -> str:
+    """Return the id of a record; of another than the main kind with its folder."""
+    id = entry.change.good
+    return id if entry.kind is kinds.KINDS[0] else f"{entry.kind.folder}/{id}"
 
 
 def as_markdown(diff: Diff, writer: ChangeWords) -> str:
@@ -72,7 +78,7 @@ def as_markdown(diff: Diff, writer: ChangeWords) -> str:
     parts = [f"**{_totals(diff)}**"]
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
-        parts += ["", f"### {name}", "", f"{neutral(entry.change.good)}: {neutral(_deed(entry.change))}", ""]
+        parts += ["", f"### {name}", "", f"{neutral(_label(entry))}: {neutral(_deed(entry.change))}", ""]
         parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer.of(entry.kind.name))]
     return "\n".join([*parts, ""])
 

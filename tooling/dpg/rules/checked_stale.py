@@ -12,7 +12,12 @@ from dpg.model.staleness import months_before
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Compare the date of the last check with the date of the commit."""
     checked = getattr(record, "checked", None)
-    if checked and catalogue.as_of and checked < months_before(catalogue.as_of.day, _MONTHS):
+    if (
+        isinstance(checked, str)
+        and checked
+        and catalogue.as_of
+        and checked < months_before(catalogue.as_of.day, _MONTHS)
+    ):
         message = f"Nobody has checked this record since {checked}, for more than {_MONTHS} months."
         yield Finding(
             pointer="/checked", message=message, hint="Read it against its sources, then write today's date."

@@ -25,7 +25,8 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
                 pointer=f"{pointer}/until", message=message, hint="Swap the two, or look at the source again."
             )
     for number, need in enumerate(getattr(record, "needs", ())):
-        yield from _of_need(need, f"/needs/{number}")
+        if isinstance(need, Need):  # Another kind of record may have a field of this name.
+            yield from _of_need(need, f"/needs/{number}")
 
 
 def _periods(record: Record) -> Mapping[str, Mapping[str, str]]:

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
-from dpg.kinds import GOOD
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
+from dpg.model.record_kind import Record
 from dpg.rules.cycles import Cycle, cycles_by_first
 
 Groups = Mapping[str, tuple[str, ...]]
@@ -19,6 +20,7 @@ class Lookups:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
+        self._succession: dict[str, Mapping[str, Cycle]] = {}
 
     @cached_property
     def names(self) -> Groups:
@@ -45,10 +47,14 @@ class Lookups:
         """Cycles of goods that build on or implement each other, by first member."""
         return self._cycles(lambda good: (*good.builds_on, *good.implements))
 
-    @cached_property
-    def succession(self) -> Mapping[str, Cycle]:
-        """Cycles of goods that replace each other, by first member."""
-        return self._cycles(successors)
+    def succession(self, kind: AnyKind) -> Mapping[str, Cycle]:
+        """Return the cycles of records of a kind that replace each other, by first member."""
+        if kind.name not in self._succession:
+            records = self._catalogue.of(kind).all
+            self._succession[kind.name] = cycles_by_first(
+                {record.id: ids for record in records if (ids := successors(record))}
+            )
+        return self._succession[kind.name]
 
     def _cycles(self, references: Callable[[Good], tuple[str, ...]]) -> Mapping[str, Cycle]:
         # Goods without references are in no cycle.
@@ -64,10 +70,11 @@ class Lookups:
         return {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
 
 
-def successors(good: Good) -> tuple[str, ...]:
-    """Return the ids of the goods that replace a good."""
-    replaced_by = good.removed.replaced_by if good.removed else None
-    return tuple(id for id in (good.superseded_by, replaced_by) if id)
+def successors(record: Record) -> tuple[str, ...]:
+    """Return the ids of the records that replace a record."""
+    replaced_by = record.removed.replaced_by if record.removed else None
+    superseded_by = record.superseded_by if isinstance(record, Good) else None
+    return tuple(id for id in (superseded_by, replaced_by) if id)
 
 
 class _ByIdentity:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from dpg.kinds import references_of
+from dpg.kinds import GOOD, kind_of, references_of
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.cycles import Cycle
 from dpg.rules.lookups import lookups
 
@@ -13,22 +13,16 @@ _MOST_SHOWN = 4
 _SUCCESSION = ("/superseded_by", "/removed/")
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Report each cycle once, in its alphabetically first member."""
-    known = lookups(catalogue)
-    for cycle, is_succession in (
-        (known.dependence.get(good.id), False),
-        (known.succession.get(good.id), True),
-    ):
-        if cycle:
-            verb = "replaced by" if is_succession else "builds on"
-            message = (
-                f"This good is {verb} itself: {_path(cycle)}."
-                if is_succession
-                else f"This good {verb} itself: {_path(cycle)}."
-            )
-            hint = "Delete the reference that goes the wrong way."
-            yield Finding(pointer=_first_step(good, cycle[1], is_succession), message=message, hint=hint)
+    known, kind = lookups(catalogue), kind_of(record)
+    hint = "Delete the reference that goes the wrong way."
+    if cycle := known.dependence.get(record.id) if kind is GOOD else None:
+        message = f"This {kind.name} builds on itself: {_path(cycle)}."
+        yield Finding(pointer=_first_step(record, cycle[1], False), message=message, hint=hint)
+    if cycle := known.succession(kind).get(record.id):
+        message = f"This {kind.name} is replaced by itself: {_path(cycle)}."
+        yield Finding(pointer=_first_step(record, cycle[1], True), message=message, hint=hint)
 
 
 def _path(cycle: Cycle) -> str:
@@ -40,9 +34,9 @@ def _path(cycle: Cycle) -> str:
     return " → ".join(shown)
 
 
-def _first_step(good: Good, to: str, is_succession: bool) -> str:
+def _first_step(record: Record, to: str, is_succession: bool) -> str:
     pointers = (
-        p for p, _, id in references_of(good) if id == to and p.startswith(_SUCCESSION) is is_succession
+        p for p, _, id in references_of(record) if id == to and p.startswith(_SUCCESSION) is is_succession
     )
     return next(pointers, "")
 
@@ -53,6 +47,5 @@ RULE = Rule(
     title="A good that refers to itself in a circle",
     why="What builds on what is shown as a tree, and money can be shared along it. A circle has no start.",
     check=check,
-    applies_to=("good",),
     across=True,
 )

@@ -1,31 +1,47 @@
 """Report duplicate entries."""
 
-from collections.abc import Callable, Hashable, Iterator
+import re
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
+from dpg.model.good import Deployment, GoalServed, License, Need, Organization, RegistryEntry, Repository
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 
-_LISTS: tuple[tuple[str, str, str, Callable[[Any], Hashable]], ...] = (
-    ("repositories", "/url", "This repository", lambda entry: plain_address(entry.url)),
-    ("licenses", "/spdx", "This license", lambda entry: (entry.spdx, frozenset(entry.covers))),
-    ("organizations", "/name", "This organization", lambda entry: plain_name(entry.name)),
-    ("sdgs", "/goal", "This goal", lambda entry: entry.goal),
-    ("recognition", "", "This registry with this status", lambda entry: (entry.by, entry.status)),
-    ("deployments", "", "This deployment", lambda entry: (entry.country, entry.region, entry.organization)),
-    ("needs", "/id", "A need with this id", lambda entry: entry.id),
-    ("sources", "", "This source", plain_address),
+_LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
+    ("repositories", Repository, "/url", "This repository", lambda entry: plain_address(entry.url)),
+    ("licenses", License, "/spdx", "This license", lambda entry: (entry.spdx, frozenset(entry.covers))),
+    ("organizations", Organization, "/name", "This organization", lambda entry: plain_name(entry.name)),
+    ("sdgs", GoalServed, "/goal", "This goal", lambda entry: entry.goal),
+    (
+        "recognition",
+        RegistryEntry,
+        "",
+        "This registry with this status",
+        lambda entry: (entry.by, entry.status),
+    ),
+    (
+        "deployments",
+        Deployment,
+        "",
+        "This deployment",
+        lambda entry: (entry.country, entry.region, entry.organization),
+    ),
+    ("needs", Need, "/id", "A need with this id", lambda entry: entry.id),
+    ("sources", str, "", "This source", plain_address),
 )
-"""For each list: the pointer inside an entry, the subject of the message, and the function that computes its identity."""
+"""For each list: the type of its entries, the pointer inside an entry, the subject of the message, and the function that computes the
+identity of an entry. A kind of record may have a field of the same name with other entries: these are not compared."""
+_NAMES = re.compile(r"/(name|aliases/[0-9]+)\Z")
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Compare the entries of each list, and the aliases with the name."""
-    for field, at, what, same in _LISTS:
-        entries = getattr(record, field, ())
-        if len(entries) > 1:
+    for field, of_type, at, what, same in _LISTS:
+        entries: Sequence[Any] = getattr(record, field, None) or ()
+        if len(entries) > 1 and isinstance(entries[0], of_type):
             yield from _repeated(entries, f"/{field}", at, what, same)
     yield from _repeated_names(record)
 
@@ -46,13 +62,12 @@ def _repeated(
 
 
 def _repeated_names(record: Record) -> Iterator[Finding]:
-    seen = {plain_name(getattr(record, "name", None) or "")}
-    for number, alias in enumerate(getattr(record, "aliases", ())):
+    values = (value for value in record.field_values if _NAMES.match(value.pointer) and value.kind is str)
+    seen: set[str] = set()
+    for pointer, alias in ((value.pointer, value.value) for value in values):
         plain = plain_name(alias)
         if plain in seen:
-            yield Finding(
-                pointer=f"/aliases/{number}", message="This name is already written above.", hint="Delete it."
-            )
+            yield Finding(pointer=pointer, message="This name is already written above.", hint="Delete it.")
         seen.add(plain)
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.pointer import step
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
+from dpg.model.value_types import Prose
+from dpg.rules.values import values_of_type
 
 _FULL_STOP = re.compile(r"(\S*)[.]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*(\S)")
 _ENDS = re.compile(
@@ -22,8 +23,10 @@ _NO_END = frozenset(_SHORT_FORMS.split())
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Check the summary in each language."""
-    for tag, text in (getattr(record, "summary", None) or {}).items():
-        pointer = step("/summary", tag)
+    for value in values_of_type(record, Prose):
+        if not value.pointer.startswith("/summary/"):
+            continue
+        pointer, text = value.pointer, value.value
         if "\n" in text.strip():
             yield Finding(
                 pointer=pointer, message="This summary has a line break.", hint="Write it as one line."

@@ -70,7 +70,7 @@ class GenericPages:
 
     def _heading(self, record: Any) -> str:
         """Return the name of a record; its id if its kind has no names."""
-        return str(getattr(record, "name", record.id))
+        return str(getattr(record, "name", None) or record.id)
 
     def _where(self, record: Record) -> Mapping[str, str]:
         return {
