@@ -26,7 +26,7 @@ NOT_A_RECORD = Rule(
     id="not-a-record",
     severity=Severity.ERROR,
     title="The file holds no record",
-    why="Each file in goods/ is one record: keys with values.",
+    why="Each file in a folder of records is one record: keys with values.",
 )
 SYNTAX_ERROR = Rule(
     id="syntax-error",

@@ -62,7 +62,7 @@ _WORDS = (
     ),
     ("found unknown directive name", "A line that starts with % is not used here.", "Delete it."),
 )
-_FALLBACK = ("This is not valid YAML from here on.", "Compare it with another record in goods/.")
+_FALLBACK = ("This is not valid YAML from here on.", "Compare it with another record.")
 
 
 _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or ")

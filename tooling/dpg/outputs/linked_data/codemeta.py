@@ -1,4 +1,4 @@
-"""``goods/<id>/codemeta.json``: software goods in CodeMeta 3.0, for the maintainers of their source code.
+"""``codemeta.json``: software goods in CodeMeta 3.0, for the maintainers of their source code.
 
 Terms: https://codemeta.github.io/terms/. The format requires the address of the context rather than its content.
 """

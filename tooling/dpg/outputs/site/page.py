@@ -15,7 +15,7 @@ class Page:
     """One page of the catalogue."""
 
     path: str
-    """Relative to the root of its language, such as ``goods/dhis2/index.html``."""
+    """Relative to the root of its language, with ``index.html`` at its end."""
     title: str
     """Plain text, not escaped."""
     description: str
