@@ -18,7 +18,7 @@ from dpg.model.catalogue import CommitTime
 from dpg.model.characters import bad_characters
 from dpg.model.problem import Severity
 from dpg.records.folder import RecordFile
-from dpg.records.project_files import load_schema, load_schemas
+from dpg.records.project_files import load_schemas
 
 PROJECT = Path(__file__).parents[2]
 SAMPLES = sorted(
@@ -198,13 +198,13 @@ def mutated(dice):
 
 
 @cache
-def the_schema():
-    return load_schema(PROJECT)
+def the_schemas():
+    return load_schemas(PROJECT)
 
 
 def problems_of(text):
     """All problems of one file, and the catalogue that is left."""
-    schemas = load_schemas(PROJECT)
+    schemas = the_schemas()
     file = RecordFile(kind=GOOD, path="goods/it.yaml", id="it", content=text)
     return conclude(check_files([file], schemas, AS_OF), schemas, AS_OF)
 
