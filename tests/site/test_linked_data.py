@@ -171,7 +171,7 @@ def test_codemeta_comes_back_as_the_same_facts(site, catalogue):
     words = lookups_of(load_schema(ROOT).vocabularies, REPLACED_BY)
     for file in site.glob("goods/*/codemeta.json"):
         good = catalogue.of(GOOD).by_id[file.parent.name]
-        record = convert(json.loads(file.read_text(encoding="utf-8")), words=words).record
+        record = convert(json.loads(file.read_text(encoding="utf-8")), lookups=words).record
         assert record["name"] == good.name
         assert record.get("website") == good.website
         assert record.get("documentation") == good.documentation
