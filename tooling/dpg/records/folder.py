@@ -5,7 +5,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,18 +56,21 @@ def is_record_name(name: str) -> bool:
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
     """Read files. ``shown`` holds their paths as shown to people, in the same order."""
+    kinds = [kind_of_path(path) for path in paths]
     names: dict[str, list[str]] = defaultdict(list)
-    for path in paths:
-        names[kind_of_path(path).name].append(path.name)
+    for path, kind in zip(paths, kinds, strict=True):
+        names[kind.name].append(path.name)
     twins = {kind: twins_of(found) for kind, found in names.items()}
-    return [_read(path, name, twins) for path, name in zip(paths, shown, strict=True)]
+    return [
+        _read(path, kind, name, twins[kind.name](path.name))
+        for path, kind, name in zip(paths, kinds, shown, strict=True)
+    ]
 
 
-def _read(path: Path, shown: str, twins: Mapping[str, Twins]) -> RecordFile:
-    kind = kind_of_path(path)
+def _read(path: Path, kind: AnyKind, shown: str, twins: Sequence[str]) -> RecordFile:
     content, faults = _content(path, kind)
     stem = path.name.removesuffix(".yaml")
-    faults += tuple(name_faults(path.name, stem, twins[kind.name](path.name)))
+    faults += tuple(name_faults(path.name, stem, twins))
     return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
