@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from dpg.model.good import Good
+from dpg.model.offer import Offer
 from dpg.model.record_kind import Record, RecordKind
 
 AnyKind = RecordKind[Any]
@@ -26,7 +27,16 @@ GOOD: RecordKind[Good] = RecordKind(
     },
 )
 
-KINDS: tuple[AnyKind, ...] = (GOOD,)
+OFFER: RecordKind[Offer] = RecordKind(
+    name="offer",
+    plural="offers",
+    folder="offers",
+    schema="offer.schema.json",
+    type=Offer,
+    references={"/superseded_by": "offer", "/removed/replaced_by": "offer"},
+)
+
+KINDS: tuple[AnyKind, ...] = (GOOD, OFFER)
 """Every kind, in the order in which records are read, checked and published. The first is the main one."""
 
 

@@ -29,6 +29,7 @@ class Repository:
 
     url: Url
     about: str | None = None
+    newcomer_label: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +66,7 @@ class Evidence:
 
     url: Url
     seen: Day | None = None
+    dated: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,6 +173,23 @@ class CostReport:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class DataVolume:
+    """Typical amount of data that one person uses."""
+
+    megabytes: int | float
+    per: TermId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AccessCode:
+    """Short number or USSD code."""
+
+    code: str
+    channel: TermId
+    country: CountryCode
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Operator:
     """A mobile operator and its arrangement."""
 
@@ -192,6 +211,9 @@ class Reach:
     channels: tuple[TermId, ...] = ()
     devices: tuple[TermId, ...] = ()
     hardware: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    data_volume: DataVolume | None = None
+    codes: tuple[AccessCode, ...] = ()
     operators: tuple[Operator, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
@@ -225,6 +247,7 @@ class AmountAsked:
 
     value: int | float | None = None
     any: bool | None = None
+    minimum: int | float | None = None
     currency: TermId | None = None
     rhythm: TermId
 
@@ -250,6 +273,7 @@ class Need:
     skills: tuple[TermId, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
     countries: tuple[CountryCode, ...] = ()
+    channels: tuple[TermId, ...] = ()
     effort: TermId | None = None
     mentoring: bool | None = None
     amount: AmountAsked | None = None
@@ -258,6 +282,8 @@ class Need:
     until: Day
     status: TermId
     met: Met | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -476,6 +502,7 @@ class Good:
     reach: Reach | None = None
     support: tuple[SupportOffer, ...] = ()
     communities: tuple[Community, ...] = ()
+    contributing: Url | None = None
     needs: tuple[Need, ...] = ()
     funding: Funding | None = None
     privacy: Privacy | None = None
