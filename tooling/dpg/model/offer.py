@@ -11,7 +11,6 @@ from dpg.model.value_types import (
     Day,
     LanguageTag,
     LocalId,
-    PartialDate,
     SpdxExpression,
     TermId,
     Text,
