@@ -18,7 +18,8 @@ _CAPITALS = str.maketrans(
         **dict(zip("ՍՏՕ", "USO", strict=True)),
     }
 )
-_SMALL = str.maketrans({**LIKE_LATIN, "i": "l", "1": "l", "0": "o"})
+_SMALL = str.maketrans(LIKE_LATIN)
+_ALIKE = str.maketrans("i10", "llo")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
@@ -26,15 +27,10 @@ _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HA
 def look_of(name: str) -> str:
     """Return a text that is equal for names that look the same, without case, accents and punctuation."""
     plain = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
-    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).translate(_SMALL)
-    kept = "".join(
-        " " if unicodedata.category(mark)[0] in "PSZ" else mark for mark in bare if not _is_invisible(mark)
-    )
-    return " ".join(kept.replace("rn", "m").replace("vv", "w").split())
-
-
-def _is_invisible(mark: str) -> bool:
-    return unicodedata.category(mark) == "Cf"
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).translate(_SMALL).translate(_ALIKE)
+    seen = (mark for mark in bare if unicodedata.category(mark) != "Cf")
+    words = "".join(" " if unicodedata.category(mark)[0] in "PSZ" else mark for mark in seen).split()
+    return " ".join(words).replace("rn", "m").replace("vv", "w")
 
 
 def words_of_mixed_script(text: str) -> Iterator[str]:
