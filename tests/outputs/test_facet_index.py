@@ -21,7 +21,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import INDEX, LETTERS, WORDS, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
 KB_PER_1000_GOODS = 60
@@ -41,7 +41,9 @@ def edit(vocabularies: Vocabularies) -> Callable[[Mapping[str, Record]], Edition
         goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
         moment = CommitTime(seconds=1795478400)
         catalogue = Catalogue(records=goods, vocabularies=vocabularies, as_of=moment)
-        return Edition(catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue")
+        return Edition(
+            others=NO_OTHERS, catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue"
+        )
 
     return make
 

@@ -28,7 +28,7 @@ from dpg.outputs.site.words import shown_date, shown_number
 from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
 BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publiccode.yml")
@@ -122,6 +122,7 @@ def edit(vocabularies: Vocabularies) -> Callable[..., Edition]:
     def make(site_url: str = "https://example.org/dpg/", **records: Record) -> Edition:
         goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
         return Edition(
+            others=NO_OTHERS,
             catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=AS_OF),
             record_json={},
             schema={},

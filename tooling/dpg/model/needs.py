@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
+from dpg.model.need import Need
 
 
 def current_needs(good: Good, today: date | None) -> list[Need]:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from urllib.parse import parse_qsl, urlsplit
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
+from dpg.model.need import Need
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.web_addresses import fault_of, host_of
 
