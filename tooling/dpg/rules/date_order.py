@@ -4,12 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dpg.model.catalogue import Catalogue
-<<<<<<< HEAD
 from dpg.model.good import Good
-from dpg.model.offer import Offer
-=======
 from dpg.model.need import Need
->>>>>>> main
+from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
