@@ -63,7 +63,7 @@ ATTACKS = (
     ("a link to a script", "summary", "{en: '[Apply](javascript:alert(1))'}", "address-unsafe"),
     ("an overflow", "amount", amount("1e400"), "wrong-type"),
     ("5,000 digits", "amount", amount("9" * 5_000), "wrong-type"),
-    ("more money than there is", "amount", amount("1" + "0" * 20), "wrong-number"),
+    ("more money than there is", "amount", amount("1" + "0" * 13), "wrong-number"),
     ("minus infinity", "amount", amount("-.inf"), "wrong-type"),
     ("not a number", "amount", amount(".nan"), "wrong-type"),
     ("less than nothing", "amount", amount("-1"), "wrong-number"),
