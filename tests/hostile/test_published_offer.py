@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dpg.records.source import parse_trusted
 from outputs.facts import FORMULA
 from sites import shared
 from support import lay_project, run_dpg
@@ -133,6 +134,15 @@ def test_no_cell_of_a_table_is_a_formula(site: Path) -> None:
     for path in tables:
         rows = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""), strict=True)
         assert not [cell for row in rows for cell in row if FORMULA.match(cell) and "PWN" in cell], path
+
+
+@pytest.mark.parametrize("dump", ["data/goods.sqlite", "data/datapackage.json", "data/offers.ndjson"])
+def test_the_offer_comes_back_from_every_dump(site: Path, dump: str, tmp_path: Path) -> None:
+    lay_project(tmp_path / "project")
+    (tmp_path / "project" / "offers").mkdir(exist_ok=True)
+    assert run_dpg(tmp_path / "project", "import", "dump", str(site / dump)).returncode == 0
+    imported = parse_trusted((tmp_path / "project/offers/nasty.yaml").read_bytes())
+    assert imported == OFFER
 
 
 def test_no_calendar_has_an_entry_that_a_text_wrote(site: Path) -> None:
