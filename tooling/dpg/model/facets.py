@@ -12,6 +12,7 @@ from typing import Any
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.needs import current_needs
+from dpg.model.sectors import sectors_of
 
 LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag. Unchecked records may hold other values; these get no page."""
@@ -110,8 +111,7 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 
 def _sectors(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     """Return its sectors, then those of its topics."""
-    topics = catalogue.vocabularies["topics"]
-    return _once([*good.sectors, *(str(topics[topic].extra["sector"]) for topic in good.topics)])
+    return tuple(sectors_of(good, catalogue.vocabularies))
 
 
 def _licenses(good: Good, catalogue: Catalogue) -> tuple[str, ...]:

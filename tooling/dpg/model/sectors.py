@@ -1,0 +1,15 @@
+"""The sectors of a good."""
+
+from collections.abc import Mapping
+
+from dpg.model.good import Good
+from dpg.model.vocabulary import Vocabularies
+
+
+def sectors_of(good: Good, vocabularies: Vocabularies) -> Mapping[str, str]:
+    """Return the sectors of a good, then those of its topics, each with the JSON pointer of the value that it comes from."""
+    topics = vocabularies["topics"]
+    found: dict[str, str] = {sector: f"/sectors/{number}" for number, sector in enumerate(good.sectors)}
+    for number, topic in enumerate(good.topics):
+        found.setdefault(str(topics[topic].extra["sector"]), f"/topics/{number}")
+    return found
