@@ -113,7 +113,7 @@ class Matches:
         """Offers that can match, with their places, by kind of help."""
         groups: dict[str, list[tuple[int, CompiledOffer]]] = defaultdict(list)
         for place, compiled in enumerate(self._offers):
-            for kind in compiled.offer.kinds if not compiled.blocked else ():
+            for kind in () if compiled.blockers else compiled.offer.kinds:
                 groups[kind].append((place, compiled))
         return groups
 
@@ -130,7 +130,7 @@ class Matches:
                 yield counts[0], -counts[1], place
 
     def _ranked_needs(self, compiled: CompiledOffer) -> Iterator[_Rank]:
-        for kind in compiled.offer.kinds if not compiled.blocked else ():
+        for kind in () if compiled.blockers else compiled.offer.kinds:
             for place, facts in self._needs_by_kind.get(kind, ()):
                 if counts := compiled.counts(facts):
                     yield counts[0], -counts[1], place

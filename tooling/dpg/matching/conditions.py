@@ -1,5 +1,6 @@
 """The conditions of an offer, and how each is compared with what the record of a good says."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
@@ -21,7 +22,7 @@ class Verdict(Enum):
 
 
 class Comparison(Protocol):
-    """A condition that depends on the need or its good."""
+    """One condition of an offer."""
 
     def verdict(self, need: NeedFacts) -> Verdict:
         """Return the result for a need."""
@@ -33,43 +34,39 @@ class Comparison(Protocol):
 class OneOf:
     """The record must have one of several values."""
 
-    def __init__(self, code: Condition, at: str, values: tuple[Value, ...], *, single: bool = False) -> None:
-        """Compile the condition.
+    __slots__ = ("_accepted", "_at", "_code")
+
+    def __init__(self, code: Condition, at: str, accepted: Mapping[Value, str]) -> None:
+        """Store the condition.
 
         Args:
             code: the condition.
             at: JSON pointer to its field in the record of the offer.
-            values: accepted values.
-            single: whether the field holds the value itself rather than a list.
+            accepted: accepted values, each with its JSON pointer.
         """
-        self.code, self.at, self.values, self.single = code, at, values, single
-        self._accepted = frozenset(values)
+        self._code, self._at, self._accepted = code, at, accepted
 
     def verdict(self, need: NeedFacts) -> Verdict:
         """Return the result for a need."""
-        fact = need.facts.get(self.code)
+        fact = need.facts.get(self._code)
         if fact is None:
             return Verdict.UNKNOWN
-        # The keys, since a set and a mapping would be compared in linear time.
-        if fact.any or not fact.values.keys().isdisjoint(self._accepted):
+        if fact.any or not fact.values.keys().isdisjoint(self._accepted.keys()):
             return Verdict.FITS
         return Verdict.BLOCKS
 
     def reason(self, need: NeedFacts) -> Reason:
         """Return the first accepted value that the record has, or else the two fields."""
-        fact = need.facts.get(self.code)
+        fact = need.facts.get(self._code)
         if fact is None:
-            return Reason(code=self.code, right=self.at)
-        for number, value in enumerate(self.values):
+            return Reason(self._code, None, "", self._at)
+        for value, right in self._accepted.items():
             if left := fact.values.get(value):
-                return self._fitting(value, number, left)
+                return Reason(self._code, value, left, right)
         if fact.any:
-            return self._fitting(self.values[0], 0, fact.any)
-        return Reason(code=self.code, left=fact.at, right=self.at)
-
-    def _fitting(self, value: Value, number: int, left: str) -> Reason:
-        right = self.at if self.single else f"{self.at}/{number}"
-        return Reason(code=self.code, value=value, left=left, right=right)
+            value, right = next(iter(self._accepted.items()))
+            return Reason(self._code, value, fact.any, right)
+        return Reason(self._code, None, fact.at, self._at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Compile an offer for one day: what can be judged without a need, and the conditions that need one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
 from dpg.matching.facts import NeedFacts
-from dpg.model.matches import Condition, Reason
+from dpg.model.matches import Condition, Reason, Value
 from dpg.model.offer import Eligibility, Offer, Window
 
 _LISTS = (
@@ -35,8 +35,8 @@ _STATES = {
 """The verdict by state; any other state is unknown."""
 
 
-class Judged(NamedTuple):
-    """A condition with its result."""
+class Settled(NamedTuple):
+    """The result of a condition that no need changes."""
 
     verdict: Verdict
     reason: Reason
@@ -47,30 +47,25 @@ class CompiledOffer:
     """An offer, ready to be compared with many needs."""
 
     offer: Offer
-    settled: tuple[Judged, ...]
-    """Results that no need changes."""
-    comparisons: tuple[Comparison, ...]
-    unknowns: int
-    """Number of unknowns among the settled results."""
-    reasons: int
-    """Number of reasons among the settled results."""
-
-    @property
-    def blocked(self) -> bool:
-        """Whether it matches no need at all."""
-        return any(verdict is Verdict.BLOCKS for verdict, _ in self.settled)
-
-    def judged(self, need: NeedFacts) -> Iterator[Judged]:
-        """Yield every condition with its result for a need."""
-        yield from self.settled
-        for comparison in self.comparisons:
-            if (verdict := comparison.verdict(need)) is not Verdict.NOT_ASKED:
-                yield Judged(verdict, comparison.reason(need))
+    blockers: tuple[Reason, ...]
+    """What rules the offer out for every need."""
+    unknowns: tuple[Reason, ...]
+    """Unknowns that all needs share."""
+    reasons: tuple[Reason, ...]
+    """Reasons that all needs share."""
+    kind: Comparison
+    """The condition that the offer gives the kind of help."""
+    others: tuple[Comparison, ...]
+    """The other conditions that depend on the need."""
 
     def counts(self, need: NeedFacts) -> tuple[int, int] | None:
-        """Return the numbers of unknowns and reasons; ``None`` if a condition blocks. Much faster than ``judged``."""
-        unknowns, reasons = self.unknowns, self.reasons
-        for comparison in self.comparisons:
+        """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
+
+        Returns:
+            Both numbers; ``None`` if a condition is not met.
+        """
+        unknowns, reasons = len(self.unknowns), len(self.reasons)
+        for comparison in self.others:
             verdict = comparison.verdict(need)
             if verdict is Verdict.BLOCKS:
                 return None
@@ -89,61 +84,69 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         day: the day on which it must be open; without it, dates are not compared.
     """
     settled = tuple(_settled(offer, day.isoformat() if day else None))
-    verdicts = [verdict for verdict, _ in settled]
     return CompiledOffer(
         offer=offer,
-        settled=settled,
-        comparisons=tuple(_comparisons(offer)),
-        unknowns=verdicts.count(Verdict.UNKNOWN),
-        reasons=verdicts.count(Verdict.FITS),
+        blockers=_only(Verdict.BLOCKS, settled),
+        unknowns=_only(Verdict.UNKNOWN, settled),
+        reasons=_only(Verdict.FITS, settled),
+        kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
+        others=tuple(_comparisons(offer)),
     )
 
 
-def _settled(offer: Offer, day: str | None) -> Iterator[Judged]:
+def _only(verdict: Verdict, settled: Sequence[Settled]) -> tuple[Reason, ...]:
+    return tuple(one.reason for one in settled if one.verdict is verdict)
+
+
+def _settled(offer: Offer, day: str | None) -> Iterator[Settled]:
     if offer.removed:
-        yield Judged(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
+        yield Settled(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
     yield from _state(offer.window, day)
     if day and offer.until and day > offer.until:
-        yield Judged(Verdict.BLOCKS, Reason(code=Condition.UNTIL, value=offer.until, right="/until"))
+        yield Settled(Verdict.BLOCKS, Reason(code=Condition.UNTIL, value=offer.until, right="/until"))
     yield from _certainty(offer.eligibility)
 
 
-def _state(window: Window | None, day: str | None) -> Iterator[Judged]:
+def _state(window: Window | None, day: str | None) -> Iterator[Settled]:
     if window is None:
-        yield Judged(Verdict.UNKNOWN, Reason(code=Condition.STATE))
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.STATE))
         return
     verdict = _STATES.get(window.state, Verdict.UNKNOWN)
-    yield Judged(verdict, Reason(code=Condition.STATE, value=window.state, right="/window/state"))
+    yield Settled(verdict, Reason(code=Condition.STATE, value=window.state, right="/window/state"))
     if day and window.state == "open" and window.opens and day < window.opens:
         reason = Reason(code=Condition.OPENS, value=window.opens, right="/window/opens")
-        yield Judged(Verdict.BLOCKS, reason)
+        yield Settled(Verdict.BLOCKS, reason)
     if day and window.closes and day > window.closes:
         reason = Reason(code=Condition.CLOSES, value=window.closes, right="/window/closes")
-        yield Judged(Verdict.BLOCKS, reason)
+        yield Settled(Verdict.BLOCKS, reason)
 
 
-def _certainty(eligibility: Eligibility | None) -> Iterator[Judged]:
+def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:
     """Yield whether the conditions are known at all."""
     if eligibility is None or eligibility == Eligibility():
-        yield Judged(Verdict.UNKNOWN, Reason(code=Condition.CONDITIONS))
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.CONDITIONS))
         return
     if eligibility.anyone:
         reason = Reason(code=Condition.ANYONE, value=True, right="/eligibility/anyone")
-        yield Judged(Verdict.FITS, reason)
+        yield Settled(Verdict.FITS, reason)
     if eligibility.note:
-        yield Judged(Verdict.UNKNOWN, Reason(code=Condition.NOTE, right="/eligibility/note"))
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.NOTE, right="/eligibility/note"))
 
 
 def _comparisons(offer: Offer) -> Iterator[Comparison]:
-    yield OneOf(Condition.KIND, "/kinds", offer.kinds)
     if asked := offer.eligibility:
         for code in _LISTS:
             if values := getattr(asked, code):
-                yield OneOf(code, f"/eligibility/{code}", values)
+                yield _one_of(code, f"/eligibility/{code}", values)
         if asked.open_license:
-            yield OneOf(Condition.OPEN_LICENSE, "/eligibility/open_license", (True,), single=True)
+            at = "/eligibility/open_license"
+            yield OneOf(Condition.OPEN_LICENSE, at, {True: at})
     for code in _PROVIDED:
         if values := getattr(offer, code):
-            yield OneOf(code, f"/{code}", values)
+            yield _one_of(code, f"/{code}", values)
     if offer.amount:
         yield EnoughMoney(offer.amount)
+
+
+def _one_of(code: Condition, at: str, values: Sequence[Value]) -> OneOf:
+    return OneOf(code, at, {value: f"{at}/{number}" for number, value in enumerate(values)})

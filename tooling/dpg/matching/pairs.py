@@ -1,18 +1,16 @@
 """Match one need with one offer."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from dpg.matching.conditions import Verdict
 from dpg.matching.facts import FactReader, NeedFacts
-from dpg.matching.offers import CompiledOffer, Judged, compile_offer
+from dpg.matching.offers import CompiledOffer, compile_offer
 from dpg.model.good import Good, Need
 from dpg.model.matches import Condition, Match, Miss, Reason
 from dpg.model.needs import CURRENT
 from dpg.model.offer import Offer
 from dpg.model.vocabulary import Vocabularies
-
-_ORDER = {code: number for number, code in enumerate(Condition)}
 
 
 def match(need: Need, good: Good, offer: Offer, vocabularies: Vocabularies, day: date | None) -> Match | Miss:
@@ -32,27 +30,28 @@ def match(need: Need, good: Good, offer: Offer, vocabularies: Vocabularies, day:
 
 def match_of(facts: NeedFacts, compiled: CompiledOffer, day: date | None) -> Match | Miss:
     """Compare a prepared need with a prepared offer."""
-    judged = [*_of_need(facts, day), *compiled.judged(facts)]
+    blockers = [*_obstacles(facts, day), *compiled.blockers]
+    reasons, unknowns = list(compiled.reasons), list(compiled.unknowns)
+    for comparison in (compiled.kind, *compiled.others):
+        verdict = comparison.verdict(facts)
+        if verdict is Verdict.FITS:
+            reasons.append(comparison.reason(facts))
+        elif verdict is Verdict.UNKNOWN:
+            unknowns.append(comparison.reason(facts))
+        elif verdict is Verdict.BLOCKS:
+            blockers.append(comparison.reason(facts))
     need, good, offer = facts.need, facts.good, compiled.offer
-    if blockers := _only(Verdict.BLOCKS, judged):
-        return Miss(need=need, good=good, offer=offer, blockers=blockers)
-    reasons, unknowns = _only(Verdict.FITS, judged), _only(Verdict.UNKNOWN, judged)
-    return Match(need=need, good=good, offer=offer, reasons=reasons, unknowns=unknowns)
+    if blockers:
+        return Miss(need=need, good=good, offer=offer, blockers=tuple(blockers))
+    return Match(need=need, good=good, offer=offer, reasons=tuple(reasons), unknowns=tuple(unknowns))
 
 
-def _of_need(facts: NeedFacts, day: date | None) -> Iterator[Judged]:
+def _obstacles(facts: NeedFacts, day: date | None) -> Iterator[Reason]:
     """Yield what rules out a need whatever the offer."""
     need = facts.need
     if facts.good.removed:
-        yield Judged(Verdict.BLOCKS, Reason(code=Condition.GOOD_REMOVED, left="/removed"))
+        yield Reason(code=Condition.GOOD_REMOVED, left="/removed")
     if need.status not in CURRENT:
-        reason = Reason(code=Condition.NEED_STATUS, value=need.status, left=f"{facts.at}/status")
-        yield Judged(Verdict.BLOCKS, reason)
+        yield Reason(code=Condition.NEED_STATUS, value=need.status, left=f"{facts.at}/status")
     if day and day.isoformat() > need.until:
-        reason = Reason(code=Condition.NEED_UNTIL, value=need.until, left=f"{facts.at}/until")
-        yield Judged(Verdict.BLOCKS, reason)
-
-
-def _only(verdict: Verdict, judged: Sequence[Judged]) -> tuple[Reason, ...]:
-    found = (one.reason for one in judged if one.verdict is verdict)
-    return tuple(sorted(found, key=lambda reason: _ORDER[reason.code]))
+        yield Reason(code=Condition.NEED_UNTIL, value=need.until, left=f"{facts.at}/until")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from dpg.model.good import Good, Need
 from dpg.model.offer import Offer
@@ -12,7 +12,7 @@ Value = str | int | float | bool
 
 
 class Condition(StrEnum):
-    """A condition of a match, in the order in which readers see them."""
+    """A condition of a match."""
 
     GOOD_REMOVED = "good-removed"
     """The good is listed."""
@@ -60,8 +60,7 @@ class Condition(StrEnum):
     """Both amounts have the same rhythm."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """The result of one condition."""
 
     code: Condition
