@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from dpg.model.good import Deployment, Good, Need
+from dpg.model.good import Deployment, Good
 from dpg.model.matches import Condition, Value
+from dpg.model.need import Need
 from dpg.model.sectors import sectors_of
 from dpg.model.vocabulary import Vocabularies
 from dpg.rules.license_openness import parts_not_open
