@@ -8,11 +8,25 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from dpg import kinds
+from dpg.outputs.edition import RecordSet
+from dpg.records.project_files import load_schemas
 from dpg.records.source import parse_trusted
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES: tuple[str, ...] = tuple(parse_trusted((ROOT / "mkdocs.yml").read_bytes())["extra"]["languages"])
 """Languages of the site, English first."""
+_SCHEMAS = load_schemas(ROOT)
+NO_OTHERS: Mapping[str, RecordSet] = {
+    kind.name: RecordSet(
+        record_json={},
+        record_text={},
+        schema=_SCHEMAS.of(kind).published,
+        annotations=_SCHEMAS.of(kind).annotations,
+    )
+    for kind in kinds.KINDS[1:]
+}
+"""For editions of tests about goods: the other kinds, without records."""
 TIME = "1795435200"
 """The time that test builds speak of, in seconds since 1970."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

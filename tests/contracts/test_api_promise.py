@@ -6,20 +6,20 @@ from copy import deepcopy
 import pytest
 
 from dpg.outputs.documents.openapi import openapi_of
-from dpg.records.project_files import load_schema
+from dpg.records.project_files import load_schemas
 from support import ROOT
 from tasks.api_shape import RELEASED, breaks, shape_of
 
-PUBLISHED = load_schema(ROOT).published
-NOW = openapi_of({"good": PUBLISHED}, "Goods", closed=True)
+PUBLISHED = load_schemas(ROOT).published
+NOW = openapi_of(PUBLISHED, "Goods", closed=True)
 PROMISE = json.loads(RELEASED.read_bytes())
 
 
 def changed(change):
     """What would be broken if the schema of a record were changed so."""
-    schema = deepcopy(PUBLISHED)
-    change(schema)
-    return list(breaks(PROMISE, shape_of(openapi_of({"good": schema}, "Goods", closed=True))))
+    schemas = deepcopy(PUBLISHED)
+    change(schemas["good"])
+    return list(breaks(PROMISE, shape_of(openapi_of(schemas, "Goods", closed=True))))
 
 
 def test_nothing_that_was_promised_is_gone_or_means_something_else():
@@ -50,8 +50,8 @@ def test_a_renamed_key_of_a_document_is_noticed():
             "record: /name was string, now it is object",
         ),
         (
-            lambda s: s["$defs"]["term-types"]["enum"].remove("dataset"),
-            "word dataset was known, now it is gone",
+            lambda s: s["$defs"]["term-roles"]["enum"].remove("partner"),
+            "word partner was known, now it is gone",
         ),
         (
             lambda s: s["$defs"]["need"]["required"].remove("until"),
@@ -73,7 +73,7 @@ def test_a_lost_document_is_noticed():
 def test_new_fields_words_and_documents_break_nothing():
     def grow(schema):
         schema["properties"]["novelty"] = {"type": "string"}
-        schema["$defs"]["term-types"]["enum"].append("hardware")
+        schema["$defs"]["term-roles"]["enum"].append("adviser")
         schema["$defs"]["need"]["required"].append("url")
 
     assert changed(grow) == []

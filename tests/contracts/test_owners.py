@@ -22,7 +22,6 @@ from support import ROOT, commit, git, lay_project, run_dpg
 UNUSED = {
     "pages changes: changes/{number}/index.html": "only in a project with more than 40 commits",
     "pages goals: sdgs/{goal}/{target}/{number}/index.html": "only with more than 100 goods that name one target",
-    "pages form: contribute/{plural}/index.html": "only with a second kind of record: goods have contribute/index.html",
     "pages organizations: organizations/names/{number}/index.html": "only with more than 400 organizations",
 }
 """Path templates that no site of these tests uses, and why not."""

@@ -9,14 +9,20 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from dpg import kinds
 from dpg.records.annotations import ANNOTATIONS
-from dpg.records.project_files import load_schema
+from dpg.records.project_files import load_schema, load_schemas
 from dpg.records.schema_errors import EXPLAINED
 from dpg.records.source import parse_source
 
 PROJECT = Path(__file__).parents[2]
 SCHEMA = json.loads((PROJECT / "schema" / "good.schema.json").read_text(encoding="utf-8"))
-PUBLISHED = load_schema(PROJECT).published
+SCHEMAS = {
+    kind.name: json.loads((PROJECT / "schema" / kind.schema).read_text(encoding="utf-8"))
+    for kind in kinds.KINDS
+}
+PUBLISHED = load_schemas(PROJECT).published
+KINDS = sorted(SCHEMAS)
 
 SAYS_WHAT_IT_IS = {"title", "description", "examples", "vocabulary", "format", "$schema", "$id"}
 LEADS_ELSEWHERE = {"properties", "items", "propertyNames", "$ref", "$defs", "if", "then", "else"}
@@ -48,14 +54,17 @@ def fields(node: Mapping[str, Any], where: str = "") -> Iterator[tuple[str, Mapp
             yield from fields(node[key], f"{where}/{key}")
 
 
-PARTS = dict(parts(SCHEMA, ""))
-FIELDS = {where: node for where, node in fields(SCHEMA) if "$ref" not in node}
-WRITTEN_OUT = {where: node for where, node in fields(PUBLISHED) if where in FIELDS}
+PARTS = {where: node for kind in KINDS for where, node in parts(SCHEMAS[kind], kind)}
+FIELDS = {where: node for kind in KINDS for where, node in fields(SCHEMAS[kind], kind) if "$ref" not in node}
+WRITTEN_OUT = {
+    where: node for kind in KINDS for where, node in fields(PUBLISHED[kind], kind) if where in FIELDS
+}
 
 
-def test_it_is_valid_json_schema():
-    Draft202012Validator.check_schema(SCHEMA)
-    Draft202012Validator.check_schema(PUBLISHED)
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_valid_json_schema(kind):
+    Draft202012Validator.check_schema(SCHEMAS[kind])
+    Draft202012Validator.check_schema(PUBLISHED[kind])
 
 
 @pytest.mark.parametrize("where", FIELDS)
@@ -68,7 +77,8 @@ def test_a_field_has_a_title_a_description_and_an_example(where):
 
 @pytest.mark.parametrize("where", WRITTEN_OUT)
 def test_the_examples_of_a_field_are_valid(where):
-    judge = Draft202012Validator({"$defs": PUBLISHED["$defs"], **WRITTEN_OUT[where]})
+    defs = PUBLISHED[where.partition("/")[0]]["$defs"]
+    judge = Draft202012Validator({"$defs": defs, **WRITTEN_OUT[where]})
     for example in WRITTEN_OUT[where]["examples"]:
         assert list(judge.iter_errors(example)) == []
 
@@ -100,7 +110,7 @@ def test_a_field_has_bounds(where):
 
 def test_limits_of_texts_and_lists_are_those_of_the_reader():
     assert max(node.get("maxLength", 0) for node in PARTS.values()) == 10_000
-    assert {node["maxItems"] for node in PARTS.values() if "maxItems" in node} == {500}
+    assert max(node.get("maxItems", 0) for node in PARTS.values()) == 500
 
 
 @pytest.mark.parametrize("where", [where for where, node in PARTS.items() if "pattern" in node])
@@ -129,9 +139,11 @@ def test_every_keyword_that_can_refuse_is_explained():
     assert used == set(EXPLAINED)
 
 
-def test_every_reference_leads_into_the_schema():
-    names = {node["$ref"].removeprefix("#/$defs/") for node in PARTS.values() if "$ref" in node}
-    assert names == set(SCHEMA["$defs"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_reference_leads_into_the_schema(kind):
+    nodes = [node for _, node in parts(SCHEMAS[kind], kind)]
+    names = {node["$ref"].removeprefix("#/$defs/") for node in nodes if "$ref" in node}
+    assert names == set(SCHEMAS[kind].get("$defs", {}))
 
 
 def test_a_reference_stands_alone_so_that_nothing_is_said_twice():
@@ -139,7 +151,8 @@ def test_a_reference_stands_alone_so_that_nothing_is_said_twice():
         assert "$ref" not in node or set(node) - ANNOTATIONS == {"$ref"}
 
 
-def test_the_published_schema_needs_no_word_of_ours():
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_published_schema_needs_no_word_of_ours(kind):
     plain = {
         "$schema",
         "$id",
@@ -152,9 +165,9 @@ def test_the_published_schema_needs_no_word_of_ours():
         "vocabulary",
         "enum",
     }
-    used = {keyword for _, node in parts(PUBLISHED, "") for keyword in node}
+    used = {keyword for _, node in parts(PUBLISHED[kind], "") for keyword in node}
     assert used <= plain | set(EXPLAINED) | LEADS_ELSEWHERE
-    assert all(term["enum"] for name, term in PUBLISHED["$defs"].items() if name.startswith("term-"))
+    assert all(term["enum"] for name, term in PUBLISHED[kind]["$defs"].items() if name.startswith("term-"))
 
 
 def test_seven_keys_make_a_record_and_the_smallest_sample_has_no_more():
@@ -162,12 +175,14 @@ def test_seven_keys_make_a_record_and_the_smallest_sample_has_no_more():
     assert list(record) == SCHEMA["else"]["required"]
 
 
-def test_the_largest_sample_has_every_key_at_every_level():
-    schema = load_schema(PROJECT)
-    record = parse_source((PROJECT / "tests/records/samples/maximal.yaml").read_bytes(), schema.shape).data
+@pytest.mark.parametrize(("kind", "sample"), [("good", "maximal"), ("offer", "maximal-offer")])
+def test_the_largest_sample_has_every_key_at_every_level(kind, sample):
+    schema = load_schemas(PROJECT).by_kind[kind]
+    content = (PROJECT / "tests" / "records" / "samples" / f"{sample}.yaml").read_bytes()
+    record = parse_source(content, schema.shape).data
     removed = {"on": "2026-01-01", "reason": "duplicate", "replaced_by": "other-id"}
     written = set(paths({**record, "removed": removed}))
-    assert set(keys(SCHEMA)) <= written
+    assert set(keys(SCHEMAS[kind], kind)) <= {f"{kind}{path}" for path in written}
 
 
 def paths(value: Any, where: str = "") -> Iterator[str]:
@@ -182,9 +197,10 @@ def paths(value: Any, where: str = "") -> Iterator[str]:
             yield from paths(entry, f"{where}/*")
 
 
-def keys(node: Mapping[str, Any], where: str = "") -> Iterator[str]:
+def keys(node: Mapping[str, Any], where: str) -> Iterator[str]:
     """The keys that a record can have."""
-    node = SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
+    defs = SCHEMAS[where.partition("/")[0]].get("$defs", {})
+    node = defs[node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
     for name, part in node.get("properties", {}).items():
         yield f"{where}/{name}"
         yield from keys(part, f"{where}/{name}")

@@ -8,11 +8,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 
+from dpg import kinds
 from dpg.model import value_types
-from dpg.model.good import Good
 from support import ROOT
 
-SCHEMA = json.loads((ROOT / "schema" / "good.schema.json").read_text(encoding="utf-8"))
 OF_FORMAT = {
     "text": value_types.Text,
     "uri": value_types.Url,
@@ -22,6 +21,7 @@ OF_FORMAT = {
     "language": value_types.LanguageTag,
     "email": value_types.EmailAddress,
     "good-id": value_types.LocalId,
+    "offer-id": value_types.LocalId,
     "slug": str,
 }
 OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}
@@ -36,23 +36,29 @@ def plain(hint: Any) -> Any:
 
 
 def levels(
-    node: Mapping[str, Any], hint: Any, where: str = ""
+    node: Mapping[str, Any], hint: Any, where: str, defs: Mapping[str, Any]
 ) -> Iterator[tuple[str, Mapping[str, Any], Any]]:
     """Every place of the schema beside the type that holds it."""
-    node = SCHEMA["$defs"][node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
+    node = defs[node["$ref"].removeprefix("#/$defs/")] if "$ref" in node else node
     hint = plain(hint)
-    yield where or "/", node, hint
+    yield where, node, hint
     if is_dataclass(hint):
         hints = get_type_hints(hint)
         for key, part in node["properties"].items():
-            yield from levels(part, hints[key], f"{where}/{key}")
+            yield from levels(part, hints[key], f"{where}/{key}", defs)
     elif node["type"] == "array":
-        yield from levels(node["items"], get_args(hint)[0], f"{where}/-")
+        yield from levels(node["items"], get_args(hint)[0], f"{where}/-", defs)
     elif isinstance(node.get("additionalProperties"), Mapping) and node.get("format") != "text":
-        yield from levels(node["additionalProperties"], get_args(hint)[1], f"{where}/*")
+        yield from levels(node["additionalProperties"], get_args(hint)[1], f"{where}/*", defs)
 
 
-LEVELS = list(levels(SCHEMA, Good))
+def _levels() -> Iterator[tuple[str, Mapping[str, Any], Any]]:
+    for kind in kinds.KINDS:
+        schema = json.loads((ROOT / "schema" / kind.schema).read_text(encoding="utf-8"))
+        yield from levels(schema, kind.type, kind.name, schema.get("$defs", {}))
+
+
+LEVELS = list(_levels())
 
 
 def type_for(node: Mapping[str, Any]) -> Any:

@@ -24,6 +24,7 @@ from dpg.outputs.site.urls import is_web
 from dpg.records.annotations import annotations_of
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
+from support import NO_OTHERS
 
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 SCHEMA: dict[str, Any] = json.loads((SCHEMA_FOLDER / "good.schema.json").read_bytes())
@@ -130,6 +131,7 @@ def pages_of(vocabularies: Vocabularies, text: str, address: str) -> list[Page]:
         structure(to_json(id, data)) for id, data in (("first", record), ("gone", gone), ("second", record))
     )
     edition = Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema=SCHEMA,

@@ -18,7 +18,7 @@ from dpg.outputs.site.pages import SitePages
 from dpg.outputs.sitemap import sitemaps
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 NAME = "Digital Public Goods Catalogue"
 HOSTILE = "</title><script>alert(1)</script> \"' &amp; \x02\x00 \u202egnp"
@@ -31,6 +31,7 @@ def edition() -> Edition:
     vocabularies = parse_vocabularies({path.stem: path.read_bytes() for path in folder.glob("*.yaml")})
     goods = (_good("clinic", name="Clinic"), _good("gone", removed=True), _good("hostile", name=HOSTILE))
     return Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema={},

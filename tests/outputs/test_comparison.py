@@ -19,7 +19,7 @@ from dpg.project.translations import translations_of
 from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SMALL = {
     "name": "Small",
@@ -50,6 +50,7 @@ def compare(vocabularies: Vocabularies) -> Callable[..., Compared]:
             records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400, commit="")
         )
         edition = Edition(
+            others=NO_OTHERS,
             catalogue=catalogue,
             record_json={},
             schema=SCHEMA.published,

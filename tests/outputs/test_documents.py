@@ -5,28 +5,36 @@ import json
 import jsonschema_rs
 import pytest
 
+from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
 from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
-from dpg.outputs.edition import Edition
-from dpg.records.project_files import load_schema
+from dpg.outputs.edition import Edition, RecordSet
+from dpg.records.project_files import load_schemas
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from support import ROOT
 
-SCHEMA = load_schema(ROOT)
+SCHEMAS = load_schemas(ROOT)
+SCHEMA = SCHEMAS.of(GOOD)
 AS_OF = CommitTime(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
-MAXIMAL = parse_source(
-    (ROOT / "tests" / "records" / "samples" / "maximal.yaml").read_bytes(), SCHEMA.shape
-).data
+SAMPLES = ROOT / "tests" / "records" / "samples"
+MAXIMAL = parse_source((SAMPLES / "maximal.yaml").read_bytes(), SCHEMA.shape).data
+OFFERS = {
+    "full": to_json(
+        "full", parse_source((SAMPLES / "maximal-offer.yaml").read_bytes(), SCHEMAS.of(OFFER).shape).data
+    )
+}
 
 
 def edition(**records):
     record_json = {id: to_json(id, {"name": id.title(), **record}) for id, record in sorted(records.items())}
     goods = tuple(structure(content) for content in record_json.values())
+    offers = tuple(structure(content, OFFER) for content in OFFERS.values())
     return Edition(
-        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
+        others={"offer": RecordSet(record_json=OFFERS, record_text={}, schema=SCHEMAS.of(OFFER).published)},
+        catalogue=Catalogue(records=(*goods, *offers), vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=SCHEMA.published,
         annotations=SCHEMA.annotations,
@@ -75,13 +83,14 @@ def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module)
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
     )
-    described = openapi_of({"good": SCHEMA.published}, "Goods", closed=True)
-    content = described["paths"][f"/{module.KIND.path}"]["get"]["responses"]["200"]["content"]
-    schema = {**content["application/json"]["schema"], "components": described["components"]}
-    judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
+    described = openapi_of(SCHEMAS.published, "Goods", closed=True)
     found = results(module.produce, made)
     assert found
     for path, document in found.items():
+        template = f"/{path}" if f"/{path}" in described["paths"] else f"/{module.KIND.path}"
+        content = described["paths"][template]["get"]["responses"]["200"]["content"]
+        schema = {**content["application/json"]["schema"], "components": described["components"]}
+        judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
         assert [error.message for error in judge.iter_errors(document)] == [], path
         assert document["result"], path
 

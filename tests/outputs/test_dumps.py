@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from pyarrow import parquet
 
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
+from dpg.kinds import OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
 from dpg.outputs.dumps import files as dumps
@@ -27,7 +28,7 @@ from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from dpg.tables.relation_plan import plan_of
 from outputs.facts import FORMULA, as_written, facts_of_records, facts_of_tables, read_cell, split
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 PROFILE = json.loads((ROOT / "tests" / "outputs" / "profiles" / "datapackage-2.0.json").read_bytes())
 AS_OF = CommitTime(seconds=1795478400, commit="0123456789abcdef0123456789abcdef01234567")
@@ -109,6 +110,7 @@ def edition_of(records):
     record_json = {id: to_json(id, record) for id, record in sorted(records.items())}
     goods = tuple(structure(content) for content in record_json.values())
     return Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=goods, vocabularies=the_schema().vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=the_schema().published,
@@ -242,7 +244,8 @@ def test_a_text_that_looks_like_an_escape_of_the_workbook_stays_what_it_is():
 
 def test_the_workbook_tells_of_itself_first(real):
     book = openpyxl.load_workbook(io.BytesIO(real.files["goods.xlsx"]), read_only=True)
-    assert book.sheetnames == ["Read me", *the_plan().relations, "terms"]
+    others = plan_of(load_schema(ROOT, OFFER).published, OFFER)
+    assert book.sheetnames == ["Read me", *the_plan().relations, *others.relations, "terms"]
     about = {row[0]: row[1] for row in book["Read me"].iter_rows(values_only=True) if row[0]}
     assert (about["license"], about["commit"]) == ("CC0-1.0", AS_OF.commit)
     assert about["generated_at"] == "2026-11-24T00:00:00Z"

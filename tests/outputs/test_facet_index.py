@@ -13,7 +13,7 @@ import pytest
 
 from browser.narrowing import names_of
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.assets import BUNDLES, bundled, lean
@@ -21,7 +21,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import INDEX, LETTERS, WORDS, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
 KB_PER_1000_GOODS = 60
@@ -41,7 +41,9 @@ def edit(vocabularies: Vocabularies) -> Callable[[Mapping[str, Record]], Edition
         goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
         moment = CommitTime(seconds=1795478400)
         catalogue = Catalogue(records=goods, vocabularies=vocabularies, as_of=moment)
-        return Edition(catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue")
+        return Edition(
+            others=NO_OTHERS, catalogue=catalogue, record_json={}, schema={}, site_name="Catalogue"
+        )
 
     return make
 
@@ -71,7 +73,7 @@ def names(index: Any) -> list[str]:
 def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
     """What the script reads: the values of every good, by the good's id."""
     facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
-    rows = zip(index["ids"].split("\n"), names(index), index[f"goods-{facet_id}"].split(","), strict=True)
+    rows = zip(index["ids"].split("\n"), names(index), index[f"rows-{facet_id}"].split(","), strict=True)
     return {id or usual_id(name): [facet["values"][p] for p in positions(cell)] for id, name, cell in rows}
 
 
@@ -92,7 +94,7 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
         }
     )
     index, _ = read(edition)
-    for facet in FACETS:
+    for facet in facets_of("good"):
         found = values_by_id(index, facet.id)
         for one in edition.catalogue.goods:
             assert sorted(found[one.id]) == sorted(facet.values_of(one, edition.catalogue)), (
@@ -107,7 +109,7 @@ def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
     for column in ("ids", "aliases", "languages", "licenses", "asks"):
         assert index[column].count("\n") == 2, column
     assert len(index["types"]) == 3
-    assert all(index[f"goods-{facet['id']}"].count(",") == 2 for facet in index["facets"])
+    assert all(index[f"rows-{facet['id']}"].count(",") == 2 for facet in index["facets"])
 
 
 def test_removed_goods_are_not_in_it(edit):
@@ -123,7 +125,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
         *("types", "added", "changed", "facets", "id", "values", "words", "more"),
         *("weight", "card", "sort"),
-        *(f"goods-{facet.id}" for facet in FACETS),
+        *(f"rows-{facet.id}" for facet in facets_of("good")),
     }
 
 

@@ -17,7 +17,7 @@ from dpg.outputs.feeds.files import feed_files
 from dpg.outputs.site.pages import nothing_cached
 from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SCHEMA = load_schema(ROOT)
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -40,6 +40,7 @@ def edition_of(commits, site_url="https://goods.example/x/", **records):
     goods = tuple(structure(content) for content in record_json.values())
     listed = {good.id for good in goods if not good.removed}
     return Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=CommitTime(seconds=NOON)),
         record_json=record_json,
         schema=SCHEMA.published,

@@ -22,7 +22,7 @@ from dpg.outputs.site.words import Words
 from dpg.project.translations import po_path
 from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SCHEMA = load_schema(ROOT)
 TOP = list(SCHEMA.published["properties"])
@@ -40,6 +40,7 @@ def edition(schema=SCHEMA.published, record=ODD, **more) -> Edition:
     )
     text = {"odd": b"# Kept.\nname: Odd\n"}
     return Edition(
+        others=NO_OTHERS,
         catalogue=catalogue,
         record_json={"odd": content},
         record_text=text,

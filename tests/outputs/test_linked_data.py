@@ -16,7 +16,7 @@ from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 pytestmark = pytest.mark.filterwarnings(
     "ignore:ConjunctiveGraph is deprecated:DeprecationWarning"
@@ -40,6 +40,7 @@ MADE = (
 def edition(site_url=BASE, **records):
     goods = tuple(structure(to_json(id, {"name": id.title(), **record})) for id, record in records.items())
     return Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json={},
         schema=SCHEMA.published,

@@ -17,7 +17,7 @@ import pytest
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
@@ -28,7 +28,7 @@ from dpg.outputs.site.words import shown_date, shown_number
 from dpg.records.project_files import load_schema
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
 BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publiccode.yml")
@@ -122,6 +122,7 @@ def edit(vocabularies: Vocabularies) -> Callable[..., Edition]:
     def make(site_url: str = "https://example.org/dpg/", **records: Record) -> Edition:
         goods = tuple(structure(to_json(id, record)) for id, record in sorted(records.items()))
         return Edition(
+            others=NO_OTHERS,
             catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=AS_OF),
             record_json={},
             schema={},
@@ -399,7 +400,7 @@ def test_every_count_is_the_length_of_the_list_it_leads_to(varied: Edition) -> N
 
 def test_each_facet_lists_its_goods_and_no_others(varied: Edition) -> None:
     pages = {page.path: page.body for page in all_pages(varied)}
-    for facet in FACETS:
+    for facet in facets_of("good"):
         values = {
             value for good in varied.catalogue.goods for value in facet.values_of(good, varied.catalogue)
         }

@@ -16,7 +16,7 @@ from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 AS_OF = CommitTime(seconds=1795478400)
 Record = dict[str, Any]
@@ -83,6 +83,7 @@ def edition() -> Callable[..., Edition]:
         texts = {id: to_json(id, written) for id, written in sorted(records.items())}
         goods = tuple(map(structure, texts.values()))
         return Edition(
+            others=NO_OTHERS,
             catalogue=Catalogue(records=goods, vocabularies=vocabularies, as_of=AS_OF),
             record_json=texts,
             schema={},

@@ -19,7 +19,7 @@ from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.social_card import COLORS, HEIGHT, WIDTH, SocialCards
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 SUMMARY = "Lets health workers report cases, so that health offices find outbreaks early and can answer them."
@@ -37,6 +37,7 @@ def edition_of(vocabularies: Any, name: str, summary: dict[str, str], **more: An
     record = {"name": name, "types": ["software"], "summary": summary, "sdgs": [{"goal": 3}, {"goal": 17}]}
     good = structure(to_json("some-good", {**record, **more.pop("record", {})}))
     return Edition(
+        others=NO_OTHERS,
         catalogue=Catalogue(records=(good,), vocabularies=vocabularies, as_of=CommitTime(seconds=1795478400)),
         record_json={},
         schema={},

@@ -9,8 +9,9 @@ import pytest
 import yaml
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from dpg import kinds
 from dpg.checking import check_paths
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.outputs.documents.openapi import openapi_of
 from support import LANGUAGES, ROOT
 
@@ -78,7 +79,11 @@ def test_every_document_is_described_once_and_every_path_has_documents(api, desc
 def test_every_document_keeps_its_schema(api, described, closed):
     """The closed description also refuses what is not declared, so no document holds a key that nobody knows of."""
     if closed:
-        described = openapi_of({"good": read(api / "schema" / "good-1.json")}, "Goods", closed=True)
+        described = openapi_of(
+            {kind.name: read(api / "schema" / f"{kind.name}-1.json") for kind in kinds.KINDS},
+            "Goods",
+            closed=True,
+        )
     judges = {}
     for file, (path,) in matches(api, described):
         media_type = MEDIA_TYPES[file.suffix]
@@ -142,7 +147,7 @@ def test_the_lists_hold_exactly_the_goods_with_their_value(api, catalogue):
     }
     assert found == {
         (facet.id, value, good.id, good.name)
-        for facet in FACETS
+        for facet in facets_of("good")
         for good in catalogue.goods
         for value in facet.values_of(good, catalogue)
     }
@@ -150,7 +155,7 @@ def test_the_lists_hold_exactly_the_goods_with_their_value(api, catalogue):
 
 def test_a_count_is_the_length_of_its_list_here_and_on_the_pages(site, api):
     facets = result(api / "facets.json")
-    assert [facet["facet"] for facet in facets] == [facet.id for facet in FACETS]
+    assert [facet["facet"] for facet in facets] == [facet.id for facet in facets_of("good")]
     lists = {value["path"]: value["total"] for facet in facets for value in facet["values"]}
     assert {path: read(api / path)["total"] for path in lists} == lists
     assert {file.relative_to(api).as_posix() for file in api.glob("by/*/*.json")} == lists.keys()

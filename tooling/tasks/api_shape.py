@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.outputs.documents.openapi import openapi_of
-from dpg.records.project_files import load_schema
+from dpg.records.project_files import load_schemas
 
 PROJECT = Path(__file__).parents[2]
 RELEASED = PROJECT / "tests" / "contracts" / "released-api.json"
@@ -23,7 +23,7 @@ Shape = Mapping[str, Mapping[str, str]]
 
 def current() -> Mapping[str, Any]:
     """Return the OpenAPI description of the current program."""
-    return openapi_of({"good": load_schema(PROJECT).published}, "", closed=True)
+    return openapi_of(load_schemas(PROJECT).published, "", closed=True)
 
 
 def shape_of(described: Mapping[str, Any]) -> Shape:

@@ -6,8 +6,8 @@ from enum import Enum, auto
 from typing import Protocol
 
 from dpg.matching.facts import NeedFacts
-from dpg.model.good import AmountAsked
 from dpg.model.matches import Condition, Reason, Value
+from dpg.model.need import AmountAsked
 from dpg.model.offer import AmountOffered
 
 

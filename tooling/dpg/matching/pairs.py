@@ -6,8 +6,9 @@ from datetime import date
 from dpg.matching.conditions import Verdict
 from dpg.matching.facts import FactReader, NeedFacts
 from dpg.matching.offers import CompiledOffer, compile_offer
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
 from dpg.model.matches import Condition, Match, Miss, Reason
+from dpg.model.need import Need
 from dpg.model.needs import CURRENT
 from dpg.model.offer import Offer
 from dpg.model.vocabulary import Vocabularies

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dpg.model.good import Deployment, Good, Need, SupportOffer
+from dpg.model.good import Deployment, Good, SupportOffer
+from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.value_types import CountryCode
 

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpg.model.evidence import Evidence
 from dpg.model.field_values import FieldValue, field_values
+from dpg.model.need import Need
 from dpg.model.removal import Removal
 from dpg.model.value_types import (
     CountryCode,
@@ -58,15 +60,6 @@ class Contact:
 
     url: Url | None = None
     email: EmailAddress | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
-    """A page that supports the claim."""
-
-    url: Url
-    seen: Day | None = None
-    dated: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -239,51 +232,6 @@ class Community:
     url: Url
     kind: TermId
     languages: tuple[LanguageTag, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AmountAsked:
-    """The amount of money requested."""
-
-    value: int | float | None = None
-    any: bool | None = None
-    minimum: int | float | None = None
-    currency: TermId | None = None
-    rhythm: TermId
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Met:
-    """Who met the need."""
-
-    by: str
-    url: Url | None = None
-    on: Day
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Need:
-    """Something that would help the good."""
-
-    id: str
-    kind: TermId
-    purpose: TermId | None = None
-    title: Text
-    detail: Text | None = None
-    skills: tuple[TermId, ...] = ()
-    languages: tuple[LanguageTag, ...] = ()
-    countries: tuple[CountryCode, ...] = ()
-    channels: tuple[TermId, ...] = ()
-    effort: TermId | None = None
-    mentoring: bool | None = None
-    amount: AmountAsked | None = None
-    url: Url | None = None
-    opened: Day
-    until: Day
-    status: TermId
-    met: Met | None = None
-    evidence: tuple[Evidence, ...] = ()
-    asserted_by: TermId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

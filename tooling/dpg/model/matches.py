@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
+from dpg.model.need import Need
 from dpg.model.offer import Offer
 
 Value = str | int | float | bool

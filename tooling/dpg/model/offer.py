@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from dpg.model.evidence import Evidence
 from dpg.model.field_values import FieldValue, field_values
-from dpg.model.good import Evidence
 from dpg.model.removal import Removal
 from dpg.model.value_types import (
     CountryCode,
     Day,
     LanguageTag,
     LocalId,
-    PartialDate,
     SpdxExpression,
     TermId,
     Text,

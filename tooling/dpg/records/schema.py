@@ -127,6 +127,11 @@ class Schemas:
         """Return the schema of a kind."""
         return self.by_kind[kind.name]
 
+    @property
+    def published(self) -> Mapping[str, Mapping[str, Any]]:
+        """Return the published schemas by the name of their kind."""
+        return {name: schema.published for name, schema in self.by_kind.items()}
+
 
 def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:
     """Parse a schema file."""

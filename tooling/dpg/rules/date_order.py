@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Need
+from dpg.model.need import Need
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate

@@ -6,7 +6,8 @@ from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
-from dpg.model.good import Deployment, GoalServed, License, Need, Organization, RegistryEntry, Repository
+from dpg.model.good import Deployment, GoalServed, License, Organization, RegistryEntry, Repository
+from dpg.model.need import Need
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
+from dpg.model.need import Need
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_help import needs_of

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from dpg.model.good import Evidence
+from dpg.model.evidence import Evidence
 from dpg.model.staleness import MONTHS_UNTIL_STALE, months_before
 from dpg.model.value_types import TermId, Text
 from dpg.outputs.site.urls import host_of

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import NamedTuple
 
-from dpg.model.good import Good, Need
+from dpg.model.good import Good
+from dpg.model.need import Need
 from dpg.model.needs import current_needs
 
 

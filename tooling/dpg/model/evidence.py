@@ -1,0 +1,14 @@
+"""A page that supports a statement, shared by all kinds of record."""
+
+from dataclasses import dataclass
+
+from dpg.model.value_types import Day, PartialDate, Url
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence:
+    """A page that supports the claim."""
+
+    url: Url
+    seen: Day | None = None
+    dated: PartialDate | None = None

@@ -1,0 +1,51 @@
+"""A need of a good: one thing that would help it."""
+
+from dataclasses import dataclass
+
+from dpg.model.evidence import Evidence
+from dpg.model.value_types import CountryCode, Day, LanguageTag, TermId, Text, Url
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AmountAsked:
+    """The amount of money requested."""
+
+    value: int | float | None = None
+    any: bool | None = None
+    minimum: int | float | None = None
+    currency: TermId | None = None
+    rhythm: TermId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Met:
+    """Who met the need."""
+
+    by: str
+    url: Url | None = None
+    on: Day
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Need:
+    """Something that would help the good."""
+
+    id: str
+    kind: TermId
+    purpose: TermId | None = None
+    title: Text
+    detail: Text | None = None
+    skills: tuple[TermId, ...] = ()
+    languages: tuple[LanguageTag, ...] = ()
+    countries: tuple[CountryCode, ...] = ()
+    channels: tuple[TermId, ...] = ()
+    effort: TermId | None = None
+    mentoring: bool | None = None
+    amount: AmountAsked | None = None
+    url: Url | None = None
+    opened: Day
+    until: Day
+    status: TermId
+    met: Met | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
