@@ -35,9 +35,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of the command."""
     parser.add_argument("good", metavar="GOOD", help="id of the good")
     parser.add_argument(
-        "account", metavar="ACCOUNT", help="account as CAIP-10: eip155:<chain>:<address> or solana:<chain>:<address>"
+        "account",
+        metavar="ACCOUNT",
+        help="account as CAIP-10: eip155:<chain>:<address> or solana:<chain>:<address>",
     )
-    parser.add_argument("signature", metavar="SIGNATURE", nargs="?", help="signature that the wallet returned")
+    parser.add_argument(
+        "signature", metavar="SIGNATURE", nargs="?", help="signature that the wallet returned"
+    )
     add_examples(parser, EXAMPLES)
     parser.description = f"{HELP}.\n{_ABOUT}"
 

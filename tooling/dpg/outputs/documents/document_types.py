@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.outputs.documents import (
+    accounts,
     by_value,
     changes,
     completeness,
@@ -51,6 +52,7 @@ def document_types() -> tuple[DocumentType, ...]:
         by_value.KIND,
         organizations.KIND,
         needs.KIND,
+        accounts.KIND,
         changes.KIND,
         removed.KIND,
         completeness.KIND,

@@ -1,17 +1,20 @@
 """How a reader can help a good: its needs, the offers that may meet them, and standing ways to help."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from dpg.matching.catalogue_matches import matches_of
+from dpg.model.accounts import parse_account
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import Channel, Good
 from dpg.model.matches import Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.ways_to_help import WayToHelp, ways_to_help
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.match_sentences import MatchSentences, Sentences
+from dpg.proofs.outcomes import ProofState, accounts_of
 
 SHOWN = 3
 """Maximum number of offers for each need on the page of a good."""
@@ -55,12 +58,23 @@ class MetNeed(NamedTuple):
     claim: Claim | None
 
 
+class WayToGive(NamedTuple):
+    """A way to donate, and what is known about its account."""
+
+    channel: Channel
+    chain: str = ""
+    """CAIP-2 id of the account's chain; empty if there is no account or the chain is unknown."""
+    proof: ProofState | None = None
+    """Of the account; ``None`` if there is none."""
+
+
 class Help(NamedTuple):
     """Everything that a reader can do for a good, and what others did."""
 
     needs: list[OpenNeed]
     met: list[MetNeed]
     ways: tuple[WayToHelp, ...]
+    gifts: tuple[WayToGive, ...]
 
 
 def needs_of(good: Good, today: date | None) -> Needs:
@@ -89,7 +103,19 @@ def help_of(good: Good, catalogue: Catalogue, claims: Claims, sentences: MatchSe
         ],
         [MetNeed(need, claims.of(need)) for need in needs.met],
         ways_to_help(good),
+        tuple(_ways_to_give(good, catalogue)),
     )
+
+
+def _ways_to_give(good: Good, catalogue: Catalogue) -> Iterator[WayToGive]:
+    checked = {one.number: one for one in accounts_of(good, catalogue.address)}
+    for number, channel in enumerate(good.funding.channels if good.funding else ()):
+        if number in checked:
+            parts = parse_account(checked[number].account)
+            chain = parts.chain if parts and parts.chain in catalogue.vocabularies["chains"] else ""
+            yield WayToGive(channel, chain, checked[number].outcome.state)
+        else:
+            yield WayToGive(channel)
 
 
 def _open(need: Need, matches: ShownMatches, claims: Claims, sentences: MatchSentences) -> OpenNeed:
