@@ -8,7 +8,7 @@ import pytest
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
-from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
+from dpg.outputs.documents import accounts, by_value, facets, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
@@ -78,7 +78,7 @@ def test_needs_are_those_that_stand_on_the_day_and_the_most_urgent_come_first():
     assert found["result"][1]["name"] == "B"
 
 
-@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs])
+@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, accounts])
 def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
