@@ -123,6 +123,20 @@ def test_a_renamed_good_needs_a_new_proof(project):
     assert "proof-invalid" in said.stdout
 
 
+@pytest.mark.parametrize("between", [None, "name: [\n"], ids=["deleted", "unreadable"])
+def test_a_record_that_was_deleted_or_broken_does_not_come_back_with_another_account(project, between):
+    file = project / "goods" / f"{GOOD}.yaml"
+    write(project, PROVED)
+    commit(project)
+    file.unlink() if between is None else file.write_text(between, "utf-8")
+    git(project, "commit", "--quiet", "--allow-empty", "--all", "--message", "between", day=2)
+    write(project, STOLEN)
+    commit(project, 3)
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "json")
+    assert said.returncode == 1
+    assert (UNPROVED_PAYEE, [OWNER.account()], [THIEF.account()]) in payee_risks(said)
+
+
 def test_the_report_begins_with_both_accounts_in_full(project):
     reviewed(project, [PROVED], [STOLEN])
     for format_ in ("text", "markdown"):

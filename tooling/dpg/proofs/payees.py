@@ -60,7 +60,7 @@ def payee_risks(
     """Return the risks of a changed record that concern its payees.
 
     Args:
-        older: The record before the change, then its earlier versions. Empty for a new record.
+        older: The record before the change, then its earlier versions, the latest first. Empty for a new record.
         newer: The record after the change.
         known: Accounts of other records, each with the id of its record.
         catalogue: Address of the catalogue that signatures name; empty if unknown.

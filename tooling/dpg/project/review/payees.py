@@ -42,9 +42,10 @@ def _risks(change: RecordChange, context: _Context) -> tuple[Risk, ...]:
         return ()
     was_id = change.was_id or change.id
     older = [Version(was_id, change.old)] if change.old else []
+    for id in dict.fromkeys((was_id, change.id)):
+        older += _earlier(id, context)
     known = {account: id for account, id in context.known.items() if id not in (change.id, was_id)}
-    earlier = _earlier(was_id, context) if older else []
-    return payee_risks([*older, *earlier], Version(change.id, change.new), known, context.schemas.address)
+    return payee_risks(older, Version(change.id, change.new), known, context.schemas.address)
 
 
 def _earlier(id: str, context: _Context) -> list[Version]:
