@@ -17,7 +17,7 @@ KIND = DocumentType(
     title="What would help the goods",
     description=(
         "The needs that are open or taken up and not past their date on the day of the catalogue; those that end first"
-        " come first. Offers, and which need they meet, are not part of the API yet."
+        " come first. `matches.json` has the offers for them."
     ),
     result=lambda fields: group(
         "One need and whose it is.", {"good": GOOD_ID, "name": fields["name"], "need": fields["needs/-"]}
