@@ -1,6 +1,7 @@
 """The documents of the API about made records: what the real ones do not have yet."""
 
 import json
+from dataclasses import replace
 
 import jsonschema_rs
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
-from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
+from dpg.outputs.documents import by_value, facets, matches, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
@@ -78,7 +79,37 @@ def test_needs_are_those_that_stand_on_the_day_and_the_most_urgent_come_first():
     assert found["result"][1]["name"] == "B"
 
 
-@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs])
+def test_matches_name_the_offers_for_each_need_with_reasons_and_unknowns():
+    offer = {
+        "name": "Fund",
+        "kinds": ["translation"],
+        "eligibility": {"sdgs": [3], "types": ["software"]},
+        "window": {"state": "rolling"},
+    }
+    asked = [need("later"), need("met", status="met"), need("code", kind="code", until="2026-12-31")]
+    made = edition(a={"needs": asked, "sdgs": [{"goal": 3}]})
+    many = [structure(to_json(f"fund-{number:02}", offer), OFFER) for number in range(14)]
+    catalogue = Catalogue(
+        records=(*made.catalogue.goods, *many), vocabularies=SCHEMA.vocabularies, as_of=AS_OF
+    )
+    found = results(matches.produce, replace(made, catalogue=catalogue))["matches.json"]["result"]
+    assert [(one["good"], one["need"], one["total"], len(one["offers"])) for one in found] == [
+        ("a", "code", 0, 0),
+        ("a", "later", 14, 12),
+    ]
+    assert found[1]["offers"][0] == {
+        "offer": "fund-00",
+        "name": "Fund",
+        "reasons": [
+            {"code": "state", "value": "rolling", "right": "/window/state"},
+            {"code": "kind", "value": "translation", "left": "/needs/0/kind", "right": "/kinds/0"},
+            {"code": "sdgs", "value": 3, "left": "/sdgs/0/goal", "right": "/eligibility/sdgs/0"},
+        ],
+        "unknowns": [{"code": "types", "right": "/eligibility/types"}],
+    }
+
+
+@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, matches])
 def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}
