@@ -38,7 +38,9 @@ EXAMPLES = ("dpg match kolibri", "dpg match kolibri --why-not", "dpg match offer
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument(
-        "id", metavar="ID", help="id of a good or an offer; goods/ID or offers/ID if there are both"
+        "id",
+        metavar="ID",
+        help=f"id of a good or an offer; {GOOD.folder}/ID or {OFFER.folder}/ID if both have it",
     )
     parser.add_argument("--need", metavar="ID", help="show only this need of the good")
     parser.add_argument(
