@@ -20,7 +20,7 @@ def check(offer: Offer, _: Catalogue) -> Iterator[Finding]:
 
 RULE = Rule(
     id="source-undated",
-    severity=Severity.WARNING,
+    severity=Severity.INFO,
     title="A source of an offer without a date",
     why="Givers change their conditions. The date of a source shows how old a condition may be.",
     check=check,
