@@ -90,4 +90,3 @@ def _midnight(day: Day) -> int:
 def _seconds_of_catalogue(edition: Edition) -> int:
     as_of = edition.catalogue.as_of
     return as_of.seconds if as_of else 0
-
