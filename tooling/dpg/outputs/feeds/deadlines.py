@@ -14,14 +14,13 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.feed import FOLDER, urn
 from dpg.outputs.feeds.icalendar import ENDING, CalendarEvent, render
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.lists import is_over
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
 
 KINDS_OF_HELP = "need-kinds"
 """Vocabulary whose terms have calendars of their own."""
-_ENDED = "closed"
-"""State of an offer that has ended."""
 
 
 class Deadline(NamedTuple):
@@ -84,11 +83,10 @@ def _of_offers(edition: Edition) -> Iterator[Deadline]:
 
 def _days_of(offer: Offer) -> Iterator[tuple[str, str, Day]]:
     """Yield the key, the meaning and the day of each deadline of an offer."""
-    window = offer.window
-    if not window or window.state == _ENDED:
+    if is_over(offer):
         return
-    if window.closes:
-        yield "closes", "Last day to apply", window.closes
+    if offer.window and offer.window.closes:
+        yield "closes", "Last day to apply", offer.window.closes
     if offer.until:
         yield "until", "Offer to check again", offer.until
 
