@@ -19,6 +19,7 @@ from dpg.records.vocabularies import LANGUAGES
 from sites import shared
 from support import ROOT, commit, git, lay_project, run_dpg
 
+CASES = ROOT / "tests" / "rules"
 UNUSED = {
     "pages changes: changes/{number}/index.html": "only in a project with more than 40 commits",
     "pages goals: sdgs/{goal}/{target}/{number}/index.html": "only with more than 100 goods that name one target",
@@ -71,10 +72,13 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address and a history, so with sitemaps and feeds."""
+    """A site with an address, a history, a need and an offer, so with sitemaps, feeds and calendars."""
 
     def make(project: Path) -> None:
         lay_project(project)
+        shutil.copy(CASES / "need-issue-list" / "good.yaml", project / "goods" / "with-needs.yaml")
+        (project / "offers").mkdir()
+        shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")
