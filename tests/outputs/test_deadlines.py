@@ -69,7 +69,9 @@ def test_each_kind_of_help_with_a_deadline_has_a_calendar(edition):
         "feeds/deadlines/funding.ics",
         "feeds/deadlines/translation.ics",
     }
-    assert [title for title, _ in shown(made["feeds/deadlines/translation.ics"])] == ["Need ends: Good: Translate it"]
+    assert [title for title, _ in shown(made["feeds/deadlines/translation.ics"])] == [
+        "Need ends: Good: Translate it"
+    ]
     assert [title for title, _ in shown(made["feeds/deadlines/funding.ics"])] == [
         "Last day to apply: Fund",
         "Offer to check again: Fund",
@@ -114,7 +116,9 @@ def test_the_day_of_a_catalogue_without_a_commit_is_unknown_so_nothing_has_passe
     assert shown(made["feeds/deadlines.ics"]) == [("Need ends: Good: Translate it", date(2020, 1, 1))]
 
 
-ALPHABET = st.characters(exclude_categories=("Cs",)) | st.sampled_from("\r\n\\;,: \tn\u202e\u00e9\u4e2d\U0001f600")
+ALPHABET = st.characters(exclude_categories=("Cs",)) | st.sampled_from(
+    "\r\n\\;,: \tn\u202e\u00e9\u4e2d\U0001f600"
+)
 TEXTS = st.text(ALPHABET)
 LONG_TEXTS = st.text(ALPHABET, min_size=70, max_size=250)
 

@@ -97,8 +97,7 @@ def test_needs_and_offers_are_tables_with_the_id_of_their_record(dump):
         ("dhis2", "met", "2027-05-31"),
         ("gone", "x", "2027-05-31"),
     ]
-    (path,) = [path for path in tables if path.endswith("offers.csv")]
-    assert [(row["id"], row["name"], row["kinds"]) for row in tables[path]] == [
+    assert [(row["id"], row["name"], row["kinds"]) for row in tables["offers.csv"]] == [
         ("fund", "'=Fund", "funding|code"),
         ("gone", "Gone", ""),
     ]

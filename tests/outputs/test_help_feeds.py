@@ -142,9 +142,13 @@ def test_an_entry_keeps_its_id_when_its_text_the_commit_or_the_address_changes(e
 
 
 def test_a_feed_holds_the_newest_fifty_needs():
-    many = [need(f"n{number:02}", opened=f"2026-0{1 + number // 20}-{1 + number % 20:02}") for number in range(60)]
+    many = [
+        need(f"n{number:02}", opened=f"2026-0{1 + number // 20}-{1 + number % 20:02}") for number in range(60)
+    ]
     found = items_of(edition_of(good_of({"needs": many})), "feeds/needs.json")
-    assert [item["url"].rpartition("-")[2] for item in found] == [f"n{number:02}" for number in range(59, 9, -1)]
+    assert [item["url"].rpartition("-")[2] for item in found] == [
+        f"n{number:02}" for number in range(59, 9, -1)
+    ]
 
 
 def test_without_needs_there_is_an_empty_feed_with_the_time_of_the_commit():
@@ -163,7 +167,9 @@ def test_unchanged_feeds_are_kept_and_changed_ones_made_again(edition):
     digests = {made.path: made.made_from for made in feed_files(edition, nothing_cached)}
     known = lambda path, made_from: digests.get(path) == made_from  # noqa: E731
     assert files_of(edition, known) == {}
-    other = edition_of(good_of({"needs": NEEDS}, id="dhis2"), good_of({"name": "Renamed"}, id="other", opened="2026-06-01"))
+    other = edition_of(
+        good_of({"needs": NEEDS}, id="dhis2"), good_of({"name": "Renamed"}, id="other", opened="2026-06-01")
+    )
     again = {path.partition(".")[0] for path in files_of(other, known)}
     assert again == {"feeds/needs", "feeds/needs/kind/translation"}
 
@@ -235,7 +241,9 @@ def test_an_offer_and_a_good_of_one_id_have_entries_of_their_own(offers):
     both = replace(
         offers,
         history=history,
-        catalogue=replace(offers.catalogue, records=(good_of({"needs": []}, id="first"), *offers.catalogue.records)),
+        catalogue=replace(
+            offers.catalogue, records=(good_of({"needs": []}, id="first"), *offers.catalogue.records)
+        ),
     )
     (good,) = items_of(both, "feeds/new.json")
     assert good["id"] not in [item["id"] for item in items_of(both, "feeds/offers/new.json")]

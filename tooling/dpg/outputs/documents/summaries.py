@@ -54,7 +54,10 @@ def short_list_of(kind: AnyKind) -> DocumentType:
         description=f"Sorted by id. {kind.plural.capitalize()} that were taken out are not in it.",
         result=lambda fields: group(
             f"One {kind.name} in short.",
-            {"id": GOOD_ID, **{key: fields[key] for key in _required(fields.schema)}},
+            {
+                "id": {**GOOD_ID, "description": f"The id of the {kind.name}."},
+                **{key: fields[key] for key in _required(fields.schema)},
+            },
             **{key: fields[key] for key in kind.short},
         ),
     )

@@ -14,10 +14,6 @@ class Question:
     """The query of the view."""
 
 
-_OPEN = """n.status = 'open'
-            AND n.until >= coalesce((SELECT substr(value, 1, 10) FROM about WHERE key = 'generated_at'), '')"""
-"""The condition that a need is open on the day of the dump."""
-
 QUESTIONS: tuple[Question, ...] = (
     Question(
         view="goods_by_country",
@@ -79,21 +75,23 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         view="open_needs",
         asks="What would help which good, and until when?",
-        sql=f"""SELECT n.until, n.kind, n.title, g.id AS good, g.name, n.url
+        sql="""SELECT n.until, n.kind, n.title, g.id AS good, g.name, n.url
             FROM needs AS n JOIN listed AS g ON g.id = n.good
-            WHERE {_OPEN}
+            WHERE n.status = 'open'
+            AND n.until >= coalesce((SELECT substr(value, 1, 10) FROM about WHERE key = 'generated_at'), '')
             ORDER BY n.until, g.id, n.rowid""",
     ),
     Question(
         view="needs_by_kind",
         asks="Which open needs are there for a kind of help and a language?",
-        sql=f"""SELECT n.kind, k.en AS kind_name, l.value AS language, t.en AS language_name,
+        sql="""SELECT n.kind, k.en AS kind_name, l.value AS language, t.en AS language_name,
             g.id AS good, g.name, n.id AS need, n.title, n.until
             FROM needs AS n JOIN listed AS g ON g.id = n.good
             LEFT JOIN needs_languages AS l ON l.good = n.good AND l.place = n.place
             LEFT JOIN terms AS k ON k.vocabulary = 'need-kinds' AND k.id = n.kind
             LEFT JOIN terms AS t ON t.vocabulary = 'languages' AND t.id = l.value
-            WHERE {_OPEN}
+            WHERE n.status = 'open'
+            AND n.until >= coalesce((SELECT substr(value, 1, 10) FROM about WHERE key = 'generated_at'), '')
             ORDER BY n.kind, l.value, g.id, n.rowid""",
     ),
     Question(
