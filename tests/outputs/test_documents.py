@@ -109,6 +109,26 @@ def test_matches_name_the_offers_for_each_need_with_reasons_and_unknowns():
     }
 
 
+def test_a_need_has_the_facts_about_its_good_that_lists_are_filtered_by():
+    about = {
+        "topics": ["electronic-medical-records"],
+        "sdgs": [{"goal": 3}, {"goal": 13}],
+        "deployments": [{"country": "KE"}, {"country": "KE", "region": "Nairobi"}],
+    }
+    made = edition(full={"needs": [need("x", countries=["UG"])], **about}, plain={"needs": [need("y")]})
+    full, plain = results(needs.produce, made)["needs.json"]["result"]
+    assert (full["sectors"], full["sdgs"], full["countries"]) == (["health"], [3, 13], ["KE"])
+    assert full["need"]["countries"] == ["UG"]
+    assert {*plain} == {"good", "name", "need"}
+
+
+def test_the_short_list_of_offers_says_what_is_given_to_whom_and_when():
+    (row,) = results(summaries.produce, edition())["offers.json"]["result"]
+    record = json.loads(OFFERS["full"])
+    left_out = {"steps", "costs", "superseded_by"}
+    assert row == {key: value for key, value in record.items() if key not in left_out}
+
+
 @pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, matches])
 def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
     made = edition(

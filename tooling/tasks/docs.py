@@ -25,7 +25,7 @@ def generated() -> Iterator[tuple[str, str]]:
         yield from record_page.pages(written, schemas.vocabularies, kind)
         yield from editor_schema.pages(schemas.of(kind), kind)
     yield from translation_page.pages()
-    yield from api_page.pages(schema)
+    yield from api_page.pages(schemas)
     settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
     yield "CITATION.cff", citation(settings["site_name"], {})
     yield from issue_form.pages(schema)

@@ -28,6 +28,7 @@ from dpg.outputs.documents import (
     summaries,
 )
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
+from dpg.outputs.feeds import deadlines
 from dpg.outputs.feeds import files as feeds
 from dpg.outputs.linked_data import codemeta, dcat
 from dpg.outputs.output import Output, Stage
@@ -115,8 +116,25 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         id="feeds",
         stage=Stage.CACHE,
-        paths=("feeds/{news}.{format}", "feeds/{facet}/{value}/{news}.{format}"),
+        paths=tuple(
+            f"feeds/{path}.{{format}}"
+            for path in (
+                "new",
+                "changed",
+                "{facet}/{value}/new",
+                "{facet}/{value}/changed",
+                "offers/new",
+                "offers/changed",
+                "needs",
+                "needs/{facet}/{value}",
+            )
+        ),
         produce=feeds.produce,
+    ),
+    Output(
+        id="deadlines",
+        paths=(deadlines.path_of(), deadlines.path_of("{kind}")),
+        produce=deadlines.produce,
     ),
     Output(
         id="social-cards",
