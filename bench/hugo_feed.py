@@ -15,7 +15,7 @@ from typing import Any
 
 from dpg.checking import check_paths
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.model.similar_goods import SimilarGoods
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site import tile_map, words
@@ -139,7 +139,9 @@ def _put_goods(records: Mapping[str, Record], catalogue: Catalogue, lists: Lists
     for weight, good in enumerate(lists.goods, 1):
         record = records[good.id]
         kin = [{**one._asdict(), "goals": [str(goal) for goal in one.goals]} for one in kinship.of(good)]
-        facets = {_RENAMED.get(facet.id, facet.id): facet.values_of(good, catalogue) for facet in FACETS}
+        facets = {
+            _RENAMED.get(facet.id, facet.id): facet.values_of(good, catalogue) for facet in facets_of("good")
+        }
         head = {
             "title": good.name,
             "weight": weight,
@@ -219,7 +221,7 @@ def _data(
     phrases = said.phrases(vocabularies)
     about = {
         facet.id: _sentences(said, vocabularies, facet.vocabulary, facet.about)
-        for facet in FACETS
+        for facet in facets_of("good")
         if facet.about
     }
     facets = [(_RENAMED.get(facet.id, facet.id), facet) for facet in lists.facets.values()]

@@ -22,7 +22,7 @@ def facet_of(index: Any, id: str) -> tuple[list[str], list[set[str]]]:
 
 
 def cells(index: Any, facet: str) -> list[str]:
-    return index[f"goods-{facet}"].split(",")
+    return index[f"rows-{facet}"].split(",")
 
 
 def positions(cell: str) -> list[int]:
@@ -96,7 +96,7 @@ def many_goods(index: Any) -> Any:
         **{key: "\n".join(texts[key][row] for row in rows) for key in texts if key != "texts"},
         "types": [index["types"][row] for row in rows],
         **{
-            f"goods-{facet['id']}": ",".join(chance.choices(cells(index, facet["id"]), k=GOODS))
+            f"rows-{facet['id']}": ",".join(chance.choices(cells(index, facet["id"]), k=GOODS))
             for facet in index["facets"]
         },
     }

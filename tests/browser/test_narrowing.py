@@ -206,7 +206,7 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         "types": [0] * len(hostile),
         "worldwide": [],
         **{
-            f"goods-{facet['id']}": ",".join(["A" if facet["values"] else ""] * len(hostile))
+            f"rows-{facet['id']}": ",".join(["A" if facet["values"] else ""] * len(hostile))
             for facet in index["facets"]
         },
     }

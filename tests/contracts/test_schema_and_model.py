@@ -9,7 +9,6 @@ from gettext import NullTranslations
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from dpg import kinds
 from dpg.kinds import GOOD

@@ -15,8 +15,8 @@ import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 from pyarrow import parquet
 
-from dpg.kinds import OFFER
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
+from dpg.kinds import OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
 from dpg.outputs.dumps import files as dumps

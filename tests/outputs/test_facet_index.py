@@ -13,7 +13,7 @@ import pytest
 
 from browser.narrowing import names_of
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.facets import FACETS
+from dpg.model.facets import facets_of
 from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.assets import BUNDLES, bundled, lean
@@ -73,7 +73,7 @@ def names(index: Any) -> list[str]:
 def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
     """What the script reads: the values of every good, by the good's id."""
     facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
-    rows = zip(index["ids"].split("\n"), names(index), index[f"goods-{facet_id}"].split(","), strict=True)
+    rows = zip(index["ids"].split("\n"), names(index), index[f"rows-{facet_id}"].split(","), strict=True)
     return {id or usual_id(name): [facet["values"][p] for p in positions(cell)] for id, name, cell in rows}
 
 
@@ -94,7 +94,7 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
         }
     )
     index, _ = read(edition)
-    for facet in FACETS:
+    for facet in facets_of("good"):
         found = values_by_id(index, facet.id)
         for one in edition.catalogue.goods:
             assert sorted(found[one.id]) == sorted(facet.values_of(one, edition.catalogue)), (
@@ -109,7 +109,7 @@ def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
     for column in ("ids", "aliases", "languages", "licenses", "asks"):
         assert index[column].count("\n") == 2, column
     assert len(index["types"]) == 3
-    assert all(index[f"goods-{facet['id']}"].count(",") == 2 for facet in index["facets"])
+    assert all(index[f"rows-{facet['id']}"].count(",") == 2 for facet in index["facets"])
 
 
 def test_removed_goods_are_not_in_it(edit):
@@ -125,7 +125,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
         *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
         *("types", "added", "changed", "facets", "id", "values", "words", "more"),
         *("weight", "card", "sort"),
-        *(f"goods-{facet.id}" for facet in FACETS),
+        *(f"rows-{facet.id}" for facet in facets_of("good")),
     }
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 
 from dpg.kinds import OFFER
@@ -13,7 +13,6 @@ from dpg.matching.pairs import match_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.matches import Condition, Match, Miss
 from dpg.model.needs import current_needs
-from dpg.model.per_catalogue import per_catalogue
 
 SHORTLIST = 12
 """Maximum number of matches or near misses that pages and documents show at once."""
@@ -163,5 +162,7 @@ def _distance(miss: Miss) -> tuple[int, bool]:
     return len(miss.blockers), any(reason.code is Condition.KIND for reason in miss.blockers)
 
 
-matches_of = per_catalogue(Matches)
-"""Return the matches of a catalogue. The last result is cached."""
+@lru_cache(maxsize=1)
+def matches_of(catalogue: Catalogue) -> Matches:
+    """Return the matches of a catalogue. The last result is cached."""
+    return Matches(catalogue)

@@ -8,7 +8,7 @@ from datetime import date
 from dpg.model.good import Deployment, Good
 from dpg.model.matches import Condition, Value
 from dpg.model.need import Need
-from dpg.model.sectors import sectors_of
+from dpg.model.sectors import sector_pointers
 from dpg.model.vocabulary import Vocabularies
 from dpg.rules.license_openness import parts_not_open
 from dpg.rules.spdx import current, parse_expression
@@ -93,7 +93,7 @@ class FactReader:
         return NeedFacts(good=good, need=need, at=at, facts={**facts, **known})
 
     def _sectors(self, good: Good) -> Fact | None:
-        found: dict[Value, str] = dict(sectors_of(good, self._vocabularies).items())
+        found: dict[Value, str] = dict(sector_pointers(good, self._vocabularies).items())
         return Fact(at="/sectors" if good.sectors else "/topics", values=found) if found else None
 
     def _openness(self, good: Good) -> Fact | None:

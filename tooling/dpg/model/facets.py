@@ -1,18 +1,15 @@
-"""Facets: attributes by which readers filter records, with all settings that depend on the facet.
+"""Facets: attributes by which readers filter goods, needs and offers.
 
 To add a facet, add its entry to ``FACETS``. No other module and no script compares with the id of a facet.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any
-
 from dpg.model.catalogue import Catalogue
+from dpg.model.facet import LANGUAGE_TAG, Facet, Labelling, OnCard, Order, once
 from dpg.model.good import Good
+from dpg.model.help_facets import HELP_FACETS
 from dpg.model.needs import current_needs
 from dpg.model.sectors import sectors_of
+<<<<<<< HEAD
 
 LANGUAGE_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 """The form of a language tag. Unchecked records may hold other values; these get no page."""
@@ -112,23 +109,25 @@ def _once(values: Iterable[str]) -> tuple[str, ...]:
 def _sectors(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     """Return its sectors, then those of its topics."""
     return tuple(sectors_of(good, catalogue.vocabularies))
+=======
+>>>>>>> main
 
 
 def _licenses(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     """Return the known licenses in its SPDX expressions, whatever the operators."""
     known = catalogue.vocabularies["licenses"]
     words = " ".join(entry.spdx for entry in good.licenses).replace("(", " ").replace(")", " ").split()
-    return _once(word for word in words if word in known)
+    return once(word for word in words if word in known)
 
 
 def _languages(good: Good, _: Catalogue) -> tuple[str, ...]:
     """Return its valid language tags."""
-    return _once(tag for tag in good.languages if LANGUAGE_TAG.fullmatch(tag))
+    return once(tag for tag in good.languages if LANGUAGE_TAG.fullmatch(tag))
 
 
 def _recognition(good: Good, _: Catalogue) -> tuple[str, ...]:
     """Return the registries that list it now."""
-    return _once(entry.by for entry in good.recognition if entry.status == "listed")
+    return once(entry.by for entry in good.recognition if entry.status == "listed")
 
 
 def _offline(good: Good, _: Catalogue) -> tuple[str, ...]:
@@ -142,7 +141,7 @@ def _help(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     if not good.needs:
         return ()
     today = catalogue.as_of.day if catalogue.as_of else None
-    return _once(need.kind for need in current_needs(good, today))
+    return once(need.kind for need in current_needs(good, today))
 
 
 def _evidenced(good: Good, _: Catalogue) -> tuple[str, ...]:
@@ -168,7 +167,7 @@ FACETS: tuple[Facet, ...] = (
         id="sector",
         title="Sector",
         vocabulary="sectors",
-        values_of=_sectors,
+        values_of=sectors_of,
         about="description",
         pages="sectors",
         pages_link="This sector: all its topics, and how its goods break down",
@@ -181,7 +180,7 @@ FACETS: tuple[Facet, ...] = (
         id="sdg",
         title="Goal",
         vocabulary="goals",
-        values_of=lambda good, _: _once(str(served.goal) for served in good.sdgs),
+        values_of=lambda good, _: once(str(served.goal) for served in good.sdgs),
         order=Order.VOCABULARY,
         labelling=Labelling.NUMBERED,
         about="description",
@@ -198,7 +197,7 @@ FACETS: tuple[Facet, ...] = (
         id="country",
         title="Country",
         vocabulary="countries",
-        values_of=lambda good, _: _once(deployment.country for deployment in good.deployments),
+        values_of=lambda good, _: once(deployment.country for deployment in good.deployments),
         pages="countries",
         pages_link="This country: what is used by whom and since when, and what is missing",
         feeds=True,
@@ -257,7 +256,7 @@ FACETS: tuple[Facet, ...] = (
         id="channel",
         title="Channel",
         vocabulary="channels",
-        values_of=lambda good, _: _once(good.reach.channels) if good.reach else (),
+        values_of=lambda good, _: once(good.reach.channels) if good.reach else (),
     ),
     Facet(id="help", title="Help wanted", vocabulary="need-kinds", values_of=_help),
     Facet(
@@ -267,12 +266,13 @@ FACETS: tuple[Facet, ...] = (
         values_of=_evidenced,
         order=Order.VOCABULARY,
     ),
+    *HELP_FACETS,
 )
 """Every facet, in the order in which readers see them."""
 
 
 def facets_of(kind: str) -> tuple[Facet, ...]:
-    """Return the facets of a kind of record, in order."""
+    """Return the facets of goods, needs or offers, in order."""
     return tuple(facet for facet in FACETS if facet.kind == kind)
 
 
@@ -280,6 +280,6 @@ def facet_of(id: str, kind: str = "good") -> Facet:
     """Return a facet by its id.
 
     Raises:
-        KeyError: if the kind of record has no such facet.
+        KeyError: if the kind has no such facet.
     """
     return {facet.id: facet for facet in facets_of(kind)}[id]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from dpg.model.facets import LANGUAGE_TAG
+from dpg.model.facet import LANGUAGE_TAG
 from dpg.model.good import Good, LanguageState
 from dpg.model.need import Need
 from dpg.model.needs import current_needs

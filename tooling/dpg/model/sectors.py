@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.vocabulary import Vocabularies
 
 
-def sectors_of(good: Good, vocabularies: Vocabularies) -> Mapping[str, str]:
-    """Return the sectors of a good, then those of its topics, each with the JSON pointer of the value that it comes from."""
+def sectors_of(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
+    """Return its sectors, then those of its topics."""
+    return tuple(sector_pointers(good, catalogue.vocabularies))
+
+
+def sector_pointers(good: Good, vocabularies: Vocabularies) -> Mapping[str, str]:
+    """Return the same sectors, each with the JSON pointer of the sector or topic that it comes from."""
     topics = vocabularies["topics"]
     found: dict[str, str] = {sector: f"/sectors/{number}" for number, sector in enumerate(good.sectors)}
     for number, topic in enumerate(good.topics):

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import Facet, facets_of
+from dpg.model.facet import Facet
+from dpg.model.facets import facets_of
 from dpg.model.good import Good
 from dpg.model.record_kind import RecordId
 

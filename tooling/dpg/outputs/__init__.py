@@ -96,6 +96,11 @@ OUTPUTS: tuple[Output, ...] = (
         produce=facet_index.produce,
     ),
     Output(
+        id="board-indexes",
+        paths=(facet_index.BOARD.format("{kind}"),),
+        produce=facet_index.produce_boards,
+    ),
+    Output(
         id="form-data",
         paths=(form_data.KNOWN, form_data.WORDS.format("{language}")),
         produce=form_data.produce,

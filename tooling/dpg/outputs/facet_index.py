@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from hashlib import blake2b
+from typing import Any
 
-from dpg.model.facets import Facet
+from dpg.model.facet import Facet
 from dpg.model.good import Good
 from dpg.model.history import History
 from dpg.model.value_types import LanguageTag, LocalId
@@ -35,6 +36,8 @@ LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 
 TEXTS = "assets/catalogue/facet-texts-{}.json"
 """Texts of cards in one language other than the index's."""
+BOARD = "assets/catalogue/board-index-{}.json"
+"""The facets of needs or offers: row n is the nth card of the board, in every language."""
 
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 
@@ -64,6 +67,25 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         if language != ORIGINAL:
             other = Words(catalogue.vocabularies, language, NullTranslations())
             yield _file(TEXTS.format(language), {"key": key, **_text_columns(lists.goods, other, today)})
+
+
+def board_index(kind: str) -> str:
+    """Return the path of the index of needs or offers."""
+    return BOARD.format(kind)
+
+
+def produce_boards(edition: Edition) -> Iterator[OutputFile]:
+    """Yield the indexes of needs and of offers."""
+    words = Words(edition.catalogue.vocabularies, ORIGINAL, NullTranslations())
+    for kind in ("need", "offer"):
+        lists = lists_of(edition, words, kind)
+        facets = tuple(lists.facets.values())
+        columns = {
+            "rows": len(lists.entries),
+            "facets": [{"id": facet.id, "values": [value.id for value in facet.values]} for facet in facets],
+            **_facet_columns(facets, lists.entries),
+        }
+        yield _file(board_index(kind), columns)
 
 
 def usual_id(name: str) -> str:
@@ -136,20 +158,20 @@ def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
     return {name: [day - first if day else -1 for day in column] for name, column in columns.items()}
 
 
-def _facet_columns(facets: Sequence[FacetList], goods: Sequence[Good]) -> Mapping[str, str]:
+def _facet_columns(facets: Sequence[FacetList], entries: Sequence[Any]) -> Mapping[str, str]:
     """Return a column of value positions for each facet. The longest comes first, so that little is left to read at the end."""
-    row_of = {good.id: row for row, good in enumerate(goods)}
-    columns = {f"goods-{facet.id}": ",".join(_gaps(facet, row_of)) for facet in facets}
+    row_of = {entry.id: row for row, entry in enumerate(entries)}
+    columns = {f"rows-{facet.id}": ",".join(_gaps(facet, row_of)) for facet in facets}
     return dict(sorted(columns.items(), key=lambda column: -len(column[1])))
 
 
 def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
-    """Return the gaps between the positions of each good's values, because small numbers take less space."""
+    """Return the gaps between the positions of each entry's values, because small numbers take less space."""
     cells, latest = [""] * len(row_of), [-1] * len(row_of)
     letters = [_letters(number) for number in range(len(facet.values))]
     for position, value in enumerate(facet.values):
-        for good in value.goods:
-            row = row_of[good.id]
+        for entry in value.entries:
+            row = row_of[entry.id]
             cells[row] += letters[position - latest[row] - 1]
             latest[row] = position
     return cells

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
-from dpg.model.per_catalogue import per_catalogue
 from dpg.model.record_kind import Record
 from dpg.rules.cycles import Cycle, cycles_by_first
 
@@ -78,5 +77,24 @@ def successors(record: Record) -> tuple[str, ...]:
     return tuple(id for id in (superseded_by, replaced_by) if id)
 
 
-lookups = per_catalogue(Lookups)
-"""Return the lookups of a catalogue. The last result is cached."""
+class _ByIdentity:
+    """Cache key that compares catalogues by identity, since their contents are too large to compare."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __hash__(self) -> int:
+        return id(self.catalogue)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.catalogue is self.catalogue
+
+
+def lookups(catalogue: Catalogue) -> Lookups:
+    """Return the lookups of a catalogue. The last result is cached."""
+    return _lookups(_ByIdentity(catalogue))
+
+
+@lru_cache(maxsize=1)
+def _lookups(key: _ByIdentity) -> Lookups:
+    return Lookups(key.catalogue)

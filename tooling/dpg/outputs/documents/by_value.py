@@ -6,7 +6,7 @@ from dpg.outputs.api import entry, lasting_envelope, list_document
 from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group, text
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.lists import goods_by_value
+from dpg.outputs.site.lists import entries_by_value
 
 KIND = DocumentType(
     path="by/{facet}/{value}.json",
@@ -34,7 +34,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield one file for each value that has goods. Joining rows is cheaper than checking whether a file is up to date."""
     rows = {good.id: entry({"id": good.id, "name": good.name}) for good in edition.catalogue.goods}
     head = lasting_envelope(edition)
-    for facet, values in goods_by_value(edition.catalogue).items():
+    for facet, values in entries_by_value(edition.catalogue, "good").items():
         for value, goods in values.items():
             listed = [rows[good.id] for good in goods]
             yield list_document(path_of(facet, value), {**head, "facet": facet, "value": value}, listed)

@@ -77,7 +77,7 @@ def _facet(listed: FacetList, words: Mapping[str, Words]) -> Mapping[str, Any]:
                 "labels": {
                     language: own.labels[facet.vocabulary][value.id] for language, own in words.items()
                 },
-                "total": len(value.goods),
+                "total": len(value.entries),
                 "path": path_of(facet.id, value.id),
             }
             for value in listed.values

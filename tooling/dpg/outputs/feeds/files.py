@@ -67,7 +67,7 @@ class _Writer:
         values = (value for listed in self._lists.facets.values() for value in listed.values)
         for value in values:
             if value.facet.feeds:
-                events = [event for good in value.goods for event in events_of(good.id)]
+                events = [event for good in value.entries for event in events_of(good.id)]
                 path = path_of(kind, value.facet.id, value.id)
                 yield from self._changed_files(path, f"{title} – {value.label}", value.path, events, known)
 

@@ -90,7 +90,7 @@ class CountryPages:
 
     def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Gap]) -> str:
         """Return the digest of a page's data: the records of its goods, its counts and its gaps."""
-        numbers = [(gap.sector, [(topic.id, len(topic.goods)) for topic in gap.topics]) for gap in gaps]
+        numbers = [(gap.sector, [(topic.id, len(topic.entries)) for topic in gap.topics]) for gap in gaps]
         spoken = [self._usable.get(tag, 0) for tag in _languages_of(country)]
         organizations = [
             (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())

@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUn
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
 
-from dpg.model.facets import LANGUAGE_TAG
+from dpg.model.facet import LANGUAGE_TAG
 from dpg.outputs.site import prose
 from dpg.outputs.site.page import ORIGINAL, folder_of, root_of
 from dpg.outputs.site.urls import ROOT, host_of, is_web, query

@@ -29,7 +29,7 @@ class GoalPages:
         self._about = words.sentences(vocabularies, "goals")
         self._digests = digests_of(edition)
         self._breakdown = Breakdown(edition.catalogue, lists, words)
-        self._goods = {value.id: value.goods for value in lists.facets["sdg"].values}
+        self._goods = {value.id: value.entries for value in lists.facets["sdg"].values}
         self._aiming = _by_target(lists.goods)
         self._page, self._list, self._index = map(templates.get, ("goal.html", "target.html", "goals.html"))
 
@@ -105,7 +105,7 @@ class GoalPages:
         base = f"sdgs/{goal.id}/{target.id}/"
         for leaf in split_into_pages(goods) if goods else ():
             path = slice_path(base, leaf.number)
-            made_from = self._digests.of(leaf.goods, [cards[good.id] for good in leaf.goods], len(goods))
+            made_from = self._digests.of(leaf.entries, [cards[good.id] for good in leaf.entries], len(goods))
             if known(path, made_from):
                 continue
             said = self._text_of(target)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
@@ -24,7 +23,7 @@ class ListSlice(NamedTuple):
 
     number: int
     total: int
-    goods: Sequence[Good]
+    entries: Sequence[Any]
 
 
 class ListingPages:
@@ -71,12 +70,12 @@ class ListingPages:
     ) -> Iterator[Page]:
         facet, gettext = listed.facet, self._words.gettext
         about = self._about.get(facet.id, {}).get(value.id)
-        for leaf in split_into_pages(value.goods):
+        for leaf in split_into_pages(value.entries):
             path = slice_path(value.path, leaf.number)
             feeds = feed_links(self._edition, self._words, path, value)
             split = bool(facet.split_by and not facet.pages and leaf.number == 1)
             made_from = _digest_of(value, leaf, digests, feeds) + (
-                self._digests.of(value.goods) if split else ""
+                self._digests.of(value.entries) if split else ""
             )
             if known(path, made_from):
                 continue
@@ -87,16 +86,16 @@ class ListingPages:
                 value=value,
                 about=about,
                 page_link=gettext(facet.pages_link) if facet.pages else "",
-                parts=self._breakdown.parts(facet.id, value.id, value.goods) if split else [],
+                parts=self._breakdown.parts(facet.id, value.id, value.entries) if split else [],
                 split_title=gettext(facet.split_title) if split else "",
                 leaf=leaf,
                 cards=cards_of(leaf, cards, path),
                 feeds=feeds,
             )
             text = self._words.ngettext(
-                "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.goods)
+                "%(count)s good: %(title)s.", "%(count)s goods: %(title)s.", len(value.entries)
             )
-            description = text % {"count": len(value.goods), "title": value.label}
+            description = text % {"count": len(value.entries), "title": value.label}
             yield Page(
                 path=path,
                 title=value.label,
@@ -110,17 +109,17 @@ class ListingPages:
 
 def _digest_of(value: Value, leaf: ListSlice, digests: Mapping[str, bytes], feeds: Sequence[FeedLink]) -> str:
     """Return the digest of a list, without the texts of its facet: these change only with the program."""
-    state = f"{value.label}\0{len(value.goods)}\0{leaf.number}\0{len(feeds)}\0"
+    state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{len(feeds)}\0"
     digest = blake2b(state.encode(), digest_size=16)
-    digest.update(b"".join([digests[good.id] for good in leaf.goods]))
+    digest.update(b"".join([digests[good.id] for good in leaf.entries]))
     return digest.hexdigest()
 
 
-def split_into_pages(goods: Sequence[Good]) -> Iterator[ListSlice]:
+def split_into_pages(entries: Sequence[Any]) -> Iterator[ListSlice]:
     """Paginate a list. An empty list has one empty page."""
-    total = max(1, -(-len(goods) // PER_PAGE))
+    total = max(1, -(-len(entries) // PER_PAGE))
     for number in range(1, total + 1):
-        yield ListSlice(number, total, goods[(number - 1) * PER_PAGE : number * PER_PAGE])
+        yield ListSlice(number, total, entries[(number - 1) * PER_PAGE : number * PER_PAGE])
 
 
 def slice_path(base: str, number: int) -> str:
@@ -130,4 +129,4 @@ def slice_path(base: str, number: int) -> str:
 
 def cards_of(leaf: ListSlice, cards: Mapping[str, str], path: str) -> str:
     """Return the cards of a page, with links for its depth."""
-    return "".join([cards[good.id] for good in leaf.goods]).replace(ROOT, root_of(path))
+    return "".join([cards[good.id] for good in leaf.entries]).replace(ROOT, root_of(path))

@@ -1,35 +1,38 @@
-"""The goods by name and by each value of each facet. Every count on the site is the length of one of these lists."""
+"""Goods, needs and offers by each value of each facet. Every count on the site is the length of one of these lists."""
 
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
+from dpg import kinds
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import Facet, Labelling, Order, facets_of
+from dpg.model.facet import FOLDERS, Facet, Labelling, Order
+from dpg.model.facets import facets_of
 from dpg.model.good import Good
+from dpg.model.needs import open_needs
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
 from dpg.records.languages import LANGUAGES
 
-Record = TypeVar("Record")
+Entry = TypeVar("Entry")
 
 
 class Value(NamedTuple):
-    """One value of a facet, and its goods by name."""
+    """One value of a facet, and the goods, needs or offers that have it."""
 
     facet: Facet
     id: str
     label: str
-    goods: tuple[Good, ...]
+    entries: tuple[Any, ...]
 
     @property
     def path(self) -> str:
         """Return the folder of its list, from the site's root."""
-        return f"by/{self.facet.id}/{self.id}/"
+        return f"{self.facet.folder}{self.id}/"
 
     @property
     def page(self) -> str:
@@ -43,7 +46,7 @@ class Value(NamedTuple):
 
 
 class FacetList(NamedTuple):
-    """One facet, with the values that have goods."""
+    """One facet, with the values that have entries."""
 
     facet: Facet
     title: str
@@ -56,25 +59,30 @@ class FacetList(NamedTuple):
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Return the number of goods by value."""
-        return {value.id: len(value.goods) for value in self.values}
+        """Return the number of entries by value."""
+        return {value.id: len(value.entries) for value in self.values}
 
 
 class Lists:
-    """All lists of one edition in one language, in display order."""
+    """All lists of goods, needs or offers of one edition in one language, in display order."""
 
-    def __init__(self, catalogue: Catalogue, words: Words) -> None:
-        self.goods = _by_name(catalogue)
-        """All listed goods by name."""
+    def __init__(self, catalogue: Catalogue, words: Words, kind: str = "good") -> None:
+        self.entries: tuple[Any, ...] = entries_of(catalogue, kind)
+        """All goods, needs or offers."""
         self.facets: Mapping[str, FacetList] = {
             facet.id: FacetList(facet, words.gettext(facet.title), _values(facet, catalogue, words))
-            for facet in facets_of("good")
+            for facet in facets_of(kind)
         }
 
+    @property
+    def goods(self) -> tuple[Good, ...]:
+        """Return all listed goods by name, if these are lists of goods."""
+        return self.entries
 
-def lists_of(edition: Edition, words: Words) -> Lists:
+
+def lists_of(edition: Edition, words: Words, kind: str = "good") -> Lists:
     """Return the lists of an edition in one language, cached for the outputs that share them."""
-    return _lists_of(edition, _LanguageKey(words.language, words))
+    return _lists_of(edition, kind, _LanguageKey(words.language, words))
 
 
 @dataclass(frozen=True)
@@ -85,43 +93,45 @@ class _LanguageKey:
     words: Words = field(compare=False)
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def _lists_of(edition: Edition, key: _LanguageKey) -> Lists:
-    return Lists(edition.catalogue, key.words)
+@lru_cache(maxsize=len(FOLDERS) * len(LANGUAGES))
+def _lists_of(edition: Edition, kind: str, key: _LanguageKey) -> Lists:
+    return Lists(edition.catalogue, key.words, kind)
 
 
-@lru_cache(maxsize=1)
-def _by_name(catalogue: Catalogue) -> tuple[Good, ...]:
-    return tuple(sorted(catalogue.goods, key=lambda good: (name_key(good.name), good.id)))
+@lru_cache(maxsize=len(FOLDERS))
+def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
+    """Return all listed goods or offers by name, or the open needs from new to old."""
+    if kind == "need":
+        return open_needs(catalogue)
+    records = catalogue.of(kinds.kind_named(kind)).listed
+    return tuple(sorted(records, key=lambda record: (name_key(record.name), record.id)))
 
 
-@lru_cache(maxsize=1)
-def goods_by_value(catalogue: Catalogue) -> Mapping[str, Mapping[str, tuple[Good, ...]]]:
-    """Return the goods by facet and value, which are the same in every language."""
-    goods = _by_name(catalogue)
-    return {facet.id: records_by_value(goods, facet, catalogue) for facet in facets_of("good")}
+@lru_cache(maxsize=len(FOLDERS))
+def entries_by_value(catalogue: Catalogue, kind: str) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
+    """Return the entries by facet and value, which are the same in every language."""
+    entries = entries_of(catalogue, kind)
+    return {facet.id: by_value(entries, facet, catalogue) for facet in facets_of(kind)}
 
 
-def records_by_value(
-    records: Sequence[Record], facet: Facet, catalogue: Catalogue
-) -> Mapping[str, tuple[Record, ...]]:
-    """Return the records of each value of a facet, in the order given."""
-    found: dict[str, list[Record]] = defaultdict(list)
-    for record in records:
-        for value in facet.values_of(record, catalogue):
-            found[value].append(record)
-    return {value: tuple(records) for value, records in found.items()}
+def by_value(entries: Sequence[Entry], facet: Facet, catalogue: Catalogue) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries of each value of a facet, in the order given."""
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for value in facet.values_of(entry, catalogue):
+            found[value].append(entry)
+    return {value: tuple(entries) for value, entries in found.items()}
 
 
 def _values(facet: Facet, catalogue: Catalogue, words: Words) -> tuple[Value, ...]:
     labels = labels_of(facet, catalogue.vocabularies, words)
-    found = goods_by_value(catalogue)[facet.id]
-    values = [Value(facet, id, labels[id], goods) for id, goods in found.items()]
+    found = entries_by_value(catalogue, facet.kind)[facet.id]
+    values = [Value(facet, id, labels[id], entries) for id, entries in found.items()]
     if facet.order is Order.VOCABULARY:
         terms = catalogue.vocabularies[facet.vocabulary].terms
         place = {term.id: number for number, term in enumerate(terms)}
         return tuple(sorted(values, key=lambda value: place.get(value.id, len(place))))
-    return tuple(sorted(values, key=lambda value: (-len(value.goods), name_key(value.label), value.id)))
+    return tuple(sorted(values, key=lambda value: (-len(value.entries), name_key(value.label), value.id)))
 
 
 def labels_of(facet: Facet, vocabularies: Vocabularies, words: Words) -> Labels:

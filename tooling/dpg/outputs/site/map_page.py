@@ -54,12 +54,12 @@ class MapPages:
     def __init__(self, lists: Lists, words: Words, templates: Templates) -> None:
         self._lists, self._words = lists, words
         self._template = templates.get("map.html")
-        self._used = {value.id: value for value in lists.facets["country"].values if value.goods}
+        self._used = {value.id: value for value in lists.facets["country"].values if value.entries}
 
     def page(self) -> Page:
         """Return the page with map, legend, table and goods in worldwide use."""
         title = self._words.gettext("Map of use")
-        shades = shades_of(max((len(value.goods) for value in self._used.values()), default=0))
+        shades = shades_of(max((len(value.entries) for value in self._used.values()), default=0))
         body = self._template.render(
             root=root_of(PATH),
             title=title,
@@ -69,7 +69,7 @@ class MapPages:
             side=SIDE,
             shades=shades,
             regions=list(self._regions()),
-            placed=len({good.id for value in self._used.values() for good in value.goods}),
+            placed=len({good.id for value in self._used.values() for good in value.entries}),
             worldwide=[good for good in self._lists.goods if good.worldwide],
         )
         style = f"{root_of(PATH)}{root_of(folder_of(self._words.language))}assets/catalogue/map.css"
@@ -81,7 +81,7 @@ class MapPages:
         """Yield all tiles from top to bottom."""
         names: Mapping[str, str] = self._words.labels["countries"]
         for code, (column, row) in sorted(TILES.items(), key=lambda tile: (tile[1][1], tile[1][0])):
-            goods = len(self._used[code].goods) if code in self._used else 0
+            goods = len(self._used[code].entries) if code in self._used else 0
             shade = sum(goods >= shade.first for shade in shades)
             yield Tile(code, names[code], column * STEP, row * STEP, goods, shade)
 
@@ -90,7 +90,7 @@ class MapPages:
         for code, countries in REGIONS.items():
             used = [self._used[country] for country in countries if country in self._used]
             others = [names[country] for country in countries if country not in self._used]
-            used.sort(key=lambda value: (-len(value.goods), name_key(value.label)))
+            used.sort(key=lambda value: (-len(value.entries), name_key(value.label)))
             yield Region(code, self._words.region(code), used, sorted(others, key=name_key))
 
 

@@ -10,6 +10,7 @@ from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import Output
+from dpg.outputs.site.boards import NEEDS, OFFERS, Board, BoardPages
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.changes_pages import ChangesPages
@@ -133,6 +134,13 @@ def _browse(pages: SitePages, cards: ListEntries, _known: Known) -> Iterator[Pag
     return BrowsePages(pages.edition.catalogue, pages.lists, pages.words, pages.templates).pages(cards)
 
 
+def _board(board: Board) -> Callable[..., Iterator[Page]]:
+    def produce(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+        return BoardPages(board, pages.edition, pages.words, pages.templates).pages(known)
+
+    return produce
+
+
 def _lists(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
     return ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
 
@@ -190,6 +198,11 @@ def _list_pages(id: str, produce: Callable[..., Iterator[Page]], *paths: str) ->
     return Output(id=id, per="language", paths=tuple(f"{path}index.html" for path in paths), produce=produce)
 
 
+def _of_values(folder: str) -> tuple[str, str]:
+    """Return the path templates of the lists of single values."""
+    return f"{folder}/{{facet}}/{{value}}/", f"{folder}/{{facet}}/{{value}}/{{number}}/"
+
+
 PAGES: tuple[Output, ...] = (
     Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
     Output(
@@ -201,6 +214,8 @@ PAGES: tuple[Output, ...] = (
     ),
     _list_pages("home", _home, ""),
     _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
+    _list_pages("needs", _board(NEEDS), "needs/", "needs/all/{number}/", *_of_values("needs")),
+    _list_pages("offers", _board(OFFERS), "offers/", "offers/all/{number}/", *_of_values("offers/by")),
     _list_pages("lists", _lists, "by/", "by/{facet}/", "by/{facet}/{value}/", "by/{facet}/{value}/{number}/"),
     _list_pages("changes", _changes, "changes/", "changes/{number}/"),
     _list_pages(

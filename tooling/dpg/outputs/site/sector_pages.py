@@ -26,7 +26,7 @@ class SectorPages:
             vocabularies["topics"].terms, key=lambda term: name_key(term.label(words.language))
         ):
             self._topics[str(topic.extra["sector"])].append(topic)
-        self._goods = {value.id: value.goods for value in lists.facets["sector"].values}
+        self._goods = {value.id: value.entries for value in lists.facets["sector"].values}
         self._counts = lists.facets["topic"].counts
         self._breakdown = Breakdown(edition.catalogue, lists, words)
         self._page, self._index = templates.get("sector.html"), templates.get("sectors.html")

@@ -125,7 +125,7 @@ export class Index {
     Object.assign(this.columns, column);
     if (column.types) this.rows = column.types.length;
     if (column.facets) this.facets = column.facets.map((facet) => new Facet(facet, this.rows));
-    for (const facet of this.facets) facet.goods = column[`goods-${facet.id}`] ?? facet.goods;
+    for (const facet of this.facets) facet.goods = column[`rows-${facet.id}`] ?? facet.goods;
   }
 
   // What cards say in the page's language where that is not the index's.

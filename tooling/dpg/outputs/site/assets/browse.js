@@ -54,7 +54,7 @@ function take(column) {
 // browsers are slow where they are for the first time.
 function prepare(name) {
   if (rows) return;
-  const facet = facets.find(({ id }) => name === `goods-${id}`);
+  const facet = facets.find(({ id }) => name === `rows-${id}`);
   if (facet) return facet.bits && facet.sizes;
   if (typeof index.columns[name] === "string") index.text(name, 0);
   if (name === "texts") find(index, (texts = openTexts(index)), input.value.trim() || index.name(0));

@@ -1,0 +1,164 @@
+"""Boards: all open needs or all offers, the lists of each value of a facet, and filters."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from dpg.outputs.edition import Edition
+from dpg.outputs.facet_index import board_index
+from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.help_cards import NeedCards, OfferCards
+from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, cards_of, slice_path, split_into_pages
+from dpg.outputs.site.lists import Value, lists_of
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """One board. Its texts are messages."""
+
+    kind: str
+    """What it lists: a key of ``facet.FOLDERS``."""
+    title: str
+    lead: str
+    empty: str
+    """Shown instead of an empty list."""
+    links: Mapping[str, str]
+    """Text of further links by path, from the root of a language."""
+    counted: Callable[[Words, int, str], str]
+    """Returns the number of entries as text; takes it as a number and as written."""
+    cards: Callable[[Words, Templates], Any]
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the board."""
+        return f"{self.kind}s/"
+
+    @property
+    def later(self) -> str:
+        """Return the folder of the second and later pages of a long board."""
+        return f"{self.folder}all/"
+
+
+def _needs(words: Words, count: int, shown: str) -> str:
+    return words.ngettext("%(count)s need", "%(count)s needs", count) % {"count": shown}
+
+
+def _offers(words: Words, count: int, shown: str) -> str:
+    return words.ngettext("%(count)s offer", "%(count)s offers", count) % {"count": shown}
+
+
+NEEDS = Board(
+    kind="need",
+    title="Help wanted",
+    lead="What goods ask for: code, translations, money, hosting and more. Each need names its source and ends on a day.",
+    empty="No good asks for help now. If you work on one, say what would help it.",
+    links={"help/": "Find out how you can help", "offers/": "Offers of help", "fund/": "Fund a good"},
+    counted=_needs,
+    cards=NeedCards,
+)
+OFFERS = Board(
+    kind="offer",
+    title="Offers of help",
+    lead="Organizations that give money, people, services or tools to goods. Ask them yourself: the catalogue passes nothing on.",
+    empty="No offer is listed yet. Does your organization give something? Add it.",
+    links={"needs/": "Help wanted", "fund/": "Fund a good", "contribute/offers/": "Add an offer"},
+    counted=_offers,
+    cards=OfferCards,
+)
+BOARDS = (NEEDS, OFFERS)
+
+
+class BoardPages:
+    """Render one board in one language."""
+
+    def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
+        self._board, self._words = board, words
+        self._lists = lists_of(edition, words, board.kind)
+        as_of = edition.catalogue.as_of
+        self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
+        cards = board.cards(words, templates)
+        self._cards = {entry.id: cards.card(entry) for entry in self._lists.entries}
+        self._main, self._rest, self._list = map(
+            templates.get, ("board.html", "board_rest.html", "board_list.html")
+        )
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """Yield the board, its further pages, and the lists of each value, except lists that are up to date."""
+        first, *others = self._leaves()
+        yield self._page(
+            f"{self._board.folder}index.html", self._title, self._main, first, **self._board_parts()
+        )
+        for leaf in others:
+            path = f"{self._board.later}{leaf.number}/index.html"
+            yield self._page(path, self._title, self._rest, leaf)
+        for listed in self._lists.facets.values():
+            for value in listed.values:
+                yield from self._value_pages(listed, value, known)
+
+    @property
+    def _title(self) -> str:
+        return self._words.gettext(self._board.title)
+
+    def _leaves(self) -> list[ListSlice]:
+        entries = self._lists.entries
+        return [ListSlice(1, 1, entries)] if len(entries) <= ALL_AT_ONCE else list(split_into_pages(entries))
+
+    def _board_parts(self) -> Mapping[str, Any]:
+        """Return the variables of the board that its other pages do not have."""
+        board, gettext = self._board, self._words.gettext
+        filled = [listed for listed in self._lists.facets.values() if listed.values]
+        return {
+            "index": board_index(board.kind),
+            "lead": gettext(board.lead),
+            "empty": gettext(board.empty),
+            "links": [(path, gettext(text)) for path, text in board.links.items()],
+            "filters": [Filter(listed.id, listed.title, listed.values, []) for listed in filled],
+            "titles": {listed.id: listed.title for listed in filled},
+            "counted": [board.counted(self._words, n, "{n}") for n in self._words.plural_samples],
+        }
+
+    def _value_pages(self, listed: Any, value: Value, known: Known) -> Iterator[Page]:
+        for leaf in split_into_pages(value.entries):
+            path = slice_path(value.path, leaf.number)
+            made_from = self._digest_of(value, leaf)
+            if not known(path, made_from):
+                yield self._page(
+                    path,
+                    value.label,
+                    self._list,
+                    leaf,
+                    made_from,
+                    facet=listed,
+                    value=value,
+                    board_title=self._title,
+                )
+
+    def _page(
+        self, path: str, title: str, template: Any, leaf: ListSlice, made_from: str = "", **parts: Any
+    ) -> Page:
+        total = len(parts["value"].entries if "value" in parts else self._lists.entries)
+        count = self._board.counted(self._words, total, self._words.number(total))
+        body = template.render(
+            root=root_of(path),
+            folder=self._board.folder,
+            later=self._board.later,
+            per_page=PER_PAGE,
+            leaf=leaf,
+            title=title,
+            count=count,
+            as_of=self._as_of,
+            cards=cards_of(leaf, self._cards, path),
+            **parts,
+        )
+        return Page(path=path, title=title, description=f"{title}: {count}.", body=body, made_from=made_from)
+
+    def _digest_of(self, value: Value, leaf: ListSlice) -> str:
+        """Return the digest of a list."""
+        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0"
+        digest = blake2b(state.encode(), digest_size=16)
+        digest.update("".join([self._cards[entry.id] for entry in leaf.entries]).encode())
+        return digest.hexdigest()

@@ -1,0 +1,104 @@
+"""Render needs and offers as cards for the boards."""
+
+from collections.abc import Iterator, Sequence
+
+from dpg.model.need import AmountAsked, Need
+from dpg.model.needs import OpenNeed
+from dpg.model.offer import AmountOffered, Offer, Window
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.words import Words
+
+
+class NeedCards:
+    """Render needs in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
+
+    def __init__(self, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._template = templates.get("need_card.html")
+
+    def card(self, one: OpenNeed) -> str:
+        """Return the card of a need as HTML."""
+        facts = [*self._facts(one.need)]
+        return without_overrides(self._template.render(good=one.good, need=one.need, facts=facts))
+
+    def _facts(self, need: Need) -> Iterator[str]:
+        lists = (
+            (need.skills, "skills"),
+            (need.languages, "languages"),
+            (need.countries, "countries"),
+            (need.channels, "channels"),
+        )
+        for ids, vocabulary in lists:
+            if ids:
+                yield self._names(ids, vocabulary)
+        if need.effort:
+            yield self._words.labels["efforts"][need.effort]
+        if need.amount:
+            yield asked(need.amount, self._words)
+
+    def _names(self, ids: Sequence[str], vocabulary: str) -> str:
+        return self._words.comma.join([self._words.labels[vocabulary][id] for id in ids])
+
+
+class OfferCards:
+    """Render offers in one language."""
+
+    def __init__(self, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._template = templates.get("offer_card.html")
+
+    def card(self, offer: Offer) -> str:
+        """Return the card of an offer as HTML."""
+        window = offer.window
+        html = self._template.render(
+            offer=offer,
+            summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
+            facts=[*self._facts(offer)],
+            closes=window.closes if window and window.state == "open" else None,
+        )
+        return without_overrides(html)
+
+    def _facts(self, offer: Offer) -> Iterator[str]:
+        if offer.amount:
+            yield offered(offer.amount, self._words)
+        if offer.window:
+            yield from window_texts(offer.window, self._words)
+
+
+def window_texts(window: Window, words: Words) -> Iterator[str]:
+    """Yield the state of an offer, its last day, and when somebody looked at it."""
+    yield words.labels["offer-states"][window.state]
+    if window.closes and window.state != "closed":
+        yield words.gettext("closes %(date)s") % {"date": words.date(window.closes)}
+    if window.seen:
+        yield words.gettext("seen %(date)s") % {"date": words.date(window.seen)}
+
+
+def asked(amount: AmountAsked, words: Words) -> str:
+    """Return the money that a need asks for, as text."""
+    money = words.gettext("any amount") if amount.any else _money(amount.value or 0, amount.currency, words)
+    return f"{money}{words.pause}{words.labels['rhythms'][amount.rhythm]}"
+
+
+def offered(amount: AmountOffered, words: Words) -> str:
+    """Return the money that an offer gives, as text."""
+    least, most = amount.min, amount.max
+    if least is not None and most is not None:
+        text = f"{words.number(least)} – {_money(most, amount.currency, words)}"
+    elif most is not None:
+        text = words.gettext("up to %(amount)s") % {"amount": _money(most, amount.currency, words)}
+    elif least is not None:
+        text = words.gettext("from %(amount)s") % {"amount": _money(least, amount.currency, words)}
+    else:
+        text = amount.currency
+    parts = [text]
+    if amount.per:
+        parts.append(words.labels["amount-units"][amount.per])
+    if amount.rhythm:
+        parts.append(words.labels["rhythms"][amount.rhythm])
+    return words.pause.join(parts)
+
+
+def _money(value: float, currency: str | None, words: Words) -> str:
+    return f"{words.number(value)} {currency or ''}".strip()
