@@ -83,7 +83,10 @@ def help_of(good: Good, catalogue: Catalogue, claims: Claims, sentences: MatchSe
     needs = needs_of(good, catalogue.as_of.day if catalogue.as_of else None)
     matches = shown_matches(good, catalogue)
     return Help(
-        [_open(need, matches.get(need.id, ShownMatches((), 0)), claims, sentences) for need in needs.standing],
+        [
+            _open(need, matches.get(need.id, ShownMatches((), 0)), claims, sentences)
+            for need in needs.standing
+        ],
         [MetNeed(need, claims.of(need)) for need in needs.met],
         ways_to_help(good),
     )
