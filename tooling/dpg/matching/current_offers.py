@@ -12,5 +12,5 @@ from dpg.model.offer import Offer
 def current_offers(catalogue: Catalogue) -> tuple[Offer, ...]:
     """Return the listed offers that are not known to be paused, closed or past their dates, by name."""
     day = catalogue.as_of.day if catalogue.as_of else None
-    found = (offer for offer in catalogue.of(OFFER).listed if not compile_offer(offer, day).blocked)
+    found = (offer for offer in catalogue.of(OFFER).listed if not compile_offer(offer, day).blockers)
     return tuple(sorted(found, key=lambda offer: (offer.name.casefold(), offer.id)))

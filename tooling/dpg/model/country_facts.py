@@ -79,7 +79,11 @@ def _phones(good: Good) -> Iterable[tuple[CountryCode, PhoneReach]]:
     """Yield how people reach a good by phone, for each country where it is used or has a code or an operator."""
     if good.reach is None:
         return
-    named = (*good.deployments, *good.reach.codes, *good.reach.operators)
-    for country in dict.fromkeys(entry.country for entry in named):
+    countries = (
+        *(use.country for use in good.deployments),
+        *(code.country for code in good.reach.codes),
+        *(operator.country for operator in good.reach.operators),
+    )
+    for country in dict.fromkeys(countries):
         if found := phone_reach(good, country):
             yield country, found
