@@ -1,7 +1,6 @@
 """Sentences on why an offer may fit a need, and on what no record says."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Any, NamedTuple
 
 from dpg.model.matches import Condition, Match, Reason
@@ -52,7 +51,6 @@ class MatchSentences:
         self._words = words
         self._reasons = _reasons(words.gettext)
         self._unknowns = _unknowns(words.gettext)
-        self._more = partial(words.ngettext, "%(names)s and %(count)s more", "%(names)s and %(count)s more")
 
     def of(self, match: Match) -> Sentences:
         """Return the sentences on a match, in the order of its reasons and unknowns."""
@@ -82,7 +80,7 @@ class MatchSentences:
         return {
             "value": self._value(reason, match),
             "asked": self._names(reason.code, asked if isinstance(asked, tuple) else (asked,)),
-            "own": self._label(reason.code, own),
+            "own": self._label(Condition.COUNTRIES if reason.code is Condition.REGIONS else reason.code, own),
             "date": self._words.date(match.offer.window.seen) if match.offer.window else "",
         }
 
@@ -95,7 +93,10 @@ class MatchSentences:
     def _names(self, code: Condition, values: Sequence[Any]) -> str:
         names = self._words.comma.join(self._label(code, value) for value in values[:NAMED])
         rest = len(values) - NAMED
-        return self._more(rest) % {"names": names, "count": self._words.number(rest)} if rest > 0 else names
+        if rest <= 0:
+            return names
+        message = self._words.ngettext("%(names)s and %(count)s more", "%(names)s and %(count)s more", rest)
+        return message % {"names": names, "count": self._words.number(rest)}
 
     def _label(self, code: Condition, value: Any) -> str:
         if value is None or isinstance(value, bool):
