@@ -12,7 +12,7 @@ from dpg.outputs.site.good_help import SHOWN
 from dpg.outputs.site.match_sentences import NAMED, MatchSentences
 from dpg.outputs.site.words import Words
 from dpg.project.build.record_files import page_keys
-from help_editions import VOCABULARIES, edition, good, need, offer, page_of, section, text_of
+from help_pages import VOCABULARIES, edition, good, need, offer, page_of, section, text_of
 
 NO_SHELL: Any = None
 HOSTILE = "\"><script>alert('PWN')</script>"

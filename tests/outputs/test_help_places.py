@@ -9,7 +9,7 @@ from dpg.matching.current_offers import current_offers
 from dpg.model.facets import facet_of
 from dpg.outputs.site.country_pages import MOST_HELP
 from dpg.outputs.site.lists import entries_by_value
-from help_editions import Record, edition, good, listings, need, offer, section, text_of
+from help_pages import Record, edition, good, listings, need, offer, section, text_of
 
 KENYA, REACH = "countries/KE/index.html", "reach/index.html"
 HOSTILE = "\"><script>alert('PWN')</script>"
