@@ -2,7 +2,7 @@
 
 import re
 from gettext import NullTranslations
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -13,6 +13,7 @@ from dpg.outputs.site.match_sentences import NAMED, MatchSentences
 from dpg.outputs.site.words import Words
 from dpg.project.build.record_files import page_keys
 from help_pages import VOCABULARIES, edition, good, need, offer, page_of, section, text_of
+from tasks.messages import template
 
 NO_SHELL: Any = None
 HOSTILE = "\"><script>alert('PWN')</script>"
@@ -333,3 +334,16 @@ def test_a_changed_offer_changes_the_key_of_the_pages_that_show_it():
     before, after = (page_keys(edition(goods, {"a": offer(name)}), NO_SHELL) for name in ("Before", "After"))
     assert before["goods/one.yaml"] != after["goods/one.yaml"]
     assert before["goods/two.yaml"] == after["goods/two.yaml"]
+
+
+def test_every_sentence_is_a_message_for_translators():
+    class Recorder(NullTranslations):
+        asked: ClassVar[set[str]] = set()
+
+        def gettext(self, message: str) -> str:
+            self.asked.add(message)
+            return message
+
+    MatchSentences(Words(VOCABULARIES, "en", Recorder()))
+    assert len(Recorder.asked) > 40
+    assert Recorder.asked <= {message.id for message in template()}
