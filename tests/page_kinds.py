@@ -48,6 +48,7 @@ KINDS = (
     Kind("map", "map/", "map.html"),
     Kind("countries", "countries/", "countries.html"),
     Kind("country", "countries/KE/", "country.html"),
+    Kind("for operators", "reach/", "reach.html"),
     Kind("sectors", "sectors/", "sectors.html"),
     Kind("sector", "sectors/health/", "sector.html"),
     Kind("languages", "languages/", "languages.html"),

@@ -76,8 +76,19 @@ def window_texts(window: Window, words: Words) -> Iterator[str]:
 
 def asked(amount: AmountAsked, words: Words) -> str:
     """Return the money that a need asks for, as text."""
-    money = words.gettext("any amount") if amount.any else _money(amount.value or 0, amount.currency, words)
-    return f"{money}{words.pause}{words.labels['rhythms'][amount.rhythm]}"
+    parts = [*_sums(amount, words), words.labels["rhythms"][amount.rhythm]]
+    return words.pause.join(parts)
+
+
+def _sums(amount: AmountAsked, words: Words) -> Iterator[str]:
+    if amount.any:
+        yield words.gettext("any amount")
+    elif amount.value is not None:
+        yield _money(amount.value, amount.currency, words)
+    if amount.minimum is not None:
+        yield words.gettext("at least %(amount)s") % {
+            "amount": _money(amount.minimum, amount.currency, words)
+        }
 
 
 def offered(amount: AmountOffered, words: Words) -> str:
