@@ -118,7 +118,7 @@ def test_the_index_leads_to_every_kind_of_document(api, described):
 
 def test_every_document_has_the_envelope(api, described):
     for file, (path,) in matches(api, described):
-        if path in ("/openapi.json", "/schema/good-1.json") or file.suffix != ".json":
+        if path == "/openapi.json" or path.startswith("/schema/") or file.suffix != ".json":
             continue
         head = read(file)
         assert (head["license"], head["notice"]) == ("CC0-1.0", "Listed is not endorsed.")
@@ -193,7 +193,7 @@ def test_each_part_of_an_organization_stands_in_a_record(api, catalogue):
 def test_the_file_of_a_record_says_the_same_as_its_document(api):
     file = api / "goods" / "dhis2.yaml"
     assert file.read_bytes() == (ROOT / "goods" / "dhis2.yaml").read_bytes()
-    record = yaml.safe_load(file.read_text(encoding="utf-8"))
+    record = json.loads(json.dumps(yaml.safe_load(file.read_text(encoding="utf-8")), default=str))
     assert {"id": "dhis2", **record} == result(file.with_suffix(".json"))
 
 
