@@ -21,6 +21,16 @@ BUNDLES = {
         "browse.js",
         "browse-pick.js",
     ),
+    "board.js": (
+        "browse-bits.js",
+        "browse-facet.js",
+        "browse-page.js",
+        "browse-say.js",
+        "browse-filters.js",
+        "day.js",
+        "board.js",
+    ),
+    "until.js": ("day.js", "until.js"),
 }
 """Bundled scripts, in order of dependency. A bundle is a sixth smaller and needs one request."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.M)
