@@ -90,7 +90,9 @@ def _need(number: int) -> str:
 
 def _write_offers(folder: Path) -> None:
     folder.mkdir()
-    for number, (kind, giver) in enumerate((("code", "company"), ("code", "foundation"), ("hosting", "company"))):
+    for number, (kind, giver) in enumerate(
+        (("code", "company"), ("code", "foundation"), ("hosting", "company"))
+    ):
         closes = "2026-12-20" if number else LAST_DAY
         text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes)
         (folder / f"offer-{number}.yaml").write_text(text, "utf-8")

@@ -132,8 +132,10 @@ def test_the_address_is_what_is_chosen_and_back_undoes_it(open_board, listed):
     choose(reader, "language", "sw")
     choose(reader, "kind", "testing")
     assert reader.page.url.endswith("/needs/?kind=testing&language=sw")
-    assert reader.page.locator(".md-select__link").first.get_attribute("href").endswith(
-        "?kind=testing&language=sw"
+    assert (
+        reader.page.locator(".md-select__link")
+        .first.get_attribute("href")
+        .endswith("?kind=testing&language=sw")
     )
     assert open_board("needs/?kind=testing&language=sw").results() == reader.results()
     reader.page.go_back()
@@ -265,7 +267,8 @@ def test_in_arabic_the_board_says_and_does_the_same_from_right_to_left(open_boar
     assert ids_of(reader) == listed("needs/language/ar/")
     chip = reader.page.locator("#chosen button").first
     assert chip.inner_text().startswith(link(reader, "language", "ar").locator(".words").inner_text())
-    assert reader.page.locator("#results .card a").first.get_attribute("href").count("/ar/goods/") == 1
+    paths = reader.page.eval_on_selector_all("#results .card a", "links => links.map(link => link.pathname)")
+    assert all(path.startswith("/crowded/ar/goods/") for path in paths)
     boxes = [reader.page.locator(one).bounding_box()["x"] for one in ("#filters", "#results")]
     assert boxes[0] > boxes[1]
 
