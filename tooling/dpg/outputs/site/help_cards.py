@@ -32,12 +32,10 @@ class OfferCards:
 
     def card(self, offer: Offer) -> str:
         """Return the card of an offer as HTML."""
-        window = offer.window
         html = self._template.render(
             offer=offer,
             summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
             facts=[*self._facts(offer)],
-            closes=window.closes if window and window.state == "open" else None,
         )
         return without_overrides(html)
 
