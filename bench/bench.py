@@ -15,6 +15,7 @@ from pathlib import Path
 
 from equal import compare
 from hugo_feed import HUGO, clean, feed_hugo
+from matching import measure_matching
 from measure import Command, CommandFailed, Measured, measure, measure_once, timed
 from plain import feed_mkdocs
 from profiles import print_profiles
@@ -23,7 +24,7 @@ from records import sizes
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
-PARTS = ("check", "build", "change", "search", "dumps", "plain", "hugo")
+PARTS = ("check", "build", "change", "search", "dumps", "plain", "hugo", "match")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
 _NUMBERS = count()
@@ -133,6 +134,9 @@ def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
         _dumps(project, report)
     if "plain" in parts:
         _plain(project, report, cold)
+    if "match" in parts:
+        for measured in measure_matching(project, runs):
+            report.row(measured)
     report.close()
 
 

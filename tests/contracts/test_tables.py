@@ -4,12 +4,14 @@ import json
 
 import pytest
 
+from dpg.kinds import GOOD, OFFER
 from dpg.outputs.dumps.dump import TERMS, terms_relation
 from dpg.outputs.dumps.questions import QUESTIONS
-from dpg.records.project_files import load_schema
+from dpg.records.project_files import load_schema, load_schemas
 from dpg.records.schema import parse_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
+from dpg.records.structure import to_json
 from dpg.tables.cells import cell_of, guarded, joined, parted, unguarded, value_of
 from dpg.tables.relation_plan import plan_of
 from dpg.tables.relations import TEXTS, children
@@ -118,6 +120,16 @@ def test_a_new_field_is_in_the_tables_and_comes_back():
     tables = tables_of([record], plan)
     assert [row["part_of"] for row in tables["deployments_visits"]] == ["/deployments/0"] * 2
     assert list(records_of(tables, plan, shape_of(published))) == [record]
+
+
+def test_the_largest_record_of_each_kind_comes_back_from_its_tables():
+    schemas = load_schemas(ROOT)
+    for kind, name in ((GOOD, "maximal"), (OFFER, "maximal-offer")):
+        schema = schemas.of(kind)
+        sample = (ROOT / "tests" / "records" / "samples" / f"{name}.yaml").read_bytes()
+        record = json.loads(to_json("it", parse_source(sample, schema.shape).data))
+        plan = plan_of(schema.published, kind)
+        assert list(records_of(tables_of([record], plan), plan, schema.shape)) == [record]
 
 
 def test_a_type_that_no_column_can_hold_is_refused():

@@ -36,6 +36,8 @@ RECORD = {
             "opened": "2026-01-01",
             "until": until,
             "status": status,
+            **({"met": {"by": "Example Translators", "on": "2026-01-20"}} if status == "met" else {}),
+            "asserted_by": "owner",
         }
         for number, until, status in (
             ("past", "2026-01-31", "open"),

@@ -408,6 +408,7 @@ def test_ten_thousand_goods_are_compared_in_a_second(bench: SimpleNamespace) -> 
         "same-website",
         "same-repository",
         "same-wikidata",
+        "name-lookalike",
     )
     goods = [
         bench.make_good(

@@ -10,6 +10,7 @@ from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.records.file_rules import FILE_RULES
 from dpg.rules import RULES
+from tasks.rule_pages import case_records
 
 CASES = Path(__file__).parent
 AS_OF = CommitTime(seconds=1795435200)
@@ -20,15 +21,10 @@ CASE_IDS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and pat
 
 
 @cache
-def check_case(rule: str, kind: str) -> Checked:
-    single = CASES / rule / f"{kind}.yaml"
-    files = [single] if single.exists() else sorted((CASES / rule / kind).glob("*.yaml"))
-    assert files, f"no {kind} case for {rule}"
-    return check_texts({f"goods/{_id_of(path)}.yaml": path.read_bytes() for path in files}, as_of=AS_OF)
-
-
-def _id_of(path: Path) -> str:
-    return "example-records" if path.stem in ("good", "bad") else path.stem
+def check_case(rule: str, side: str) -> Checked:
+    records = case_records(CASES / rule, side)
+    assert records, f"no {side} case for {rule}"
+    return check_texts(records, as_of=AS_OF)
 
 
 def said(problems: tuple[Problem, ...]) -> list[str]:
@@ -43,6 +39,12 @@ def test_every_rule_has_a_case_and_every_case_a_rule() -> None:
 def test_bad_case_breaks_this_rule_and_no_other(rule: str) -> None:
     problems = check_case(rule, "bad").problems
     assert {problem.rule for problem in problems} == {rule}, said(problems)
+
+
+@pytest.mark.parametrize("rule", CASE_IDS)
+def test_bad_case_of_each_kind_breaks_the_rule(rule: str) -> None:
+    kinds = {path.partition("/")[0] for path in case_records(CASES / rule, "bad")}
+    assert {problem.place.file.partition("/")[0] for problem in check_case(rule, "bad").problems} == kinds
 
 
 @pytest.mark.parametrize("rule", CASE_IDS)

@@ -4,15 +4,12 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from dpg.checking import Checked, check_files, conclude
-from dpg.kinds import GOOD
+from dpg import kinds
+from dpg.checking import Checked, check_texts
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.problem import Rule
-from dpg.model.value_types import LocalId
-from dpg.records.folder import RecordFile
-from dpg.records.project_files import load_schemas
-from dpg.records.schema import Schemas
 
 _AS_OF = CommitTime(seconds=1795435200)
 """Timestamp of the checks: noon of 2026-11-23."""
@@ -40,34 +37,45 @@ def pages(rules: Sequence[Rule], cases: Path) -> Iterator[tuple[str, str]]:
     """
     rows = (f"| [{rule.id}]({rule.id}.md) | {rule.severity} | {rule.title} |\n" for rule in rules)
     yield "docs/rules/index.md", _INDEX + "".join(rows)
-    schemas = load_schemas(cases.parents[1])
     for rule in rules:
-        yield f"docs/rules/{rule.id}.md", _page(rule, cases / rule.id, schemas)
+        yield f"docs/rules/{rule.id}.md", _page(rule, cases / rule.id, cases.parents[1])
 
 
-def _page(rule: Rule, case: Path, schemas: Schemas) -> str:
+def case_records(case: Path, side: str) -> dict[str, bytes]:
+    """Return the records of a test case by their path in a project.
+
+    A record of the case is ``bad.yaml``, or each file of ``bad/``. Goods are in the folder of the case, records of another kind in
+    the folder of that kind below it, such as ``offers/bad.yaml``.
+
+    Args:
+        case: folder of the case.
+        side: ``bad`` for the records that break the rule, ``good`` for those that do not.
+    """
+    return {
+        kind.path_of(_id_of(path, kind, side)): path.read_bytes()
+        for kind in kinds.KINDS
+        for path in _case_files(case if kind is GOOD else case / kind.folder, side)
+    }
+
+
+def _case_files(folder: Path, side: str) -> list[Path]:
+    return [*folder.glob(f"{side}.yaml"), *sorted((folder / side).glob("*.yaml"))]
+
+
+def _id_of(path: Path, kind: AnyKind, side: str) -> str:
+    if path.stem != side:
+        return path.stem
+    return "example-records" if kind is GOOD else f"example-{kind.name}"
+
+
+def _page(rule: Rule, case: Path, project: Path) -> str:
     head = f"# {rule.title}\n\nRule `{rule.id}` · {rule.severity}\n\n{rule.why}\n"
     if not case.is_dir():
         return head
-    bad, good = _records(case, "bad"), _records(case, "good")
-    found = _fenced("text", _messages(rule, _check(bad, schemas)))
+    bad, good = case_records(case, "bad"), case_records(case, "good")
+    found = _fenced("text", _messages(rule, check_texts(bad, as_of=_AS_OF, project=project)))
     fix = _fenced("diff", _difference(bad, good))
     return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is mended\n\n{fix}"
-
-
-def _records(case: Path, kind: str) -> dict[str, bytes]:
-    single = case / f"{kind}.yaml"
-    if single.exists():
-        return {"example-records": single.read_bytes()}
-    return {path.stem: path.read_bytes() for path in sorted((case / kind).glob("*.yaml"))}
-
-
-def _check(records: dict[str, bytes], schemas: Schemas) -> Checked:
-    files = [
-        RecordFile(kind=GOOD, path=GOOD.path_of(id), id=LocalId(id), content=content)
-        for id, content in records.items()
-    ]
-    return conclude(check_files(files, schemas, _AS_OF), schemas, _AS_OF)
 
 
 def _messages(rule: Rule, checked: Checked) -> Iterator[str]:
@@ -79,11 +87,11 @@ def _messages(rule: Rule, checked: Checked) -> Iterator[str]:
 
 
 def _difference(bad: dict[str, bytes], good: dict[str, bytes]) -> Iterator[str]:
-    for id in sorted(bad):
-        before, after = _lines(bad[id]), _lines(good.get(id, b""))
+    for path in sorted(bad):
+        before, after = _lines(bad[path]), _lines(good.get(path, b""))
         changes = list(unified_diff(before, after, n=1, lineterm=""))[2:]
         if changes and len(bad) > 1:
-            yield f"# {GOOD.path_of(id)}"
+            yield f"# {path}"
         yield from changes
 
 

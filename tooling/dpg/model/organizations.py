@@ -93,7 +93,7 @@ def directory_of(catalogue: Catalogue) -> Directory:
 
 def slug_of(name: str) -> str:
     """Return a name as a path segment, with a digest appended if letters had to be dropped."""
-    key = _name_key(name)
+    key = name_key(name)
     plain = "-".join("".join(letter if letter.isascii() else " " for letter in key).split())
     if key.isascii() and 0 < len(plain) <= _LONGEST:
         return plain
@@ -105,7 +105,7 @@ def _digest(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
     """Normalize the spelling of a name. Accents and marks of non-Latin scripts distinguish words, so they stay."""
     folded = fold(name.casefold().translate(_LATIN))
     return (
@@ -116,7 +116,7 @@ def _name_key(name: str) -> str:
 
 
 def _entry_key(entry: Organization) -> OrganizationKey:
-    return OrganizationKey(_name_key(entry.name), entry.country or "", entry.ror or "")
+    return OrganizationKey(name_key(entry.name), entry.country or "", entry.ror or "")
 
 
 def _canonical_keys(keys: Iterable[OrganizationKey]) -> Mapping[OrganizationKey, OrganizationKey]:

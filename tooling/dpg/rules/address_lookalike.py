@@ -1,20 +1,17 @@
 """Report hosts that can be mistaken for another."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
+from dpg.model.confusables import LIKE_LATIN, mixes_scripts, script_of
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 from dpg.rules.values import values_of_type
 
-_LIKE_LATIN = frozenset("асԁеһіјӏорԛѕԝхуѵьгкмтвнпαικνρυτοωχγϲϳɑɡɩӕəһոսցօղհ")
-"""Cyrillic, Greek, Armenian and unusual Latin letters that look like English letters."""
 _DOTLESS = "ı"
-_EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
@@ -34,18 +31,14 @@ def _is_lookalike(label: str, host: str) -> bool:
     letters = [letter for letter in label if letter.isalpha()]
     if label.isascii() or not letters:
         return False
-    scripts = {_script(letter) for letter in letters}
-    if len(scripts) > 1 and not scripts <= _EAST_ASIAN:
+    if mixes_scripts("".join(letters)):
         return True
     if _DOTLESS in label and not host.endswith((".tr", ".az")):
         return True
-    same_script_top = _script(host[-1]) in scripts and scripts != {"LATIN"}
+    scripts = {script_of(letter) for letter in letters}
+    same_script_top = script_of(host[-1]) in scripts and scripts != {"LATIN"}
     foreign = [letter for letter in letters if not letter.isascii()]
-    return not same_script_top and all(letter in _LIKE_LATIN for letter in foreign)
-
-
-def _script(letter: str) -> str:
-    return unicodedata.name(letter, "UNKNOWN").split(" ")[0]
+    return not same_script_top and all(letter in LIKE_LATIN for letter in foreign)
 
 
 RULE = Rule(

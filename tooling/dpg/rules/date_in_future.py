@@ -12,8 +12,8 @@ from dpg.rules.values import values_of_type
 
 _GRACE = timedelta(days=31)
 """A record may be written some weeks after the commit whose date is used."""
-_MAY_BE_FUTURE = ("/until", "/dataset/period/since")
-"""End dates, and data about the future, such as a climate projection."""
+_MAY_BE_FUTURE = ("/until", "/window/opens", "/window/closes", "/dataset/period/since")
+"""End dates, announced calls, and data about the future, such as a climate projection."""
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:

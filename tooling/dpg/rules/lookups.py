@@ -4,15 +4,22 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 
-from dpg.kinds import GOOD, AnyKind
+from dpg import kinds
+from dpg.kinds import GOOD, OFFER, AnyKind, references_of
 from dpg.model.catalogue import Catalogue
+from dpg.model.confusables import look_of
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
+from dpg.model.offer import Offer
+from dpg.model.organizations import name_key
 from dpg.model.record_kind import Record
 from dpg.rules.cycles import Cycle, cycles_by_first
+from dpg.rules.names import NamedIn, names_in
 
 Groups = Mapping[str, tuple[str, ...]]
-"""Ids of the listed goods that share a normalized value, sorted, by value."""
+"""Ids of the listed records that share a normalized value, sorted, by value."""
+SUCCESSION = ("/superseded_by", "/removed/")
+"""Start of the pointers to the record that replaces another."""
 
 
 class Lookups:
@@ -26,6 +33,25 @@ class Lookups:
     def names(self) -> Groups:
         """Goods by name or alias."""
         return self._grouped(lambda good: map(plain_name, (good.name, *good.aliases)))
+
+    @cached_property
+    def offer_names(self) -> Groups:
+        """Offers by name and giver."""
+        return _grouped((offer.id, [name_of_offer(offer)]) for offer in self._catalogue.of(OFFER).listed)
+
+    @cached_property
+    def looks(self) -> Mapping[str, tuple[NamedIn, ...]]:
+        """Different names that look the same, by their look."""
+        names = (
+            name
+            for kind in kinds.KINDS
+            for record in self._catalogue.of(kind).listed
+            for name in names_in(record)
+        )
+        by_look: dict[str, dict[str, NamedIn]] = defaultdict(dict)
+        for one in names:
+            by_look[look_of(one.name)].setdefault(name_key(one.name), one)
+        return {look: tuple(found.values()) for look, found in by_look.items() if len(found) > 1}
 
     @cached_property
     def websites(self) -> Groups:
@@ -63,18 +89,25 @@ class Lookups:
         )
 
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:
-        groups: dict[str, list[str]] = defaultdict(list)
-        for good in self._catalogue.goods:
-            for value in set(values_of(good)):
-                groups[value].append(good.id)
-        return {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
+        return _grouped((good.id, values_of(good)) for good in self._catalogue.goods)
+
+
+def _grouped(values: Iterable[tuple[str, Iterable[str]]]) -> Groups:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for id, own in values:
+        for value in set(own):
+            groups[value].append(id)
+    return {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
+
+
+def name_of_offer(offer: Offer) -> str:
+    """Return what identifies an offer: its name and its giver, since many givers have an innovation fund."""
+    return f"{plain_name(offer.name)}\n{plain_name(offer.by.name) if offer.by else ''}"
 
 
 def successors(record: Record) -> tuple[str, ...]:
     """Return the ids of the records that replace a record."""
-    replaced_by = record.removed.replaced_by if record.removed else None
-    superseded_by = record.superseded_by if isinstance(record, Good) else None
-    return tuple(id for id in (superseded_by, replaced_by) if id)
+    return tuple(id for pointer, _, id in references_of(record) if pointer.startswith(SUCCESSION))
 
 
 class _ByIdentity:

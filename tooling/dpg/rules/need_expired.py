@@ -15,7 +15,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     for number, need in enumerate(good.needs):
         until = last_day(need.until)
         if need.status in ("open", "taken") and until and until < catalogue.as_of.day:
-            hint = "If it still stands, write a new `opened` and `until`; else `status: met` or `withdrawn`."
+            hint = "If it is still open, write a new `opened` and `until`; else `status: met` or `withdrawn`."
             yield Finding(
                 pointer=f"/needs/{number}/until", message=f"This need ended on {need.until}.", hint=hint
             )
@@ -25,8 +25,7 @@ RULE = Rule(
     id="need-expired",
     severity=Severity.INFO,
     title="A need past its last day",
-    why="Whoever offers help should not find closed doors. A need that ended leaves the pages by itself and"
-    " waits here to be renewed.",
+    why="Nobody should prepare help that is no longer needed. An expired need leaves the pages and is listed to be renewed.",
     check=check,
     applies_to=("good",),
 )

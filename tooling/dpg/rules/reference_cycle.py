@@ -7,10 +7,9 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.rules.cycles import Cycle
-from dpg.rules.lookups import lookups
+from dpg.rules.lookups import SUCCESSION, lookups
 
 _MOST_SHOWN = 4
-_SUCCESSION = ("/superseded_by", "/removed/")
 
 
 def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
@@ -36,7 +35,7 @@ def _path(cycle: Cycle) -> str:
 
 def _first_step(record: Record, to: str, is_succession: bool) -> str:
     pointers = (
-        p for p, _, id in references_of(record) if id == to and p.startswith(_SUCCESSION) is is_succession
+        p for p, _, id in references_of(record) if id == to and p.startswith(SUCCESSION) is is_succession
     )
     return next(pointers, "")
 

@@ -6,8 +6,10 @@ from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
+from dpg.model.evidence import Evidence
 from dpg.model.good import Deployment, GoalServed, License, Organization, RegistryEntry, Repository
 from dpg.model.need import Need
+from dpg.model.offer import Gift
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 
@@ -32,6 +34,14 @@ _LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
     ),
     ("needs", Need, "/id", "A need with this id", lambda entry: entry.id),
     ("sources", str, "", "This source", plain_address),
+    ("sources", Evidence, "/url", "This source", lambda entry: plain_address(entry.url)),
+    (
+        "gives",
+        Gift,
+        "",
+        "This gift",
+        lambda gift: (gift.what, gift.unit, gift.amount, *(gift.note or {}).items()),
+    ),
 )
 """For each list: the type of its entries, the pointer inside an entry, the subject of the message, and the function that computes the
 identity of an entry. A kind of record may have a field of the same name with other entries: these are not compared."""

@@ -7,7 +7,7 @@ from dpg.model.duplicate_keys import plain_address
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.lookups import lookups
-from dpg.rules.other_goods import others
+from dpg.rules.other_records import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.lookups import lookups
-from dpg.rules.other_goods import others
+from dpg.rules.other_records import others
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:

@@ -193,7 +193,7 @@ def _column(node: Mapping[str, Any], path: tuple[str, ...], required: bool) -> C
 
 def _type(node: Mapping[str, Any]) -> str:
     if node["type"] == "array":
-        return "list"
+        return "digest" if node["items"].get("format") == "text" else "list"
     if node.get("format") in ("text", "date"):
         return str(node["format"])
     if node["type"] not in SCALARS:

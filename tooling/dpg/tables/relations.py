@@ -24,7 +24,7 @@ class Column:
     """Keys from the row's group to the value, joined by ``_``."""
     type: str
     """One of ``SCALARS``; ``text`` for text in several languages; ``list``; ``digest`` for a readable summary of the rows
-    of a relation."""
+    of a relation, or of a list of texts."""
     title: str = ""
     description: str = ""
     path: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.pointer import step, steps
 from dpg.records.shape import Shape
-from dpg.tables.relations import Plan, TablePlace
+from dpg.tables.relations import Column, Plan, TablePlace
 
 Row = dict[str, Any]
 Tables = Mapping[str, list[Row]]
@@ -44,7 +44,7 @@ class _RowWriter:
             elif place.keys is not None:
                 self.take(value, place.keys, row, here)
             elif place.column is not None:
-                row[place.column.name] = self._text(value, here) if place.column.type == "text" else value
+                row[place.column.name] = self._value(place.column, value, here)
 
     def _rows(self, place: TablePlace, value: Any, pointer: str, parent: str, row: Row) -> None:
         rows = self._tables[place.relation]
@@ -60,6 +60,13 @@ class _RowWriter:
         if self._owner not in row:  # the main row of the record
             words = value if place.keyed else [group[place.digest] for group in value]
             row[place.relation] = list(dict.fromkeys(str(word) for word in words))
+
+    def _value(self, column: Column, value: Any, pointer: str) -> Any:
+        if column.type == "text":
+            return self._text(value, pointer)
+        if column.type == "digest":  # a list of texts; the table of texts holds all of them
+            return [self._text(text, step(pointer, number)) for number, text in enumerate(value)]
+        return value
 
     def _text(self, text: Mapping[str, str], pointer: str) -> str:
         self._tables[self._texts] += [

@@ -11,7 +11,7 @@ from dpg.outputs.site.words import Words
 
 
 class Claimed(Protocol):
-    """A part of a record with the claim keys."""
+    """A part of a record with the claim keys. It may also have a note for readers."""
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -20,10 +20,6 @@ class Claimed(Protocol):
     @property
     def asserted_by(self) -> TermId | None:
         """Return the kind of person or organization that makes the statement."""
-
-    @property
-    def note(self) -> Text | None:
-        """Return the note for readers."""
 
 
 class Source(NamedTuple):
@@ -51,6 +47,7 @@ class ClaimWords:
     def __init__(self, words: Words, today: date | None) -> None:
         self.words = words
         self.stale_before = months_before(today, MONTHS_UNTIL_STALE) if today else ""
+        self.dated = words.gettext("dated %(date)s")
         self.seen = words.gettext("seen %(date)s")
         self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
         self.sources = (words.gettext("Source"), words.gettext("Sources"))
@@ -77,7 +74,8 @@ class Claims:
 
     def of(self, claimed: Claimed | None) -> Claim | None:
         """Return the support of a statement. None if the record has none."""
-        if claimed is None or not (claimed.evidence or claimed.asserted_by or claimed.note):
+        note: Text | None = getattr(claimed, "note", None)
+        if claimed is None or not (claimed.evidence or claimed.asserted_by or note):
             return None
         words, asserter = self._words, claimed.asserted_by
         self._asserters.append(asserter or "")
@@ -89,7 +87,7 @@ class Claims:
             words.said.get(asserter, asserter) if asserter else "",
             (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",
             stale,
-            words.words.pick(claimed.note) if claimed.note else None,
+            words.words.pick(note) if note else None,
         )
 
     @property
@@ -99,9 +97,12 @@ class Claims:
         return sum(asserter != "owner" for asserter in known), len(known)
 
     def _source(self, entry: Evidence) -> Source:
+        words = self._words.words
         title = host_of(entry.url)
+        if entry.dated:
+            title += words.pause + self._words.dated % {"date": words.date(entry.dated)}
         if entry.seen:
-            title += self._words.words.pause + self._words.seen % {"date": self._words.words.date(entry.seen)}
+            title += words.pause + self._words.seen % {"date": words.date(entry.seen)}
         known = self._sources.get(entry.url)
         source = Source(known.number if known else len(self._sources) + 1, entry.url, title)
         self._sources.setdefault(entry.url, source)

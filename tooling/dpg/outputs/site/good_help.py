@@ -1,11 +1,20 @@
-"""The needs of a good."""
+"""How a reader can help a good: its needs, the offers that may meet them, and standing ways to help."""
 
 from datetime import date
 from typing import NamedTuple
 
+from dpg.matching.catalogue_matches import matches_of
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.matches import Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
+from dpg.model.ways_to_help import WayToHelp, ways_to_help
+from dpg.outputs.site.claims import Claim, Claims
+from dpg.outputs.site.match_sentences import MatchSentences, Sentences
+
+SHOWN = 3
+"""Maximum number of offers for each need on the page of a good."""
 
 
 class Needs(NamedTuple):
@@ -15,6 +24,74 @@ class Needs(NamedTuple):
     met: list[Need]
 
 
+class ShownMatches(NamedTuple):
+    """The best offers for one need, and the number of all that may fit."""
+
+    best: tuple[Match, ...]
+    total: int
+
+
+class FittingOffer(NamedTuple):
+    """An offer that may fit, with the sentences on why."""
+
+    match: Match
+    sentences: Sentences
+
+
+class OpenNeed(NamedTuple):
+    """A current need, its support and the offers that may meet it."""
+
+    need: Need
+    claim: Claim | None
+    offers: list[FittingOffer]
+    total: int
+    """Number of all offers that may fit."""
+
+
+class MetNeed(NamedTuple):
+    """A need that was met, and its support."""
+
+    need: Need
+    claim: Claim | None
+
+
+class Help(NamedTuple):
+    """Everything that a reader can do for a good, and what others did."""
+
+    needs: list[OpenNeed]
+    met: list[MetNeed]
+    ways: tuple[WayToHelp, ...]
+
+
 def needs_of(good: Good, today: date | None) -> Needs:
     """Return the needs of a good, without those that have expired."""
     return Needs(current_needs(good, today), [need for need in good.needs if need.status == "met"])
+
+
+def shown_matches(good: Good, catalogue: Catalogue) -> dict[str, ShownMatches]:
+    """Return the offers that the page of a good shows, by need. Needs without an offer are left out."""
+    if not good.needs:
+        return {}
+    today = catalogue.as_of.day if catalogue.as_of else None
+    matches = matches_of(catalogue)
+    found = {need.id: matches.best_of_need(good.id, need.id) for need in current_needs(good, today)}
+    return {id: ShownMatches(short.best[:SHOWN], short.total) for id, short in found.items() if short.total}
+
+
+def help_of(good: Good, catalogue: Catalogue, claims: Claims, sentences: MatchSentences) -> Help:
+    """Return how a reader can help a good. Claims are numbered in the order of the page."""
+    needs = needs_of(good, catalogue.as_of.day if catalogue.as_of else None)
+    matches = shown_matches(good, catalogue)
+    return Help(
+        [
+            _open(need, matches.get(need.id, ShownMatches((), 0)), claims, sentences)
+            for need in needs.standing
+        ],
+        [MetNeed(need, claims.of(need)) for need in needs.met],
+        ways_to_help(good),
+    )
+
+
+def _open(need: Need, matches: ShownMatches, claims: Claims, sentences: MatchSentences) -> OpenNeed:
+    offers = [FittingOffer(match, sentences.of(match)) for match in matches.best]
+    return OpenNeed(need, claims.of(need), offers, matches.total)

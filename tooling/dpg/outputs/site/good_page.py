@@ -16,12 +16,13 @@ from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
-from dpg.outputs.site.good_help import needs_of
+from dpg.outputs.site.good_help import help_of
 from dpg.outputs.site.good_history import past_of, shown_past
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
+from dpg.outputs.site.match_sentences import MatchSentences
 from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
@@ -37,14 +38,15 @@ class GoodPages:
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         vocabularies, as_of = edition.catalogue.vocabularies, edition.catalogue.as_of
+        today = as_of.day if as_of else None
         self._edition = edition
         self._words = words
         self._lines = ChangeLines(edition, words)
         self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
-        self._today = as_of.day if as_of else None
-        self._claim_words = ClaimWords(words, self._today)
+        self._claim_words = ClaimWords(words, today)
+        self._sentences = MatchSentences(words)
         self._more_facts = MoreFacts(edition, words)
         self._plain = words.sentences(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
@@ -87,8 +89,8 @@ class GoodPages:
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
             "more_facts": self._more_facts.of(good),
+            "help": help_of(good, catalogue, claims, self._sentences),
             "evidence": claims.evidence,
-            "needs": needs_of(good, self._today),
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],
             "related": related_to(good, catalogue, words),

@@ -16,6 +16,7 @@ from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile, Stage
+from dpg.outputs.site.good_help import shown_matches
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.record_pages import similar_to
@@ -160,6 +161,7 @@ def _context_of(good: Good, edition: Edition) -> bytes:
         organizations = directory_of(edition.catalogue)
         slugs = [organizations.of(entry).slug for entry in good.organizations]
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
+        parts.append(repr(shown_matches(good, edition.catalogue)).encode())
     return b"".join(parts)
 
 

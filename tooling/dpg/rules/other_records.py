@@ -1,4 +1,4 @@
-"""List the other goods that share a value."""
+"""List the other records that share a value."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,7 @@ _MOST_SHOWN = 2
 
 
 def others(groups: Mapping[str, tuple[str, ...]], value: str, own_id: str) -> str:
-    """Return the other goods that share a value, as text; empty if there are none."""
+    """Return the other records that share a value, as text; empty if there are none."""
     ids = groups.get(value, ())
     if len(ids) > _MOST_SHOWN + 1:
         shown = [id for id in ids[: _MOST_SHOWN + 1] if id != own_id][:_MOST_SHOWN]

@@ -1,0 +1,1 @@
+"""Match the needs of goods with offers."""

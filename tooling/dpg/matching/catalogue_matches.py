@@ -1,0 +1,168 @@
+"""All matches of a catalogue, computed on demand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from heapq import nsmallest
+
+from dpg.kinds import OFFER
+from dpg.matching.facts import FactReader, NeedFacts
+from dpg.matching.offers import CompiledOffer, compile_offer
+from dpg.matching.pairs import match_of
+from dpg.model.catalogue import Catalogue
+from dpg.model.matches import Condition, Match, Miss
+from dpg.model.needs import current_needs
+
+SHORTLIST = 12
+"""Maximum number of matches or near misses that pages and documents show at once."""
+_NEVER = "9999-12-31"
+_Rank = tuple[int, int, int]
+"""Number of unknowns, negative number of reasons, and place of the other record."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Shortlist:
+    """The best matches of a need or an offer."""
+
+    best: tuple[Match, ...] = ()
+    """At most ``SHORTLIST`` matches, the best first."""
+    total: int = 0
+    """Number of all matches."""
+
+
+class Matches:
+    """The matches of the current needs and listed offers of one catalogue, on its day.
+
+    Fewer unknowns come first, then more reasons. Equal offers are sorted by the day on which they close, name and id, equal
+    needs by the name and id of the good and their id. Only shortlists are kept, since all matches of a large catalogue
+    would fill the memory.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Refer to a catalogue; the work is done on first use."""
+        self._catalogue = catalogue
+        self._day = catalogue.as_of.day if catalogue.as_of else None
+        self._shortlists: dict[tuple[str, ...], Shortlist] = {}
+
+    def of_need(self, good: str, need: str) -> tuple[Match, ...]:
+        """Return all offers that may meet a need; nothing for a need that is not current."""
+        facts = self._needs_by_id.get((good, need))
+        return self._matches_of_need(facts, sorted(self._ranked_offers(facts))) if facts else ()
+
+    def of_offer(self, offer: str) -> tuple[Match, ...]:
+        """Return all needs that an offer may meet; nothing for an offer that is not listed."""
+        compiled = self._offers_by_id.get(offer)
+        return self._matches_of_offer(compiled, sorted(self._ranked_needs(compiled))) if compiled else ()
+
+    def best_of_need(self, good: str, need: str) -> Shortlist:
+        """Return the best offers for a need, and how many there are."""
+        facts, key = self._needs_by_id.get((good, need)), (good, need)
+        if key not in self._shortlists and facts:
+            ranks = list(self._ranked_offers(facts))
+            best = self._matches_of_need(facts, nsmallest(SHORTLIST, ranks))
+            self._shortlists[key] = Shortlist(best=best, total=len(ranks))
+        return self._shortlists.get(key, Shortlist())
+
+    def best_of_offer(self, offer: str) -> Shortlist:
+        """Return the best needs for an offer, and how many there are."""
+        compiled, key = self._offers_by_id.get(offer), (offer,)
+        if key not in self._shortlists and compiled:
+            ranks = list(self._ranked_needs(compiled))
+            best = self._matches_of_offer(compiled, nsmallest(SHORTLIST, ranks))
+            self._shortlists[key] = Shortlist(best=best, total=len(ranks))
+        return self._shortlists.get(key, Shortlist())
+
+    def near_misses_of_need(self, good: str, need: str) -> tuple[Miss, ...]:
+        """Return the offers with the fewest blockers, at most ``SHORTLIST``."""
+        facts = self._needs_by_id.get((good, need))
+        return self._nearest((facts, compiled) for compiled in self._offers) if facts else ()
+
+    def near_misses_of_offer(self, offer: str) -> tuple[Miss, ...]:
+        """Return the needs with the fewest blockers, at most ``SHORTLIST``."""
+        compiled = self._offers_by_id.get(offer)
+        return self._nearest((facts, compiled) for facts in self._needs) if compiled else ()
+
+    @cached_property
+    def _offers(self) -> tuple[CompiledOffer, ...]:
+        listed = (compile_offer(offer, self._day) for offer in self._catalogue.of(OFFER).listed)
+        return tuple(sorted(listed, key=_place_of_offer))
+
+    @cached_property
+    def _needs(self) -> tuple[NeedFacts, ...]:
+        reader = FactReader(self._catalogue.vocabularies, self._day)
+        found = []
+        for good in self._catalogue.goods:
+            if current := current_needs(good, self._day):
+                known = reader.of_good(good)
+                numbered = ((number, need) for number, need in enumerate(good.needs) if need in current)
+                found += [reader.of_need(need, number, good, known) for number, need in numbered]
+        return tuple(sorted(found, key=_place_of_need))
+
+    @cached_property
+    def _offers_by_id(self) -> Mapping[str, CompiledOffer]:
+        return {compiled.offer.id: compiled for compiled in self._offers}
+
+    @cached_property
+    def _needs_by_id(self) -> Mapping[tuple[str, str], NeedFacts]:
+        return {(facts.good.id, facts.need.id): facts for facts in self._needs}
+
+    @cached_property
+    def _offers_by_kind(self) -> Mapping[str, list[tuple[int, CompiledOffer]]]:
+        """Offers that can match, with their places, by kind of help."""
+        groups: dict[str, list[tuple[int, CompiledOffer]]] = defaultdict(list)
+        for place, compiled in enumerate(self._offers):
+            for kind in () if compiled.blockers else compiled.offer.kinds:
+                groups[kind].append((place, compiled))
+        return groups
+
+    @cached_property
+    def _needs_by_kind(self) -> Mapping[str, list[tuple[int, NeedFacts]]]:
+        groups: dict[str, list[tuple[int, NeedFacts]]] = defaultdict(list)
+        for place, facts in enumerate(self._needs):
+            groups[facts.need.kind].append((place, facts))
+        return groups
+
+    def _ranked_offers(self, facts: NeedFacts) -> Iterator[_Rank]:
+        for place, compiled in self._offers_by_kind.get(facts.need.kind, ()):
+            if counts := compiled.counts(facts):
+                yield counts[0], -counts[1], place
+
+    def _ranked_needs(self, compiled: CompiledOffer) -> Iterator[_Rank]:
+        for kind in () if compiled.blockers else compiled.offer.kinds:
+            for place, facts in self._needs_by_kind.get(kind, ()):
+                if counts := compiled.counts(facts):
+                    yield counts[0], -counts[1], place
+
+    def _matches_of_need(self, facts: NeedFacts, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
+        found = (match_of(facts, self._offers[place], self._day) for *_, place in ranks)
+        return tuple(one for one in found if isinstance(one, Match))
+
+    def _matches_of_offer(self, compiled: CompiledOffer, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
+        found = (match_of(self._needs[place], compiled, self._day) for *_, place in ranks)
+        return tuple(one for one in found if isinstance(one, Match))
+
+    def _nearest(self, pairs: Iterable[tuple[NeedFacts, CompiledOffer]]) -> tuple[Miss, ...]:
+        found = (match_of(facts, compiled, self._day) for facts, compiled in pairs)
+        return tuple(nsmallest(SHORTLIST, (one for one in found if isinstance(one, Miss)), key=_distance))
+
+
+def _place_of_offer(compiled: CompiledOffer) -> tuple[str, str, str]:
+    offer = compiled.offer
+    closes = offer.window.closes if offer.window else None
+    return closes or _NEVER, offer.name, offer.id
+
+
+def _place_of_need(facts: NeedFacts) -> tuple[str, str, str]:
+    return facts.good.name, facts.good.id, facts.need.id
+
+
+def _distance(miss: Miss) -> tuple[int, bool]:
+    """Return the number of blockers; of equal ones, offers of the right kind of help come first."""
+    return len(miss.blockers), any(reason.code is Condition.KIND for reason in miss.blockers)
+
+
+@lru_cache(maxsize=1)
+def matches_of(catalogue: Catalogue) -> Matches:
+    """Return the matches of a catalogue. The last result is cached."""
+    return Matches(catalogue)

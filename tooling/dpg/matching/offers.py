@@ -1,0 +1,152 @@
+"""Compile an offer for one day: what can be judged without a need, and the conditions that need one."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
+from dpg.matching.facts import NeedFacts
+from dpg.model.matches import Condition, Reason, Value
+from dpg.model.offer import Eligibility, Offer, Window
+
+_LISTS = (
+    Condition.TYPES,
+    Condition.LICENSES,
+    Condition.SDGS,
+    Condition.SECTORS,
+    Condition.COUNTRIES,
+    Condition.REGIONS,
+    Condition.ORGANIZATION_KINDS,
+    Condition.ORGANIZATION_COUNTRIES,
+    Condition.RECOGNITION,
+    Condition.STAGES,
+)
+"""Conditions with the name of a list of ``eligibility``. A good has no kinds of organization and no stage: these are unknown."""
+_PROVIDED = (Condition.SKILLS, Condition.LANGUAGES, Condition.CHANNELS)
+"""What the giver provides, compared with what the need asks for."""
+_STATES = {
+    "open": Verdict.FITS,
+    "rolling": Verdict.FITS,
+    "recurring": Verdict.FITS,
+    "paused": Verdict.BLOCKS,
+    "closed": Verdict.BLOCKS,
+}
+"""The verdict by state; any other state is unknown."""
+
+
+class Settled(NamedTuple):
+    """The result of a condition that no need changes."""
+
+    verdict: Verdict
+    reason: Reason
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompiledOffer:
+    """An offer, ready to be compared with many needs."""
+
+    offer: Offer
+    blockers: tuple[Reason, ...]
+    """What rules the offer out for every need."""
+    unknowns: tuple[Reason, ...]
+    """Unknowns that all needs share."""
+    reasons: tuple[Reason, ...]
+    """Reasons that all needs share."""
+    kind: Comparison
+    """The condition that the offer gives the kind of help."""
+    others: tuple[Comparison, ...]
+    """The other conditions that depend on the need."""
+
+    def counts(self, need: NeedFacts) -> tuple[int, int] | None:
+        """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
+
+        Returns:
+            Both numbers; ``None`` if a condition is not met.
+        """
+        unknowns, reasons = len(self.unknowns), len(self.reasons)
+        for comparison in self.others:
+            verdict = comparison.verdict(need)
+            if verdict is Verdict.BLOCKS:
+                return None
+            if verdict is Verdict.FITS:
+                reasons += 1
+            elif verdict is Verdict.UNKNOWN:
+                unknowns += 1
+        return unknowns, reasons
+
+
+def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
+    """Prepare an offer for comparisons.
+
+    Args:
+        offer: the offer.
+        day: the day on which it must be open; without it, dates are not compared.
+    """
+    settled = tuple(_settled(offer, day.isoformat() if day else None))
+    return CompiledOffer(
+        offer=offer,
+        blockers=_only(Verdict.BLOCKS, settled),
+        unknowns=_only(Verdict.UNKNOWN, settled),
+        reasons=_only(Verdict.FITS, settled),
+        kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
+        others=tuple(_comparisons(offer)),
+    )
+
+
+def _only(verdict: Verdict, settled: Sequence[Settled]) -> tuple[Reason, ...]:
+    return tuple(one.reason for one in settled if one.verdict is verdict)
+
+
+def _settled(offer: Offer, day: str | None) -> Iterator[Settled]:
+    if offer.removed:
+        yield Settled(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
+    yield from _state(offer.window, day)
+    if day and offer.until and day > offer.until:
+        yield Settled(Verdict.BLOCKS, Reason(code=Condition.UNTIL, value=offer.until, right="/until"))
+    yield from _certainty(offer.eligibility)
+
+
+def _state(window: Window | None, day: str | None) -> Iterator[Settled]:
+    if window is None:
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.STATE))
+        return
+    verdict = _STATES.get(window.state, Verdict.UNKNOWN)
+    yield Settled(verdict, Reason(code=Condition.STATE, value=window.state, right="/window/state"))
+    if day and window.state == "open" and window.opens and day < window.opens:
+        reason = Reason(code=Condition.OPENS, value=window.opens, right="/window/opens")
+        yield Settled(Verdict.BLOCKS, reason)
+    if day and window.closes and day > window.closes:
+        reason = Reason(code=Condition.CLOSES, value=window.closes, right="/window/closes")
+        yield Settled(Verdict.BLOCKS, reason)
+
+
+def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:
+    """Yield whether the conditions are known at all."""
+    if eligibility is None or eligibility == Eligibility():
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.CONDITIONS))
+        return
+    if eligibility.anyone:
+        reason = Reason(code=Condition.ANYONE, value=True, right="/eligibility/anyone")
+        yield Settled(Verdict.FITS, reason)
+    if eligibility.note:
+        yield Settled(Verdict.UNKNOWN, Reason(code=Condition.NOTE, right="/eligibility/note"))
+
+
+def _comparisons(offer: Offer) -> Iterator[Comparison]:
+    if asked := offer.eligibility:
+        for code in _LISTS:
+            if values := getattr(asked, code):
+                yield _one_of(code, f"/eligibility/{code}", values)
+        if asked.open_license:
+            at = "/eligibility/open_license"
+            yield OneOf(Condition.OPEN_LICENSE, at, {True: at})
+    for code in _PROVIDED:
+        if values := getattr(offer, code):
+            yield _one_of(code, f"/{code}", values)
+    if offer.amount:
+        yield EnoughMoney(offer.amount)
+
+
+def _one_of(code: Condition, at: str, values: Sequence[Value]) -> OneOf:
+    return OneOf(code, at, {value: f"{at}/{number}" for number, value in enumerate(values)})
