@@ -13,6 +13,7 @@ from dpg.model.facet import FOLDERS, Facet, Labelling, Order
 from dpg.model.facets import facets_of
 from dpg.model.good import Good
 from dpg.model.needs import open_needs
+from dpg.model.offer import Offer
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
@@ -100,11 +101,17 @@ def _lists_of(edition: Edition, kind: str, key: _LanguageKey) -> Lists:
 
 @lru_cache(maxsize=len(FOLDERS))
 def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
-    """Return all listed goods or offers by name, or the open needs from new to old."""
+    """Return all listed goods by name, the open needs from new to old, or offers by name, with closed ones last."""
     if kind == "need":
         return open_needs(catalogue)
     records = catalogue.of(kinds.kind_named(kind)).listed
-    return tuple(sorted(records, key=lambda record: (name_key(record.name), record.id)))
+    return tuple(sorted(records, key=lambda record: (_is_over(record), name_key(record.name), record.id)))
+
+
+def _is_over(record: Any) -> bool:
+    """Return whether a record is an offer that cannot be taken now."""
+    window = record.window if isinstance(record, Offer) else None
+    return bool(window and window.state in ("paused", "closed"))
 
 
 @lru_cache(maxsize=len(FOLDERS))

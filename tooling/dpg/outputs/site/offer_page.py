@@ -1,11 +1,12 @@
 """The page of an offer, and the tombstone of a removed offer."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from dpg.kinds import OFFER
 from dpg.matching.catalogue_matches import matches_of
-from dpg.model.matches import Match
+from dpg.model.matches import Condition, Match
 from dpg.model.offer import Gift, Offer
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
@@ -35,8 +36,12 @@ _CONDITIONS = (
 """Keys of the eligibility in the list of conditions; the page shows the others in sentences."""
 
 
+_ON_THE_PAGE = frozenset((Condition.KIND, Condition.STATE, Condition.CONDITIONS, Condition.NOTE))
+"""Results that are the same for every need: the page shows them once."""
+
+
 class Met(NamedTuple):
-    """A need that the offer may meet, with the reasons."""
+    """A need that the offer may meet, and what is special about it."""
 
     match: Match
     sentences: Sentences
@@ -87,7 +92,7 @@ class OfferPages:
             "gifts": [self._gift(gift) for gift in offer.gives],
             "provided": [*self._facts(self._provided, offer)],
             "conditions": [*self._facts(self._conditions, offer)],
-            "needs": [Met(match, self._sentences.of(match)) for match in shortlist.best],
+            "needs": [Met(match, self._sentences.of(_special(match))) for match in shortlist.best],
             "total": shortlist.total,
             "successor": successor if successor and not successor.removed else None,
             "file": OFFER.path_of(offer.id),
@@ -104,3 +109,12 @@ class OfferPages:
         for title, lines_of in fields:
             if lines := lines_of(offer):
                 yield Fact(title, lines)
+
+
+def _special(match: Match) -> Match:
+    """Return a match without the results that are the same for every need."""
+    return replace(
+        match,
+        reasons=tuple(one for one in match.reasons if one.code not in _ON_THE_PAGE),
+        unknowns=tuple(one for one in match.unknowns if one.code not in _ON_THE_PAGE),
+    )
