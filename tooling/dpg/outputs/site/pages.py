@@ -21,6 +21,7 @@ from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.goal_pages import GoalPages
+from dpg.outputs.site.help_pages import HelpPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
@@ -141,6 +142,10 @@ def _board(board: Board) -> Callable[..., Iterator[Page]]:
     return produce
 
 
+def _help(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, HelpPages(pages.edition, pages.words, pages.templates).pages(known))
+
+
 def _lists(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
     return ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
 
@@ -216,6 +221,7 @@ PAGES: tuple[Output, ...] = (
     _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
     _list_pages("needs", _board(NEEDS), "needs/", "needs/all/{number}/", *_of_values("needs")),
     _list_pages("offers", _board(OFFERS), "offers/", "offers/all/{number}/", *_of_values("offers/by")),
+    _list_pages("help", _help, "help/", "help/{give}/", "help/{give}/{answer}/", "help/{give}/{code}/{language}/"),
     _list_pages("lists", _lists, "by/", "by/{facet}/", "by/{facet}/{value}/", "by/{facet}/{value}/{number}/"),
     _list_pages("changes", _changes, "changes/", "changes/{number}/"),
     _list_pages(
