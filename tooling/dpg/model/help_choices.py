@@ -28,11 +28,11 @@ class HelpChoice:
     text: str
     kinds: tuple[str, ...]
     """Kinds of need that it serves."""
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     ways: tuple[WayKind, ...] = ()
     """Standing ways to help for readers who give this."""
-    answers_in: str = ""
-    """Folder of the pages of the answers. Empty if they are below ``help/``."""
+    page: str = ""
+    """Folder of its page, which asks its own questions. Empty if the page is below ``help/``."""
 
     @property
     def messages(self) -> Iterator[str]:
@@ -81,9 +81,7 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
         title="Money",
         text="Pay for work, servers or translations.",
         kinds=("funding",),
-        questions=(Question(facet="sdg", text="Which goal do you care about?"),),
-        ways=(WayKind.GIVE,),
-        answers_in="fund/",
+        page="fund/",
     ),
     HelpChoice(
         id="network",

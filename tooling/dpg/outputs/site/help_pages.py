@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from dpg.model.facets import facets_of
-from dpg.model.help_choices import HELP_CHOICES
+from dpg.model.good import FundingManifest, Good
 from dpg.model.needs import OpenNeed
 from dpg.model.ways_to_help import WayKind, WayToHelp, ways_to_help
 from dpg.outputs.edition import Edition
@@ -32,7 +32,7 @@ TRANSLATING = "words"
 class Choice(NamedTuple):
     """One answer to the first question, as pages show it."""
 
-    id: str
+    path: str
     title: str
     text: str
     needs: int
@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
     label: str
     path: str
-    count: int
+    entries: int
 
 
 class FittingNeeds(NamedTuple):
@@ -51,7 +51,7 @@ class FittingNeeds(NamedTuple):
 
     id: str
     title: str
-    count: str
+    counted: str
     total: int
     cards: str
 
@@ -70,6 +70,8 @@ class GoodWays(NamedTuple):
     id: str
     name: str
     ways: tuple[WayToHelp, ...]
+    manifest: FundingManifest | None = None
+    """Of ways to give: the file that the makers publish."""
 
 
 def choices_of(edition: Edition, words: Words) -> list[Choice]:
@@ -77,25 +79,28 @@ def choices_of(edition: Edition, words: Words) -> list[Choice]:
     steps = help_tree(edition.catalogue)
     texts = ((step, step.choice) for step in steps)
     return [
-        Choice(choice.id, words.gettext(choice.title), words.gettext(choice.text), len(step.named))
+        Choice(step.path, words.gettext(choice.title), words.gettext(choice.text), len(step.named))
         for step, choice in texts
     ]
 
 
 def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
-    found = [
-        GoodWays(good.id, good.name, tuple(way for way in ways_to_help(good) if way.kind in kinds))
-        for good in edition.catalogue.goods
-    ]
+    found = (_ways_of(good, kinds) for good in edition.catalogue.goods)
     return sorted(
-        (one for one in found if one.ways),
+        (one for one in found if one.ways or one.manifest),
         key=lambda one: (
             WayKind.NEWCOMER_ISSUES not in [way.kind for way in one.ways],
             name_key(one.name),
             one.id,
         ),
     )
+
+
+def _ways_of(good: Good, kinds: Sequence[WayKind]) -> GoodWays:
+    manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
+    ways = tuple(way for way in ways_to_help(good) if way.kind in kinds)
+    return GoodWays(good.id, good.name, ways, manifest)
 
 
 class HelpPages:
@@ -115,7 +120,7 @@ class HelpPages:
         """Yield the first question and a page for each step, except steps that are up to date."""
         yield self._first_page()
         for first in help_tree(self._edition.catalogue):
-            for step in first.all:
+            for step in () if first.choice.page else first.all:
                 yield from self._page_of(step, known)
 
     def _first_page(self) -> Page:
@@ -190,7 +195,7 @@ class HelpPages:
     def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
         gettext, question = self._words.gettext, step.answered
         lists = (
-            ("fits", label if question and question.otherwise else gettext("Newest"), step.named),
+            ("fits", label if question and question.otherwise else gettext("Newest needs"), step.named),
             ("open", gettext(question.otherwise) if question and question.otherwise else "", step.unnamed),
             (
                 "translations",
@@ -258,5 +263,3 @@ class HelpPages:
             if one.id not in self._rendered:
                 self._rendered[one.id] = self._cards.card(one)
         return "".join([self._rendered[one.id] for one in entries])
-
-

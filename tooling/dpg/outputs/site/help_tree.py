@@ -41,9 +41,7 @@ class HelpStep:
     @property
     def path(self) -> str:
         """Return the folder of the page, from the root of a language."""
-        if self.answers and self.choice.answers_in:
-            return f"{self.choice.answers_in}{self.answers[-1]}/"
-        return "/".join(("help", self.choice.id, *self.answers, ""))
+        return self.choice.page or "/".join(("help", self.choice.id, *self.answers, ""))
 
     @property
     def answered(self) -> Question | None:
@@ -83,11 +81,10 @@ class HelpStep:
 
     @property
     def all(self) -> Iterator["HelpStep"]:
-        """Yield this step and those below it that have a page of their own below ``help/``."""
+        """Yield this step and those below it."""
         yield self
-        if not self.choice.answers_in:
-            for step in self.next:
-                yield from step.all
+        for step in self.next:
+            yield from step.all
 
 
 @lru_cache(maxsize=1)
