@@ -19,6 +19,21 @@ sdgs:
   - goal: 3
 topics:
   - electronic-medical-records
+funding:
+  channels:
+    - kind: donation-page
+      url: https://{id}.example.org/give
+"""
+_LAPSING = """\
+needs:
+  - id: soon
+    kind: code
+    title:
+      en: Fix a fault
+    opened: 2026-06-01
+    until: 2026-12-01
+    status: open
+    asserted_by: owner
 """
 
 
@@ -35,4 +50,5 @@ def _write_goods(folder: Path) -> None:
     kinds = {"other": "software", "third": "standard"}
     kinds |= {f"good-{number}": "software" for number in range(ALL_AT_ONCE)}
     for number, (id, kind) in enumerate(kinds.items()):
-        (folder / f"{id}.yaml").write_text(_PLAIN.format(number=number, id=id, type=kind), "utf-8")
+        more = _LAPSING if id == "third" else ""
+        (folder / f"{id}.yaml").write_text(_PLAIN.format(number=number, id=id, type=kind) + more, "utf-8")
