@@ -36,11 +36,33 @@ needs:
     asserted_by: owner
 """
 
+_OFFER = """\
+name: Example fund
+by:
+  name: Example Foundation
+  url: https://foundation.example.org/
+  kind: foundation
+kinds:
+  - funding
+summary:
+  en: Gives money for one thing.
+url: https://foundation.example.org/fund
+window:
+  state: open
+  seen: 2026-11-01
+until: 2026-12-01
+sources:
+  - url: https://foundation.example.org/fund
+    seen: 2026-11-01
+"""
+
 
 def build_crowded(project: Path, output: Path) -> None:
     """Makes the project in a folder and its site in another, in English and Arabic."""
     lay_project(project)
     _write_goods(project / "goods")
+    (project / "offers").mkdir()
+    (project / "offers" / "example-fund.yaml").write_text(_OFFER, "utf-8")
     said = run_dpg(project, "build", "--no-search", "--output", str(output))
     assert said.returncode == 0, said.stderr
 

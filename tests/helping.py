@@ -97,5 +97,7 @@ def needs_in(html: str) -> list[str]:
 
 def counted_links(html: str) -> Iterable[tuple[str, int]]:
     """Yield the address and the number of each link with a number."""
-    links = re.findall(r'<a href="([^"]+)">[^<]*<span class="count">([\d,]+)</span></a>', html)
+    links = re.findall(
+        r'<a href="([^"]+)">(?:<strong>)?[^<]*(?:</strong> )?<span class="count">([\d,]+)</span></a>', html
+    )
     return [(href, int(number.replace(",", ""))) for href, number in links]

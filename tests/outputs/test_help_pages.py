@@ -14,7 +14,24 @@ from dpg.outputs.site.help_tree import MOST_SPOKEN, help_tree
 from dpg.outputs.site.page import Page
 from helping import LOADED, counted_links, edition_of, good, need, needs_in, offer, pages_of, section
 
-MANY_TONGUES = ("am", "bn", "es", "fr", "ha", "hi", "id", "ig", "ne", "pt", "rw", "so", "ta", "te", "ur", "zu")
+MANY_TONGUES = (
+    "am",
+    "bn",
+    "es",
+    "fr",
+    "ha",
+    "hi",
+    "id",
+    "ig",
+    "ne",
+    "pt",
+    "rw",
+    "so",
+    "ta",
+    "te",
+    "ur",
+    "zu",
+)
 FIRST = good(
     need("python", "code", skills=["python", "databases"]),
     need("python-sw", "code", skills=["python"], languages=["sw"]),
@@ -144,7 +161,9 @@ def test_goods_and_needs_agree_on_the_help_that_is_wanted(edition: Edition) -> N
     goods = Counter(
         kind for good in edition.catalogue.goods for kind in facet.values_of(good, edition.catalogue)
     )
-    needs = Counter(kind for kind, _ in {(one.need.kind, one.good.id) for one in open_needs(edition.catalogue)})
+    needs = Counter(
+        kind for kind, _ in {(one.need.kind, one.good.id) for one in open_needs(edition.catalogue)}
+    )
     assert goods == needs
 
 

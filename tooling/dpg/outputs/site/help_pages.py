@@ -20,7 +20,6 @@ from dpg.outputs.site.words import Words
 
 SHOWN = 30
 """Maximum number of entries in each list of a page."""
-NARROWED_BY = ("country", "sector")
 NARROWED_TO = 12
 """Maximum number of values of each facet that a page links to."""
 
@@ -229,11 +228,11 @@ class HelpPages:
         """Yield links to the board with the same answers and one more."""
         ids = {one.id for one in step.on_board}
         asked = "&".join(f"{facet}={query(value)}" for facet, value in step.query)
-        for facet in NARROWED_BY:
-            if len(ids) > 1 and all(question.facet != facet for question in step.choice.questions):
-                listed = self._needs.facets[facet]
+        questions = {question.facet for question in step.choice.questions}
+        for listed in self._needs.facets.values():
+            if listed.facet.narrows and listed.id not in questions and len(ids) > 1:
                 counts = [(value, sum(one.id in ids for one in value.entries)) for value in listed.values]
-                links = [(v.label, f"{asked}&{facet}={query(v.id)}", n) for v, n in counts if n]
+                links = [(v.label, f"{asked}&{listed.id}={query(v.id)}", n) for v, n in counts if n]
                 links.sort(key=lambda link: -link[2])
                 yield NarrowLinks(listed.title, tuple(links[:NARROWED_TO]))
 
