@@ -41,8 +41,8 @@ class HelpChoice:
         yield from filter(None, (self.title, self.text, *questions))
 
 
-_ANY_LANGUAGE = "In any language"
-_LANGUAGE = Question(facet="language", text="Which language do you know well?", otherwise=_ANY_LANGUAGE)
+_NO_LANGUAGE = "Needs that name no language"
+_LANGUAGE = Question(facet="language", text="Which language do you know well?", otherwise=_NO_LANGUAGE)
 
 HELP_CHOICES: tuple[HelpChoice, ...] = (
     HelpChoice(
@@ -56,7 +56,7 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
                 facet="language",
                 text="Do you also know one of these languages?",
                 translations=True,
-                otherwise=_ANY_LANGUAGE,
+                otherwise=_NO_LANGUAGE,
             ),
         ),
         ways=(WayKind.CONTRIBUTING, WayKind.NEWCOMER_ISSUES),
@@ -88,7 +88,7 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
         title="Networks and servers",
         text="Give hosting, free data, short codes or a way to reach people.",
         kinds=("connectivity", "distribution", "hosting"),
-        questions=(Question(facet="country", text="In which country?", otherwise="In any country"),),
+        questions=(Question(facet="country", text="In which country?", otherwise="Needs that name no country"),),
     ),
     HelpChoice(
         id="time",

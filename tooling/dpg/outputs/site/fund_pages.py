@@ -21,6 +21,8 @@ from dpg.outputs.site.words import Words
 
 MONEY = "funding"
 """The kind of needs and offers of money."""
+OTHERS_SHOWN = 8
+"""Maximum number of needs of each other kind on the page of a goal."""
 
 
 class GoalNeeds(NamedTuple):
@@ -185,7 +187,6 @@ class FundPages:
             "goods": len(goods),
             "fitting": [*self._by_kind(self._by_goal[goal.id])],
             "ways": [one for one in self._ways if one.id in serving][:PER_PAGE],
-            "shown": SHOWN,
             "as_of": self._as_of,
         }
         made_from = blake2b(repr(parts).encode(), digest_size=16).hexdigest()
@@ -202,7 +203,9 @@ class FundPages:
         terms = [term.id for term in self._edition.catalogue.vocabularies["need-kinds"].terms]
         for kind in sorted(terms, key=lambda kind: kind != MONEY):
             entries = [one for one in needs if one.need.kind == kind]
+            shown = SHOWN if kind == MONEY else OTHERS_SHOWN
             if entries:
-                cards = "".join([self._cards.card(one) for one in entries[:SHOWN]])
+                cards = "".join([self._cards.card(one) for one in entries[:shown]])
                 title = self._words.labels["need-kinds"][kind]
-                yield FittingNeeds(kind, title, self._counted(len(entries)), len(entries), cards)
+                cut = shown if len(entries) > shown else 0
+                yield FittingNeeds(kind, title, self._counted(len(entries)), cut, cards)

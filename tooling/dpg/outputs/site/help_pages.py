@@ -18,7 +18,7 @@ from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT, query
 from dpg.outputs.site.words import Words
 
-SHOWN = 30
+SHOWN = 60
 """Maximum number of entries in each list of a page."""
 NARROWED_TO = 12
 """Maximum number of values of each facet that a page links to."""
@@ -51,7 +51,8 @@ class FittingNeeds(NamedTuple):
     id: str
     title: str
     counted: str
-    total: int
+    cut: int
+    """Number of needs whose cards are shown, if not all are; otherwise 0."""
     cards: str
 
 
@@ -153,7 +154,6 @@ class HelpPages:
             "narrow": [*self._narrow(step)],
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
-            "shown": SHOWN,
             "ways": [] if step.answers else standing_ways(self._edition, step.choice.ways)[:SHOWN],
         }
         made_from = blake2b(repr(parts).encode(), digest_size=16).hexdigest()
@@ -204,8 +204,10 @@ class HelpPages:
         )
         for id, title, entries in lists:
             if entries:
-                shown = self._cards_of(entries[:SHOWN])
-                yield FittingNeeds(id, title, self._counted(len(entries)), len(entries), shown)
+                cut = SHOWN if len(entries) > SHOWN else 0
+                yield FittingNeeds(
+                    id, title, self._counted(len(entries)), cut, self._cards_of(entries[:SHOWN])
+                )
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
