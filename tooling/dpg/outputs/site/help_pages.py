@@ -189,6 +189,7 @@ class HelpPages:
             for one in step.next
             if question
         ]
+        answers.sort(key=lambda answer: (-answer.entries, name_key(answer.label)))
         return {"question": self._words.gettext(question.text) if question else "", "answers": answers}
 
     def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
@@ -211,7 +212,12 @@ class HelpPages:
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
-        return {"language_name": label, "unfinished": goods[:SHOWN], "writing": self._writing(step)}
+        return {
+            "language_name": label,
+            "unfinished": goods[:SHOWN],
+            "more_unfinished": len(goods) > SHOWN,
+            "writing": self._writing(step),
+        }
 
     def _writing(self, step: HelpStep) -> Answer | None:
         """Return the step for the same language of the choice that is about translation."""
