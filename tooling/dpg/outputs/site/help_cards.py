@@ -1,6 +1,6 @@
 """Render needs and offers as cards for the boards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
@@ -26,27 +26,9 @@ class NeedCards:
 
     def card(self, one: OpenNeed) -> str:
         """Return the card of a need as HTML."""
-        facts = [*self._facts(one.need)]
+        facts = [*facts_of_need(one.need, self._words)]
         html = self._template.render(good=one.good, need=one.need, facts=facts, level=self._level)
         return without_overrides(html)
-
-    def _facts(self, need: Need) -> Iterator[str]:
-        lists = (
-            (need.skills, "skills"),
-            (need.languages, "languages"),
-            (need.countries, "countries"),
-            (need.channels, "channels"),
-        )
-        for ids, vocabulary in lists:
-            if ids:
-                yield self._names(ids, vocabulary)
-        if need.effort:
-            yield self._words.labels["efforts"][need.effort]
-        if need.amount:
-            yield asked(need.amount, self._words)
-
-    def _names(self, ids: Sequence[str], vocabulary: str) -> str:
-        return self._words.comma.join([self._words.labels[vocabulary][id] for id in ids])
 
 
 class OfferCards:
@@ -72,6 +54,23 @@ class OfferCards:
             yield offered(offer.amount, self._words)
         if offer.window:
             yield from window_texts(offer.window, self._words)
+
+
+def facts_of_need(need: Need, words: Words) -> Iterator[str]:
+    """Yield what a need asks of helpers, as text: skills, languages, places, channels, effort and money."""
+    lists = (
+        (need.skills, "skills"),
+        (need.languages, "languages"),
+        (need.countries, "countries"),
+        (need.channels, "channels"),
+    )
+    for ids, vocabulary in lists:
+        if ids:
+            yield words.comma.join([words.labels[vocabulary][id] for id in ids])
+    if need.effort:
+        yield words.labels["efforts"][need.effort]
+    if need.amount:
+        yield asked(need.amount, words)
 
 
 def window_texts(window: Window, words: Words) -> Iterator[str]:

@@ -1,33 +1,16 @@
 """Sentences on why an offer may fit a need, and on what no record says."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from dpg.model.matches import Condition, Match, Reason
+from dpg.model.matches import VOCABULARIES, Condition, Match, Reason
+from dpg.model.pointer import value_at
 from dpg.model.value_types import Text
 from dpg.outputs.site.words import Words
 
 NAMED = 3
 """Maximum number of values that a sentence names."""
-_VOCABULARIES = {
-    Condition.KIND: "need-kinds",
-    Condition.STATE: "offer-states",
-    Condition.TYPES: "types",
-    Condition.SDGS: "goals",
-    Condition.SECTORS: "sectors",
-    Condition.COUNTRIES: "countries",
-    Condition.REGIONS: "regions",
-    Condition.ORGANIZATION_KINDS: "organization-kinds",
-    Condition.ORGANIZATION_COUNTRIES: "countries",
-    Condition.RECOGNITION: "registries",
-    Condition.STAGES: "stages",
-    Condition.SKILLS: "skills",
-    Condition.LANGUAGES: "languages",
-    Condition.CHANNELS: "channels",
-    Condition.RHYTHM: "rhythms",
-}
-"""The vocabulary of the values of each condition. Values of other conditions are shown as written."""
 
 
 class Sentence(NamedTuple):
@@ -100,17 +83,8 @@ class MatchSentences:
     def _label(self, code: Condition, value: Any) -> str:
         if value is None or isinstance(value, bool):
             return ""
-        label = self._words.labels[_VOCABULARIES[code]][str(value)] if code in _VOCABULARIES else str(value)
+        label = self._words.labels[VOCABULARIES[code]][str(value)] if code in VOCABULARIES else str(value)
         return f"{value} {label}" if code is Condition.SDGS else label
-
-
-def value_at(record: Any, pointer: str) -> Any:
-    """Return the value of a typed record at a JSON pointer; ``None`` for an empty pointer."""
-    steps: Iterable[str] = pointer.split("/")[1:]
-    value = record if pointer else None
-    for step in steps:
-        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-    return value
 
 
 def _variant(reason: Reason, match: Match) -> str:
