@@ -109,6 +109,11 @@ def test_a_safe_address_is_linked():
     assert content.endswith('<p><a href="https://example.org/?a=1&amp;b=2">Start here</a></p>')
 
 
+def test_a_fact_with_the_name_of_another_is_not_repeated():
+    content = items_of(edition_of(good_of({}, skills=["translation"])), "feeds/needs.json")[0]["content_html"]
+    assert content.startswith("<ul><li>Translation</li><li>Open</li>")
+
+
 def test_atom_is_valid_and_readable(edition):
     for path, content in files_of(edition).items():
         if not path.endswith(".atom"):

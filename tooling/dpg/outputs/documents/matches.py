@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.matching.catalogue_matches import SHORTLIST, Matches, matches_of
 from dpg.model.matches import Condition, Match
-from dpg.model.needs import OpenNeed, open_needs
+from dpg.model.needs import OpenNeed, current_needs
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
@@ -67,9 +67,12 @@ KIND = DocumentType(
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
-    """Yield the file, sorted by the last day of the need, good and need."""
-    matches = matches_of(edition.catalogue)
-    needs = sorted(open_needs(edition.catalogue), key=lambda one: (one.need.until, one.good.id, one.need.id))
+    """Yield the file, in the order of ``needs.json``."""
+    catalogue = edition.catalogue
+    today = catalogue.as_of.day if catalogue.as_of else None
+    needs = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
+    needs.sort(key=lambda one: (one.need.until, one.good.id))
+    matches = matches_of(catalogue)
     yield list_document(KIND.path, envelope(edition), (entry(_row(one, matches)) for one in needs))
 
 

@@ -7,6 +7,7 @@ from hashlib import blake2b
 from html import escape
 
 from dpg.kinds import GOOD
+from dpg.model.facet import once
 from dpg.model.needs import OpenNeed
 from dpg.model.value_types import Day
 from dpg.outputs.edition import Edition
@@ -72,11 +73,13 @@ def _html(one: OpenNeed, words: Words) -> Iterator[str]:
     if need.detail:
         language, text = pick(need.detail, ORIGINAL)
         yield f'<p lang="{escape(language)}">{escape(text)}</p>'
-    facts = (
-        words.labels["need-kinds"][need.kind],
-        *facts_of_need(need, words),
-        words.labels["need-statuses"][need.status],
-        words.period(None, need.until),
+    facts = once(
+        (
+            words.labels["need-kinds"][need.kind],
+            *facts_of_need(need, words),
+            words.labels["need-statuses"][need.status],
+            words.period(None, need.until),
+        )
     )
     yield f"<ul>{''.join(f'<li>{escape(fact)}</li>' for fact in facts)}</ul>"
     if need.url and is_web(need.url):

@@ -8,7 +8,7 @@ from typing import Any
 from dpg.model.facet import FOLDERS
 from dpg.model.renewals import RENEWALS
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import board_index
+from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, board_links, head_of
@@ -126,7 +126,6 @@ class BoardPages:
             "empty": gettext(board.empty),
             "links": [*self._links()],
             "filters": [Filter(listed.id, listed.title, listed.values, []) for listed in filled],
-            "titles": {listed.id: listed.title for listed in filled},
             "counted": [board.counted(self._words, n, "{n}") for n in self._words.plural_samples],
         }
 
@@ -164,6 +163,7 @@ class BoardPages:
             root=root_of(path),
             folder=self._board.folder,
             later=self._board.later,
+            key=board_key(self._lists.entries),
             per_page=PER_PAGE,
             leaf=leaf,
             title=title,

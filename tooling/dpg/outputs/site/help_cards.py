@@ -40,12 +40,10 @@ class OfferCards:
 
     def card(self, offer: Offer) -> str:
         """Return the card of an offer as HTML."""
-        window = offer.window
         html = self._template.render(
             offer=offer,
             summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
             facts=[*self._facts(offer)],
-            closes=window.closes if window and window.state == "open" else None,
         )
         return without_overrides(html)
 
@@ -84,8 +82,19 @@ def window_texts(window: Window, words: Words) -> Iterator[str]:
 
 def asked(amount: AmountAsked, words: Words) -> str:
     """Return the money that a need asks for, as text."""
-    money = words.gettext("any amount") if amount.any else _money(amount.value or 0, amount.currency, words)
-    return f"{money}{words.pause}{words.labels['rhythms'][amount.rhythm]}"
+    parts = [*_sums(amount, words), words.labels["rhythms"][amount.rhythm]]
+    return words.pause.join(parts)
+
+
+def _sums(amount: AmountAsked, words: Words) -> Iterator[str]:
+    if amount.any:
+        yield words.gettext("any amount")
+    elif amount.value is not None:
+        yield _money(amount.value, amount.currency, words)
+    if amount.minimum is not None:
+        yield words.gettext("at least %(amount)s") % {
+            "amount": _money(amount.minimum, amount.currency, words)
+        }
 
 
 def offered(amount: AmountOffered, words: Words) -> str:
