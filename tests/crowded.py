@@ -24,18 +24,6 @@ funding:
     - kind: donation-page
       url: https://{id}.example.org/give
 """
-_LAPSING = """\
-needs:
-  - id: soon
-    kind: code
-    title:
-      en: Fix a fault
-    opened: 2026-06-01
-    until: 2026-12-01
-    status: open
-    asserted_by: owner
-"""
-
 _NEED = """\
 needs:
   - id: help
@@ -45,7 +33,6 @@ needs:
 {wanted}    opened: 2026-11-{opened:02}
     until: {until}
     status: open
-    asserted_by: owner
 """
 _WANTED = (
     ("translation", "    languages:\n      - sw\n"),
@@ -72,7 +59,6 @@ window:
   state: open
   closes: {closes}
   seen: 2026-11-20
-until: {until}
 sources:
   - url: https://giver-{number}.example.org/offer/rules/
     dated: 2026-11-01
@@ -96,7 +82,7 @@ def _write_goods(folder: Path) -> None:
     kinds = {"other": "software", "third": "standard"}
     kinds |= {f"good-{number}": "software" for number in range(ALL_AT_ONCE)}
     for number, (id, kind) in enumerate(kinds.items()):
-        text = _PLAIN.format(number=number, id=id, type=kind) + (_LAPSING if id == "third" else _need(number))
+        text = _PLAIN.format(number=number, id=id, type=kind) + _need(number)
         (folder / f"{id}.yaml").write_text(text, "utf-8")
 
 
@@ -112,5 +98,5 @@ def _write_offers(folder: Path) -> None:
         (("code", "company"), ("code", "foundation"), ("hosting", "company"))
     ):
         closes = "2026-12-20" if number else LAST_DAY
-        text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes, until="2026-12-20")
+        text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes)
         (folder / f"offer-{number}.yaml").write_text(text, "utf-8")
