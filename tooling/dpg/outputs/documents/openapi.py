@@ -125,7 +125,7 @@ def _operation(kind: DocumentType, fields: RecordFields, closed: bool) -> Mappin
 def _components(schema: JsonSchema, kind: AnyKind) -> Iterator[tuple[str, JsonSchema]]:
     """Yield the schema of a kind's record in documents, where it includes its id, and what it refers to."""
     left = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs")}
-    an_id = {**GOOD_ID, "description": f"The id of a {kind.name}."}
+    an_id = {**GOOD_ID, "description": f"The id of the {kind.name}."}
     yield (
         component_of(kind),
         {**left, "required": ["id"], "properties": {"id": an_id, **schema["properties"]}},
