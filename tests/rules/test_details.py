@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from dpg.model.spelling import nearest
-from dpg.rules.cycles import cycles_by_first
+from dpg.model.cycles import cycles_by_first
 from dpg.rules.spdx import is_license, listed_licenses, parse_expression
 
 ONE_SENTENCE = [

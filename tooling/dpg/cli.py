@@ -23,6 +23,7 @@ GROUPS = {
         "search": "search the goods by words",
         "match": "show which offers may meet which needs, and why",
         "query": "query all records in SQL",
+        "split": "split an amount of money among goods and explain each share",
     },
     "Review changes": {
         "review": "summarize a change for reviewers, riskiest first",

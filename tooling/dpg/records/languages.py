@@ -12,7 +12,7 @@ from typing import Any, Literal
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global, parse_locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_precision
 from babel.plural import PluralRule, to_gettext
 
 LOCALES = Path(__file__).parents[1] / "locales"
@@ -168,6 +168,11 @@ def is_country(code: str) -> bool:
 def currencies() -> frozenset[str]:
     """Return the codes of the currencies that are legal tender today."""
     return frozenset(_tender())
+
+
+def decimals_of(currency: str) -> int:
+    """Return the number of decimals with which a currency is used today, such as 2 for ``EUR`` and 0 for ``JPY``."""
+    return int(get_currency_precision(currency))
 
 
 def _tender() -> Iterator[str]:

@@ -8,12 +8,12 @@ from dpg import kinds
 from dpg.kinds import GOOD, OFFER, AnyKind, references_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.confusables import look_of
+from dpg.model.cycles import Cycle, cycles_by_first
 from dpg.model.duplicate_keys import plain_address, plain_name
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.organizations import name_key
 from dpg.model.record_kind import Record
-from dpg.rules.cycles import Cycle, cycles_by_first
 from dpg.rules.names import NamedIn, names_in
 
 Groups = Mapping[str, tuple[str, ...]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from dpg.kinds import GOOD, kind_of, references_of
 from dpg.model.catalogue import Catalogue
+from dpg.model.cycles import Cycle
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
-from dpg.rules.cycles import Cycle
 from dpg.rules.lookups import SUCCESSION, lookups
 
 _MOST_SHOWN = 4

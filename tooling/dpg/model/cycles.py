@@ -14,7 +14,7 @@ def cycles_by_first(graph: Graph) -> Mapping[str, Cycle]:
     Returns:
         Cycles by the alphabetically first member of the component.
     """
-    firsts = ((min(component), component) for component in _components(graph))
+    firsts = ((min(component), component) for component in components(graph))
     return {
         first: _shortest_cycle(graph, first, component)
         for first, component in firsts
@@ -37,7 +37,7 @@ def _shortest_cycle(graph: Graph, first: str, component: frozenset[str]) -> Cycl
     return tuple(reversed(path))
 
 
-def _components(graph: Graph) -> Iterable[frozenset[str]]:
+def components(graph: Graph) -> Iterable[frozenset[str]]:
     """Yield the strongly connected components (Kosaraju's algorithm), without recursion, since chains can be very long."""
     back: dict[str, list[str]] = {id: [] for id in graph}
     for here, ahead in graph.items():

@@ -1,0 +1,199 @@
+"""Split an amount of money among goods, exactly."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from math import lcm
+from typing import NamedTuple
+
+from dpg.model.dependency_flow import Flow, flows
+from dpg.model.good import Good
+from dpg.model.need import AmountAsked, Need
+from dpg.model.needs import current_needs
+
+PASSED_ON = Fraction(1, 5)
+"""Part of its money that a good passes on to what it builds on."""
+PAYMENTS_A_YEAR = {"once": 1, "yearly": 1, "monthly": 12}
+"""How often an amount is counted: for one year."""
+MONEY = "funding"
+"""The kind of needs of money."""
+
+
+class Method(StrEnum):
+    """How shares are computed."""
+
+    EQUAL = "equal"
+    NEEDS = "needs"
+    DEPENDENCIES = "dependencies"
+
+
+class AskedFor(NamedTuple):
+    """A need that counts."""
+
+    need: str
+    value: Fraction
+    """As in the record."""
+    rhythm: str
+
+    @property
+    def per_year(self) -> Fraction:
+        """The amount for one year."""
+        return self.value * PAYMENTS_A_YEAR[self.rhythm]
+
+
+class WhyNot(StrEnum):
+    """Why a need or a good has no weight."""
+
+    NO_NEED = "no-need"
+    """The good asks for no money now."""
+    NO_AMOUNT = "no-amount"
+    ANY_AMOUNT = "any-amount"
+    OTHER_CURRENCY = "other-currency"
+
+
+class NotCounted(NamedTuple):
+    """A need, or a good without needs, that has no weight."""
+
+    good: str
+    why: WhyNot
+    need: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """What one good gets."""
+
+    good: str
+    units: int
+    """In the smallest unit of the currency."""
+    part: Fraction
+    """Exact part of the whole amount, before rounding."""
+    asked: tuple[AskedFor, ...] = ()
+    """By needs: what counts."""
+    flow: Flow | None = None
+    """By dependencies: from whom it comes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Split:
+    """The shares, the largest first. Their sum is the amount."""
+
+    method: Method
+    shares: tuple[Share, ...]
+    not_counted: tuple[NotCounted, ...] = ()
+    asked: Fraction = field(default=Fraction(0))
+    """By needs: the sum of what counts."""
+
+
+class NothingToSplit(ValueError):
+    """Nobody can get a share."""
+
+
+def apportion(units: int, weights: Mapping[str, Fraction]) -> Mapping[str, int]:
+    """Divide whole units by weight, by the method of the largest remainder.
+
+    Each id gets the whole part of its quota. The units left over go one each to the largest remainders, then by id.
+
+    Raises:
+        NothingToSplit: If the sum of the weights is zero.
+    """
+    scale = lcm(*(weight.denominator for weight in weights.values()))
+    whole = {id: int(weight * scale) for id, weight in weights.items()}
+    total = sum(whole.values())
+    if not total:
+        raise NothingToSplit
+    quotas = {id: divmod(units * weight, total) for id, weight in whole.items()}
+    left = units - sum(floor for floor, _ in quotas.values())
+    luckiest = frozenset(sorted(quotas, key=lambda id: (-quotas[id][1], id))[:left])
+    return {id: floor + (id in luckiest) for id, (floor, _) in quotas.items()}
+
+
+def split_equally(units: int, goods: Sequence[Good]) -> Split:
+    """Give each good the same.
+
+    Raises:
+        NothingToSplit: If there are no goods.
+    """
+    weights = {good.id: Fraction(1) for good in goods}
+    return Split(method=Method.EQUAL, shares=_shares(units, weights, {}, {}))
+
+
+def split_by_needs(units: int, goods: Sequence[Good], currency: str, today: date | None) -> Split:
+    """Give each good in proportion to what it asks for in the same currency.
+
+    Raises:
+        NothingToSplit: If no good asks for an amount in the currency.
+    """
+    asked: dict[str, tuple[AskedFor, ...]] = {}
+    not_counted: list[NotCounted] = []
+    for good in sorted(goods, key=lambda one: one.id):
+        needs = [need for need in current_needs(good, today) if need.kind == MONEY]
+        counted = {need.id: one for need in needs if (one := _asked_for(need, currency))}
+        if counted:
+            asked[good.id] = tuple(counted.values())
+        not_counted += [_not_counted(good, need) for need in needs if need.id not in counted]
+        not_counted += [] if needs else [NotCounted(good.id, WhyNot.NO_NEED)]
+    weights = {id: sum((one.per_year for one in needs), Fraction(0)) for id, needs in asked.items()}
+    return Split(
+        method=Method.NEEDS,
+        shares=_shares(units, weights, asked, {}),
+        not_counted=tuple(not_counted),
+        asked=sum(weights.values(), Fraction(0)),
+    )
+
+
+def split_by_dependencies(
+    units: int, goods: Sequence[Good], listed: Iterable[Good], passed_on: Fraction = PASSED_ON
+) -> Split:
+    """Give each good a part, and a part of that to what it builds on.
+
+    Args:
+        units: The amount.
+        goods: The goods that start with an equal part.
+        listed: All goods that may receive money.
+        passed_on: Part of its money that a good passes on, from 0 to 1.
+
+    Raises:
+        NothingToSplit: If there are no goods.
+    """
+    by_id = {good.id: good for good in listed}
+    graph = {id: tuple(base for base in good.builds_on if base in by_id) for id, good in by_id.items()}
+    found = flows(sorted({good.id for good in goods}), graph, passed_on)
+    weights = {id: flow.kept for id, flow in found.items()}
+    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found))
+
+
+def _shares(
+    units: int,
+    weights: Mapping[str, Fraction],
+    asked: Mapping[str, tuple[AskedFor, ...]],
+    found: Mapping[str, Flow],
+) -> tuple[Share, ...]:
+    total = sum(weights.values(), Fraction(0))
+    shares = [
+        Share(good=id, units=own, part=weights[id] / total, asked=asked.get(id, ()), flow=found.get(id))
+        for id, own in apportion(units, weights).items()
+    ]
+    return tuple(sorted(shares, key=lambda one: (-one.units, one.good)))
+
+
+def _asked_for(need: Need, currency: str) -> AskedFor | None:
+    amount = need.amount
+    if amount is None or not amount.value or amount.currency != currency:
+        return None
+    if amount.rhythm not in PAYMENTS_A_YEAR:
+        return None
+    return AskedFor(need.id, Fraction(str(amount.value)), amount.rhythm)
+
+
+def _not_counted(good: Good, need: Need) -> NotCounted:
+    return NotCounted(good.id, _why_not(need.amount), need.id, (need.amount and need.amount.currency) or "")
+
+
+def _why_not(amount: AmountAsked | None) -> WhyNot:
+    if amount is None or (not amount.value and not amount.any):
+        return WhyNot.NO_AMOUNT
+    return WhyNot.ANY_AMOUNT if amount.any else WhyNot.OTHER_CURRENCY
