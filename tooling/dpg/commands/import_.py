@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from dpg.kinds import GOOD
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.dump import import_dumps
 from dpg.project.imports.foreign_files import Unreadable, list_files, read_object
+from dpg.project.imports.funding import import_funding
 from dpg.project.imports.issue_form import import_issue_form
 from dpg.project.imports.publiccode import import_publiccode
 from dpg.project.locate import find_project
@@ -31,6 +33,7 @@ EXAMPLES = (
     "dpg import publiccode publiccode.yml",
     "dpg import dpga nominees/ --into drafts/",
     "dpg import issue-form issue.md --answer answer.md",
+    "dpg import funding .github/FUNDING.yml --good dhis2",
 )
 
 _FORMATS = {"text": as_text, "json": as_json}
@@ -50,8 +53,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument(
         "registry",
-        choices=("dpga", "publiccode", "issue-form", "dump"),
-        help="source of the files; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
+        choices=("dpga", "publiccode", "funding", "issue-form", "dump"),
+        help="source of the files; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone that has one; "
+        "issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
     parser.add_argument("--into", metavar="DIR", help=f"folder for the records (default: {GOOD.folder}/)")
@@ -70,6 +74,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="issue-form: write the reply, as Markdown, to this file",
+    )
+    parser.add_argument(
+        "--good",
+        metavar="ID",
+        help="funding: compare with this good (default: print the lines to add to a record)",
+    )
+    parser.add_argument(
+        "--url", metavar="URL", help="funding: address at which the makers publish the funding.json"
     )
     add_examples(parser, EXAMPLES)
 
@@ -96,6 +108,9 @@ def run(arguments: argparse.Namespace) -> int:
             answer=arguments.answer,
         )
         return _publish(files, 0, arguments.format, arguments.report)
+    if arguments.registry == "funding":
+        files = import_funding(arguments.paths, into, schema, arguments.good, arguments.url)
+        return _publish_funding(files, arguments)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
     shared = Import(
@@ -175,6 +190,14 @@ def _screening_of(path: Path) -> Path | None:
 
 def _absolute(path: Path) -> str:
     return os.path.abspath(path)
+
+
+def _publish_funding(files: Sequence[Imported], arguments: argparse.Namespace) -> int:
+    """Print the report, on standard error if standard output holds lines for a record."""
+    if arguments.good is not None or arguments.report is not None:
+        return _publish(files, 0, arguments.format, arguments.report)
+    print(_FORMATS[arguments.format](files, 0), end="", file=sys.stderr)
+    return int(any(file.state is State.BROKEN for file in files))
 
 
 def _publish(files: Sequence[Imported], screenings: int, format_: str, report: str | None) -> int:

@@ -113,7 +113,7 @@ def run(arguments: argparse.Namespace) -> int:
     assets = _assets(arguments.asset, catalogue)
     goods = chosen_goods(catalogue, arguments.good, arguments.where)
     split = _split(units, goods, catalogue, arguments)
-    by_id = {good.id: good for good in catalogue.goods}
+    by_id: dict[str, Good] = {good.id: good for good in catalogue.goods}
     payees = payees_of((by_id[share.good] for share in split.shares), catalogue.address)
     report = SplitReport(
         units=units,

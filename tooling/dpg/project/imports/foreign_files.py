@@ -1,5 +1,6 @@
 """Read files of other registries, with limits on size and file type."""
 
+import hashlib
 import json
 import os
 import stat
@@ -82,6 +83,15 @@ def read_text(path: Path) -> str:
         return _content(path).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable("It is not UTF-8 text.") from None
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 digest of a file.
+
+    Raises:
+        Unreadable: If it cannot be read.
+    """
+    return hashlib.sha256(_content(path)).hexdigest()
 
 
 def _content(path: Path) -> bytes:
