@@ -88,7 +88,9 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
         title="Networks and servers",
         text="Give hosting, free data, short codes or a way to reach people.",
         kinds=("connectivity", "distribution", "hosting"),
-        questions=(Question(facet="country", text="In which country?", otherwise="Needs that name no country"),),
+        questions=(
+            Question(facet="country", text="In which country?", otherwise="Needs that name no country"),
+        ),
     ),
     HelpChoice(
         id="time",
