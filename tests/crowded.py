@@ -33,6 +33,7 @@ needs:
 {wanted}    opened: 2026-11-{opened:02}
     until: {until}
     status: open
+    asserted_by: owner
 """
 _WANTED = (
     ("translation", "    languages:\n      - sw\n"),
