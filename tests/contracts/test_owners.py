@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dpg import kinds
+from dpg.model.facets import FACETS
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import Output, pattern_of
 from dpg.outputs.site.page import ORIGINAL
@@ -40,7 +41,11 @@ def docs_folders() -> list[str]:
     return [f"{name}/".removesuffix("index/") for name in names]
 
 
-VALUES = {"plural": [kind.plural for kind in kinds.KINDS], "docs": docs_folders()}
+VALUES = {
+    "plural": [kind.plural for kind in kinds.KINDS],
+    "facet": sorted({facet.id for facet in FACETS}),
+    "docs": docs_folders(),
+}
 
 
 FOLDER = f"(?:(?:{'|'.join(tag for tag in LANGUAGES if tag != ORIGINAL)})/)?"

@@ -14,7 +14,8 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dpg.kinds import GOOD
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.model.help_choices import HELP_CHOICES
@@ -74,15 +75,16 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
-    for text in sorted(_schema_messages()):
-        yield f"schema/{GOOD.schema}", text, []
+    for kind in kinds.KINDS:
+        for text in sorted(_schema_messages(kind)):
+            yield f"schema/{kind.schema}", text, []
     for text in _settings():
         yield "mkdocs.yml", text, []
 
 
-def _schema_messages() -> set[str]:
-    """Return the texts of the schema on pages: titles, descriptions, sections, questions."""
-    schema = load_schema(PROJECT)
+def _schema_messages(kind: AnyKind) -> set[str]:
+    """Return the texts of a schema on pages: titles, descriptions, sections, questions."""
+    schema = load_schema(PROJECT, kind)
     return {*messages_of(schema.published), *schema.annotations.messages()}
 
 
