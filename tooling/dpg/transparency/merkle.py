@@ -108,7 +108,7 @@ def verify_inclusion(proof: Sequence[bytes], index: int, size: int, leaf: bytes,
         leaf: hash of the leaf.
         root: root hash of the tree.
     """
-    if not 0 <= index < size:
+    if not 0 <= index < size or len(leaf) != HASH_SIZE:
         return False
     place, last, found = index, size - 1, leaf
     for one in proof:
@@ -133,11 +133,9 @@ def verify_consistency(proof: Sequence[bytes], old: int, new: int, old_root: byt
         old_root: root hash of the older tree.
         new_root: root hash of the newer tree.
     """
-    if old == new:
+    if old == new > 0:
         return not proof and old_root == new_root
-    if not 0 < old < new:
-        return False
-    if not proof:
+    if not 0 < old < new or not proof:
         return False
     hashes = [old_root, *proof] if old & (old - 1) == 0 else proof
     place, last = old - 1, new - 1
