@@ -16,6 +16,7 @@ from dpg.outputs.site.record_pages import record_pages_of
 from dpg.project.build.docs_pages import MARK
 from dpg.project.build.steps import STEPS
 from dpg.records.vocabularies import LANGUAGES
+from dpg.transparency.keys import private_key_of
 from sites import shared
 from support import ROOT, commit, git, lay_project, run_dpg
 
@@ -71,7 +72,7 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address and a history, so with sitemaps and feeds."""
+    """A site with an address, a history and a log, so with sitemaps, feeds, proofs and co-signatures."""
 
     def make(project: Path) -> None:
         lay_project(project)
@@ -79,6 +80,11 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")
         commit(project)
+        key = private_key_of("example.org/log", bytes(range(32)))
+        said = run_dpg(project, "log", "append", "log", "--new", key.public.name, DPG_LOG_KEY=key.text)
+        assert said.returncode == 0, said.stderr
+        (project / "log" / "cosignatures").mkdir()
+        (project / "log" / "cosignatures" / "3").write_text(f"— witness {'A' * 8}\n", "utf-8")
         said = run_dpg(project, "build", "--no-search", "--site-url", "https://example.org/")
         assert said.returncode == 0, said.stderr
 

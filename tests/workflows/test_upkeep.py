@@ -1,5 +1,6 @@
 """What is done by the calendar and on the main branch: the list of what needs care, versions, the site, a release."""
 
+import os
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from dpg.model.link_report import LinkHistory
 from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.web.link_state import write_state
 from dpg.transparency.keys import private_key_of
-from support import TIME, run_dpg
+from support import TIME
 from workflows.runner import run_job
 
 MAIN = {"repository": {"default_branch": "main"}}
@@ -95,7 +96,8 @@ def log_key():
 
 def start_log(clone, key):
     """Starts the log as a maintainer does: on a branch without any other file."""
-    run_dpg(clone.path, "log", "append", "log", "--new", "goods.example.org/here/log", DPG_LOG_KEY=key)
+    words = [".venv/bin/dpg", "log", "append", "log", "--new", "goods.example.org/here/log"]
+    subprocess.run(words, cwd=clone.path, env={**os.environ, "DPG_LOG_KEY": key}, check=True)
     shutil.move(clone.path / "log", clone.path.parent / "state")
     clone.git("checkout", "--quiet", "--orphan", "log")
     clone.git("rm", "-rqf", ".")

@@ -20,7 +20,9 @@ MOST_OF_A_LIST = 200_000_000
 _MOST_OF_A_MANIFEST = 100_000
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f\\]+)\Z", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.ASCII)
-_LOG = re.compile(r"log/(?:checkpoint|vkey|tile/.+|cosignatures/[0-9]+)\Z", re.ASCII)
+LOG = "log/checkpoint"
+"""File that every published log has."""
+_LOG_FILES = re.compile(r"log/(?:checkpoint|vkey|tile/.+|cosignatures/[0-9]+)\Z", re.ASCII)
 _LATEST = 253_402_300_799
 
 
@@ -112,7 +114,7 @@ def read_manifest(site: Published) -> SiteManifest:
 
 def log_files(site: Published, manifest: SiteManifest) -> dict[str, bytes]:
     """Return the state of a site's log by path. It is not made from a commit, so a rebuild needs it."""
-    paths = [path for path in manifest.listed if _LOG.match(path)]
+    paths = [path for path in manifest.listed if _LOG_FILES.match(path)]
     contents = {path: site.content(path, LONGEST_TILE + 1) for path in paths}
     return {path: content for path, content in contents.items() if content is not None}
 
