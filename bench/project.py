@@ -18,6 +18,7 @@ from records import Maker, Record, read_sound
 
 _PARTS = ("schema", "docs", "mkdocs.yml", "tooling/mkdocs_hook.py")
 """What a project needs beside its records."""
+GOODS_PER_OFFER = 20
 _WHO = ("-c", "user.name=bench", "-c", "user.email=bench@example.org", "-c", "commit.gpgsign=false")
 _WHEN = "2026-11-01T12:00:00Z"
 
@@ -65,11 +66,22 @@ def make_project(repository: Path, real: Path, root: Path, count: int) -> Projec
     schema = load_schema(root)
     for id, record in Maker(read_sound(real, root), schema.vocabularies).make(count):
         (root / "goods" / f"{id}.yaml").write_text(yaml_of(record), encoding="utf-8")
+    _write_offers(repository / "offers", root / "offers", count // GOODS_PER_OFFER)
     (root / "good-1.json").write_text(json.dumps(schema.published), encoding="utf-8")
     (root / ".gitignore").write_text("/.cache/\n/site/\n/.site.next/\n", encoding="utf-8")
     _git(root, {}, "init", "--quiet")
     commit(root, "All records")
     return Project(root=root, count=count, schema=schema)
+
+
+def _write_offers(real: Path, made: Path, count: int) -> None:
+    """Write copies of real offers, each with a name of its own."""
+    made.mkdir()
+    paths = list_records(real)
+    for number in range(count):
+        record = parse_source(paths[number % len(paths)].read_bytes()).data
+        record["name"] = f"{record['name']} {number}"
+        (made / f"offer-{number}.yaml").write_text(yaml_of(record), encoding="utf-8")
 
 
 def in_one_language(settings: Path) -> None:

@@ -1,4 +1,4 @@
-"""A small project whose pages the real goods do not have: more goods than one page holds, and one with every field."""
+"""A small project whose pages the real goods do not have: more goods and needs than one page holds, and one with every field."""
 
 import shutil
 from pathlib import Path
@@ -20,12 +20,55 @@ sdgs:
 topics:
   - electronic-medical-records
 """
+_NEED = """\
+needs:
+  - id: help
+    kind: {kind}
+    title:
+      en: Wanted for good {number:03}
+{wanted}    opened: 2026-11-{opened:02}
+    until: {until}
+    status: open
+"""
+_WANTED = (
+    ("translation", "    languages:\n      - sw\n"),
+    ("translation", "    languages:\n      - fr\n      - sw\n"),
+    ("translation", "    languages:\n      - ar\n    effort: days\n"),
+    ("testing", "    languages:\n      - sw\n    countries:\n      - KE\n"),
+    ("code", "    skills:\n      - python\n      - gis\n    effort: weeks\n"),
+)
+"""Kinds of help, each with what else the need says. Every good asks for one of them."""
+_OFFER = """\
+name: Offer {number}
+by:
+  name: Giver {number}
+  url: https://giver-{number}.example.org/
+  kind: {giver}
+kinds:
+  - {kind}
+summary:
+  en: Helps one good a year.
+url: https://giver-{number}.example.org/offer/
+gives:
+  - what: people
+window:
+  state: open
+  closes: {closes}
+  seen: 2026-11-20
+sources:
+  - url: https://giver-{number}.example.org/offer/rules/
+    dated: 2026-11-01
+"""
+LAST_DAY = "2026-11-30"
+"""The last day of one need and one offer. All others end later."""
+LATER = "2027-10-31"
 
 
 def build_crowded(project: Path, output: Path) -> None:
     """Makes the project in a folder and its site in another, in English and Arabic."""
     lay_project(project)
     _write_goods(project / "goods")
+    _write_offers(project / "offers")
     said = run_dpg(project, "build", "--no-search", "--output", str(output))
     assert said.returncode == 0, said.stderr
 
@@ -35,4 +78,21 @@ def _write_goods(folder: Path) -> None:
     kinds = {"other": "software", "third": "standard"}
     kinds |= {f"good-{number}": "software" for number in range(ALL_AT_ONCE)}
     for number, (id, kind) in enumerate(kinds.items()):
-        (folder / f"{id}.yaml").write_text(_PLAIN.format(number=number, id=id, type=kind), "utf-8")
+        text = _PLAIN.format(number=number, id=id, type=kind) + _need(number)
+        (folder / f"{id}.yaml").write_text(text, "utf-8")
+
+
+def _need(number: int) -> str:
+    kind, wanted = _WANTED[number % len(_WANTED)]
+    until = LATER if number else LAST_DAY
+    return _NEED.format(number=number, kind=kind, wanted=wanted, opened=1 + number % 20, until=until)
+
+
+def _write_offers(folder: Path) -> None:
+    folder.mkdir()
+    for number, (kind, giver) in enumerate(
+        (("code", "company"), ("code", "foundation"), ("hosting", "company"))
+    ):
+        closes = "2026-12-20" if number else LAST_DAY
+        text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes)
+        (folder / f"offer-{number}.yaml").write_text(text, "utf-8")

@@ -10,8 +10,8 @@ from browser.weights import KB, Scales, Weight, compressed, kinds_of_page, table
 MOST = {"total": 100, "good": 15, "own scripts": 15, "query": 200}
 """KB after gzip."""
 KINDS = (
-    "first page", "all goods", "all goods, Arabic", "all lists", "compare", "map", "map, Russian", "form", "what is lacking",
-    "data", "about", "not found", "good", "good, Arabic", "list", "goal", "country", "organization",
+    "first page", "all goods", "all goods, Arabic", "all lists", "compare", "board", "map", "map, Russian", "form", "what is lacking",
+    "data", "about", "not found", "good", "good, Arabic", "list", "list of offers", "goal", "country", "organization",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""`dpg query`, `dpg show` and `dpg search`, as somebody sees them who runs them."""
+"""`dpg query`, `dpg show` and `dpg search`, and the examples of `dpg match`, as somebody sees them who runs them."""
 
 import csv
 import io
@@ -15,9 +15,9 @@ from support import ROOT, run_dpg
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A project with all real goods."""
+    """A project with all real records."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("schema", "goods"):
+    for name in ("schema", "goods", "offers"):
         (folder / name).symlink_to(ROOT / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     return folder
@@ -33,7 +33,9 @@ def ask(project):
     return run
 
 
-EXAMPLES = [(word, example) for word in ("show", "search", "query") for example in cli.load(word).EXAMPLES]
+EXAMPLES = [
+    (word, example) for word in ("show", "search", "match", "query") for example in cli.load(word).EXAMPLES
+]
 
 
 @pytest.mark.parametrize(("word", "example"), EXAMPLES, ids=[example for _, example in EXAMPLES])

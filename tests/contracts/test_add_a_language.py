@@ -16,7 +16,7 @@ from support import LANGUAGES, ROOT, git, lay_program, replace, run_copy, set_la
 BASE = "https://example.org/dpg/"
 ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
 SWITCH = re.compile(r'hreflang="([^"]*)" class="md-select__link"[^>]*>\s*([^<]*?)\s*</a>')
-STRINGS = re.compile(r'<script type="application/json" id="browse-strings">(.*?)</script>', re.DOTALL)
+STRINGS = re.compile(r'<script type="application/json" id="list-strings">(.*?)</script>', re.DOTALL)
 PORTUGUESE = {
     '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s bem"\nmsgstr[1] "%(shown)s bens"',
     'msgid "All goods"\nmsgstr ""': 'msgid "All goods"\nmsgstr "Todos os bens"',
@@ -72,7 +72,7 @@ def test_a_count_has_the_plural_form_of_the_language(project):
     [found] = STRINGS.findall(page(project, "pt/goods"))
     strings = json.loads(found)
     assert strings["samples"] == [1, 2, 3, 11, 100, 0]
-    assert strings["goods"] == ["{n} bem", "{n} bens", "{n} bens", "{n} bens", "{n} bens", "{n} bem"]
+    assert strings["counted"] == ["{n} bem", "{n} bens", "{n} bens", "{n} bens", "{n} bens", "{n} bem"]
 
 
 def test_a_page_has_the_words_that_are_translated_and_english_ones_elsewhere(project):

@@ -60,6 +60,17 @@ def test_the_record_of_the_guide_is_accepted(make_project, dpg):
     assert dpg(project, "check").stdout == "No problems in 1 file.\n"
 
 
+def test_the_need_and_the_offer_of_the_guide_are_accepted(make_project, dpg):
+    (record,) = blocks(ROOT / "docs" / "contributing.md", "yaml")
+    need, offer = blocks(ROOT / "docs" / "needs-and-offers.md", "yaml")
+    project = make_project()
+    (project / "offers").mkdir(exist_ok=True)
+    (project / "goods" / "example-health-records.yaml").write_text(record + need, encoding="utf-8")
+    (project / "offers" / "example-open-fund.yaml").write_text(offer, encoding="utf-8")
+    assert dpg(project, "check").stdout == "No problems in 2 files.\n"
+    assert dpg(project, "format", "--check").returncode == 0
+
+
 def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make_project, some_goods, dpg):
     project = make_project(*some_goods[:2])
     (settings,) = blocks(ROOT / "docs" / "forking.md", "yaml")

@@ -2,6 +2,10 @@
 
 import re
 
+import yaml
+
+from dpg import kinds
+from robots.records import FOLDERS
 from support import ROOT
 
 TOOLING = ROOT / "tooling"
@@ -22,12 +26,23 @@ REASONS = {
     "dpg/commands/verify.py": "an example of an address",
     "dpg/project/web/remote_site.py": "an example of an address",
     "dpg/commands/links.py": "an example of a command",
-    "robots/issue.py": "the robots import nothing of the program; the issue form proposes goods",
-    "robots/pull_request.py": "the robots import nothing of the program",
-    "tasks/record_page.py": "the page about the record of a good",
+    "robots/records.py": "the robots import nothing of the program",
     "tasks/issue_form.py": "the head of the issue form for goods",
 }
 """Files that name them, with the reason; templates are about the pages of goods."""
+
+
+def test_workflows_and_hooks_know_the_folder_of_every_kind():
+    folders = [kind.folder for kind in kinds.KINDS]
+    assert list(FOLDERS) == folders
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes()):
+        assert hook["files"] == rf"^({'|'.join(folders)})/[^/]+\.yaml$"
+    ignored = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_bytes())[True]["pull_request"][
+        "paths-ignore"
+    ]
+    assert ignored == [f"{folder}/**" for folder in folders]
+    owners = (ROOT / ".github/CODEOWNERS").read_text("utf-8")
+    assert all(f"# /{folder}/ " in owners for folder in folders)
 
 
 def test_goods_are_named_only_with_a_reason():

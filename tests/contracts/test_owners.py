@@ -20,9 +20,14 @@ from dpg.transparency.keys import private_key_of
 from sites import shared
 from support import ROOT, commit, git, lay_project, run_dpg
 
+CASES = ROOT / "tests" / "rules"
 UNUSED = {
     "pages changes: changes/{number}/index.html": "only in a project with more than 40 commits",
     "pages goals: sdgs/{goal}/{target}/{number}/index.html": "only with more than 100 goods that name one target",
+    "pages needs: needs/all/{number}/index.html": "only with more needs than one board shows",
+    "pages needs: needs/{facet}/{value}/{number}/index.html": "only with more than 100 needs of one value",
+    "pages offers: offers/all/{number}/index.html": "only with more offers than one board shows",
+    "pages offers: offers/by/{facet}/{value}/{number}/index.html": "only with more than 100 offers of one value",
     "pages organizations: organizations/names/{number}/index.html": "only with more than 400 organizations",
 }
 """Path templates that no site of these tests uses, and why not."""
@@ -72,10 +77,13 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address, a history and a log, so with sitemaps, feeds, proofs and co-signatures."""
+    """A site with an address, a history, a need, an offer and a log: it has sitemaps, feeds, calendars and proofs."""
 
     def make(project: Path) -> None:
         lay_project(project)
+        shutil.copy(CASES / "need-issue-list" / "good.yaml", project / "goods" / "with-needs.yaml")
+        (project / "offers").mkdir()
+        shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")

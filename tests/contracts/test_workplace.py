@@ -4,13 +4,16 @@ import configparser
 import fnmatch
 import json
 import shlex
+import shutil
 import subprocess
 import sys
 
+import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from dpg.records.project_files import load_schema
+from dpg import kinds
+from dpg.records.project_files import load_schemas
 from dpg.records.source import parse_source
 from support import ROOT
 
@@ -19,31 +22,42 @@ def read(path):
     return json.loads((ROOT / path).read_bytes())
 
 
-def goods():
-    return sorted((ROOT / "goods").glob("*.yaml"))
+@pytest.fixture(params=kinds.KINDS, ids=lambda kind: kind.name)
+def kind(request):
+    return request.param
 
 
-def test_editors_find_the_schema_of_every_record():
-    for path, pattern in read(".vscode/settings.json")["yaml.schemas"].items():
-        assert (ROOT / path).is_file()
-        assert all(fnmatch.fnmatch(f"goods/{good.name}", pattern) for good in goods())
+def records(kind):
+    return sorted((ROOT / kind.folder).glob("*.yaml"))
 
 
-def test_the_schema_for_editors_is_plain_json_schema_that_accepts_every_good():
-    schema = read("schema/editors/good.json")
+def test_editors_find_the_schema_of_every_record(kind):
+    patterns = read(".vscode/settings.json")["yaml.schemas"]
+    pattern = patterns[f"./schema/editors/{kind.name}.json"]
+    assert (ROOT / f"schema/editors/{kind.name}.json").is_file()
+    assert len(patterns) == len(kinds.KINDS)
+    assert all(fnmatch.fnmatch(f"{kind.folder}/{record.name}", pattern) for record in records(kind))
+
+
+def test_the_schema_for_editors_is_plain_json_schema_that_accepts_every_record(kind):
+    schema = read(f"schema/editors/{kind.name}.json")
     Draft202012Validator.check_schema(schema)
-    validator, shape = Draft202012Validator(schema), load_schema(ROOT).shape
+    validator, shape = Draft202012Validator(schema), load_schemas(ROOT).of(kind).shape
     assert [
-        good.name for good in goods() if not validator.is_valid(parse_source(good.read_bytes(), shape).data)
+        record.name
+        for record in records(kind)
+        if not validator.is_valid(parse_source(record.read_bytes(), shape).data)
     ] == []
 
 
-def test_the_schema_for_editors_knows_every_word_by_itself():
-    schema = read("schema/editors/good.json")
-    assert "electronic-medical-records" in schema["$defs"]["term-topics"]["enum"]
-    assert not [
-        name for name, node in schema["$defs"].items() if name.startswith("term-") and not node["enum"]
-    ]
+def test_the_schema_for_editors_knows_every_word_by_itself(kind):
+    terms = {
+        name: node["enum"]
+        for name, node in read(f"schema/editors/{kind.name}.json")["$defs"].items()
+        if name.startswith("term-")
+    }
+    assert "funding" in terms["term-need-kinds"]
+    assert all(terms.values())
 
 
 def test_editors_and_container_recommend_the_same():
@@ -57,9 +71,17 @@ def test_editors_and_container_recommend_the_same():
 
 def test_every_hook_of_pre_commit_runs_on_a_record_and_fails_on_a_broken_one(make_project):
     project = make_project("dhis2")
-    (project / "goods" / "bad.yaml").write_text("zebra: [\n", encoding="utf-8")
+    (project / "offers").mkdir(exist_ok=True)
+    shutil.copy(ROOT / "tests/rules/source-undated/offers/good.yaml", project / "offers" / "example.yaml")
+    for folder in ("goods", "offers"):
+        (project / folder / "bad.yaml").write_text("zebra: [\n", encoding="utf-8")
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes()):
-        for good, code in (("goods/dhis2.yaml", 0), ("goods/bad.yaml", 1)):
+        for good, code in (
+            ("goods/dhis2.yaml", 0),
+            ("goods/bad.yaml", 1),
+            ("offers/example.yaml", 0),
+            ("offers/bad.yaml", 1),
+        ):
             words = [sys.executable, "-m", *shlex.split(hook["entry"]), good]
             assert subprocess.run(words, cwd=project, capture_output=True, check=False).returncode == code, (
                 hook["id"]
@@ -67,7 +89,13 @@ def test_every_hook_of_pre_commit_runs_on_a_record_and_fails_on_a_broken_one(mak
 
 
 def test_git_keeps_the_line_ends_of_everybody_but_of_odd_cases():
-    paths = ["goods/dhis2.yaml", "docs/images/good.png", "tests/records/accepted/crlf.yaml", "Makefile"]
+    paths = [
+        "goods/dhis2.yaml",
+        "offers/floss-fund.yaml",
+        "docs/images/good.png",
+        "tests/records/accepted/crlf.yaml",
+        "Makefile",
+    ]
     said = subprocess.run(
         ["git", "-C", ROOT, "check-attr", "text", "eol", "--", *paths],
         capture_output=True,
@@ -75,6 +103,7 @@ def test_git_keeps_the_line_ends_of_everybody_but_of_odd_cases():
         check=True,
     ).stdout
     assert "goods/dhis2.yaml: eol: lf" in said
+    assert "offers/floss-fund.yaml: eol: lf" in said
     assert "docs/images/good.png: text: unset" in said
     assert "tests/records/accepted/crlf.yaml: text: unset" in said
 

@@ -11,8 +11,8 @@ import pytest
 
 from dpg import kinds
 from dpg.__main__ import main
-from dpg.kinds import GOOD
-from dpg.records.project_files import load_schema
+from dpg.kinds import GOOD, OFFER
+from dpg.records.project_files import load_schemas
 from kinds.note import NOTE
 from support import ROOT, TIME, commit, git
 from tasks.api_page import pages
@@ -50,7 +50,7 @@ def project(
     (folder / ".gitignore").write_text("site\n.site.next\n.cache\n")
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder)
-    monkeypatch.setattr(kinds, "KINDS", (GOOD, NOTE))
+    monkeypatch.setattr(kinds, "KINDS", (GOOD, OFFER, NOTE))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TIME)
     monkeypatch.chdir(folder)
     yield folder
@@ -216,7 +216,7 @@ def test_a_dump_of_notes_is_compared_as_notes(site, project, dpg_here):
 
 
 def test_the_generated_page_of_the_api_describes_notes(project):
-    text = "".join(text for _, text in pages(load_schema(project)))
+    text = "".join(text for _, text in pages(load_schemas(project)))
     assert "## `notes/{id}.json`" in text
 
 

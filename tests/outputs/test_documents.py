@@ -1,6 +1,7 @@
 """The documents of the API about made records: what the real ones do not have yet."""
 
 import json
+from dataclasses import replace
 
 import jsonschema_rs
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
-from dpg.outputs.documents import by_value, facets, needs, organizations, summaries
+from dpg.outputs.documents import by_value, facets, matches, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
@@ -78,7 +79,57 @@ def test_needs_are_those_that_stand_on_the_day_and_the_most_urgent_come_first():
     assert found["result"][1]["name"] == "B"
 
 
-@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs])
+def test_matches_name_the_offers_for_each_need_with_reasons_and_unknowns():
+    offer = {
+        "name": "Fund",
+        "kinds": ["translation"],
+        "eligibility": {"sdgs": [3], "types": ["software"]},
+        "window": {"state": "rolling"},
+    }
+    asked = [need("later"), need("met", status="met"), need("code", kind="code", until="2026-12-31")]
+    made = edition(a={"needs": asked, "sdgs": [{"goal": 3}]})
+    many = [structure(to_json(f"fund-{number:02}", offer), OFFER) for number in range(14)]
+    catalogue = Catalogue(
+        records=(*made.catalogue.goods, *many), vocabularies=SCHEMA.vocabularies, as_of=AS_OF
+    )
+    found = results(matches.produce, replace(made, catalogue=catalogue))["matches.json"]["result"]
+    assert [(one["good"], one["need"], one["total"], len(one["offers"])) for one in found] == [
+        ("a", "code", 0, 0),
+        ("a", "later", 14, 12),
+    ]
+    assert found[1]["offers"][0] == {
+        "offer": "fund-00",
+        "name": "Fund",
+        "reasons": [
+            {"code": "state", "value": "rolling", "right": "/window/state"},
+            {"code": "kind", "value": "translation", "left": "/needs/0/kind", "right": "/kinds/0"},
+            {"code": "sdgs", "value": 3, "left": "/sdgs/0/goal", "right": "/eligibility/sdgs/0"},
+        ],
+        "unknowns": [{"code": "types", "right": "/eligibility/types"}],
+    }
+
+
+def test_a_need_has_the_facts_about_its_good_that_lists_are_filtered_by():
+    about = {
+        "topics": ["electronic-medical-records"],
+        "sdgs": [{"goal": 3}, {"goal": 13}],
+        "deployments": [{"country": "KE"}, {"country": "KE", "region": "Nairobi"}],
+    }
+    made = edition(full={"needs": [need("x", countries=["UG"])], **about}, plain={"needs": [need("y")]})
+    full, plain = results(needs.produce, made)["needs.json"]["result"]
+    assert (full["sectors"], full["sdgs"], full["countries"]) == (["health"], [3, 13], ["KE"])
+    assert full["need"]["countries"] == ["UG"]
+    assert {*plain} == {"good", "name", "need"}
+
+
+def test_the_short_list_of_offers_says_what_is_given_to_whom_and_when():
+    (row,) = results(summaries.produce, edition())["offers.json"]["result"]
+    record = json.loads(OFFERS["full"])
+    left_out = {"steps", "costs", "superseded_by"}
+    assert row == {key: value for key, value in record.items() if key not in left_out}
+
+
+@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, matches])
 def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}

@@ -365,7 +365,7 @@ def test_each_json_record_keeps_the_published_schema(real):
 
 def test_the_questions_are_answered_by_views(real):
     base = real.base()
-    assert len(QUESTIONS) == 10
+    assert len(QUESTIONS) == 12
     listed = [record for record in real.records if "removed" not in record]
     used = [(d["country"], r["id"]) for r in listed for d in r.get("deployments", ())]
     assert sorted(_column(base, "goods_by_country", "country", "good")) == sorted(used)

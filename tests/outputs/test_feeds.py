@@ -75,7 +75,9 @@ def edition():
 
 
 def files_of(edition, known=nothing_cached):
-    return {made.path: made.content for made in feed_files(edition, known)}
+    """Return the feeds of goods by path."""
+    made = {made.path: made.content for made in feed_files(edition, known)}
+    return {path: content for path, content in made.items() if not path.startswith("feeds/needs")}
 
 
 def test_what_is_new_and_what_changed_is_told_of_all_and_of_each_goal_sector_and_country(edition):

@@ -17,6 +17,7 @@ NEED = {
     "until": "2027-05-31",
     "status": "open",
 }
+AMOUNT = {"value": 2, "currency": "EUR", "rhythm": "once"}
 LISTS: tuple[tuple[str, str, Any, Any], ...] = (
     ("address-unsafe", "sources", "https://records.example.org/{}", "javascript:alert({})"),
     (
@@ -48,6 +49,10 @@ LISTS: tuple[tuple[str, str, Any, Any], ...] = (
     ),
     ("date-order", "needs", NEED, {**NEED, "until": "2028-01-01"}),
     ("need-expired", "needs", NEED, {**NEED, "opened": "2026-01-01", "until": "2026-02-01"}),
+    ("need-without-source", "needs", {**NEED, "asserted_by": "owner"}, NEED),
+    ("need-met", "needs", NEED, {**NEED, "status": "met"}),
+    ("need-issue-list", "needs", NEED, {**NEED, "url": "https://github.com/example/records/issues"}),
+    ("amount-order", "needs", NEED, {**NEED, "amount": {**AMOUNT, "minimum": 3}}),
     ("personal-contact", "aliases", "Records {}", "jane{}@example.org"),
     ("markup-in-text", "aliases", "Records {}", "<b>Records {}"),
     ("secret-in-text", "aliases", "Records {}", "ghp_000000000000000000000000000000000{}"),

@@ -27,7 +27,7 @@ def check(clone_of, origin):
         clone_of("ours/proposed", "proposal")
         done = run_job(*CHECK, ours, {"pull_request": {"number": 7}})
         assert not list(ours.path.rglob("pwned*"))
-        assert ours.git("diff", "--name-only", "HEAD", "--", ".", ":!goods") == ""
+        assert ours.git("diff", "--name-only", "HEAD", "--", ".", ":!goods", ":!offers") == ""
         return done, (ours.read("review.md") if (ours.path / "review.md").exists() else "")
 
     return run
@@ -58,6 +58,26 @@ def test_a_fault_is_shown_beside_its_line_and_in_the_whole_list(check):
     assert "::error file=goods/dhis2.yaml,line=2,col=1" in done.said
     assert "zebra" in done.summary
     assert "zebra" in review
+
+
+def test_a_fault_in_an_offer_is_shown_beside_its_line(check):
+    done, review = check(lambda clone: clone.write("offers/example-fund.yaml", "zebra: 1\n"))
+    assert [run.split()[1] for run in done.failed] == ["review", "check", "check"]
+    assert "::error file=offers/example-fund.yaml,line=1,col=1" in done.said
+    assert "zebra" in review
+
+
+def test_a_proposal_from_before_the_first_offer_is_checked(check, clone_of):
+    ours = clone_of("later")
+    ours.write("offers/example-fund.yaml", "name: Example Fund\n")
+    ours.commit()
+
+    def change(person):
+        ours.git("push", "--quiet", "origin", "main")
+        edit("- DHIS 2", "- DHIS two")(person)
+
+    done, _ = check(change)
+    assert done.failed == []
 
 
 def test_old_warnings_of_other_records_do_not_hide_new_ones(check):

@@ -41,6 +41,7 @@ def test_every_week_one_issue_lists_what_needs_care(clone_of, hub, good_news):
     assert (method, path, data["labels"]) == ("POST", "issues", ["upkeep"])
     assert f"{len(good_news)} addresses on" in data["body"]
     assert "# Facts that grew old" in data["body"]
+    assert "# Needs and offers to renew" in data["body"]
     hub.answer("issues", [{"number": 33}])
     hub.forget()
     run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub)

@@ -20,6 +20,7 @@ GROUPS = {
     "Read records": {
         "show": "show one good as text",
         "search": "search the goods by words",
+        "match": "show which offers may meet which needs, and why",
         "query": "query all records in SQL",
     },
     "Review changes": {

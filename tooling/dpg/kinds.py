@@ -33,6 +33,7 @@ OFFER: RecordKind[Offer] = RecordKind(
     folder="offers",
     schema="offer.schema.json",
     type=Offer,
+    short=("gives", "amount", "skills", "languages", "channels", "eligibility", "until", "checked"),
     references={"/superseded_by": "offer", "/removed/replaced_by": "offer"},
 )
 

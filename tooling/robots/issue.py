@@ -1,10 +1,11 @@
-"""Turn an issue that proposes a good into a pull request and a reply, from the output of ``dpg import issue-form``."""
+"""Turn an issue that proposes a record into a pull request and a reply, from the output of ``dpg import issue-form``."""
 
 from pathlib import Path
 
 from robots.github import Repository
 from robots.programs import git, read_json
 from robots.proposal import Declined, Proposal, propose
+from robots.records import FOLDERS
 
 MARK = "robot: new good"
 
@@ -43,8 +44,9 @@ def _new_records(folder: Path) -> list[str]:
     Raises:
         ValueError: if Git reports any other change.
     """
-    seen = git(folder, "status", "--porcelain", "--untracked-files=all", "-z", "--", "goods").split("\0")
+    seen = git(folder, "status", "--porcelain", "--untracked-files=all", "-z", "--", *FOLDERS).split("\0")
     changes = [change for change in seen if change]
-    if len(changes) > 1 or not all(change.startswith("?? goods/") for change in changes):
+    new = tuple(f"?? {records}/" for records in FOLDERS)
+    if len(changes) > 1 or not all(change.startswith(new) for change in changes):
         raise ValueError(f"One new record was expected: {changes}")
     return [change.removeprefix("?? ") for change in changes]

@@ -5,6 +5,7 @@ from typing import Any
 
 from robots.github import Repository
 from robots.programs import git, read_json
+from robots.records import FOLDERS
 
 HEAD = "refs/robots/head"
 """Ref of the proposed commit."""
@@ -39,4 +40,6 @@ def fetch_commit(folder: Path, source: str, name: str) -> None:
 
 def restore_records(folder: Path) -> None:
     """Replace our records by those of the fetched commit, and nothing else."""
-    git(folder, "restore", f"--source={HEAD}", "--staged", "--worktree", "--", "goods")
+    for records in FOLDERS:
+        if git(folder, "ls-tree", HEAD, "--", records) or git(folder, "ls-files", "--", records):
+            git(folder, "restore", f"--source={HEAD}", "--staged", "--worktree", "--", records)

@@ -8,7 +8,7 @@ from dpg.outputs.documents.document_type import DocumentType, RecordFields
 from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.documents.openapi import ENVELOPE, OF_COMMIT, document_schema
 from dpg.outputs.documents.records import record_of
-from dpg.records.schema import Schema
+from dpg.records.schema import Schemas
 
 PATH = "docs/api-reference.md"
 _TABLE = "| key | type | always | what it says |\n|---|---|---|---|"
@@ -23,16 +23,14 @@ _NAMES: Mapping[str, str] = {"object": "group"}
 _AROUND = "Around `result` and what the table names stand the keys of the envelope{}.\n"
 
 
-def pages(schema: Schema) -> Iterator[tuple[str, str]]:
+def pages(schemas: Schemas) -> Iterator[tuple[str, str]]:
     """Yield the path and text of the page."""
-    fields = RecordFields(schema.published)
+    fields = {kind: RecordFields(schemas.of(kind).published) for kind in kinds.KINDS}
     around = {"properties": {**ENVELOPE, **OF_COMMIT}, "required": [*ENVELOPE]}
-    head = [_HEAD, _TABLE, *_rows(around, fields), ""]
-    yield (
-        PATH,
-        "\n".join([*head, *(line for kind in document_types() for line in _section(kind, fields))]).rstrip()
-        + "\n",
-    )
+    lines = [_HEAD, _TABLE, *_rows(around, fields[kinds.KINDS[0]]), ""]
+    for document in document_types():
+        lines += _section(document, fields[document.kind])
+    yield PATH, "\n".join(lines).rstrip() + "\n"
 
 
 def _section(kind: DocumentType, fields: RecordFields) -> Iterator[str]:

@@ -5,10 +5,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from dpg import kinds
 from dpg.checking import ALL_RULES
 from dpg.kinds import GOOD
 from dpg.outputs.discovery import citation
-from dpg.records.project_files import load_schema
+from dpg.records.project_files import load_schemas
 from dpg.records.source import parse_trusted
 from tasks import api_page, editor_schema, issue_form, record_page, rule_pages, translation_page
 
@@ -17,12 +18,14 @@ PROJECT = Path(__file__).parents[2]
 
 def generated() -> Iterator[tuple[str, str]]:
     """Yield the path and text of every generated page."""
-    written = json.loads((PROJECT / "schema" / GOOD.schema).read_bytes())
-    schema = load_schema(PROJECT)
-    yield from record_page.pages(written, schema.vocabularies)
+    schemas = load_schemas(PROJECT)
+    schema = schemas.of(GOOD)
+    for kind in kinds.KINDS:
+        written = json.loads((PROJECT / "schema" / kind.schema).read_bytes())
+        yield from record_page.pages(written, schemas.vocabularies, kind)
+        yield from editor_schema.pages(schemas.of(kind), kind)
     yield from translation_page.pages()
-    yield from editor_schema.pages(schema)
-    yield from api_page.pages(schema)
+    yield from api_page.pages(schemas)
     settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
     yield "CITATION.cff", citation(settings["site_name"], {})
     yield from issue_form.pages(schema)

@@ -1,19 +1,19 @@
-"""``docs/record.md``: every field of a record, from the schema and the vocabularies."""
+"""Every field of a kind of record, from its schema and the vocabularies."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
 
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.vocabulary import Vocabularies, Vocabulary
 
-_HEAD = """# The record
+_HEAD = """# The {title}
 
-One good is one YAML file in `goods/`, named by the good's id. A short record is a good record: seven keys make a valid one. What is
-not known is left out; absent means "not recorded", and that is something else than no.
+Each {kind} is a YAML file in `{folder}/`. The name of the file is its id. {required} fields are required. Leave out what you do not
+know: a missing field means "not recorded", and that is not the same as "no".
 
-This page is generated from `schema/good.schema.json`. Keys stand in a file in the order in which they stand here;
-`dpg format` sees to that.
+This page is generated from `schema/{schema}`. Fields are in the order in which `dpg format` writes them.
 """
 
 _FORMS = {
@@ -22,7 +22,6 @@ _FORMS = {
     "partial-date": "a year, month or day",
     "spdx": "an SPDX expression",
     "language": "a language tag, such as sw or pt-BR",
-    "good-id": "the id of a good",
     "email": "a shared e-mail address",
     "text": "a text by language",
     "slug": "a short name of small letters, digits and hyphens",
@@ -40,19 +39,27 @@ _SHOWN = 40
 """Maximum number of terms listed; a longer vocabulary is only named."""
 
 
-def pages(schema: Mapping[str, Any], vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
-    """Yield the path and text of the page."""
-    yield (
-        "docs/record.md",
-        "\n".join([_HEAD, *_fields(schema), *_lists(schema, vocabularies)]).rstrip() + "\n",
+def pages(
+    schema: Mapping[str, Any], vocabularies: Vocabularies, kind: AnyKind = GOOD
+) -> Iterator[tuple[str, str]]:
+    """Yield the path and text of the page of a kind."""
+    title = "record" if kind is GOOD else kind.name
+    head = _HEAD.format(
+        title=title,
+        kind=kind.name,
+        folder=kind.folder,
+        schema=kind.schema,
+        required=len(schema["else"]["required"]),
     )
+    lines = [head, *_fields(schema), *_lists(schema, vocabularies)]
+    yield f"docs/{title}.md", "\n".join(lines).rstrip() + "\n"
 
 
 def _fields(schema: Mapping[str, Any]) -> Iterator[str]:
     required = [*schema["else"]["required"]]
     for key, node in schema["properties"].items():
         yield f"## `{key}`\n"
-        yield f"{node['description']} *{_form(node, schema)}{'; always there' if key in required else ''}.*\n"
+        yield f"{node['description']} *{_form(node, schema)}{'; required' if key in required else ''}.*\n"
         yield from _example(key, node)
         yield from _inner(node, schema)
 
@@ -68,13 +75,13 @@ def _inner(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[str]:
         block = _resolved(block["items"], schema)
     rows = list(_rows(block, schema, ""))
     if rows:
-        yield "| key | what it says | form |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+        yield "| field | meaning | form |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _rows(block: Mapping[str, Any], schema: Mapping[str, Any], above: str) -> Iterator[str]:
     for key, entry in block.get("properties", {}).items():
         node = _resolved(entry, schema)
-        must = "; always there" if key in block.get("required", ()) else ""
+        must = "; required" if key in block.get("required", ()) else ""
         yield f"| `{above}{key}` | {node['description']} | {_form(node, schema)}{must} |"
         below = _resolved(node["items"], schema) if node.get("type") == "array" else node
         yield from _rows(below, schema, f"{above}{key}.")
@@ -85,8 +92,11 @@ def _form(node: Mapping[str, Any], schema: Mapping[str, Any]) -> str:
     if node.get("type") == "array":
         return f"a list; each entry is {_form(node['items'], schema)}"
     if "vocabulary" in node:
-        return f"a word of the list {node['vocabulary']}"
-    return _FORMS.get(node.get("format", "")) or _TYPES[node["type"]]
+        return f"a term of {node['vocabulary']}"
+    form = node.get("format", "")
+    if form.endswith("-id"):
+        return f"the id of a record of the kind {form.removesuffix('-id')}"
+    return _FORMS.get(form) or _TYPES[node["type"]]
 
 
 def _resolved(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -94,7 +104,7 @@ def _resolved(node: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str
 
 
 def _lists(schema: Mapping[str, Any], vocabularies: Vocabularies) -> Iterator[str]:
-    yield "## The lists of words\n"
+    yield "## Vocabularies\n"
     for name in sorted(_named(schema)):
         yield from _list(vocabularies[name])
 
@@ -113,7 +123,7 @@ def _list(vocabulary: Vocabulary) -> Iterator[str]:
     if vocabulary.name in _CLDR:
         yield f"{len(vocabulary.terms)} codes, from the [Common Locale Data Repository]({vocabulary.source}).\n"
     elif len(vocabulary.terms) > _SHOWN:
-        yield f"{len(vocabulary.terms)} words, in `schema/vocabularies/{vocabulary.name}.yaml`.\n"
+        yield f"{len(vocabulary.terms)} terms, in `schema/vocabularies/{vocabulary.name}.yaml`.\n"
     else:
         yield (
             "\n".join(

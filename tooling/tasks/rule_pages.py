@@ -16,14 +16,14 @@ _AS_OF = CommitTime(seconds=1795435200)
 _WIDTH = 110
 _INDEX = """# The rules
 
-A record passes several gates: its file, its YAML, its shape, and the rules for what it says. Every problem
-names its rule, and each rule has a page here that says why it is there and how to mend what it finds.
+`dpg check` checks the file of a record, its YAML, its fields and its values. Every problem has a rule, and each rule has a page
+that explains why it exists and how to fix the problem.
 
-An **error** or a **warning** must be mended before a record is taken in; an **info** is only told.
+An **error** or a **warning** must be fixed before a record is accepted. An **info** is a hint.
 
 This page is generated from the rules themselves.
 
-| Rule | Weight | What it finds |
+| Rule | Severity | Problem |
 |---|---|---|
 """
 
@@ -75,7 +75,7 @@ def _page(rule: Rule, case: Path, project: Path) -> str:
     bad, good = case_records(case, "bad"), case_records(case, "good")
     found = _fenced("text", _messages(rule, check_texts(bad, as_of=_AS_OF, project=project)))
     fix = _fenced("diff", _difference(bad, good))
-    return f"{head}\n## What the checker says, for example\n\n{found}\n## How it is mended\n\n{fix}"
+    return f"{head}\n## Example messages\n\n{found}\n## How to fix it\n\n{fix}"
 
 
 def _messages(rule: Rule, checked: Checked) -> Iterator[str]:

@@ -5,24 +5,26 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 from dpg.kinds import GOOD
 from dpg.model.annotations import Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.completeness import Completeness, completeness_of
+from dpg.model.lapsing import Lapsing, lapsing_of
 from dpg.model.staleness import Staleness, staleness_of
 from dpg.outputs.documents.completeness import as_data
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
-from dpg.reports import completeness_table, staleness
+from dpg.reports import completeness_table, lapsing, staleness
 from dpg.reports.summary import logged
 
 NAME = "report"
 HELP = "report how complete and how old the records are"
-EXAMPLES = ("dpg report completeness", "dpg report stale --format json")
+EXAMPLES = ("dpg report completeness", "dpg report stale --format json", "dpg report lapsing")
 
 Render = Callable[[Catalogue, Annotations], str]
 
@@ -36,12 +38,17 @@ def _completeness(render: Callable[[Completeness], str]) -> Render:
 
 
 def _stale(render: Callable[[Staleness], str]) -> Render:
-    def rendered(catalogue: Catalogue, _: Annotations) -> str:
-        if catalogue.as_of is None:
-            raise UsageError("No commit tells the day.", "Run it in a Git clone, or set SOURCE_DATE_EPOCH.")
-        return render(staleness_of(catalogue.goods, catalogue.as_of.day))
+    return lambda catalogue, _: render(staleness_of(catalogue.goods, _day_of(catalogue)))
 
-    return rendered
+
+def _lapsing(render: Callable[[Lapsing], str]) -> Render:
+    return lambda catalogue, _: render(lapsing_of(catalogue, _day_of(catalogue)))
+
+
+def _day_of(catalogue: Catalogue) -> date:
+    if catalogue.as_of is None:
+        raise UsageError("No commit gives the date.", "Run it in a Git clone, or set SOURCE_DATE_EPOCH.")
+    return catalogue.as_of.day
 
 
 _REPORTS: Mapping[str, Mapping[str, Render]] = {
@@ -54,12 +61,20 @@ _REPORTS: Mapping[str, Mapping[str, Render]] = {
         "json": _stale(staleness.as_json),
         "markdown": _stale(staleness.as_markdown),
     },
+    "lapsing": {
+        "text": _lapsing(lapsing.as_text),
+        "json": _lapsing(lapsing.as_json),
+        "markdown": _lapsing(lapsing.as_markdown),
+    },
 }
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
-    about = "subject of the report; stale: readings, statements and needs that are out of date"
+    about = (
+        "subject of the report; stale: readings, statements and needs that are out of date; "
+        "lapsing: needs and offers to renew"
+    )
     parser.add_argument("about", choices=tuple(_REPORTS), help=about)
     formats = ("text", "json", "markdown")
     parser.add_argument("--format", choices=formats, default="text", help="report format (default: text)")

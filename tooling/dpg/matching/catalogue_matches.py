@@ -11,7 +11,7 @@ from dpg.matching.facts import FactReader, NeedFacts
 from dpg.matching.offers import CompiledOffer, compile_offer
 from dpg.matching.pairs import match_of
 from dpg.model.catalogue import Catalogue
-from dpg.model.matches import Condition, Match, Miss
+from dpg.model.matches import Match, Miss
 from dpg.model.needs import current_needs
 
 SHORTLIST = 12
@@ -74,12 +74,12 @@ class Matches:
         return self._shortlists.get(key, Shortlist())
 
     def near_misses_of_need(self, good: str, need: str) -> tuple[Miss, ...]:
-        """Return the offers with the fewest blockers, at most ``SHORTLIST``."""
+        """Return the offers of its kind of help that do not fit: those with the fewest blockers, at most ``SHORTLIST``."""
         facts = self._needs_by_id.get((good, need))
         return self._nearest((facts, compiled) for compiled in self._offers) if facts else ()
 
     def near_misses_of_offer(self, offer: str) -> tuple[Miss, ...]:
-        """Return the needs with the fewest blockers, at most ``SHORTLIST``."""
+        """Return the needs of its kinds of help that do not fit: those with the fewest blockers, at most ``SHORTLIST``."""
         compiled = self._offers_by_id.get(offer)
         return self._nearest((facts, compiled) for facts in self._needs) if compiled else ()
 
@@ -143,8 +143,13 @@ class Matches:
         return tuple(one for one in found if isinstance(one, Match))
 
     def _nearest(self, pairs: Iterable[tuple[NeedFacts, CompiledOffer]]) -> tuple[Miss, ...]:
-        found = (match_of(facts, compiled, self._day) for facts, compiled in pairs)
-        return tuple(nsmallest(SHORTLIST, (one for one in found if isinstance(one, Miss)), key=_distance))
+        found = (
+            match_of(facts, compiled, self._day)
+            for facts, compiled in pairs
+            if facts.need.kind in compiled.offer.kinds
+        )
+        misses = (one for one in found if isinstance(one, Miss))
+        return tuple(nsmallest(SHORTLIST, misses, key=lambda miss: len(miss.blockers)))
 
 
 def _place_of_offer(compiled: CompiledOffer) -> tuple[str, str, str]:
@@ -155,11 +160,6 @@ def _place_of_offer(compiled: CompiledOffer) -> tuple[str, str, str]:
 
 def _place_of_need(facts: NeedFacts) -> tuple[str, str, str]:
     return facts.good.name, facts.good.id, facts.need.id
-
-
-def _distance(miss: Miss) -> tuple[int, bool]:
-    """Return the number of blockers; of equal ones, offers of the right kind of help come first."""
-    return len(miss.blockers), any(reason.code is Condition.KIND for reason in miss.blockers)
 
 
 @lru_cache(maxsize=1)

@@ -1,27 +1,31 @@
-"""Facts about each country in the records: use, development, support and needs."""
+"""Facts about each country in the records: deployments, makers, support, needs, offers and reach by phone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from dpg.model.good import Deployment, Good, SupportOffer
-from dpg.model.need import Need
-from dpg.model.needs import current_needs
+from dpg.model.needs import OpenNeed
+from dpg.model.offer import Offer
+from dpg.model.phone_reach import PhoneReach, phone_reach
 from dpg.model.value_types import CountryCode
 
 
 @dataclass(kw_only=True)
 class CountryFacts:
-    """Facts about one country. Every list keeps the order of the goods."""
+    """Facts about one country. Every list keeps the order of the goods, needs or offers."""
 
     uses: list[tuple[Good, Deployment]] = field(default_factory=list)
     """Each deployment in the country, with its good."""
     developed: list[Good] = field(default_factory=list)
     support: list[tuple[Good, SupportOffer]] = field(default_factory=list)
     """Support offers for the country."""
-    needs: list[tuple[Good, Need]] = field(default_factory=list)
-    """Current needs for the country."""
+    needs: Sequence[OpenNeed] = ()
+    """Current needs that name the country, or no country if their good is used in it."""
+    offers: Sequence[Offer] = ()
+    """Current offers that are limited to countries, this one among them."""
+    phones: list[PhoneReach] = field(default_factory=list)
+    """Goods that people in the country reach by phone."""
 
     @property
     def goods(self) -> tuple[Good, ...]:
@@ -31,16 +35,27 @@ class CountryFacts:
     @property
     def mentioned(self) -> tuple[Good, ...]:
         """The goods that mention the country, without duplicates."""
-        pairs = (*self.uses, *self.support, *self.needs)
-        return tuple({good.id: good for good in (*(good for good, _ in pairs), *self.developed)}.values())
+        goods = (
+            *(good for good, _ in self.uses),
+            *(good for good, _ in self.support),
+            *(one.good for one in self.needs),
+            *(reach.good for reach in self.phones),
+            *self.developed,
+        )
+        return tuple({good.id: good for good in goods}.values())
 
 
-def facts_by_country(goods: Iterable[Good], today: date | None) -> Mapping[CountryCode, CountryFacts]:
+def facts_by_country(
+    goods: Iterable[Good],
+    needs: Mapping[str, Sequence[OpenNeed]] | None = None,
+    offers: Mapping[str, Sequence[Offer]] | None = None,
+) -> Mapping[CountryCode, CountryFacts]:
     """Collect the facts of each country that a record mentions.
 
     Args:
         goods: The listed goods.
-        today: Needs that end before this day are left out; ``None`` keeps all open needs.
+        needs: Current needs by country.
+        offers: Current offers by the country that they are limited to.
     """
     facts: dict[CountryCode, CountryFacts] = defaultdict(CountryFacts)
     for good in goods:
@@ -51,7 +66,24 @@ def facts_by_country(goods: Iterable[Good], today: date | None) -> Mapping[Count
         for offer in good.support:
             for code in dict.fromkeys(offer.countries):
                 facts[code].support.append((good, offer))
-        for need in current_needs(good, today) if good.needs else ():
-            for code in dict.fromkeys(need.countries):
-                facts[code].needs.append((good, need))
+        for reach in _phones(good):
+            facts[reach[0]].phones.append(reach[1])
+    for country, found in (needs or {}).items():
+        facts[CountryCode(country)].needs = found
+    for country, limited in (offers or {}).items():
+        facts[CountryCode(country)].offers = limited
     return dict(facts)
+
+
+def _phones(good: Good) -> Iterable[tuple[CountryCode, PhoneReach]]:
+    """Yield how people reach a good by phone, for each country where it is used or has a code or an operator."""
+    if good.reach is None:
+        return
+    countries = (
+        *(use.country for use in good.deployments),
+        *(code.country for code in good.reach.codes),
+        *(operator.country for operator in good.reach.operators),
+    )
+    for country in dict.fromkeys(countries):
+        if found := phone_reach(good, country):
+            yield country, found

@@ -1,4 +1,4 @@
-"""Facts about each language in the records: usable goods, translation status and needs."""
+"""Facts about each language in the records: usable goods, translations, needs, and who helps."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dpg.model.facet import LANGUAGE_TAG
-from dpg.model.good import Good, LanguageState
+from dpg.model.good import Community, Good, LanguageState, SupportOffer
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
+from dpg.model.offer import Offer
 
 
 @dataclass(kw_only=True)
 class LanguageFacts:
-    """Facts about one language. Every list keeps the order of the goods."""
+    """Facts about one language. Every list keeps the order of the goods or offers."""
 
     usable: list[Good] = field(default_factory=list)
     """Goods that can be used in it."""
@@ -21,20 +22,35 @@ class LanguageFacts:
     """Translation status of each part of a good."""
     needs: list[tuple[Good, Need]] = field(default_factory=list)
     """Current needs for the language."""
+    support: list[tuple[Good, SupportOffer]] = field(default_factory=list)
+    """Support offers in the language."""
+    communities: list[tuple[Good, Community]] = field(default_factory=list)
+    """Communities that speak the language."""
+    offers: list[Offer] = field(default_factory=list)
+    """Current offers that name the language."""
 
     @property
     def mentioned(self) -> tuple[Good, ...]:
         """The goods that mention the language, without duplicates."""
-        pairs = (*self.states, *self.needs)
-        return tuple({good.id: good for good in (*self.usable, *(good for good, _ in pairs))}.values())
+        goods = (
+            *self.usable,
+            *(good for good, _ in self.states),
+            *(good for good, _ in self.needs),
+            *(good for good, _ in self.support),
+            *(good for good, _ in self.communities),
+        )
+        return tuple({good.id: good for good in goods}.values())
 
 
-def facts_by_language(goods: Iterable[Good], today: date | None) -> Mapping[str, LanguageFacts]:
+def facts_by_language(
+    goods: Iterable[Good], today: date | None, offers: Iterable[Offer] = ()
+) -> Mapping[str, LanguageFacts]:
     """Collect the facts of each language that a record mentions. Invalid language tags are left out.
 
     Args:
         goods: The listed goods.
         today: Needs that end before this day are left out; ``None`` keeps all open needs.
+        offers: Current offers.
     """
     facts: dict[str, LanguageFacts] = defaultdict(LanguageFacts)
     for good in goods:
@@ -45,4 +61,19 @@ def facts_by_language(goods: Iterable[Good], today: date | None) -> Mapping[str,
         for need in current_needs(good, today) if good.needs else ():
             for tag in dict.fromkeys(need.languages):
                 facts[tag].needs.append((good, need))
+        for support in good.support:
+            for tag in dict.fromkeys(support.languages):
+                facts[tag].support.append((good, support))
+        for community in good.communities:
+            for tag in dict.fromkeys(community.languages):
+                facts[tag].communities.append((good, community))
+    for offer in offers:
+        for tag in dict.fromkeys(offer.languages):
+            facts[tag].offers.append(offer)
     return {tag: found for tag, found in facts.items() if LANGUAGE_TAG.fullmatch(tag)}
+
+
+def helps_any_language(offer: Offer) -> bool:
+    """Return whether an offer gives translation without a limit to certain languages."""
+    gives = "translation" in offer.kinds or any(gift.what == "translation" for gift in offer.gives)
+    return gives and not offer.languages

@@ -61,6 +61,27 @@ class Condition(StrEnum):
     """Both amounts have the same rhythm."""
 
 
+VOCABULARIES = {
+    Condition.NEED_STATUS: "need-statuses",
+    Condition.KIND: "need-kinds",
+    Condition.STATE: "offer-states",
+    Condition.TYPES: "types",
+    Condition.SDGS: "goals",
+    Condition.SECTORS: "sectors",
+    Condition.COUNTRIES: "countries",
+    Condition.REGIONS: "regions",
+    Condition.ORGANIZATION_KINDS: "organization-kinds",
+    Condition.ORGANIZATION_COUNTRIES: "countries",
+    Condition.RECOGNITION: "registries",
+    Condition.STAGES: "stages",
+    Condition.SKILLS: "skills",
+    Condition.LANGUAGES: "languages",
+    Condition.CHANNELS: "channels",
+    Condition.RHYTHM: "rhythms",
+}
+"""The vocabulary of the values of each condition. Values of other conditions are no terms."""
+
+
 class Reason(NamedTuple):
     """The result of one condition."""
 

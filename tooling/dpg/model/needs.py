@@ -23,6 +23,11 @@ class OpenNeed(NamedTuple):
         """Return the id, unique within the catalogue."""
         return f"{self.good.id}/{self.need.id}"
 
+    @property
+    def last_day(self) -> str:
+        """Return the last day of the need."""
+        return self.need.until
+
 
 def current_needs(good: Good, today: date | None) -> list[Need]:
     """Return the needs that are open or taken and have not expired by ``today``."""

@@ -103,6 +103,11 @@ class Offer:
     superseded_by: LocalId | None = None
     removed: Removal | None = None
 
+    @property
+    def last_day(self) -> Day | None:
+        """Return the last day of an open offer, if it has one."""
+        return self.window.closes if self.window and self.window.state == "open" else None
+
     @cached_property
     def field_values(self) -> tuple[FieldValue, ...]:
         """Every value with its pointer and type, in schema order."""

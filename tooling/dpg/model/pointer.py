@@ -1,5 +1,7 @@
 """JSON pointers (RFC 6901): the place of a value in a record, independent of lines."""
 
+from typing import Any
+
 
 def step(pointer: str, key: object) -> str:
     """Append a key to a pointer."""
@@ -14,3 +16,11 @@ def steps(pointer: str) -> list[str]:
 def parent(pointer: str) -> str:
     """Return the pointer without its last step; the root is its own parent."""
     return pointer.rpartition("/")[0]
+
+
+def value_at(record: Any, pointer: str) -> Any:
+    """Return the value of a typed record at a pointer; ``None`` for an empty pointer."""
+    value = record if pointer else None
+    for key in steps(pointer):
+        value = value[int(key)] if isinstance(value, tuple) else getattr(value, key)
+    return value

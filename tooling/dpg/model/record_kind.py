@@ -53,6 +53,8 @@ class RecordKind(Generic[R]):
     references: Mapping[str, str] = field(default_factory=dict)
     """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
     the name of that record's kind."""
+    short: tuple[str, ...] = ()
+    """Keys in the API's short list of its records, besides those that every record has."""
     plain_tables: bool = False
     """Whether the tables of its lists have no prefix: only the tables of goods, whose names were published before."""
 

@@ -20,6 +20,7 @@ from dpg.outputs.documents import (
     document_types,
     facets,
     index,
+    matches,
     needs,
     openapi,
     organizations,
@@ -27,6 +28,7 @@ from dpg.outputs.documents import (
     summaries,
 )
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
+from dpg.outputs.feeds import deadlines
 from dpg.outputs.feeds import files as feeds
 from dpg.outputs.linked_data import codemeta, dcat
 from dpg.outputs.output import Output, Stage
@@ -50,6 +52,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(id="by-value", paths=(f"{API}/{by_value.KIND.path}",), produce=by_value.produce),
     Output(id="organizations", paths=(f"{API}/{organizations.KIND.path}",), produce=organizations.produce),
     Output(id="needs", paths=(f"{API}/{needs.KIND.path}",), produce=needs.produce),
+    Output(id="matches", paths=(f"{API}/{matches.KIND.path}",), produce=matches.produce),
     Output(id="changes", paths=(f"{API}/{changes.KIND.path}",), produce=changes.produce),
     Output(id="removed", paths=(f"{API}/{removed.KIND.path}",), produce=removed.produce),
     Output(id="completeness", paths=(f"{API}/{completeness.KIND.path}",), produce=completeness.produce),
@@ -113,8 +116,25 @@ OUTPUTS: tuple[Output, ...] = (
     Output(
         id="feeds",
         stage=Stage.CACHE,
-        paths=("feeds/{news}.{format}", "feeds/{facet}/{value}/{news}.{format}"),
+        paths=tuple(
+            f"feeds/{path}.{{format}}"
+            for path in (
+                "new",
+                "changed",
+                "{facet}/{value}/new",
+                "{facet}/{value}/changed",
+                "offers/new",
+                "offers/changed",
+                "needs",
+                "needs/{facet}/{value}",
+            )
+        ),
         produce=feeds.produce,
+    ),
+    Output(
+        id="deadlines",
+        paths=(deadlines.path_of(), deadlines.path_of("{kind}")),
+        produce=deadlines.produce,
     ),
     Output(
         id="social-cards",

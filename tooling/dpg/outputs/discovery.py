@@ -6,8 +6,12 @@ from dpg.kinds import GOOD
 from dpg.outputs.api import API, LICENSE
 from dpg.outputs.documents.document_types import document_types
 from dpg.outputs.edition import Edition
+from dpg.outputs.feeds import atom, deadlines
+from dpg.outputs.feeds.feed import has_feeds, path_of, path_of_needs
+from dpg.outputs.feeds.record_feeds import SUBJECTS
 from dpg.outputs.linked_data.identifiers import ABOUT
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.words import capital
 from dpg.records.plain_yaml import yaml_of
 
 CITATION = "CITATION.cff"
@@ -39,6 +43,7 @@ def _llms(edition: Edition) -> str:
     documents = [kind for kind in document_types() if not kind.parameters]
     data = [f"- [{kind.title}]({base}{API}/{kind.path}): {kind.description}" for kind in documents]
     data.append(f"- [The catalogue in DCAT 3]({base}catalog.jsonld): every good and download as linked data")
+    feeds = [f"- [{title}]({base}{path})" for path, title in _feeds(edition)]
     guides = [f"- [{title}]({base}{path})" for path, title in _GUIDES.items()]
     return "\n".join(
         [
@@ -54,12 +59,24 @@ def _llms(edition: Edition) -> str:
             "",
             *data,
             "",
+            *(("## Feeds", "", *feeds, "") if feeds else ()),
             "## Guides",
             "",
             *guides,
             "",
         ]
     )
+
+
+def _feeds(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Yield path and title of each feed and calendar that is not about a single value."""
+    for subject in SUBJECTS:
+        if has_feeds(edition, subject.kind):
+            yield f"{path_of(subject.about, kind=subject.kind)}.{atom.ENDING}", capital(subject.title)
+    if edition.site_url:
+        yield f"{path_of_needs()}.{atom.ENDING}", "Open needs"
+    if deadlines.calendars_of(edition):
+        yield deadlines.path_of(), "Deadlines of needs and offers, as iCalendar"
 
 
 def citation(title: str, known: Mapping[str, str]) -> str:

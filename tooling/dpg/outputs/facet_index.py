@@ -74,6 +74,12 @@ def board_index(kind: str) -> str:
     return BOARD.format(kind)
 
 
+def board_key(entries: Sequence[Any]) -> str:
+    """Return a key of the order of entries, so that a browser never combines the pages and the index of two builds."""
+    ids = "\n".join(entry.id for entry in entries)
+    return blake2b(ids.encode(), digest_size=6).hexdigest()
+
+
 def produce_boards(edition: Edition) -> Iterator[OutputFile]:
     """Yield the indexes of needs and of offers."""
     words = Words(edition.catalogue.vocabularies, ORIGINAL, NullTranslations())
@@ -81,7 +87,9 @@ def produce_boards(edition: Edition) -> Iterator[OutputFile]:
         lists = lists_of(edition, words, kind)
         facets = tuple(lists.facets.values())
         columns = {
+            "key": board_key(lists.entries),
             "rows": len(lists.entries),
+            "until": ",".join(entry.last_day or "" for entry in lists.entries),
             "facets": [{"id": facet.id, "values": [value.id for value in facet.values]} for facet in facets],
             **_facet_columns(facets, lists.entries),
         }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.lapsing import last_days_of
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.dates import last_day
 
@@ -12,13 +13,11 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Compare the end of open needs with the date of the commit."""
     if catalogue.as_of is None:
         return
-    for number, need in enumerate(good.needs):
-        until = last_day(need.until)
-        if need.status in ("open", "taken") and until and until < catalogue.as_of.day:
+    for end in last_days_of(good):
+        day = last_day(end.day)
+        if day and day < catalogue.as_of.day:
             hint = "If it is still open, write a new `opened` and `until`; else `status: met` or `withdrawn`."
-            yield Finding(
-                pointer=f"/needs/{number}/until", message=f"This need ended on {need.until}.", hint=hint
-            )
+            yield Finding(pointer=end.pointer, message=f"This need ended on {end.day}.", hint=hint)
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.lapsing import last_days_of
 from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.dates import last_day
@@ -10,17 +11,13 @@ from dpg.rules.dates import last_day
 
 def check(offer: Offer, catalogue: Catalogue) -> Iterator[Finding]:
     """Compare the last days of an offer with the date of the commit."""
-    window = offer.window
-    if catalogue.as_of is None or offer.removed or window is None or window.state == "closed":
+    if catalogue.as_of is None or offer.removed:
         return
-    ends = [("/until", offer.until)]
-    if window.state == "open":
-        ends.append(("/window/closes", window.closes))
-    for pointer, end in ends:
-        day = last_day(end) if end else None
+    for end in last_days_of(offer):
+        day = last_day(end.day)
         if day and day < catalogue.as_of.day:
             hint = "Look at the giver's page again, then write the state, `seen` and a new last day."
-            yield Finding(pointer=pointer, message=f"This offer ended on {end}.", hint=hint)
+            yield Finding(pointer=end.pointer, message=f"This offer ended on {end.day}.", hint=hint)
 
 
 RULE = Rule(

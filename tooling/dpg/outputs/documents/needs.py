@@ -4,11 +4,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.needs import current_needs
+from dpg.model.sectors import sectors_of
 from dpg.model.value_types import Day
 from dpg.outputs.api import entry, envelope, list_document
-from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group
+from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group, list_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
@@ -17,10 +19,18 @@ KIND = DocumentType(
     title="What would help the goods",
     description=(
         "The needs that are open or taken up and not past their date on the day of the catalogue; those that end first"
-        " come first. Offers, and which need they meet, are not part of the API yet."
+        " come first. Each has the facts about its good that lists of needs are filtered by. `matches.json` has the offers"
+        " for them."
     ),
     result=lambda fields: group(
-        "One need and whose it is.", {"good": GOOD_ID, "name": fields["name"], "need": fields["needs/-"]}
+        "One need and its good.",
+        {"good": GOOD_ID, "name": fields["name"], "need": fields["needs/-"]},
+        sectors=list_of(fields["sectors/-"], "The sectors of the good, including those of its topics."),
+        sdgs=list_of(fields["sdgs/-/goal"], "The goals that the good serves."),
+        countries=list_of(
+            fields["deployments/-/country"],
+            "Where the good is recorded to be in use. A need may have `countries` of its own.",
+        ),
     ),
 )
 
@@ -38,5 +48,17 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
                 if need in current
             ]
     found.sort(key=lambda one: (one[0], one[1].id))
-    listed = (entry({"good": good.id, "name": good.name, "need": plain}) for _, good, plain in found)
+    listed = (entry({**_about(good, edition.catalogue), "need": plain}) for _, good, plain in found)
     yield list_document(KIND.path, envelope(edition), listed)
+
+
+def _about(good: Good, catalogue: Catalogue) -> Mapping[str, Any]:
+    """Return the facts about the good of a need. What is not recorded is left out."""
+    known: dict[str, Any] = {
+        "good": good.id,
+        "name": good.name,
+        "sectors": sectors_of(good, catalogue),
+        "sdgs": list(dict.fromkeys(served.goal for served in good.sdgs)),
+        "countries": list(dict.fromkeys(use.country for use in good.deployments)),
+    }
+    return {key: value for key, value in known.items() if value}

@@ -14,7 +14,7 @@ from dpg.outputs.documents.records import component_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 """Version of the API. The second number increases with each new kind of document or key."""
 
 ENVELOPE: Mapping[str, JsonSchema] = {
@@ -125,7 +125,7 @@ def _operation(kind: DocumentType, fields: RecordFields, closed: bool) -> Mappin
 def _components(schema: JsonSchema, kind: AnyKind) -> Iterator[tuple[str, JsonSchema]]:
     """Yield the schema of a kind's record in documents, where it includes its id, and what it refers to."""
     left = {key: value for key, value in schema.items() if key not in ("$schema", "$id", "$defs")}
-    an_id = {**GOOD_ID, "description": f"The id of a {kind.name}."}
+    an_id = {**GOOD_ID, "description": f"The id of the {kind.name}."}
     yield (
         component_of(kind),
         {**left, "required": ["id"], "properties": {"id": an_id, **schema["properties"]}},

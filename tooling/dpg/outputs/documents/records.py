@@ -22,7 +22,7 @@ def record_of(kind: AnyKind) -> JsonSchema:
 def documents_of(kind: AnyKind) -> Iterator[DocumentType]:
     """Yield the documents of one kind of record."""
     plural, folder = kind.plural, kind.folder
-    an_id = f"The id of a {kind.name}{_EXAMPLES.get(kind.name, '')}; `{plural}.json` lists those of the listed ones."
+    an_id = f"The id of the {kind.name}{_EXAMPLES.get(kind.name, '')}; `{plural}.json` lists those of the listed ones."
     yield DocumentType(
         kind=kind,
         path=f"{plural}.full.json",

@@ -46,15 +46,19 @@ KIND = DocumentType(
 
 
 def short_list_of(kind: AnyKind) -> DocumentType:
-    """Return the document that lists the records of another kind than goods: the fields that every record has."""
+    """Return the document that lists the records of another kind than goods."""
     return DocumentType(
         kind=kind,
         path=f"{kind.plural}.json",
         title=f"Every listed {kind.name} in short",
-        description=f"What every {kind.name} has, sorted by id. {kind.plural.capitalize()} that were taken out are not in it.",
+        description=f"Sorted by id. {kind.plural.capitalize()} that were taken out are not in it.",
         result=lambda fields: group(
             f"One {kind.name} in short.",
-            {"id": GOOD_ID, **{key: fields[key] for key in _required(fields.schema)}},
+            {
+                "id": {**GOOD_ID, "description": f"The id of the {kind.name}."},
+                **{key: fields[key] for key in _required(fields.schema)},
+            },
+            **{key: fields[key] for key in kind.short},
         ),
     )
 
@@ -72,7 +76,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     )
     for kind in kinds.KINDS[1:]:
         found = edition.of(kind)
-        keys = ("id", *_required(found.schema))
+        keys = ("id", *_required(found.schema), *kind.short)
         records = (json.loads(found.record_json[one.id]) for one in edition.catalogue.of(kind).listed)
         rows = (entry({key: record[key] for key in keys if key in record}) for record in records)
         yield list_document(f"{kind.plural}.json", envelope(edition), rows)

@@ -1,4 +1,4 @@
-"""Ten common questions, each answered by a view of the SQLite dump."""
+"""Common questions, each answered by a view of the SQLite dump."""
 
 from dataclasses import dataclass
 
@@ -80,6 +80,28 @@ QUESTIONS: tuple[Question, ...] = (
             WHERE n.status = 'open'
             AND n.until >= coalesce((SELECT substr(value, 1, 10) FROM about WHERE key = 'generated_at'), '')
             ORDER BY n.until, g.id, n.rowid""",
+    ),
+    Question(
+        view="needs_by_kind",
+        asks="Which open needs are there for a kind of help and a language?",
+        sql="""SELECT n.kind, k.en AS kind_name, l.value AS language, t.en AS language_name,
+            g.id AS good, g.name, n.id AS need, n.title, n.until
+            FROM needs AS n JOIN listed AS g ON g.id = n.good
+            LEFT JOIN needs_languages AS l ON l.good = n.good AND l.place = n.place
+            LEFT JOIN terms AS k ON k.vocabulary = 'need-kinds' AND k.id = n.kind
+            LEFT JOIN terms AS t ON t.vocabulary = 'languages' AND t.id = l.value
+            WHERE n.status = 'open'
+            AND n.until >= coalesce((SELECT substr(value, 1, 10) FROM about WHERE key = 'generated_at'), '')
+            ORDER BY n.kind, l.value, g.id, n.rowid""",
+    ),
+    Question(
+        view="offers_by_kind",
+        asks="Which offers give a kind of help, and are they open?",
+        sql="""SELECT k.value AS kind, t.en AS kind_name, o.id AS offer, o.name, o.by_name AS giver,
+            o.window_state AS state, o.window_closes AS closes, o.url
+            FROM offers AS o JOIN offer_kinds AS k ON k.offer = o.id
+            LEFT JOIN terms AS t ON t.vocabulary = 'need-kinds' AND t.id = k.value
+            WHERE o.removed_on IS NULL ORDER BY k.value, o.id""",
     ),
     Question(
         view="claims_without_evidence",

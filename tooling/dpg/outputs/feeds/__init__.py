@@ -1,1 +1,1 @@
-"""Feeds of new goods and of changes in Atom and JSON Feed, for all goods and by goal, sector and country."""
+"""Feeds in Atom and JSON Feed of new and changed goods and offers and of open needs; calendars of deadlines."""

@@ -1,19 +1,23 @@
 """The content of a feed, independent of its format."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import NamedTuple
 
+from dpg.kinds import GOOD, AnyKind
 from dpg.outputs.edition import Edition
 
-KINDS = ("new", "changed")
-"""Kinds of feeds: added goods, and changed goods."""
+FOLDER = "feeds"
+NEEDS = f"{FOLDER}/needs"
+"""Path of the feed of all needs, without file extension, and the folder of the feeds by value."""
 MOST = 50
 """Maximum number of entries."""
 
 
 class Entry(NamedTuple):
-    """An event of a good."""
+    """An event of a record, or a need."""
 
     id: str
     """A URN that is the same in every build of the site."""
@@ -31,7 +35,7 @@ class Entry(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """The latest events of a set of goods."""
+    """The latest events of a set of records, or the newest needs."""
 
     title: str
     site: str
@@ -46,14 +50,25 @@ class Feed(NamedTuple):
     """Newest first."""
 
 
-def has_feeds(edition: Edition) -> bool:
-    """Return whether feeds are published. They need absolute addresses and a known history."""
-    return bool(edition.site_url and edition.history.known)
+@dataclass(frozen=True, kw_only=True)
+class PlannedFeed:
+    """A feed that is made only if its files are out of date."""
+
+    path: str
+    """Path of its files, without file extension."""
+    made_from: str
+    """Digest of its content."""
+    make: Callable[[], Feed]
 
 
-def urn(kind: str, good: str, commit: str) -> str:
-    """Return the unique, stable id of an event."""
-    digest = blake2b(f"{kind}/{good}/{commit}".encode(), digest_size=16).digest()
+def has_feeds(edition: Edition, kind: AnyKind = GOOD) -> bool:
+    """Return whether a kind of record has feeds. They need absolute addresses and a history."""
+    return bool(edition.site_url and edition.of(kind).history.commits)
+
+
+def urn(*parts: str) -> str:
+    """Return the unique, stable id of an entry: the same for the same parts."""
+    digest = blake2b("/".join(parts).encode(), digest_size=16).digest()
     number = int.from_bytes(digest, "big")
     number = number & ~(0xF << 76) | 8 << 76  # UUID version 8 (RFC 9562): custom.
     digits = f"{number & ~(3 << 62) | 2 << 62:032x}"
@@ -65,6 +80,19 @@ def stamp(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def path_of(kind: str, facet: str = "", value: str = "") -> str:
-    """Return the path of a feed without file extension; without a value, of the feed of all goods."""
-    return f"feeds/{facet}/{value}/{kind}" if facet else f"feeds/{kind}"
+def path_of(about: str, facet: str = "", value: str = "", kind: AnyKind = GOOD) -> str:
+    """Return the path of a feed of records without file extension.
+
+    Args:
+        about: ``new`` or ``changed``.
+        facet: Facet of the value.
+        value: Facet value of the records; empty for all records.
+        kind: Kind of the records.
+    """
+    folder = FOLDER if kind is GOOD else f"{FOLDER}/{kind.plural}"
+    return f"{folder}/{facet}/{value}/{about}" if facet else f"{folder}/{about}"
+
+
+def path_of_needs(facet: str = "", value: str = "") -> str:
+    """Return the path of a feed of needs without file extension; without a value, of the feed of all needs."""
+    return f"{NEEDS}/{facet}/{value}" if facet else NEEDS

@@ -6,9 +6,10 @@ from hashlib import blake2b
 from typing import Any
 
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import board_index
+from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.feed_links import FeedLink, board_links, head_of
 from dpg.outputs.site.help_cards import NeedCards, OfferCards
 from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, cards_of, slice_path, split_into_pages
 from dpg.outputs.site.lists import Value, lists_of
@@ -76,7 +77,7 @@ class BoardPages:
     """Render one board in one language."""
 
     def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
-        self._board, self._words = board, words
+        self._board, self._edition, self._words = board, edition, words
         self._lists = lists_of(edition, words, board.kind)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
@@ -117,14 +118,13 @@ class BoardPages:
             "empty": gettext(board.empty),
             "links": [(path, gettext(text)) for path, text in board.links.items()],
             "filters": [Filter(listed.id, listed.title, listed.values, []) for listed in filled],
-            "titles": {listed.id: listed.title for listed in filled},
             "counted": [board.counted(self._words, n, "{n}") for n in self._words.plural_samples],
         }
 
     def _value_pages(self, listed: Any, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):
             path = slice_path(value.path, leaf.number)
-            made_from = self._digest_of(value, leaf)
+            made_from = self._digest_of(value, leaf, len(self._feeds(path, value)))
             if not known(path, made_from):
                 yield self._page(
                     path,
@@ -140,25 +140,39 @@ class BoardPages:
     def _page(
         self, path: str, title: str, template: Any, leaf: ListSlice, made_from: str = "", **parts: Any
     ) -> Page:
-        total = len(parts["value"].entries if "value" in parts else self._lists.entries)
+        value = parts.get("value")
+        total = len(value.entries if value else self._lists.entries)
+        feeds = self._feeds(path, value)
         count = self._board.counted(self._words, total, self._words.number(total))
         body = template.render(
             root=root_of(path),
             folder=self._board.folder,
             later=self._board.later,
+            key=board_key(self._lists.entries),
             per_page=PER_PAGE,
             leaf=leaf,
             title=title,
             count=count,
             as_of=self._as_of,
             cards=cards_of(leaf, self._cards, path),
+            feeds=feeds,
             **parts,
         )
-        return Page(path=path, title=title, description=f"{title}: {count}.", body=body, made_from=made_from)
+        return Page(
+            path=path,
+            title=title,
+            description=f"{title}: {count}.",
+            body=body,
+            head=head_of(feeds),
+            made_from=made_from,
+        )
 
-    def _digest_of(self, value: Value, leaf: ListSlice) -> str:
+    def _feeds(self, path: str, value: Value | None) -> tuple[FeedLink, ...]:
+        return board_links(self._edition, self._words, path, self._board.kind, value)
+
+    def _digest_of(self, value: Value, leaf: ListSlice, feeds: int) -> str:
         """Return the digest of a list."""
-        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0"
+        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0{feeds}\0"
         digest = blake2b(state.encode(), digest_size=16)
         digest.update("".join([self._cards[entry.id] for entry in leaf.entries]).encode())
         return digest.hexdigest()

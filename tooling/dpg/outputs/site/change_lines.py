@@ -1,8 +1,9 @@
-"""Changes of goods as text in one language."""
+"""Changes of records as text in one language."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.change_text import ChangeWords, Formatter
 from dpg.model.history import Change, Event
 from dpg.outputs.edition import Edition
@@ -13,7 +14,7 @@ SHORT = 10
 
 
 class ShownChange(NamedTuple):
-    """One change of one good, as shown on pages."""
+    """One change of one record, as shown on pages."""
 
     day: str
     """ISO 8601 date."""
@@ -28,9 +29,10 @@ class ShownChange(NamedTuple):
 
 
 class ChangeLines:
-    """Describe changes in one language."""
+    """Describe the changes of one kind of record in one language."""
 
-    def __init__(self, edition: Edition, words: Words) -> None:
+    def __init__(self, edition: Edition, words: Words, kind: AnyKind = GOOD) -> None:
+        found = edition.of(kind)
         formatter = Formatter(
             say=words.gettext,
             label=lambda vocabulary, id: words.labels[vocabulary][id],
@@ -40,7 +42,7 @@ class ChangeLines:
             comma=words.comma,
         )
         self._words = ChangeWords(
-            schema=edition.schema, formatter=formatter, entry_keys=edition.annotations.entry_keys
+            schema=found.schema, formatter=formatter, entry_keys=found.annotations.entry_keys
         )
         self._repository = edition.repository_url.rstrip("/")
         self._unreadable = words.gettext("What changed cannot be told.")

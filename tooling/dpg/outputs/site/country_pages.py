@@ -1,10 +1,12 @@
-"""A page for each country: the goods used there, since when and by whom, and the topics without any."""
+"""A page for each country: the goods used there, who helps, what is needed, and the topics without any."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.country_facts import CountryFacts, facts_by_country
+from dpg.model.facets import facet_of
 from dpg.model.good import Good
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.model.value_types import CountryCode
@@ -14,13 +16,15 @@ from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_use import Row, row_of, usual_basis
 from dpg.outputs.site.head_links import links_of_list
-from dpg.outputs.site.lists import Lists, Value, name_key
+from dpg.outputs.site.lists import Lists, Value, by_value, entries_by_value, name_key
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 MOST = 200
 """Maximum number of uses on the page. The list of goods has all."""
+MOST_HELP = 20
+"""Maximum number of needs, of offers and of goods for mobile operators on the page."""
 
 
 class Used(NamedTuple):
@@ -46,7 +50,8 @@ class CountryPages:
         today = catalogue.as_of.day if catalogue.as_of else None
         self._edition, self._lists, self._words = edition, lists, words
         self._vocabularies = catalogue.vocabularies
-        self._places = facts_by_country(lists.goods, today)
+        offers = by_value(current_offers(catalogue), facet_of("country", "offer"), catalogue)
+        self._places = facts_by_country(lists.goods, entries_by_value(catalogue, "need")["country"], offers)
         self._organizations: dict[str, list[KnownOrganization]] = defaultdict(list)
         for organization in sorted(directory_of(catalogue).organizations, key=lambda one: name_key(one.name)):
             self._organizations[organization.country or ""].append(organization)
@@ -96,7 +101,9 @@ class CountryPages:
             (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
         ]
         shared = (organizations, self._edition.repository_url, len(place.uses), len(place.goods))
-        return digests_of(self._edition).of(place.mentioned, country.id, numbers, spoken, shared)
+        return digests_of(self._edition).of(
+            place.mentioned, country.id, numbers, spoken, shared, place.offers
+        )
 
     def _page_of(
         self, path: str, country: Term, place: CountryFacts, gaps: Sequence[Gap], made_from: str
@@ -115,6 +122,9 @@ class CountryPages:
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
             gaps=gaps,
             missing=sum(len(gap.topics) for gap in gaps),
+            needs=place.needs[:MOST_HELP],
+            offers=place.offers[:MOST_HELP],
+            phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_HELP],
         )
         text = self._words.gettext("Open software, data, AI models, content and standards in %(country)s.")
         top = root_of(folder_of(self._words.language) + path)

@@ -11,7 +11,9 @@ from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.ways_to_help import WayToHelp, ways_to_help
 from dpg.outputs.site.claims import Claim, Claims
+from dpg.outputs.site.help_cards import asked
 from dpg.outputs.site.match_sentences import MatchSentences, Sentences
+from dpg.outputs.site.words import Words
 
 SHOWN = 3
 """Maximum number of offers for each need on the page of a good."""
@@ -31,6 +33,9 @@ class ShownMatches(NamedTuple):
     total: int
 
 
+_NO_MATCHES = ShownMatches((), 0)
+
+
 class FittingOffer(NamedTuple):
     """An offer that may fit, with the sentences on why."""
 
@@ -38,10 +43,12 @@ class FittingOffer(NamedTuple):
     sentences: Sentences
 
 
-class OpenNeed(NamedTuple):
+class ShownNeed(NamedTuple):
     """A current need, its support and the offers that may meet it."""
 
     need: Need
+    amount: str
+    """The money that it asks for; empty if it asks for none."""
     claim: Claim | None
     offers: list[FittingOffer]
     total: int
@@ -58,7 +65,7 @@ class MetNeed(NamedTuple):
 class Help(NamedTuple):
     """Everything that a reader can do for a good, and what others did."""
 
-    needs: list[OpenNeed]
+    needs: list[ShownNeed]
     met: list[MetNeed]
     ways: tuple[WayToHelp, ...]
 
@@ -78,20 +85,28 @@ def shown_matches(good: Good, catalogue: Catalogue) -> dict[str, ShownMatches]:
     return {id: ShownMatches(short.best[:SHOWN], short.total) for id, short in found.items() if short.total}
 
 
-def help_of(good: Good, catalogue: Catalogue, claims: Claims, sentences: MatchSentences) -> Help:
-    """Return how a reader can help a good. Claims are numbered in the order of the page."""
-    needs = needs_of(good, catalogue.as_of.day if catalogue.as_of else None)
-    matches = shown_matches(good, catalogue)
-    return Help(
-        [
-            _open(need, matches.get(need.id, ShownMatches((), 0)), claims, sentences)
-            for need in needs.standing
-        ],
-        [MetNeed(need, claims.of(need)) for need in needs.met],
-        ways_to_help(good),
-    )
+class GoodHelp:
+    """Describe how readers can help goods, in one language."""
 
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self._catalogue, self._words = catalogue, words
+        self._sentences = MatchSentences(words)
 
-def _open(need: Need, matches: ShownMatches, claims: Claims, sentences: MatchSentences) -> OpenNeed:
-    offers = [FittingOffer(match, sentences.of(match)) for match in matches.best]
-    return OpenNeed(need, claims.of(need), offers, matches.total)
+    def of(self, good: Good, claims: Claims) -> Help:
+        """Return how a reader can help a good. Claims are numbered in the order of the page."""
+        as_of = self._catalogue.as_of
+        needs, matches = needs_of(good, as_of.day if as_of else None), shown_matches(good, self._catalogue)
+        return Help(
+            [self._shown(need, matches.get(need.id, _NO_MATCHES), claims) for need in needs.standing],
+            [MetNeed(need, claims.of(need)) for need in needs.met],
+            ways_to_help(good),
+        )
+
+    def _shown(self, need: Need, matches: ShownMatches, claims: Claims) -> ShownNeed:
+        return ShownNeed(
+            need,
+            asked(need.amount, self._words) if need.amount else "",
+            claims.of(need),
+            [FittingOffer(match, self._sentences.of(match)) for match in matches.best],
+            matches.total,
+        )

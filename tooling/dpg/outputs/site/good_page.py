@@ -16,13 +16,12 @@ from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
-from dpg.outputs.site.good_help import help_of
+from dpg.outputs.site.good_help import GoodHelp
 from dpg.outputs.site.good_history import past_of, shown_past
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
-from dpg.outputs.site.match_sentences import MatchSentences
 from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
@@ -46,7 +45,7 @@ class GoodPages:
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._claim_words = ClaimWords(words, today)
-        self._sentences = MatchSentences(words)
+        self._help = GoodHelp(edition.catalogue, words)
         self._more_facts = MoreFacts(edition, words)
         self._plain = words.sentences(vocabularies, "licenses", "plain")
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
@@ -89,7 +88,7 @@ class GoodPages:
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
             "more_facts": self._more_facts.of(good),
-            "help": help_of(good, catalogue, claims, self._sentences),
+            "help": self._help.of(good, claims),
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],

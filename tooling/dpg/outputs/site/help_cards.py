@@ -1,6 +1,6 @@
 """Render needs and offers as cards for the boards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
@@ -19,26 +19,8 @@ class NeedCards:
 
     def card(self, one: OpenNeed) -> str:
         """Return the card of a need as HTML."""
-        facts = [*self._facts(one.need)]
+        facts = [*facts_of_need(one.need, self._words)]
         return without_overrides(self._template.render(good=one.good, need=one.need, facts=facts))
-
-    def _facts(self, need: Need) -> Iterator[str]:
-        lists = (
-            (need.skills, "skills"),
-            (need.languages, "languages"),
-            (need.countries, "countries"),
-            (need.channels, "channels"),
-        )
-        for ids, vocabulary in lists:
-            if ids:
-                yield self._names(ids, vocabulary)
-        if need.effort:
-            yield self._words.labels["efforts"][need.effort]
-        if need.amount:
-            yield asked(need.amount, self._words)
-
-    def _names(self, ids: Sequence[str], vocabulary: str) -> str:
-        return self._words.comma.join([self._words.labels[vocabulary][id] for id in ids])
 
 
 class OfferCards:
@@ -50,12 +32,10 @@ class OfferCards:
 
     def card(self, offer: Offer) -> str:
         """Return the card of an offer as HTML."""
-        window = offer.window
         html = self._template.render(
             offer=offer,
             summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
             facts=[*self._facts(offer)],
-            closes=window.closes if window and window.state == "open" else None,
         )
         return without_overrides(html)
 
@@ -64,6 +44,23 @@ class OfferCards:
             yield offered(offer.amount, self._words)
         if offer.window:
             yield from window_texts(offer.window, self._words)
+
+
+def facts_of_need(need: Need, words: Words) -> Iterator[str]:
+    """Yield what a need asks of helpers, as text: skills, languages, places, channels, effort and money."""
+    lists = (
+        (need.skills, "skills"),
+        (need.languages, "languages"),
+        (need.countries, "countries"),
+        (need.channels, "channels"),
+    )
+    for ids, vocabulary in lists:
+        if ids:
+            yield words.comma.join([words.labels[vocabulary][id] for id in ids])
+    if need.effort:
+        yield words.labels["efforts"][need.effort]
+    if need.amount:
+        yield asked(need.amount, words)
 
 
 def window_texts(window: Window, words: Words) -> Iterator[str]:
@@ -77,8 +74,19 @@ def window_texts(window: Window, words: Words) -> Iterator[str]:
 
 def asked(amount: AmountAsked, words: Words) -> str:
     """Return the money that a need asks for, as text."""
-    money = words.gettext("any amount") if amount.any else _money(amount.value or 0, amount.currency, words)
-    return f"{money}{words.pause}{words.labels['rhythms'][amount.rhythm]}"
+    parts = [*_sums(amount, words), words.labels["rhythms"][amount.rhythm]]
+    return words.pause.join(parts)
+
+
+def _sums(amount: AmountAsked, words: Words) -> Iterator[str]:
+    if amount.any:
+        yield words.gettext("any amount")
+    elif amount.value is not None:
+        yield _money(amount.value, amount.currency, words)
+    if amount.minimum is not None:
+        yield words.gettext("at least %(amount)s") % {
+            "amount": _money(amount.minimum, amount.currency, words)
+        }
 
 
 def offered(amount: AmountOffered, words: Words) -> str:

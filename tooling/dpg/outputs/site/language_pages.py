@@ -1,11 +1,12 @@
-"""A page for each language in the records: goods that support it, state of translations, and countries."""
+"""A page for each language in the records: goods that support it, translations to work on, who helps, and countries."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good, LanguageState
-from dpg.model.language_facts import LanguageFacts, facts_by_language
+from dpg.model.language_facts import LanguageFacts, facts_by_language, helps_any_language
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
@@ -16,11 +17,29 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 
+class Part(NamedTuple):
+    """The translations of one part, such as the interface."""
+
+    id: str
+    translations: list[tuple[Good, LanguageState]]
+
+
 class Column(NamedTuple):
     """The translations in one state."""
 
     state: str
-    parts: list[tuple[Good, LanguageState]]
+    parts: list[Part]
+    total: int
+
+
+class Row(NamedTuple):
+    """One language of the index."""
+
+    tag: str
+    usable: int
+    wanted: int
+    """Number of goods that want a translation of a part."""
+    needs: int
 
 
 class LanguagePages:
@@ -30,8 +49,11 @@ class LanguagePages:
         catalogue = edition.catalogue
         self._words = words
         self._digests = digests_of(edition)
-        self._languages = facts_by_language(lists.goods, catalogue.as_of.day if catalogue.as_of else None)
+        today, offers = catalogue.as_of.day if catalogue.as_of else None, current_offers(catalogue)
+        self._languages = facts_by_language(lists.goods, today, offers)
+        self._any_language = [offer for offer in offers if helps_any_language(offer)]
         self._states = [term.id for term in catalogue.vocabularies["localization-states"].terms]
+        self._parts = [term.id for term in catalogue.vocabularies["localization-parts"].terms]
         self._spoken_in = _spoken_in(catalogue.vocabularies["countries"])
         self._breakdown = Breakdown(catalogue, lists, words)
         self._page, self._index = templates.get("language.html"), templates.get("languages.html")
@@ -39,14 +61,15 @@ class LanguagePages:
     def pages(self, known: Known) -> Iterator[Page]:
         """Yield the list of all languages, and a page for each."""
         tags = sorted(self._languages, key=lambda tag: (name_key(self._words.labels["languages"][tag]), tag))
-        yield self._all([(tag, self._languages[tag]) for tag in tags])
+        yield self._all([_row(tag, self._languages[tag]) for tag in tags])
         for tag in tags:
             path = f"languages/{tag}/index.html"
-            made_from = self._digests.of(self._languages[tag].mentioned, tag)
+            facts = self._languages[tag]
+            made_from = self._digests.of(facts.mentioned, tag, facts.offers, self._any_language)
             if not known(path, made_from):
                 yield self._page_of(path, tag, made_from)
 
-    def _all(self, languages: list[tuple[str, LanguageFacts]]) -> Page:
+    def _all(self, languages: list[Row]) -> Page:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
         text = self._words.gettext(
@@ -65,6 +88,7 @@ class LanguagePages:
             name=name,
             facts=facts,
             board=self._board(facts),
+            any_language=self._any_language,
             parts=self._breakdown.parts("language", tag, facts.usable),
             spoken_in=sorted(
                 self._spoken_in.get(tag.split("-")[0], ()), key=lambda code: name_key(countries[code])
@@ -76,12 +100,19 @@ class LanguagePages:
         )
 
     def _board(self, facts: LanguageFacts) -> list[Column]:
-        """Return the complete, started and wanted translations. States without translations are left out."""
-        columns = (
-            Column(state, [(good, part) for good, part in facts.states if part.state == state])
-            for state in self._states
-        )
+        """Return the complete, started and wanted translations by part. Empty states and parts are left out."""
+        columns = (self._column(state, facts) for state in self._states)
         return [column for column in columns if column.parts]
+
+    def _column(self, state: str, facts: LanguageFacts) -> Column:
+        found = [(good, entry) for good, entry in facts.states if entry.state == state]
+        parts = (Part(id, [one for one in found if one[1].part == id]) for id in self._parts)
+        return Column(state, [part for part in parts if part.translations], len(found))
+
+
+def _row(tag: str, facts: LanguageFacts) -> Row:
+    wanted = {good.id for good, entry in facts.states if entry.state == "wanted"}
+    return Row(tag, len(facts.usable), len(wanted), len(facts.needs))
 
 
 def _spoken_in(countries: Vocabulary) -> Mapping[str, list[str]]:

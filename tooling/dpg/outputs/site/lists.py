@@ -105,10 +105,10 @@ def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
     if kind == "need":
         return open_needs(catalogue)
     records = catalogue.of(kinds.kind_named(kind)).listed
-    return tuple(sorted(records, key=lambda record: (_is_over(record), name_key(record.name), record.id)))
+    return tuple(sorted(records, key=lambda record: (is_over(record), name_key(record.name), record.id)))
 
 
-def _is_over(record: Any) -> bool:
+def is_over(record: Any) -> bool:
     """Return whether a record is an offer that cannot be taken now."""
     window = record.window if isinstance(record, Offer) else None
     return bool(window and window.state in ("paused", "closed"))

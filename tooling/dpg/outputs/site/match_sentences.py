@@ -1,33 +1,15 @@
 """Sentences on why an offer may fit a need, and on what no record says."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from dpg.model.matches import Condition, Match, Reason
+from dpg.model.matches import VOCABULARIES, Condition, Match, Reason
+from dpg.model.pointer import value_at
 from dpg.model.value_types import Text
 from dpg.outputs.site.words import Words
 
 NAMED = 3
 """Maximum number of values that a sentence names."""
-_VOCABULARIES = {
-    Condition.KIND: "need-kinds",
-    Condition.STATE: "offer-states",
-    Condition.TYPES: "types",
-    Condition.SDGS: "goals",
-    Condition.SECTORS: "sectors",
-    Condition.COUNTRIES: "countries",
-    Condition.REGIONS: "regions",
-    Condition.ORGANIZATION_KINDS: "organization-kinds",
-    Condition.ORGANIZATION_COUNTRIES: "countries",
-    Condition.RECOGNITION: "registries",
-    Condition.STAGES: "stages",
-    Condition.SKILLS: "skills",
-    Condition.LANGUAGES: "languages",
-    Condition.CHANNELS: "channels",
-    Condition.RHYTHM: "rhythms",
-}
-"""The vocabulary of the values of each condition. Values of other conditions are shown as written."""
 
 
 class Sentence(NamedTuple):
@@ -52,7 +34,6 @@ class MatchSentences:
         self._words = words
         self._reasons = _reasons(words.gettext)
         self._unknowns = _unknowns(words.gettext)
-        self._more = partial(words.ngettext, "%(names)s and %(count)s more", "%(names)s and %(count)s more")
 
     def of(self, match: Match) -> Sentences:
         """Return the sentences on a match, in the order of its reasons and unknowns."""
@@ -82,7 +63,7 @@ class MatchSentences:
         return {
             "value": self._value(reason, match),
             "asked": self._names(reason.code, asked if isinstance(asked, tuple) else (asked,)),
-            "own": self._label(reason.code, own),
+            "own": self._label(Condition.COUNTRIES if reason.code is Condition.REGIONS else reason.code, own),
             "date": self._words.date(match.offer.window.seen) if match.offer.window else "",
         }
 
@@ -95,22 +76,16 @@ class MatchSentences:
     def _names(self, code: Condition, values: Sequence[Any]) -> str:
         names = self._words.comma.join(self._label(code, value) for value in values[:NAMED])
         rest = len(values) - NAMED
-        return self._more(rest) % {"names": names, "count": self._words.number(rest)} if rest > 0 else names
+        if rest <= 0:
+            return names
+        message = self._words.ngettext("%(names)s and %(count)s more", "%(names)s and %(count)s more", rest)
+        return message % {"names": names, "count": self._words.number(rest)}
 
     def _label(self, code: Condition, value: Any) -> str:
         if value is None or isinstance(value, bool):
             return ""
-        label = self._words.labels[_VOCABULARIES[code]][str(value)] if code in _VOCABULARIES else str(value)
+        label = self._words.labels[VOCABULARIES[code]][str(value)] if code in VOCABULARIES else str(value)
         return f"{value} {label}" if code is Condition.SDGS else label
-
-
-def value_at(record: Any, pointer: str) -> Any:
-    """Return the value of a typed record at a JSON pointer; ``None`` for an empty pointer."""
-    steps: Iterable[str] = pointer.split("/")[1:]
-    value = record if pointer else None
-    for step in steps:
-        value = value[int(step)] if isinstance(value, tuple) else getattr(value, step)
-    return value
 
 
 def _variant(reason: Reason, match: Match) -> str:
@@ -126,68 +101,72 @@ def _variant(reason: Reason, match: Match) -> str:
     return reason.code
 
 
-def _reasons(say: Callable[[str], str]) -> Mapping[str, str]:
+def _reasons(gettext: Callable[[str], str]) -> Mapping[str, str]:
     return {
-        Condition.KIND: say("Gives the kind of help that the need asks for: %(value)s."),
-        Condition.STATE: say("State of the offer: %(value)s."),
-        f"{Condition.STATE} seen": say("State of the offer: %(value)s, seen %(date)s."),
-        Condition.ANYONE: say("Anyone can apply."),
-        Condition.TYPES: say("Asks for certain types of goods: its type is %(value)s."),
-        Condition.LICENSES: say("Asks for certain licenses: it has %(own)s."),
-        Condition.OPEN_LICENSE: say("Asks for an open license: it has %(own)s."),
-        Condition.SDGS: say("Asks for certain goals: it serves SDG %(value)s."),
-        Condition.SECTORS: say("Asks for certain sectors: it belongs to %(value)s."),
-        Condition.COUNTRIES: say("Limited to certain countries: it is used in %(value)s."),
-        f"{Condition.COUNTRIES} need": say("Limited to certain countries: the need names %(value)s."),
-        f"{Condition.COUNTRIES} worldwide": say(
+        Condition.KIND: gettext("Gives the kind of help that the need asks for: %(value)s."),
+        Condition.STATE: gettext("State of the offer: %(value)s."),
+        f"{Condition.STATE} seen": gettext("State of the offer: %(value)s, seen %(date)s."),
+        Condition.ANYONE: gettext("Anyone can apply."),
+        Condition.TYPES: gettext("Asks for certain types of goods: its type is %(value)s."),
+        Condition.LICENSES: gettext("Asks for certain licenses: it has %(own)s."),
+        Condition.OPEN_LICENSE: gettext("Asks for an open license: it has %(own)s."),
+        Condition.SDGS: gettext("Asks for certain goals: it serves SDG %(value)s."),
+        Condition.SECTORS: gettext("Asks for certain sectors: it belongs to %(value)s."),
+        Condition.COUNTRIES: gettext("Limited to certain countries: it is used in %(value)s."),
+        f"{Condition.COUNTRIES} need": gettext("Limited to certain countries: the need names %(value)s."),
+        f"{Condition.COUNTRIES} worldwide": gettext(
             "Limited to certain countries, such as %(value)s: it is used worldwide."
         ),
-        Condition.REGIONS: say("Limited to certain regions: it is used in %(own)s, a part of %(value)s."),
-        f"{Condition.REGIONS} need": say(
+        Condition.REGIONS: gettext("Limited to certain regions: it is used in %(own)s, a part of %(value)s."),
+        f"{Condition.REGIONS} need": gettext(
             "Limited to certain regions: the need names %(own)s, a part of %(value)s."
         ),
-        f"{Condition.REGIONS} worldwide": say(
+        f"{Condition.REGIONS} worldwide": gettext(
             "Limited to certain regions, such as %(value)s: it is used worldwide."
         ),
-        Condition.ORGANIZATION_KINDS: say("Asks for certain kinds of organizations: %(value)s."),
-        Condition.ORGANIZATION_COUNTRIES: say(
+        Condition.ORGANIZATION_KINDS: gettext("Asks for certain kinds of organizations: %(value)s."),
+        Condition.ORGANIZATION_COUNTRIES: gettext(
             "Asks for organizations in certain countries: one of its organizations is in %(value)s."
         ),
-        Condition.RECOGNITION: say("Asks for certain registries: it is listed by %(value)s."),
-        Condition.STAGES: say("Asks for certain stages: %(value)s."),
-        Condition.SKILLS: say("Gives a skill that the need asks for: %(value)s."),
-        Condition.LANGUAGES: say("Helps in a language that the need asks for: %(value)s."),
-        Condition.CHANNELS: say("Covers a channel that the need asks for: %(value)s."),
-        Condition.AMOUNT: say("Its range of money covers the sum that the need asks for: %(value)s."),
-        f"{Condition.AMOUNT} any": say("Gives money, and any amount helps."),
+        Condition.RECOGNITION: gettext("Asks for certain registries: it is listed by %(value)s."),
+        Condition.STAGES: gettext("Asks for certain stages: %(value)s."),
+        Condition.SKILLS: gettext("Gives a skill that the need asks for: %(value)s."),
+        Condition.LANGUAGES: gettext("Helps in a language that the need asks for: %(value)s."),
+        Condition.CHANNELS: gettext("Covers a channel that the need asks for: %(value)s."),
+        Condition.AMOUNT: gettext("Its range of money covers the sum that the need asks for: %(value)s."),
+        f"{Condition.AMOUNT} any": gettext("Gives money, and any amount helps."),
     }
 
 
-def _unknowns(say: Callable[[str], str]) -> Mapping[Condition, str]:
+def _unknowns(gettext: Callable[[str], str]) -> Mapping[Condition, str]:
     return {
-        Condition.STATE: say("Whether the offer is open is not known."),
-        Condition.CONDITIONS: say("Its conditions are not recorded."),
-        Condition.NOTE: say("Its conditions also say:"),
-        Condition.TYPES: say("Asks for certain types of goods (%(asked)s); the record doesn't say."),
-        Condition.LICENSES: say("Asks for certain licenses (%(asked)s); the record doesn't say."),
-        Condition.OPEN_LICENSE: say("Asks for an open license; the record doesn't say."),
-        Condition.SDGS: say("Asks for certain goals (SDG %(asked)s); the record doesn't say."),
-        Condition.SECTORS: say("Asks for certain sectors (%(asked)s); the record doesn't say."),
-        Condition.COUNTRIES: say("Limited to certain countries (%(asked)s); the record doesn't say."),
-        Condition.REGIONS: say("Limited to certain regions (%(asked)s); the record doesn't say."),
-        Condition.ORGANIZATION_KINDS: say(
+        Condition.STATE: gettext("Whether the offer is open is not known."),
+        Condition.CONDITIONS: gettext("Its conditions are not recorded."),
+        Condition.NOTE: gettext("Its conditions also say:"),
+        Condition.TYPES: gettext("Asks for certain types of goods (%(asked)s); the record doesn't say."),
+        Condition.LICENSES: gettext("Asks for certain licenses (%(asked)s); the record doesn't say."),
+        Condition.OPEN_LICENSE: gettext("Asks for an open license; the record doesn't say."),
+        Condition.SDGS: gettext("Asks for certain goals (SDG %(asked)s); the record doesn't say."),
+        Condition.SECTORS: gettext("Asks for certain sectors (%(asked)s); the record doesn't say."),
+        Condition.COUNTRIES: gettext("Limited to certain countries (%(asked)s); the record doesn't say."),
+        Condition.REGIONS: gettext("Limited to certain regions (%(asked)s); the record doesn't say."),
+        Condition.ORGANIZATION_KINDS: gettext(
             "Asks for certain kinds of organizations (%(asked)s); the record doesn't say."
         ),
-        Condition.ORGANIZATION_COUNTRIES: say(
+        Condition.ORGANIZATION_COUNTRIES: gettext(
             "Asks for organizations in certain countries (%(asked)s); the record doesn't say."
         ),
-        Condition.RECOGNITION: say("Asks for certain registries (%(asked)s); the record doesn't say."),
-        Condition.STAGES: say("Asks for certain stages (%(asked)s); the record doesn't say."),
-        Condition.SKILLS: say("Gives certain skills (%(asked)s); the need doesn't say which it wants."),
-        Condition.LANGUAGES: say(
+        Condition.RECOGNITION: gettext("Asks for certain registries (%(asked)s); the record doesn't say."),
+        Condition.STAGES: gettext("Asks for certain stages (%(asked)s); the record doesn't say."),
+        Condition.SKILLS: gettext("Gives certain skills (%(asked)s); the need doesn't say which it wants."),
+        Condition.LANGUAGES: gettext(
             "Helps in certain languages (%(asked)s); the need doesn't say which it wants."
         ),
-        Condition.CHANNELS: say("Covers certain channels (%(asked)s); the need doesn't say which it wants."),
-        Condition.CURRENCY: say("Gives %(value)s; the need asks for %(own)s. Amounts are never converted."),
-        Condition.RHYTHM: say("Gives money “%(value)s”; the need asks for it “%(own)s”."),
+        Condition.CHANNELS: gettext(
+            "Covers certain channels (%(asked)s); the need doesn't say which it wants."
+        ),
+        Condition.CURRENCY: gettext(
+            "Gives %(value)s; the need asks for %(own)s. Amounts are never converted."
+        ),
+        Condition.RHYTHM: gettext("Gives money “%(value)s”; the need asks for it “%(own)s”."),
     }

@@ -29,6 +29,7 @@ from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
+from dpg.outputs.site.reach_page import ReachPages
 from dpg.outputs.site.record_pages import record_pages_of, similar_to
 from dpg.outputs.site.sector_pages import SectorPages
 from dpg.outputs.site.urls import settled
@@ -179,6 +180,10 @@ def _map(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]
     yield settled(MapPages(pages.lists, pages.words, pages.templates).page())
 
 
+def _reach(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    return map(settled, ReachPages(pages.edition, pages.words, pages.templates).pages())
+
+
 def _form(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
     for kind in kinds.KINDS:
         yield FormPages(kind, pages.edition, pages.words, pages.templates).page()
@@ -233,6 +238,7 @@ PAGES: tuple[Output, ...] = (
     ),
     _list_pages("comparison", _comparison, "compare/"),
     _list_pages("map", _map, "map/"),
+    _list_pages("reach", _reach, "reach/"),
     _list_pages("form", _form, "contribute/", "contribute/{plural}/"),
     _list_pages("completeness", _completeness, "completeness/", "completeness/{field}/"),
     Output(id="not-found", paths=("404.html",), produce=_not_found),

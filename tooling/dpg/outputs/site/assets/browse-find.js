@@ -1,7 +1,7 @@
 // Which goods a query finds, and in which order: a name before an alias, a topic, a summary and anything else.
 // Nothing here knows the page, so that the quality of the search can be measured without one.
 
-import { add, all, none, rowsOf } from "./browse-index.js";
+import { add, all, none, rowsOf } from "./browse-bits.js";
 import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, nearest, pieces, split, stem, wordsOf } from "./browse-words.js";
 
 const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;

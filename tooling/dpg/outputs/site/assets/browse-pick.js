@@ -1,12 +1,12 @@
 // Picks goods to compare on the page of all goods. Those picked stand in the address; a link leads to their table.
 
+import { addressOf, at, drawLanguages, onCheck } from "./browse-page.js";
 import { counted, fill, numbers, say } from "./browse-say.js";
 
 const MOST = 4; // as many as the table takes
-const results = document.getElementById("results");
-const link = document.getElementById("picked");
+const results = at("results");
+const link = at("picked");
 const picked = () => [...new Set(new URLSearchParams(location.search).getAll("compare"))].slice(0, MOST);
-const idOf = (pick) => pick.closest(".card").dataset.id;
 
 function mark(cards) {
   const ids = picked();
@@ -23,30 +23,20 @@ function draw() {
   link.hidden = !ids.length;
   link.textContent = counted(say.comparing, ids.length);
   link.search = `?ids=${ids.join(",")}`;
-  for (const other of document.querySelectorAll(".md-select__link")) other.search = location.search;
+  drawLanguages();
 }
 
 function togglePick(id) {
   const ids = picked(), full = ids.length === MOST && !ids.includes(id);
-  if (full) return (document.getElementById("result-count").textContent = fill(say.enough, { n: numbers.format(MOST) }));
+  if (full) return (at("result-count").textContent = fill(say.enough, { n: numbers.format(MOST) }));
   const asked = new URLSearchParams(location.search);
   asked.delete("compare");
   for (const one of ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]) asked.append("compare", one);
-  const query = asked.toString();
-  history.replaceState(history.state, "", location.pathname + (query && `?${query}`));
+  history.replaceState(history.state, "", addressOf(asked));
   draw();
 }
 
-function onPick(event) {
-  const pick = event.target.closest(".pick a[role]");
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!pick || elsewhere || (event.type === "keydown" && event.key !== " ")) return;
-  event.preventDefault();
-  togglePick(idOf(pick));
-}
-
-results.addEventListener("click", onPick);
-results.addEventListener("keydown", onPick);
+onCheck(results, ".pick a", (pick) => togglePick(pick.closest(".card").dataset.id));
 addEventListener("popstate", draw);
 new MutationObserver((changes) => changes.forEach(({ addedNodes }) => mark(addedNodes))).observe(results, { childList: true });
 draw();

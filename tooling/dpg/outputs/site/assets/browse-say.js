@@ -1,6 +1,6 @@
-// What the scripts of the page of all goods say: the page gives their words, in its language.
+// What the scripts of lists say: the page gives their words, in its language.
 
-export const say = JSON.parse(document.getElementById("browse-strings").textContent);
+export const say = JSON.parse(document.getElementById("list-strings").textContent);
 export const language = document.documentElement.lang || "en";
 export const numbers = new Intl.NumberFormat(`${language}-u-nu-latn`, { useGrouping: "always" }); // as in the page
 

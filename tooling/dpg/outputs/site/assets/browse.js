@@ -1,13 +1,14 @@
 // Searches and narrows the page of all goods; without it the filters are links to lists.
-// A set of goods is a bit set over row numbers, so that all counts can be made anew at each click.
-// Words from records and addresses only ever become text nodes.
 
-import { Index, all, has, join, keep, none, readColumns, rowsOf, sizeOfBoth } from "./browse-index.js";
+import { all, has, rowsOf, sizeOfBoth } from "./browse-bits.js";
+import { Filters } from "./browse-filters.js";
 import { find, learn, openTexts, spelling } from "./browse-find.js";
+import { Index, readColumns } from "./browse-index.js";
+import { addressOf, afterPaint, at, button, drawLanguages, element, setText } from "./browse-page.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
 import { NO_SPACES, fold } from "./browse-words.js";
 
-const box = document.getElementById("browse");
+const box = at("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
 const PAGE = 100;
@@ -17,11 +18,9 @@ const OFFERS = 4;
 const DATED = ["changed", "added"]; // ways to sort, each by a column of days
 const LONG = 10; // milliseconds that reading one more piece may take
 const REHEARSALS = 3;
-const at = (id) => document.getElementById(id);
 
 let rows = 0;
 const index = new Index(); // the columns, see browse-index.js
-let facets = []; // those of the index
 let cards = []; // by row, made when first shown
 let texts; // what is searched, opened at the first query
 let found; // the last search, as filters change more often than words
@@ -29,7 +28,6 @@ let state = { q: "", sort: "", shown: PAGE };
 
 // ---- The index ----
 
-const facetOf = (id) => facets.find((facet) => facet.id === id);
 const everything = () => all(rows);
 
 async function fetchFile(name) {
@@ -43,9 +41,7 @@ const fetchJson = async (name) => (await fetchFile(name)).json();
 function take(column) {
   index.take(column);
   if (column.facets) {
-    facets = index.facets;
-    for (const facet of facets) facet.title = say.titles[facet.id];
-    adoptFilters();
+    filters.adopt(index.facets);
   }
   for (const name in column) whenIdle(() => prepare(name));
 }
@@ -54,7 +50,7 @@ function take(column) {
 // browsers are slow where they are for the first time.
 function prepare(name) {
   if (rows) return;
-  const facet = facets.find(({ id }) => name === `rows-${id}`);
+  const facet = index.facets.find(({ id }) => name === `rows-${id}`);
   if (facet) return facet.bits && facet.sizes;
   if (typeof index.columns[name] === "string") index.text(name, 0);
   if (name === "texts") find(index, (texts = openTexts(index)), input.value.trim() || index.name(0));
@@ -88,25 +84,14 @@ function search(q) {
 
 // ---- Narrowing ----
 
-// What is chosen of a facet; a value that no good has is kept, since it was asked for, and finds nothing.
-function chosenBits(facet) {
-  const bits = none(rows);
-  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bits[facet.position.get(value)]);
-  return bits;
-}
-
-// The rows that the words and all facets but one let through.
-function narrowed(except, withWords = true) {
-  const bits = withWords && state.q ? search(state.q).bits.slice() : everything();
-  for (const facet of facets) if (facet !== except && facet.chosen.size) keep(bits, chosenBits(facet));
-  return bits;
-}
+// The rows that the words find.
+const searched = () => (state.q ? search(state.q).bits : everything());
 
 function sorted(bits) {
   const list = rowsOf(bits); // by name already
   if (state.q && !state.sort) return highestFirst(list, found.score);
   if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
-  const facet = facets.find(({ sort }) => sort === state.sort);
+  const facet = index.facets.find(({ sort }) => sort === state.sort);
   return facet ? highestFirst(list, facet.sizes) : list;
 }
 
@@ -118,7 +103,7 @@ function highestFirst(list, numberOf) {
 
 // Where no day is known there is nothing to sort by.
 const waysToSort = () =>
-  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), ...facets.flatMap(({ sort }) => sort ?? [])];
+  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), ...index.facets.flatMap(({ sort }) => sort ?? [])];
 
 // ---- The address is the state ----
 
@@ -129,25 +114,16 @@ function readAddress() {
     sort: waysToSort().includes(asked.get("sort")) ? asked.get("sort") : "",
     shown: history.state?.shown || PAGE,
   };
-  for (const facet of facets) facet.chosen = new Set(asked.getAll(facet.id).filter(Boolean));
-}
-
-// The switch of languages keeps what was asked for.
-function drawLanguages() {
-  for (const link of document.querySelectorAll(".md-select__link")) link.search = location.search;
+  filters.read(asked);
 }
 
 function address() {
   const asked = new URLSearchParams();
   if (state.q) asked.set("q", state.q);
-  for (const facet of facets) {
-    const place = (value) => facet.position.get(value) ?? facet.values.length;
-    for (const value of [...facet.chosen].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1))) asked.append(facet.id, value);
-  }
+  filters.write(asked);
   if (state.sort && (state.q || state.sort !== "name")) asked.set("sort", state.sort);
   for (const id of new URLSearchParams(location.search).getAll("compare")) asked.append("compare", id);
-  const query = asked.toString();
-  return location.pathname + (query && `?${query}`);
+  return addressOf(asked);
 }
 
 function go() {
@@ -163,30 +139,6 @@ function go() {
 }
 
 // ---- Drawing ----
-
-// What is below the first screen or folded away is drawn when the reader has seen the rest.
-const afterPaint = (act) => requestAnimationFrame(() => setTimeout(act));
-
-function element(name, properties, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
-}
-
-const button = (words, act, properties) => element("button", { type: "button", className: "action", ...properties, onclick: act }, words);
-
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-// Whatever stays as it is costs no layout.
-function setHidden(node, hidden) {
-  if (node.hidden !== hidden) node.hidden = hidden;
-}
-
-function labelOf(facet, value) {
-  return facet.labels[facet.position.get(value)] ?? value;
-}
 
 // How a card shows the values of a facet, by OnCard of model/facets.py; empty where there is nothing to show.
 const onCard = {
@@ -206,7 +158,7 @@ const onCard = {
 };
 
 function factsOf(row) {
-  const shown = facets.filter(({ card }) => card).map((facet) => onCard[facet.card](facet, row));
+  const shown = index.facets.filter(({ card }) => card).map((facet) => onCard[facet.card](facet, row));
   const facts = [...shown, index.text("licenses", row)].filter(Boolean);
   return facts.flatMap((fact, n) => [n ? " · " : "", element("bdi", {}, fact)]);
 }
@@ -239,82 +191,6 @@ function adoptCards() {
   });
 }
 
-function adoptFilters() {
-  for (const entry of ownFilters) {
-    const facet = facetOf(entry.facet), i = facet?.position.get(entry.value);
-    if (i === undefined) continue;
-    facet.entries[i] = entry;
-    facet.labels[i] = entry.label; // in the page's language
-  }
-}
-
-// Read before the index comes, so that the first answer need not wait for it.
-function readFilters() {
-  return Array.from(box.querySelectorAll(".facet-value"), (link) => {
-    const item = link.closest("li"), { facet, value } = link.dataset;
-    const label = link.querySelector(".words").textContent;
-    return { facet, value, label, link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
-  });
-}
-
-// All that is folded or framed around it, from the inside.
-function foldsOf(item) {
-  const folds = [];
-  for (let fold = item; (fold = fold.parentElement.closest(".fold, fieldset")); ) folds.push(fold);
-  return folds;
-}
-
-function drawFilters() {
-  const sums = new Map(); // by fold: what is in it, and what is directly in it
-  const folded = [];
-  for (const facet of facets) {
-    const others = narrowed(facet);
-    facet.entries.forEach((entry, i) => {
-      const chosen = facet.chosen.has(facet.values[i]), goods = sizeOfBoth(facet.bits[i], others);
-      if (entry.folds.some((fold) => fold.open === false)) folded.push([entry, chosen, goods]);
-      else drawFilter(entry, chosen, goods);
-      if (goods || chosen) entry.folds.forEach((fold, depth) => {
-        const [all, direct] = sums.get(fold) || [0, 0];
-        sums.set(fold, [all + 1, direct + !depth]);
-      });
-    });
-  }
-  afterPaint(() => folded.forEach((one) => drawFilter(...one)));
-  for (const fold of box.querySelectorAll(".fold, fieldset")) {
-    const [all, direct] = sums.get(fold) || [0, 0];
-    setHidden(fold, !all);
-    if (fold.dataset.say) setText(fold.firstElementChild.firstChild, counted(say[fold.dataset.say], direct));
-  }
-}
-
-function drawFilter(entry, chosen, goods) {
-  if (entry.chosen === undefined) entry.link.setAttribute("role", "checkbox");
-  if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
-  setHidden(entry.item, !goods && !chosen);
-  if (entry.goods !== goods) entry.count.textContent = numbers.format((entry.goods = goods));
-}
-
-// Opens what hides a chosen filter, when the reader comes by a link or goes back.
-function reveal() {
-  for (const link of box.querySelectorAll("[aria-checked=true]")) for (const fold of foldsOf(link)) fold.open = true;
-}
-
-function drawChosen() {
-  const items = [];
-  for (const facet of facets) {
-    [...facet.chosen].forEach((value, n) => {
-      const label = labelOf(facet, value), joint = items.length ? (n ? say.or : say.and) : "";
-      const remove = () => toggle(facet, value, items.length);
-      const chip = button(`${label} ✕`, remove, { className: "" });
-      chip.setAttribute("aria-label", fill(say.remove, { name: label }));
-      items.push(element("li", {}, joint && `${joint} `, chip));
-    });
-  }
-  setText(at("filter-count"), items.length ? `(${numbers.format(items.length)})` : "");
-  if (items.length || state.q) items.push(element("li", {}, button(say.clear, clear, { className: "" })));
-  at("chosen").replaceChildren(...items);
-}
-
 function drawSort() {
   const ways = waysToSort().map((way) => new Option(say[way], way));
   if (state.q) ways.unshift(new Option(say.relevance, ""));
@@ -326,7 +202,7 @@ function drawSort() {
 let latestList = 0;
 
 function drawResults(list) {
-  setText(at("result-count"), counted(say.goods, list.length));
+  setText(at("result-count"), counted(say.counted, list.length));
   const draw = (rows) => rows.map((row) => (cards[row] ??= cardOf(row)));
   const ticket = ++latestList;
   at("results").replaceChildren(...draw(list.slice(0, SCREEN)));
@@ -345,11 +221,8 @@ function showMore(list) {
 
 function drawNothing(list) {
   if (list.length) return nothing.replaceChildren();
-  const ways = facets.filter((facet) => facet.chosen.size).map((facet) => {
-    const label = [...facet.chosen].map((value) => labelOf(facet, value)).join(` ${say.or} `);
-    return without(label, sizeOfBoth(narrowed(facet), everything()), () => facet.chosen.clear());
-  });
-  if (state.q) ways.push(without(`“${state.q}”`, sizeOfBoth(narrowed(null, false), everything()), () => setQuery("")));
+  const ways = filters.waysOut(searched());
+  if (state.q) ways.push(filters.wayOut(`“${state.q}”`, filters.narrowed(everything()), () => setQuery("")));
   const meant = state.q && spelling(texts, search(state.q));
   nothing.replaceChildren(
     element("p", {}, say.none),
@@ -359,18 +232,13 @@ function drawNothing(list) {
   );
 }
 
-function without(label, goods, drop) {
-  const words = `${fill(say.without, { name: label })}: ${counted(say.goods, goods)}`;
-  return element("li", {}, button(words, () => go(drop())));
-}
-
 // Values named like the query, so that a word leads to all goods that are filed under it.
 function drawNamed() {
   const long = state.q.length > 2 || NO_SPACES.test(state.q);
   const values = long ? search(state.q).values.filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
   const offers = values.slice(0, OFFERS).flatMap(({ facet, i }) => {
-    const goods = sizeOfBoth(facet.bits[i], narrowed(facet, false));
-    const words = fill(say.filter, { facet: facet.title.toLocaleLowerCase(language), name: facet.labels[i] });
+    const goods = sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet));
+    const words = fill(say.filter, { facet: say.titles[facet.id].toLocaleLowerCase(language), name: facet.labels[i] });
     const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); };
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
   });
@@ -380,13 +248,13 @@ function drawNamed() {
 
 function update() {
   drawAnswer();
-  drawFilters();
+  filters.draw(searched());
 }
 
 function drawAnswer() {
   if (state.q) afterPaint(fetchWords);
-  const list = sorted(narrowed());
-  drawChosen();
+  const list = sorted(filters.narrowed(searched()));
+  filters.drawChosen(state.q);
   drawSort();
   drawNamed();
   drawResults(list);
@@ -433,7 +301,7 @@ async function drawFullText() {
 }
 
 function drawHits(pages) {
-  const listed = narrowed(), allowed = narrowed(null, false);
+  const listed = filters.narrowed(searched()), allowed = filters.narrowed(everything());
   const hits = pages.flatMap((page) => {
     const i = index.row(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
     if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
@@ -463,14 +331,6 @@ function marked(html) {
 
 // ---- What a reader does ----
 
-function toggle(facet, value, chips) {
-  if (!facet.chosen.delete(value)) facet.chosen.add(value);
-  const place = [...at("chosen").querySelectorAll("button")].indexOf(document.activeElement);
-  go();
-  // The chip is gone: the keyboard goes on with the next one.
-  if (chips) (at("chosen").querySelectorAll("button")[Math.max(0, Math.min(place, chips - 2))] || input).focus();
-}
-
 function setQuery(q) {
   state.q = q.trim().slice(0, LONGEST);
   if (input.value.trim() !== state.q) input.value = state.q;
@@ -478,17 +338,9 @@ function setQuery(q) {
 
 function clear() {
   setQuery("");
-  for (const facet of facets) facet.chosen.clear();
+  filters.read();
   go();
   input.focus();
-}
-
-function onFilter(event) {
-  const link = event.target.closest(".facet-value[role]");
-  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-  if (!link || elsewhere || (event.type === "keydown" && event.key !== " ")) return;
-  event.preventDefault();
-  toggle(facetOf(link.dataset.facet), link.dataset.value);
 }
 
 let typing = false; // one entry in the history for one word typed, not one for each letter
@@ -502,7 +354,7 @@ function onInput(event) {
   state.shown = PAGE;
   drawAnswer();
   const asked = state;
-  afterPaint(() => asked === state && drawFilters());
+  afterPaint(() => asked === state && filters.draw(searched()));
   timer = setTimeout(settleQuery, 250);
 }
 
@@ -521,9 +373,7 @@ function submit(event) {
 }
 
 function listen() {
-  at("filters").addEventListener("click", onFilter);
-  at("filters").addEventListener("keydown", onFilter);
-  at("filters").addEventListener("submit", (event) => event.preventDefault());
+  filters.listen();
   input.addEventListener("input", onInput);
   input.addEventListener("compositionend", onInput);
   input.addEventListener("focus", fetchWords, { once: true });
@@ -545,12 +395,13 @@ function arrive() {
   setQuery(state.q);
   update();
   drawLanguages();
-  reveal();
+  filters.reveal();
 }
 
 const input = at("q");
+const filters = new Filters(go, clear, input);
 const named = element("p", { id: "named" });
-const ownCards = [...at("results").children], ownFilters = readFilters();
+const ownCards = [...at("results").children];
 const partly = element("p", { id: "partly", className: "small" });
 const nothing = element("div", { id: "nothing" });
 const fullText = element("section", { id: "full-text" });
@@ -569,8 +420,8 @@ openIndex().then(() => {
   if (waiting) settleQuery();
   // The page shows its filters already: their numbers follow the first answer.
   afterPaint(() => {
-    drawFilters();
-    reveal();
+    filters.draw(searched());
+    filters.reveal();
     whenIdle(learnMore);
   });
 }).catch(() => setText(at("result-count"), say.failed));

@@ -1,0 +1,69 @@
+"""Find needs and offers that lapsed recently or lapse soon, to be renewed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
+from dpg.model.needs import CURRENT
+from dpg.model.offer import Offer
+from dpg.model.record_kind import Record
+
+DAYS_AFTER = 90
+"""Days after its last day during which a need or an offer is listed."""
+DAYS_BEFORE = 30
+"""Days before its last day during which a need or an offer is listed."""
+
+
+class LastDay(NamedTuple):
+    """The last day of a need or an offer."""
+
+    day: str
+    record: Record
+    pointer: str
+    """JSON pointer to the day."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lapsing:
+    """The needs and offers to renew, as of a day, by their last day."""
+
+    day: str
+    lapsed: tuple[LastDay, ...]
+    """Those whose last day has passed."""
+    soon: tuple[LastDay, ...]
+    """Those whose last day is today or later."""
+
+
+def lapsing_of(catalogue: Catalogue, today: date) -> Lapsing:
+    """Find the listed needs and offers whose last day is near."""
+    first = (today - timedelta(days=DAYS_AFTER)).isoformat()
+    last = (today + timedelta(days=DAYS_BEFORE)).isoformat()
+    days = (one for record in catalogue.records if not record.removed for one in last_days_of(record))
+    near = sorted((one for one in days if first <= one.day <= last), key=_by_day)
+    day = today.isoformat()
+    return Lapsing(
+        day=day,
+        lapsed=tuple(one for one in near if one.day < day),
+        soon=tuple(one for one in near if one.day >= day),
+    )
+
+
+def last_days_of(record: Record) -> Iterator[LastDay]:
+    """Yield the last day of each current need of a good; those of an offer that is not closed."""
+    if isinstance(record, Good):
+        for number, need in enumerate(record.needs):
+            if need.status in CURRENT:
+                yield LastDay(need.until, record, f"/needs/{number}/until")
+    elif isinstance(record, Offer):
+        state = record.window.state if record.window else "closed"
+        if record.until and state != "closed":
+            yield LastDay(record.until, record, "/until")
+        if record.window and record.window.closes and state == "open":
+            yield LastDay(record.window.closes, record, "/window/closes")
+
+
+def _by_day(one: LastDay) -> tuple[str, str, str]:
+    return one.day, one.record.id, one.pointer

@@ -1,0 +1,90 @@
+"""``matches.json``: the offers that may meet the current needs."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dpg.matching.catalogue_matches import SHORTLIST, Matches, matches_of
+from dpg.model.matches import Condition, Match
+from dpg.model.needs import OpenNeed, current_needs
+from dpg.outputs.api import entry, envelope, list_document
+from dpg.outputs.documents.document_type import (
+    GOOD_ID,
+    DocumentType,
+    JsonSchema,
+    RecordFields,
+    group,
+    list_of,
+    number,
+    text,
+)
+from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
+
+
+def _shape(_: RecordFields) -> JsonSchema:
+    offer = group(
+        "One offer and why it may fit.",
+        {
+            "offer": {**GOOD_ID, "description": "The id of an offer."},
+            "name": text("The name of the offer."),
+            "reasons": list_of(_reason(), "Conditions that are met."),
+            "unknowns": list_of(_reason(), "Conditions on which a record says nothing."),
+        },
+    )
+    return group(
+        "One need and the offers for it.",
+        {
+            "good": GOOD_ID,
+            "need": text("The id of the need, unique in the record of the good."),
+            "total": number("How many offers may meet it."),
+            "offers": list_of(offer, f"The best of them, at most {SHORTLIST}."),
+        },
+    )
+
+
+def _reason() -> JsonSchema:
+    return group(
+        "One condition.",
+        {"code": text("What it is about.", enum=[str(code) for code in Condition])},
+        value={
+            "type": ["string", "number", "boolean"],
+            "description": "The term, number or day that decides. Left out if it is about a whole list.",
+        },
+        left=text("JSON pointer into the record of the good. Left out if that says nothing."),
+        right=text("JSON pointer into the record of the offer. Left out if that says nothing."),
+    )
+
+
+KIND = DocumentType(
+    path="matches.json",
+    title="Offers that may meet the needs",
+    description=(
+        "Each need of `needs.json` with the offers that no condition rules out on the day of the catalogue. Fewest unknowns"
+        " come first, then most reasons. An unknown is neither yes nor no: ask the giver."
+    ),
+    result=_shape,
+)
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """Yield the file, in the order of ``needs.json``."""
+    catalogue = edition.catalogue
+    today = catalogue.as_of.day if catalogue.as_of else None
+    needs = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
+    needs.sort(key=lambda one: (one.need.until, one.good.id))
+    matches = matches_of(catalogue)
+    yield list_document(KIND.path, envelope(edition), (entry(_row(one, matches)) for one in needs))
+
+
+def _row(one: OpenNeed, matches: Matches) -> Mapping[str, Any]:
+    found = matches.best_of_need(one.good.id, one.need.id)
+    return {
+        "good": one.good.id,
+        "need": one.need.id,
+        "total": found.total,
+        "offers": [_offer(match) for match in found.best],
+    }
+
+
+def _offer(match: Match) -> Mapping[str, Any]:
+    return {"offer": match.offer.id, "name": match.offer.name, **match.as_data()}
