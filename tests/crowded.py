@@ -19,6 +19,10 @@ sdgs:
   - goal: 3
 topics:
   - electronic-medical-records
+funding:
+  channels:
+    - kind: donation-page
+      url: https://{id}.example.org/give
 """
 _NEED = """\
 needs:
@@ -29,6 +33,7 @@ needs:
 {wanted}    opened: 2026-11-{opened:02}
     until: {until}
     status: open
+    asserted_by: owner
 """
 _WANTED = (
     ("translation", "    languages:\n      - sw\n"),

@@ -87,6 +87,8 @@ class Facet:
     """Heading of counts by this facet. Set if another facet is split by it."""
     weight: float = 2.5
     """Weight of a value's name in search, on the scale of ``browse-find.js``."""
+    narrows: bool = False
+    """Whether the pages of the guided choice of help link to its values, to narrow their needs."""
     on_card: OnCard | None = None
     sort: str = ""
     """Id of sorting by the number of values: parameter in addresses, and key of its label on the browse page."""

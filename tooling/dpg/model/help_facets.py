@@ -87,9 +87,15 @@ HELP_FACETS: tuple[Facet, ...] = (
         id="language", kind="need", title="Language", vocabulary="languages", values_of=_languages, feeds=True
     ),
     Facet(
-        id="country", kind="need", title="Country", vocabulary="countries", values_of=_countries, feeds=True
+        id="country",
+        kind="need",
+        title="Country",
+        vocabulary="countries",
+        values_of=_countries,
+        feeds=True,
+        narrows=True,
     ),
-    Facet(id="sector", kind="need", title="Sector", vocabulary="sectors", values_of=_sectors),
+    Facet(id="sector", kind="need", title="Sector", vocabulary="sectors", values_of=_sectors, narrows=True),
     Facet(
         id="sdg",
         kind="need",

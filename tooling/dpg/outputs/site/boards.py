@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from dpg.model.facet import FOLDERS
+from dpg.model.renewals import RENEWALS
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
@@ -43,6 +45,11 @@ class Board:
         """Return the folder of the second and later pages of a long board."""
         return f"{self.folder}all/"
 
+    @property
+    def renew(self) -> str:
+        """Return the folder of the page of entries to renew, which is not the folder of a record."""
+        return f"{FOLDERS[self.kind]}/renew/"
+
 
 def _needs(words: Words, count: int, shown: str) -> str:
     return words.ngettext("%(count)s need", "%(count)s needs", count) % {"count": shown}
@@ -79,6 +86,7 @@ class BoardPages:
     def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
         self._board, self._edition, self._words = board, edition, words
         self._lists = lists_of(edition, words, board.kind)
+        self._renewals = RENEWALS[board.kind](edition.catalogue)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         cards = board.cards(words, templates)
@@ -116,10 +124,17 @@ class BoardPages:
             "index": board_index(board.kind),
             "lead": gettext(board.lead),
             "empty": gettext(board.empty),
-            "links": [(path, gettext(text)) for path, text in board.links.items()],
+            "links": [*self._links()],
             "filters": [Filter(listed.id, listed.title, listed.values, []) for listed in filled],
             "counted": [board.counted(self._words, n, "{n}") for n in self._words.plural_samples],
         }
+
+    def _links(self) -> Iterator[tuple[str, str]]:
+        """Yield the path and text of further links."""
+        gettext = self._words.gettext
+        yield from ((path, gettext(text)) for path, text in self._board.links.items())
+        if any(self._renewals):
+            yield self._board.renew, gettext("Renew what has lapsed")
 
     def _value_pages(self, listed: Any, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dpg.matching.catalogue_matches import matches_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.matches import Match
+from dpg.model.matches import Condition, Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.ways_to_help import WayToHelp, ways_to_help
@@ -107,6 +107,9 @@ class GoodHelp:
             need,
             asked(need.amount, self._words) if need.amount else "",
             claims.of(need),
-            [FittingOffer(match, self._sentences.of(match)) for match in matches.best],
+            [
+                FittingOffer(match, self._sentences.of(match, without=Condition.KIND))
+                for match in matches.best
+            ],
             matches.total,
         )

@@ -13,14 +13,22 @@ from dpg.outputs.site.words import Words
 class NeedCards:
     """Render needs in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
-    def __init__(self, words: Words, templates: Templates) -> None:
-        self._words = words
+    def __init__(self, words: Words, templates: Templates, level: int = 2) -> None:
+        """Prepare the template.
+
+        Args:
+            words: texts in the language.
+            templates: templates in the language.
+            level: level of the heading of each card.
+        """
+        self._words, self._level = words, level
         self._template = templates.get("need_card.html")
 
     def card(self, one: OpenNeed) -> str:
         """Return the card of a need as HTML."""
         facts = [*facts_of_need(one.need, self._words)]
-        return without_overrides(self._template.render(good=one.good, need=one.need, facts=facts))
+        html = self._template.render(good=one.good, need=one.need, facts=facts, level=self._level)
+        return without_overrides(html)
 
 
 class OfferCards:

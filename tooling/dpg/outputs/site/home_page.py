@@ -1,22 +1,26 @@
 """The home page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dpg.model.good import Good
+from dpg.model.needs import OpenNeed
 from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
+from dpg.outputs.site.boards import BOARDS, Board
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.head_links import links_of_site
+from dpg.outputs.site.help_pages import choices_of
 from dpg.outputs.site.json_ld import script_of, site_statement
 from dpg.outputs.site.latest import changed_last, newest
-from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.lists import Lists, lists_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
 NEWEST = 6
+NEWEST_NEEDS = 5
 
 
 class HomePages:
@@ -39,6 +43,9 @@ class HomePages:
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
             checked=self._checked(),
             chosen=[*self._chosen()],
+            choices=choices_of(self._edition, self._words),
+            needs=self._entries("need")[:NEWEST_NEEDS],
+            counted={board.folder: self._counted(board) for board in BOARDS},
             newest=newest(self._edition),
             changed=changed_last(self._edition),
             as_of=self._words.date(as_of.day.isoformat()) if as_of else "",
@@ -53,6 +60,14 @@ class HomePages:
             body=body,
             head=self._head(),
         )
+
+    def _entries(self, kind: str) -> Sequence[OpenNeed]:
+        return lists_of(self._edition, self._words, kind).entries
+
+    def _counted(self, board: Board) -> str:
+        """Return the number of entries of a board as text. Empty if there are none."""
+        count = len(self._entries(board.kind))
+        return board.counted(self._words, count, self._words.number(count)) if count else ""
 
     def _chosen(self) -> Iterator[tuple[str, list[str]]]:
         """Yield each facet that limits the catalogue, with the labels of its allowed values."""

@@ -35,10 +35,15 @@ class MatchSentences:
         self._reasons = _reasons(words.gettext)
         self._unknowns = _unknowns(words.gettext)
 
-    def of(self, match: Match) -> Sentences:
-        """Return the sentences on a match, in the order of its reasons and unknowns."""
+    def of(self, match: Match, *, without: Condition | None = None) -> Sentences:
+        """Return the sentences on a match, in the order of its reasons and unknowns.
+
+        Args:
+            match: the match.
+            without: a condition whose reason is plain from the rest of the page.
+        """
         return Sentences(
-            tuple(self.reason(reason, match) for reason in match.reasons),
+            tuple(self.reason(reason, match) for reason in match.reasons if reason.code is not without),
             tuple(self.unknown(reason, match) for reason in match.unknowns),
         )
 

@@ -10,7 +10,7 @@ from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import Output
-from dpg.outputs.site.boards import NEEDS, OFFERS, Board, BoardPages
+from dpg.outputs.site.boards import BOARDS, NEEDS, OFFERS, Board, BoardPages
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.changes_pages import ChangesPages
@@ -20,7 +20,9 @@ from dpg.outputs.site.country_pages import CountryPages
 from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
+from dpg.outputs.site.fund_pages import FundPages
 from dpg.outputs.site.goal_pages import GoalPages
+from dpg.outputs.site.help_pages import HelpPages
 from dpg.outputs.site.home_page import HomePages
 from dpg.outputs.site.language_pages import LanguagePages
 from dpg.outputs.site.listing_pages import ListingPages
@@ -31,6 +33,7 @@ from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
 from dpg.outputs.site.reach_page import ReachPages
 from dpg.outputs.site.record_pages import record_pages_of, similar_to
+from dpg.outputs.site.renew_page import RenewPages
 from dpg.outputs.site.sector_pages import SectorPages
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
@@ -142,6 +145,19 @@ def _board(board: Board) -> Callable[..., Iterator[Page]]:
     return produce
 
 
+def _renew(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    for board in BOARDS:
+        yield from map(settled, RenewPages(board, pages.edition, pages.words, pages.templates).pages())
+
+
+def _help(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, HelpPages(pages.edition, pages.words, pages.templates).pages(known))
+
+
+def _fund(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, FundPages(pages.edition, pages.words, pages.templates).pages(known))
+
+
 def _lists(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
     return ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
 
@@ -221,6 +237,11 @@ PAGES: tuple[Output, ...] = (
     _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
     _list_pages("needs", _board(NEEDS), "needs/", "needs/all/{number}/", *_of_values("needs")),
     _list_pages("offers", _board(OFFERS), "offers/", "offers/all/{number}/", *_of_values("offers/by")),
+    _list_pages("renewals", _renew, *(board.renew for board in BOARDS)),
+    _list_pages(
+        "help", _help, "help/", "help/{give}/", "help/{give}/{answer}/", "help/{give}/{code}/{language}/"
+    ),
+    _list_pages("fund", _fund, "fund/", "fund/{goal}/", "fund/ways/{number}/"),
     _list_pages("lists", _lists, "by/", "by/{facet}/", "by/{facet}/{value}/", "by/{facet}/{value}/{number}/"),
     _list_pages("changes", _changes, "changes/", "changes/{number}/"),
     _list_pages(

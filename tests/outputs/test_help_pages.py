@@ -1,0 +1,229 @@
+"""The guided choice of help: the pages of its tree, and what each of them lists."""
+
+from collections import Counter
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+import pytest
+
+from dpg.model.facets import facets_of
+from dpg.model.help_choices import HELP_CHOICES
+from dpg.model.needs import OpenNeed, open_needs
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.help_pages import SHOWN
+from dpg.outputs.site.help_tree import MOST_SPOKEN, help_tree
+from dpg.outputs.site.page import Page
+from helping import LOADED, counted_links, edition_of, good, need, needs_in, offer, pages_of, section
+
+MANY_TONGUES = (
+    "am",
+    "bn",
+    "es",
+    "fr",
+    "ha",
+    "hi",
+    "id",
+    "ig",
+    "ne",
+    "pt",
+    "rw",
+    "so",
+    "ta",
+    "te",
+    "ur",
+    "zu",
+)
+FIRST = good(
+    need("python", "code", skills=["python", "databases"]),
+    need("python-sw", "code", skills=["python"], languages=["sw"]),
+    need("python-fr", "code", skills=["python"], languages=["fr"]),
+    need("java", "code", skills=["java"]),
+    need("old", "code", skills=["ruby"], until="2026-11-22"),
+    name="First",
+)
+SECOND = good(
+    need("into-sw", "translation", languages=["sw"]),
+    need("into-any", "translation"),
+    need("into-fr", "translation", languages=["fr"]),
+    need("message", "connectivity", channels=["sms"], countries=["SL"]),
+    need("money", "funding", amount={"any": True, "rhythm": "once"}),
+    name="Second",
+    localization={"status": [{"language": "pt", "part": "interface", "state": "wanted"}]},
+    contributing="https://example.org/contributing",
+    deployments=[{"country": "KE", "asserted_by": "owner"}],
+)
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return edition_of({"first": FIRST, "second": SECOND}, {"fund": offer()})
+
+
+@pytest.fixture(scope="module")
+def pages(edition: Edition) -> dict[str, Page]:
+    return pages_of(edition)
+
+
+def test_each_kind_of_need_belongs_to_one_choice() -> None:
+    counts = Counter(kind for choice in HELP_CHOICES for kind in choice.kinds)
+    assert counts == Counter(term.id for term in LOADED.vocabularies["need-kinds"].terms)
+
+
+def test_each_question_asks_for_a_facet_of_needs() -> None:
+    facets = {facet.id for facet in facets_of("need")}
+    assert {question.facet for choice in HELP_CHOICES for question in choice.questions} <= facets
+
+
+def test_a_developer_sees_fitting_code_and_translations_into_their_language(pages: dict[str, Page]) -> None:
+    page = pages["help/code/python/sw/"]
+    assert needs_in(section(page, "fits")) == ["first/python-sw"]
+    assert needs_in(section(page, "open")) == ["first/python"]
+    assert needs_in(section(page, "translations")) == ["second/into-sw"]
+    assert len(needs_in(page.body)) == 3
+    assert "3 needs" in page.body
+
+
+def test_a_developer_needs_three_clicks_from_the_home_page(pages: dict[str, Page]) -> None:
+    place = ""
+    for step in ("help/code/", "help/code/python/", "help/code/python/sw/"):
+        links = [urljoin(f"/{place}", href) for href, _ in counted_links(pages[place].body)]
+        assert f"/{step}" in links
+        place = step
+
+
+def test_a_translator_sees_needs_that_name_no_language_and_unfinished_goods(pages: dict[str, Page]) -> None:
+    page = pages["help/words/pt/"]
+    assert needs_in(page.body) == ["second/into-any"]
+    assert "goods/second/#translate" in section(page, "unfinished")
+
+
+def test_an_operator_chooses_a_country(pages: dict[str, Page]) -> None:
+    assert needs_in(pages["help/network/SL/"].body) == ["second/message"]
+    assert "countries/SL/" in pages["help/network/SL/"].body
+
+
+def test_a_funder_goes_to_the_page_about_money(pages: dict[str, Page]) -> None:
+    assert ("fund/", 1) in counted_links(pages[""].body)
+    assert "help/money/" not in pages
+
+
+def test_only_branches_with_needs_have_pages(pages: dict[str, Page]) -> None:
+    below = {place: page for place, page in pages.items() if place.startswith("help/") and place != "help/"}
+    assert all(needs_in(page.body) for page in below.values())
+    assert not {"help/design/", "help/time/", "help/code/ruby/", "help/words/sw-TZ/"} & below.keys()
+
+
+def test_the_number_on_a_link_to_an_answer_is_what_its_page_adds(pages: dict[str, Page]) -> None:
+    for place, page in pages.items():
+        for href, number in counted_links(section(page, "next")):
+            target = pages[urljoin(f"/{place}", href)[1:]]
+            adds = needs_in(section(target, "fits")) + needs_in(section(target, "translations"))
+            assert number == len(adds) + section(target, "unfinished").count("#translate"), (place, href)
+
+
+def test_the_number_on_a_link_to_the_board_is_what_its_filters_leave(
+    edition: Edition, pages: dict[str, Page]
+) -> None:
+    facets = {facet.id: facet for facet in facets_of("need")}
+
+    def fits(one: OpenNeed, asked: list[tuple[str, str]]) -> bool:
+        return all(
+            {value for key, value in asked if key == facet}
+            & set(facets[facet].values_of(one, edition.catalogue))
+            for facet, _ in asked
+        )
+
+    links = [
+        link
+        for place, page in pages.items()
+        if place.startswith("help/")
+        for link in counted_links(section(page, "narrow"))
+    ]
+    assert links
+    for href, number in links:
+        asked = parse_qsl(urlsplit(href.replace("&amp;", "&")).query)
+        assert number == sum(fits(one, asked) for one in open_needs(edition.catalogue)), href
+
+
+def test_all_lists_that_a_page_links_to_exist_and_have_that_many_needs(pages: dict[str, Page]) -> None:
+    for place, page in pages.items():
+        for href, number in counted_links(section(page, "lists")):
+            assert len(needs_in(pages[urljoin(f"/{place}", href)[1:]].body)) == number
+
+
+def test_standing_ways_are_shown_to_those_whom_they_suit(pages: dict[str, Page]) -> None:
+    assert "https://example.org/contributing" in section(pages["help/code/"], "ways")
+    assert section(pages["help/words/"], "ways") == ""
+    assert section(pages["help/code/python/"], "ways") == ""
+
+
+def test_goods_and_needs_agree_on_the_help_that_is_wanted(edition: Edition) -> None:
+    facet = next(facet for facet in facets_of("good") if facet.id == "help")
+    goods = Counter(
+        kind for good in edition.catalogue.goods for kind in facet.values_of(good, edition.catalogue)
+    )
+    needs = Counter(
+        kind for kind, _ in {(one.need.kind, one.good.id) for one in open_needs(edition.catalogue)}
+    )
+    assert goods == needs
+
+
+def test_the_home_page_counts_needs_and_offers_and_lists_the_newest(pages: dict[str, Page]) -> None:
+    body = pages[""].body
+    assert '<a class="asks" href="needs/">9 needs</a>' in body
+    assert 'href="offers/">1 offer</a>' in body
+    assert section(pages[""], "needs").count("<li>") == 5
+
+
+def test_without_needs_the_pages_invite_and_show_no_empty_branch() -> None:
+    record = good(name="Quiet", contributing="https://example.org/contributing")
+    pages = pages_of(edition_of({"quiet": record}))
+    assert [place for place in pages if place.startswith("help/")] == ["help/"]
+    assert "say what would help it" in pages["help/"].body
+    assert "https://example.org/contributing" in section(pages["help/"], "ways")
+    assert 'href="help/"' in pages[""].body
+    for place in ("", "help/"):
+        assert ">0 need" not in pages[place].body
+        assert "0 offers" not in pages[place].body
+    assert section(pages[""], "give") == section(pages[""], "needs") == ""
+
+
+def test_a_long_list_is_cut_and_says_where_the_rest_is() -> None:
+    needs = [need(f"n{number}", "code", skills=["python"]) for number in range(SHOWN + 1)]
+    page = pages_of(edition_of({"long": good(*needs)}))["help/code/python/"]
+    assert len(needs_in(page.body)) == SHOWN
+    assert f"Only the newest {SHOWN} are here." in page.body
+    assert (f"{'../' * 3}needs/code/python/", SHOWN + 1) in counted_links(section(page, "lists"))
+
+
+def test_languages_multiply_the_pages_of_code_within_a_limit() -> None:
+    wanted = [need(f"into-{tag}", "translation", languages=[tag]) for tag in MANY_TONGUES]
+    coded = [need(language, "code", skills=[language]) for language in ("python", "java", "php")]
+    edition = edition_of({"many": good(*coded, *wanted)})
+    code, words = help_tree(edition.catalogue)
+    assert [len(step.next) for step in code.next] == [MOST_SPOKEN] * 3
+    assert len(words.next) == len(MANY_TONGUES)
+
+
+def test_pages_that_are_up_to_date_are_not_made_again(edition: Edition, pages: dict[str, Page]) -> None:
+    digests = {page.path: page.made_from for page in pages.values() if page.made_from}
+    again = pages_of(edition, lambda path, made_from: digests.get(path) == made_from)
+    assert [place for place in again if place.startswith("help/")] == ["help/"]
+    other = edition_of({"first": FIRST, "second": {**SECOND, "name": "Renamed"}}, {"fund": offer()})
+    changed = pages_of(other, lambda path, made_from: digests.get(path) == made_from)
+    assert "help/words/" in changed
+    assert "help/code/java/" not in changed
+
+
+def test_texts_of_records_are_escaped() -> None:
+    hostile = '<script>alert("1")</script>'
+    record = good(
+        {**need("bad", "translation", languages=["sw"]), "title": {"en": hostile}},
+        name=hostile,
+        localization={"status": [{"language": "sw", "part": "interface", "state": "started"}]},
+        contributing="javascript:alert(1)",
+    )
+    pages = pages_of(edition_of({"bad": record}))
+    for place in ("", "help/", "help/words/", "help/words/sw/"):
+        assert "<script>alert" not in pages[place].body, place
+        assert "&lt;script&gt;" in pages[place].body, place
+        assert 'href="javascript' not in pages[place].body

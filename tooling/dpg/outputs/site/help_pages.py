@@ -1,0 +1,272 @@
+"""The guided choice of help: a tree of pages, each with the needs that fit so far and the next question."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import blake2b
+from typing import Any, NamedTuple
+
+from dpg.model.facets import facets_of
+from dpg.model.good import FundingManifest, Good
+from dpg.model.needs import OpenNeed
+from dpg.model.ways_to_help import WayKind, WayToHelp, ways_to_help
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.boards import NEEDS, OFFERS
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.help_cards import NeedCards
+from dpg.outputs.site.help_tree import HelpStep, help_tree
+from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
+from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.urls import ROOT, query
+from dpg.outputs.site.words import Words
+
+SHOWN = 60
+"""Maximum number of entries in each list of a page."""
+NARROWED_TO = 12
+"""Maximum number of values of each facet that a page links to."""
+
+
+TRANSLATING = "words"
+"""Id of the choice of readers who translate."""
+
+
+class Choice(NamedTuple):
+    """One answer to the first question, as pages show it."""
+
+    path: str
+    title: str
+    text: str
+    needs: int
+
+
+class Answer(NamedTuple):
+    """A link to the page of an answer."""
+
+    label: str
+    path: str
+    entries: int
+
+
+class FittingNeeds(NamedTuple):
+    """One list of needs on a page."""
+
+    id: str
+    title: str
+    counted: str
+    cut: int
+    """Number of needs whose cards are shown, if not all are; otherwise 0."""
+    cards: str
+
+
+class NarrowLinks(NamedTuple):
+    """Links to the board, filtered further by the values of one facet."""
+
+    title: str
+    links: tuple[tuple[str, str, int], ...]
+    """Label, query and number of needs."""
+
+
+class GoodWays(NamedTuple):
+    """A good and the standing ways to help it."""
+
+    id: str
+    name: str
+    ways: tuple[WayToHelp, ...]
+    manifest: FundingManifest | None = None
+    """Of ways to give: the file that the makers publish."""
+
+
+def choices_of(edition: Edition, words: Words) -> list[Choice]:
+    """Return the answers to the first question that have needs."""
+    steps = help_tree(edition.catalogue)
+    texts = ((step, step.choice) for step in steps)
+    return [
+        Choice(step.path, words.gettext(choice.title), words.gettext(choice.text), len(step.named))
+        for step, choice in texts
+    ]
+
+
+def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
+    """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
+    found = (_ways_of(good, kinds) for good in edition.catalogue.goods)
+    return sorted(
+        (one for one in found if one.ways or one.manifest),
+        key=lambda one: (
+            WayKind.NEWCOMER_ISSUES not in [way.kind for way in one.ways],
+            name_key(one.name),
+            one.id,
+        ),
+    )
+
+
+def _ways_of(good: Good, kinds: Sequence[WayKind]) -> GoodWays:
+    manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
+    ways = tuple(way for way in ways_to_help(good) if way.kind in kinds)
+    return GoodWays(good.id, good.name, ways, manifest)
+
+
+class HelpPages:
+    """Render the pages below ``help/`` in one language."""
+
+    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
+        self._edition, self._words = edition, words
+        self._needs: Lists = lists_of(edition, words, "need")
+        self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
+        self._cards = NeedCards(words, templates, level=3)
+        self._rendered: dict[str, str] = {}
+        as_of = edition.catalogue.as_of
+        self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
+        self._first, self._step = templates.get("help.html"), templates.get("help_step.html")
+
+    def pages(self, known: Known) -> Iterator[Page]:
+        """Yield the first question and a page for each step, except steps that are up to date."""
+        yield self._first_page()
+        for first in help_tree(self._edition.catalogue):
+            for step in () if first.choice.page else first.all:
+                yield from self._page_of(step, known)
+
+    def _first_page(self) -> Page:
+        path, title = "help/index.html", self._words.gettext("How can you help?")
+        entries = self._needs.entries
+        offers = len(lists_of(self._edition, self._words, "offer").entries)
+        body = self._first.render(
+            root=root_of(path),
+            title=title,
+            choices=choices_of(self._edition, self._words),
+            needs=self._counted(len(entries)),
+            offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
+            newest=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
+            ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
+            as_of=self._as_of,
+        )
+        text = self._words.gettext("Choose what you can give and see which digital public goods ask for it.")
+        return Page(path=path, title=title, description=text, body=body)
+
+    def _page_of(self, step: HelpStep, known: Known) -> Iterator[Page]:
+        path = f"{step.path}index.html"
+        labels = self._labels(step)
+        parts = {
+            "title": " · ".join(labels),
+            "trail": [*zip(labels[:-1], self._trail(step), strict=True)],
+            "count": self._counted(step.fits),
+            "as_of": self._as_of,
+            **self._next_parts(step),
+            "fitting": [*self._fitting(step, labels[-1])],
+            **self._translation_parts(step, labels[-1]),
+            "narrow": [*self._narrow(step)],
+            "lists": [*self._complete_lists(step)],
+            "about": self._about(step),
+            "ways": [] if step.answers else standing_ways(self._edition, step.choice.ways)[:SHOWN],
+        }
+        made_from = blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+        if not known(path, made_from):
+            root = root_of(path)
+            body = self._step.render(root=root, **parts).replace(ROOT, root)
+            text = f"{parts['title']}: {parts['count']}."
+            yield Page(path=path, title=str(parts["title"]), description=text, body=body, made_from=made_from)
+
+    def _counted(self, count: int) -> str:
+        return NEEDS.counted(self._words, count, self._words.number(count))
+
+    def _labels(self, step: HelpStep) -> list[str]:
+        """Return the labels of the choice and of the answers."""
+        facets = [question.facet for question in step.choice.questions]
+        answers = zip(facets, step.answers, strict=False)
+        return [self._words.gettext(step.choice.title), *(self._label(facet, id) for facet, id in answers)]
+
+    def _label(self, facet: str, value: str) -> str:
+        known = self._values[facet].get(value)
+        return known.label if known else self._words.labels[self._needs.facets[facet].facet.vocabulary][value]
+
+    def _trail(self, step: HelpStep) -> Iterator[str]:
+        """Yield the folders of the pages above a step."""
+        parts = ("help", step.choice.id, *step.answers)
+        for end in range(2, len(parts)):
+            yield "/".join((*parts[:end], ""))
+
+    def _next_parts(self, step: HelpStep) -> Mapping[str, Any]:
+        question = step.question
+        answers = [
+            Answer(self._label(question.facet, one.answers[-1]), one.path, one.specific)
+            for one in step.next
+            if question
+        ]
+        answers.sort(key=lambda answer: (-answer.entries, name_key(answer.label)))
+        return {"question": self._words.gettext(question.text) if question else "", "answers": answers}
+
+    def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
+        gettext, question = self._words.gettext, step.answered
+        lists = (
+            ("fits", label if question and question.otherwise else gettext("Newest needs"), step.named),
+            ("open", gettext(question.otherwise) if question and question.otherwise else "", step.unnamed),
+            (
+                "translations",
+                gettext("Translations into %(language)s") % {"language": label},
+                step.translations,
+            ),
+        )
+        for id, title, entries in lists:
+            if entries:
+                cut = SHOWN if len(entries) > SHOWN else 0
+                yield FittingNeeds(
+                    id, title, self._counted(len(entries)), cut, self._cards_of(entries[:SHOWN])
+                )
+
+    def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
+        goods = [(good.id, good.name) for good in step.unfinished]
+        return {
+            "language_name": label,
+            "unfinished": goods[:SHOWN],
+            "more_unfinished": len(goods) > SHOWN,
+            "writing": self._writing(step),
+        }
+
+    def _writing(self, step: HelpStep) -> Answer | None:
+        """Return the step for the same language of the choice that is about translation."""
+        if not step.answers or not step.unfinished + step.translations:
+            return None
+        path = f"help/{TRANSLATING}/{step.answers[-1]}/"
+        same = (
+            one
+            for first in help_tree(self._edition.catalogue)
+            for one in first.next
+            if one.path == path != step.path
+        )
+        return next((Answer(" · ".join(self._labels(one)), path, one.fits) for one in same), None)
+
+    def _narrow(self, step: HelpStep) -> Iterator[NarrowLinks]:
+        """Yield links to the board with the same answers and one more."""
+        ids = {one.id for one in step.on_board}
+        asked = "&".join(f"{facet}={query(value)}" for facet, value in step.query)
+        questions = {question.facet for question in step.choice.questions}
+        for listed in self._needs.facets.values():
+            if listed.facet.narrows and listed.id not in questions and len(ids) > 1:
+                counts = [(value, sum(one.id in ids for one in value.entries)) for value in listed.values]
+                links = [(v.label, f"{asked}&{listed.id}={query(v.id)}", n) for v, n in counts if n]
+                links.sort(key=lambda link: -link[2])
+                yield NarrowLinks(listed.title, tuple(links[:NARROWED_TO]))
+
+    def _complete_lists(self, step: HelpStep) -> Iterator[Answer]:
+        """Yield the lists that together hold every need of the page."""
+        facets = [question.facet for question in step.choice.questions]
+        values = (
+            *(("kind", kind) for kind in step.choice.kinds),
+            *zip(facets, step.answers, strict=False),
+        )
+        for facet, id in values:
+            value: Value | None = self._values[facet].get(id)
+            if value:
+                yield Answer(value.label, value.path, len(value.entries))
+
+    def _about(self, step: HelpStep) -> tuple[str, str] | None:
+        """Return the path and link text of the page about the last answer, such as a country."""
+        facets = {facet.id: facet for facet in facets_of("good")}
+        question = step.answered
+        facet = facets.get(question.facet) if question else None
+        if facet and facet.pages:
+            return f"{facet.pages}/{step.answers[-1]}/", self._words.gettext(facet.pages_link)
+        return None
+
+    def _cards_of(self, entries: Sequence[OpenNeed]) -> str:
+        for one in entries:
+            if one.id not in self._rendered:
+                self._rendered[one.id] = self._cards.card(one)
+        return "".join([self._rendered[one.id] for one in entries])
