@@ -1,7 +1,7 @@
 """The built site of the real goods: no link leads nowhere, and every number is the length of the list it leads to."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
