@@ -1,4 +1,4 @@
-"""A small project whose pages the real goods do not have: more goods and needs than one page holds, and one with every field."""
+"""A small project whose pages the real goods do not have: more goods, needs and offers than one page holds, and one with every field."""
 
 import shutil
 from pathlib import Path
@@ -44,7 +44,7 @@ _WANTED = (
 )
 """Kinds of help, each with what else the need says. Every good asks for one of them."""
 _OFFER = """\
-name: Offer {number}
+name: Offer {number:03}
 by:
   name: Giver {number}
   url: https://giver-{number}.example.org/
@@ -64,6 +64,8 @@ sources:
   - url: https://giver-{number}.example.org/offer/rules/
     dated: 2026-11-01
 """
+_GIVEN = (("code", "company"), ("code", "foundation"), ("hosting", "company"))
+"""The kinds of help of offers, each with the kind of their giver."""
 LAST_DAY = "2026-11-30"
 """The last day of one need and one offer. All others end later."""
 LATER = "2027-10-31"
@@ -95,9 +97,8 @@ def _need(number: int) -> str:
 
 def _write_offers(folder: Path) -> None:
     folder.mkdir()
-    for number, (kind, giver) in enumerate(
-        (("code", "company"), ("code", "foundation"), ("hosting", "company"))
-    ):
+    for number in range(ALL_AT_ONCE + 1):
+        kind, giver = _GIVEN[number % len(_GIVEN)]
         closes = "2026-12-20" if number else LAST_DAY
         text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes)
         (folder / f"offer-{number}.yaml").write_text(text, "utf-8")

@@ -92,7 +92,7 @@ def section(page: Page, id: str) -> str:
 
 def needs_in(html: str) -> list[str]:
     """Return the needs whose cards are in HTML: ``good/need``."""
-    return re.findall(r'<li class="card" data-id="([^"]+)"', html)
+    return re.findall(r'<li class="card[^"]*" data-id="([^"]+)"', html)
 
 
 def counted_links(html: str) -> Iterable[tuple[str, int]]:

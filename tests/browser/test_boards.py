@@ -258,7 +258,7 @@ def test_a_later_page_that_cannot_be_loaded_is_reported_and_tried_again(open_boa
     assert len(ids_of(reader)) == 100
     reader.page.unroute("**/needs/all/2/")
     reader.page.locator("#paging button").click()
-    reader.page.wait_for_function("document.querySelectorAll('#results .card').length === 300")
+    reader.page.wait_for_function("() => document.querySelectorAll('#results .card').length === 300")
 
 
 def test_in_arabic_the_board_says_and_does_the_same_from_right_to_left(open_board, listed):

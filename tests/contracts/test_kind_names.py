@@ -15,6 +15,8 @@ REASONS = {
     "dpg/outputs/__init__.py": "addresses of published files",
     "dpg/outputs/site/pages.py": "addresses of published pages",
     "dpg/outputs/site/browse_page.py": "addresses of published pages",
+    "dpg/outputs/site/fund_pages.py": "a variable of a template",
+    "dpg/outputs/site/reach_page.py": "a variable of a template",
     "dpg/outputs/documents/organizations.py": "a key of the API",
     "dpg/outputs/documents/completeness.py": "a key of the API",
     "dpg/outputs/site/assets/browse.js": "the address of a page",

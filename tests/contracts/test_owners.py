@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dpg import kinds
+from dpg.model.facets import FACETS
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import Output, pattern_of
 from dpg.outputs.site.page import ORIGINAL
@@ -16,6 +17,7 @@ from dpg.outputs.site.record_pages import record_pages_of
 from dpg.project.build.docs_pages import MARK
 from dpg.project.build.steps import STEPS
 from dpg.records.vocabularies import LANGUAGES
+from dpg.transparency.keys import private_key_of
 from sites import shared
 from support import ROOT, commit, git, lay_project, run_dpg
 
@@ -40,7 +42,11 @@ def docs_folders() -> list[str]:
     return [f"{name}/".removesuffix("index/") for name in names]
 
 
-VALUES = {"plural": [kind.plural for kind in kinds.KINDS], "docs": docs_folders()}
+VALUES = {
+    "plural": [kind.plural for kind in kinds.KINDS],
+    "facet": sorted({facet.id for facet in FACETS}),
+    "docs": docs_folders(),
+}
 
 
 FOLDER = f"(?:(?:{'|'.join(tag for tag in LANGUAGES if tag != ORIGINAL)})/)?"
@@ -76,7 +82,7 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address, a history, a need and an offer, so with sitemaps, feeds and calendars."""
+    """A site with an address, a history, a need, an offer and a log: it has sitemaps, feeds, calendars and proofs."""
 
     def make(project: Path) -> None:
         lay_project(project)
@@ -87,6 +93,11 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")
         commit(project)
+        key = private_key_of("example.org/log", bytes(range(32)))
+        said = run_dpg(project, "log", "append", "log", "--new", key.public.name, DPG_LOG_KEY=key.text)
+        assert said.returncode == 0, said.stderr
+        (project / "log" / "cosignatures").mkdir()
+        (project / "log" / "cosignatures" / "3").write_text(f"— witness {'A' * 8}\n", "utf-8")
         said = run_dpg(project, "build", "--no-search", "--site-url", "https://example.org/")
         assert said.returncode == 0, said.stderr
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -131,6 +132,8 @@ def run_job(
     *,
     hub: Hub | None = None,
     left_out: tuple[str, ...] = (),
+    needs: Mapping[str, Any] | None = None,
+    secrets: Mapping[str, str] | None = None,
     **github: Any,
 ) -> Done:
     """Runs every ``run`` of a job in a clone, in order; actions are left to GitHub.
@@ -142,6 +145,8 @@ def run_job(
         event: what GitHub tells of the event; the steps find it as a file.
         hub: what stands in for GitHub.
         left_out: runs that cannot be tried here.
+        needs: outputs of the jobs before, by job.
+        secrets: those of the job's environment.
         github: more of the context ``github``.
     """
     read = yaml.safe_load((WORKFLOWS / workflow).read_bytes())["jobs"][job]
@@ -156,6 +161,8 @@ def run_job(
             "server_url": "https://github.com",
             **github,
         },
+        "needs": {name: {"outputs": outputs} for name, outputs in (needs or {}).items()},
+        "secrets": secrets or {},
         "steps": {"pages": {"outputs": {"base_url": "https://goods.example.org/here"}}},
     }
     done = Done(folder=clone.path)

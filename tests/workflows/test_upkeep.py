@@ -1,5 +1,7 @@
 """What is done by the calendar and on the main branch: the list of what needs care, versions, the site, a release."""
 
+import os
+import shutil
 import subprocess
 from datetime import UTC, datetime
 
@@ -10,6 +12,7 @@ from dpg.model.address_uses import addresses_of
 from dpg.model.link_report import LinkHistory
 from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.web.link_state import write_state
+from dpg.transparency.keys import private_key_of
 from support import TIME
 from workflows.runner import run_job
 
@@ -74,9 +77,9 @@ def test_after_a_closed_proposal_newer_versions_are_proposed_again(clone_of, hub
     assert hub.changes()[0][:2] == ("POST", "pulls")
 
 
-def test_the_site_is_built_for_the_address_at_which_it_is_published(clone_of):
+def test_the_site_is_built_for_the_address_at_which_it_is_published(clone_of, hub):
     clone = clone_of("run")
-    done = run_job("publish.yml", "build", clone, MAIN)
+    done = run_job("publish.yml", "build", clone, MAIN, hub=hub)
     assert done.failed == [], done.said
     assert "https://goods.example.org/here/goods/dhis2/" in "".join(
         path.read_text("utf-8") for path in (clone.path / "site").glob("sitemap*.xml")
@@ -84,6 +87,72 @@ def test_the_site_is_built_for_the_address_at_which_it_is_published(clone_of):
     page = (clone.path / "site/goods/dhis2/index.html").read_text("utf-8")
     assert "https://github.com/example/goods/edit/main/goods/dhis2.yaml" in page
     assert (clone.path / "site/data/checksums.txt").is_file()
+
+
+@pytest.fixture
+def log_key():
+    """The private key of a log."""
+    return private_key_of("goods.example.org/here/log", bytes(range(32))).text
+
+
+def start_log(clone, key):
+    """Starts the log as a maintainer does: on a branch without any other file."""
+    words = [".venv/bin/dpg", "log", "append", "log", "--new", "goods.example.org/here/log"]
+    subprocess.run(words, cwd=clone.path, env={**os.environ, "DPG_LOG_KEY": key}, check=True)
+    shutil.move(clone.path / "log", clone.path.parent / "state")
+    clone.git("checkout", "--quiet", "--orphan", "log")
+    clone.git("rm", "-rqf", ".")
+    for path in (clone.path.parent / "state").iterdir():
+        shutil.move(path, clone.path / path.name)
+    clone.git("add", "checkpoint", "vkey", "tile")
+    clone.git("commit", "--quiet", "--message=The log")
+    clone.git("push", "--quiet", "origin", "log")
+
+
+def built_with_log(clone, hub, key):
+    return run_job("publish.yml", "build", clone, MAIN, hub=hub, secrets={"DPG_LOG_KEY": key})
+
+
+def push_log(clone, hub):
+    return run_job("publish.yml", "log", clone, MAIN, hub=hub, needs={"build": {"log": "log"}})
+
+
+def test_a_publication_appends_to_the_log_and_a_second_one_at_once_fails(clone_of, hub, origin, log_key):
+    start_log(clone_of("maintainer"), log_key)
+    before = origin.git("show", "log:checkpoint").splitlines()
+    first, second = clone_of("first"), clone_of("second")
+    for clone, name in ((first, "One name"), (second, "Another name")):
+        clone.write(
+            "goods/dhis2.yaml", clone.read("goods/dhis2.yaml").replace("name: DHIS2", f"name: {name}")
+        )
+        clone.commit()
+        done = built_with_log(clone, hub, log_key)
+        assert done.failed == [], done.said
+        assert "1 entry appended." in done.said
+        assert (clone.path / "site" / "log" / "proofs" / "goods" / "dhis2.tlog-proof").is_file()
+    assert push_log(first, hub).failed == []
+    assert push_log(second, hub).failed == ["python -m robots push-log log.bundle"]
+    after = origin.git("show", "log:checkpoint").splitlines()
+    assert (int(before[1]) + 1, after[1]) == (
+        int(after[1]),
+        first.read("site/log/checkpoint").splitlines()[1],
+    )
+    assert first.read("site/log/checkpoint") == origin.git("show", "log:checkpoint") + "\n"
+
+
+def test_without_the_branch_there_is_no_log_and_none_is_started(clone_of, hub):
+    clone = clone_of("run")
+    left_out = tuple(
+        f".venv/bin/dpg {words}"
+        for words in (
+            "check", 'build --dumps --site-url "$SITE_URL" --repository-url "$REPOSITORY_URL"',
+            "verify site --no-rebuild",
+        )
+    )  # fmt: skip
+    done = run_job("publish.yml", "build", clone, MAIN, hub=hub, left_out=left_out)
+    assert done.codes == {"make setup": 0, "python -m robots fetch-log log": 0}
+    assert not (clone.path / "log").exists()
+    assert run_job("publish.yml", "log", clone, MAIN, hub=hub).codes == {}
 
 
 def test_records_with_errors_are_not_published(clone_of):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from robots.github import Repository
 from robots.issue import answer_issue
+from robots.log_branch import BRANCH, fetch_log, pack_log, push_log
 from robots.programs import CommandError
 from robots.pull_request import MARK, fetch_commit, find_pull_request, restore_records
 from robots.upkeep import download_artifact, propose_versions, update_issue
@@ -37,8 +38,12 @@ def _fetch_pull_request(number: str) -> None:
 def _find_pull_request() -> None:
     """Write the number of the run's pull request to the step output ``number``."""
     number = find_pull_request(_event(), _repository())
+    _write_output("number", "" if number is None else str(number))
+
+
+def _write_output(name: str, value: str) -> None:
     with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
-        outputs.write(f"number={'' if number is None else number}\n")
+        outputs.write(f"{name}={value}\n")
 
 
 def _comment(number: str, file: str) -> None:
@@ -66,6 +71,21 @@ def _propose_versions(base: str) -> None:
     propose_versions(base, HERE, _repository())
 
 
+def _fetch_log(folder: str) -> None:
+    """Check out the branch with the log, if there is one, and write its name to the step output ``branch``."""
+    _write_output("branch", BRANCH if fetch_log(HERE, Path(folder)) else "")
+
+
+def _pack_log(folder: str, bundle: str) -> None:
+    """Commit the files of the log and pack the branch into a file."""
+    pack_log(Path(folder), Path(bundle))
+
+
+def _push_log(bundle: str) -> None:
+    """Push the branch with the log."""
+    push_log(HERE, Path(bundle))
+
+
 STEPS: Mapping[str, Callable[..., None]] = {
     "fetch-records": _fetch_records,
     "find-pull-request": _find_pull_request,
@@ -75,6 +95,9 @@ STEPS: Mapping[str, Callable[..., None]] = {
     "download-artifact": _download_artifact,
     "update-issue": _update_issue,
     "propose-versions": _propose_versions,
+    "fetch-log": _fetch_log,
+    "pack-log": _pack_log,
+    "push-log": _push_log,
 }
 """Function of each step by its name."""
 

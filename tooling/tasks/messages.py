@@ -14,10 +14,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dpg.kinds import GOOD
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.model.help_choices import HELP_CHOICES
+from dpg.outputs.site.boards import BOARDS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import po_path
@@ -65,21 +67,24 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:
         yield from (("model/facets.py", message, []) for message in facet.messages)
+    for board in BOARDS:
+        yield from (("outputs/site/boards.py", message, []) for message in board.messages)
     for choice in HELP_CHOICES:
         yield from (("model/help_choices.py", message, []) for message in choice.messages)
     for name, sentence in _sentences():
         yield f"schema/vocabularies/{name}.yaml", sentence, []
     for sentence in SENTENCES.values():
         yield "model/change_text.py", sentence, []
-    for text in sorted(_schema_messages()):
-        yield f"schema/{GOOD.schema}", text, []
+    for kind in kinds.KINDS:
+        for text in sorted(_schema_messages(kind)):
+            yield f"schema/{kind.schema}", text, []
     for text in _settings():
         yield "mkdocs.yml", text, []
 
 
-def _schema_messages() -> set[str]:
-    """Return the texts of the schema on pages: titles, descriptions, sections, questions."""
-    schema = load_schema(PROJECT)
+def _schema_messages(kind: AnyKind) -> set[str]:
+    """Return the texts of a schema on pages: titles, descriptions, sections, questions."""
+    schema = load_schema(PROJECT, kind)
     return {*messages_of(schema.published), *schema.annotations.messages()}
 
 

@@ -12,7 +12,7 @@ from dpg.project.progress import Progress
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.project.verify.inspection import Inspection
-from dpg.project.verify.published_site import Folder, Published, SiteManifest, read_manifest
+from dpg.project.verify.published_site import LOG, Folder, Published, SiteManifest, log_files, read_manifest
 from dpg.project.verify.rebuild import other_versions, rebuilt, resolve_commit, time_of
 from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.remote_site import PublishedSite
@@ -110,7 +110,8 @@ def _against_commit(inspection: Inspection, wanted: str) -> SiteComparison:
     # Another commit has its own timestamp.
     serial = manifest.serial if commit == manifest.commit else None
     inspection.progress.step(f"Building commit {commit}")
-    with rebuilt(project, commit, manifest.options, serial) as root:
+    log = log_files(inspection.site, manifest)
+    with rebuilt(project, commit, manifest.options, serial, log) as root:
         return inspection.compare_build(
             Folder(root, "the rebuilt site"), commit, _notes(project, commit, manifest)
         )
@@ -121,6 +122,8 @@ def _notes(project: Path, commit: str, manifest: SiteManifest) -> Iterator[str]:
         yield f"The site says that it was made of another commit: {manifest.commit}."
     elif manifest.serial not in (None, time_of(project, commit)):
         yield f"The site says another time ({manifest.serial}) than the commit has: it was set by SOURCE_DATE_EPOCH."
+    if LOG in manifest.listed:
+        yield "The log was taken from the site, not from the commit: `dpg log verify` checks it."
     if manifest.left_out:
         yield f"The site was made where these could not be: {', '.join(manifest.left_out)}."
     if others := other_versions(project, commit):

@@ -158,6 +158,17 @@ OUTPUTS: tuple[Output, ...] = (
         ),
     ),
     Output(
+        id="log",
+        stage=Stage.CACHE,
+        paths=(
+            "log/checkpoint",
+            "log/vkey",
+            "log/tile/{...}",
+            "log/cosignatures/{size}",
+            "log/proofs/{plural}/{record}.tlog-proof",
+        ),
+    ),
+    Output(
         id="docs",
         stage=Stage.CACHE,
         paths=(

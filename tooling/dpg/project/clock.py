@@ -1,4 +1,4 @@
-"""Access to the clock, for requests to other servers only. Published files never depend on it."""
+"""Access to the clock, for requests to other servers and for witnesses. Published files never depend on it."""
 
 import os
 import time
@@ -13,7 +13,7 @@ def today() -> date:
 
 
 def now() -> datetime:
-    """Return the current UTC time, to interpret a Retry-After date."""
+    """Return the current UTC time, for a Retry-After date or the co-signature of a witness."""
     return datetime.now(UTC)
 
 

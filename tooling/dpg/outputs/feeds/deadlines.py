@@ -1,7 +1,6 @@
 """``deadlines.ics``: days on which needs and offers end, for all kinds of help and for each one."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from dpg.outputs.site.lists import is_over
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
+from dpg.rules.dates import first_day
 
 KINDS_OF_HELP = "need-kinds"
 """Vocabulary whose terms have calendars of their own."""
@@ -71,14 +71,14 @@ def _of_needs(edition: Edition) -> Iterator[Deadline]:
     for good, need in open_needs(edition.catalogue):
         title = f"Need ends: {good.name}: {pick(need.title, ORIGINAL)[1]}"
         url = f"{edition.site_url}{GOOD.page_of(good.id)}#need-{need.id}"
-        yield _deadline(("need", good.id, need.id, "until"), need.until, title, url, (need.kind,))
+        yield from _deadline(("need", good.id, need.id, "until"), need.until, title, url, (need.kind,))
 
 
 def _of_offers(edition: Edition) -> Iterator[Deadline]:
     for offer in edition.catalogue.of(OFFER).listed:
         url = f"{edition.site_url}{OFFER.page_of(offer.id)}"
         for key, title, day in _days_of(offer):
-            yield _deadline(("offer", offer.id, key), day, f"{title}: {offer.name}", url, offer.kinds)
+            yield from _deadline(("offer", offer.id, key), day, f"{title}: {offer.name}", url, offer.kinds)
 
 
 def _days_of(offer: Offer) -> Iterator[tuple[str, str, Day]]:
@@ -91,7 +91,10 @@ def _days_of(offer: Offer) -> Iterator[tuple[str, str, Day]]:
         yield "until", "Offer to check again", offer.until
 
 
-def _deadline(id: tuple[str, ...], day: Day, title: str, url: str, kinds: tuple[str, ...]) -> Deadline:
-    uid = urn("deadlines", *id).removeprefix("urn:uuid:")
-    event = CalendarEvent(uid, date.fromisoformat(day), without_overrides(title), url)
-    return Deadline(event, kinds)
+def _deadline(
+    id: tuple[str, ...], written: Day, title: str, url: str, kinds: tuple[str, ...]
+) -> Iterator[Deadline]:
+    """Yield the deadline, unless the day does not exist, as in a record that nobody checked."""
+    if day := first_day(written):
+        uid = urn("deadlines", *id).removeprefix("urn:uuid:")
+        yield Deadline(CalendarEvent(uid, day, without_overrides(title), url), kinds)

@@ -9,6 +9,7 @@ from dpg.outputs.download import CHECKSUMS, DESCRIPTION, Described
 from dpg.outputs.linked_data import dcat
 from dpg.outputs.offline import ARCHIVE
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.log_summary import LogSummary
 from dpg.outputs.site.words import Words
 
 _UNITS = ("B", "kB", "MB", "GB")
@@ -38,12 +39,13 @@ class Downloads:
         self._words = words
         self._template = templates.get("downloads.html")
 
-    def part(self, files: Sequence[Described], root: str) -> str:
+    def part(self, files: Sequence[Described], root: str, log: LogSummary | None = None) -> str:
         """Return the list as HTML. Without dumps, it is a single line of text.
 
         Args:
             files: published files.
             root: relative path from the page to the site's root.
+            log: state of the published log, if there is one.
         """
         by_path = {file.path: file for file in files}
         about = _abouts(self._words.gettext)
@@ -54,6 +56,8 @@ class Downloads:
             groups=[group for group in self._groups(files) if group.downloads],
             others=_others(self._words.gettext),
             size=self._size,
+            log=log,
+            log_size=self._words.number(log.size) if log else "",
         )
 
     def _groups(self, files: Sequence[Described]) -> Sequence[Group]:

@@ -12,6 +12,7 @@ from dpg.outputs.output import OutputFile
 from dpg.outputs.site.downloads import Downloads
 from dpg.outputs.site.head_links import links_of_site
 from dpg.outputs.site.json_ld import records_statement, script_of
+from dpg.outputs.site.log_summary import LogSummary
 from dpg.outputs.site.page import root_of
 from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
@@ -94,12 +95,14 @@ def download_pages(docs: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {path: content for path, content in docs.items() if _wants_list(path, content)}
 
 
-def with_downloads(path: str, content: bytes, pages: SitePages, made: Sequence[Described]) -> bytes:
+def with_downloads(
+    path: str, content: bytes, pages: SitePages, made: Sequence[Described], log: LogSummary | None
+) -> bytes:
     """Return a page of ``docs/`` with the list of downloads in its place."""
     if not _wants_list(path, content):
         return content
     root = root_of(path)
-    listing = Downloads(pages.words, pages.templates).part(made, root)
+    listing = Downloads(pages.words, pages.templates).part(made, root, log)
     statement = records_statement(pages.edition, base_of(pages.edition, root), made)
     head = links_of_site(root) + script_of(statement)
     page = content.replace(MARK, listing.encode())

@@ -2,6 +2,7 @@
 
 from dpg.outputs.output import OutputFile
 from dpg.project.build.docs_pages import with_downloads
+from dpg.project.build.log_files import summary_of
 from dpg.project.build.site_build import SiteBuild
 
 
@@ -52,7 +53,8 @@ def put_download_pages(build: SiteBuild) -> None:
 
 
 def _download_pages(build: SiteBuild) -> list[OutputFile]:
+    log = summary_of(build)
     return [
-        OutputFile(path, with_downloads(path, content, build.languages[0], build.downloads))
+        OutputFile(path, with_downloads(path, content, build.languages[0], build.downloads, log))
         for path, content in build.download_pages.items()
     ]

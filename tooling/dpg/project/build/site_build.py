@@ -17,7 +17,9 @@ from dpg.project.build.cache import BuildCache, compiled_templates
 from dpg.project.build.file_tree import Tree
 from dpg.project.build.kept_files import KeptFiles
 from dpg.project.build.plan import Plan
+from dpg.project.log.state import FOLDER, has_log, open_log
 from dpg.project.progress import Progress
+from dpg.transparency.copy import LogCopy
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -40,6 +42,16 @@ class SiteBuild:
     progress: Progress
     downloads: list[Described] = field(default_factory=list)
     """The dumps, and in the end the archive: steps add what they made."""
+
+    @cached_property
+    def log(self) -> LogCopy | None:
+        """The log of the project; ``None`` if it has none.
+
+        Raises:
+            UsageError: if it is inconsistent.
+        """
+        folder = self.plan.project / FOLDER
+        return open_log(folder) if has_log(folder) else None
 
     @cached_property
     def kept(self) -> KeptFiles:

@@ -10,6 +10,7 @@ from dpg.project.background import aside
 from dpg.project.build.docs_pages import put_docs
 from dpg.project.build.downloads import put_archive, put_download_pages, put_dumps, put_social_cards
 from dpg.project.build.file_tree import put_file
+from dpg.project.build.log_files import put_log
 from dpg.project.build.published_files import PublishedFile
 from dpg.project.build.record_files import put_records
 from dpg.project.build.search_index import put_search
@@ -18,6 +19,7 @@ from dpg.project.build.site_build import SiteBuild
 STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
     "social-cards": put_social_cards,
     "dumps": put_dumps,
+    "log": put_log,
     "docs": put_docs,
     "full-text-index": put_search,
     "offline-archive": put_archive,

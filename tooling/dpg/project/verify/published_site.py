@@ -13,12 +13,16 @@ from dpg.model.site_comparison import Digests
 from dpg.outputs.download import CHECKSUMS
 from dpg.outputs.manifest import MANIFEST
 from dpg.project.errors import UsageError
+from dpg.transparency.tiles import LONGEST_TILE
 
 MOST_OF_A_LIST = 200_000_000
 """Maximum size of a checksum list in bytes: a million files and more."""
 _MOST_OF_A_MANIFEST = 100_000
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\x00-\x1f\x7f\\]+)\Z", re.ASCII)
 _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z", re.ASCII)
+LOG = "log/checkpoint"
+"""File that every published log has."""
+_LOG_FILES = re.compile(r"log/(?:checkpoint|vkey|tile/.+|cosignatures/[0-9]+)\Z", re.ASCII)
 _LATEST = 253_402_300_799
 
 
@@ -106,6 +110,13 @@ def read_manifest(site: Published) -> SiteManifest:
         serial=serial if type(serial) is int and 0 <= serial <= _LATEST else None,
         left_out=tuple(str(name) for name in manifest.get("left_out") or ()),
     )
+
+
+def log_files(site: Published, manifest: SiteManifest) -> dict[str, bytes]:
+    """Return the state of a site's log by path. It is not made from a commit, so a rebuild needs it."""
+    paths = [path for path in manifest.listed if _LOG_FILES.match(path)]
+    contents = {path: site.content(path, LONGEST_TILE + 1) for path in paths}
+    return {path: content for path, content in contents.items() if content is not None}
 
 
 def _manifest(site: Published) -> dict[str, Any]:

@@ -35,7 +35,9 @@ def time_of(project: Path, commit: str) -> int:
 
 
 @contextmanager
-def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int | None) -> Iterator[Path]:
+def rebuilt(
+    project: Path, commit: str, options: Mapping[str, Any], serial: int | None, more: Mapping[str, bytes]
+) -> Iterator[Path]:
     """Build a commit, and delete the site afterwards.
 
     Args:
@@ -43,6 +45,7 @@ def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int 
         commit: Full hash.
         options: Build options from a manifest.
         serial: Timestamp of the build; the committer time by default.
+        more: Files that are not in the commit, by path: the state of the log.
 
     Raises:
         UsageError: If the build fails.
@@ -51,6 +54,9 @@ def rebuilt(project: Path, commit: str, options: Mapping[str, Any], serial: int 
         source = Path(folder) / "source"
         _check_out(project, commit, source)
         inner = source / _git(project, "rev-parse", "--show-prefix")
+        for path, content in more.items():
+            (inner / path).parent.mkdir(parents=True, exist_ok=True)
+            (inner / path).write_bytes(content)
         site = Path(folder) / "site"
         _build(inner, site, build_arguments(options), serial)
         yield site

@@ -1,0 +1,1 @@
+"""The log of a project: its state in a folder, the records that it logs, and its key."""
