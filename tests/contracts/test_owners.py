@@ -34,6 +34,16 @@ UNUSED = {
 """Path templates that no site of these tests uses, and why not."""
 
 
+PAYABLE = """contact:
+  email: info@example.org
+funding:
+  channels:
+    - kind: open-collective
+      url: https://opencollective.com/example
+"""
+"""What a good that asks for money needs for a funding.json."""
+
+
 def docs_folders() -> list[str]:
     """Return the folder of each page of docs/, except those of the entry of download pages."""
     folder = ROOT / "docs"
@@ -87,6 +97,8 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(project: Path) -> None:
         lay_project(project)
         shutil.copy(CASES / "need-issue-list" / "good.yaml", project / "goods" / "with-needs.yaml")
+        asking = (CASES / "amount-order" / "good.yaml").read_text("utf-8")
+        (project / "goods" / "asks-for-money.yaml").write_text(asking + PAYABLE, "utf-8")
         (project / "offers").mkdir()
         shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:

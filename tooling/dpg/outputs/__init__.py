@@ -7,6 +7,7 @@ from dpg.outputs import (
     discovery,
     facet_index,
     form_data,
+    funding_manifest,
     manifest,
     offline,
     publiccode,
@@ -81,6 +82,14 @@ OUTPUTS: tuple[Output, ...] = (
         removed=False,
         paths=("goods/{id}/publiccode.yml",),
         produce=publiccode.files_of,
+    ),
+    Output(
+        id="funding-manifest",
+        per="record",
+        kinds=("good",),
+        removed=False,
+        paths=("goods/{id}/funding.json",),
+        produce=funding_manifest.files_of,
     ),
     Output(
         id="comparison-columns",

@@ -10,6 +10,7 @@ from dpg.model.matches import Condition, Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.ways_to_help import WayToHelp
+from dpg.outputs.funding_manifest import Gap, gaps_of, is_wanted
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.help_cards import asked
 from dpg.outputs.site.match_sentences import MatchSentences, Sentences
@@ -69,6 +70,10 @@ class Help(NamedTuple):
     needs: list[ShownNeed]
     met: list[MetNeed]
     ways: tuple[WayToHelp, ...]
+    asks_for_money: bool
+    """Whether the good asks for money, and its makers publish no ``funding.json``."""
+    gaps: list[str]
+    """What the record lacks for a ``funding.json``, as text."""
 
 
 def needs_of(good: Good, today: date | None) -> Needs:
@@ -92,15 +97,24 @@ class GoodHelp:
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self._catalogue, self._words = catalogue, words
         self._sentences = MatchSentences(words)
+        self._gaps = {
+            Gap.AMOUNT: words.gettext("an amount in a need of money"),
+            Gap.CHANNEL: words.gettext("a way to give"),
+            Gap.EMAIL: words.gettext("the e-mail address of the team"),
+            Gap.REPOSITORY: words.gettext("a repository"),
+            Gap.LICENSE: words.gettext("a license"),
+        }
 
     def of(self, good: Good, claims: Claims) -> Help:
         """Return how a reader can help a good. Claims are numbered in the order of the page."""
-        as_of = self._catalogue.as_of
-        needs, matches = needs_of(good, as_of.day if as_of else None), shown_matches(good, self._catalogue)
+        today = self._catalogue.as_of.day if self._catalogue.as_of else None
+        needs, matches = needs_of(good, today), shown_matches(good, self._catalogue)
         return Help(
             [self._shown(need, matches.get(need.id, _NO_MATCHES), claims) for need in needs.standing],
             [MetNeed(need, claims.of(need)) for need in needs.met],
             checked_ways(good, self._catalogue),
+            is_wanted(good, today),
+            [self._gaps[gap] for gap in gaps_of(good, today)],
         )
 
     def _shown(self, need: Need, matches: ShownMatches, claims: Claims) -> ShownNeed:
