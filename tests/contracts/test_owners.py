@@ -98,7 +98,12 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         lay_project(project)
         shutil.copy(CASES / "need-issue-list" / "good.yaml", project / "goods" / "with-needs.yaml")
         asking = (CASES / "amount-order" / "good.yaml").read_text("utf-8")
-        (project / "goods" / "asks-for-money.yaml").write_text(asking + PAYABLE, "utf-8")
+        renamed = (
+            asking.replace("Records", "Notes")
+            .replace("records.example", "notes.example")
+            .replace("example/records", "example/notes")
+        )
+        (project / "goods" / "asks-for-money.yaml").write_text(renamed + PAYABLE, "utf-8")
         (project / "offers").mkdir()
         shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:

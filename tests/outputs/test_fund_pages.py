@@ -97,6 +97,39 @@ def test_money_received_is_listed_from_the_newest(pages: dict[str, Page]) -> Non
     assert "2,500 EUR" in received
 
 
+def test_each_purpose_shows_what_is_asked_and_what_was_received_with_its_years() -> None:
+    def grant(
+        year: int, value: int | None = None, currency: str = "EUR", **more: object
+    ) -> dict[str, object]:
+        money_given = {"amount": {"value": value, "currency": currency}} if value else {}
+        return {"funder": "F", "year": year, "url": f"https://example.org/{year}", **money_given, **more}
+
+    received = [
+        grant(2021, 100, purpose="upkeep"),
+        grant(2024, 50, purpose="upkeep"),
+        grant(2023, 7, "USD", purpose="upkeep"),
+        grant(2022, 9),
+        grant(2020),
+    ]
+    asking = good(
+        money("one", 70, "EUR", purpose="upkeep"),
+        money("two", 30, "EUR", purpose="upkeep"),
+        money("three", 5, "EUR", "monthly", purpose="upkeep"),
+        money("four", 5, "USD", purpose="security"),
+        need("five", "funding", purpose="security"),
+        funding={"received": received},
+    )
+    part = section(pages_of(edition_of({"a": asking}))["fund/"], "balance")
+    rows = [
+        [text_of(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in part.split("<tr>")[2:]
+    ]
+    assert rows == [
+        ["Upkeep", "5 EUR, Every month 100 EUR, Once", "150 EUR (2021–2024) 7 USD (2023)"],
+        ["Security", "5 USD, Once 1 need without an amount", ""],
+        ["No purpose given", "", "9 EUR (2022)"],
+    ]
+
+
 def test_offers_of_money_are_counted_and_linked(pages: dict[str, Page]) -> None:
     assert 'href="../offers/by/kind/funding/">Givers: 1 offer of money</a>' in pages["fund/"].body
 

@@ -248,6 +248,7 @@ class Grant:
 
     funder: str
     amount: Money | None = None
+    purpose: TermId | None = None
     year: int
     url: Url
 

@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from dpg.model.good import Good, Grant
+from dpg.model.money_asked import PurposeMoney, money_by_purpose
 from dpg.model.needs import OpenNeed
 from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
@@ -41,6 +42,14 @@ class Sum(NamedTuple):
     needs: tuple[OpenNeed, ...]
 
 
+class PurposeRow(NamedTuple):
+    """What is asked and was received for one purpose, as text: one entry for each currency and rhythm."""
+
+    purpose: str
+    asked: list[str]
+    received: list[str]
+
+
 class Receipt(NamedTuple):
     """Money that a good received."""
 
@@ -58,6 +67,7 @@ class FundPages:
         needs = entries_by_value(catalogue, "need")
         self._money: tuple[OpenNeed, ...] = needs["kind"].get(MONEY, ())
         self._by_goal: Mapping[str, tuple[OpenNeed, ...]] = needs["sdg"]
+        self._no_purpose = words.gettext("No purpose given")
         self._ways = self._givable(standing_ways(edition, (WayKind.GIVE,)))
         self._cards = NeedCards(words, templates, level=3)
         as_of = catalogue.as_of
@@ -103,6 +113,7 @@ class FundPages:
             goals=self._goals(),
             purposes=self._purposes(),
             sums=[*self._sums()],
+            balance=[*self._balance()],
             asked=self._asked,
             leaf=leaf,
             givable=len(self._ways),
@@ -125,10 +136,31 @@ class FundPages:
             found[one.need.purpose or ""].append(one)
         labels = self._words.labels["need-purposes"]
         order = sorted(found, key=lambda purpose: (not purpose, -len(found[purpose]), purpose))
-        return [
-            (labels[purpose] if purpose else self._words.gettext("No purpose given"), found[purpose])
-            for purpose in order
-        ]
+        return [(labels[purpose] if purpose else self._no_purpose, found[purpose]) for purpose in order]
+
+    def _balance(self) -> Iterator[PurposeRow]:
+        """Yield what is asked and was received for each purpose, without purposes that have neither."""
+        catalogue = self._edition.catalogue
+        purposes = [term.id for term in catalogue.vocabularies["need-purposes"].terms]
+        for row in money_by_purpose(purposes, self._money, catalogue.goods):
+            label = self._words.labels["need-purposes"][row.purpose] if row.purpose else self._no_purpose
+            yield PurposeRow(label, [*self._asked_sums(row)], [*self._received_sums(row)])
+
+    def _asked_sums(self, row: PurposeMoney) -> Iterator[str]:
+        words = self._words
+        for one in row.asked:
+            amount = f"{words.number(one.value)} {one.currency}"
+            yield words.pause.join((amount, words.labels["rhythms"][one.rhythm]))
+        if row.without_amount:
+            message = words.ngettext(
+                "%(count)s need without an amount", "%(count)s needs without an amount", row.without_amount
+            )
+            yield message % {"count": words.number(row.without_amount)}
+
+    def _received_sums(self, row: PurposeMoney) -> Iterator[str]:
+        for one in row.received:
+            years = str(one.first) if one.first == one.last else f"{one.first}–{one.last}"
+            yield f"{self._words.number(one.value)} {one.currency} ({years})"
 
     def _sums(self) -> Iterator[Sum]:
         """Yield the sums in each currency and rhythm, then the needs that take any amount or give none."""
