@@ -25,6 +25,7 @@ class Server(ThreadingHTTPServer):
         self.times = Counter()
         self.secure_port = 0
         self.robots = {}
+        self.texts = {}
         self.sent = 0
         self.agents = set()
 
@@ -67,6 +68,9 @@ class Handler(BaseHTTPRequestHandler):
         if self.path == "/robots.txt":
             status, text = server.robots.get(host, (404, ""))
             self.answer(status, text.encode())
+            return
+        if (host, self.path) in server.texts:
+            self.answer(200, server.texts[host, self.path].encode())
             return
         name = self.path.partition("?")[0].strip("/").partition("/")[0].replace("-", "_")
         getattr(self, f"page_{name or 'fine'}")()

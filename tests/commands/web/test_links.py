@@ -239,3 +239,34 @@ def test_a_record_without_a_frame_needs_no_settings(write, links, project):
     shutil.rmtree(project / ".cache", ignore_errors=True)
     links()
     assert (project / ".cache" / "dpg" / "links.json").is_file()
+
+
+MANIFEST = "https://funding.example.org/funding.json"
+LISTING = "/.well-known/funding-manifest-urls"
+
+
+@pytest.mark.parametrize(
+    ("content", "state", "line"),
+    [
+        (f"https://example.org/other.json\r\n{MANIFEST}\n", "listed", "listed in"),
+        (f"{MANIFEST}x\n", "not-listed", "not listed in"),
+        (f"<p>{MANIFEST}</p>", "not-listed", "not listed in"),
+        (None, "not-found", "not proved, as there is no"),
+    ],
+)
+def test_a_manifest_is_looked_for_on_the_website_of_its_good(write, links, server, content, state, line):
+    write("one", "fine", f"funding:\n  manifest:\n    url: {MANIFEST}\n")
+    write("two", "fine")
+    if content is not None:
+        server.texts["one.example.org", LISTING] = content
+    words = ("--resolve", f"funding.example.org=127.0.0.1:{server.port}")
+    (found,) = json.loads(links(*words, "--format", "json", code=1).stdout)["manifests"]
+    assert found == {
+        "good": "one",
+        "manifest": MANIFEST,
+        "file": f"http://one.example.org{LISTING}",
+        "state": state,
+        "checked_on": DAY,
+    }
+    assert f"- `one` `{MANIFEST}`: {line} `{found['file']}` on {DAY}." in links(*words, code=1).stdout
+    assert ("GET", LISTING) not in server.paths("two")

@@ -13,6 +13,7 @@ from dpg.kinds import kind_of
 from dpg.model.address_uses import addresses_of
 from dpg.model.link_report import Address, AddressReport, LinkHistory
 from dpg.model.link_result import LinkStatus
+from dpg.model.manifest_listing import listings_of, result_of
 from dpg.model.record_kind import Record
 from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
@@ -34,6 +35,8 @@ NAME = "links"
 HELP = "check that the web addresses in the records still work"
 EXAMPLES = ("dpg links goods/dhis2.yaml", "dpg links --format json --output links.json")
 
+_MOST_BYTES = 100_000
+"""Maximum size of a list of manifests; the rest is not read."""
 _FORMATS = {"markdown": report_on_addresses.as_markdown, "json": report_on_addresses.as_json}
 
 
@@ -115,9 +118,10 @@ def run(arguments: argparse.Namespace) -> int:
     today = clock.today()
     known = read_state(state)
     due = [url for url in mentions if not is_fresh(known.get(url), today, arguments.fresh_for)]
+    visitor = Visitor(_request_settings(arguments, project))
     visit_all(
         due,
-        Visitor(_request_settings(arguments, project)),
+        visitor,
         ResultLog(known, state, str(today)),
         arguments.threads,
     )
@@ -125,6 +129,7 @@ def run(arguments: argparse.Namespace) -> int:
         day=str(today),
         addresses=[Address(url=url, known=known[url], mentions=places) for url, places in mentions.items()],
         left_out=len(checked.catalogue.unreadable),
+        manifests=[result_of(one, visitor.read(one.file, _MOST_BYTES)) for one in listings_of(records)],
     )
     _publish(report, arguments.format, arguments.output)
     return int(bool(report.with_status(LinkStatus.FAILING)))

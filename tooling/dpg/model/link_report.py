@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dpg.model.address_uses import AddressUse
 from dpg.model.link_result import LinkResult, LinkStatus
+from dpg.model.manifest_listing import ListingResult
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,6 +38,8 @@ class AddressReport:
     addresses: Sequence[Address]
     left_out: int = 0
     """Number of records with errors, whose addresses were not checked."""
+    manifests: Sequence[ListingResult] = ()
+    """Funding manifests, by good."""
 
     def with_status(self, status: LinkStatus) -> list[Address]:
         """Return the addresses with a status, longest failing first."""

@@ -8,12 +8,18 @@ from typing import Any
 from dpg.model.characters import visible
 from dpg.model.link_report import Address, AddressReport
 from dpg.model.link_result import LinkStatus
+from dpg.model.manifest_listing import ListingResult, ListingState
 from dpg.reports.summary import counted
 
 _TITLES = {
     LinkStatus.FAILING: "Failing: readers meet an error",
     LinkStatus.MOVED: "Moved for good: write the new address",
     LinkStatus.UNSURE: "Not certain: look at these in a browser",
+}
+_LISTINGS = {
+    ListingState.LISTED: "listed in",
+    ListingState.NOT_LISTED: "not listed in",
+    ListingState.NOT_FOUND: "not proved, as there is no",
 }
 _MOST_PLACES = 5
 """Maximum number of places listed for one address."""
@@ -29,6 +35,7 @@ def as_json(report: AddressReport) -> str:
         "records_left_out": report.left_out,
         "counts": {status.value: len(report.with_status(status)) for status in LinkStatus},
         "results": [_document(address) for address in report.addresses],
+        "manifests": [_manifest(result, report.day) for result in report.manifests],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -47,6 +54,13 @@ def as_markdown(report: AddressReport) -> str:
                 *(line for one in found for line in _entry(one)),
                 "",
             ]
+    if report.manifests:
+        lines += [
+            "## Funding manifests",
+            "",
+            *(_manifest_line(one, report.day) for one in report.manifests),
+            "",
+        ]
     return "\n".join(lines)
 
 
@@ -74,6 +88,21 @@ def _document(address: Address) -> dict[str, Any]:
         "failing_since": address.known.failing_since or None,
         "used_in": [{"good": mention.good, "pointer": mention.pointer} for mention in address.mentions],
     }
+
+
+def _manifest(result: ListingResult, day: str) -> dict[str, str]:
+    return {
+        "good": result.listing.good,
+        "manifest": result.listing.manifest,
+        "file": result.listing.file,
+        "state": result.state.value,
+        "checked_on": day,
+    }
+
+
+def _manifest_line(result: ListingResult, day: str) -> str:
+    listing = result.listing
+    return f"- `{listing.good}` {_code(listing.manifest)}: {_LISTINGS[result.state]} {_code(listing.file)} on {day}."
 
 
 def _entry(address: Address) -> Iterator[str]:

@@ -42,6 +42,15 @@ class Visitor:
             visit = self._try(url, "GET")
         return replace(visit, tries=attempt)
 
+    def read(self, url: str, most: int) -> str | None:
+        """Return the first bytes of a text file, without retries and redirects; ``None`` if there is none."""
+        try:
+            self._limiter.slow_down(_host(url), self._robots.check(url))
+            response = self._send("GET", url, most)
+        except FetchFailure:
+            return None
+        return response.body.decode("utf-8", "replace") if response.status == 200 else None
+
     def _is_paused(self, url: str) -> bool:
         return _host(url) in self._paused
 
