@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from dpg.model.spelling import nearest
 from dpg.model.cycles import cycles_by_first
+from dpg.model.spelling import nearest
 from dpg.rules.spdx import is_license, listed_licenses, parse_expression
 
 ONE_SENTENCE = [

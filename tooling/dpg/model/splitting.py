@@ -117,7 +117,7 @@ def split_equally(units: int, goods: Sequence[Good]) -> Split:
     Raises:
         NothingToSplit: If there are no goods.
     """
-    weights = {good.id: Fraction(1) for good in goods}
+    weights: dict[str, Fraction] = {good.id: Fraction(1) for good in goods}
     return Split(method=Method.EQUAL, shares=_shares(units, weights, {}, {}))
 
 
@@ -159,8 +159,10 @@ def split_by_dependencies(
     Raises:
         NothingToSplit: If there are no goods.
     """
-    by_id = {good.id: good for good in listed}
-    graph = {id: tuple(base for base in good.builds_on if base in by_id) for id, good in by_id.items()}
+    by_id: dict[str, Good] = {good.id: good for good in listed}
+    graph: dict[str, tuple[str, ...]] = {
+        id: tuple(base for base in good.builds_on if base in by_id) for id, good in by_id.items()
+    }
     found = flows(sorted({good.id for good in goods}), graph, passed_on)
     weights = {id: flow.kept for id, flow in found.items()}
     return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found))
