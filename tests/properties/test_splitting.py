@@ -109,7 +109,7 @@ def test_shares_by_needs_sum_exactly(units, asked):
     assert {one.need for one in split.not_counted} >= {"other"}
 
 
-@given(st.integers(1, 10**40), st.integers(0, MOST_DECIMALS))
+@given(st.integers(1, 10**40 - 1), st.integers(0, MOST_DECIMALS))
 def test_an_amount_is_written_as_it_is_read_and_without_exponent(units, decimals):
     text = written_amount(units, decimals)
     assert set(text) <= set("0123456789.")
