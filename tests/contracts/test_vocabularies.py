@@ -43,7 +43,7 @@ def test_the_head_says_what_it_is_whence_it_comes_and_when(data):
 
 def test_a_term_has_a_plain_id(data):
     for term in data["terms"]:
-        assert re.fullmatch(r"[A-Za-z0-9]+([-_.+][A-Za-z0-9]+)*\+?", term["id"])
+        assert re.fullmatch(r"[A-Za-z0-9]+([-_.+:][A-Za-z0-9]+)*\+?", term["id"])
 
 
 def test_a_term_says_only_what_is_read(path, data):

@@ -9,7 +9,7 @@ import pytest
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
-from dpg.outputs.documents import by_value, facets, matches, needs, organizations, summaries
+from dpg.outputs.documents import accounts, by_value, facets, matches, needs, organizations, summaries
 from dpg.outputs.documents.openapi import openapi_of
 from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
@@ -129,7 +129,7 @@ def test_the_short_list_of_offers_says_what_is_given_to_whom_and_when():
     assert row == {key: value for key, value in record.items() if key not in left_out}
 
 
-@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, matches])
+@pytest.mark.parametrize("module", [summaries, facets, by_value, organizations, needs, matches, accounts])
 def test_documents_about_a_full_record_hold_nothing_that_is_not_declared(module):
     made = edition(
         full={**MAXIMAL, "needs": [{**MAXIMAL["needs"][0], "status": "open", "until": "2027-05-31"}]}

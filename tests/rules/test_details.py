@@ -5,8 +5,6 @@ from types import SimpleNamespace
 
 import pytest
 
-from dpg.model.accounts import fault_of_account
-from dpg.model.keccak import keccak_256
 from dpg.model.spelling import nearest
 from dpg.rules.cycles import cycles_by_first
 from dpg.rules.spdx import is_license, listed_licenses, parse_expression
@@ -427,50 +425,3 @@ def test_ten_thousand_goods_are_compared_in_a_second(bench: SimpleNamespace) -> 
     found = [rule for good in goods for rule in across if bench.find(rule, good, catalogue)]
     assert time.process_time() - start < 2
     assert found == []
-
-
-def test_keccak_is_that_of_ethereum() -> None:
-    assert keccak_256(b"").hex() == "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470"
-    assert keccak_256(b"abc").hex() == "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45"
-
-
-BITCOIN = "bip122:000000000019d6689c085ae165831e93"
-SOLANA = "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp"
-
-
-@pytest.mark.parametrize(
-    "account",
-    [
-        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-        "eip155:10:0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
-        f"{BITCOIN}:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa",
-        f"{BITCOIN}:3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy",
-        f"{BITCOIN}:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq",
-        f"{BITCOIN}:bc1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqzk5jj0",
-        f"{SOLANA}:7S3P4HxJpyyigGzodYwHtCxZyUQe9JiBMHyRWXArAaKv",
-    ],
-)
-def test_account_with_a_right_checksum_passes(account: str) -> None:
-    assert fault_of_account(account) == ""
-    if "solana" not in account:
-        assert fault_of_account(account[:-1] + ("a" if account[-1] != "a" else "c"))
-
-
-@pytest.mark.parametrize(
-    "account",
-    [
-        "",
-        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-        "eip155:1:0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed",
-        "eip155:11155111:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
-        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe",
-        f"{BITCOIN}:",
-        f"{BITCOIN}:bc1q",
-        f"{BITCOIN}:0OIl",
-        f"{SOLANA}:1",
-        "bip122:000000000933ea01ad0ee984209779ba:mipcBbFg9gMiCh81Kj8tqqdgoZub1ZJRfn",
-        "eip155:1:0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed\n",
-    ],
-)
-def test_account_that_cannot_be_paid_to_is_refused(account: str) -> None:
-    assert fault_of_account(account).endswith(".")

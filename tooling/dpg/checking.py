@@ -168,7 +168,7 @@ def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[P
 def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[CheckedFile]:
-    alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of)
+    alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
     return [check_file(file, schemas.of(file.kind), alone, rules) for file in files]
 
 
@@ -253,6 +253,7 @@ def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime
         unreadable=frozenset(one.identity for one in checked if one.record_json is None),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
+        address=schemas.address,
     )
     across = [
         problem

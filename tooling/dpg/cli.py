@@ -14,6 +14,7 @@ GROUPS = {
         "new": "create a record: ask for the seven required keys",
         "check": "check records and explain how to fix them",
         "format": "format records in the canonical layout",
+        "prove": "prove that an account belongs to a good",
         "links": "check that the web addresses in the records still work",
         "report": "report how complete and how old the records are",
     },

@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from dpg import kinds
@@ -12,6 +13,7 @@ from dpg.model.problem_changes import compare_problems
 from dpg.model.review import RecordChange, Review, changes, weight
 from dpg.project.locate import find_project
 from dpg.project.review.cards import write_cards
+from dpg.project.review.payees import with_payee_risks
 from dpg.project.review.sides import Sides, read_sides, states_of
 from dpg.project.terminal.examples import add_examples
 from dpg.records.project_files import load_schemas
@@ -68,7 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     sides = read_sides(project, arguments.base, arguments.head)
     before, after = check_sides(sides, schemas)
-    review = review_of(sides, before, after, schemas)
+    review = review_of(sides, before, after, schemas, project)
     writer = english(schemas)
     text = REVIEWS[arguments.format](review, writer, arguments.most)
     if arguments.output:
@@ -82,13 +84,15 @@ def run(arguments: argparse.Namespace) -> int:
     return int(review.has_errors)
 
 
-def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas) -> Review:
+def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas, project: Path) -> Review:
     """Return everything that the newer state changes."""
     goods: list[RecordChange] = []
     moved: dict[str, str] = {}
     for kind in kinds.KINDS:
         older, newer = states_of(sides, kind, schemas.of(kind).shape)
-        found = changes(older, newer, kind, schemas.of(kind).annotations)
+        found: Sequence[RecordChange] = changes(older, newer, kind, schemas.of(kind).annotations)
+        if kind is kinds.GOOD:
+            found = with_payee_risks(found, (older, newer), sides, schemas, project)
         moved |= {older[change.was_id].path: change.path for change in found if change.was_id}
         goods += found
     return Review(

@@ -1,109 +1,70 @@
 """Accounts on public blockchains, written as CAIP-10 (chain and address)."""
 
-import hashlib
 import re
+from typing import NamedTuple
 
-from dpg.model.keccak import keccak_256
-
-CHAINS = {
-    "eip155:1": "Ethereum",
-    "eip155:10": "Optimism",
-    "eip155:100": "Gnosis",
-    "eip155:137": "Polygon",
-    "eip155:8453": "Base",
-    "eip155:42161": "Arbitrum One",
-    "eip155:42220": "Celo",
-    "eip155:43114": "Avalanche",
-    "bip122:000000000019d6689c085ae165831e93": "Bitcoin",
-    "solana:5eykt4UsFv8P8NJdTREpY1vzqKqZKvdp": "Solana",
-}
-"""The accepted chains by CAIP-2 id. Test chains are not accepted."""
+from dpg.model.address_checksums import from_base58, from_base58check, from_eip55, from_segwit
+from dpg.model.vocabulary import Vocabulary
 
 _FORM = re.compile(r"([-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}):([-.%a-zA-Z0-9]{1,128})\Z")
-_HEX = re.compile(r"0x[0-9a-fA-F]{40}\Z")
-_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
-_BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
-_BECH32_SUMS = (1, 0x2BC830A3)
-"""Checksum constants of bech32 (witness version 0) and bech32m (later versions), from BIP-350."""
+_BASE58_VERSIONS = (0, 5)
+"""First bytes of Bitcoin addresses that pay to a key and to a script."""
+_SIZES_OF_PROGRAMS = {0: (20, 32), 1: (32,)}
+"""Sizes of the witness programs that can be spent today, by version. Money sent to others can be lost."""
 
 
-def fault_of_account(account: str) -> str:
-    """Return one sentence on why an account is invalid.
+class Account(NamedTuple):
+    """An account, not checked."""
+
+    chain: str
+    """CAIP-2 id of the chain, such as ``eip155:1``."""
+    address: str
+
+    @property
+    def namespace(self) -> str:
+        """Family of the chain: ``eip155``, ``bip122`` or ``solana``."""
+        return self.chain.partition(":")[0]
+
+
+def parse_account(text: str) -> Account | None:
+    """Return the parts of a CAIP-10 id; ``None`` if it has another form."""
+    found = _FORM.match(text)
+    return Account(found[1], found[2]) if found else None
+
+
+def fault_of_account(text: str, chains: Vocabulary) -> str:
+    """Return one sentence on why an account is invalid. It never contains a corrected address.
 
     Args:
-        account: CAIP-10 account id.
+        text: CAIP-10 account id.
+        chains: The accepted chains by CAIP-2 id.
 
     Returns:
-        An empty string if the chain is accepted and the checksum is correct.
+        An empty string if the chain is accepted, the checksum is correct and money can be spent again.
     """
-    found = _FORM.match(account)
-    if not found:
+    account = parse_account(text)
+    if account is None:
         return "This is not an account in the form CAIP-10, chain:address."
-    chain, address = found[1], found[2]
-    if chain not in CHAINS:
-        return f"The chain {chain} is not one of those accepted; test chains never are."
-    is_valid = {"eip155": _is_ethereum, "bip122": _is_bitcoin, "solana": _is_solana}[chain.partition(":")[0]]
-    return (
-        ""
-        if is_valid(address)
-        else f"This address of {CHAINS[chain]} is mistyped: its form or checksum is wrong."
+    if account.chain not in chains:
+        return f"The chain {account.chain} is not one of those accepted; test chains never are."
+    name = chains[account.chain].label()
+    content = {"eip155": from_eip55, "bip122": _from_bitcoin, "solana": _from_solana}[account.namespace](
+        account.address
     )
+    if content is None:
+        return f"This address of {name} is mistyped: its form or checksum is wrong."
+    return "" if any(content) else f"Nobody owns this address of {name}: money sent there is lost."
 
 
-def _is_ethereum(address: str) -> bool:
-    """Check an EIP-55 address. The case of its letters is the checksum, so an address in one case has none."""
-    if not _HEX.match(address):
-        return False
-    digits = address[2:].lower()
-    sums = keccak_256(digits.encode()).hex()
-    return address[2:] == "".join(
-        d.upper() if int(s, 16) > 7 else d for d, s in zip(digits, sums, strict=False)
-    )
-
-
-def _is_bitcoin(address: str) -> bool:
+def _from_bitcoin(address: str) -> bytes | None:
     if address.lower().startswith("bc1"):
-        return _is_bech32(address)
-    content = _from_base58(address)
-    if len(content) != 25 or content[0] not in (0, 5):
-        return False
-    return hashlib.sha256(hashlib.sha256(content[:-4]).digest()).digest()[:4] == content[-4:]
+        segwit = from_segwit(address)
+        known = segwit and len(segwit.program) in _SIZES_OF_PROGRAMS.get(segwit.version, ())
+        return segwit.program if segwit and known else None
+    content = from_base58check(address)
+    return content[1:] if content and len(content) == 21 and content[0] in _BASE58_VERSIONS else None
 
 
-def _is_bech32(address: str) -> bool:
-    data = address.lower()[3:]
-    if (
-        address not in (address.lower(), address.upper())
-        or len(address) > 90
-        or not set(data) <= set(_BECH32)
-    ):
-        return False
-    values = [_BECH32.index(letter) for letter in data]
-    if len(values) < 7 or values[0] > 16 or _polymod([3, 3, 0, 2, 3, *values]) != _BECH32_SUMS[values[0] > 0]:
-        return False
-    program = (len(values) - 7) * 5 // 8
-    return program in (20, 32) if values[0] == 0 else 2 <= program <= 40
-
-
-def _polymod(values: list[int]) -> int:
-    check = 1
-    for value in values:
-        top = check >> 25
-        check = (check & 0x1FFFFFF) << 5 ^ value
-        for bit, generator in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
-            check ^= generator if top >> bit & 1 else 0
-    return check
-
-
-def _is_solana(address: str) -> bool:
-    return len(_from_base58(address)) == 32
-
-
-def _from_base58(address: str) -> bytes:
-    if not set(address) <= set(_BASE58):
-        return b""
-    number = 0
-    for letter in address:
-        number = number * 58 + _BASE58.index(letter)
-    zeros = len(address) - len(address.lstrip("1"))
-    return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
+def _from_solana(address: str) -> bytes | None:
+    content = from_base58(address)
+    return content if content is not None and len(content) == 32 else None

@@ -84,6 +84,8 @@ class Catalogue:
     vocabularies: Vocabularies
     as_of: CommitTime | None = None
     """Date of the catalogue. ``None`` if there is no commit; then no dates are checked."""
+    address: str = ""
+    """Address that signatures of accounts name; empty if unknown."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, kind: RecordKind[R]) -> Collection[R]:

@@ -52,6 +52,11 @@ LISTED_AGAIN = "listed again"
 UNREADABLE = "file that cannot be read any more"
 """Titles of the risks that concern a file rather than a value."""
 
+UNPROVED_PAYEE = "an account without proof beside or in place of a proved one"
+PROVED_PAYEE_GONE = "a proved account is gone"
+LOOKALIKE_PAYEE = "an account that looks like another one"
+"""Titles of the risks that concern payees. The first is an error."""
+
 State = Mapping[str, StateFile]
 """A state of the collection: its files by id."""
 
@@ -83,6 +88,11 @@ class RecordChange:
         return any(risk.title in (DELETED, MOVED) for risk in self.risks)
 
     @property
+    def has_unproved_payee(self) -> bool:
+        """Whether an account without proof replaces or joins a proved one."""
+        return any(risk.title == UNPROVED_PAYEE for risk in self.risks)
+
+    @property
     def name(self) -> str:
         """Its name; empty if it cannot be parsed."""
         return text_at(self.new or {}, "name") or text_at(self.old or {}, "name")
@@ -111,7 +121,9 @@ class Review:
     @property
     def has_errors(self) -> bool:
         """Whether it must not be accepted."""
-        return self.problems.errors > 0 or any(good.is_orphaned for good in self.goods)
+        return self.problems.errors > 0 or any(
+            good.is_orphaned or good.has_unproved_payee for good in self.goods
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

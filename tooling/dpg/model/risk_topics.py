@@ -18,6 +18,8 @@ from dpg.model.pointer import step
 class RiskKind(StrEnum):
     """Reason why a change needs a second look, most severe first."""
 
+    PAYEE = "payee"
+    """Found from signatures rather than annotations."""
     PAYMENT = "payment"
     OWNERSHIP = "ownership"
     LICENSE = "license"

@@ -35,7 +35,11 @@ class Risk:
 def seem_alike(one: str, other: str) -> bool:
     """Return whether two texts hold different accounts with the same first and last characters."""
     pairs = ((a, b) for a in _LONG.findall(one) for b in _LONG.findall(other) if a != b)
-    return any(a[:5] == b[:5] and a[-3:] == b[-3:] for a, b in pairs)
+    return any(_ends(a) == _ends(b) for a, b in pairs)
+
+
+def _ends(account: str) -> tuple[str, str]:
+    return account[:5].casefold(), account[-3:].casefold()
 
 
 def risks_of(old: RawRecord | None, new: RawRecord, topics: Iterable[Topic]) -> tuple[Risk, ...]:

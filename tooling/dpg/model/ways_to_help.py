@@ -34,6 +34,10 @@ class WayToHelp:
     """Of newcomer issues: the repository with the label."""
     channel: Channel | None = None
     """Of a way to donate: its entry in the record."""
+    chain: str = ""
+    """Of a way to donate: the CAIP-2 id of its account's chain; empty without an account, or if the chain is unknown."""
+    proof: str = ""
+    """Of a way to donate: the ``ProofState`` of its account; empty without an account, or if nobody checked it."""
 
 
 _GITHUB = re.compile(

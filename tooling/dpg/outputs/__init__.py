@@ -14,6 +14,7 @@ from dpg.outputs import (
 )
 from dpg.outputs.api import API
 from dpg.outputs.documents import (
+    accounts,
     by_value,
     changes,
     completeness,
@@ -51,6 +52,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(id="facets", paths=(f"{API}/{facets.KIND.path}",), produce=facets.produce),
     Output(id="by-value", paths=(f"{API}/{by_value.KIND.path}",), produce=by_value.produce),
     Output(id="organizations", paths=(f"{API}/{organizations.KIND.path}",), produce=organizations.produce),
+    Output(id="accounts", paths=(f"{API}/{accounts.KIND.path}",), produce=accounts.produce),
     Output(id="needs", paths=(f"{API}/{needs.KIND.path}",), produce=needs.produce),
     Output(id="matches", paths=(f"{API}/{matches.KIND.path}",), produce=matches.produce),
     Output(id="changes", paths=(f"{API}/{changes.KIND.path}",), produce=changes.produce),

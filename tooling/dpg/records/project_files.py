@@ -1,13 +1,17 @@
 """Load the files of a project that checks need: records, schemas and vocabularies."""
 
 import os
+import re
 from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
 from dpg.records.folder import list_records
 from dpg.records.schema import Schema, Schemas, parse_schema
+from dpg.records.source import parse_trusted
 from dpg.records.vocabularies import parse_vocabularies
+
+_ADDRESS = re.compile(r"https?://[!-~]+\Z")
 
 
 def load_schemas(project: Path) -> Schemas:
@@ -19,7 +23,20 @@ def load_schemas(project: Path) -> Schemas:
     by_kind = {
         kind.name: parse_schema((folder / kind.schema).read_bytes(), vocabularies) for kind in kinds.KINDS
     }
-    return Schemas(by_kind=by_kind, vocabularies=vocabularies)
+    return Schemas(by_kind=by_kind, vocabularies=vocabularies, address=catalogue_address(project))
+
+
+def catalogue_address(project: Path) -> str:
+    """Return the address that signatures of accounts name, with a final slash.
+
+    It is ``extra.catalogue`` in mkdocs.yml, or else ``site_url``. Empty if neither is a web address.
+    """
+    try:
+        settings = parse_trusted((project / "mkdocs.yml").read_bytes())
+    except FileNotFoundError:
+        return ""
+    address = (settings.get("extra") or {}).get("catalogue") or settings.get("site_url") or ""
+    return f"{address.rstrip('/')}/" if _ADDRESS.match(address) else ""
 
 
 def load_schema(project: Path, kind: AnyKind = GOOD) -> Schema:

@@ -117,11 +117,13 @@ class Schema:
 
 @dataclass(frozen=True, eq=False)
 class Schemas:
-    """The schemas of all kinds of record, and their shared vocabularies."""
+    """The schemas of all kinds of record, and what their checks share: vocabularies and the address of the catalogue."""
 
     by_kind: Mapping[str, Schema]
     """Schemas by the name of their kind."""
     vocabularies: Vocabularies
+    address: str = ""
+    """Address of the catalogue that signatures of accounts name; empty if unknown."""
 
     def of(self, kind: AnyKind) -> Schema:
         """Return the schema of a kind."""

@@ -8,7 +8,7 @@ from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Check the chain and the checksum of every account."""
     for number, channel in enumerate(good.funding.channels if good.funding else ()):
         pointer = f"/funding/channels/{number}"
@@ -26,7 +26,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
                 message=message,
                 hint="Write `kind: blockchain`, or delete the account.",
             )
-        elif fault := fault_of_account(channel.account):
+        elif fault := fault_of_account(channel.account, catalogue.vocabularies["chains"]):
             # Never suggest a corrected address: donors must get it from its owner.
             yield Finding(
                 pointer=f"{pointer}/account", message=fault, hint="Copy it again from its owner, as CAIP-10."

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.outputs.documents import (
+    accounts,
     by_value,
     changes,
     completeness,
@@ -53,6 +54,7 @@ def document_types() -> tuple[DocumentType, ...]:
         organizations.KIND,
         needs.KIND,
         matches.KIND,
+        accounts.KIND,
         changes.KIND,
         removed.KIND,
         completeness.KIND,

@@ -9,10 +9,11 @@ from dpg.model.good import Good
 from dpg.model.matches import Condition, Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
-from dpg.model.ways_to_help import WayToHelp, ways_to_help
+from dpg.model.ways_to_help import WayToHelp
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.help_cards import asked
 from dpg.outputs.site.match_sentences import MatchSentences, Sentences
+from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
 SHOWN = 3
@@ -99,7 +100,7 @@ class GoodHelp:
         return Help(
             [self._shown(need, matches.get(need.id, _NO_MATCHES), claims) for need in needs.standing],
             [MetNeed(need, claims.of(need)) for need in needs.met],
-            ways_to_help(good),
+            checked_ways(good, self._catalogue),
         )
 
     def _shown(self, need: Need, matches: ShownMatches, claims: Claims) -> ShownNeed:

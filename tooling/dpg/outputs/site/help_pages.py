@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.good import FundingManifest, Good
 from dpg.model.needs import OpenNeed
-from dpg.model.ways_to_help import WayKind, WayToHelp, ways_to_help
+from dpg.model.ways_to_help import WayKind, WayToHelp
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
@@ -16,6 +17,7 @@ from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT, query
+from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
 SHOWN = 60
@@ -86,7 +88,7 @@ def choices_of(edition: Edition, words: Words) -> list[Choice]:
 
 def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
-    found = (_ways_of(good, kinds) for good in edition.catalogue.goods)
+    found = (_ways_of(good, kinds, edition.catalogue) for good in edition.catalogue.goods)
     return sorted(
         (one for one in found if one.ways or one.manifest),
         key=lambda one: (
@@ -97,9 +99,9 @@ def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     )
 
 
-def _ways_of(good: Good, kinds: Sequence[WayKind]) -> GoodWays:
+def _ways_of(good: Good, kinds: Sequence[WayKind], catalogue: Catalogue) -> GoodWays:
     manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
-    ways = tuple(way for way in ways_to_help(good) if way.kind in kinds)
+    ways = tuple(way for way in checked_ways(good, catalogue) if way.kind in kinds)
     return GoodWays(good.id, good.name, ways, manifest)
 
 

@@ -16,9 +16,10 @@ from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
+from dpg.proofs.outcomes import checked_with
 from dpg.records.folder import RecordFile
 from dpg.records.languages import LANGUAGES
-from dpg.records.project_files import load_schemas
+from dpg.records.project_files import catalogue_address, load_schemas
 from dpg.records.schema import Schema, Schemas
 
 _LIBRARIES = (
@@ -88,7 +89,11 @@ class BuildCache:
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
     """Return the cache of the last build; it is empty if the program, the schema or the day has changed since."""
     key = fingerprint(
-        [project / "schema", Path(__file__).parents[2]], str(as_of and as_of.day), repr(kinds.KINDS)
+        [project / "schema", Path(__file__).parents[2]],
+        str(as_of and as_of.day),
+        repr(kinds.KINDS),
+        catalogue_address(project),
+        *checked_with(),
     )
     cache = BuildCache(state / "records", key, as_of)
     for part in range(_PARTS):
@@ -129,7 +134,7 @@ def schemas_of(project: Path, state: Path) -> Schemas:
             name: Schema(published=published, vocabularies=vocabularies, annotations=annotations)
             for name, (published, annotations) in parsed.items()
         }
-        return Schemas(by_kind=by_kind, vocabularies=vocabularies)
+        return Schemas(by_kind=by_kind, vocabularies=vocabularies, address=catalogue_address(project))
     schemas = load_schemas(project)
     parsed = {name: (schema.published, schema.annotations) for name, schema in schemas.by_kind.items()}
     store(file, key, (parsed, schemas.vocabularies))

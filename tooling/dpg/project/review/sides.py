@@ -34,6 +34,8 @@ class Sides:
     """Paths of other changed files; ``None`` if only records were compared."""
     as_of: CommitTime | None
     """Time against which both are checked: that of the newer state."""
+    base_commit: str = ""
+    """Full hash of the older state; empty for a folder."""
 
 
 def read_sides(project: Path, base: str, head: str) -> Sides:
@@ -55,6 +57,7 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
         after=after,
         outside=changed_outside(project, older, newer),
         as_of=commit_time_at(project, newer),
+        base_commit=older,
     )
 
 
@@ -71,6 +74,7 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[list[Path]])
         _of_folders(folder) if folder else records_at(project, [commit_of(project, name)])[0]
         for name, folder in zip(names, folders, strict=True)
     ]
+    older = "" if folders[0] else commit_of(project, names[0])
     newer = None if folders[1] else commit_of(project, names[1])
     return Sides(
         base=visible(names[0]),
@@ -79,6 +83,7 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[list[Path]])
         after=files[1],
         outside=None,
         as_of=commit_time_at(project, newer) if newer else commit_time_of(project),
+        base_commit=older,
     )
 
 

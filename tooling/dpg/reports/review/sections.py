@@ -8,7 +8,16 @@ from dpg import kinds
 from dpg.kinds import GOOD
 from dpg.model.change_text import ChangeWords
 from dpg.model.problem import Problem, Severity
-from dpg.model.review import DELETED, MOVED, TAKEN_OUT, ChangeKind, RecordChange, Review
+from dpg.model.review import (
+    DELETED,
+    LOOKALIKE_PAYEE,
+    MOVED,
+    TAKEN_OUT,
+    UNPROVED_PAYEE,
+    ChangeKind,
+    RecordChange,
+    Review,
+)
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
 from dpg.reports.review.change_sentences import ChangeSentences, sentences_of
@@ -16,6 +25,7 @@ from dpg.reports.review.document import Block, Line, Part, Section, Value
 from dpg.reports.summary import counted, in_order, label_of
 
 TITLES = {
+    RiskKind.PAYEE: "Proved accounts",
     RiskKind.PAYMENT: "Payment channels",
     RiskKind.OWNERSHIP: "Ownership",
     RiskKind.LICENSE: "Licenses",
@@ -33,8 +43,20 @@ _KINDS = {
     ChangeKind.RESTORED: "listed again",
     ChangeKind.DELETED: "with its file deleted",
 }
-_NOW = {TAKEN_OUT: "because: ", "successor": "is said to be replaced by "}
+_WAS = {UNPROVED_PAYEE: "proved: ", LOOKALIKE_PAYEE: "known: "}
+"""Label of the older value, if it is not simply gone."""
+_NOW = {
+    TAKEN_OUT: "because: ",
+    "successor": "is said to be replaced by ",
+    UNPROVED_PAYEE: "without proof: ",
+    LOOKALIKE_PAYEE: "new: ",
+}
 """Label of the newer value, if it is not simply new."""
+_PROVE_HINT = (
+    "error: only the owner of an account can prove it; ask for the signature of the text that ",
+    Value("dpg prove"),
+    " prints",
+)
 _ALIKE = "They begin and end alike: compare every character."
 _RESTORE_HINT = (
     "error: the old address would have no answer, and its id could be taken again; put the file back with ",
@@ -149,15 +171,19 @@ def _risk(risk: Risk, goods: Sequence[RecordChange]) -> Block:
 
 def _inner(risk: Risk) -> Iterator[Line]:
     was, now = ("was ", "is now ") if risk.gone and risk.come else ("gone: ", "new: ")
-    yield from (Line((was, Value(text)), depth=1) for text in risk.gone)
+    yield from (Line((_WAS.get(risk.title, was), Value(text)), depth=1) for text in risk.gone)
     yield from (Line((_NOW.get(risk.title, now), Value(text)), depth=1) for text in risk.come)
     if any(seem_alike(was, now) for was in risk.gone for now in risk.come):
         yield Line((_ALIKE,), depth=1)
     if risk.title in (DELETED, MOVED):
         yield Line(_RESTORE_HINT, depth=1)
+    if risk.title == UNPROVED_PAYEE:
+        yield Line(_PROVE_HINT, depth=1)
 
 
 def _what(risk: Risk) -> str:
+    if risk.kind is RiskKind.PAYEE:
+        return risk.title
     if risk.gone and risk.come:
         return f"another {risk.title}"
     if risk.gone:

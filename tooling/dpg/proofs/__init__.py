@@ -1,0 +1,1 @@
+"""Signatures that prove that an account belongs to a good."""

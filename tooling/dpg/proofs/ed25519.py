@@ -1,0 +1,33 @@
+"""Verify Ed25519 signatures with ``cryptography``, which is optional: ``pip install dpg[proofs]``."""
+
+from importlib.util import find_spec
+
+_PRIME = 2**255 - 19
+_ORDER_8 = 2707385501144840649318225287225658788936804267575313519463743609750303402022
+_SMALL_ORDER = frozenset((0, 1, _PRIME - 1, _ORDER_8, _PRIME - _ORDER_8))
+"""Second coordinates of the eight points of small order. With such a key, one signature fits any text."""
+
+
+def available() -> bool:
+    """Return whether ``cryptography`` is installed."""
+    return find_spec("cryptography") is not None
+
+
+def verify(key: bytes, text: bytes, signature: bytes) -> bool:
+    """Return whether the owner of a public key, 32 bytes, signed a text. Keys of small order never count."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+    if has_small_order(key):
+        return False
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, text)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+def has_small_order(key: bytes) -> bool:
+    """Return whether a public key is a point of small order, in any encoding."""
+    y = int.from_bytes(key, "little") & (2**255 - 1)
+    return y % _PRIME in _SMALL_ORDER
