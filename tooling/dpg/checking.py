@@ -2,17 +2,21 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
+from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
 from dpg.processes import forked
+from dpg.proofs.attestations.verification import verify_all
+from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
+from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
@@ -25,7 +29,7 @@ from dpg.records.structure import structure, to_json
 from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
-    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES)
+    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES)
 }
 """All rules by id, in the order of the stages."""
 
@@ -84,17 +88,33 @@ def check_paths(
         OSError: If a path does not exist or a folder cannot be listed.
     """
     schemas = load_schemas(project)
-    wanted = [entry for path in paths for entry in (list_records(path) if path.is_dir() else [path])]
-    around = _others(wanted, project)
+    attested = [path for path in paths if _is_attested(path, project)]
+    wanted = [
+        entry
+        for path in paths
+        if path not in attested
+        for entry in (list_records(path) if path.is_dir() else [path])
+    ]
+    around = record_paths(project) if not wanted else _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
-    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of)
-    if not around:
-        return checked
+    attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
+    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations)
     named = {file.path for file in files[: len(wanted)]}
-    problems = tuple(problem for problem in checked.problems if problem.place.file in named)
-    return Checked(
-        catalogue=checked.catalogue, problems=problems, files=len(wanted), record_json=checked.record_json
+    beside = {file.path for file in attestations or () if _is_below(project / file.path, attested)}
+    return replace(
+        checked,
+        problems=tuple(problem for problem in checked.problems if problem.place.file in named | beside),
+        files=len(wanted) + len(beside),
     )
+
+
+def _is_attested(path: Path, project: Path) -> bool:
+    return _is_below(path, [project / FOLDER])
+
+
+def _is_below(path: Path, folders: Iterable[Path]) -> bool:
+    full = Path(os.path.abspath(path))
+    return any(full.is_relative_to(os.path.abspath(folder)) for folder in folders)
 
 
 def check_beside(
@@ -106,17 +126,19 @@ def check_beside(
     files = read_records(paths, [shown(path, project) for path in paths])
     kind = kind_of_path(target)
     files.append(RecordFile(kind=kind, path=name, id=LocalId(target.stem), content=content))
-    checked = conclude(check_files(files, schemas, as_of), schemas, as_of)
+    checked = conclude(check_files(files, schemas, as_of), schemas, as_of, read_attestations(project))
     return tuple(problem for problem in checked.problems if problem.place.file == name)
 
 
 def check_texts(
     texts: Mapping[str, bytes], *, as_of: CommitTime | None = None, project: Path | None = None
 ) -> Checked:
-    """Check records in memory, given by path."""
+    """Check records and attestations in memory, given by path."""
     schemas = load_schemas(project or Path(__file__).parents[2])
-    files = [_in_memory(PurePosixPath(path), content) for path, content in sorted(texts.items())]
-    return conclude(check_files(files, schemas, as_of), schemas, as_of)
+    given = sorted(texts.items())
+    files = [_in_memory(PurePosixPath(path), text) for path, text in given if not is_attestation_path(path)]
+    attestations = [parse_attestation(path, text) for path, text in given if is_attestation_path(path)]
+    return conclude(check_files(files, schemas, as_of), schemas, as_of, attestations)
 
 
 def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
@@ -126,11 +148,16 @@ def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
 
 def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
     """Return the project's other records, if one of the wanted files belongs to the project."""
-    named = {os.path.abspath(path) for path in wanted}
-    folders = {str(project / kind.folder) for kind in kinds.KINDS}
-    if not any(os.path.dirname(path) in folders for path in named):
+    if not _are_inside(wanted, project):
         return []
+    named = {os.path.abspath(path) for path in wanted}
     return [path for path in record_paths(project) if os.path.abspath(path) not in named]
+
+
+def _are_inside(wanted: Iterable[Path], project: Path) -> bool:
+    """Return whether one of the files is in a folder of records of the project."""
+    folders = {str(project / kind.folder) for kind in kinds.KINDS}
+    return any(os.path.dirname(os.path.abspath(path)) in folders for path in wanted)
 
 
 def check_files(
@@ -244,8 +271,20 @@ def _problem(
     )
 
 
-def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
-    """Return the catalogue of all valid records, and all problems, including those across records."""
+def conclude(
+    checked: Sequence[CheckedFile],
+    schemas: Schemas,
+    as_of: CommitTime | None,
+    attestations: Sequence[AttestationFile] | None = None,
+) -> Checked:
+    """Return the catalogue of all valid records, and all problems, including those across records.
+
+    Args:
+        checked: The checked files of records.
+        schemas: Schemas and vocabularies.
+        as_of: Time against which dates are checked.
+        attestations: Files of attestations; ``None`` if they were not read.
+    """
     valid = {one.identity: one for one in checked if one.record_json is not None}
     records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
     catalogue = Catalogue(
@@ -255,16 +294,21 @@ def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime
         as_of=as_of,
         address=schemas.address,
     )
+    if attestations is not None:
+        catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
+    attested = (one for found in (catalogue.attestations or {}).values() for one in found)
     across = [
         problem
         for identity, record in records.items()
         for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
-    problems = sorted([*(p for one in checked for p in one.problems), *across], key=_by_place)
+    problems = sorted(
+        [*(p for one in checked for p in one.problems), *across, *problems_of(attested)], key=_by_place
+    )
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
-        files=len(checked),
+        files=len(checked) + len(attestations or ()),
         record_json={identity: valid[identity].record_json or b"" for identity in records},
         record_text={identity: valid[identity].file.content or b"" for identity in records},
     )

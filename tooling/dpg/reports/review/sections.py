@@ -27,6 +27,7 @@ from dpg.reports.summary import counted, in_order, label_of
 TITLES = {
     RiskKind.PAYEE: "Proved accounts",
     RiskKind.PAYMENT: "Payment channels",
+    RiskKind.ATTESTER: "Keys that may attest",
     RiskKind.OWNERSHIP: "Ownership",
     RiskKind.LICENSE: "Licenses",
     RiskKind.ADDRESS: "Where readers are sent",
