@@ -157,7 +157,10 @@ def changed(document: Mapping[str, Any], *path: str, value: Any) -> dict[str, An
 
 def record(*attesters: Attester, extra: str = "") -> bytes:
     """The record of the good, with the keys that may attest."""
-    keys = "".join(f"  - account: {one.account()}\n    name: Example Observers\n    url: https://observers.example.org/keys\n" for one in attesters)
+    keys = "".join(
+        f"  - account: {one.account()}\n    name: Example Observers\n    url: https://observers.example.org/keys\n"
+        for one in attesters
+    )
     return f"{RECORD}{extra}{f'attesters:{chr(10)}{keys}' if keys else ''}".encode()
 
 
@@ -198,7 +201,9 @@ def schemas() -> Schemas:
 @lru_cache(maxsize=32)
 def _checked(records: tuple[tuple[str, bytes], ...], as_of: CommitTime | None) -> list[CheckedFile]:
     files = [
-        RecordFile(kind=kind_in_folder(path.partition("/")[0]), path=path, id=Path(path).stem, content=content)
+        RecordFile(
+            kind=kind_in_folder(path.partition("/")[0]), path=path, id=Path(path).stem, content=content
+        )
         for path, content in records
     ]
     return check_files(files, schemas(), as_of)
@@ -208,7 +213,9 @@ def attested(document: Any, **options: Any) -> Attestation:
     """The attestation in a file, with its checks."""
     attestations = check(document, **options).catalogue.attestations
     assert attestations is not None
-    (one,) = (one for found in attestations.values() for one in found if one.file.path == options.get("path", PATH))
+    (one,) = (
+        one for found in attestations.values() for one in found if one.file.path == options.get("path", PATH)
+    )
     return one
 
 

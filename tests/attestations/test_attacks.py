@@ -28,7 +28,9 @@ from dpg.proofs import secp256k1
 from dpg.records.attestation_files import read_attestations
 
 ORDER = secp256k1.ORDER
-LEGACY_TYPES = {"Attest": [one for one in attest()["sig"]["types"]["Attest"] if one["name"] not in ("version", "salt")]}
+LEGACY_TYPES = {
+    "Attest": [one for one in attest()["sig"]["types"]["Attest"] if one["name"] not in ("version", "salt")]
+}
 
 
 def said(checked):
@@ -39,7 +41,9 @@ def mirrored(document):
     """The same attestation with the other signature that fits it, whose s is in the upper half."""
     signature = document["sig"]["signature"]
     s = ORDER - int(signature["s"], 16)
-    return changed(document, "sig", "signature", value={**signature, "s": f"0x{s:064x}", "v": 55 - signature["v"]})
+    return changed(
+        document, "sig", "signature", value={**signature, "s": f"0x{s:064x}", "v": 55 - signature["v"]}
+    )
 
 
 @pytest.mark.parametrize("version", [1, 2])
@@ -101,7 +105,9 @@ def test_a_changed_attestation_fails_the_check_of_what_was_changed(path, value, 
     problems = said(check(document))
     assert len(problems) == len(names)
     assert {rule for rule, _, _ in problems} == {"attestation-invalid"}
-    assert all(message.endswith(".") and message.isprintable() and len(message) <= 300 for _, _, message in problems)
+    assert all(
+        message.endswith(".") and message.isprintable() and len(message) <= 300 for _, _, message in problems
+    )
 
 
 def test_the_problem_points_to_the_wrong_value():
@@ -117,7 +123,9 @@ def test_the_mirrored_signature_is_refused():
 @pytest.mark.parametrize("version", [None, 0, 3])
 def test_other_versions_are_refused(version):
     document = attest()
-    message = {name: value for name, value in document["sig"]["message"].items() if name not in ("version", "salt")}
+    message = {
+        name: value for name, value in document["sig"]["message"].items() if name not in ("version", "salt")
+    }
     if version is not None:
         message["version"] = version
     legacy = changed(changed(document, "sig", "message", value=message), "sig", "types", value=LEGACY_TYPES)
@@ -261,7 +269,13 @@ def test_a_file_that_cannot_be_read_is_a_problem(content):
 
 
 @pytest.mark.parametrize(
-    "path", ["attestations/a.json", f"attestations/{GOOD}/A.json", f"attestations/{GOOD}/a.txt", f"attestations/{GOOD}/b/c.json"]
+    "path",
+    [
+        "attestations/a.json",
+        f"attestations/{GOOD}/A.json",
+        f"attestations/{GOOD}/a.txt",
+        f"attestations/{GOOD}/b/c.json",
+    ],
 )
 def test_a_file_in_another_place_is_a_problem(path):
     problems = check(attest(), path=path).problems
@@ -336,14 +350,20 @@ def test_without_the_library_nothing_counts_and_the_check_says_so(monkeypatch):
     one = attested(attest())
     assert not one.is_verified
     assert failed(one) == []
-    assert {one.state_of(name) for name in (CheckName.SIGNATURE, CheckName.SIGNER)} == {CheckState.NOT_CHECKED}
+    assert {one.state_of(name) for name in (CheckName.SIGNATURE, CheckName.SIGNER)} == {
+        CheckState.NOT_CHECKED
+    }
     assert [rule for rule, _, _ in said(check(attest()))] == ["attestation-unchecked"]
 
 
 def test_a_need_can_point_to_its_attestation_only():
     def found(name):
-        good = record(KEY).replace(b'on: "2026-09-01"', f'on: "2026-09-01"\n      attestation: {name}'.encode())
-        others = {f"attestations/{GOOD}/use-1.json": json.dumps(attest(USE, ClaimKind.DEPLOYMENT_SEEN)).encode()}
+        good = record(KEY).replace(
+            b'on: "2026-09-01"', f'on: "2026-09-01"\n      attestation: {name}'.encode()
+        )
+        others = {
+            f"attestations/{GOOD}/use-1.json": json.dumps(attest(USE, ClaimKind.DEPLOYMENT_SEEN)).encode()
+        }
         return [(one.rule, one.pointer, one.hint) for one in check(attest(), good=good, **others).problems]
 
     pointer = "/needs/0/met/attestation"

@@ -89,7 +89,8 @@ def test_without_the_library_the_page_says_so(monkeypatch):
     assert shown(made) == [
         (
             "met",
-            "Attestation, signed on 5 Nov 2026: signature not checked here; valid until 1 Jun 2027; " + NOT_CHECKED,
+            "Attestation, signed on 5 Nov 2026: signature not checked here; valid until 1 Jun 2027; "
+            + NOT_CHECKED,
         )
     ]
     assert api(made)[0]["checks"]["signature"] == "not-checked"

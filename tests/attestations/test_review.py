@@ -42,7 +42,12 @@ CASES = {
     "deleted": ({PATH: DOCUMENT}, {}, [(PATH, "deleted", False, False)], 0),
     "revoked": ({PATH: DOCUMENT}, {PATH: REVOKED}, [(PATH, "changed", False, False)], 0),
     "no longer revoked": ({PATH: REVOKED}, {PATH: DOCUMENT}, [(PATH, "changed", True, True)], 0),
-    "moved": ({PATH: DOCUMENT}, {MOVED: DOCUMENT}, [(PATH, "deleted", False, False), (MOVED, "added", True, False)], 0),
+    "moved": (
+        {PATH: DOCUMENT},
+        {MOVED: DOCUMENT},
+        [(PATH, "deleted", False, False), (MOVED, "added", True, False)],
+        0,
+    ),
     "the same": ({PATH: DOCUMENT}, {PATH: DOCUMENT}, [], 0),
 }
 

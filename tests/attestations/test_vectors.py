@@ -2,14 +2,13 @@
 
 import pytest
 
+from attestations.vectors import EAS_VERSION_1, EAS_VERSION_2, SCHEMA_UIDS
 from dpg.model.attestation import CheckName, CheckState
 from dpg.proofs.attestations import eas
 from dpg.proofs.attestations.abi import decode, encode
 from dpg.proofs.attestations.claims import schema_uid
 from dpg.proofs.attestations.typed_data import Member, digest_of, hash_of, type_text
 from dpg.proofs.ethereum import signer_of_digest
-
-from attestations.vectors import EAS_VERSION_1, EAS_VERSION_2, SCHEMA_UIDS
 
 # ethereum/EIPs, assets/eip-712/Example.js, commit 18f02487bc35abf279b98b93c1bc9740e4392290 (CC0-1.0).
 TYPES = {
@@ -43,8 +42,14 @@ SIGNATURE = (
 
 
 def test_typed_data_hashes_as_in_eip_712():
-    assert type_text("Mail", TYPES) == "Mail(Person from,Person to,string contents)Person(string name,address wallet)"
-    assert hash_of("Mail", TYPES, MESSAGE).hex() == "c52c0ee5d84264471806290a3f2c4cecfc5490626bf912d01f240d7a274b371e"
+    assert (
+        type_text("Mail", TYPES)
+        == "Mail(Person from,Person to,string contents)Person(string name,address wallet)"
+    )
+    assert (
+        hash_of("Mail", TYPES, MESSAGE).hex()
+        == "c52c0ee5d84264471806290a3f2c4cecfc5490626bf912d01f240d7a274b371e"
+    )
     assert digest_of(DOMAIN, TYPES, "Mail", MESSAGE).hex() == DIGEST
 
 
@@ -76,7 +81,8 @@ def test_uids_of_schemas_are_those_of_eas(schema, uid):
 
 def words(*descriptions):
     return b"".join(
-        bytes.fromhex(one[:-2].ljust(64, "0") if one.endswith(">0") else one.rjust(64, "0")) for one in descriptions
+        bytes.fromhex(one[:-2].ljust(64, "0") if one.endswith(">0") else one.rjust(64, "0"))
+        for one in descriptions
     )
 
 

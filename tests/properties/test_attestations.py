@@ -55,7 +55,9 @@ JSON = st.recursive(
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
         st.dictionaries(
-            st.sampled_from(("sig", "signer", "revoked", "message", "domain", "types", "uid", "primaryType", "version")),
+            st.sampled_from(
+                ("sig", "signer", "revoked", "message", "domain", "types", "uid", "primaryType", "version")
+            ),
             inner,
             max_size=5,
         ),

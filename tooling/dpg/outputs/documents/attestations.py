@@ -29,10 +29,16 @@ def _shape(fields: RecordFields) -> JsonSchema:
             "good": GOOD_ID,
             "name": fields["name"],
             "file": text("The name of the file in `attestations/<good>/`, without `.json`."),
-            "verified": {"type": "boolean", "description": "Whether every check passed. Only then does it count."},
+            "verified": {
+                "type": "boolean",
+                "description": "Whether every check passed. Only then does it count.",
+            },
             "checks": group(
                 "The checks that this build made. Registration and revocation on a blockchain are never checked.",
-                {name.value: text(_of(name), enum=[state.value for state in CheckState]) for name in CheckName},
+                {
+                    name.value: text(_of(name), enum=[state.value for state in CheckState])
+                    for name in CheckName
+                },
             ),
             "document": {"description": "The file as it is, to be verified by other programs."},
         },
@@ -53,10 +59,14 @@ def _shape(fields: RecordFields) -> JsonSchema:
                 "about": text("The id of the need, the country of the deployment, or the year of the grant."),
                 "party": text("Who met the need, uses the good or paid the grant; may be empty."),
                 "url": text("A page that supports it."),
-                "evidence": text("SHA-256 of that page; zeros if the signer saved none.", pattern="^[0-9a-f]{64}$"),
+                "evidence": text(
+                    "SHA-256 of that page; zeros if the signer saved none.", pattern="^[0-9a-f]{64}$"
+                ),
             },
         ),
-        revoked=group("The signer revoked it.", {"on": text("The day.", pattern=_DAY), "reason": text("Why.")}),
+        revoked=group(
+            "The signer revoked it.", {"on": text("The day.", pattern=_DAY), "reason": text("Why.")}
+        ),
     )
 
 

@@ -12,7 +12,14 @@ from dpg.model.characters import visible
 from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
-from dpg.project.git.objects import attestations_at, changed_outside, commit_of, commit_time_at, merge_base, records_at
+from dpg.project.git.objects import (
+    attestations_at,
+    changed_outside,
+    commit_of,
+    commit_time_at,
+    merge_base,
+    records_at,
+)
 from dpg.records.attestation_files import read_attestations
 from dpg.records.folder import RecordFile, list_records, name_faults, read_records
 from dpg.records.shape import Shape
