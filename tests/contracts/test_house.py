@@ -41,7 +41,6 @@ DOORS = {
     "ssl": ("project/web/",),
     "http": ("project/web/",),
     "time": ("project/clock.py",),
-    "cryptography": ("transparency/keys.py",),
 }
 """Where each dependency may be imported."""
 LONG = {"model/good.py": 481}

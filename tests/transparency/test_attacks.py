@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from dpg.proofs import ed25519
 from dpg.transparency import keys
 from dpg.transparency.checkpoint import Checkpoint
 from dpg.transparency.fault import LogFault
@@ -248,7 +249,7 @@ def test_without_the_library_signatures_are_not_checked(files, monkeypatch):
 
 def test_the_library_for_signatures_is_looked_up(monkeypatch):
     assert keys.can_sign()
-    monkeypatch.setattr(keys, "find_spec", lambda name: None)
+    monkeypatch.setattr(ed25519, "find_spec", lambda name: None)
     assert not keys.can_sign()
 
 

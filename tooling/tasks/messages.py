@@ -19,6 +19,7 @@ from dpg.kinds import AnyKind
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.model.help_choices import HELP_CHOICES
+from dpg.outputs.site.boards import BOARDS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import po_path
@@ -66,6 +67,8 @@ def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
         yield f"outputs/site/{name}", message, comments
     for facet in FACETS:
         yield from (("model/facets.py", message, []) for message in facet.messages)
+    for board in BOARDS:
+        yield from (("outputs/site/boards.py", message, []) for message in board.messages)
     for choice in HELP_CHOICES:
         yield from (("model/help_choices.py", message, []) for message in choice.messages)
     for name, sentence in _sentences():

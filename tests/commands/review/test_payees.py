@@ -137,6 +137,22 @@ def test_a_record_that_was_deleted_or_broken_does_not_come_back_with_another_acc
     assert (UNPROVED_PAYEE, [OWNER.account()], [THIEF.account()]) in payee_risks(said)
 
 
+def test_a_successor_does_not_bring_another_account(project):
+    """The address of the old record leads to the page of the new one."""
+    write(project, PROVED)
+    commit(project)
+    tombstone = "name: Clinic Notes\nremoved:\n  on: 2026-11-02\n  reason: merged\n  replaced_by: ward-map\n"
+    (project / "goods" / f"{GOOD}.yaml").write_text(tombstone, "utf-8")
+    write(project, STOLEN, id="ward-map")
+    commit(project, 2)
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "json")
+    assert said.returncode == 1
+    risks = {
+        good["id"]: [risk["title"] for risk in good["risks"]] for good in json.loads(said.stdout)["goods"]
+    }
+    assert UNPROVED_PAYEE in risks["ward-map"]
+
+
 def test_the_report_begins_with_both_accounts_in_full(project):
     reviewed(project, [PROVED], [STOLEN])
     for format_ in ("text", "markdown"):

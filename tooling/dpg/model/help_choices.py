@@ -41,7 +41,7 @@ class HelpChoice:
         yield from filter(None, (self.title, self.text, *questions))
 
 
-_NO_LANGUAGE = "Needs that name no language"
+_NO_LANGUAGE = "Needs without a language"
 _LANGUAGE = Question(facet="language", text="Which language do you know well?", otherwise=_NO_LANGUAGE)
 
 HELP_CHOICES: tuple[HelpChoice, ...] = (
@@ -88,9 +88,7 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
         title="Networks and servers",
         text="Give hosting, free data, short codes or a way to reach people.",
         kinds=("connectivity", "distribution", "hosting"),
-        questions=(
-            Question(facet="country", text="In which country?", otherwise="Needs that name no country"),
-        ),
+        questions=(Question(facet="country", text="In which country?", otherwise="Needs without a country"),),
     ),
     HelpChoice(
         id="time",

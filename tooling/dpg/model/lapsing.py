@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.need import Need
 from dpg.model.needs import CURRENT
 from dpg.model.offer import Offer
 from dpg.model.record_kind import Record
@@ -25,6 +26,11 @@ class LastDay(NamedTuple):
     pointer: str
     """JSON pointer to the day."""
 
+    @property
+    def need(self) -> Need | None:
+        """Return the need; ``None`` for an offer."""
+        return self.record.needs[int(self.pointer.split("/")[2])] if isinstance(self.record, Good) else None
+
 
 @dataclass(frozen=True, kw_only=True)
 class Lapsing:
@@ -35,6 +41,24 @@ class Lapsing:
     """Those whose last day has passed."""
     soon: tuple[LastDay, ...]
     """Those whose last day is today or later."""
+
+    def of(self, records: type[Record]) -> "Lapsing":
+        """Return only those of one type of record."""
+        lapsed, soon = (
+            tuple(one for one in ones if isinstance(one.record, records)) for ones in (self.lapsed, self.soon)
+        )
+        return Lapsing(day=self.day, lapsed=lapsed, soon=soon)
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to renew."""
+        return bool(self.lapsed or self.soon)
+
+
+def lapsing_in(catalogue: Catalogue, records: type[Record]) -> Lapsing:
+    """Find those of one type of record, as of the day of the catalogue. Without a day, there are none."""
+    if not catalogue.as_of:
+        return Lapsing(day="", lapsed=(), soon=())
+    return lapsing_of(catalogue, catalogue.as_of.day).of(records)
 
 
 def lapsing_of(catalogue: Catalogue, today: date) -> Lapsing:

@@ -1,4 +1,4 @@
-"""Verify Ed25519 signatures with ``cryptography``, which is optional: ``pip install dpg[proofs]``."""
+"""Sign and verify with Ed25519 by ``cryptography``, which is optional: ``pip install dpg[proofs]``."""
 
 from importlib.util import find_spec
 
@@ -25,6 +25,27 @@ def verify(key: bytes, text: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def new_seed() -> bytes:
+    """Return the 32 secret bytes of a new random key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.generate().private_bytes_raw()
+
+
+def public_key_of(seed: bytes) -> bytes:
+    """Return the public key, 32 bytes, that belongs to 32 secret bytes."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
+
+
+def sign(seed: bytes, text: bytes) -> bytes:
+    """Return the signature, 64 bytes, of a text by a key."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return Ed25519PrivateKey.from_private_bytes(seed).sign(text)
 
 
 def has_small_order(key: bytes) -> bool:

@@ -4,8 +4,8 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
 
+from dpg.proofs import ed25519
 from dpg.transparency.fault import LogFault
 from dpg.transparency.note import Note, Signature, decode_base64, is_key_name
 
@@ -53,7 +53,7 @@ class PrivateKey:
 
 def can_sign() -> bool:
     """Return whether the library for signatures is installed."""
-    return find_spec("cryptography") is not None
+    return ed25519.available()
 
 
 def parse_public_key(text: str) -> PublicKey:
@@ -86,10 +86,8 @@ def parse_private_key(text: str) -> PrivateKey:
 
 def private_key_of(name: str, seed: bytes, type_: int = SIGNER) -> PrivateKey:
     """Return the key of a name and 32 secret bytes."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-    public = Ed25519PrivateKey.from_private_bytes(seed).public_key().public_bytes_raw()
-    return PrivateKey(public=PublicKey(name=name, type=type_, key=public), seed=seed)
+    public = PublicKey(name=name, type=type_, key=ed25519.public_key_of(seed))
+    return PrivateKey(public=public, seed=seed)
 
 
 def new_private_key(name: str, type_: int = SIGNER) -> PrivateKey:
@@ -98,11 +96,9 @@ def new_private_key(name: str, type_: int = SIGNER) -> PrivateKey:
     Raises:
         LogFault: if the name cannot be that of a key.
     """
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     if not is_key_name(name):
         raise LogFault("The name of a key has no spaces and no plus sign.")
-    return private_key_of(name, Ed25519PrivateKey.generate().private_bytes_raw(), type_)
+    return private_key_of(name, ed25519.new_seed(), type_)
 
 
 def sign(note: Note, key: PrivateKey, seconds: int = 0) -> Signature:
@@ -113,11 +109,9 @@ def sign(note: Note, key: PrivateKey, seconds: int = 0) -> Signature:
         key: key of a log or a witness.
         seconds: timestamp of a witness, in seconds since 1970.
     """
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     public = key.public
     stamp = seconds.to_bytes(8) if public.type == WITNESS else b""
-    signed = Ed25519PrivateKey.from_private_bytes(key.seed).sign(_message(note, stamp))
+    signed = ed25519.sign(key.seed, _message(note, stamp))
     return Signature(name=public.name, key_id=public.key_id, content=stamp + signed)
 
 
@@ -136,18 +130,11 @@ def is_signed_by(note: Note, key: PublicKey) -> bool:
 
 
 def _is_valid(note: Note, signature: Signature, key: PublicKey) -> bool:
-    from cryptography.exceptions import InvalidSignature
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-
     split = 8 if key.type == WITNESS else 0
     stamp, signed = signature.content[:split], signature.content[split:]
     if int.from_bytes(stamp) > _LATEST:
         return False
-    try:
-        Ed25519PublicKey.from_public_bytes(key.key).verify(signed, _message(note, stamp))
-    except InvalidSignature:
-        return False
-    return True
+    return ed25519.verify(key.key, _message(note, stamp), signed)
 
 
 def _message(note: Note, stamp: bytes) -> bytes:

@@ -6,7 +6,10 @@ from hashlib import blake2b
 from typing import Any
 
 from dpg.model.facet import FOLDERS
-from dpg.model.renewals import RENEWALS
+from dpg.model.good import Good
+from dpg.model.lapsing import lapsing_in
+from dpg.model.offer import Offer
+from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
@@ -25,6 +28,8 @@ class Board:
 
     kind: str
     """What it lists: a key of ``facet.FOLDERS``."""
+    records: type[Record]
+    """The type of the records that hold its entries."""
     title: str
     lead: str
     empty: str
@@ -34,6 +39,11 @@ class Board:
     counted: Callable[[Words, int, str], str]
     """Returns the number of entries as text; takes it as a number and as written."""
     cards: Callable[[Words, Templates], Any]
+
+    @property
+    def messages(self) -> Iterator[str]:
+        """The texts to translate."""
+        yield from (self.title, self.lead, self.empty, *self.links.values())
 
     @property
     def folder(self) -> str:
@@ -61,6 +71,7 @@ def _offers(words: Words, count: int, shown: str) -> str:
 
 NEEDS = Board(
     kind="need",
+    records=Good,
     title="Help wanted",
     lead="What goods ask for: code, translations, money, hosting and more. Each need names its source and ends on a day.",
     empty="No good asks for help now. If you work on one, say what would help it.",
@@ -70,6 +81,7 @@ NEEDS = Board(
 )
 OFFERS = Board(
     kind="offer",
+    records=Offer,
     title="Offers of help",
     lead="Organizations that give money, people, services or tools to goods. Ask them yourself: the catalogue passes nothing on.",
     empty="No offer is listed yet. Does your organization give something? Add it.",
@@ -86,7 +98,7 @@ class BoardPages:
     def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
         self._board, self._edition, self._words = board, edition, words
         self._lists = lists_of(edition, words, board.kind)
-        self._renewals = RENEWALS[board.kind](edition.catalogue)
+        self._lapsing = lapsing_in(edition.catalogue, board.records)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         cards = board.cards(words, templates)
@@ -133,8 +145,8 @@ class BoardPages:
         """Yield the path and text of further links."""
         gettext = self._words.gettext
         yield from ((path, gettext(text)) for path, text in self._board.links.items())
-        if any(self._renewals):
-            yield self._board.renew, gettext("Renew what has lapsed")
+        if self._lapsing:
+            yield self._board.renew, gettext("Renew expired entries")
 
     def _value_pages(self, listed: Any, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):

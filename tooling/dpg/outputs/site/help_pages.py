@@ -219,6 +219,7 @@ class HelpPages:
             "unfinished": goods[:SHOWN],
             "more_unfinished": len(goods) > SHOWN,
             "writing": self._writing(step),
+            "translates": step.choice.id == TRANSLATING,
         }
 
     def _writing(self, step: HelpStep) -> Answer | None:

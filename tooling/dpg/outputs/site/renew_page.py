@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dpg.model.renewals import RENEWALS
+from dpg.model.lapsing import lapsing_in
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import Board
 from dpg.outputs.site.environment import Templates
@@ -19,13 +19,13 @@ class RenewPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield the page, if there is anything to renew."""
-        found = RENEWALS[self._board.kind](self._edition.catalogue)
-        if not any(found):
+        found = lapsing_in(self._edition.catalogue, self._board.records)
+        if not found:
             return
         path = f"{self._board.renew}index.html"
         gettext = self._words.gettext
         title = gettext("Needs to renew") if self._board.kind == "need" else gettext("Offers to renew")
-        text = gettext("What lapsed in the last 90 days, and what lapses in the next 30.")
+        text = gettext("What expired in the last 90 days, and what expires in the next 30.")
         body = self._template.render(
             root=root_of(path),
             title=title,
@@ -33,7 +33,7 @@ class RenewPages:
             kind=self._board.kind,
             folder=self._board.folder,
             board_title=gettext(self._board.title),
-            renewals=found,
+            lapsing=found,
             repository=self._edition.repository_url.rstrip("/"),
             branch=self._edition.branch,
         )
