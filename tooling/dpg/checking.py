@@ -20,10 +20,11 @@ from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
-from dpg.records.project_files import load_schemas, record_paths, shown
+from dpg.records.located import problem_of_fault, problems_at
+from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
-from dpg.records.source import Fault, Source, parse_source
+from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
 from dpg.records.structure import structure, to_json
 from dpg.rules import RULES
@@ -88,33 +89,20 @@ def check_paths(
         OSError: If a path does not exist or a folder cannot be listed.
     """
     schemas = load_schemas(project)
-    attested = [path for path in paths if _is_attested(path, project)]
-    wanted = [
-        entry
-        for path in paths
-        if path not in attested
-        for entry in (list_records(path) if path.is_dir() else [path])
-    ]
+    attested = [path for path in paths if is_below(path, [project / FOLDER])]
+    listed = (list_records(path) if path.is_dir() else [path] for path in paths if path not in attested)
+    wanted = [entry for entries in listed for entry in entries]
     around = record_paths(project) if not wanted else _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
     attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
     checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations)
     named = {file.path for file in files[: len(wanted)]}
-    beside = {file.path for file in attestations or () if _is_below(project / file.path, attested)}
+    beside = {file.path for file in attestations or () if is_below(project / file.path, attested)}
     return replace(
         checked,
         problems=tuple(problem for problem in checked.problems if problem.place.file in named | beside),
         files=len(wanted) + len(beside),
     )
-
-
-def _is_attested(path: Path, project: Path) -> bool:
-    return _is_below(path, [project / FOLDER])
-
-
-def _is_below(path: Path, folders: Iterable[Path]) -> bool:
-    full = Path(os.path.abspath(path))
-    return any(full.is_relative_to(os.path.abspath(folder)) for folder in folders)
 
 
 def check_beside(
@@ -211,18 +199,20 @@ def check_file(
         rules: Rules to apply.
     """
     if file.content is None:
-        return CheckedFile(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
+        return CheckedFile(
+            file=file, problems=tuple(problem_of_fault(fault, file, None, ALL_RULES) for fault in file.faults)
+        )
     source = parse_source(file.content, schema.shape)
-    problems = [_of_fault(fault, file, source) for fault in (*file.faults, *source.faults)]
-    problems += locate(check_comments(source.text), file, source)
+    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in (*file.faults, *source.faults)]
+    problems += problems_at(check_comments(source.text), file, source, ALL_RULES)
     record_json = None
     if source.data is not None and not source.faults and not file.faults:
-        shape_problems = locate(schema.check(source.data), file, source)
+        shape_problems = problems_at(schema.check(source.data), file, source, ALL_RULES)
         problems += shape_problems
         if not shape_problems:
             record_json = to_json(file.id, source.data)
             record = structure(record_json, file.kind)
-            problems += locate(check_rules(record, file.kind, alone, rules), file, source)
+            problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
     return CheckedFile(file=file, record_json=record_json, problems=tuple(problems))
@@ -237,38 +227,6 @@ def check_rules(
         if not rule.applies_to or kind.name in rule.applies_to:
             for finding in rule.check(record, catalogue):
                 yield rule.id, finding
-
-
-def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
-    """Return the findings as problems with positions in the file."""
-    found = list(findings)
-    if found:
-        source.look_up(finding.pointer for _, finding in found)
-    return [
-        _problem(rule, file, source, source.mark(finding.pointer, finding.at_key), finding)
-        for rule, finding in found
-    ]
-
-
-def _of_fault(fault: Fault, file: RecordFile, source: Source | None = None) -> Problem:
-    finding = Finding(pointer="", message=fault.message, hint=fault.hint)
-    return _problem(fault.rule, file, source, fault.mark, finding)
-
-
-def _problem(
-    rule: str, file: RecordFile, source: Source | None, mark: tuple[int, int], finding: Finding
-) -> Problem:
-    line, column = mark
-    lines = source.lines if source else []
-    return Problem(
-        rule=rule,
-        severity=ALL_RULES[rule].severity,
-        place=Place(file=file.path, line=line, column=column),
-        pointer=finding.pointer,
-        message=finding.message,
-        hint=finding.hint,
-        source_line=lines[line - 1] if 0 < line <= len(lines) else "",
-    )
 
 
 def conclude(
@@ -329,7 +287,9 @@ def _record(one: CheckedFile) -> Record:
 def _across(record: Record, catalogue: Catalogue, file: RecordFile, schemas: Schemas) -> list[Problem]:
     findings = list(check_rules(record, file.kind, catalogue, CROSS_RECORD_RULES))
     shape = schemas.of(file.kind).shape
-    return locate(findings, file, parse_source(file.content or b"", shape)) if findings else []
+    return (
+        problems_at(findings, file, parse_source(file.content or b"", shape), ALL_RULES) if findings else []
+    )
 
 
 def _by_place(problem: Problem) -> tuple[Place, str, str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from dpg.model.attestation import Attestation, Check, CheckName, CheckState
-from dpg.model.problem import Finding, Place, Problem, Rule, Severity
+from dpg.model.problem import Problem, Rule, Severity
+from dpg.records.located import problem_of_file
 
 INVALID = Rule(
     id="attestation-invalid",
@@ -39,21 +40,10 @@ def problems_of(attestations: Iterable[Attestation]) -> Iterator[Problem]:
             rule = _rule_of(check)
             is_revocation = check.name is CheckName.REVOCATION and one.revoked is not None
             if rule and check.fault and not is_revocation:
-                yield _problem(rule, one.file.path, check.fault)
+                yield problem_of_file(rule, one.file.path, check.fault)
 
 
 def _rule_of(check: Check) -> Rule | None:
     if check.state is CheckState.PASSED:
         return None
     return UNCHECKED if check.state is CheckState.NOT_CHECKED else _MILD.get(check.name, INVALID)
-
-
-def _problem(rule: Rule, path: str, fault: Finding) -> Problem:
-    return Problem(
-        rule=rule.id,
-        severity=rule.severity,
-        place=Place(file=path, line=1, column=1),
-        pointer=fault.pointer,
-        message=fault.message,
-        hint=fault.hint,
-    )

@@ -105,15 +105,11 @@ def parse(document: Any) -> Signed:
     Raises:
         Invalid: If it is not a well-formed attestation of version 1 or 2.
     """
-    outer, signer = Node(document), ""
-    if outer.has("sig"):
-        group = outer.group(("sig", "signer"), ("revoked",))
-        signer, inner, beside = eip55(group["signer"].address()), group["sig"], ()
-    else:
-        inner, beside = outer, ("revoked",)
-    parts = inner.group(
-        ("domain", "primaryType", "types", "message", "signature", "uid"), ("version", *beside)
-    )
+    inner, signer, optional = Node(document), "", ["version", "revoked"]
+    if inner.has("sig"):
+        group = inner.group(("sig", "signer"), ("revoked",))
+        inner, signer, optional = group["sig"], eip55(group["signer"].address()), ["version"]
+    parts = inner.group(("domain", "primaryType", "types", "message", "signature", "uid"), optional)
     message = _message(parts)
     parts["uid"].hex(32)
     return Signed(

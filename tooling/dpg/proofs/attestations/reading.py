@@ -27,7 +27,7 @@ class Format(NamedTuple):
 
     recognizes: Callable[[Any], bool]
     """Returns whether a document claims to have this format."""
-    read: Callable[[Any, Collection[str]], Reading]
+    content_of: Callable[[Any, Collection[str]], Reading]
     """Reads a document, given the accepted chains by CAIP-2 id. It never raises."""
 
 

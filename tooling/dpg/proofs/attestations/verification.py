@@ -25,7 +25,7 @@ def verify_all(
 
     If two files have one UID, only the first one counts.
     """
-    goods = {record.id: record for record in catalogue.records if isinstance(record, Good)}
+    goods: dict[str, Good] = {record.id: record for record in catalogue.records if isinstance(record, Good)}
     found: dict[str, list[Attestation]] = defaultdict(list)
     first: dict[str, str] = {}
     for file in files:
@@ -43,7 +43,7 @@ def _verify(file: AttestationFile, goods: Mapping[str, Good], catalogue: Catalog
     if format_ is None:
         message, hint = "This is not an attestation in a known format.", "See docs/attestations.md."
         return _attestation(file, Reading(checks=(failed(CheckName.FORM, "", message, hint),)), ())
-    reading = format_.read(file.document, catalogue.vocabularies["chains"].by_id)
+    reading = format_.content_of(file.document, catalogue.vocabularies["chains"].by_id)
     if not reading.uid:
         return _attestation(file, reading, ())
     claim = _claim_check(file, reading, goods, catalogue)
