@@ -6,9 +6,10 @@ from attestations.vectors import EAS_VERSION_1, EAS_VERSION_2, SCHEMA_UIDS
 from dpg.model.attestation import CheckName, CheckState
 from dpg.proofs.attestations import eas
 from dpg.proofs.attestations.abi import decode, encode
-from dpg.proofs.attestations.claims import schema_uid
+from dpg.proofs.attestations.claims import SCHEMAS, schema_uid
 from dpg.proofs.attestations.typed_data import Member, digest_of, hash_of, type_text
 from dpg.proofs.ethereum import signer_of_digest
+from support import ROOT
 
 # ethereum/EIPs, assets/eip-712/Example.js, commit 18f02487bc35abf279b98b93c1bc9740e4392290 (CC0-1.0).
 TYPES = {
@@ -104,3 +105,9 @@ ABI = {
 def test_values_are_encoded_and_decoded_as_in_eth_abi(types, values, data):
     assert encode(types, values) == data
     assert decode(types, data) == values
+
+
+def test_the_schemas_are_those_that_were_published():
+    page = (ROOT / "docs" / "attestations.md").read_text("utf-8")
+    for kind, schema in SCHEMAS.items():
+        assert f"| `{kind}` | `{schema}` | `{schema_uid(schema)}` |" in page
