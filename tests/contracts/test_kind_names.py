@@ -5,7 +5,8 @@ import re
 import yaml
 
 from dpg import kinds
-from robots.records import FOLDERS
+from dpg.model.attestation import FOLDER
+from robots.records import ATTESTATIONS, FOLDERS
 from support import ROOT
 
 TOOLING = ROOT / "tooling"
@@ -37,6 +38,7 @@ REASONS = {
 def test_workflows_and_hooks_know_the_folder_of_every_kind():
     folders = [kind.folder for kind in kinds.KINDS]
     assert list(FOLDERS) == folders
+    assert ATTESTATIONS == FOLDER
     for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_bytes()):
         assert hook["files"] == rf"^({'|'.join(folders)})/[^/]+\.yaml$"
     ignored = yaml.safe_load((ROOT / ".github/workflows/test.yml").read_bytes())[True]["pull_request"][

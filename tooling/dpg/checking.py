@@ -2,30 +2,35 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
+from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
 from dpg.processes import forked
+from dpg.proofs.attestations.verification import verify_all
+from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
+from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
-from dpg.records.project_files import load_schemas, record_paths, shown
+from dpg.records.located import problem_of_fault, problems_at
+from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
-from dpg.records.source import Fault, Source, parse_source
+from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
 from dpg.records.structure import structure, to_json
 from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
-    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES)
+    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES)
 }
 """All rules by id, in the order of the stages."""
 
@@ -84,16 +89,19 @@ def check_paths(
         OSError: If a path does not exist or a folder cannot be listed.
     """
     schemas = load_schemas(project)
-    wanted = [entry for path in paths for entry in (list_records(path) if path.is_dir() else [path])]
-    around = _others(wanted, project)
+    attested = [path for path in paths if is_below(path, [project / FOLDER])]
+    listed = (list_records(path) if path.is_dir() else [path] for path in paths if path not in attested)
+    wanted = [entry for entries in listed for entry in entries]
+    around = record_paths(project) if not wanted else _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
-    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of)
-    if not around:
-        return checked
+    attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
+    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations)
     named = {file.path for file in files[: len(wanted)]}
-    problems = tuple(problem for problem in checked.problems if problem.place.file in named)
-    return Checked(
-        catalogue=checked.catalogue, problems=problems, files=len(wanted), record_json=checked.record_json
+    beside = {file.path for file in attestations or () if is_below(project / file.path, attested)}
+    return replace(
+        checked,
+        problems=tuple(problem for problem in checked.problems if problem.place.file in named | beside),
+        files=len(wanted) + len(beside),
     )
 
 
@@ -106,17 +114,19 @@ def check_beside(
     files = read_records(paths, [shown(path, project) for path in paths])
     kind = kind_of_path(target)
     files.append(RecordFile(kind=kind, path=name, id=LocalId(target.stem), content=content))
-    checked = conclude(check_files(files, schemas, as_of), schemas, as_of)
+    checked = conclude(check_files(files, schemas, as_of), schemas, as_of, read_attestations(project))
     return tuple(problem for problem in checked.problems if problem.place.file == name)
 
 
 def check_texts(
     texts: Mapping[str, bytes], *, as_of: CommitTime | None = None, project: Path | None = None
 ) -> Checked:
-    """Check records in memory, given by path."""
+    """Check records and attestations in memory, given by path."""
     schemas = load_schemas(project or Path(__file__).parents[2])
-    files = [_in_memory(PurePosixPath(path), content) for path, content in sorted(texts.items())]
-    return conclude(check_files(files, schemas, as_of), schemas, as_of)
+    given = sorted(texts.items())
+    files = [_in_memory(PurePosixPath(path), text) for path, text in given if not is_attestation_path(path)]
+    attestations = [parse_attestation(path, text) for path, text in given if is_attestation_path(path)]
+    return conclude(check_files(files, schemas, as_of), schemas, as_of, attestations)
 
 
 def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
@@ -126,11 +136,16 @@ def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
 
 def _others(wanted: Sequence[Path], project: Path) -> list[Path]:
     """Return the project's other records, if one of the wanted files belongs to the project."""
-    named = {os.path.abspath(path) for path in wanted}
-    folders = {str(project / kind.folder) for kind in kinds.KINDS}
-    if not any(os.path.dirname(path) in folders for path in named):
+    if not _are_inside(wanted, project):
         return []
+    named = {os.path.abspath(path) for path in wanted}
     return [path for path in record_paths(project) if os.path.abspath(path) not in named]
+
+
+def _are_inside(wanted: Iterable[Path], project: Path) -> bool:
+    """Return whether one of the files is in a folder of records of the project."""
+    folders = {str(project / kind.folder) for kind in kinds.KINDS}
+    return any(os.path.dirname(os.path.abspath(path)) in folders for path in wanted)
 
 
 def check_files(
@@ -184,18 +199,20 @@ def check_file(
         rules: Rules to apply.
     """
     if file.content is None:
-        return CheckedFile(file=file, problems=tuple(_of_fault(fault, file) for fault in file.faults))
+        return CheckedFile(
+            file=file, problems=tuple(problem_of_fault(fault, file, None, ALL_RULES) for fault in file.faults)
+        )
     source = parse_source(file.content, schema.shape)
-    problems = [_of_fault(fault, file, source) for fault in (*file.faults, *source.faults)]
-    problems += locate(check_comments(source.text), file, source)
+    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in (*file.faults, *source.faults)]
+    problems += problems_at(check_comments(source.text), file, source, ALL_RULES)
     record_json = None
     if source.data is not None and not source.faults and not file.faults:
-        shape_problems = locate(schema.check(source.data), file, source)
+        shape_problems = problems_at(schema.check(source.data), file, source, ALL_RULES)
         problems += shape_problems
         if not shape_problems:
             record_json = to_json(file.id, source.data)
             record = structure(record_json, file.kind)
-            problems += locate(check_rules(record, file.kind, alone, rules), file, source)
+            problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
     return CheckedFile(file=file, record_json=record_json, problems=tuple(problems))
@@ -212,40 +229,20 @@ def check_rules(
                 yield rule.id, finding
 
 
-def locate(findings: Iterable[tuple[str, Finding]], file: RecordFile, source: Source) -> list[Problem]:
-    """Return the findings as problems with positions in the file."""
-    found = list(findings)
-    if found:
-        source.look_up(finding.pointer for _, finding in found)
-    return [
-        _problem(rule, file, source, source.mark(finding.pointer, finding.at_key), finding)
-        for rule, finding in found
-    ]
+def conclude(
+    checked: Sequence[CheckedFile],
+    schemas: Schemas,
+    as_of: CommitTime | None,
+    attestations: Sequence[AttestationFile] | None = None,
+) -> Checked:
+    """Return the catalogue of all valid records, and all problems, including those across records.
 
-
-def _of_fault(fault: Fault, file: RecordFile, source: Source | None = None) -> Problem:
-    finding = Finding(pointer="", message=fault.message, hint=fault.hint)
-    return _problem(fault.rule, file, source, fault.mark, finding)
-
-
-def _problem(
-    rule: str, file: RecordFile, source: Source | None, mark: tuple[int, int], finding: Finding
-) -> Problem:
-    line, column = mark
-    lines = source.lines if source else []
-    return Problem(
-        rule=rule,
-        severity=ALL_RULES[rule].severity,
-        place=Place(file=file.path, line=line, column=column),
-        pointer=finding.pointer,
-        message=finding.message,
-        hint=finding.hint,
-        source_line=lines[line - 1] if 0 < line <= len(lines) else "",
-    )
-
-
-def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime | None) -> Checked:
-    """Return the catalogue of all valid records, and all problems, including those across records."""
+    Args:
+        checked: The checked files of records.
+        schemas: Schemas and vocabularies.
+        as_of: Time against which dates are checked.
+        attestations: Files of attestations; ``None`` if they were not read.
+    """
     valid = {one.identity: one for one in checked if one.record_json is not None}
     records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
     catalogue = Catalogue(
@@ -255,16 +252,21 @@ def conclude(checked: Sequence[CheckedFile], schemas: Schemas, as_of: CommitTime
         as_of=as_of,
         address=schemas.address,
     )
+    if attestations is not None:
+        catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
+    attested = (one for found in (catalogue.attestations or {}).values() for one in found)
     across = [
         problem
         for identity, record in records.items()
         for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
-    problems = sorted([*(p for one in checked for p in one.problems), *across], key=_by_place)
+    problems = sorted(
+        [*(p for one in checked for p in one.problems), *across, *problems_of(attested)], key=_by_place
+    )
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
-        files=len(checked),
+        files=len(checked) + len(attestations or ()),
         record_json={identity: valid[identity].record_json or b"" for identity in records},
         record_text={identity: valid[identity].file.content or b"" for identity in records},
     )
@@ -285,7 +287,9 @@ def _record(one: CheckedFile) -> Record:
 def _across(record: Record, catalogue: Catalogue, file: RecordFile, schemas: Schemas) -> list[Problem]:
     findings = list(check_rules(record, file.kind, catalogue, CROSS_RECORD_RULES))
     shape = schemas.of(file.kind).shape
-    return locate(findings, file, parse_source(file.content or b"", shape)) if findings else []
+    return (
+        problems_at(findings, file, parse_source(file.content or b"", shape), ALL_RULES) if findings else []
+    )
 
 
 def _by_place(problem: Problem) -> tuple[Place, str, str]:

@@ -15,6 +15,7 @@ GROUPS = {
         "check": "check records and explain how to fix them",
         "format": "format records in the canonical layout",
         "prove": "prove that an account belongs to a good",
+        "attest": "draft and check signed statements about a good",
         "links": "check that the web addresses in the records still work",
         "report": "report how complete and how old the records are",
     },

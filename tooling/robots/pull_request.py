@@ -5,7 +5,7 @@ from typing import Any
 
 from robots.github import Repository
 from robots.programs import git, read_json
-from robots.records import FOLDERS
+from robots.records import ATTESTATIONS, FOLDERS
 
 HEAD = "refs/robots/head"
 """Ref of the proposed commit."""
@@ -39,7 +39,7 @@ def fetch_commit(folder: Path, source: str, name: str) -> None:
 
 
 def restore_records(folder: Path) -> None:
-    """Replace our records by those of the fetched commit, and nothing else."""
-    for records in FOLDERS:
+    """Replace our records and attestations by those of the fetched commit, and nothing else."""
+    for records in (*FOLDERS, ATTESTATIONS):
         if git(folder, "ls-tree", HEAD, "--", records) or git(folder, "ls-files", "--", records):
             git(folder, "restore", f"--source={HEAD}", "--staged", "--worktree", "--", records)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dpg.model.attestation import FOLDER
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.project.commit_time import commit_time_of
@@ -50,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     project = find_project(Path.cwd())
     paths = wanted_paths(arguments.paths, project)
+    if not arguments.paths:
+        paths.append(project / FOLDER)
     as_of = _as_of(arguments.as_of, project)
     gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     checked = check_paths(paths, project=project, as_of=as_of, jobs=os.cpu_count() or 1)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.checking import Checked, check_files, conclude
+from dpg.model.attestation_changes import attestation_changes
 from dpg.model.problem_changes import compare_problems
 from dpg.model.review import RecordChange, Review, changes, weight
 from dpg.project.locate import find_project
@@ -101,6 +102,7 @@ def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas, p
         goods=tuple(sorted(goods, key=weight)),
         outside=sides.outside,
         problems=compare_problems(before.problems, after.problems, moved),
+        attestations=attestation_changes(before.catalogue, after.catalogue),
     )
 
 
@@ -112,4 +114,5 @@ def check_sides(sides: Sides, schemas: Schemas) -> tuple[Checked, Checked]:
     changed = [file for file in sides.before if file.path not in known or known[file.path].file != file]
     fresh = {one.file.path: one for one in check_files(changed, schemas, sides.as_of, jobs)}
     before = [fresh.get(file.path) or known[file.path] for file in sides.before]
-    return conclude(before, schemas, sides.as_of), conclude(after, schemas, sides.as_of)
+    older, newer = sides.attestations
+    return conclude(before, schemas, sides.as_of, older), conclude(after, schemas, sides.as_of, newer)

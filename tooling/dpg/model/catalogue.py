@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from typing import Any, Generic
 
+from dpg.model.attestation import Attestation
 from dpg.model.good import Good
 from dpg.model.record_kind import R, Record, RecordId, RecordKind
 from dpg.model.vocabulary import Vocabularies
@@ -86,6 +87,8 @@ class Catalogue:
     """Date of the catalogue. ``None`` if there is no commit; then no dates are checked."""
     address: str = ""
     """Address that signatures of accounts name; empty if unknown."""
+    attestations: Mapping[str, tuple[Attestation, ...]] | None = None
+    """Attestations by good, with the results of their checks. ``None`` if they were not read."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, kind: RecordKind[R]) -> Collection[R]:
@@ -96,6 +99,10 @@ class Catalogue:
                 unreadable=frozenset(one.id for one in self.unreadable if one.kind == kind.name),
             )
         return self._collections[kind.name]
+
+    def attestations_of(self, good: str) -> tuple[Attestation, ...]:
+        """Return the attestations about a good by its id, verified or not."""
+        return (self.attestations or {}).get(good, ())
 
     @cached_property
     def goods(self) -> tuple[Good, ...]:

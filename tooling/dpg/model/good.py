@@ -291,6 +291,15 @@ class Funding:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Attester:
+    """An organization whose key counts for attestations about the good."""
+
+    account: str
+    name: str | None = None
+    url: Url
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Privacy:
     """Which personal data the good holds, and how it is governed."""
 
@@ -454,6 +463,7 @@ class Good:
     contributing: Url | None = None
     needs: tuple[Need, ...] = ()
     funding: Funding | None = None
+    attesters: tuple[Attester, ...] = ()
     privacy: Privacy | None = None
     dataset: DatasetBlock | None = None
     model: ModelBlock | None = None

@@ -24,6 +24,7 @@ class Met:
     by: str
     url: Url | None = None
     on: Day
+    attestation: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -77,6 +77,14 @@ class Window:
     seen: Day | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GiverKey:
+    """An account with which the giver signs attestations."""
+
+    account: str
+    url: Url
+
+
 @dataclass(frozen=True, kw_only=True)
 class Offer:
     """A standing offer of help: one YAML file, whose stem is the id."""
@@ -98,6 +106,7 @@ class Offer:
     until: Day | None = None
     steps: tuple[Text, ...] = ()
     costs: Text | None = None
+    keys: tuple[GiverKey, ...] = ()
     sources: tuple[Evidence, ...] = ()
     checked: Day | None = None
     superseded_by: LocalId | None = None

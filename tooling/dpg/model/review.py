@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from dpg.model.annotations import Annotations, EntryKeysOf
+from dpg.model.attestation_changes import AttestationChange
 from dpg.model.differences import Difference, RawRecord, differences
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.record_kind import RecordKind
@@ -112,11 +113,13 @@ class Review:
     """Paths of other changed files; ``None`` if only records were compared."""
     problems: ProblemChanges
     """New and fixed problems."""
+    attestations: tuple[AttestationChange, ...] = ()
+    """Changed attestations, by path."""
 
     @property
     def mixed(self) -> bool:
         """Whether it changes records together with other files."""
-        return bool(self.goods and self.outside)
+        return bool((self.goods or self.attestations) and self.outside)
 
     @property
     def has_errors(self) -> bool:

@@ -21,6 +21,7 @@ class RiskKind(StrEnum):
     PAYEE = "payee"
     """Found from signatures rather than annotations."""
     PAYMENT = "payment"
+    ATTESTER = "attester"
     OWNERSHIP = "ownership"
     LICENSE = "license"
     ADDRESS = "address"

@@ -16,6 +16,7 @@ from dpg.outputs import (
 from dpg.outputs.api import API
 from dpg.outputs.documents import (
     accounts,
+    attestations,
     by_value,
     changes,
     completeness,
@@ -54,6 +55,7 @@ OUTPUTS: tuple[Output, ...] = (
     Output(id="by-value", paths=(f"{API}/{by_value.KIND.path}",), produce=by_value.produce),
     Output(id="organizations", paths=(f"{API}/{organizations.KIND.path}",), produce=organizations.produce),
     Output(id="accounts", paths=(f"{API}/{accounts.KIND.path}",), produce=accounts.produce),
+    Output(id="attestations", paths=(f"{API}/{attestations.KIND.path}",), produce=attestations.produce),
     Output(id="needs", paths=(f"{API}/{needs.KIND.path}",), produce=needs.produce),
     Output(id="matches", paths=(f"{API}/{matches.KIND.path}",), produce=matches.produce),
     Output(id="changes", paths=(f"{API}/{changes.KIND.path}",), produce=changes.produce),

@@ -1,6 +1,5 @@
 """Check the records of a project; results of unchanged files come from the build cache."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, BUILD_RULES, Checked, CheckedFile, check_files, conclude
@@ -10,6 +9,7 @@ from dpg.project.build.cache import (
     CachedRecord,
     digest_of_record,
 )
+from dpg.records.attestation_files import read_attestations
 from dpg.records.folder import RecordFile, read_records
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
@@ -23,8 +23,9 @@ def read_all(project: Path) -> list[RecordFile]:
     return read_records(paths, [shown(path, project) for path in paths])
 
 
-def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
-    """Check the changed files, take other results from the cache, and apply the rules across all records."""
+def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
+    """Check the changed records, take other results from the cache, and apply what depends on several files."""
+    files = read_all(project)
     digests = {file.path: digest_of_record(file) for file in files}
     known = memory.records
     fresh = [
@@ -41,7 +42,7 @@ def check_with_cache(files: Sequence[RecordFile], schemas: Schemas, memory: Buil
     }
     memory.changed = news.keys() | (known.keys() - memory.records.keys())
     checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of)
+    return conclude(checked, schemas, memory.as_of, read_attestations(project))
 
 
 def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:

@@ -13,7 +13,7 @@ from dpg.outputs.edition import Edition
 from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.dump_key import key_of
 from dpg.project.build.plan import Plan
-from dpg.project.checked_records import check_with_cache, read_all
+from dpg.project.checked_records import check_project
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of
 from dpg.project.errors import UsageError
@@ -63,7 +63,7 @@ def _edition_and_key(plan: Plan) -> tuple[Edition, str]:
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = schemas_of(plan.project, plan.state)
     memory = open_cache(plan.project, plan.state, commit_time_of(plan.project))
-    checked = check_with_cache(read_all(plan.project), schemas, memory, os.cpu_count() or 1)
+    checked = check_project(plan.project, schemas, memory, os.cpu_count() or 1)
     with suppress(OSError):  # Without the cache, the next run only takes longer.
         memory.save()
     if broken := len(checked.catalogue.unreadable):

@@ -50,6 +50,11 @@ def signer_of(text: bytes, signature: str) -> str | None:
     Returns:
         ``None`` if no account made the signature.
     """
+    return signer_of_digest(digest_of(text), signature)
+
+
+def signer_of_digest(digest: bytes, signature: str) -> str | None:
+    """Return the address that signed a hash, with its checksum; see ``signer_of``."""
     content = bytes.fromhex(signature[2:])
-    key = secp256k1.recover(digest_of(text), content[:64], _RECOVERY[content[64]])
+    key = secp256k1.recover(digest, content[:64], _RECOVERY[content[64]])
     return eip55(keccak_256(key)[-20:]) if key else None

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from dpg import kinds
@@ -48,6 +49,12 @@ def record_paths(project: Path) -> list[Path]:
     """Return the record files of a project, kind by kind. Missing folders count as empty."""
     folders = [project / kind.folder for kind in kinds.KINDS]
     return [path for folder in folders if folder.is_dir() for path in list_records(folder)]
+
+
+def is_below(path: Path, folders: Iterable[Path]) -> bool:
+    """Return whether a path is one of some folders, or inside one."""
+    full = Path(os.path.abspath(path))
+    return any(full.is_relative_to(os.path.abspath(folder)) for folder in folders)
 
 
 def shown(path: Path, project: Path) -> str:

@@ -1,15 +1,29 @@
 """Report invalid accounts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dpg.model.accounts import fault_of_account
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.vocabulary import Vocabulary
+
+_COPY = "Copy it again from its owner, as CAIP-10."
+# Never suggest a corrected address: donors must get it from its owner.
 
 
-def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: Good | Offer, catalogue: Catalogue) -> Iterator[Finding]:
     """Check the chain and the checksum of every account."""
+    chains = catalogue.vocabularies["chains"]
+    if isinstance(record, Offer):
+        yield from _check_keys("/keys", [one.account for one in record.keys], chains)
+        return
+    yield from _check_channels(record, chains)
+    yield from _check_keys("/attesters", [one.account for one in record.attesters], chains)
+
+
+def _check_channels(good: Good, chains: Vocabulary) -> Iterator[Finding]:
     for number, channel in enumerate(good.funding.channels if good.funding else ()):
         pointer = f"/funding/channels/{number}"
         if channel.account is None:
@@ -26,11 +40,18 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
                 message=message,
                 hint="Write `kind: blockchain`, or delete the account.",
             )
-        elif fault := fault_of_account(channel.account, catalogue.vocabularies["chains"]):
-            # Never suggest a corrected address: donors must get it from its owner.
-            yield Finding(
-                pointer=f"{pointer}/account", message=fault, hint="Copy it again from its owner, as CAIP-10."
-            )
+        elif fault := fault_of_account(channel.account, chains):
+            yield Finding(pointer=f"{pointer}/account", message=fault, hint=_COPY)
+
+
+def _check_keys(pointer: str, accounts: Sequence[str], chains: Vocabulary) -> Iterator[Finding]:
+    """Check the accounts that sign attestations, which only EVM accounts do."""
+    for number, account in enumerate(accounts):
+        fault = fault_of_account(account, chains)
+        if not fault and not account.startswith("eip155:"):
+            fault = "Attestations are signed by accounts of EVM chains only."
+        if fault:
+            yield Finding(pointer=f"{pointer}/{number}/account", message=fault, hint=_COPY)
 
 
 RULE = Rule(
@@ -40,5 +61,5 @@ RULE = Rule(
     why="Money sent to a mistyped account is lost. Only accounts of known chains, with a right checksum, "
     "are published.",
     check=check,
-    applies_to=("good",),
+    applies_to=("good", "offer"),
 )

@@ -6,6 +6,7 @@ from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.outputs.documents import (
     accounts,
+    attestations,
     by_value,
     changes,
     completeness,
@@ -55,6 +56,7 @@ def document_types() -> tuple[DocumentType, ...]:
         needs.KIND,
         matches.KIND,
         accounts.KIND,
+        attestations.KIND,
         changes.KIND,
         removed.KIND,
         completeness.KIND,

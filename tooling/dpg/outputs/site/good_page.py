@@ -10,6 +10,7 @@ from dpg.model.organizations import directory_of
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
+from dpg.outputs.site.attested import attested_of
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
@@ -89,6 +90,7 @@ class GoodPages:
             "use": use_of(good, words, claims),
             "more_facts": self._more_facts.of(good),
             "help": self._help.of(good, claims),
+            "attested_by": attested_of(good, catalogue, words),
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],

@@ -16,7 +16,7 @@ from dpg.project.build.file_tree import Tree
 from dpg.project.build.plan import Plan
 from dpg.project.build.site_build import SiteBuild, languages_of
 from dpg.project.build.steps import put_site
-from dpg.project.checked_records import check_with_cache, has_errors, read_all, report
+from dpg.project.checked_records import check_project, has_errors, report
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.progress import Progress
@@ -35,7 +35,7 @@ def write_catalogue(project: Path, site: Path) -> None:
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = load_schemas(project)
     cache = open_cache(project, plan.state, commit_time_of(project))
-    checked = check_with_cache(read_all(project), schemas, cache, plan.jobs)
+    checked = check_project(project, schemas, cache, plan.jobs)
     progress = Progress()
     progress.say(report(checked).rstrip())
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)

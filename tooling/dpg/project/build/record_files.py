@@ -162,6 +162,7 @@ def _context_of(good: Good, edition: Edition) -> bytes:
         slugs = [organizations.of(entry).slug for entry in good.organizations]
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
         parts.append(repr(shown_matches(good, edition.catalogue)).encode())
+        parts.append(repr(edition.catalogue.attestations_of(good.id)).encode())
     return b"".join(parts)
 
 

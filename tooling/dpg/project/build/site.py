@@ -11,7 +11,7 @@ from dpg.project.build.plan import Plan
 from dpg.project.build.published_files import survey_published
 from dpg.project.build.site_build import SiteBuild, languages_of
 from dpg.project.build.steps import put_site
-from dpg.project.checked_records import check_with_cache, has_errors, read_all, report
+from dpg.project.checked_records import check_project, has_errors, report
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.progress import Progress
@@ -29,7 +29,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     schemas = schemas_of(plan.project, plan.state)
     cache = open_cache(plan.project, plan.state, commit_time_of(plan.project))
     progress.step("Reading and checking records")
-    checked = check_with_cache(read_all(plan.project), schemas, cache, plan.jobs)
+    checked = check_project(plan.project, schemas, cache, plan.jobs)
     progress.say(report(checked).rstrip())
     if has_errors(checked) and not plan.keep_going:
         cache.save()

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from dpg import kinds
+from dpg.model.attestation import FOLDER
 from dpg.project.errors import UsageError
 from dpg.project.git.run import run_git
 
@@ -17,7 +18,7 @@ def changed_since(commit: str, project: Path) -> frozenset[str]:
     differing = _git(
         project, "diff", "--name-only", "-z", "--no-renames", "--relative", "--end-of-options", against
     )
-    folders = [kind.folder for kind in kinds.KINDS]
+    folders = [*(kind.folder for kind in kinds.KINDS), FOLDER]
     new = _git(project, "ls-files", "--others", "--exclude-standard", "-z", "--", *folders)
     names = (*differing.split("\0"), *new.split("\0"))
     return frozenset(name for name in names if name.partition("/")[0] in folders and "/" in name)

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import AnyKind
+from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
 from dpg.project.git.run import run_git
+from dpg.records.attestation_files import MAX_BYTES as LONGEST
+from dpg.records.attestation_files import is_attestation_path, parse_attestation
 from dpg.records.fault import Fault
 from dpg.records.file_rules import NOT_A_FILE
 from dpg.records.folder import RecordFile, is_record_name, name_faults, twins_of
@@ -78,10 +81,10 @@ def commit_time_at(project: Path, commit: str) -> CommitTime:
 
 
 def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
-    """Return the changed paths between two commits that are not records, sorted."""
+    """Return the changed paths between two commits that are neither records nor attestations, sorted."""
     output = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
     paths = (os.fsdecode(path) for path in output.split(b"\0") if path)
-    return tuple(sorted(path for path in paths if not _is_record(path)))
+    return tuple(sorted(path for path in paths if not _is_record(path) and not is_attestation_path(path)))
 
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
@@ -97,6 +100,20 @@ def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:
     }
     contents = contents_of(project, sorted(wanted))
     return [_files(entries, contents) for entries in listed]
+
+
+def attestations_at(project: Path, commit: str) -> list[AttestationFile]:
+    """Return the attestations of a commit, sorted by path."""
+    output = _read(project, "ls-tree", "-r", "-z", "-l", commit, "--", f"{FOLDER}/")
+    objects: dict[str, str] = {}
+    for line in filter(None, output.split(b"\0")):
+        facts, _, path = line.partition(b"\t")
+        mode, _, object, size = facts.decode().split()
+        is_readable = mode == _PLAIN and int(size) <= LONGEST
+        objects[os.fsdecode(path)] = object if is_readable else ""
+    contents = contents_of(project, sorted({*objects.values()} - {""}))
+    paths = filter(is_attestation_path, sorted(objects))
+    return [parse_attestation(path, contents.get(objects[path])) for path in paths]
 
 
 def _is_record(path: str) -> bool:

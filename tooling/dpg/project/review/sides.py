@@ -6,12 +6,21 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
+from dpg.model.attestation import AttestationFile
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
-from dpg.project.git.objects import changed_outside, commit_of, commit_time_at, merge_base, records_at
+from dpg.project.git.objects import (
+    attestations_at,
+    changed_outside,
+    commit_of,
+    commit_time_at,
+    merge_base,
+    records_at,
+)
+from dpg.records.attestation_files import read_attestations
 from dpg.records.folder import RecordFile, list_records, name_faults, read_records
 from dpg.records.shape import Shape
 from dpg.records.source import parse_source
@@ -36,6 +45,8 @@ class Sides:
     """Time against which both are checked: that of the newer state."""
     base_commit: str = ""
     """Full hash of the older state; empty for a folder."""
+    attestations: tuple[Sequence[AttestationFile], Sequence[AttestationFile]] = ((), ())
+    """Attestations before and after."""
 
 
 def read_sides(project: Path, base: str, head: str) -> Sides:
@@ -58,6 +69,7 @@ def read_sides(project: Path, base: str, head: str) -> Sides:
         outside=changed_outside(project, older, newer),
         as_of=commit_time_at(project, newer),
         base_commit=older,
+        attestations=(attestations_at(project, older), attestations_at(project, newer)),
     )
 
 
@@ -75,7 +87,7 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[list[Path]])
         for name, folder in zip(names, folders, strict=True)
     ]
     older = "" if folders[0] else commit_of(project, names[0])
-    newer = None if folders[1] else commit_of(project, names[1])
+    newer = "" if folders[1] else commit_of(project, names[1])
     return Sides(
         base=visible(names[0]),
         head=visible(names[1]),
@@ -84,7 +96,15 @@ def _mixed(project: Path, names: tuple[str, str], folders: Sequence[list[Path]])
         outside=None,
         as_of=commit_time_at(project, newer) if newer else commit_time_of(project),
         base_commit=older,
+        attestations=(_attestations(project, names[0], older), _attestations(project, names[1], newer)),
     )
+
+
+def _attestations(project: Path, name: str, commit: str) -> Sequence[AttestationFile]:
+    """Return the attestations of a commit, or else of a folder."""
+    if commit:
+        return attestations_at(project, commit)
+    return read_attestations(record_folders(name)[0].absolute().parent)
 
 
 def _of_folders(folders: Sequence[Path]) -> list[RecordFile]:

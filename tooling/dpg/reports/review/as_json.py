@@ -10,6 +10,7 @@ One object::
         risks        kind, title, gone, come: the old and the new values
         changes      pointer, kind, old, new, words
         like         likely duplicates: id, reasons
+    attestations     the changed attestations: file, kind, verified, faults: why it does not count, hides_revocation
     problems         the new problems: rule, severity, file, line, column, pointer, message, hint
     outside          paths of other changed files; null if only records were compared
     mixed            whether the change touches both records and other files
@@ -23,6 +24,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dpg import kinds
+from dpg.model.attestation_changes import AttestationChange, faults_of
 from dpg.model.change_text import ChangeWords
 from dpg.model.characters import visible
 from dpg.model.problem import Problem
@@ -54,6 +56,7 @@ def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:
         "mixed": review.mixed,
         "outside": None if review.outside is None else list(review.outside),
         **_by_kind(review, writer),
+        "attestations": [_attestation(one) for one in review.attestations],
         "problems": [_problem(problem) for problem in in_order(problems.new)],
     }
     return json.dumps(_safe(envelope), indent=1) + "\n"
@@ -98,6 +101,16 @@ def _good(good: RecordChange, writer: ChangeWords) -> dict[str, Any]:
 
 def _risk(risk: Risk) -> dict[str, Any]:
     return {"kind": risk.kind.value, "title": risk.title, "gone": list(risk.gone), "come": list(risk.come)}
+
+
+def _attestation(change: AttestationChange) -> dict[str, Any]:
+    return {
+        "file": change.path,
+        "kind": change.kind,
+        "verified": change.new is not None and change.new.is_verified,
+        "faults": list(faults_of(change.new)) if change.new else [],
+        "hides_revocation": change.hides_revocation,
+    }
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from dpg.model.review import (
 )
 from dpg.model.risk_topics import RiskKind
 from dpg.model.risks import Risk, seem_alike
+from dpg.reports.review.attestations import attestation_blocks
 from dpg.reports.review.change_sentences import ChangeSentences, sentences_of
 from dpg.reports.review.document import Block, Line, Part, Section, Value
 from dpg.reports.summary import counted, in_order, label_of
@@ -27,6 +28,7 @@ from dpg.reports.summary import counted, in_order, label_of
 TITLES = {
     RiskKind.PAYEE: "Proved accounts",
     RiskKind.PAYMENT: "Payment channels",
+    RiskKind.ATTESTER: "Keys that may attest",
     RiskKind.OWNERSHIP: "Ownership",
     RiskKind.LICENSE: "Licenses",
     RiskKind.ADDRESS: "Where readers are sent",
@@ -90,6 +92,8 @@ def headline(review: Review) -> Iterator[str]:
         yield f"{_records(review.goods)}: {', '.join(kinds)}."
     else:
         yield "No record changes."
+    if review.attestations:
+        yield f"{counted(len(review.attestations), 'attestation differs', 'attestations differ')}."
     if risks := len(_risks(review)):
         risky = [good for good in review.goods if good.risks]
         yield f"{counted(risks, 'change needs', 'changes need')} a second look, in {_records(risky)}."
@@ -157,6 +161,7 @@ def _risks(review: Review) -> list[tuple[Risk, list[RecordChange]]]:
 
 def _first(review: Review) -> Iterator[Block]:
     yield from (_risk(risk, goods) for risk, goods in _risks(review))
+    yield from attestation_blocks(review.attestations)
     if review.mixed and review.outside:
         yield _outside(review.outside)
 

@@ -1,0 +1,1 @@
+"""Attestations: signed statements about goods, verified offline."""
