@@ -25,10 +25,6 @@ CASES = ROOT / "tests" / "rules"
 UNUSED = {
     "pages changes: changes/{number}/index.html": "only in a project with more than 40 commits",
     "pages goals: sdgs/{goal}/{target}/{number}/index.html": "only with more than 100 goods that name one target",
-    "pages needs: needs/all/{number}/index.html": "only with more needs than one board shows",
-    "pages needs: needs/{facet}/{value}/{number}/index.html": "only with more than 100 needs of one value",
-    "pages offers: offers/all/{number}/index.html": "only with more offers than one board shows",
-    "pages offers: offers/by/{facet}/{value}/{number}/index.html": "only with more than 100 offers of one value",
     "pages organizations: organizations/names/{number}/index.html": "only with more than 400 organizations",
 }
 """Path templates that no site of these tests uses, and why not."""

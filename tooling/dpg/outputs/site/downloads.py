@@ -88,6 +88,8 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "../api/v1/goods.full.json": gettext("JSON: every record as it is, in one document"),
         "goods.ndjson": gettext("JSON, one record to a line"),
         "goods.csv": gettext("CSV: one row per good, lists in short"),
+        "offers.ndjson": gettext("JSON, one offer of help to a line"),
+        "offers.csv": gettext("CSV: one row per offer of help, lists in short"),
         "goods.xlsx": gettext("Spreadsheet: all tables, a sheet each"),
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
         DESCRIPTION: gettext("Data Package: what each table and column means"),
