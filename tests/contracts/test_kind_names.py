@@ -30,6 +30,7 @@ REASONS = {
     "dpg/project/web/remote_site.py": "an example of an address",
     "dpg/commands/links.py": "an example of a command",
     "dpg/commands/log.py": "an example of an address",
+    "dpg/reports/split.py": "a key of the JSON output",
     "robots/records.py": "the robots import nothing of the program",
     "tasks/issue_form.py": "the head of the issue form for goods",
 }
