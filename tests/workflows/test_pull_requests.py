@@ -27,7 +27,9 @@ def check(clone_of, origin):
         clone_of("ours/proposed", "proposal")
         done = run_job(*CHECK, ours, {"pull_request": {"number": 7}})
         assert not list(ours.path.rglob("pwned*"))
-        assert ours.git("diff", "--name-only", "HEAD", "--", ".", ":!goods", ":!offers") == ""
+        assert (
+            ours.git("diff", "--name-only", "HEAD", "--", ".", ":!goods", ":!offers", ":!attestations") == ""
+        )
         return done, (ours.read("review.md") if (ours.path / "review.md").exists() else "")
 
     return run
@@ -65,6 +67,15 @@ def test_a_fault_in_an_offer_is_shown_beside_its_line(check):
     assert [run.split()[1] for run in done.failed] == ["review", "check", "check"]
     assert "::error file=offers/example-fund.yaml,line=1,col=1" in done.said
     assert "zebra" in review
+
+
+def test_a_forged_attestation_is_refused_and_shown_in_the_review(check):
+    done, review = check(
+        lambda clone: clone.write("attestations/dhis2/forged-1.json", '{"sig": 1, "signer": "0x"}')
+    )
+    assert [run.split()[1] for run in done.failed] == ["review", "check", "check"]
+    assert "::error file=attestations/dhis2/forged-1.json,line=1,col=1" in done.said
+    assert "forged-1.json" in review
 
 
 def test_a_proposal_from_before_the_first_offer_is_checked(check, clone_of):
