@@ -17,6 +17,10 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
 
+MOST = 100
+"""Maximum number of needs, and of translations of a part in one state, on the page."""
+
+
 class Part(NamedTuple):
     """The translations of one part, such as the interface."""
 
@@ -88,6 +92,7 @@ class LanguagePages:
             name=name,
             facts=facts,
             board=self._board(facts),
+            most=MOST,
             any_language=self._any_language,
             parts=self._breakdown.parts("language", tag, facts.usable),
             spoken_in=sorted(
