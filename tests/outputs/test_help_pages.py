@@ -112,12 +112,22 @@ def test_only_branches_with_needs_have_pages(pages: dict[str, Page]) -> None:
     assert not {"help/design/", "help/time/", "help/code/ruby/", "help/words/sw-TZ/"} & below.keys()
 
 
-def test_the_number_on_a_link_to_an_answer_is_what_its_page_adds(pages: dict[str, Page]) -> None:
+def test_the_number_on_a_link_to_an_answer_is_the_number_of_needs_on_its_page(
+    pages: dict[str, Page],
+) -> None:
     for place, page in pages.items():
         for href, number in counted_links(section(page, "next")):
-            target = pages[urljoin(f"/{place}", href)[1:]]
-            adds = needs_in(section(target, "fits")) + needs_in(section(target, "translations"))
-            assert number == len(adds) + section(target, "unfinished").count("#translate"), (place, href)
+            assert number == len(needs_in(pages[urljoin(f"/{place}", href)[1:]].body)), (place, href)
+
+
+def test_variants_of_a_language_lead_to_each_other() -> None:
+    wanted = [need(f"into-{tag}", "translation", languages=[tag]) for tag in ("pt", "pt-BR", "sw")]
+    guides = [need("a-guide", "documentation", opened="2026-11-02"), need("any", "translation")]
+    pages = pages_of(edition_of({"one": good(*wanted, *guides)}))
+    assert '<a href="../../../help/words/pt-BR/">' in pages["help/words/pt/"].body
+    assert '<a href="../../../help/words/pt/">' in pages["help/words/pt-BR/"].body
+    assert 'id="variants"' not in pages["help/words/sw/"].body
+    assert needs_in(pages["help/words/pt/"].body) == ["one/into-pt", "one/any", "one/a-guide"]
 
 
 def test_the_number_on_a_link_to_the_board_is_what_its_filters_leave(
