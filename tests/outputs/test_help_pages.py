@@ -96,6 +96,15 @@ def test_a_translator_sees_needs_that_name_no_language_and_unfinished_goods(page
     assert "goods/second/#translate" in section(page, "unfinished")
 
 
+def test_translations_without_a_language_have_a_list_that_the_board_and_languages_link_to(
+    pages: dict[str, Page],
+) -> None:
+    assert needs_in(pages["needs/any-language/"].body) == ["second/into-any"]
+    for place, href in (("needs/", "../needs"), ("needs/language/sw/", "../../../needs")):
+        assert (f"{href}/any-language/", 1) in counted_links(pages[place].body), place
+    assert "any-language" not in pages["needs/kind/code/"].body
+
+
 def test_an_operator_chooses_a_country(pages: dict[str, Page]) -> None:
     assert needs_in(pages["help/network/SL/"].body) == ["second/message"]
     assert "countries/SL/" in pages["help/network/SL/"].body
