@@ -108,6 +108,8 @@ def test_translations_without_a_language_have_a_list_that_the_board_and_language
 def test_an_operator_chooses_a_country(pages: dict[str, Page]) -> None:
     assert needs_in(pages["help/network/SL/"].body) == ["second/message"]
     assert "countries/SL/" in pages["help/network/SL/"].body
+    assert 'href="../../reach/"' in pages["help/network/"].body
+    assert "reach/" in pages
 
 
 def test_a_funder_goes_to_the_page_about_money(pages: dict[str, Page]) -> None:

@@ -200,8 +200,16 @@ class BoardPages:
     def _unlimited_pages(self, found: UnlimitedList) -> Iterator[Page]:
         for leaf in split_into_pages(found.entries):
             path = slice_path(found.path, leaf.number)
-            parts = {"facet": None, "value": found, "unlimited": None, "board_title": self._title}
-            yield self._page(path, found.label, self._list, leaf, **parts)
+            yield self._page(
+                path,
+                found.label,
+                self._list,
+                leaf,
+                facet=None,
+                value=found,
+                unlimited=None,
+                board_title=self._title,
+            )
 
     def _value_pages(self, listed: FacetList, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):

@@ -16,6 +16,7 @@ from dpg.outputs.site.help_cards import NeedCards
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.reach_page import has_reach_page
 from dpg.outputs.site.urls import ROOT, query
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
@@ -28,6 +29,8 @@ NARROWED_TO = 12
 
 TRANSLATING = "words"
 """Id of the choice of readers who translate."""
+CONNECTING = "network"
+"""Id of the choice of mobile operators, among others."""
 
 
 class Choice(NamedTuple):
@@ -155,6 +158,7 @@ class HelpPages:
             "fitting": [*self._fitting(step, labels[-1])],
             **self._translation_parts(step, labels[-1]),
             "variants": [*self._variants_of(step)],
+            "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
             "narrow": [*self._narrow(step)],
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
