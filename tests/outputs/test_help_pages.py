@@ -1,5 +1,6 @@
 """The guided choice of help: the pages of its tree, and what each of them lists."""
 
+import re
 from collections import Counter
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -85,7 +86,7 @@ def test_a_developer_sees_fitting_code_and_translations_into_their_language(page
 def test_a_developer_needs_three_clicks_from_the_home_page(pages: dict[str, Page]) -> None:
     place = ""
     for step in ("help/code/", "help/code/python/", "help/code/python/sw/"):
-        links = [urljoin(f"/{place}", href) for href, _ in counted_links(pages[place].body)]
+        links = [urljoin(f"/{place}", href) for href in re.findall('<a href="([^"]+)"', pages[place].body)]
         assert f"/{step}" in links
         place = step
 
@@ -129,6 +130,14 @@ def test_the_number_on_a_link_to_an_answer_is_the_number_of_needs_on_its_page(
     for place, page in pages.items():
         for href, number in counted_links(section(page, "next")):
             assert number == len(needs_in(pages[urljoin(f"/{place}", href)[1:]].body)), (place, href)
+
+
+def test_a_link_to_a_language_says_what_asks_for_it(pages: dict[str, Page]) -> None:
+    body = pages["help/words/"].body
+    assert 'pt/">Portuguese <span class="count">1 good to translate</span>' in body
+    assert 'sw/">Swahili <span class="count">1 need</span>' in body
+    assert "Each answer also shows the needs that name no language." in body
+    assert "name no language" not in pages["help/network/"].body
 
 
 def test_variants_of_a_language_lead_to_each_other() -> None:

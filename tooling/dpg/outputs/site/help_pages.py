@@ -48,6 +48,9 @@ class Answer(NamedTuple):
     label: str
     path: str
     entries: int
+    """Number of needs on its page."""
+    asked: str = ""
+    """What asks for the answer, in words. Shown instead of the number, which is nearly the same for each language."""
 
 
 class FittingNeeds(NamedTuple):
@@ -194,11 +197,26 @@ class HelpPages:
         question = step.question
         steps = sorted(step.next, key=lambda one: (-one.specific, name_key(self._labels(one)[-1])))
         answers = [self._answer(one) for one in steps]
-        return {"question": self._words.gettext(question.text) if question else "", "answers": answers}
+        return {
+            "question": self._words.gettext(question.text) if question else "",
+            "answers": answers,
+            "all_languages": bool(question and question.translations and any(one.unnamed for one in steps)),
+        }
 
     def _answer(self, step: HelpStep) -> Answer:
-        """Return the link to a step, with the number of needs on its page."""
-        return Answer(self._labels(step)[-1], step.path, step.fits)
+        question = step.answered
+        asked = self._asked(step) if question and question.translations else ""
+        return Answer(self._labels(step)[-1], step.path, step.fits, asked)
+
+    def _asked(self, step: HelpStep) -> str:
+        """Return how many needs name the last answer, and how many goods have no complete translation into it."""
+        needs, goods = len(step.named) + len(step.translations), len(step.unfinished)
+        shown = {"shown": self._words.number(goods)}
+        to_translate = self._words.ngettext(
+            "%(shown)s good to translate", "%(shown)s goods to translate", goods
+        )
+        texts = (self._counted(needs) if needs else "", to_translate % shown if goods else "")
+        return " · ".join(filter(None, texts))
 
     def _variants_of(self, step: HelpStep) -> Iterator[Answer]:
         """Yield the steps for other variants of the same language, such as Brazilian Portuguese."""
