@@ -133,12 +133,20 @@ def test_an_operator_in_sierra_leone_sees_goods_with_channels_and_domains(visit,
     used = [good for good in goods if "SL" in [use["country"] for use in good.get("deployments", ())]]
     reachable = [good for good in used if good.get("reach", {}).get("channels") or domains(good)]
     assert reachable
-    heading = reader.page.locator("article h2", has_text="For mobile operators")
+    heading = reader.page.locator("article h2", has_text="Reached by phone or on the web")
     heading.evaluate("heading => heading.setAttribute('data-wanted', '')")
     assert set(below(reader, "[data-wanted]")) >= {good["id"] for good in reachable}
     codes = set(reader.page.locator("article code").all_text_contents())
     assert codes >= {domain for good in reachable for domain in domains(good)}
     same_without_scripts(visit, reader)
+
+
+def test_a_reader_without_scripts_sees_no_links_to_filters(visit):
+    with_scripts, without = visit(), visit(java_script_enabled=False)
+    for reader, seen in ((with_scripts, True), (without, False)):
+        reader.go("help/words/")
+        assert reader.page.locator("#narrow").is_visible() == seen
+        assert bool(reader.page.locator('article a[href*="needs/?"]:visible').count()) == seen
 
 
 def domains(good: dict[str, Any]) -> list[str]:

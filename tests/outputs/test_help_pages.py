@@ -1,5 +1,6 @@
 """The guided choice of help: the pages of its tree, and what each of them lists."""
 
+import re
 from collections import Counter
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
@@ -85,7 +86,7 @@ def test_a_developer_sees_fitting_code_and_translations_into_their_language(page
 def test_a_developer_needs_three_clicks_from_the_home_page(pages: dict[str, Page]) -> None:
     place = ""
     for step in ("help/code/", "help/code/python/", "help/code/python/sw/"):
-        links = [urljoin(f"/{place}", href) for href, _ in counted_links(pages[place].body)]
+        links = [urljoin(f"/{place}", href) for href in re.findall('<a href="([^"]+)"', pages[place].body)]
         assert f"/{step}" in links
         place = step
 
@@ -96,9 +97,20 @@ def test_a_translator_sees_needs_that_name_no_language_and_unfinished_goods(page
     assert "goods/second/#translate" in section(page, "unfinished")
 
 
+def test_translations_without_a_language_have_a_list_that_the_board_and_languages_link_to(
+    pages: dict[str, Page],
+) -> None:
+    assert needs_in(pages["needs/any-language/"].body) == ["second/into-any"]
+    for place, href in (("needs/", "../needs"), ("needs/language/sw/", "../../../needs")):
+        assert (f"{href}/any-language/", 1) in counted_links(pages[place].body), place
+    assert "any-language" not in pages["needs/kind/code/"].body
+
+
 def test_an_operator_chooses_a_country(pages: dict[str, Page]) -> None:
     assert needs_in(pages["help/network/SL/"].body) == ["second/message"]
     assert "countries/SL/" in pages["help/network/SL/"].body
+    assert 'href="../../reach/"' in pages["help/network/"].body
+    assert "reach/" in pages
 
 
 def test_a_funder_goes_to_the_page_about_money(pages: dict[str, Page]) -> None:
@@ -112,12 +124,30 @@ def test_only_branches_with_needs_have_pages(pages: dict[str, Page]) -> None:
     assert not {"help/design/", "help/time/", "help/code/ruby/", "help/words/sw-TZ/"} & below.keys()
 
 
-def test_the_number_on_a_link_to_an_answer_is_what_its_page_adds(pages: dict[str, Page]) -> None:
+def test_the_number_on_a_link_to_an_answer_is_the_number_of_needs_on_its_page(
+    pages: dict[str, Page],
+) -> None:
     for place, page in pages.items():
         for href, number in counted_links(section(page, "next")):
-            target = pages[urljoin(f"/{place}", href)[1:]]
-            adds = needs_in(section(target, "fits")) + needs_in(section(target, "translations"))
-            assert number == len(adds) + section(target, "unfinished").count("#translate"), (place, href)
+            assert number == len(needs_in(pages[urljoin(f"/{place}", href)[1:]].body)), (place, href)
+
+
+def test_a_link_to_a_language_says_what_asks_for_it(pages: dict[str, Page]) -> None:
+    body = pages["help/words/"].body
+    assert 'pt/">Portuguese <span class="count">1 good to translate</span>' in body
+    assert 'sw/">Swahili <span class="count">1 need</span>' in body
+    assert "Each answer also shows the needs that name no language." in body
+    assert "name no language" not in pages["help/network/"].body
+
+
+def test_variants_of_a_language_lead_to_each_other() -> None:
+    wanted = [need(f"into-{tag}", "translation", languages=[tag]) for tag in ("pt", "pt-BR", "sw")]
+    guides = [need("a-guide", "documentation", opened="2026-11-02"), need("any", "translation")]
+    pages = pages_of(edition_of({"one": good(*wanted, *guides)}))
+    assert '<a href="../../../help/words/pt-BR/">' in pages["help/words/pt/"].body
+    assert '<a href="../../../help/words/pt/">' in pages["help/words/pt-BR/"].body
+    assert 'id="variants"' not in pages["help/words/sw/"].body
+    assert needs_in(pages["help/words/pt/"].body) == ["one/into-pt", "one/any", "one/a-guide"]
 
 
 def test_the_number_on_a_link_to_the_board_is_what_its_filters_leave(

@@ -223,7 +223,7 @@ def test_the_page_for_operators_is_there_only_if_it_has_something():
     for reach in ({"channels": ["sms"]}, {"domains": ["example.org"]}, {"codes": [CODE]}):
         assert REACH in made({"one": good(reach=reach)})
     assert REACH in made({"one": good(needs=[need(kind="connectivity")])})
-    assert REACH in made({}, {"a": offer(kinds=["distribution"])})
+    assert REACH in made({}, {"a": offer(kinds=["connectivity"])})
 
 
 def test_operators_find_who_asks_for_them_by_country_and_channel():
@@ -231,6 +231,7 @@ def test_operators_find_who_asks_for_them_by_country_and_channel():
         need(id="kenya", kind="connectivity", countries=["KE", "UG"], channels=["sms", "ussd"]),
         need(id="anywhere", kind="distribution", channels=["sms"]),
         need(id="no", kind="translation", countries=["KE"], channels=["sms"]),
+        need(id="community", kind="distribution"),
     ]
     body = made({"one": good(needs=asking)})[REACH]
     for country in ("KE", "UG"):
@@ -247,18 +248,20 @@ def test_operators_find_goods_offers_and_arrangements():
     goods = {
         "carried": good(reach={"channels": ["android"], "operators": operators}),
         "texts": good(reach={"channels": ["sms", "desktop"]}),
-        "web": good(reach={"channels": ["web"]}),
+        "web": good(reach={"channels": ["web"], "data_volume": {"megabytes": 20, "per": "month"}}),
     }
     by = {"name": "Example Mobile", "url": "https://example.org/", "kind": "operator"}
     offers = {
         "operator": offer("Operator", by=by),
         "kind": offer("Kind", kinds=["connectivity"]),
+        "gift": offer("Gift", gives=[{"what": "airtime"}]),
+        "signing": offer("Signing", kinds=["distribution"], gives=[{"what": "license"}]),
         "other": offer("Other"),
     }
     body = made(goods, offers)[REACH]
     assert re.findall(r"goods/(\w+)/\"", section(body, "goods")) == ["carried", "texts"]
     assert "Desktop" not in section(body, "goods")
-    assert re.findall(r"offers/([^/\"]+)/\"", section(body, "offers")) == ["kind", "operator"]
+    assert re.findall(r"offers/([^/\"]+)/\"", section(body, "offers")) == ["gift", "kind", "operator"]
     found = text_of(section(body, "arrangements"))
     assert "Kenya" in found
     assert "Example Mobile: Zero-rated, until 2027" in found

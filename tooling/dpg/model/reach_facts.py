@@ -9,7 +9,7 @@ from typing import TypeVar
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Operator
 from dpg.model.needs import OpenNeed, open_needs
-from dpg.model.phone_reach import OPERATOR_NEEDS, PhoneReach, phone_reach
+from dpg.model.phone_reach import PhoneReach, asks_operators, phone_reach
 from dpg.model.value_types import CountryCode, TermId
 
 Key = TypeVar("Key")
@@ -26,7 +26,7 @@ class ReachFacts:
     """Those that name no country."""
     needs_by_channel: Mapping[TermId, tuple[OpenNeed, ...]]
     goods: tuple[PhoneReach, ...]
-    """Goods with a channel, a code, a domain or a data volume that concerns operators, or an arrangement."""
+    """Goods with a channel, a code or a domain that concerns operators, or an arrangement."""
     arrangements: Mapping[CountryCode, tuple[tuple[Good, Operator], ...]]
     """Existing arrangements by country."""
 
@@ -34,7 +34,7 @@ class ReachFacts:
 @lru_cache(maxsize=1)
 def reach_facts(catalogue: Catalogue) -> ReachFacts:
     """Return the facts of a catalogue."""
-    needs = tuple(one for one in open_needs(catalogue) if one.need.kind in OPERATOR_NEEDS)
+    needs = tuple(one for one in open_needs(catalogue) if asks_operators(one.need))
     found = (phone_reach(good) for good in catalogue.goods)
     goods = tuple(reach for reach in found if reach and reach.needs_operator)
     return ReachFacts(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from dpg.model.facet import FOLDERS
 from dpg.model.good import Good
@@ -17,9 +17,31 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, board_links, head_of
 from dpg.outputs.site.help_cards import NeedCards, OfferCards
 from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, cards_of, slice_path, split_into_pages
-from dpg.outputs.site.lists import Value, lists_of
+from dpg.outputs.site.lists import FacetList, Value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.words import Words
+
+
+class Unlimited(NamedTuple):
+    """Entries that name no value of a facet, although each of its values fits them."""
+
+    title: str
+    """A message."""
+    facet: str
+    """Id of the facet."""
+    path: str
+    """Folder of their list, which is not the folder of a facet."""
+    holds: Callable[[Any], bool]
+    """Returns whether an entry is one of them."""
+
+
+class UnlimitedList(NamedTuple):
+    """The list of these entries in one language, as pages show it."""
+
+    label: str
+    path: str
+    entries: tuple[Any, ...]
+    color: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +61,14 @@ class Board:
     counted: Callable[[Words, int, str], str]
     """Returns the number of entries as text; takes it as a number and as written."""
     cards: Callable[[Words, Templates], Any]
+    unlimited: Unlimited | None = None
 
     @property
     def messages(self) -> Iterator[str]:
         """The texts to translate."""
         yield from (self.title, self.lead, self.empty, *self.links.values())
+        if self.unlimited:
+            yield self.unlimited.title
 
     @property
     def folder(self) -> str:
@@ -78,6 +103,12 @@ NEEDS = Board(
     links={"help/": "Find out how you can help", "offers/": "Offers of help", "fund/": "Fund a good"},
     counted=_needs,
     cards=NeedCards,
+    unlimited=Unlimited(
+        title="Translation needs that name no language",
+        facet="language",
+        path="needs/any-language/",
+        holds=lambda one: one.need.kind == "translation" and not one.need.languages,
+    ),
 )
 OFFERS = Board(
     kind="offer",
@@ -103,6 +134,7 @@ class BoardPages:
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         cards = board.cards(words, templates)
         self._cards = {entry.id: cards.card(entry) for entry in self._lists.entries}
+        self._unlimited = self._unlimited_list()
         self._main, self._rest, self._list = map(
             templates.get, ("board.html", "board_rest.html", "board_list.html")
         )
@@ -119,6 +151,8 @@ class BoardPages:
         for listed in self._lists.facets.values():
             for value in listed.values:
                 yield from self._value_pages(listed, value, known)
+        if self._unlimited:
+            yield from self._unlimited_pages(self._unlimited)
 
     @property
     def _title(self) -> str:
@@ -139,6 +173,7 @@ class BoardPages:
             "links": [*self._links()],
             "filters": [Filter(listed.id, listed.title, listed.values, []) for listed in filled],
             "counted": [board.counted(self._words, n, "{n}") for n in self._words.plural_samples],
+            "unlimited": self._unlimited,
         }
 
     def _links(self) -> Iterator[tuple[str, str]]:
@@ -148,10 +183,40 @@ class BoardPages:
         if self._lapsing:
             yield self._board.renew, gettext("Renew expired entries")
 
-    def _value_pages(self, listed: Any, value: Value, known: Known) -> Iterator[Page]:
+    def _unlimited_list(self) -> UnlimitedList | None:
+        found = self._board.unlimited
+        entries = tuple(entry for entry in self._lists.entries if found and found.holds(entry))
+        return (
+            UnlimitedList(self._words.gettext(found.title), found.path, entries)
+            if found and entries
+            else None
+        )
+
+    def _unlimited_of(self, listed: FacetList) -> UnlimitedList | None:
+        """Return the entries that fit each value of a facet without naming one."""
+        unlimited = self._board.unlimited
+        return self._unlimited if unlimited and unlimited.facet == listed.id else None
+
+    def _unlimited_pages(self, found: UnlimitedList) -> Iterator[Page]:
+        for leaf in split_into_pages(found.entries):
+            path = slice_path(found.path, leaf.number)
+            yield self._page(
+                path,
+                found.label,
+                self._list,
+                leaf,
+                facet=None,
+                value=found,
+                unlimited=None,
+                board_title=self._title,
+            )
+
+    def _value_pages(self, listed: FacetList, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):
             path = slice_path(value.path, leaf.number)
-            made_from = self._digest_of(value, leaf, len(self._feeds(path, value)))
+            unlimited = self._unlimited_of(listed)
+            others = len(unlimited.entries) if unlimited else 0
+            made_from = self._digest_of(value, leaf, len(self._feeds(path, value)), others)
             if not known(path, made_from):
                 yield self._page(
                     path,
@@ -161,6 +226,7 @@ class BoardPages:
                     made_from,
                     facet=listed,
                     value=value,
+                    unlimited=unlimited,
                     board_title=self._title,
                 )
 
@@ -194,12 +260,14 @@ class BoardPages:
             made_from=made_from,
         )
 
-    def _feeds(self, path: str, value: Value | None) -> tuple[FeedLink, ...]:
+    def _feeds(self, path: str, value: Value | UnlimitedList | None) -> tuple[FeedLink, ...]:
+        if isinstance(value, UnlimitedList):
+            return ()
         return board_links(self._edition, self._words, path, self._board.kind, value)
 
-    def _digest_of(self, value: Value, leaf: ListSlice, feeds: int) -> str:
+    def _digest_of(self, value: Value, leaf: ListSlice, feeds: int, others: int) -> str:
         """Return the digest of a list."""
-        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0{feeds}\0"
+        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0{feeds}\0{others}\0"
         digest = blake2b(state.encode(), digest_size=16)
         digest.update("".join([self._cards[entry.id] for entry in leaf.entries]).encode())
         return digest.hexdigest()

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facets import facets_of
+from dpg.model.facets import facet_of, facets_of
 from dpg.model.good import FundingManifest, Good
 from dpg.model.needs import OpenNeed
 from dpg.model.ways_to_help import WayKind, WayToHelp
@@ -16,6 +16,7 @@ from dpg.outputs.site.help_cards import NeedCards
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.reach_page import has_reach_page
 from dpg.outputs.site.urls import ROOT, query
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
@@ -28,6 +29,8 @@ NARROWED_TO = 12
 
 TRANSLATING = "words"
 """Id of the choice of readers who translate."""
+CONNECTING = "network"
+"""Id of the choice of mobile operators, among others."""
 
 
 class Choice(NamedTuple):
@@ -45,6 +48,9 @@ class Answer(NamedTuple):
     label: str
     path: str
     entries: int
+    """Number of needs on its page."""
+    asked: str = ""
+    """What asks for the answer, in words. Shown instead of the number, which is nearly the same for each language."""
 
 
 class FittingNeeds(NamedTuple):
@@ -114,6 +120,7 @@ class HelpPages:
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
         self._cards = NeedCards(words, templates, level=3)
         self._rendered: dict[str, str] = {}
+        self._variants = _by_base_language(help_tree(edition.catalogue))
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         self._first, self._step = templates.get("help.html"), templates.get("help_step.html")
@@ -153,6 +160,8 @@ class HelpPages:
             **self._next_parts(step),
             "fitting": [*self._fitting(step, labels[-1])],
             **self._translation_parts(step, labels[-1]),
+            "variants": [*self._variants_of(step)],
+            "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
             "narrow": [*self._narrow(step)],
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
@@ -186,13 +195,34 @@ class HelpPages:
 
     def _next_parts(self, step: HelpStep) -> Mapping[str, Any]:
         question = step.question
-        answers = [
-            Answer(self._label(question.facet, one.answers[-1]), one.path, one.specific)
-            for one in step.next
-            if question
-        ]
-        answers.sort(key=lambda answer: (-answer.entries, name_key(answer.label)))
-        return {"question": self._words.gettext(question.text) if question else "", "answers": answers}
+        steps = sorted(step.next, key=lambda one: (-one.specific, name_key(self._labels(one)[-1])))
+        answers = [self._answer(one) for one in steps]
+        return {
+            "question": self._words.gettext(question.text) if question else "",
+            "answers": answers,
+            "all_languages": bool(question and question.translations and any(one.unnamed for one in steps)),
+        }
+
+    def _answer(self, step: HelpStep) -> Answer:
+        question = step.answered
+        asked = self._asked(step) if question and question.translations else ""
+        return Answer(self._labels(step)[-1], step.path, step.fits, asked)
+
+    def _asked(self, step: HelpStep) -> str:
+        """Return how many needs name the last answer, and how many goods have no complete translation into it."""
+        needs, goods = len(step.named) + len(step.translations), len(step.unfinished)
+        shown = {"shown": self._words.number(goods)}
+        to_translate = self._words.ngettext(
+            "%(shown)s good to translate", "%(shown)s goods to translate", goods
+        )
+        texts = (self._counted(needs) if needs else "", to_translate % shown if goods else "")
+        return " · ".join(filter(None, texts))
+
+    def _variants_of(self, step: HelpStep) -> Iterator[Answer]:
+        """Yield the steps for other variants of the same language, such as Brazilian Portuguese."""
+        for one in self._variants.get(_base_of(step), ()):
+            if one is not step:
+                yield self._answer(one)
 
     def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
         gettext, question = self._words.gettext, step.answered
@@ -208,15 +238,15 @@ class HelpPages:
         for id, title, entries in lists:
             if entries:
                 cut = SHOWN if len(entries) > SHOWN else 0
-                yield FittingNeeds(
-                    id, title, self._counted(len(entries)), cut, self._cards_of(entries[:SHOWN])
-                )
+                shown = _by_kind(step, entries[:SHOWN]) if step.answers else entries[:SHOWN]
+                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._cards_of(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
         return {
             "language_name": label,
             "unfinished": goods[:SHOWN],
+            "unfinished_count": len(goods),
             "more_unfinished": len(goods) > SHOWN,
             "writing": self._writing(step),
             "translates": step.choice.id == TRANSLATING,
@@ -273,3 +303,25 @@ class HelpPages:
             if one.id not in self._rendered:
                 self._rendered[one.id] = self._cards.card(one)
         return "".join([self._rendered[one.id] for one in entries])
+
+
+def _by_kind(step: HelpStep, needs: Sequence[OpenNeed]) -> list[OpenNeed]:
+    """Return needs in the order of the kinds of their choice: translation before documentation."""
+    rank = {kind: number for number, kind in enumerate(step.choice.kinds)}
+    return sorted(needs, key=lambda one: rank.get(one.need.kind, 0))
+
+
+def _by_base_language(first: Sequence[HelpStep]) -> Mapping[tuple[str, ...], list[HelpStep]]:
+    """Return the steps whose last answer is a language, grouped by that language without its region and script."""
+    found: dict[tuple[str, ...], list[HelpStep]] = {}
+    for step in (step for one in first for step in one.all):
+        found.setdefault(_base_of(step), []).append(step)
+    return {base: steps for base, steps in found.items() if base}
+
+
+def _base_of(step: HelpStep) -> tuple[str, ...]:
+    """Return the choice and the answers, the last one as a base language. Empty if it is not a language."""
+    question = step.answered
+    if not question or facet_of(question.facet, "need").vocabulary != "languages":
+        return ()
+    return (step.choice.id, *step.answers[:-1], step.answers[-1].partition("-")[0])

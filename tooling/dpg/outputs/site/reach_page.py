@@ -4,14 +4,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.matching.current_offers import current_offers
-from dpg.model.offer import Offer
-from dpg.model.phone_reach import OPERATOR_NEEDS
+from dpg.model.catalogue import Catalogue
+from dpg.model.phone_reach import gives_as_operator
 from dpg.model.reach_facts import reach_facts
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import name_key
 from dpg.outputs.site.page import Page, root_of
 from dpg.outputs.site.words import Words
+
+
+def has_reach_page(catalogue: Catalogue) -> bool:
+    """Return whether the page has something to show."""
+    facts = reach_facts(catalogue)
+    offers = any(gives_as_operator(offer) for offer in current_offers(catalogue))
+    return bool(facts.needs_by_country or facts.needs_anywhere or facts.goods) or offers
 
 
 class ReachPages:
@@ -23,9 +30,8 @@ class ReachPages:
 
     def pages(self) -> Iterator[Page]:
         """Yield the page, unless there is nothing to show."""
-        sections = self._sections()
-        if any(sections.values()):
-            yield self._page_of(sections)
+        if has_reach_page(self._catalogue):
+            yield self._page_of(self._sections())
 
     def _page_of(self, sections: Mapping[str, Sequence[Any]]) -> Page:
         path, title = "reach/index.html", self._words.gettext("For mobile operators")
@@ -49,15 +55,9 @@ class ReachPages:
             "needs_anywhere": facts.needs_anywhere,
             "needs_by_channel": _sorted(facts.needs_by_channel, lambda id: channels.get(id, len(channels))),
             "goods": sorted(facts.goods, key=lambda reach: (name_key(reach.good.name), reach.good.id)),
-            "offers": [offer for offer in current_offers(self._catalogue) if _for_operators(offer)],
+            "offers": [offer for offer in current_offers(self._catalogue) if gives_as_operator(offer)],
             "arrangements": _sorted(facts.arrangements, lambda code: name_key(countries[code])),
         }
-
-
-def _for_operators(offer: Offer) -> bool:
-    """Return whether an operator makes the offer, or it gives what operators give."""
-    by_operator = offer.by is not None and offer.by.kind == "operator"
-    return by_operator or any(kind in OPERATOR_NEEDS for kind in offer.kinds)
 
 
 def _sorted(groups: Mapping[Any, Any], key: Callable[[str], Any]) -> list[tuple[Any, Any]]:
