@@ -113,6 +113,8 @@ UNKNOWN = {
     "no channel": ({}, {"kind": "connectivity"}, {"kinds": ["connectivity"], "channels": ["sms"]}, ("channels", None, "", "/channels")),
     "another currency": ({}, asking(value=5, currency="USD"), fund(max=4), ("currency", "EUR", "/needs/0/amount/currency", "/amount/currency")),
     "another rhythm": ({}, asking(value=5, currency="EUR"), fund(max=4, rhythm="monthly"), ("rhythm", "monthly", "/needs/0/amount/rhythm", "/amount/rhythm")),
+    "no rhythm for money every month": ({}, asking(value=3, currency="EUR", rhythm="monthly"), fund(max=5), ("rhythm", None, "/needs/0/amount/rhythm", "/amount")),
+    "no rhythm for money every year": ({}, asking(value=3, currency="EUR", rhythm="yearly"), fund(max=5), ("rhythm", None, "/needs/0/amount/rhythm", "/amount")),
 }  # fmt: skip
 
 NOT_ASKED = {

@@ -199,6 +199,11 @@ GIVEN = {
         {"amount": {"max": 1000, "currency": "EUR", "rhythm": "monthly"}},
         "the need asks for it “Once”",
     ),
+    "no rhythm": (
+        {"amount": {"value": 500, "currency": "EUR", "rhythm": "monthly"}},
+        {"amount": {"max": 1000, "currency": "EUR"}},
+        "The need asks for money “Every month”; the offer doesn't say how often it gives money.",
+    ),
 }
 
 

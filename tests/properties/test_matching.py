@@ -54,7 +54,7 @@ def record(required=(), **optional):
 
 
 amounts_asked = record(
-    {"value": st.integers(1, 5), "currency": st.sampled_from(["EUR", "USD"]), "rhythm": st.just("once")},
+    {"value": st.integers(1, 5), "currency": st.sampled_from(["EUR", "USD"]), "rhythm": st.sampled_from(["once", "monthly"])},
     minimum=st.integers(1, 5),
 ) | st.just({"any": True, "rhythm": "once"})
 amounts_offered = record(
