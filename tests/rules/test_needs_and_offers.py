@@ -142,6 +142,25 @@ def test_an_offer_expires_after_its_last_day(
 
 
 @pytest.mark.parametrize(
+    ("state", "seen", "until", "pointers"),
+    [
+        ("rolling", "2025-11-21", None, ["/window/seen"]),
+        ("recurring", "2024-01-05", None, ["/window/seen"]),
+        ("rolling", "2025-11-22", None, []),
+        ("rolling", "2025-11-21", "2026-11-23", []),
+        ("closed", "2024-01-05", None, []),
+        ("rolling", "9999-12-31", None, []),
+        ("unknown", None, None, []),
+    ],
+)
+def test_an_offer_without_a_last_day_expires_a_year_after_it_was_seen(
+    bench: SimpleNamespace, state: str, seen: str | None, until: str | None, pointers: list[str]
+) -> None:
+    offer = make_offer(window={"state": state, "seen": seen}, until=until)
+    assert bench.pointers("offer-expired", offer) == pointers
+
+
+@pytest.mark.parametrize(
     ("seen", "until", "found"),
     [
         ("2026-11-20", "2027-11-21", False),
