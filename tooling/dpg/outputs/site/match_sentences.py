@@ -10,6 +10,8 @@ from dpg.outputs.site.words import Words
 
 NAMED = 3
 """Maximum number of values that a sentence names."""
+_TOO_MANY = 20
+"""Number of values from which a sentence names none, since the first few would mislead."""
 
 
 class Sentence(NamedTuple):
@@ -80,6 +82,9 @@ class MatchSentences:
         return self._label(reason.code, reason.value)
 
     def _names(self, code: Condition, values: Sequence[Any]) -> str:
+        if len(values) >= _TOO_MANY:
+            message = self._words.ngettext("a list of %(count)s", "a list of %(count)s", len(values))
+            return message % {"count": self._words.number(len(values))}
         names = self._words.comma.join(self._label(code, value) for value in values[:NAMED])
         rest = len(values) - NAMED
         if rest <= 0:
