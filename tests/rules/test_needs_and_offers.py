@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.characters import is_safe_to_show
 from dpg.model.confusables import look_of, words_of_mixed_script
 from dpg.model.offer import Offer
 
@@ -72,10 +73,18 @@ def test_one_issue_or_a_list_of_free_issues_passes(bench: SimpleNamespace, addre
 
 
 @pytest.mark.parametrize("address", MIXED)
-def test_a_list_with_other_issues_is_found_in_the_address_but_not_in_the_evidence(bench: SimpleNamespace, address: str) -> None:
+def test_a_list_with_other_issues_is_found_in_the_address_but_not_in_the_evidence(
+    bench: SimpleNamespace, address: str
+) -> None:
     need = {**NEED, "url": address, "evidence": [{"url": "https://example.org/"}, {"url": address}]}
     good = bench.make_good(needs=[NEED, need])
     assert bench.pointers("need-issue-list", good) == ["/needs/1/url"]
+
+
+def test_the_message_on_a_mail_link_can_be_shown(bench: SimpleNamespace) -> None:
+    (finding,) = bench.find("address-unsafe", make_offer(url="mailto:info@example.org"))
+    assert is_safe_to_show(finding.message)
+    assert "“mailto:”" in finding.message
 
 
 @pytest.mark.parametrize(

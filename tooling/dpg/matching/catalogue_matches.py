@@ -34,9 +34,9 @@ class Shortlist:
 class Matches:
     """The matches of the current needs and listed offers of one catalogue, on its day.
 
-    Those with the most reasons beyond their unknowns come first, then fewer unknowns; the kind of help does not count. Equal offers are sorted by the day on which they close, name and id, equal
-    needs by the name and id of the good and their id. Only shortlists are kept, since all matches of a large catalogue
-    would fill the memory.
+    The most reasons beyond the unknowns come first, then the fewest unknowns; the kind of help does not count. Equal offers
+    are sorted by the day on which they close, name and id, equal needs by the name and id of the good and their id. Only
+    shortlists are kept, since all matches of a large catalogue would fill the memory.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:

@@ -10,7 +10,6 @@ from dpg.model.matches import Condition, Reason, Value
 from dpg.model.need import AmountAsked
 from dpg.model.offer import AmountOffered
 
-
 _ONCE = "once"
 """The rhythm with which an offer without one is compared: it says nothing about a second payment."""
 

@@ -30,7 +30,8 @@ RULE = Rule(
     id="offer-expired",
     severity=Severity.INFO,
     title="An offer past its last day",
-    why="Nobody should apply for an offer that is over. An offer without a last day expires a year after a person saw it. An expired offer no longer matches any need until somebody looks at it again.",
+    why="Nobody should apply for an offer that is over. An offer without a last day expires a year after a person saw it. "
+    "An expired offer no longer matches any need until somebody looks at it again.",
     check=check,
     applies_to=("offer",),
 )
