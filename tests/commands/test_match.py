@@ -87,7 +87,7 @@ swahili: Speak Swahili (until 2027-05-31)
      + State of the offer: Open, seen 1 Nov 2026.
      + Gives the kind of help that the need asks for: Translation.
      + Helps in a language that the need asks for: Swahili.
-     ? Its conditions also say: Ask first.
+     ? Note: Ask first.
      ? Asks for certain stages (Pilot, In use); the record doesn't say.
 
 code: Translate it (until 2027-05-31)

@@ -69,6 +69,7 @@ BLOCKS = {
     "a closed offer": ({}, NEED, window(state="closed"), ("state", "closed", "", "/window/state")),
     "a call that is not open yet": ({}, NEED, window(opens="2026-11-24"), ("opens", "2026-11-24", "", "/window/opens")),
     "a call that has closed": ({}, NEED, window(closes="2026-11-22"), ("closes", "2026-11-22", "", "/window/closes")),
+    "an offer last seen more than a year ago": ({}, NEED, window(state="rolling", seen="2025-11-21"), ("until", "2026-11-22", "", "/window/seen")),
     "an offer to look at again": ({}, NEED, {"until": "2026-11-22"}, ("until", "2026-11-22", "", "/until")),
     "another type": ({"types": ["dataset"]}, NEED, eligible(types=["software"]), ("types", None, "/types", "/eligibility/types")),
     "another license": (MIT, NEED, eligible(licenses=["Apache-2.0"]), ("licenses", None, "/licenses", "/eligibility/licenses")),
@@ -113,6 +114,8 @@ UNKNOWN = {
     "no channel": ({}, {"kind": "connectivity"}, {"kinds": ["connectivity"], "channels": ["sms"]}, ("channels", None, "", "/channels")),
     "another currency": ({}, asking(value=5, currency="USD"), fund(max=4), ("currency", "EUR", "/needs/0/amount/currency", "/amount/currency")),
     "another rhythm": ({}, asking(value=5, currency="EUR"), fund(max=4, rhythm="monthly"), ("rhythm", "monthly", "/needs/0/amount/rhythm", "/amount/rhythm")),
+    "no rhythm for money every month": ({}, asking(value=3, currency="EUR", rhythm="monthly"), fund(max=5), ("rhythm", None, "/needs/0/amount/rhythm", "/amount")),
+    "no rhythm for money every year": ({}, asking(value=3, currency="EUR", rhythm="yearly"), fund(max=5), ("rhythm", None, "/needs/0/amount/rhythm", "/amount")),
 }  # fmt: skip
 
 NOT_ASKED = {
@@ -126,6 +129,7 @@ NOT_ASKED = {
     ),
     "a call that closes today": ({}, NEED, window(closes="2026-11-23", opens="2026-11-23")),
     "an offer to look at again tomorrow": ({}, {"until": "2026-11-23"}, {"until": "2026-11-23"}),
+    "an offer last seen a year ago": ({}, NEED, window(state="rolling", seen="2025-11-22")),
     "an opening that a call without dates has passed": (
         {},
         NEED,

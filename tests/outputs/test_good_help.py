@@ -58,6 +58,13 @@ def test_an_open_need_has_its_facts_its_evidence_and_its_last_day():
     assert "said by the owner" in part
 
 
+def test_a_skill_with_the_name_of_the_kind_is_not_repeated():
+    asked = need(kind="translation", skills=["translation", "editing"])
+    part = section(page_of(edition({"one": good(needs=[asked])})), "how-to-help")
+    assert part.count("Translation") == 1
+    assert "Editing" in part
+
+
 def test_the_best_offers_are_on_the_page_and_the_rest_behind_a_link():
     offers = {f"offer-{number}": offer(f"Offer {number}") for number in range(5)}
     body = page_of(edition({"one": good(needs=[need()])}, offers))
@@ -198,6 +205,11 @@ GIVEN = {
         {"amount": {"value": 500, "currency": "EUR", "rhythm": "once"}},
         {"amount": {"max": 1000, "currency": "EUR", "rhythm": "monthly"}},
         "the need asks for it “Once”",
+    ),
+    "no rhythm": (
+        {"amount": {"value": 500, "currency": "EUR", "rhythm": "monthly"}},
+        {"amount": {"max": 1000, "currency": "EUR"}},
+        "The need asks for money “Every month”; the offer doesn't say how often it gives money.",
     ),
 }
 

@@ -54,6 +54,13 @@ def test_boards_link_to_the_page_only_if_there_is_anything_to_renew() -> None:
     assert "renew" not in pages["offers/"].body
 
 
+def test_offers_of_unknown_state_that_nobody_has_looked_at_are_listed() -> None:
+    edition = edition_of({}, {"fund": offer(window={"state": "unknown"})}, repository_url=REPOSITORY)
+    listed = section(pages_of(edition)["offers/by/renew/"], "unseen")
+    assert 'href="../../../offers/fund/"' in listed
+    assert f'href="{REPOSITORY}/edit/main/offers/fund.yaml"' in listed
+
+
 def test_texts_of_records_are_escaped() -> None:
     record = good({**ending(3), "title": {"en": "<script>"}}, name="<i>")
     body = pages_of(edition_of({"bad": record}))["needs/renew/"].body

@@ -347,11 +347,11 @@ def test_the_best_come_first_and_a_shortlist_is_their_beginning(collection):
 
 def offer_rank(one):
     closes = one.offer.window.closes or "9999"
-    return len(one.unknowns), -len(one.reasons), closes, one.offer.name, one.offer.id
+    return len(one.unknowns) - len(one.reasons), len(one.unknowns), closes, one.offer.name, one.offer.id
 
 
 def need_rank(one):
-    return len(one.unknowns), -len(one.reasons), one.good.name, one.good.id, one.need.id
+    return len(one.unknowns) - len(one.reasons), len(one.unknowns), one.good.name, one.good.id, one.need.id
 
 
 @given(collections)

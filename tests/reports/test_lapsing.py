@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from dpg.checking import check_texts
-from dpg.model.catalogue import CommitTime
+from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.lapsing import lapsing_of
 from dpg.reports import lapsing
 
@@ -46,8 +46,8 @@ def good(*needs):
     }
 
 
-def offer(name, state="open", closes=None, until=None, **more):
-    window = {"state": state, **({"closes": day(closes)} if closes is not None else {}), "seen": day(-200)}
+def offer(name, state="open", closes=None, until=None, seen=-200, **more):
+    window = {"state": state, **({"closes": day(closes)} if closes is not None else {}), "seen": day(seen)}
     page = "https://foundation.example.org/open-fund"
     return {
         "name": name,
@@ -76,6 +76,8 @@ def catalogue():
         "offers/rolling": offer("Rolling Fund", "rolling", until=-10),
         "offers/recurring": offer("Recurring Fund", "recurring", closes=-3),
         "offers/closed": offer("Closed Fund", "closed", closes=-3, until=-3),
+        "offers/old": offer("Old Fund", "recurring", seen=-370),
+        "offers/unseen": {**offer("Unseen Fund"), "window": {"state": "unknown"}},
         "offers/removed": offer("Removed Fund", closes=-3, **removed),
     }
     texts = {f"{path}.yaml": yaml.safe_dump(data, sort_keys=False).encode() for path, data in records.items()}
@@ -94,6 +96,7 @@ def test_what_lapsed_lately_or_lapses_soon_is_found(catalogue):
         (day(-90), "notes", "/needs/1/until"),
         (day(-10), "rolling", "/until"),
         (day(-5), "notes", "/needs/8/until"),
+        (day(-4), "old", "/window/seen"),
         (day(-1), "notes", "/needs/2/until"),
     ]
     assert shown(found.soon) == [
@@ -102,6 +105,7 @@ def test_what_lapsed_lately_or_lapses_soon_is_found(catalogue):
         (day(20), "closes", "/until"),
         (day(30), "notes", "/needs/4/until"),
     ]
+    assert [offer.id for offer in found.unseen] == ["unseen"]
 
 
 def test_every_format_lists_the_same(catalogue):
@@ -109,15 +113,18 @@ def test_every_format_lists_the_same(catalogue):
     data = json.loads(lapsing.as_json(found))
     assert data["as_of"] == "2026-11-23"
     entries = [*data["lapsed"], *data["soon"]]
-    assert [entry["kind"] for entry in entries].count("offer") == 3
+    assert [entry["kind"] for entry in entries].count("offer") == 4
+    assert data["unseen"] == [{"kind": "offer", "id": "unseen"}]
     for text in (lapsing.as_text(found), lapsing.as_markdown(found).replace("\\", "")):
-        assert "To renew as of 2026-11-23: 8 needs and offers." in text
+        assert "To renew as of 2026-11-23: 10 needs and offers." in text
         assert all(f"{entry['kind']}s/{entry['id']}.yaml" in text for entry in entries)
         assert all(entry["pointer"] in text for entry in entries)
+        assert "offers/unseen.yaml" in text
 
 
 def test_one_sentence_says_that_nothing_lapses(catalogue):
-    found = lapsing_of(catalogue, date(2030, 1, 1))
+    goods = Catalogue(records=catalogue.goods, vocabularies=catalogue.vocabularies)
+    found = lapsing_of(goods, date(2030, 1, 1))
     assert lapsing.as_text(found) == "No need or offer lapses around 2030-01-01.\n"
 
 

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.characters import is_safe_to_show
 from dpg.model.confusables import look_of, words_of_mixed_script
 from dpg.model.offer import Offer
 
@@ -72,10 +73,18 @@ def test_one_issue_or_a_list_of_free_issues_passes(bench: SimpleNamespace, addre
 
 
 @pytest.mark.parametrize("address", MIXED)
-def test_a_list_with_other_issues_is_found_in_both_fields(bench: SimpleNamespace, address: str) -> None:
+def test_a_list_with_other_issues_is_found_in_the_address_but_not_in_the_evidence(
+    bench: SimpleNamespace, address: str
+) -> None:
     need = {**NEED, "url": address, "evidence": [{"url": "https://example.org/"}, {"url": address}]}
     good = bench.make_good(needs=[NEED, need])
-    assert bench.pointers("need-issue-list", good) == ["/needs/1/url", "/needs/1/evidence/1/url"]
+    assert bench.pointers("need-issue-list", good) == ["/needs/1/url"]
+
+
+def test_the_message_on_a_mail_link_can_be_shown(bench: SimpleNamespace) -> None:
+    (finding,) = bench.find("address-unsafe", make_offer(url="mailto:info@example.org"))
+    assert is_safe_to_show(finding.message)
+    assert "“mailto:”" in finding.message
 
 
 @pytest.mark.parametrize(
@@ -102,6 +111,12 @@ def test_who_met_a_need_goes_with_the_state_met(
 def test_a_state_that_changes_needs_the_day_it_was_seen(bench: SimpleNamespace, state: str) -> None:
     assert bench.pointers("offer-window", make_offer(window=window(state))) == ["/window/state"]
     assert bench.find("offer-window", make_offer(window=window(state, seen="2026-11-20"))) == []
+
+
+def test_a_dated_source_shows_that_an_offer_is_paused_but_not_that_it_is_open(bench: SimpleNamespace) -> None:
+    sources = [*OFFER["sources"], {"url": "https://news.example.org/", "dated": "2026"}]
+    assert bench.find("offer-window", make_offer(window=window("paused"), sources=sources)) == []
+    assert bench.find("offer-window", make_offer(window=window("rolling"), sources=sources))
 
 
 @pytest.mark.parametrize("state", ["closed", "unknown"])
@@ -142,6 +157,25 @@ def test_an_offer_expires_after_its_last_day(
 
 
 @pytest.mark.parametrize(
+    ("state", "seen", "until", "pointers"),
+    [
+        ("rolling", "2025-11-21", None, ["/window/seen"]),
+        ("recurring", "2024-01-05", None, ["/window/seen"]),
+        ("rolling", "2025-11-22", None, []),
+        ("rolling", "2025-11-21", "2026-11-23", []),
+        ("closed", "2024-01-05", None, []),
+        ("rolling", "9999-12-31", None, []),
+        ("unknown", None, None, []),
+    ],
+)
+def test_an_offer_without_a_last_day_expires_a_year_after_it_was_seen(
+    bench: SimpleNamespace, state: str, seen: str | None, until: str | None, pointers: list[str]
+) -> None:
+    offer = make_offer(window={"state": state, "seen": seen}, until=until)
+    assert bench.pointers("offer-expired", offer) == pointers
+
+
+@pytest.mark.parametrize(
     ("seen", "until", "found"),
     [
         ("2026-11-20", "2027-11-21", False),
@@ -171,6 +205,17 @@ def test_the_days_of_a_call_may_be_in_the_future(bench: SimpleNamespace) -> None
     )
     assert bench.find("date-in-future", offer) == []
     assert bench.pointers("date-in-future", make_offer(window=window(seen="2027-03-01"))) == ["/window/seen"]
+
+
+@pytest.mark.parametrize(("day", "found"), [("2026-11-25", False), ("2026-11-26", True)])
+def test_a_person_looked_at_a_page_two_days_ahead_at_most(
+    bench: SimpleNamespace, day: str, found: bool
+) -> None:
+    sources = [{"url": "https://foundation.example.org/", "seen": day, "dated": "2026-12-20"}]
+    offer = make_offer(window=window(seen=day), sources=sources, checked=day)
+    pointers = ["/window/seen", "/sources/0/seen", "/checked"]
+    assert bench.pointers("date-in-future", offer) == (pointers if found else [])
+    assert bench.pointers("date-in-future", bench.make_good(checked=day)) == (["/checked"] if found else [])
 
 
 @pytest.mark.parametrize(

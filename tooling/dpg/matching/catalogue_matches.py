@@ -18,7 +18,7 @@ SHORTLIST = 12
 """Maximum number of matches or near misses that pages and documents show at once."""
 _NEVER = "9999-12-31"
 _Rank = tuple[int, int, int]
-"""Number of unknowns, negative number of reasons, and place of the other record."""
+"""Unknowns minus reasons, number of unknowns, and place of the other record."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,9 +34,9 @@ class Shortlist:
 class Matches:
     """The matches of the current needs and listed offers of one catalogue, on its day.
 
-    Fewer unknowns come first, then more reasons. Equal offers are sorted by the day on which they close, name and id, equal
-    needs by the name and id of the good and their id. Only shortlists are kept, since all matches of a large catalogue
-    would fill the memory.
+    The most reasons beyond the unknowns come first, then the fewest unknowns; the kind of help does not count. Equal offers
+    are sorted by the day on which they close, name and id, equal needs by the name and id of the good and their id. Only
+    shortlists are kept, since all matches of a large catalogue would fill the memory.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
@@ -126,13 +126,13 @@ class Matches:
     def _ranked_offers(self, facts: NeedFacts) -> Iterator[_Rank]:
         for place, compiled in self._offers_by_kind.get(facts.need.kind, ()):
             if counts := compiled.counts(facts):
-                yield counts[0], -counts[1], place
+                yield counts[0] - counts[1], counts[0], place
 
     def _ranked_needs(self, compiled: CompiledOffer) -> Iterator[_Rank]:
         for kind in () if compiled.blockers else compiled.offer.kinds:
             for place, facts in self._needs_by_kind.get(kind, ()):
                 if counts := compiled.counts(facts):
-                    yield counts[0], -counts[1], place
+                    yield counts[0] - counts[1], counts[0], place
 
     def _matches_of_need(self, facts: NeedFacts, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
         found = (match_of(facts, self._offers[place], self._day) for *_, place in ranks)

@@ -10,6 +10,9 @@ from dpg.model.matches import Condition, Reason, Value
 from dpg.model.need import AmountAsked
 from dpg.model.offer import AmountOffered
 
+_ONCE = "once"
+"""The rhythm with which an offer without one is compared: it says nothing about a second payment."""
+
 
 class Verdict(Enum):
     """The result of a comparison. Unknown is neither yes nor no."""
@@ -92,8 +95,9 @@ class EnoughMoney:
         if self._least(asked) is None:
             return Reason(code=Condition.AMOUNT, left=f"{at}/any", right="/amount")
         if key := self._other_terms(asked):
-            offered: Value = getattr(self.offered, key)
-            return Reason(code=Condition(key), value=offered, left=f"{at}/{key}", right=f"/amount/{key}")
+            offered: Value | None = getattr(self.offered, key)
+            right = "/amount" if offered is None else f"/amount/{key}"
+            return Reason(code=Condition(key), value=offered, left=f"{at}/{key}", right=right)
         if self._compared(asked) is Verdict.BLOCKS:
             left = "value" if asked.minimum is None else "minimum"
             return Reason(
@@ -109,7 +113,7 @@ class EnoughMoney:
         """Return the key whose values cannot be compared; empty if both amounts can be."""
         if asked.currency is not None and asked.currency != self.offered.currency:
             return "currency"
-        return "rhythm" if self.offered.rhythm not in (None, asked.rhythm) else ""
+        return "rhythm" if (self.offered.rhythm or _ONCE) != asked.rhythm else ""
 
     def _compared(self, asked: AmountAsked) -> Verdict:
         least, most = self._least(asked), self.offered.max

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
 from dpg.matching.facts import NeedFacts
+from dpg.model.lapsing import renewal_of
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.offer import Eligibility, Offer, Window
 
@@ -102,8 +103,10 @@ def _settled(offer: Offer, day: str | None) -> Iterator[Settled]:
     if offer.removed:
         yield Settled(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
     yield from _state(offer.window, day)
-    if day and offer.until and day > offer.until:
-        yield Settled(Verdict.BLOCKS, Reason(code=Condition.UNTIL, value=offer.until, right="/until"))
+    renewal = renewal_of(offer)
+    if day and renewal and day > renewal.day:
+        reason = Reason(code=Condition.UNTIL, value=renewal.day, right=renewal.pointer)
+        yield Settled(Verdict.BLOCKS, reason)
     yield from _certainty(offer.eligibility)
 
 

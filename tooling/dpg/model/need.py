@@ -50,3 +50,8 @@ class Need:
     met: Met | None = None
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
+
+    @property
+    def further_skills(self) -> tuple[TermId, ...]:
+        """Return the skills without the one that has the same name as the kind."""
+        return tuple(skill for skill in self.skills if skill != self.kind)

@@ -111,7 +111,7 @@ def _fault_of_scheme(address: str) -> str:
         return "An address starts with https://."
     if scheme[1].lower() in ("http", "https"):
         return f"After {scheme[1].lower()}: an address has exactly two slashes."
-    return f"This address starts with {scheme[1][:30].lower()}: instead of https:, so it is not safe to open."
+    return f"This address starts with “{scheme[1][:30].lower()}:” instead of “https:”, so it is not safe to open."
 
 
 def _fault_of_authority(address: str) -> str:

@@ -12,6 +12,10 @@ from dpg.rules.values import values_of_type
 
 _GRACE = timedelta(days=31)
 """A record may be written some weeks after the commit whose date is used."""
+_LOOKED_GRACE = timedelta(days=2)
+"""A person can only look today; time zones and clocks differ a little."""
+_LOOKED = ("/seen", "/checked")
+"""Days on which a person looked at a page or a record."""
 _MAY_BE_FUTURE = ("/until", "/window/opens", "/window/closes", "/dataset/period/since")
 """End dates, announced calls, and data about the future, such as a climate projection."""
 
@@ -20,9 +24,10 @@ def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     """Compare every date about the past with the date of the commit."""
     if catalogue.as_of is None:
         return
-    latest = catalogue.as_of.day + _GRACE
+    today = catalogue.as_of.day
     for leaf in values_of_type(record, Day, PartialDate):
-        day = first_day(leaf.value)
+        day, looked = first_day(leaf.value), leaf.pointer.endswith(_LOOKED)
+        latest = today + (_LOOKED_GRACE if looked else _GRACE)
         if day and day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
             yield Finding(
                 pointer=leaf.pointer,
@@ -30,7 +35,7 @@ def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
                 hint="Look at the source again.",
             )
     for leaf in values_of_type(record, int):
-        if leaf.pointer.endswith("/year") and leaf.value > latest.year:
+        if leaf.pointer.endswith("/year") and leaf.value > (today + _GRACE).year:
             message, hint = f"{leaf.value} lies in the future.", "Look at the source again."
             yield Finding(pointer=leaf.pointer, message=message, hint=hint)
 

@@ -7,7 +7,6 @@ from urllib.parse import parse_qsl, urlsplit
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.need import Need
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.web_addresses import fault_of, host_of
 
@@ -43,20 +42,12 @@ _TRACKERS = (
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
-    """Check the address and the evidence of each need."""
+    """Check the address of each need. Its evidence only shows that the makers ask, so it can be any list."""
     for number, need in enumerate(good.needs):
-        for pointer, address in _addresses(need):
-            tracker = _tracker_of(address)
-            if tracker and not _shows_free_issues(address, tracker):
-                message = "This list of issues can contain closed issues, or issues that somebody works on."
-                yield Finding(pointer=f"/needs/{number}{pointer}", message=message, hint=tracker.hint)
-
-
-def _addresses(need: Need) -> Iterator[tuple[str, str]]:
-    if need.url:
-        yield "/url", need.url
-    for number, evidence in enumerate(need.evidence):
-        yield f"/evidence/{number}/url", evidence.url
+        tracker = _tracker_of(need.url) if need.url else None
+        if need.url and tracker and not _shows_free_issues(need.url, tracker):
+            message = "This list of issues can contain closed issues, or issues that somebody works on."
+            yield Finding(pointer=f"/needs/{number}/url", message=message, hint=tracker.hint)
 
 
 def _tracker_of(address: str) -> _IssueTracker | None:

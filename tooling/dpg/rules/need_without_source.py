@@ -14,7 +14,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
             yield Finding(
                 pointer=f"/needs/{number}",
                 message="This need has no source.",
-                hint="Add `evidence` with the page on which the makers ask for it; owners write `asserted_by: owner`.",
+                hint="Add `evidence` with the page on which the makers ask for it; a maker can write `asserted_by: owner` instead.",
             )
 
 

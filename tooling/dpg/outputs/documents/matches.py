@@ -59,8 +59,8 @@ KIND = DocumentType(
     path="matches.json",
     title="Offers that may meet the needs",
     description=(
-        "Each need of `needs.json` with the offers that no condition rules out on the day of the catalogue. Fewest unknowns"
-        " come first, then most reasons. An unknown is neither yes nor no: ask the giver."
+        "Each need of `needs.json` with the offers that no condition rules out on the day of the catalogue. The most"
+        " reasons beyond the unknowns come first, then the fewest unknowns. An unknown is neither yes nor no: ask the giver."
     ),
     result=_shape,
 )

@@ -57,7 +57,7 @@ class OfferCards:
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:
     """Yield what a need asks of helpers, as text: skills, languages, places, channels, effort and money."""
     lists = (
-        (need.skills, "skills"),
+        (need.further_skills, "skills"),
         (need.languages, "languages"),
         (need.countries, "countries"),
         (need.channels, "channels"),

@@ -10,6 +10,8 @@ from dpg.outputs.site.words import Words
 
 NAMED = 3
 """Maximum number of values that a sentence names."""
+_TOO_MANY = 20
+"""Number of values from which a sentence names none, since the first few would mislead."""
 
 
 class Sentence(NamedTuple):
@@ -55,7 +57,8 @@ class MatchSentences:
     def unknown(self, reason: Reason, match: Match) -> Sentence:
         """Return the sentence on a condition on which a record says nothing."""
         note = value_at(match.offer, reason.right) if reason.code is Condition.NOTE else None
-        message = self._unknowns[reason.code]
+        silent = reason.code is Condition.RHYTHM and reason.value is None
+        message = self._unknowns[f"{reason.code} missing" if silent else reason.code]
         return Sentence(
             message % self._values(reason, match),
             self._words.pick(Text(note)) if note else None,
@@ -79,6 +82,9 @@ class MatchSentences:
         return self._label(reason.code, reason.value)
 
     def _names(self, code: Condition, values: Sequence[Any]) -> str:
+        if len(values) >= _TOO_MANY:
+            message = self._words.ngettext("a list of %(count)s", "a list of %(count)s", len(values))
+            return message % {"count": self._words.number(len(values))}
         names = self._words.comma.join(self._label(code, value) for value in values[:NAMED])
         rest = len(values) - NAMED
         if rest <= 0:
@@ -143,11 +149,11 @@ def _reasons(gettext: Callable[[str], str]) -> Mapping[str, str]:
     }
 
 
-def _unknowns(gettext: Callable[[str], str]) -> Mapping[Condition, str]:
+def _unknowns(gettext: Callable[[str], str]) -> Mapping[str, str]:
     return {
         Condition.STATE: gettext("Whether the offer is open is not known."),
         Condition.CONDITIONS: gettext("Its conditions are not recorded."),
-        Condition.NOTE: gettext("Its conditions also say:"),
+        Condition.NOTE: gettext("Note:"),
         Condition.TYPES: gettext("Asks for certain types of goods (%(asked)s); the record doesn't say."),
         Condition.LICENSES: gettext("Asks for certain licenses (%(asked)s); the record doesn't say."),
         Condition.OPEN_LICENSE: gettext("Asks for an open license; the record doesn't say."),
@@ -174,4 +180,7 @@ def _unknowns(gettext: Callable[[str], str]) -> Mapping[Condition, str]:
             "Gives %(value)s; the need asks for %(own)s. Amounts are never converted."
         ),
         Condition.RHYTHM: gettext("Gives money “%(value)s”; the need asks for it “%(own)s”."),
+        f"{Condition.RHYTHM} missing": gettext(
+            "The need asks for money “%(own)s”; the offer doesn't say how often it gives money."
+        ),
     }
