@@ -45,7 +45,8 @@ GIVABLE = good(
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    offers = {"fund": offer(), "review": offer(kinds=["review"])}
+    over = {state: offer(window={"state": state, "seen": "2026-11-01"}) for state in ("closed", "paused")}
+    offers = {"fund": offer(), "review": offer(kinds=["review"]), **over}
     return pages_of(edition_of({"asking": ASKING, "givable": GIVABLE}, offers))
 
 
@@ -130,7 +131,7 @@ def test_each_purpose_shows_what_is_asked_and_what_was_received_with_its_years()
     ]
 
 
-def test_offers_of_money_are_counted_and_linked(pages: dict[str, Page]) -> None:
+def test_current_offers_of_money_are_counted_and_linked(pages: dict[str, Page]) -> None:
     assert 'href="../offers/by/kind/funding/">Givers: 1 offer of money</a>' in pages["fund/"].body
 
 

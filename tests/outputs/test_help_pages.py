@@ -55,7 +55,8 @@ SECOND = good(
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return edition_of({"first": FIRST, "second": SECOND}, {"fund": offer()})
+    closed = offer(window={"state": "closed", "seen": "2026-11-01"})
+    return edition_of({"first": FIRST, "second": SECOND}, {"fund": offer(), "closed": closed})
 
 
 @pytest.fixture(scope="module")
@@ -167,8 +168,9 @@ def test_goods_and_needs_agree_on_the_help_that_is_wanted(edition: Edition) -> N
     assert goods == needs
 
 
-def test_the_home_page_counts_needs_and_offers_and_lists_the_newest(pages: dict[str, Page]) -> None:
+def test_the_pages_count_current_needs_and_offers(pages: dict[str, Page]) -> None:
     body = pages[""].body
+    assert "See 1 offer of money" in pages["help/"].body
     assert '<a class="asks" href="needs/">9 needs</a>' in body
     assert 'href="offers/">1 offer</a>' in body
     assert section(pages[""], "needs").count("<li>") == 5

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good, Grant
 from dpg.model.money_asked import PurposeMoney, money_by_purpose
 from dpg.model.needs import OpenNeed
@@ -100,7 +101,7 @@ class FundPages:
 
     def _overview(self, leaf: ListSlice) -> Page:
         path, title = "fund/index.html", self._words.gettext("Fund a good")
-        offers = len(entries_by_value(self._edition.catalogue, "offer")["kind"].get(MONEY, ()))
+        offers = sum(MONEY in offer.kinds for offer in current_offers(self._edition.catalogue))
         text = self._words.gettext(
             "What goods ask for in money, and ways to give. The catalogue takes no money and passes none on."
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.good import FundingManifest, Good
@@ -128,7 +129,7 @@ class HelpPages:
     def _first_page(self) -> Page:
         path, title = "help/index.html", self._words.gettext("How can you help?")
         entries = self._needs.entries
-        offers = len(lists_of(self._edition, self._words, "offer").entries)
+        offers = len(current_offers(self._edition.catalogue))
         body = self._first.render(
             root=root_of(path),
             title=title,
