@@ -193,7 +193,7 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is() -> None:
     needs = [need(f"n{number}", "code", skills=["python"]) for number in range(SHOWN + 1)]
     page = pages_of(edition_of({"long": good(*needs)}))["help/code/python/"]
     assert len(needs_in(page.body)) == SHOWN
-    assert f"Only the newest {SHOWN} are here." in page.body
+    assert f"Only the first {SHOWN} are here." in page.body
     assert (f"{'../' * 3}needs/code/python/", SHOWN + 1) in counted_links(section(page, "lists"))
 
 
@@ -229,3 +229,17 @@ def test_texts_of_records_are_escaped() -> None:
         assert "<script>alert" not in pages[place].body, place
         assert "&lt;script&gt;" in pages[place].body, place
         assert 'href="javascript' not in pages[place].body
+
+
+def test_needs_opened_on_one_day_are_sorted_by_their_newest_source() -> None:
+    def sourced(id: str, *days: str) -> dict[str, object]:
+        return need(id, "code", evidence=[{"url": "https://example.org/", "dated": day} for day in days])
+
+    record = good(
+        need("undated", "code"),
+        sourced("old", "2021-07"),
+        sourced("mixed", "2020", "2026-03-01"),
+        need("later", "code", opened="2026-11-02"),
+    )
+    body = pages_of(edition_of({"a": record}))["needs/"].body
+    assert needs_in(body) == ["a/later", "a/mixed", "a/old", "a/undated"]

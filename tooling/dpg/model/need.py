@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dpg.model.evidence import Evidence
-from dpg.model.value_types import CountryCode, Day, LanguageTag, TermId, Text, Url
+from dpg.model.value_types import CountryCode, Day, LanguageTag, PartialDate, TermId, Text, Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,3 +49,8 @@ class Need:
     met: Met | None = None
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
+
+    @property
+    def dated(self) -> PartialDate | None:
+        """Return the date of the newest source that has one."""
+        return max((one.dated for one in self.evidence if one.dated), default=None)

@@ -136,7 +136,7 @@ class HelpPages:
             choices=choices_of(self._edition, self._words),
             needs=self._counted(len(entries)),
             offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
-            newest=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
+            wanted=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
             ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
             as_of=self._as_of,
         )
@@ -198,7 +198,7 @@ class HelpPages:
     def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
         gettext, question = self._words.gettext, step.answered
         lists = (
-            ("fits", label if question and question.otherwise else gettext("Newest needs"), step.named),
+            ("fits", label if question and question.otherwise else gettext("Help wanted"), step.named),
             ("open", gettext(question.otherwise) if question and question.otherwise else "", step.unnamed),
             (
                 "translations",
