@@ -210,7 +210,7 @@ GIVEN = {
     "rhythm": (
         {"amount": {"value": 500, "currency": "EUR", "rhythm": "once"}},
         {"amount": {"max": 1000, "currency": "EUR", "rhythm": "monthly"}},
-        "the need asks for it “Once”",
+        "the need asks for it “once”",
     ),
 }
 

@@ -19,7 +19,7 @@ from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, split_into_pages
 from dpg.outputs.site.lists import entries_by_value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, small
 
 MONEY = "funding"
 """The kind of needs and offers of money."""
@@ -151,7 +151,7 @@ class FundPages:
         words = self._words
         for one in row.asked:
             amount = f"{words.number(one.value)} {one.currency}"
-            yield words.pause.join((amount, words.labels["rhythms"][one.rhythm]))
+            yield words.pause.join((amount, small(words.labels["rhythms"][one.rhythm])))
         if row.without_amount:
             message = words.ngettext(
                 "%(count)s need without an amount", "%(count)s needs without an amount", row.without_amount
@@ -175,7 +175,7 @@ class FundPages:
             total = sum(one.need.amount.value or 0 for one in needs if one.need.amount)
             yield Sum(
                 f"{self._words.number(total)} {currency}",
-                self._words.labels["rhythms"][rhythm],
+                small(self._words.labels["rhythms"][rhythm]),
                 tuple(needs),
             )
         summed = {one.id for needs in sums.values() for one in needs}
