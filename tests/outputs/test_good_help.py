@@ -8,7 +8,9 @@ import pytest
 
 from dpg.matching.catalogue_matches import SHORTLIST, matches_of
 from dpg.model.matches import Condition, Match, Reason
+from dpg.model.needs import open_needs
 from dpg.outputs.site.good_help import SHOWN
+from dpg.outputs.site.help_cards import facts_of_need
 from dpg.outputs.site.match_sentences import NAMED, MatchSentences
 from dpg.outputs.site.words import Words
 from dpg.project.build.record_files import page_keys
@@ -23,6 +25,10 @@ def sentences_of(made: Any, good_id: str = "one", need_id: str = "help") -> list
     (match,) = matches_of(made.catalogue).of_need(good_id, need_id)
     shown = MatchSentences(words()).of(match)
     return [sentence.text for sentence in (*shown.reasons, *shown.unknowns)]
+
+
+def facts_of_needs(made: Any) -> list[str]:
+    return [fact for one in open_needs(made.catalogue) for fact in facts_of_need(one.need, words())]
 
 
 def words() -> Words:
@@ -81,6 +87,13 @@ def test_offers_beyond_the_shortlist_are_on_the_list_of_their_kind():
     assert 'href="../../offers/offer-11/"' in part
     assert "offers/offer-12/" not in part
     assert '13 offers may fit, <a href="../../offers/by/kind/translation/">Complete lists</a>' in part
+
+
+def test_a_skill_that_only_repeats_the_kind_is_not_shown():
+    made = edition({"one": good(needs=[need(skills=["translation", "python"])])})
+    facts = text_of(section(page_of(made), "how-to-help"))
+    assert "Translation · Python · " in facts
+    assert facts_of_needs(made) == ["Python"]
 
 
 def test_few_offers_need_no_fold():

@@ -13,7 +13,7 @@ from dpg.model.offer import Offer
 from dpg.model.ways_to_help import WayToHelp
 from dpg.outputs.funding_manifest import Gap, gaps_of, is_wanted
 from dpg.outputs.site.claims import Claim, Claims
-from dpg.outputs.site.help_cards import asked
+from dpg.outputs.site.help_cards import asked, skills_to_show
 from dpg.outputs.site.match_sentences import MatchSentences, Sentences
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
@@ -53,6 +53,7 @@ class ShownNeed(NamedTuple):
     need: Need
     amount: str
     """The money that it asks for; empty if it asks for none."""
+    skills: tuple[str, ...]
     claim: Claim | None
     offers: list[FittingOffer]
     more: list[Offer]
@@ -129,6 +130,7 @@ class GoodHelp:
         return ShownNeed(
             need,
             asked(need.amount, self._words) if need.amount else "",
+            skills_to_show(need),
             claims.of(need),
             [
                 FittingOffer(match, self._sentences.of(match, without=Condition.KIND))

@@ -57,7 +57,7 @@ class OfferCards:
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:
     """Yield what a need asks of helpers, as text: skills, languages, places, channels, effort and money."""
     lists = (
-        (need.skills, "skills"),
+        (skills_to_show(need), "skills"),
         (need.languages, "languages"),
         (need.countries, "countries"),
         (need.channels, "channels"),
@@ -69,6 +69,11 @@ def facts_of_need(need: Need, words: Words) -> Iterator[str]:
         yield words.labels["efforts"][need.effort]
     if need.amount:
         yield asked(need.amount, words)
+
+
+def skills_to_show(need: Need) -> tuple[str, ...]:
+    """Return the skills without one that only repeats the kind of help."""
+    return tuple(skill for skill in need.skills if skill != need.kind)
 
 
 def window_texts(window: Window, words: Words) -> Iterator[str]:
