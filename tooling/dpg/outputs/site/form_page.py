@@ -53,12 +53,13 @@ class FormPages:
 
     def _titles(self) -> tuple[str, str]:
         """Return the title and the description; those of the schema for kinds of records without their own."""
-        gettext, schema = self._words.gettext, self._records.schema
+        gettext = self._words.gettext
         if self._kind is kinds.GOOD:
             return gettext("Add a good"), gettext("A form that writes the record of a digital public good.")
         if self._kind is kinds.OFFER:
             return gettext("Add an offer"), gettext("A form that writes the record of an offer of help.")
-        return gettext(schema["title"]), gettext(schema["description"])
+        title, description = self._records.schema["title"], self._records.schema["description"]
+        return gettext(title), gettext(description)
 
     def _groups(self) -> Sequence[Group]:
         """Return the optional fields by section; fields without a section come first in the last one."""
