@@ -19,7 +19,8 @@ def tile_map(used: Iterable[tuple[str, str]], legend_used: str, legend_other: st
         legend_other: meaning of an empty tile.
         root: relative path from the page to the site's root.
     """
-    tiles = [_tile(code, title, root) for code, title in used if code in TILES]
+    placed = sorted((_corner(code)[::-1], code, title) for code, title in used if code in TILES)
+    tiles = [_tile(code, title, root) for _, code, title in placed]
     legend = (
         f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
     )
