@@ -18,7 +18,7 @@ from dpg.outputs.site.match_sentences import MatchSentences, Sentences
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
-SHOWN = 2
+SHOWN = 1
 """Maximum number of offers with reasons for each need on the page of a good."""
 
 
