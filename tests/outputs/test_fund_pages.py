@@ -45,7 +45,8 @@ GIVABLE = good(
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, Page]:
-    offers = {"fund": offer(), "review": offer(kinds=["review"])}
+    over = {state: offer(window={"state": state, "seen": "2026-11-01"}) for state in ("closed", "paused")}
+    offers = {"fund": offer(), "review": offer(kinds=["review"]), **over}
     return pages_of(edition_of({"asking": ASKING, "givable": GIVABLE}, offers))
 
 
@@ -56,9 +57,9 @@ def text_of(html: str) -> str:
 def test_amounts_are_added_within_a_currency_and_a_rhythm_only(pages: dict[str, Page]) -> None:
     rows = re.findall(r'<th scope="row">(.*?)</th>', section(pages["fund/"], "amounts"))
     assert [text_of(row) for row in rows] == [
-        "70 EUR Once",
-        "7 USD Every month",
-        "150 USD Once",
+        "70 EUR once",
+        "7 USD every month",
+        "150 USD once",
         "Any amount",
         "No amount given",
     ]
@@ -76,7 +77,7 @@ def test_every_need_for_money_is_listed_under_its_purpose(pages: dict[str, Page]
 
 def test_each_goal_that_asks_has_a_page_with_money_first(pages: dict[str, Page]) -> None:
     assert 'href="../fund/13/"' in section(pages["fund/"], "goals")
-    assert 'href="../needs/sdg/13/">7 needs</a>' in section(pages["fund/"], "goals")
+    assert 'href="../needs/sdg/13/">7 needs, 6 for money</a>' in section(pages["fund/"], "goals")
     page = pages["fund/13/"]
     assert re.findall('<h2 id="([a-z]+)"', page.body) == ["funding", "code", "ways"]
     assert sorted(needs_in(page.body)) == sorted(needs_in(pages["needs/sdg/13/"].body))
@@ -124,13 +125,13 @@ def test_each_purpose_shows_what_is_asked_and_what_was_received_with_its_years()
         [text_of(cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)] for row in part.split("<tr>")[2:]
     ]
     assert rows == [
-        ["Upkeep", "5 EUR, Every month 100 EUR, Once", "150 EUR (2021–2024) 7 USD (2023)"],
-        ["Security", "5 USD, Once 1 need without an amount", ""],
+        ["Upkeep", "5 EUR, every month 100 EUR, once", "150 EUR (2021–2024) 7 USD (2023)"],
+        ["Security", "5 USD, once 1 need without an amount", ""],
         ["No purpose given", "", "9 EUR (2022)"],
     ]
 
 
-def test_offers_of_money_are_counted_and_linked(pages: dict[str, Page]) -> None:
+def test_current_offers_of_money_are_counted_and_linked(pages: dict[str, Page]) -> None:
     assert 'href="../offers/by/kind/funding/">Givers: 1 offer of money</a>' in pages["fund/"].body
 
 

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 import pytest
 
-from dpg.matching.catalogue_matches import matches_of
+from dpg.matching.catalogue_matches import SHORTLIST, matches_of
 from dpg.model.matches import Condition, Match, Reason
+from dpg.model.needs import open_needs
 from dpg.outputs.site.good_help import SHOWN
+from dpg.outputs.site.help_cards import facts_of_need
 from dpg.outputs.site.match_sentences import NAMED, MatchSentences
 from dpg.outputs.site.words import Words
 from dpg.project.build.record_files import page_keys
@@ -23,6 +25,10 @@ def sentences_of(made: Any, good_id: str = "one", need_id: str = "help") -> list
     (match,) = matches_of(made.catalogue).of_need(good_id, need_id)
     shown = MatchSentences(words()).of(match)
     return [sentence.text for sentence in (*shown.reasons, *shown.unknowns)]
+
+
+def facts_of_needs(made: Any) -> list[str]:
+    return [fact for one in open_needs(made.catalogue) for fact in facts_of_need(one.need, words())]
 
 
 def words() -> Words:
@@ -56,6 +62,7 @@ def test_an_open_need_has_its_facts_its_evidence_and_its_last_day():
     assert 'href="https://example.org/ask"' in part
     assert 'title="example.org, dated Oct 2026, seen 2 Nov 2026"' in part
     assert "said by the owner" in part
+    assert "listed 1 Nov 2026, source dated Oct 2026, " in part
 
 
 def test_a_skill_with_the_name_of_the_kind_is_not_repeated():
@@ -65,22 +72,41 @@ def test_a_skill_with_the_name_of_the_kind_is_not_repeated():
     assert "Editing" in part
 
 
-def test_the_best_offers_are_on_the_page_and_the_rest_behind_a_link():
+def test_the_best_offers_have_reasons_and_the_next_ones_are_folded():
     offers = {f"offer-{number}": offer(f"Offer {number}") for number in range(5)}
     body = page_of(edition({"one": good(needs=[need()])}, offers))
     part = section(body, "how-to-help")
-    assert re.findall(r'<li><a href="../../offers/([^/"]+)/"', part) == ["offer-0", "offer-1", "offer-2"]
-    assert SHOWN == 3
-    assert '<a href="../../offers/">5 offers may fit: see all offers</a>' in part
+    best, folded = part.split("<details", 1)
+    linked = r'<li><a href="../../offers/([^/"]+)/"'
+    assert re.findall(linked, best) == ["offer-0"]
+    assert SHOWN == 1
+    assert re.findall(linked, folded) == ["offer-1", "offer-2", "offer-3", "offer-4"]
+    assert "show 4 more" in folded
+    assert "Complete lists" not in folded
     assert '<a href="#offers-help">5 offers may fit</a>' in body
     assert 'id="offers-help"' in part
     assert "Giver of Offer 0" in part
 
 
-def test_few_offers_need_no_link_to_more():
+def test_offers_beyond_the_shortlist_are_on_the_list_of_their_kind():
+    offers = {f"offer-{number:02}": offer(f"Offer {number:02}") for number in range(SHORTLIST + 1)}
+    part = section(page_of(edition({"one": good(needs=[need()])}, offers)), "how-to-help")
+    assert 'href="../../offers/offer-11/"' in part
+    assert "offers/offer-12/" not in part
+    assert '13 offers may fit, <a href="../../offers/by/kind/translation/">Complete lists</a>' in part
+
+
+def test_a_skill_that_only_repeats_the_kind_is_not_shown():
+    made = edition({"one": good(needs=[need(skills=["translation", "python"])])})
+    facts = text_of(section(page_of(made), "how-to-help"))
+    assert "Translation · Python · " in facts
+    assert facts_of_needs(made) == ["Python"]
+
+
+def test_few_offers_need_no_fold():
     body = page_of(edition({"one": good(needs=[need()])}, {"a": offer()}))
     assert '<a href="#offers-help">1 offer may fit</a>' in body
-    assert "see all offers" not in body
+    assert "<details" not in section(body, "how-to-help")
 
 
 def test_an_offer_that_cannot_meet_a_need_is_not_on_the_page():
@@ -204,7 +230,7 @@ GIVEN = {
     "rhythm": (
         {"amount": {"value": 500, "currency": "EUR", "rhythm": "once"}},
         {"amount": {"max": 1000, "currency": "EUR", "rhythm": "monthly"}},
-        "the need asks for it “Once”",
+        "the need asks for it “once”",
     ),
     "no rhythm": (
         {"amount": {"value": 500, "currency": "EUR", "rhythm": "monthly"}},

@@ -56,7 +56,8 @@ SECOND = good(
 
 @pytest.fixture(scope="module")
 def edition() -> Edition:
-    return edition_of({"first": FIRST, "second": SECOND}, {"fund": offer()})
+    closed = offer(window={"state": "closed", "seen": "2026-11-01"})
+    return edition_of({"first": FIRST, "second": SECOND}, {"fund": offer(), "closed": closed})
 
 
 @pytest.fixture(scope="module")
@@ -197,8 +198,9 @@ def test_goods_and_needs_agree_on_the_help_that_is_wanted(edition: Edition) -> N
     assert goods == needs
 
 
-def test_the_home_page_counts_needs_and_offers_and_lists_the_newest(pages: dict[str, Page]) -> None:
+def test_the_pages_count_current_needs_and_offers(pages: dict[str, Page]) -> None:
     body = pages[""].body
+    assert "See 1 offer of money" in pages["help/"].body
     assert '<a class="asks" href="needs/">9 needs</a>' in body
     assert 'href="offers/">1 offer</a>' in body
     assert section(pages[""], "needs").count("<li>") == 5
@@ -221,7 +223,7 @@ def test_a_long_list_is_cut_and_says_where_the_rest_is() -> None:
     needs = [need(f"n{number}", "code", skills=["python"]) for number in range(SHOWN + 1)]
     page = pages_of(edition_of({"long": good(*needs)}))["help/code/python/"]
     assert len(needs_in(page.body)) == SHOWN
-    assert f"Only the newest {SHOWN} are here." in page.body
+    assert f"Only the first {SHOWN} are here." in page.body
     assert (f"{'../' * 3}needs/code/python/", SHOWN + 1) in counted_links(section(page, "lists"))
 
 
@@ -257,3 +259,17 @@ def test_texts_of_records_are_escaped() -> None:
         assert "<script>alert" not in pages[place].body, place
         assert "&lt;script&gt;" in pages[place].body, place
         assert 'href="javascript' not in pages[place].body
+
+
+def test_needs_opened_on_one_day_are_sorted_by_their_newest_source() -> None:
+    def sourced(id: str, *days: str) -> dict[str, object]:
+        return need(id, "code", evidence=[{"url": "https://example.org/", "dated": day} for day in days])
+
+    record = good(
+        need("undated", "code"),
+        sourced("old", "2021-07"),
+        sourced("mixed", "2020", "2026-03-01"),
+        need("later", "code", opened="2026-11-02"),
+    )
+    body = pages_of(edition_of({"a": record}))["needs/"].body
+    assert needs_in(body) == ["a/later", "a/mixed", "a/old", "a/undated"]

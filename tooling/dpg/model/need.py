@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dpg.model.evidence import Evidence
-from dpg.model.value_types import CountryCode, Day, LanguageTag, TermId, Text, Url
+from dpg.model.value_types import CountryCode, Day, LanguageTag, PartialDate, TermId, Text, Url
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,3 +55,8 @@ class Need:
     def further_skills(self) -> tuple[TermId, ...]:
         """Return the skills without the one that has the same name as the kind."""
         return tuple(skill for skill in self.skills if skill != self.kind)
+
+    @property
+    def dated(self) -> PartialDate | None:
+        """Return the date of the newest source that has one."""
+        return max((one.dated for one in self.evidence if one.dated), default=None)

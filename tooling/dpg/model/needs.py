@@ -37,8 +37,8 @@ def current_needs(good: Good, today: date | None) -> list[Need]:
 
 @lru_cache(maxsize=1)
 def open_needs(catalogue: Catalogue) -> tuple[OpenNeed, ...]:
-    """Return the current needs of all listed goods: the newest first, then by good and id."""
+    """Return the current needs of all listed goods: the newest first, then by newest source, good and id."""
     today = catalogue.as_of.day if catalogue.as_of else None
     found = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
     found.sort(key=lambda one: one.id)
-    return tuple(sorted(found, key=lambda one: one.need.opened, reverse=True))
+    return tuple(sorted(found, key=lambda one: (one.need.opened, one.need.dated or ""), reverse=True))

@@ -45,7 +45,7 @@ class ChangeLines:
             schema=found.schema, formatter=formatter, entry_keys=found.annotations.entry_keys
         )
         self._repository = edition.repository_url.rstrip("/")
-        self._unreadable = words.gettext("What changed cannot be told.")
+        self._unreadable = words.gettext("What changed is not known.")
         self._deeds = {
             "added": words.gettext("added"),
             "changed": words.gettext("changed"),

@@ -37,7 +37,7 @@ class FormPages:
         path = PATH if is_main else f"contribute/{self._kind.plural}/index.html"
         root = root_of(path)
         top = root_of(folder_of(self._words.language))
-        title, description = self._titles(is_main)
+        title, description = self._titles()
         body = self._form.render(
             root=root,
             title=title,
@@ -51,10 +51,13 @@ class FormPages:
         head = f'<link rel="stylesheet" href="{root}{top}assets/catalogue/contribute.css">'
         return Page(path=path, title=title, description=description, body=body, head=head)
 
-    def _titles(self, is_main: bool) -> tuple[str, str]:
+    def _titles(self) -> tuple[str, str]:
+        """Return the title and the description; those of the schema for kinds of records without their own."""
         gettext = self._words.gettext
-        if is_main:
+        if self._kind is kinds.GOOD:
             return gettext("Add a good"), gettext("A form that writes the record of a digital public good.")
+        if self._kind is kinds.OFFER:
+            return gettext("Add an offer"), gettext("A form that writes the record of an offer of help.")
         title, description = self._records.schema["title"], self._records.schema["description"]
         return gettext(title), gettext(description)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good, Grant
 from dpg.model.money_asked import PurposeMoney, money_by_purpose
 from dpg.model.needs import OpenNeed
@@ -18,7 +19,7 @@ from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, split_into_pages
 from dpg.outputs.site.lists import entries_by_value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.urls import ROOT
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, small
 
 MONEY = "funding"
 """The kind of needs and offers of money."""
@@ -100,7 +101,7 @@ class FundPages:
 
     def _overview(self, leaf: ListSlice) -> Page:
         path, title = "fund/index.html", self._words.gettext("Fund a good")
-        offers = len(entries_by_value(self._edition.catalogue, "offer")["kind"].get(MONEY, ()))
+        offers = sum(MONEY in offer.kinds for offer in current_offers(self._edition.catalogue))
         text = self._words.gettext(
             "What goods ask for in money, and ways to give. The catalogue takes no money and passes none on."
         )
@@ -150,7 +151,7 @@ class FundPages:
         words = self._words
         for one in row.asked:
             amount = f"{words.number(one.value)} {one.currency}"
-            yield words.pause.join((amount, words.labels["rhythms"][one.rhythm]))
+            yield words.pause.join((amount, small(words.labels["rhythms"][one.rhythm])))
         if row.without_amount:
             message = words.ngettext(
                 "%(count)s need without an amount", "%(count)s needs without an amount", row.without_amount
@@ -174,7 +175,7 @@ class FundPages:
             total = sum(one.need.amount.value or 0 for one in needs if one.need.amount)
             yield Sum(
                 f"{self._words.number(total)} {currency}",
-                self._words.labels["rhythms"][rhythm],
+                small(self._words.labels["rhythms"][rhythm]),
                 tuple(needs),
             )
         summed = {one.id for needs in sums.values() for one in needs}

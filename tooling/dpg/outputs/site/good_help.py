@@ -9,6 +9,7 @@ from dpg.model.good import Good
 from dpg.model.matches import Condition, Match
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
+from dpg.model.offer import Offer
 from dpg.model.ways_to_help import WayToHelp
 from dpg.outputs.funding_manifest import Gap, gaps_of, is_wanted
 from dpg.outputs.site.claims import Claim, Claims
@@ -17,8 +18,8 @@ from dpg.outputs.site.match_sentences import MatchSentences, Sentences
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
-SHOWN = 3
-"""Maximum number of offers for each need on the page of a good."""
+SHOWN = 1
+"""Maximum number of offers with reasons for each need on the page of a good."""
 
 
 class Needs(NamedTuple):
@@ -29,13 +30,14 @@ class Needs(NamedTuple):
 
 
 class ShownMatches(NamedTuple):
-    """The best offers for one need, and the number of all that may fit."""
+    """The best offers for one need, those after them, and the number of all that may fit."""
 
     best: tuple[Match, ...]
+    more: tuple[Match, ...]
     total: int
 
 
-_NO_MATCHES = ShownMatches((), 0)
+_NO_MATCHES = ShownMatches((), (), 0)
 
 
 class FittingOffer(NamedTuple):
@@ -53,6 +55,8 @@ class ShownNeed(NamedTuple):
     """The money that it asks for; empty if it asks for none."""
     claim: Claim | None
     offers: list[FittingOffer]
+    more: list[Offer]
+    """The next best offers, which are shown without reasons."""
     total: int
     """Number of all offers that may fit."""
 
@@ -88,7 +92,11 @@ def shown_matches(good: Good, catalogue: Catalogue) -> dict[str, ShownMatches]:
     today = catalogue.as_of.day if catalogue.as_of else None
     matches = matches_of(catalogue)
     found = {need.id: matches.best_of_need(good.id, need.id) for need in current_needs(good, today)}
-    return {id: ShownMatches(short.best[:SHOWN], short.total) for id, short in found.items() if short.total}
+    return {
+        id: ShownMatches(short.best[:SHOWN], short.best[SHOWN:], short.total)
+        for id, short in found.items()
+        if short.total
+    }
 
 
 class GoodHelp:
@@ -126,5 +134,6 @@ class GoodHelp:
                 FittingOffer(match, self._sentences.of(match, without=Condition.KIND))
                 for match in matches.best
             ],
+            [match.offer for match in matches.more],
             matches.total,
         )

@@ -7,7 +7,7 @@ from dpg.model.needs import OpenNeed
 from dpg.model.offer import AmountOffered, Offer, Window
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, small
 
 
 class NeedCards:
@@ -82,7 +82,7 @@ def window_texts(window: Window, words: Words) -> Iterator[str]:
 
 def asked(amount: AmountAsked, words: Words) -> str:
     """Return the money that a need asks for, as text."""
-    parts = [*_sums(amount, words), words.labels["rhythms"][amount.rhythm]]
+    parts = [*_sums(amount, words), small(words.labels["rhythms"][amount.rhythm])]
     return words.pause.join(parts)
 
 
@@ -110,9 +110,9 @@ def offered(amount: AmountOffered, words: Words) -> str:
         text = amount.currency
     parts = [text]
     if amount.per:
-        parts.append(words.labels["amount-units"][amount.per])
+        parts.append(small(words.labels["amount-units"][amount.per]))
     if amount.rhythm:
-        parts.append(words.labels["rhythms"][amount.rhythm])
+        parts.append(small(words.labels["rhythms"][amount.rhythm]))
     return words.pause.join(parts)
 
 

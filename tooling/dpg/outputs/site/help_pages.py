@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facet_of, facets_of
 from dpg.model.good import FundingManifest, Good
@@ -135,14 +136,14 @@ class HelpPages:
     def _first_page(self) -> Page:
         path, title = "help/index.html", self._words.gettext("How can you help?")
         entries = self._needs.entries
-        offers = len(lists_of(self._edition, self._words, "offer").entries)
+        offers = len(current_offers(self._edition.catalogue))
         body = self._first.render(
             root=root_of(path),
             title=title,
             choices=choices_of(self._edition, self._words),
             needs=self._counted(len(entries)),
             offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
-            newest=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
+            wanted=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
             ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
             as_of=self._as_of,
         )
@@ -227,7 +228,7 @@ class HelpPages:
     def _fitting(self, step: HelpStep, label: str) -> Iterator[FittingNeeds]:
         gettext, question = self._words.gettext, step.answered
         lists = (
-            ("fits", label if question and question.otherwise else gettext("Newest needs"), step.named),
+            ("fits", label if question and question.otherwise else gettext("Help wanted"), step.named),
             ("open", gettext(question.otherwise) if question and question.otherwise else "", step.unnamed),
             (
                 "translations",

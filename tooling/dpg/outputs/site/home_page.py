@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good
 from dpg.model.needs import OpenNeed
 from dpg.model.organizations import directory_of
@@ -65,8 +66,9 @@ class HomePages:
         return lists_of(self._edition, self._words, kind).entries
 
     def _counted(self, board: Board) -> str:
-        """Return the number of entries of a board as text. Empty if there are none."""
-        count = len(self._entries(board.kind))
+        """Return the number of current entries of a board as text. Empty if there are none."""
+        is_of_offers = board.kind == "offer"
+        count = len(current_offers(self._edition.catalogue) if is_of_offers else self._entries(board.kind))
         return board.counted(self._words, count, self._words.number(count)) if count else ""
 
     def _chosen(self) -> Iterator[tuple[str, list[str]]]:

@@ -16,7 +16,6 @@ from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
-
 MOST = 100
 """Maximum number of needs, and of translations of a part in one state, on the page."""
 

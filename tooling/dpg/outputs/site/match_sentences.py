@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from dpg.model.matches import VOCABULARIES, Condition, Match, Reason
 from dpg.model.pointer import value_at
 from dpg.model.value_types import Text
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, small
 
 NAMED = 3
 """Maximum number of values that a sentence names."""
@@ -96,6 +96,8 @@ class MatchSentences:
         if value is None or isinstance(value, bool):
             return ""
         label = self._words.labels[VOCABULARIES[code]][str(value)] if code in VOCABULARIES else str(value)
+        if code is Condition.RHYTHM:
+            return small(label)
         return f"{value} {label}" if code is Condition.SDGS else label
 
 

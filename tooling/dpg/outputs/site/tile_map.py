@@ -1,6 +1,6 @@
 """The tile map of where a good is used. Hidden from screen readers, because the table below has the same links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
@@ -19,7 +19,8 @@ def tile_map(used: Iterable[tuple[str, str]], legend_used: str, legend_other: st
         legend_other: meaning of an empty tile.
         root: relative path from the page to the site's root.
     """
-    tiles = [_tile(code, title, root) for code, title in used if code in TILES]
+    placed = sorted((_corner(code)[::-1], code, title) for code, title in used if code in TILES)
+    tiles = [_tile(code, title, root) for _, code, title in placed]
     legend = (
         f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
     )
@@ -31,8 +32,8 @@ def _tile(code: str, title: str, root: str) -> str:
     """Return a filled tile. Only the title comes from a record."""
     x, y = _corner(code)
     return (
-        f'<a href="{root}by/country/{code}/" tabindex="-1"><title>{escape(title)}</title>'
-        f'<path d="M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z"/><text x="{x + SIDE // 2}" y="{y + 14}">{code}</text></a>'
+        f'<a href="{root}by/country/{code}/" tabindex="-1" transform="translate({x} {y})"><title>{escape(title)}</title>'
+        f'<path d="M0 0h{SIDE}v{SIDE}h-{SIDE}z"/><text x="{SIDE // 2}" y="14">{code}</text></a>'
     )
 
 
@@ -44,11 +45,19 @@ def _corner(code: str) -> tuple[int, int]:
 def _background() -> str:
     """Return the empty tiles, which are the same on every page, as one path and one text for each row."""
     corners = sorted((y, x, code) for code in TILES for x, y in [_corner(code)])
-    path = "".join(f"M{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for y, x, _ in corners)
+    path = "".join(f"m{x} {y}h{SIDE}v{SIDE}h-{SIDE}z" for x, y in _moves((x, y) for y, x, _ in corners))
     return (
         f'<svg class="tiles" viewBox="0 0 {COLUMNS * STEP - 2} {ROWS * STEP - 2}" aria-hidden="true">'
         f'<path d="{path}"/>{"".join(_row_of_codes(row) for row in range(ROWS))}'
     )
+
+
+def _moves(corners: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield each corner relative to the one before: the moves of a row are equal, so the page compresses well."""
+    last = (0, 0)
+    for x, y in corners:
+        yield x - last[0], y - last[1]
+        last = (x, y)
 
 
 def _row_of_codes(row: int) -> str:

@@ -120,6 +120,11 @@ def pick(text: Text, language: str) -> tuple[str, str]:
     return next(iter(text.items()))
 
 
+def small(phrase: str) -> str:
+    """Return a label as part of a sentence, with a small first letter."""
+    return phrase[:1].lower() + phrase[1:]
+
+
 def capital(phrase: str) -> str:
     """Return a phrase with a capital first letter."""
     return phrase[:1].upper() + phrase[1:]
