@@ -235,7 +235,7 @@ GIVEN = {
     "no rhythm": (
         {"amount": {"value": 500, "currency": "EUR", "rhythm": "monthly"}},
         {"amount": {"max": 1000, "currency": "EUR"}},
-        "The need asks for money “Every month”; the offer doesn't say how often it gives money.",
+        "The need asks for money “every month”; the offer doesn't say how often it gives money.",
     ),
 }
 

@@ -13,8 +13,9 @@ from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_ways import GoodWays, standing_ways
 from dpg.outputs.site.help_cards import NeedCards, asked
-from dpg.outputs.site.help_pages import SHOWN, FittingNeeds, GoodWays, standing_ways
+from dpg.outputs.site.help_pages import SHOWN, FittingNeeds
 from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, split_into_pages
 from dpg.outputs.site.lists import entries_by_value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of

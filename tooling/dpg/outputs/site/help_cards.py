@@ -6,6 +6,7 @@ from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import AmountOffered, Offer, Window
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.lists import is_over
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, small
 
@@ -44,6 +45,7 @@ class OfferCards:
             offer=offer,
             summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
             facts=[*self._facts(offer)],
+            over=is_over(offer),
         )
         return without_overrides(html)
 

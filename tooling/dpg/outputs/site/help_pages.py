@@ -5,21 +5,19 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from dpg.matching.current_offers import current_offers
-from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facet_of, facets_of
-from dpg.model.good import FundingManifest, Good
 from dpg.model.needs import OpenNeed
-from dpg.model.ways_to_help import WayKind, WayToHelp
+from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.good_ways import standing_ways
 from dpg.outputs.site.help_cards import NeedCards
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.reach_page import has_reach_page
 from dpg.outputs.site.urls import ROOT, query
-from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
 SHOWN = 60
@@ -73,16 +71,6 @@ class NarrowLinks(NamedTuple):
     """Label, query and number of needs."""
 
 
-class GoodWays(NamedTuple):
-    """A good and the standing ways to help it."""
-
-    id: str
-    name: str
-    ways: tuple[WayToHelp, ...]
-    manifest: FundingManifest | None = None
-    """Of ways to give: the file that the makers publish."""
-
-
 def choices_of(edition: Edition, words: Words) -> list[Choice]:
     """Return the answers to the first question that have needs."""
     steps = help_tree(edition.catalogue)
@@ -91,25 +79,6 @@ def choices_of(edition: Edition, words: Words) -> list[Choice]:
         Choice(step.path, words.gettext(choice.title), words.gettext(choice.text), len(step.named))
         for step, choice in texts
     ]
-
-
-def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
-    """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
-    found = (_ways_of(good, kinds, edition.catalogue) for good in edition.catalogue.goods)
-    return sorted(
-        (one for one in found if one.ways or one.manifest),
-        key=lambda one: (
-            WayKind.NEWCOMER_ISSUES not in [way.kind for way in one.ways],
-            name_key(one.name),
-            one.id,
-        ),
-    )
-
-
-def _ways_of(good: Good, kinds: Sequence[WayKind], catalogue: Catalogue) -> GoodWays:
-    manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
-    ways = tuple(way for way in checked_ways(good, catalogue) if way.kind in kinds)
-    return GoodWays(good.id, good.name, ways, manifest)
 
 
 class HelpPages:

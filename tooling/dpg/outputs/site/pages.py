@@ -235,7 +235,9 @@ PAGES: tuple[Output, ...] = (
     ),
     _list_pages("home", _home, ""),
     _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
-    _list_pages("needs", _board(NEEDS), "needs/", "needs/all/{number}/", *_of_values("needs")),
+    _list_pages(
+        "needs", _board(NEEDS), "needs/", "needs/all/{number}/", "needs/any-language/", *_of_values("needs")
+    ),
     _list_pages("offers", _board(OFFERS), "offers/", "offers/all/{number}/", *_of_values("offers/by")),
     _list_pages("renewals", _renew, *(board.renew for board in BOARDS)),
     _list_pages(

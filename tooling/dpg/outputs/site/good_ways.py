@@ -1,0 +1,40 @@
+"""Goods with standing ways to help them, for lists."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import FundingManifest, Good
+from dpg.model.ways_to_help import WayKind, WayToHelp
+from dpg.outputs.edition import Edition
+from dpg.outputs.site.lists import name_key
+from dpg.outputs.site.ways_to_give import checked_ways
+
+
+class GoodWays(NamedTuple):
+    """A good and the standing ways to help it."""
+
+    id: str
+    name: str
+    ways: tuple[WayToHelp, ...]
+    manifest: FundingManifest | None = None
+    """Of ways to give: the file that the makers publish."""
+
+
+def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
+    """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
+    found = (_ways_of(good, kinds, edition.catalogue) for good in edition.catalogue.goods)
+    return sorted(
+        (one for one in found if one.ways or one.manifest),
+        key=lambda one: (
+            WayKind.NEWCOMER_ISSUES not in [way.kind for way in one.ways],
+            name_key(one.name),
+            one.id,
+        ),
+    )
+
+
+def _ways_of(good: Good, kinds: Sequence[WayKind], catalogue: Catalogue) -> GoodWays:
+    manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
+    ways = tuple(way for way in checked_ways(good, catalogue) if way.kind in kinds)
+    return GoodWays(good.id, good.name, ways, manifest)
