@@ -183,3 +183,13 @@ def test_a_cell_that_is_neither_true_nor_false_is_refused():
     column = next(c for r in PLAN.relations.values() for c in r.columns if c.type == "boolean")
     with pytest.raises(ValueError, match="neither true nor false"):
         value_of("yes", column)
+
+
+def test_numbers_in_a_list_are_text_in_the_tables_and_come_back():
+    schema = load_schema(ROOT, OFFER)
+    sample = ROOT / "tests" / "records" / "samples" / "maximal-offer.yaml"
+    record = {"id": "full", **parse_source(sample.read_bytes(), schema.shape).data}
+    plan = plan_of(schema.published, OFFER)
+    tables = tables_of([record], plan)
+    assert tables["offers"][0]["eligibility_sdgs"] == ["13"]
+    assert list(records_of(tables, plan, shape_of(schema.published))) == [record]

@@ -188,6 +188,7 @@ def _column(node: Mapping[str, Any], path: tuple[str, ...], required: bool) -> C
         vocabulary=item.get("vocabulary", ""),
         format=item.get("format", ""),
         required=required,
+        integers=node["type"] == "array" and item.get("type") == "integer",
     )
 
 

@@ -35,6 +35,8 @@ class Column:
     """The schema's ``format`` of its values: ``uri``, ``email``, ``good-id`` …"""
     required: bool = False
     """Whether every row has it."""
+    integers: bool = False
+    """Of a list: whether its entries are whole numbers. Tables hold them as text."""
 
     @property
     def refers_to(self) -> str:

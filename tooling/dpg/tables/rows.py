@@ -66,7 +66,7 @@ class _RowWriter:
             return self._text(value, pointer)
         if column.type == "digest":  # a list of texts; the table of texts holds all of them
             return [self._text(text, step(pointer, number)) for number, text in enumerate(value)]
-        return value
+        return [*map(str, value)] if column.integers else value
 
     def _text(self, text: Mapping[str, str], pointer: str) -> str:
         self._tables[self._texts] += [
@@ -88,7 +88,9 @@ def records_of(tables: Tables, plan: Plan, shape: Shape) -> Iterator[dict[str, A
                 group[row["language"]] = row["text"]
             for column in exact:
                 if (value := row.get(column.name)) is not None:
-                    _at(group, column.path[:-1])[column.path[-1]] = value
+                    _at(group, column.path[:-1])[column.path[-1]] = (
+                        [*map(int, value)] if column.integers else value
+                    )
     for id, tree in trees.items():
         yield {"id": id, **_in_schema_order(tree, shape)}
 
