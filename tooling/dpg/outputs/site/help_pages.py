@@ -1,5 +1,6 @@
 """The guided choice of help: a tree of pages, each with the needs that fit so far and the next question."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -237,12 +238,13 @@ class HelpPages:
 
     def _narrow(self, step: HelpStep) -> Iterator[NarrowLinks]:
         """Yield links to the board with the same answers and one more."""
-        ids = {one.id for one in step.on_board}
+        catalogue = self._edition.catalogue
         asked = "&".join(f"{facet}={query(value)}" for facet, value in step.query)
         questions = {question.facet for question in step.choice.questions}
         for listed in self._needs.facets.values():
-            if listed.facet.narrows and listed.id not in questions and len(ids) > 1:
-                counts = [(value, sum(one.id in ids for one in value.entries)) for value in listed.values]
+            if listed.facet.narrows and listed.id not in questions and len(step.on_board) > 1:
+                found = Counter(v for one in step.on_board for v in listed.facet.values_of(one, catalogue))
+                counts = [(value, found[value.id]) for value in listed.values]
                 links = [(v.label, f"{asked}&{listed.id}={query(v.id)}", n) for v, n in counts if n]
                 links.sort(key=lambda link: -link[2])
                 yield NarrowLinks(listed.title, tuple(links[:NARROWED_TO]))
