@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from dpg import kinds
-from dpg.kinds import GOOD
+from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
@@ -161,9 +161,18 @@ def _context_of(good: Good, edition: Edition) -> bytes:
         organizations = directory_of(edition.catalogue)
         slugs = [organizations.of(entry).slug for entry in good.organizations]
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
-        parts.append(repr(shown_matches(good, edition.catalogue)).encode())
+        parts += _offers_of(good, edition)
         parts.append(repr(edition.catalogue.attestations_of(good.id)).encode())
     return b"".join(parts)
+
+
+def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:
+    """Yield the offers that the page of a good shows for each need. Its reasons follow from the two records."""
+    records = edition.of(OFFER).record_json
+    for need, shown in shown_matches(good, edition.catalogue).items():
+        ids = [match.offer.id for match in (*shown.best, *shown.more)]
+        yield repr((need, ids, shown.total)).encode()
+        yield from (records[id] for id in ids)
 
 
 def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
