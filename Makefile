@@ -16,6 +16,13 @@ help:  ## list what can be made
 .PHONY: setup
 setup: .venv/ready  ## install the pinned tools into .venv
 
+.venv/pools: .venv/ready requirements-pools.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-pools.lock
+	touch $@
+
+.PHONY: pools
+pools: .venv/pools  ## install what `dpg pool` needs too: Ibis, DuckDB and Spark
+
 .PHONY: site
 site: .venv/ready  ## check all records and build the site into site/, with its dumps
 	$(BIN)/dpg build --dumps
@@ -41,7 +48,7 @@ check: .venv/ready  ## check all records
 	$(BIN)/dpg check
 
 .PHONY: test
-test: .venv/ready  ## run all tests
+test: .venv/pools  ## run all tests
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 .PHONY: search-quality
@@ -88,7 +95,11 @@ bench: .venv/ready  ## measure check and build beside other tools
 uv:  ## install uv, which `make lock` needs
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check uv
 
+LIGHT := $(addprefix --extra ,dev parquet cards proofs bench)
+
 .PHONY: lock
 lock:  ## pin the versions anew
-	uv pip compile pyproject.toml --all-extras --generate-hashes --universal --python-version 3.11 \
+	uv pip compile pyproject.toml $(LIGHT) --generate-hashes --universal --python-version 3.11 \
 	  --custom-compile-command "make lock" --upgrade --output-file requirements.lock
+	uv pip compile pyproject.toml --extra pools --extra spark --constraint requirements.lock --generate-hashes \
+	  --universal --python-version 3.11 --custom-compile-command "make lock" --upgrade --output-file requirements-pools.lock
