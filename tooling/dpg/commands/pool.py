@@ -1,0 +1,62 @@
+"""``dpg pool``: check, protect and join data sets by the rules of a pool."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+from dpg.pooling.engine import DUCKDB, ENGINES
+from dpg.project.terminal.examples import add_examples
+
+NAME = "pool"
+HELP = "check, protect and join data sets by the rules of a pool"
+EXAMPLES = (
+    "dpg pool build life-and-income-by-country --into build",
+    "dpg pool check vaccination-by-district district-7.csv",
+    "dpg pool check vaccination-by-district district-7.csv --attest check.json",
+    "dpg pool protect vaccination-by-district district-7.csv --into protected.csv",
+    "dpg pool sql life-and-income-by-country",
+)
+_ACTIONS = ("check", "protect", "build", "sql")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments and options of the command."""
+    parser.add_argument(
+        "action",
+        choices=_ACTIONS,
+        help="check: test files before anything leaves; protect: make a table less precise until the check passes;"
+        " build: fetch the members and join them; sql: print the build as SQL for DuckDB",
+    )
+    parser.add_argument("pool", metavar="POOL", help="id or file of the pool")
+    parser.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="check, protect: CSV or Parquet files"
+    )
+    parser.add_argument(
+        "--member", default="", metavar="ID", help="check, protect: member whose columns the files have"
+    )
+    parser.add_argument(
+        "--engine", choices=ENGINES, default=DUCKDB, help=f"where to compute (default: {DUCKDB})"
+    )
+    parser.add_argument(
+        "--memory", default="1500MB", metavar="SIZE", help="most memory of the engine (default: 1500MB)"
+    )
+    parser.add_argument(
+        "--into", type=Path, metavar="PATH", help="protect: file to write; build: folder to write"
+    )
+    parser.add_argument(
+        "--attest", type=Path, metavar="FILE", help="check: write the results without data to this file"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="output format (default: text)"
+    )
+    add_examples(parser, EXAMPLES)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the action and return 1 if a rule is broken.
+
+    Raises:
+        UsageError: If a file cannot be read or written.
+    """
+    action = import_module(f"dpg.project.pools.{arguments.action}")
+    return int(action.run(arguments))

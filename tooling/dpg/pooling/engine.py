@@ -1,0 +1,95 @@
+"""The one entry point to Ibis and its engines, DuckDB and Spark. All other modules only build expressions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import ibis
+
+DUCKDB = "duckdb"
+SPARK = "spark"
+ENGINES = (DUCKDB, SPARK)
+"""Names of the engines; the first is the default."""
+
+Row = Mapping[str, Any]
+
+
+class EngineMissing(Exception):
+    """The package of an engine isn't installed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Engine:
+    """An open engine."""
+
+    name: str
+    connection: Any
+    """Its Ibis backend."""
+
+    def read_csv(self, path: Path) -> ibis.Table:
+        """Return a table of a CSV file in UTF-8 with a header. All columns are text."""
+        if self.name == SPARK:
+            return self.connection.read_csv(
+                str(path), header=True, inferSchema=False, escape='"', multiLine=True
+            )
+        return self.connection.read_csv(str(path), header=True, all_varchar=True)
+
+    def read_parquet(self, path: Path) -> ibis.Table:
+        """Return a table of a Parquet file."""
+        return self.connection.read_parquet(str(path))
+
+    def rows(self, expression: ibis.Table) -> Sequence[Row]:
+        """Run an expression and return its rows. Only for small results."""
+        found: Sequence[Row] = self.connection.to_pyarrow(expression).to_pylist()
+        return found
+
+
+@contextmanager
+def open_engine(name: str = DUCKDB, *, memory: str = "1500MB", folder: Path) -> Iterator[Engine]:
+    """Open an engine for a while.
+
+    Args:
+        name: One of ``ENGINES``.
+        memory: Most memory that it may use, such as ``1500MB``.
+        folder: Folder for what doesn't fit into memory.
+
+    Raises:
+        EngineMissing: If its package isn't installed.
+    """
+    opened = _spark(memory) if name == SPARK else _duckdb(memory, folder)
+    try:
+        yield Engine(name=name, connection=opened)
+    finally:
+        opened.disconnect()
+
+
+def _duckdb(memory: str, folder: Path) -> Any:
+    try:
+        import ibis
+
+        return ibis.duckdb.connect(memory_limit=memory, temp_directory=str(folder))
+    except ImportError as error:
+        raise EngineMissing("DuckDB isn't installed.") from error
+
+
+def _spark(memory: str) -> Any:
+    try:
+        import ibis
+        from pyspark.sql import SparkSession
+    except ImportError as error:
+        raise EngineMissing("Spark isn't installed.") from error
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    session = (
+        SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[*]"))
+        .config("spark.driver.memory", memory.lower().removesuffix("b"))
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.session.timeZone", "UTC")
+        .getOrCreate()
+    )
+    return ibis.pyspark.connect(session)

@@ -1,0 +1,1 @@
+"""The work of ``dpg pool`` on files: read, fetch, write, resume."""
