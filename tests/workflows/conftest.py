@@ -16,6 +16,7 @@ PARTS = (
     "Makefile",
     "mkdocs.yml",
     "pyproject.toml",
+    "requirements-pools.lock",
     "requirements.lock",
     "schema",
     "tooling",

@@ -182,6 +182,7 @@ def run_job(
                 "GITHUB_EVENT_PATH": str(files / "event.json"),
                 "GITHUB_WORKFLOW_REF": f"{REPOSITORY}/.github/workflows/{workflow}@refs/heads/main",
                 "GITHUB_OUTPUT": str(outputs),
+                "RUNNER_TEMP": str(files),
                 "GITHUB_STEP_SUMMARY": str(summary),
                 **{
                     key: _filled(value, context)

@@ -37,7 +37,7 @@ RUNS = re.compile(
     r"make [a-z]+"
     r"|\.ci/run"
     r"|\.venv/bin/dpg [a-z]+( [\w./:-]+| \"\$[A-Z_]+\")*"
-    r"|(\.venv/bin/)?python -m robots [a-z-]+( [\w./-]+| \"\$[A-Z_]+\")*"
+    r"|(\.venv/bin/)?python -P -m robots [a-z-]+( [\w./-]+| \"\$[A-Z_]+[\w./-]*\")*"
     r"|gh release create( [\w./*-]+| \"\$[A-Z_]+\")*"
 )
 """One command with plain words, and variables in quotes: no logic that only GitHub could try."""
@@ -130,6 +130,22 @@ def test_every_step_is_one_command_and_takes_what_strangers_wrote_from_the_envir
             assert RUNS.fullmatch(step["run"]), step["run"]
             assert "${{" not in step["run"]
             assert "shell" not in step
+
+
+def test_no_artifact_lands_in_the_clone_of_a_job_with_rights():
+    for path, name, job in (one.values for one in JOBS):
+        clones = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+        for step in job["steps"]:
+            if clones and (path.name, name) in WRITES and "download-artifact" in step.get("uses", ""):
+                assert step["with"]["path"].startswith("${{ runner.temp }}/"), (path.name, name)
+            if "robots recall" in step.get("run", ""):
+                assert step["run"].endswith('"$RUNNER_TEMP"')
+
+
+def test_robots_start_without_the_folder_in_which_they_run():
+    runs = [step["run"] for step in steps() if "-m robots" in step.get("run", "")]
+    assert runs
+    assert all("python -P -m robots" in run for run in runs)
 
 
 def test_no_token_stays_in_a_clone_and_none_is_given_to_a_step_that_reads_what_strangers_wrote():

@@ -152,5 +152,5 @@ def test_a_step_that_left_no_answer_is_not_passed_over(clone_of, hub):
     clone = clone_of("broken")
     clone.write("schema/good.schema.json", "{")
     done = run_job("issue-bot.yml", "record", clone, event(issue()), hub=hub)
-    assert ".venv/bin/python -m robots answer-issue answer.md" in done.failed
+    assert ".venv/bin/python -P -m robots answer-issue answer.md" in done.failed
     assert hub.changes() == []

@@ -17,6 +17,8 @@ from support import TIME
 from workflows.runner import run_job
 
 MAIN = {"repository": {"default_branch": "main"}}
+PUSH = 'python -P -m robots push-log "$RUNNER_TEMP/log/log.bundle"'
+LOCKS = ("requirements.lock", "requirements-pools.lock")
 
 
 @pytest.fixture
@@ -34,22 +36,31 @@ def test_every_week_one_issue_lists_what_needs_care(clone_of, hub, good_news):
     clone = clone_of("run")
     write_state(clone.path / "state", good_news)
     hub.answer("actions/workflows/weekly.yml/runs", {"workflow_runs": [{"id": 900}]})
-    hub.answer("run download", {"files": {"links.json": clone.read("state")}})
+    hub.answer("actions/runs/900/artifacts", {"artifacts": [{"expired": False}]})
+    hub.answer("run download", {"files": {"links.json": clone.read("state"), "json.py": "raise SystemExit"}})
     done = run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub)
     assert done.failed == [], done.said
     ((method, path, data),) = hub.changes()
     assert (method, path, data["labels"]) == ("POST", "issues", ["upkeep"])
     assert f"{len(good_news)} addresses on" in data["body"]
+    assert not (clone.path / "json.py").exists()
     assert "# Facts that grew old" in data["body"]
     assert "# Needs and offers to renew" in data["body"]
     hub.answer("issues", [{"number": 33}])
     hub.forget()
+    shutil.rmtree(runner_temp(clone) / "addresses")
     run_job("weekly.yml", "upkeep", clone, MAIN, hub=hub)
     assert [change[:2] for change in hub.changes()] == [("PATCH", "issues/33")]
 
 
-def test_the_first_week_has_nothing_to_recall(clone_of, hub):
-    hub.answer("actions/workflows/weekly.yml/runs", {"workflow_runs": []})
+@pytest.mark.parametrize(
+    ("runs", "artifacts"),
+    [([], []), ([{"id": 900}], []), ([{"id": 900}], [{"expired": True}])],
+    ids=["first week", "nothing left", "expired"],
+)
+def test_without_anything_to_recall_a_week_starts_anew(clone_of, hub, runs, artifacts):
+    hub.answer("actions/workflows/weekly.yml/runs", {"workflow_runs": runs})
+    hub.answer("actions/runs/900/artifacts", {"artifacts": artifacts})
     dpg = (".venv/bin/dpg links --state links.json --output links.md",)
     clone = clone_of("run")
     clone.write("links.md", "# Web addresses of the records\n")
@@ -58,21 +69,66 @@ def test_the_first_week_has_nothing_to_recall(clone_of, hub):
     assert not [asked for asked in hub.asked if asked["words"][0] == "run"]
 
 
-def test_versions_that_were_pinned_anew_are_proposed(clone_of, hub, origin):
+def runner_temp(clone):
+    """The folder outside a clone that a job has for its own files."""
+    return clone.path.parent / f"{clone.path.name}-runner"
+
+
+def receive_locks(clone, added="", name=LOCKS[0]):
+    """Leaves what the job `pin` uploads where the next job downloads it."""
+    folder = runner_temp(clone) / "lock"
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in LOCKS:
+        (folder / one).write_text(clone.read(one) + (added if one == name else ""))
+    return folder
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_versions_that_were_pinned_anew_are_proposed_and_tested(clone_of, hub, origin, name):
     clone = clone_of("run")
+    receive_locks(clone)
     assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
     assert hub.asked == []
-    clone.write("requirements.lock", clone.read("requirements.lock") + "# newer\n")
-    clone.write("tooling/other", "not asked for")
+    folder = receive_locks(clone, "# newer\n", name)
+    (folder / "tooling").mkdir()
+    (folder / "tooling" / "json.py").write_text("raise SystemExit('ran')")
     assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
     assert hub.changes()[0][:2] == ("POST", "pulls")
-    assert origin.git("diff", "--name-only", "main", "pinned-versions") == "requirements.lock"
+    started = [path for _, path, _ in hub.changes() if path.endswith("/dispatches")]
+    assert started == [f"actions/workflows/{file}.yml/dispatches" for file in ("check", "test")]
+    assert origin.git("diff", "--name-only", "main", "pinned-versions") == name
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        "--index-url https://attacker.example/simple\n",
+        "evil @ https://attacker.example/evil.whl\n",
+        "-e .\n",
+        "a==1 --config-settings=x\n",
+    ],
+)
+def test_a_lock_file_with_anything_but_versions_is_refused(clone_of, hub, added):
+    clone = clone_of("run")
+    receive_locks(clone, added)
+    done = run_job("versions.yml", "propose", clone, MAIN, hub=hub)
+    assert done.failed
+    assert "neither a pinned package nor a hash" in done.said
+    assert hub.asked == []
+
+
+def test_a_lock_file_that_is_a_link_is_refused(clone_of, hub):
+    clone = clone_of("run")
+    file = receive_locks(clone) / LOCKS[0]
+    file.unlink()
+    file.symlink_to("/etc/hostname")
+    assert "no plain file" in run_job("versions.yml", "propose", clone, MAIN, hub=hub).said
 
 
 def test_after_a_closed_proposal_newer_versions_are_proposed_again(clone_of, hub, origin):
     hub.answer("pulls", [{"number": 60, "state": "closed"}])
     clone = clone_of("run")
-    clone.write("requirements.lock", "# newer\n")
+    receive_locks(clone, "# newer\n")
     assert run_job("versions.yml", "propose", clone, MAIN, hub=hub).failed == []
     assert hub.changes()[0][:2] == ("POST", "pulls")
 
@@ -114,6 +170,9 @@ def built_with_log(clone, hub, key):
 
 
 def push_log(clone, hub):
+    folder = runner_temp(clone) / "log"
+    folder.mkdir()
+    shutil.copy(clone.path / "log.bundle", folder)
     return run_job("publish.yml", "log", clone, MAIN, hub=hub, needs={"build": {"log": "log"}})
 
 
@@ -131,7 +190,7 @@ def test_a_publication_appends_to_the_log_and_a_second_one_at_once_fails(clone_o
         assert "1 entry appended." in done.said
         assert (clone.path / "site" / "log" / "proofs" / "goods" / "dhis2.tlog-proof").is_file()
     assert push_log(first, hub).failed == []
-    assert push_log(second, hub).failed == ["python -m robots push-log log.bundle"]
+    assert push_log(second, hub).failed == [PUSH]
     after = origin.git("show", "log:checkpoint").splitlines()
     assert (int(before[1]) + 1, after[1]) == (
         int(after[1]),
@@ -150,7 +209,7 @@ def test_without_the_branch_there_is_no_log_and_none_is_started(clone_of, hub):
         )
     )  # fmt: skip
     done = run_job("publish.yml", "build", clone, MAIN, hub=hub, left_out=left_out)
-    assert done.codes == {"make setup": 0, "python -m robots fetch-log log": 0}
+    assert done.codes == {"make setup": 0, "python -P -m robots fetch-log log": 0}
     assert not (clone.path / "log").exists()
     assert run_job("publish.yml", "log", clone, MAIN, hub=hub).codes == {}
 

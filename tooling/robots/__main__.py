@@ -11,7 +11,7 @@ from robots.issue import answer_issue
 from robots.log_branch import BRANCH, fetch_log, pack_log, push_log
 from robots.programs import CommandError
 from robots.pull_request import MARK, fetch_commit, find_pull_request, restore_records
-from robots.upkeep import download_artifact, propose_versions, update_issue
+from robots.upkeep import Artifact, propose_versions, recall, update_issue
 
 HERE = Path()
 
@@ -56,9 +56,10 @@ def _answer_issue(file: str) -> None:
     answer_issue(_event(), Path(file), HERE, _repository())
 
 
-def _download_artifact(name: str, folder: str) -> None:
-    """Download an artifact of the last successful run of this workflow."""
-    download_artifact(name, folder, os.environ["GITHUB_WORKFLOW_REF"], _repository())
+def _recall(artifact: str, file: str, folder: str) -> None:
+    """Copy a JSON file of the last successful run of this workflow into this folder."""
+    kept = Artifact(artifact, os.environ["GITHUB_WORKFLOW_REF"], Path(folder))
+    recall(kept, file, HERE, _repository())
 
 
 def _update_issue(*files: str) -> None:
@@ -66,9 +67,9 @@ def _update_issue(*files: str) -> None:
     update_issue([Path(file) for file in files], _repository())
 
 
-def _propose_versions(base: str) -> None:
-    """Propose the versions pinned in this folder, if any have changed."""
-    propose_versions(base, HERE, _repository())
+def _propose_versions(received: str, base: str) -> None:
+    """Propose the versions pinned by the lock files in a folder, if any have changed."""
+    propose_versions(Path(received), base, HERE, _repository())
 
 
 def _fetch_log(folder: str) -> None:
@@ -92,7 +93,7 @@ STEPS: Mapping[str, Callable[..., None]] = {
     "fetch-pull-request": _fetch_pull_request,
     "comment": _comment,
     "answer-issue": _answer_issue,
-    "download-artifact": _download_artifact,
+    "recall": _recall,
     "update-issue": _update_issue,
     "propose-versions": _propose_versions,
     "fetch-log": _fetch_log,

@@ -65,6 +65,11 @@ class Repository:
         answer = self._get(f"actions/workflows/{quote(file)}/runs", status="success", per_page="1")
         return next((int(run["id"]) for run in answer["workflow_runs"]), None)
 
+    def has_artifact(self, run: int, name: str) -> bool:
+        """Return whether a run left an artifact of this name that is still there."""
+        answer = self._get(f"actions/runs/{run}/artifacts", name=name)
+        return any(not artifact["expired"] for artifact in answer["artifacts"])
+
     def _all(self, path: str, **query: str) -> Iterator[dict[str, Any]]:
         for page in range(1, _MOST_PAGES + 1):
             entries = self._get(path, **query, per_page=str(_PAGE), page=str(page))

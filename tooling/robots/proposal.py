@@ -7,8 +7,8 @@ from pathlib import Path
 from robots.github import Repository
 from robots.programs import MAIL, git, git_with_token
 
-CHECKS = "check.yml"
-"""Workflow that checks pull requests."""
+CHECKS = ("check.yml",)
+"""Workflows that check a pull request with records."""
 
 
 class Declined(Exception):
@@ -28,6 +28,8 @@ class Proposal:
     body: str
     once: bool = False
     """Whether a closed pull request is final."""
+    checks: Sequence[str] = CHECKS
+    """Workflows to start on the branch."""
 
 
 def propose(proposal: Proposal, folder: Path, repository: Repository) -> int:
@@ -55,7 +57,8 @@ def propose(proposal: Proposal, folder: Path, repository: Repository) -> int:
         git_with_token(folder, "push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{proposal.branch}")
     number = _pull_request(proposal, repository, int(is_open[0]["number"]) if is_open else None)
     if is_new or not is_open:
-        repository.start_workflow(CHECKS, proposal.branch)
+        for workflow in proposal.checks:
+            repository.start_workflow(workflow, proposal.branch)
     return number
 
 
