@@ -206,7 +206,7 @@ def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
     reader.page.wait_for_selector("#faults a")
     said = "\n".join(reader.page.locator("#faults a").all_inner_texts())
     assert "“medical rec” is not on the list. Is it one of these: Electronic medical records" in said
-    assert "Licenses – SPDX expression: This is not formed like the example." in said
+    assert "Licenses – SPDX expression: This does not have the form of the example." in said
     for license in (
         "Apache-2.0",
         "(MIT OR Apache-2.0) AND CC-BY-4.0",
@@ -221,7 +221,7 @@ def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
 def test_other_ways_are_offered_to_whoever_does_not_like_forms(visit):
     reader = open_form(visit, repository=True)
     reader.page.click("#other-ways > summary")
-    assert reader.page.get_by_role("link", name="How a record is written by hand").is_visible()
+    assert reader.page.get_by_role("link", name="Write a record by hand").is_visible()
 
 
 def test_what_is_wrong_is_said_beside_the_field_and_in_a_summary_that_leads_there(visit):

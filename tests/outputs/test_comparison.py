@@ -96,7 +96,7 @@ def test_cells_say_what_a_programme_manager_asks(compare):
     assert cells["sdg"] == ["3 Good health", "4 Education for all"]
     assert cells["sector"] == ["Health"]
     assert cells["country"] == ["2 countries"]
-    assert cells["worldwide"] == ["worldwide, by its own account"]
+    assert cells["worldwide"] == ["worldwide, as its owner reports"]
     assert cells["offline"] == ["Yes"]
     assert len(cells["channel"]) == 2
     assert cells["license"] == ["MIT OR Apache-2.0"]

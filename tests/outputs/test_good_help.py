@@ -61,7 +61,7 @@ def test_an_open_need_has_its_facts_its_evidence_and_its_last_day():
     assert '<time datetime="2027-10-31">until 31 Oct 2027</time>' in part
     assert 'href="https://example.org/ask"' in part
     assert 'title="example.org, dated Oct 2026, seen 2 Nov 2026"' in part
-    assert "said by the owner" in part
+    assert "reported by the owner" in part
     assert "listed 1 Nov 2026, source dated Oct 2026, " in part
 
 

@@ -240,7 +240,7 @@ def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vo
     words = [word for word in shown(SCHEMA["$defs"]["need"], need, vocabularies) if word != need["id"]]
     assert [word for word in words if word.lower() not in found] == []
     assert met["met"]["by"].lower() in found
-    assert "said by the owner" in found
+    assert "reported by the owner" in found
     for other in ("Other good", "Third good"):
         assert other in html.text
 

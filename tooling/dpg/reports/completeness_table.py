@@ -28,7 +28,7 @@ def _records(found: Completeness) -> Iterator[str]:
     if not found.records:
         yield "No record lacks a field."
         return
-    yield "Records that lack most"
+    yield "Records with the most gaps"
     for lack in found.records[:MOST]:
         yield f"  {lack.id}: {', '.join(lack.fields)}"
     if (more := len(found.records) - MOST) > 0:

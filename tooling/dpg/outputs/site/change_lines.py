@@ -45,13 +45,13 @@ class ChangeLines:
             schema=found.schema, formatter=formatter, entry_keys=found.annotations.entry_keys
         )
         self._repository = edition.repository_url.rstrip("/")
-        self._unreadable = words.gettext("What changed is not known.")
+        self._unreadable = words.gettext("The changes are unknown.")
         self._deeds = {
             "added": words.gettext("added"),
             "changed": words.gettext("changed"),
             "removed": words.gettext("no longer listed"),
             "restored": words.gettext("listed again"),
-            "renamed": words.gettext("known under another id before"),
+            "renamed": words.gettext("formerly listed under another id"),
             "deleted": words.gettext("its file was deleted"),
         }
 

@@ -52,10 +52,10 @@ class ClaimWords:
         self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
         self.sources = (words.gettext("Source"), words.gettext("Sources"))
         self.said = {
-            "owner": words.gettext("said by the owner"),
-            "reviewer": words.gettext("said by a reviewer"),
-            "adopter": words.gettext("said by an adopter"),
-            "registry": words.gettext("said by a registry"),
+            "owner": words.gettext("reported by the owner"),
+            "reviewer": words.gettext("reported by a reviewer"),
+            "adopter": words.gettext("reported by an adopter"),
+            "registry": words.gettext("reported by a registry"),
         }
 
 

@@ -84,7 +84,7 @@ class Comparison:
             return []
         own = good.worldwide.asserted_by == "owner"
         gettext = self._words.gettext
-        return [gettext("worldwide, by its own account") if own else gettext("worldwide")]
+        return [gettext("worldwide, as its owner reports") if own else gettext("worldwide")]
 
     def _privacy(self, good: Good) -> list[Entry]:
         if not good.privacy:

@@ -36,7 +36,7 @@ class CompletenessPages:
         """Yield the overview, and a page for each field with the records that lack it."""
         path = "completeness/index.html"
         title = self._words.gettext("How complete the records are")
-        text = self._words.gettext("Which facts the records hold, which they lack, and how to help.")
+        text = self._words.gettext("Which facts the records have, which are missing, and how to help.")
         body = self._overview.render(
             self._shared, root=root_of(path), title=title, text=text, records=self._found.records[:MOST]
         )

@@ -81,7 +81,7 @@ class CountryPages:
         path = "countries/index.html"
         title = self._words.gettext("Countries")
         text = self._words.gettext(
-            "What is used in each country, by whom and since when, and what is missing."
+            "What each country uses, who uses it since when, and what is missing."
         )
         body = self._index.render(
             root=root_of(path),

@@ -45,7 +45,7 @@ class GoalPages:
         path = "sdgs/index.html"
         title = self._words.gettext("Sustainable Development Goals")
         text = self._words.gettext(
-            "Which goals and targets have goods that serve them, and which have none yet."
+            "Goals and targets with goods, and those without any yet."
         )
         named = {
             goal.id: sum(target.id in self._aiming for target in self._targets[goal.id])

@@ -76,7 +76,7 @@ class LanguagePages:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
         text = self._words.gettext(
-            "In which languages goods can be used, and into which a translation is asked for."
+            "Languages of the goods, and translations that are wanted."
         )
         body = self._index.render(root=root_of(path), title=title, text=text, languages=languages)
         return Page(path=path, title=title, description=text, body=body)

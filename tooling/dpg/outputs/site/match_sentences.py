@@ -153,7 +153,7 @@ def _reasons(gettext: Callable[[str], str]) -> Mapping[str, str]:
 
 def _unknowns(gettext: Callable[[str], str]) -> Mapping[str, str]:
     return {
-        Condition.STATE: gettext("Whether the offer is open is not known."),
+        Condition.STATE: gettext("It is unknown whether the offer is open."),
         Condition.CONDITIONS: gettext("Its conditions are not recorded."),
         Condition.NOTE: gettext("Note:"),
         Condition.TYPES: gettext("Asks for certain types of goods (%(asked)s); the record doesn't say."),

@@ -66,7 +66,7 @@ class OrganizationPages:
 
     def _all(self) -> Iterator[Page]:
         title = self._words.gettext("Organizations")
-        text = self._words.gettext("Who owns, maintains, funds and puts to use the goods of this catalogue.")
+        text = self._words.gettext("Who owns, maintains, funds and uses the goods of this catalogue.")
         total = max(1, -(-len(self._organizations) // PER_PAGE))
         for number in range(1, total + 1):
             path = "organizations/index.html" if number == 1 else f"{LATER}{number}/index.html"
@@ -90,8 +90,8 @@ class OrganizationPages:
             shares=self._shares(organization.parts),
         )
         text = self._words.ngettext(
-            "%(name)s and %(count)s good in which it has a part.",
-            "%(name)s and %(count)s goods in which it has a part.",
+            "%(name)s and the %(count)s good that it is involved in.",
+            "%(name)s and the %(count)s goods that it is involved in.",
             len(organization.parts),
         )
         return Page(

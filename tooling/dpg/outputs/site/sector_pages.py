@@ -45,7 +45,7 @@ class SectorPages:
         path = "sectors/index.html"
         title = self._words.gettext("Sectors")
         text = self._words.gettext(
-            "Which goods serve which field of work, and for which topics there is none yet."
+            "Goods by field of work, and topics without any yet."
         )
         body = self._index.render(
             root=root_of(path),
