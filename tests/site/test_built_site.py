@@ -192,7 +192,7 @@ def test_every_country_and_goal_has_a_page_also_where_nothing_is_recorded(site):
         for term in vocabularies[name].terms:
             assert (site / folder / term.id / "index.html").is_file(), term.id
     html = (site / "countries" / "AQ" / "index.html").read_text("utf-8")
-    assert "No record says yet that a good is used in Antarctica" in html
+    assert "No good is recorded as used in Antarctica yet" in html
 
 
 def test_the_gaps_of_a_country_are_topics_of_no_good_that_is_used_there(site):

@@ -67,7 +67,9 @@ class ChangesPages:
     def pages(self, known: Known) -> Iterator[Page]:
         """Yield every page that is not up to date."""
         title = self._words.gettext("Changes")
-        text = self._words.gettext("Which goods were added, changed or removed, and what changed in their records.")
+        text = self._words.gettext(
+            "Which goods were added, changed or removed, and what changed in their records."
+        )
         for leaf in split_into_pages(self._edition.history.in_order):
             made_from = self._digest_of(leaf)
             if not known(leaf.path, made_from):

@@ -80,9 +80,7 @@ class CountryPages:
     def _all(self, countries: Sequence[Term]) -> Page:
         path = "countries/index.html"
         title = self._words.gettext("Countries")
-        text = self._words.gettext(
-            "What each country uses, who uses it since when, and what is missing."
-        )
+        text = self._words.gettext("What each country uses, who uses it since when, and what is missing.")
         body = self._index.render(
             root=root_of(path),
             title=title,

@@ -44,9 +44,7 @@ class GoalPages:
     def _all(self) -> Page:
         path = "sdgs/index.html"
         title = self._words.gettext("Sustainable Development Goals")
-        text = self._words.gettext(
-            "Goals and targets with goods, and those without any yet."
-        )
+        text = self._words.gettext("Goals and targets with goods, and those without any yet.")
         named = {
             goal.id: sum(target.id in self._aiming for target in self._targets[goal.id])
             for goal in self._goals

@@ -75,9 +75,7 @@ class LanguagePages:
     def _all(self, languages: list[Row]) -> Page:
         path = "languages/index.html"
         title = self._words.gettext("Languages")
-        text = self._words.gettext(
-            "Languages of the goods, and translations that are wanted."
-        )
+        text = self._words.gettext("Languages of the goods, and translations that are wanted.")
         body = self._index.render(root=root_of(path), title=title, text=text, languages=languages)
         return Page(path=path, title=title, description=text, body=body)
 

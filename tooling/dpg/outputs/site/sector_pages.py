@@ -44,9 +44,7 @@ class SectorPages:
     def _all(self) -> Page:
         path = "sectors/index.html"
         title = self._words.gettext("Sectors")
-        text = self._words.gettext(
-            "Goods by field of work, and topics without any yet."
-        )
+        text = self._words.gettext("Goods by field of work, and topics without any yet.")
         body = self._index.render(
             root=root_of(path),
             title=title,
