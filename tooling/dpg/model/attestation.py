@@ -140,6 +140,11 @@ class Attestation:
         """Whether every check passed. Only then does it count."""
         return all(check.state is CheckState.PASSED for check in self.checks)
 
+    @property
+    def first_not_passed(self) -> CheckName | None:
+        """Return the first check that failed or was not made; ``None`` if it counts."""
+        return next((check.name for check in self.checks if check.state is not CheckState.PASSED), None)
+
     def state_of(self, name: CheckName) -> CheckState:
         """Return the result of one check."""
         return next(check.state for check in self.checks if check.name is name)

@@ -1,6 +1,6 @@
 """Split an amount of money among goods, exactly."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from dpg.model.attestation import Attestation, CheckName, ClaimKind, attested_needs
 from dpg.model.dependency_flow import Flow, flows
 from dpg.model.good import Good
 from dpg.model.need import AmountAsked, Need
@@ -27,6 +28,7 @@ class Method(StrEnum):
     EQUAL = "equal"
     NEEDS = "needs"
     DEPENDENCIES = "dependencies"
+    MET = "met"
 
 
 class AskedFor(NamedTuple):
@@ -36,6 +38,8 @@ class AskedFor(NamedTuple):
     value: Fraction
     """As in the record."""
     rhythm: str
+    uids: tuple[str, ...] = ()
+    """By met needs: the attestations that confirm it."""
 
     @property
     def per_year(self) -> Fraction:
@@ -51,6 +55,12 @@ class WhyNot(StrEnum):
     NO_AMOUNT = "no-amount"
     ANY_AMOUNT = "any-amount"
     OTHER_CURRENCY = "other-currency"
+    NO_MET_NEED = "no-met-need"
+    """The record of the good has no need that was met."""
+    NO_ATTESTATION = "no-attestation"
+    """Nobody signed that the need was met."""
+    ATTESTATION_FAILS = "attestation-fails"
+    """Every attestation about the need fails a check."""
 
 
 class NotCounted(NamedTuple):
@@ -60,6 +70,8 @@ class NotCounted(NamedTuple):
     why: WhyNot
     need: str = ""
     currency: str = ""
+    check: CheckName | None = None
+    """The first check that an attestation about the need did not pass."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +84,7 @@ class Share:
     part: Fraction
     """Exact part of the whole amount, before rounding."""
     asked: tuple[AskedFor, ...] = ()
-    """By needs: what counts."""
+    """By needs, and by met needs: what counts."""
     flow: Flow | None = None
     """By dependencies: from whom it comes."""
 
@@ -85,7 +97,7 @@ class Split:
     shares: tuple[Share, ...]
     not_counted: tuple[NotCounted, ...] = ()
     asked: Fraction = field(default=Fraction(0))
-    """By needs: the sum of what counts."""
+    """By needs, and by met needs: the sum of what counts."""
 
 
 class NothingToSplit(ValueError):
@@ -127,18 +139,76 @@ def split_by_needs(units: int, goods: Sequence[Good], currency: str, today: date
     Raises:
         NothingToSplit: If no good asks for an amount in the currency.
     """
+
+    def needs_of(good: Good) -> Sequence[Need]:
+        return [need for need in current_needs(good, today) if need.kind == MONEY]
+
+    def counted(good: Good, need: Need) -> AskedFor | NotCounted:
+        return _asked_for(need, currency) or _not_counted(good, need)
+
+    return _split_by_amounts(units, goods, Method.NEEDS, needs_of, counted)
+
+
+def split_by_met(
+    units: int, goods: Sequence[Good], attestations: Iterable[Attestation], currency: str
+) -> Split:
+    """Give each good in proportion to what its met needs asked for, if an attestation confirms them.
+
+    Args:
+        units: The amount.
+        goods: The goods that take part.
+        attestations: Attestations about any goods. Only those that pass every check count.
+        currency: The currency of the amount.
+
+    Raises:
+        NothingToSplit: If no confirmed need asked for an amount in the currency.
+    """
+    found = tuple(attestations)
+    confirmed = {(one.good, one.need): one.uids for one in attested_needs(found)}
+
+    def counted(good: Good, need: Need) -> AskedFor | NotCounted:
+        uids = confirmed.get((good.id, need.id))
+        if uids is None:
+            return _not_confirmed(good, need, found)
+        asked = _asked_for(need, currency)
+        return asked._replace(uids=uids) if asked else _not_counted(good, need)
+
+    return _split_by_amounts(units, goods, Method.MET, _met_needs, counted)
+
+
+_NONE = {Method.NEEDS: WhyNot.NO_NEED, Method.MET: WhyNot.NO_MET_NEED}
+"""Why a good without needs has no weight."""
+
+
+def _split_by_amounts(
+    units: int,
+    goods: Sequence[Good],
+    method: Method,
+    needs_of: Callable[[Good], Sequence[Need]],
+    counted: Callable[[Good, Need], AskedFor | NotCounted],
+) -> Split:
+    """Give each good in proportion to the amounts of its needs.
+
+    Args:
+        units: The amount.
+        goods: The goods that take part.
+        method: The method that is shown.
+        needs_of: Returns the needs of a good that may count.
+        counted: Returns what a need asks for, or why it does not count.
+
+    Raises:
+        NothingToSplit: If no need counts.
+    """
     asked: dict[str, tuple[AskedFor, ...]] = {}
     not_counted: list[NotCounted] = []
     for good in sorted(goods, key=lambda one: one.id):
-        needs = [need for need in current_needs(good, today) if need.kind == MONEY]
-        counted = {need.id: one for need in needs if (one := _asked_for(need, currency))}
-        if counted:
-            asked[good.id] = tuple(counted.values())
-        not_counted += [_not_counted(good, need) for need in needs if need.id not in counted]
-        not_counted += [] if needs else [NotCounted(good.id, WhyNot.NO_NEED)]
+        results = [counted(good, need) for need in needs_of(good)] or [NotCounted(good.id, _NONE[method])]
+        not_counted += [one for one in results if isinstance(one, NotCounted)]
+        if own := tuple(one for one in results if isinstance(one, AskedFor)):
+            asked[good.id] = own
     weights = {id: sum((one.per_year for one in needs), Fraction(0)) for id, needs in asked.items()}
     return Split(
-        method=Method.NEEDS,
+        method=method,
         shares=_shares(units, weights, asked, {}),
         not_counted=tuple(not_counted),
         asked=sum(weights.values(), Fraction(0)),
@@ -199,3 +269,28 @@ def _why_not(amount: AmountAsked | None) -> WhyNot:
     if amount is None or (not amount.value and not amount.any):
         return WhyNot.NO_AMOUNT
     return WhyNot.ANY_AMOUNT if amount.any else WhyNot.OTHER_CURRENCY
+
+
+def _met_needs(good: Good) -> Sequence[Need]:
+    return [need for need in good.needs if need.status == "met"]
+
+
+def _not_confirmed(good: Good, need: Need, attestations: Iterable[Attestation]) -> NotCounted:
+    """Return why a met need is not confirmed: the check that its first attestation fails, or that it has none."""
+    check = next(
+        (
+            one.first_not_passed
+            for one in attestations
+            if one.file.good == good.id and one.first_not_passed and _concerns(one, need)
+        ),
+        None,
+    )
+    why = WhyNot.ATTESTATION_FAILS if check else WhyNot.NO_ATTESTATION
+    return NotCounted(good.id, why, need.id, check=check)
+
+
+def _concerns(attestation: Attestation, need: Need) -> bool:
+    """Return whether an attestation is about a need, or the record names its file for the need."""
+    subject = attestation.claim.subject if attestation.claim else None
+    is_about = subject is not None and (subject.kind, subject.about) == (ClaimKind.NEED_MET, need.id)
+    return is_about or bool(need.met and need.met.attestation == attestation.file.name)
