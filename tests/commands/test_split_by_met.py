@@ -74,7 +74,7 @@ CASES = {
     "quiet": ({**record("quiet", None), "needs": []}, None),
 }  # fmt: skip
 REASONS = {
-    "expired": "its attestation has expired, or bears a date in the future",
+    "expired": "its attestation has expired",
     "revoked": "its attestation was revoked",
     "stranger": "its attestation is signed by a key that does not count for the good",
     "unsigned": "nobody signed an attestation that it was met",

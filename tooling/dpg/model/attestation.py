@@ -148,9 +148,11 @@ class Attestation:
         return all(check.is_sound for check in self.checks)
 
     @property
-    def first_not_passed(self) -> CheckName | None:
-        """Return the first check that failed or was not made; ``None`` if it counts."""
-        return next((check.name for check in self.checks if not check.is_sound), None)
+    def first_fault(self) -> Check | None:
+        """Return the first check that failed, otherwise the first that was not made; ``None`` if it counts."""
+        unsound = [check for check in self.checks if not check.is_sound]
+        failed = (check for check in unsound if check.state is CheckState.FAILED)
+        return next(failed, unsound[0] if unsound else None)
 
     def state_of(self, name: CheckName) -> CheckState:
         """Return the result of one check."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from dpg.model.attestation import Attestation, CheckName, ClaimKind, attested_needs
+from dpg.model.attestation import Attestation, CheckName, CheckState, ClaimKind, attested_needs
 from dpg.model.dependency_flow import Flow, flows
 from dpg.model.good import Good
 from dpg.model.need import AmountAsked, Need
@@ -61,6 +61,8 @@ class WhyNot(StrEnum):
     """Nobody signed that the need was met."""
     ATTESTATION_FAILS = "attestation-fails"
     """Every attestation about the need fails a check."""
+    ATTESTATION_UNCHECKED = "attestation-unchecked"
+    """The attestation about the need cannot be checked here."""
 
 
 class NotCounted(NamedTuple):
@@ -279,14 +281,17 @@ def _not_confirmed(good: Good, need: Need, attestations: Iterable[Attestation]) 
     """Return why a met need is not confirmed: the check that its first attestation fails, or that it has none."""
     check = next(
         (
-            one.first_not_passed
+            one.first_fault
             for one in attestations
-            if one.file.good == good.id and one.first_not_passed and _concerns(one, need)
+            if one.file.good == good.id and one.first_fault and _concerns(one, need)
         ),
         None,
     )
-    why = WhyNot.ATTESTATION_FAILS if check else WhyNot.NO_ATTESTATION
-    return NotCounted(good.id, why, need.id, check=check)
+    if check is None:
+        return NotCounted(good.id, WhyNot.NO_ATTESTATION, need.id)
+    is_failed = check.state is CheckState.FAILED
+    why = WhyNot.ATTESTATION_FAILS if is_failed else WhyNot.ATTESTATION_UNCHECKED
+    return NotCounted(good.id, why, need.id, check=check.name)
 
 
 def _concerns(attestation: Attestation, need: Need) -> bool:

@@ -32,7 +32,7 @@ _WHY = {
 }
 _LACKS = {
     CheckName.SIGNER: "its attestation is signed by a key that does not count for the good",
-    CheckName.EXPIRY: "its attestation has expired, or bears a date in the future",
+    CheckName.EXPIRY: "its attestation has expired",
     CheckName.REVOCATION: "its attestation was revoked",
 }
 _SILENT = {WhyNot.NO_NEED: "as they ask for no money", WhyNot.NO_MET_NEED: "as no need of theirs was met"}
@@ -156,6 +156,8 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
 def _why(one: NotCounted) -> str:
     if one.why is WhyNot.OTHER_CURRENCY:
         return f"it asks for {one.currency}, and amounts are never converted"
+    if one.why is WhyNot.ATTESTATION_UNCHECKED:
+        return f"the check “{one.check}” of its attestation was not made here"
     if one.check:
         return _LACKS.get(one.check, f"its attestation does not pass the check “{one.check}”")
     return _WHY[one.why]
