@@ -67,8 +67,23 @@ JSON = st.recursive(
         st.lists(inner, max_size=3),
         st.dictionaries(
             st.sampled_from(
-                "sig signer revoked message domain types uid primaryType version"
-                " @context type issuer credentialSubject proof validUntil".split()
+                [
+                    "sig",
+                    "signer",
+                    "revoked",
+                    "message",
+                    "domain",
+                    "types",
+                    "uid",
+                    "primaryType",
+                    "version",
+                    "@context",
+                    "type",
+                    "issuer",
+                    "credentialSubject",
+                    "proof",
+                    "validUntil",
+                ]
             ),
             inner,
             max_size=5,
