@@ -19,10 +19,10 @@ from dpg.model.splitting import (
     NothingToSplit,
     Split,
     split_by_dependencies,
-    split_by_met,
     split_by_needs,
     split_equally,
 )
+from dpg.model.splitting_by_met import split_by_met
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
 from dpg.project.goods_selection import add_selection, chosen_goods

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
-from dpg.model.attestation import Attestation, CheckName, CheckState, ClaimKind, attested_needs
+from dpg.model.attestation import CheckName
 from dpg.model.dependency_flow import Flow, flows
 from dpg.model.good import Good
 from dpg.model.need import AmountAsked, Need
@@ -98,6 +98,8 @@ class Split:
     method: Method
     shares: tuple[Share, ...]
     not_counted: tuple[NotCounted, ...] = ()
+    silent: tuple[str, ...] = ()
+    """By dependencies: goods that receive money and name nothing they build on, by id."""
     asked: Fraction = field(default=Fraction(0))
     """By needs, and by met needs: the sum of what counts."""
 
@@ -146,43 +148,16 @@ def split_by_needs(units: int, goods: Sequence[Good], currency: str, today: date
         return [need for need in current_needs(good, today) if need.kind == MONEY]
 
     def counted(good: Good, need: Need) -> AskedFor | NotCounted:
-        return _asked_for(need, currency) or _not_counted(good, need)
+        return asked_for(need, currency) or why_not_counted(good, need)
 
-    return _split_by_amounts(units, goods, Method.NEEDS, needs_of, counted)
-
-
-def split_by_met(
-    units: int, goods: Sequence[Good], attestations: Iterable[Attestation], currency: str
-) -> Split:
-    """Give each good in proportion to what its met needs asked for, if an attestation confirms them.
-
-    Args:
-        units: The amount.
-        goods: The goods that take part.
-        attestations: Attestations about any goods. Only those that pass every check count.
-        currency: The currency of the amount.
-
-    Raises:
-        NothingToSplit: If no confirmed need asked for an amount in the currency.
-    """
-    found = tuple(attestations)
-    confirmed = {(one.good, one.need): one.uids for one in attested_needs(found)}
-
-    def counted(good: Good, need: Need) -> AskedFor | NotCounted:
-        uids = confirmed.get((good.id, need.id))
-        if uids is None:
-            return _not_confirmed(good, need, found)
-        asked = _asked_for(need, currency)
-        return asked._replace(uids=uids) if asked else _not_counted(good, need)
-
-    return _split_by_amounts(units, goods, Method.MET, _met_needs, counted)
+    return split_by_amounts(units, goods, Method.NEEDS, needs_of, counted)
 
 
 _NONE = {Method.NEEDS: WhyNot.NO_NEED, Method.MET: WhyNot.NO_MET_NEED}
 """Why a good without needs has no weight."""
 
 
-def _split_by_amounts(
+def split_by_amounts(
     units: int,
     goods: Sequence[Good],
     method: Method,
@@ -237,7 +212,8 @@ def split_by_dependencies(
     }
     found = flows(sorted({good.id for good in goods}), graph, passed_on)
     weights = {id: flow.kept for id, flow in found.items()}
-    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found))
+    silent = tuple(sorted(id for id in found if not by_id[id].builds_on))
+    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found), silent=silent)
 
 
 def _shares(
@@ -254,7 +230,8 @@ def _shares(
     return tuple(sorted(shares, key=lambda one: (-one.units, one.good)))
 
 
-def _asked_for(need: Need, currency: str) -> AskedFor | None:
+def asked_for(need: Need, currency: str) -> AskedFor | None:
+    """Return what a need asks for; ``None`` if it is no amount in the currency."""
     amount = need.amount
     if amount is None or not amount.value or amount.currency != currency:
         return None
@@ -263,7 +240,8 @@ def _asked_for(need: Need, currency: str) -> AskedFor | None:
     return AskedFor(need.id, Fraction(str(amount.value)), amount.rhythm)
 
 
-def _not_counted(good: Good, need: Need) -> NotCounted:
+def why_not_counted(good: Good, need: Need) -> NotCounted:
+    """Return why the amount of a need does not count."""
     return NotCounted(good.id, _why_not(need.amount), need.id, (need.amount and need.amount.currency) or "")
 
 
@@ -271,31 +249,3 @@ def _why_not(amount: AmountAsked | None) -> WhyNot:
     if amount is None or (not amount.value and not amount.any):
         return WhyNot.NO_AMOUNT
     return WhyNot.ANY_AMOUNT if amount.any else WhyNot.OTHER_CURRENCY
-
-
-def _met_needs(good: Good) -> Sequence[Need]:
-    return [need for need in good.needs if need.status == "met"]
-
-
-def _not_confirmed(good: Good, need: Need, attestations: Iterable[Attestation]) -> NotCounted:
-    """Return why a met need is not confirmed: the check that its first attestation fails, or that it has none."""
-    check = next(
-        (
-            one.first_fault
-            for one in attestations
-            if one.file.good == good.id and one.first_fault and _concerns(one, need)
-        ),
-        None,
-    )
-    if check is None:
-        return NotCounted(good.id, WhyNot.NO_ATTESTATION, need.id)
-    is_failed = check.state is CheckState.FAILED
-    why = WhyNot.ATTESTATION_FAILS if is_failed else WhyNot.ATTESTATION_UNCHECKED
-    return NotCounted(good.id, why, need.id, check=check.name)
-
-
-def _concerns(attestation: Attestation, need: Need) -> bool:
-    """Return whether an attestation is about a need, or the record names its file for the need."""
-    subject = attestation.claim.subject if attestation.claim else None
-    is_about = subject is not None and (subject.kind, subject.about) == (ClaimKind.NEED_MET, need.id)
-    return is_about or bool(need.met and need.met.attestation == attestation.file.name)

@@ -85,6 +85,7 @@ def as_json(report: SplitReport) -> str:
         "decimals": report.decimals,
         "by": report.split.method.value,
         "shares": [_share(report, share) for share in report.split.shares],
+        "builds_on_unknown": [*report.split.silent],
         "not_counted": [_left_out(one) for one in report.split.not_counted],
         "payable": {
             "sum": report.amount(report.payments.paid),
@@ -133,6 +134,8 @@ def _title(report: SplitReport) -> str:
 def _notes(report: SplitReport) -> Iterator[str]:
     if report.split.method is Method.DEPENDENCIES:
         yield f"Each good passes {_percent(report.passed_on)} on, at most {DEEPEST} steps far. {UNSEEN}"
+        if report.split.silent:
+            yield _silent(report.split)
     if report.split.method in (Method.NEEDS, Method.MET):
         yield from _notes_on_needs(report)
 
@@ -151,6 +154,11 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
     for why, reason in _SILENT.items():
         if silent := [one.good for one in report.split.not_counted if one.why is why]:
             yield f"Not counted, {reason}: {_listed(silent)}."
+
+
+def _silent(split: Split) -> str:
+    goods = counted(len(split.shares), "good", "goods")
+    return f"{len(split.silent):,} of {goods} name nothing in `builds_on`: {_listed(split.silent)}. What they use is unknown."
 
 
 def _why(one: NotCounted) -> str:
