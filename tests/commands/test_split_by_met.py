@@ -150,4 +150,6 @@ def test_the_files_pay_proved_accounts_only(project, tmp_path):
 def test_without_a_confirmed_need_nobody_is_paid(project):
     said = run_dpg(project, "split", "1", "--by", "met", "--currency", "EUR", "--good", "expired", "--good", "stranger")  # fmt: skip
     assert said.returncode == 2
-    assert said.stderr.startswith("dpg: No attestation confirms a met need with an amount in EUR.")
+    *reasons, error = said.stderr.splitlines()
+    assert reasons == [f"Not counted: {id}, need swahili: {REASONS[id]}." for id in ("expired", "stranger")]
+    assert error.startswith("dpg: No attestation confirms a met need with an amount in EUR.")

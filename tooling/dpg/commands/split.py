@@ -31,7 +31,7 @@ from dpg.project.payees import payees_of
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.records.languages import currencies, decimals_of
-from dpg.reports.split import SplitReport, as_json, as_text, not_payable_lines
+from dpg.reports.split import SplitReport, as_json, as_text, not_counted_lines, not_payable_lines
 from dpg.reports.split_csv import csv_files
 from dpg.reports.summary import logged
 
@@ -197,7 +197,9 @@ def _split(units: int, goods: Sequence[Good], catalogue: Catalogue, arguments: a
             attestations = [one for good in goods for one in catalogue.attestations_of(good.id)]
             return split_by_met(units, goods, attestations, arguments.currency)
         return split_equally(units, goods)
-    except NothingToSplit:
+    except NothingToSplit as nothing:
+        if arguments.by == Method.MET:
+            sys.stderr.writelines(f"{line}\n" for line in not_counted_lines(nothing.not_counted))
         message, hint = _NOBODY_BY_MET if arguments.by == Method.MET else _NOBODY
         raise UsageError(message.format(arguments.currency), hint) from None
 

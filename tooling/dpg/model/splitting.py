@@ -107,6 +107,10 @@ class Split:
 class NothingToSplit(ValueError):
     """Nobody can get a share."""
 
+    def __init__(self, not_counted: tuple[NotCounted, ...] = ()) -> None:
+        super().__init__()
+        self.not_counted = not_counted
+
 
 def apportion(units: int, weights: Mapping[str, Fraction]) -> Mapping[str, int]:
     """Divide whole units by weight, by the method of the largest remainder.
@@ -183,6 +187,8 @@ def split_by_amounts(
         not_counted += [one for one in results if isinstance(one, NotCounted)]
         if own := tuple(one for one in results if isinstance(one, AskedFor)):
             asked[good.id] = own
+    if not asked:
+        raise NothingToSplit(tuple(not_counted))
     weights = {id: sum((one.per_year for one in needs), Fraction(0)) for id, needs in asked.items()}
     return Split(
         method=method,

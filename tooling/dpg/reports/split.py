@@ -148,11 +148,16 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
         yield f"The met needs that count asked for {asked} within a year.{more} {NOT_ATTESTED}"
     else:
         yield f"The needs that count ask for {asked} within a year.{more}"
-    for one in report.split.not_counted:
+    yield from not_counted_lines(report.split.not_counted)
+
+
+def not_counted_lines(not_counted: Sequence[NotCounted]) -> Iterator[str]:
+    """Yield a line for each need that does not count, then one for all goods without needs."""
+    for one in not_counted:
         if one.why not in _SILENT:
             yield f"Not counted: {one.good}, need {one.need}: {_why(one)}."
     for why, reason in _SILENT.items():
-        if silent := [one.good for one in report.split.not_counted if one.why is why]:
+        if silent := [one.good for one in not_counted if one.why is why]:
             yield f"Not counted, {reason}: {_listed(silent)}."
 
 

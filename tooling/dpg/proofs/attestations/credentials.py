@@ -38,7 +38,7 @@ TYPES: Mapping[str, ClaimKind] = {
 }
 PURPOSE = "assertionMethod"
 NO_EVIDENCE = "0" * 64
-_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z\Z")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?Z\Z")
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z")
 _OPTIONS = ("type", "cryptosuite", "created", "verificationMethod", "proofPurpose")
 
