@@ -9,6 +9,7 @@ import rfc8785
 
 from attestations.credentials import ISSUER, OTHER, draft, record_of, signed
 from attestations.made import GOOD, GRANT, NEED, PATH, USE, attest, attested, changed, check, failed
+from attestations.test_attacks import OFFER
 from dpg.model.attestation import CheckName, CheckState, ClaimKind, attested_needs
 from dpg.model.catalogue import CommitTime
 from dpg.model.did_keys import from_multibase, key_of_did, multibase
@@ -128,6 +129,13 @@ def test_a_signature_by_another_key_does_not_count():
 
 def test_a_stranger_does_not_count():
     assert failed(judged(signed(draft(issuer=OTHER.did), OTHER))) == [CheckName.SIGNER]
+
+
+@pytest.mark.parametrize(("by", "counts"), [("Example Translators", True), ("Other Translators", False)])
+def test_a_key_of_an_offer_counts_only_for_what_its_giver_did(by, counts):
+    offer = OFFER.format(by=by, account=OTHER.did).encode()
+    one = judged(signed(draft(issuer=OTHER.did), OTHER), **{"offers/translations.yaml": offer})
+    assert one.is_verified == counts
 
 
 def test_a_signed_option_of_another_purpose_is_refused():
