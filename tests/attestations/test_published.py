@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from attestations.credentials import ISSUER, draft, record_of, signed
 from attestations.made import GOOD, GRANT, KEY, NEED, STRANGER, USE, attest, changed, check
 from dpg.model.attestation import ClaimKind, attested_needs
 from dpg.model.catalogue import CommitTime
@@ -57,6 +58,10 @@ PAGES = {
     "an expired one": (attest(), {"as_of": LATE}, "met", f"{KNOWN}; expired on 1 Jun 2027; {NOT_CHECKED}"),
     "a revoked one": (
         revoked(), {}, "met", f"{KNOWN}; revoked on 10 Nov 2026 (The <b>work</b> stopped); {NOT_CHECKED}",
+    ),
+    "a credential": (
+        signed(draft()), {"good": record_of(ISSUER)}, "met",
+        "Attestation, signed on 5 Nov 2026, Example Ministry: signature valid; this record lists the key; valid until 1 Jun 2027",
     ),
     "one by a stranger": (
         attest(key=STRANGER), {}, "met",

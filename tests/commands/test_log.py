@@ -235,7 +235,7 @@ def test_a_site_is_verified_in_its_folder_and_over_the_network(published, tmp_pa
     expected = (
         f"ok: The checkpoint is signed by {KEY.public.vkey}.\n"
         "ok: All tiles match the 2 entries and the root hash.\n"
-        "ok: All 2 records of the site match their latest entries.\n"
+        "ok: All 2 records and signed files of the site match their latest entries.\n"
     )
     assert log(published, "verify", "site", *key).stdout == expected
     with served({"/here": published / "site"}) as host:

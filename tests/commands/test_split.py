@@ -95,6 +95,7 @@ def test_dependencies_say_from_whom_and_what_cannot_be_seen(split):
     said = split("1", "--currency", "JPY", "--by", "dependencies", "--good", "signed")
     assert "base    0  20 % from signed, which builds on it" in said.stdout
     assert "Lock files and SBOMs are not read" in said.stdout
+    assert "1 of 2 goods name nothing in `builds_on`: base. What they use is unknown." in said.stdout
 
 
 def test_json_has_amounts_as_text(split):
@@ -104,6 +105,7 @@ def test_json_has_amounts_as_text(split):
         ("signed", "79999999999999999999.201", "4/5"),
         ("base", "19999999999999999999.800", "1/5"),
     ]
+    assert found["builds_on_unknown"] == ["base"]
     assert found["payable"]["payments"][0]["account"] == KEY.account()
     assert found["not_payable"]["shares"][0]["reason"] == "The record has no account."
 

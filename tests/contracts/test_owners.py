@@ -1,5 +1,6 @@
 """Every published file belongs to exactly one entry of the registries of outputs and pages."""
 
+import json
 import re
 import shutil
 from collections.abc import Iterable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from attestations.made import GOOD, KEY, PATH, attest, record
 from dpg import kinds
 from dpg.model.facets import FACETS
 from dpg.outputs import OUTPUTS
@@ -88,7 +90,7 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address, a history, a need, an offer and a log: it has sitemaps, feeds, calendars and proofs."""
+    """A site with an address, a history, a need, an offer, an attestation and a log: it has sitemaps, feeds, calendars and proofs."""
 
     def make(project: Path) -> None:
         lay_project(project)
@@ -101,6 +103,9 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         (project / "goods" / "asks-for-money.yaml").write_text(renamed + PAYABLE, "utf-8")
         (project / "offers").mkdir()
+        (project / "goods" / f"{GOOD}.yaml").write_bytes(record(KEY))
+        (project / PATH).parent.mkdir(parents=True)
+        (project / PATH).write_text(json.dumps(attest()), "utf-8")
         shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:
             shutil.copy(path, project / "goods")

@@ -5,6 +5,7 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attestations.credentials import ISSUER, draft, record_of, signed
 from attestations.made import KEY, NEED, PATH, attest, attested, changed, failed
 from dpg.model.attestation import CheckName
 from dpg.proofs.attestations.abi import InvalidData, decode, encode
@@ -13,6 +14,8 @@ from dpg.records.attestation_files import parse_attestation
 DOCUMENT = attest()
 TEXT = json.dumps(DOCUMENT)
 ORIGINAL = attested(DOCUMENT)
+CREDENTIAL = json.dumps(signed(draft()))
+READ = attested(CREDENTIAL.encode(), good=record_of(ISSUER))
 VALUES = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**70), 2**300), st.text(max_size=70), st.just([]), st.just({})
 )
@@ -26,8 +29,8 @@ def paths(node, way=()):
             yield from paths(inner, (*way, key))
 
 
-def means_the_same(one):
-    wanted = (ORIGINAL.uid, ORIGINAL.signer, ORIGINAL.claim, ORIGINAL.signed, ORIGINAL.expires)
+def means_the_same(one, original=ORIGINAL):
+    wanted = (original.uid, original.signer, original.claim, original.signed, original.expires)
     return (one.uid, one.signer, one.claim, one.signed, one.expires) == wanted
 
 
@@ -43,6 +46,14 @@ def test_no_character_can_be_replaced(place, character):
     assert not one.is_verified or means_the_same(one)
 
 
+@given(st.integers(0, len(CREDENTIAL) - 1), st.characters(min_codepoint=32, max_codepoint=126))
+def test_no_character_of_a_credential_can_be_replaced(place, character):
+    text = CREDENTIAL[:place] + character + CREDENTIAL[place + 1 :]
+    one = attested(text.encode(), good=record_of(ISSUER))
+    assert READ.is_verified
+    assert not one.is_verified or means_the_same(one, READ)
+
+
 @given(st.binary(max_size=300))
 def test_any_file_is_read_without_an_exception(content):
     file = parse_attestation(PATH, content)
@@ -56,7 +67,23 @@ JSON = st.recursive(
         st.lists(inner, max_size=3),
         st.dictionaries(
             st.sampled_from(
-                ("sig", "signer", "revoked", "message", "domain", "types", "uid", "primaryType", "version")
+                [
+                    "sig",
+                    "signer",
+                    "revoked",
+                    "message",
+                    "domain",
+                    "types",
+                    "uid",
+                    "primaryType",
+                    "version",
+                    "@context",
+                    "type",
+                    "issuer",
+                    "credentialSubject",
+                    "proof",
+                    "validUntil",
+                ]
             ),
             inner,
             max_size=5,

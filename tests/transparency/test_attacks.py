@@ -285,6 +285,12 @@ def test_a_log_without_a_checkpoint_is_missing():
         leaf(1).replace(b":", b": ", 1),
         leaf(1).replace(b"good-1", b"../good"),
         leaf(1).replace(b"good-1", b"Good"),
+        leaf(1).replace(b"good-1", b"good//1"),
+        leaf(1).replace(b"good-1", b"good/1/"),
+        leaf(1).replace(b"good-1", b"/good"),
+        leaf(1).replace(b"good-1", b"a/b/c/d/e"),
+        leaf(1).replace(b"good-1", b"a/" + b"b" * 199),
+        leaf(1).replace(b'"kind":"good"', b'"kind":"good/check"'),
         leaf(1)[:-1] + b',"more":1}',
         leaf(1).replace(b"2026-11-02T12:00:00Z", b"yesterday"),
         leaf(1).replace(b'"kind":"good"', b'"kind":1'),
@@ -300,7 +306,10 @@ def test_records_of_a_site_are_compared_with_their_latest_entries(files):
     log = read(files)
     digests = {one.record: one.sha256 for one in log.leaves}
     found = verify_log(log, files, TRUST, digests, None)
-    assert sentences(found, Outcome.OK)[-1] == "All 300 records of the site match their latest entries."
+    assert (
+        sentences(found, Outcome.OK)[-1]
+        == "All 300 records and signed files of the site match their latest entries."
+    )
     attacked = {**digests, ("good", "good-1"): "0" * 64, ("offer", "new"): "1" * 64}
     del attacked["good", "good-2"]
     assert sentences(verify_log(log, files, TRUST, attacked, None), Outcome.PROBLEM) == [
@@ -309,7 +318,7 @@ def test_records_of_a_site_are_compared_with_their_latest_entries(files):
         "The log has no entry for offer new as it is on the site.",
     ]
     nothing = verify_log(log, files, TRUST, {}, None)
-    assert sentences(nothing, Outcome.PROBLEM)[-1] == "280 further records differ."
+    assert sentences(nothing, Outcome.PROBLEM)[-1] == "280 further entries differ."
 
 
 def test_a_deleted_record_gets_an_entry_and_may_come_back():

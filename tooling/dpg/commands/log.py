@@ -20,13 +20,14 @@ from dpg.transparency.keys import SIGNER, WITNESS, new_private_key
 from dpg.transparency.verification import Finding, Outcome
 
 NAME = "log"
-HELP = "log every change of a record so that history cannot be rewritten"
+HELP = "log every change of a record or attestation so that history cannot be rewritten"
 EXAMPLES = (
     "dpg log append log --new example.org/goods/log",
     "dpg log append log",
     "dpg log verify https://example.org/goods/ --since checkpoint",
     "dpg log prove dhis2 --log site --output dhis2.tlog-proof",
     "dpg log verify dhis2.tlog-proof",
+    "dpg log prove dhis2/swahili-1 --kind attestation --log site",
     "dpg log key example.org/goods/log",
 )
 
@@ -43,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "subject",
         metavar="SUBJECT",
         help="append: folder of the log; verify, cosign: folder or address of a log or its site, or a proof;"
-        " prove: id of a record; key: name of the log or witness",
+        " prove: id of a record, or GOOD/NAME of an attestation; key: name of the log or witness",
     )
     parser.add_argument(
         "--new",
@@ -60,7 +61,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--policy", type=Path, metavar="FILE", help="policy with trusted logs and witnesses")
     parser.add_argument("--key", default="", metavar="VKEY", help="public key of the log")
     parser.add_argument(
-        "--record", type=Path, metavar="FILE", help="verify: JSON of the record that a proof is about"
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="verify: JSON of the record or attestation that a proof is about",
     )
     parser.add_argument(
         "--log",
@@ -68,7 +72,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         metavar="PLACE",
         help=f"prove: folder or address of the log (default: {FOLDER})",
     )
-    parser.add_argument("--kind", default=GOOD.name, help=f"prove: kind of the record (default: {GOOD.name})")
+    parser.add_argument(
+        "--kind",
+        default=GOOD.name,
+        help=f"prove: kind of the entry, such as attestation (default: {GOOD.name})",
+    )
     parser.add_argument("--output", type=Path, metavar="FILE", help="prove: write the proof to this file")
     parser.add_argument("--witness", action="store_true", help="key: create the key of a witness")
     add_examples(parser, EXAMPLES)

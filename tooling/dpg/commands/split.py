@@ -22,6 +22,7 @@ from dpg.model.splitting import (
     split_by_needs,
     split_equally,
 )
+from dpg.model.splitting_by_met import split_by_met
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
 from dpg.project.goods_selection import add_selection, chosen_goods
@@ -30,7 +31,7 @@ from dpg.project.payees import payees_of
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.records.languages import currencies, decimals_of
-from dpg.reports.split import SplitReport, as_json, as_text, not_payable_lines
+from dpg.reports.split import SplitReport, as_json, as_text, not_counted_lines, not_payable_lines
 from dpg.reports.split_csv import csv_files
 from dpg.reports.summary import logged
 
@@ -39,6 +40,7 @@ HELP = "split an amount of money among goods and explain each share"
 EXAMPLES = (
     "dpg split 1000 --currency EUR --by equal --good dhis2 --good kolibri",
     "dpg split 2500.50 --currency USD --by dependencies --where sdg=4",
+    "dpg split 2500.50 --currency USD --by met",
     "dpg split 10 --currency ETH --decimals 18 --by equal --asset eip155:1/native --into payments",
 )
 _ABOUT = """
@@ -46,6 +48,14 @@ It computes and prints, and never sends money. With --asset and --into, it also 
 which pay only accounts that signed for their good.
 """
 _FORMATS = {"text": as_text, "json": as_json}
+_NOBODY = (
+    "No good asks for an amount in {}.",
+    f"See `needs` in their records in {GOOD.folder}/, or choose another --by.",
+)
+_NOBODY_BY_MET = (
+    "No attestation confirms a met need with an amount in {}.",
+    "`dpg attest check FILE` shows what an attestation lacks.",
+)
 _NATIVE = "native"
 _TOKEN = re.compile(r"[A-Za-z0-9]{1,12}")
 _PART = re.compile(r"0(?:\.[0-9]{1,4})?|1(?:\.0{1,4})?")
@@ -62,7 +72,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         required=True,
         choices=[method.value for method in Method],
         help="equal: the same for each good; needs: by the amounts asked for in this currency; "
-        "dependencies: a part goes on to what a good builds on",
+        "dependencies: a part goes on to what a good builds on; "
+        "met: by the amounts of needs that were met, as attestations confirm",
     )
     add_selection(parser)
     parser.add_argument(
@@ -182,10 +193,15 @@ def _split(units: int, goods: Sequence[Good], catalogue: Catalogue, arguments: a
             return split_by_needs(units, goods, arguments.currency, today)
         if arguments.by == Method.DEPENDENCIES:
             return split_by_dependencies(units, goods, catalogue.goods, arguments.pass_on)
+        if arguments.by == Method.MET:
+            attestations = [one for good in goods for one in catalogue.attestations_of(good.id)]
+            return split_by_met(units, goods, attestations, arguments.currency)
         return split_equally(units, goods)
-    except NothingToSplit:
-        hint = f"See `needs` in their records in {GOOD.folder}/, or choose another --by."
-        raise UsageError(f"No good asks for an amount in {arguments.currency}.", hint) from None
+    except NothingToSplit as nothing:
+        if arguments.by == Method.MET:
+            sys.stderr.writelines(f"{line}\n" for line in not_counted_lines(nothing.not_counted))
+        message, hint = _NOBODY_BY_MET if arguments.by == Method.MET else _NOBODY
+        raise UsageError(message.format(arguments.currency), hint) from None
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

@@ -24,11 +24,22 @@ def records_of_json(content: bytes) -> list[Record]:
     Raises:
         InvalidDump: if the content is something else.
     """
+    return [_record(entry) for entry in entries_of_json(content)]
+
+
+def entries_of_json(content: bytes) -> list[Mapping[str, Any]]:
+    """Return the entries of any list document of the API.
+
+    Raises:
+        InvalidDump: if the content is something else.
+    """
     data = _parsed(content)
-    records = data.get("result") if isinstance(data, dict) else None
-    if not isinstance(records, list):
+    entries = data.get("result") if isinstance(data, dict) else None
+    if not isinstance(entries, list):
         raise InvalidDump("It holds no records.")
-    return [_record(entry) for entry in records]
+    if not all(isinstance(entry, dict) for entry in entries):
+        raise InvalidDump("It holds something that is no record with an id.")
+    return entries
 
 
 def records_of_lines(content: bytes) -> list[Record]:

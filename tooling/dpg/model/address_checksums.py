@@ -50,6 +50,15 @@ def from_base58(text: str) -> bytes | None:
     return bytes(zeros) + number.to_bytes((number.bit_length() + 7) // 8, "big")
 
 
+def to_base58(content: bytes) -> str:
+    """Return bytes as base58 text."""
+    number, text = int.from_bytes(content, "big"), ""
+    while number:
+        number, rest = divmod(number, 58)
+        text = _BASE58[rest] + text
+    return "1" * (len(content) - len(content.lstrip(b"\0"))) + text
+
+
 def from_base58check(text: str) -> bytes | None:
     """Return the content of a base58check text without its checksum; ``None`` if the checksum is wrong."""
     content = from_base58(text)

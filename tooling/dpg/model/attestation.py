@@ -48,7 +48,7 @@ class CheckName(StrEnum):
     FORM = "form"
     """The file is one attestation in a known format, with the types that the format prescribes."""
     CHAIN = "chain"
-    """The domain of the signature names an accepted chain."""
+    """The domain of the signature names an accepted chain, if the format has one."""
     UID = "uid"
     """The identifier is the hash of the content, and no other file has it."""
     SIGNATURE = "signature"
@@ -69,6 +69,8 @@ class CheckState(StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     NOT_CHECKED = "not-checked"
+    NOT_NEEDED = "not-needed"
+    """The format has nothing that this check is about."""
 
 
 class Check(NamedTuple):
@@ -78,6 +80,11 @@ class Check(NamedTuple):
     state: CheckState
     fault: Finding | None = None
     """Why it failed or was not made; its pointer is one into the document."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it passed or is not needed."""
+        return self.state in (CheckState.PASSED, CheckState.NOT_NEEDED)
 
 
 class KeyOwner(NamedTuple):
@@ -125,7 +132,7 @@ class Attestation:
     """One for each ``CheckName`` in its order. Checks after a failed one that they need are not made."""
     uid: str = ""
     signer: str = ""
-    """Address that signed, with its checksum; empty if the signature is invalid or was not checked."""
+    """Address that signed, with its checksum, or ``did:key``; empty if the signature is invalid or was not checked."""
     owner: KeyOwner | None = None
     claim: Claim | None = None
     signed: date | None = None
@@ -137,8 +144,15 @@ class Attestation:
 
     @property
     def is_verified(self) -> bool:
-        """Whether every check passed. Only then does it count."""
-        return all(check.state is CheckState.PASSED for check in self.checks)
+        """Whether every check passed that the format needs. Only then does it count."""
+        return all(check.is_sound for check in self.checks)
+
+    @property
+    def first_fault(self) -> Check | None:
+        """Return the first check that failed, otherwise the first that was not made; ``None`` if it counts."""
+        unsound = [check for check in self.checks if not check.is_sound]
+        failed = (check for check in unsound if check.state is CheckState.FAILED)
+        return next(failed, unsound[0] if unsound else None)
 
     def state_of(self, name: CheckName) -> CheckState:
         """Return the result of one check."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from dpg.model.attestation import Attestation, CheckState
+from dpg.model.attestation import Attestation
 from dpg.model.catalogue import Catalogue
 
 
@@ -40,7 +40,7 @@ def faults_of(attestation: Attestation) -> tuple[str, ...]:
     return tuple(
         check.fault.message if check.fault else f"The check “{check.name}” was not made."
         for check in attestation.checks
-        if check.state is not CheckState.PASSED
+        if not check.is_sound
     )
 
 

@@ -1,6 +1,6 @@
 """Split an amount of money among goods, exactly."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -8,6 +8,7 @@ from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from dpg.model.attestation import CheckName
 from dpg.model.dependency_flow import Flow, flows
 from dpg.model.good import Good
 from dpg.model.need import AmountAsked, Need
@@ -27,6 +28,7 @@ class Method(StrEnum):
     EQUAL = "equal"
     NEEDS = "needs"
     DEPENDENCIES = "dependencies"
+    MET = "met"
 
 
 class AskedFor(NamedTuple):
@@ -36,6 +38,8 @@ class AskedFor(NamedTuple):
     value: Fraction
     """As in the record."""
     rhythm: str
+    uids: tuple[str, ...] = ()
+    """By met needs: the attestations that confirm it."""
 
     @property
     def per_year(self) -> Fraction:
@@ -51,6 +55,14 @@ class WhyNot(StrEnum):
     NO_AMOUNT = "no-amount"
     ANY_AMOUNT = "any-amount"
     OTHER_CURRENCY = "other-currency"
+    NO_MET_NEED = "no-met-need"
+    """The record of the good has no need that was met."""
+    NO_ATTESTATION = "no-attestation"
+    """Nobody signed that the need was met."""
+    ATTESTATION_FAILS = "attestation-fails"
+    """Every attestation about the need fails a check."""
+    ATTESTATION_UNCHECKED = "attestation-unchecked"
+    """The attestation about the need cannot be checked here."""
 
 
 class NotCounted(NamedTuple):
@@ -60,6 +72,8 @@ class NotCounted(NamedTuple):
     why: WhyNot
     need: str = ""
     currency: str = ""
+    check: CheckName | None = None
+    """The first check that an attestation about the need did not pass."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +86,7 @@ class Share:
     part: Fraction
     """Exact part of the whole amount, before rounding."""
     asked: tuple[AskedFor, ...] = ()
-    """By needs: what counts."""
+    """By needs, and by met needs: what counts."""
     flow: Flow | None = None
     """By dependencies: from whom it comes."""
 
@@ -84,12 +98,18 @@ class Split:
     method: Method
     shares: tuple[Share, ...]
     not_counted: tuple[NotCounted, ...] = ()
+    silent: tuple[str, ...] = ()
+    """By dependencies: goods that receive money and name nothing they build on, by id."""
     asked: Fraction = field(default=Fraction(0))
-    """By needs: the sum of what counts."""
+    """By needs, and by met needs: the sum of what counts."""
 
 
 class NothingToSplit(ValueError):
     """Nobody can get a share."""
+
+    def __init__(self, not_counted: tuple[NotCounted, ...] = ()) -> None:
+        super().__init__()
+        self.not_counted = not_counted
 
 
 def apportion(units: int, weights: Mapping[str, Fraction]) -> Mapping[str, int]:
@@ -127,18 +147,51 @@ def split_by_needs(units: int, goods: Sequence[Good], currency: str, today: date
     Raises:
         NothingToSplit: If no good asks for an amount in the currency.
     """
+
+    def needs_of(good: Good) -> Sequence[Need]:
+        return [need for need in current_needs(good, today) if need.kind == MONEY]
+
+    def counted(good: Good, need: Need) -> AskedFor | NotCounted:
+        return asked_for(need, currency) or why_not_counted(good, need)
+
+    return split_by_amounts(units, goods, Method.NEEDS, needs_of, counted)
+
+
+_NONE = {Method.NEEDS: WhyNot.NO_NEED, Method.MET: WhyNot.NO_MET_NEED}
+"""Why a good without needs has no weight."""
+
+
+def split_by_amounts(
+    units: int,
+    goods: Sequence[Good],
+    method: Method,
+    needs_of: Callable[[Good], Sequence[Need]],
+    counted: Callable[[Good, Need], AskedFor | NotCounted],
+) -> Split:
+    """Give each good in proportion to the amounts of its needs.
+
+    Args:
+        units: The amount.
+        goods: The goods that take part.
+        method: The method that is shown.
+        needs_of: Returns the needs of a good that may count.
+        counted: Returns what a need asks for, or why it does not count.
+
+    Raises:
+        NothingToSplit: If no need counts.
+    """
     asked: dict[str, tuple[AskedFor, ...]] = {}
     not_counted: list[NotCounted] = []
     for good in sorted(goods, key=lambda one: one.id):
-        needs = [need for need in current_needs(good, today) if need.kind == MONEY]
-        counted = {need.id: one for need in needs if (one := _asked_for(need, currency))}
-        if counted:
-            asked[good.id] = tuple(counted.values())
-        not_counted += [_not_counted(good, need) for need in needs if need.id not in counted]
-        not_counted += [] if needs else [NotCounted(good.id, WhyNot.NO_NEED)]
+        results = [counted(good, need) for need in needs_of(good)] or [NotCounted(good.id, _NONE[method])]
+        not_counted += [one for one in results if isinstance(one, NotCounted)]
+        if own := tuple(one for one in results if isinstance(one, AskedFor)):
+            asked[good.id] = own
+    if not asked:
+        raise NothingToSplit(tuple(not_counted))
     weights = {id: sum((one.per_year for one in needs), Fraction(0)) for id, needs in asked.items()}
     return Split(
-        method=Method.NEEDS,
+        method=method,
         shares=_shares(units, weights, asked, {}),
         not_counted=tuple(not_counted),
         asked=sum(weights.values(), Fraction(0)),
@@ -165,7 +218,8 @@ def split_by_dependencies(
     }
     found = flows(sorted({good.id for good in goods}), graph, passed_on)
     weights = {id: flow.kept for id, flow in found.items()}
-    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found))
+    silent = tuple(sorted(id for id in found if not by_id[id].builds_on))
+    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found), silent=silent)
 
 
 def _shares(
@@ -182,7 +236,8 @@ def _shares(
     return tuple(sorted(shares, key=lambda one: (-one.units, one.good)))
 
 
-def _asked_for(need: Need, currency: str) -> AskedFor | None:
+def asked_for(need: Need, currency: str) -> AskedFor | None:
+    """Return what a need asks for; ``None`` if it is no amount in the currency."""
     amount = need.amount
     if amount is None or not amount.value or amount.currency != currency:
         return None
@@ -191,7 +246,8 @@ def _asked_for(need: Need, currency: str) -> AskedFor | None:
     return AskedFor(need.id, Fraction(str(amount.value)), amount.rhythm)
 
 
-def _not_counted(good: Good, need: Need) -> NotCounted:
+def why_not_counted(good: Good, need: Need) -> NotCounted:
+    """Return why the amount of a need does not count."""
     return NotCounted(good.id, _why_not(need.amount), need.id, (need.amount and need.amount.currency) or "")
 
 

@@ -177,6 +177,7 @@ OUTPUTS: tuple[Output, ...] = (
             "log/tile/{...}",
             "log/cosignatures/{size}",
             "log/proofs/{plural}/{record}.tlog-proof",
+            "log/proofs/attestations/{good}/{name}.tlog-proof",
         ),
     ),
     Output(

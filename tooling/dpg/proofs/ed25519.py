@@ -27,6 +27,19 @@ def verify(key: bytes, text: bytes, signature: bytes) -> bool:
     return True
 
 
+def public_key_in(pem: bytes) -> bytes | None:
+    """Return the public key, 32 bytes, of a PEM file; ``None`` if it has none of Ed25519, or a private one."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+
+    try:
+        key = load_pem_public_key(pem)
+    except (ValueError, UnsupportedAlgorithm):
+        return None
+    return key.public_bytes_raw() if isinstance(key, Ed25519PublicKey) else None
+
+
 def new_seed() -> bytes:
     """Return the 32 secret bytes of a new random key."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -44,6 +44,6 @@ def problems_of(attestations: Iterable[Attestation]) -> Iterator[Problem]:
 
 
 def _rule_of(check: Check) -> Rule | None:
-    if check.state is CheckState.PASSED:
+    if check.is_sound:
         return None
     return UNCHECKED if check.state is CheckState.NOT_CHECKED else _MILD.get(check.name, INVALID)

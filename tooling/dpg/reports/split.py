@@ -7,19 +7,35 @@ from fractions import Fraction
 from typing import Any
 
 from dpg.model.amounts import written_amount
+from dpg.model.attestation import CheckName
 from dpg.model.dependency_flow import DEEPEST, Flow
 from dpg.model.payments import Payments
 from dpg.model.splitting import AskedFor, Method, NotCounted, Share, Split, WhyNot
 from dpg.reports.summary import counted
 
 UNSEEN = "Only `builds_on` in the records counts. Lock files and SBOMs are not read, so other dependencies get nothing."
+NOT_ATTESTED = (
+    "An attestation confirms that a need was met, not its amount, which is the one in the record now."
+)
 _MOST_IDS = 5
 
 _METHODS = {
     Method.EQUAL: "split equally",
     Method.NEEDS: "split by the amounts that goods ask for",
     Method.DEPENDENCIES: "split along what goods build on",
+    Method.MET: "split by the amounts of met needs that attestations confirm",
 }
+_WHY = {
+    WhyNot.NO_AMOUNT: "it gives no amount",
+    WhyNot.ANY_AMOUNT: "it takes any amount",
+    WhyNot.NO_ATTESTATION: "nobody signed an attestation that it was met",
+}
+_LACKS = {
+    CheckName.SIGNER: "its attestation is signed by a key that does not count for the good",
+    CheckName.EXPIRY: "its attestation has expired",
+    CheckName.REVOCATION: "its attestation was revoked",
+}
+_SILENT = {WhyNot.NO_NEED: "as they ask for no money", WhyNot.NO_MET_NEED: "as no need of theirs was met"}
 _RHYTHMS = {"once": "once", "yearly": "a year", "monthly": "a month, counted for one year"}
 
 
@@ -43,7 +59,7 @@ class SplitReport:
         if share.flow:
             return tuple(_sources(share.good, share.flow))
         if share.asked:
-            return tuple(f"asks for {_asked(one, self.currency)} (need {one.need})" for one in share.asked)
+            return tuple(_asks(one, self.currency) for one in share.asked)
         return ("an equal share",)
 
 
@@ -69,6 +85,7 @@ def as_json(report: SplitReport) -> str:
         "decimals": report.decimals,
         "by": report.split.method.value,
         "shares": [_share(report, share) for share in report.split.shares],
+        "builds_on_unknown": [*report.split.silent],
         "not_counted": [_left_out(one) for one in report.split.not_counted],
         "payable": {
             "sum": report.amount(report.payments.paid),
@@ -117,7 +134,9 @@ def _title(report: SplitReport) -> str:
 def _notes(report: SplitReport) -> Iterator[str]:
     if report.split.method is Method.DEPENDENCIES:
         yield f"Each good passes {_percent(report.passed_on)} on, at most {DEEPEST} steps far. {UNSEEN}"
-    if report.split.method is Method.NEEDS:
+        if report.split.silent:
+            yield _silent(report.split)
+    if report.split.method in (Method.NEEDS, Method.MET):
         yield from _notes_on_needs(report)
 
 
@@ -125,24 +144,48 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
     asked = f"{_plain(report.split.asked)} {report.currency}"
     amount = Fraction(report.units, 10**report.decimals)
     more = " The amount is more than that." if amount > report.split.asked else ""
-    yield f"The needs that count ask for {asked} within a year.{more}"
-    for one in report.split.not_counted:
-        if one.why is not WhyNot.NO_NEED:
+    if report.split.method is Method.MET:
+        yield f"The met needs that count asked for {asked} within a year.{more} {NOT_ATTESTED}"
+    else:
+        yield f"The needs that count ask for {asked} within a year.{more}"
+    yield from not_counted_lines(report.split.not_counted)
+
+
+def not_counted_lines(not_counted: Sequence[NotCounted]) -> Iterator[str]:
+    """Yield a line for each need that does not count, then one for all goods without needs."""
+    for one in not_counted:
+        if one.why not in _SILENT:
             yield f"Not counted: {one.good}, need {one.need}: {_why(one)}."
-    silent = [one.good for one in report.split.not_counted if one.why is WhyNot.NO_NEED]
-    if silent:
-        yield f"Not counted, as they ask for no money: {_listed(silent)}."
+    for why, reason in _SILENT.items():
+        if silent := [one.good for one in not_counted if one.why is why]:
+            yield f"Not counted, {reason}: {_listed(silent)}."
+
+
+def _silent(split: Split) -> str:
+    goods = counted(len(split.shares), "good", "goods")
+    return f"{len(split.silent):,} of {goods} name nothing in `builds_on`: {_listed(split.silent)}. What they use is unknown."
 
 
 def _why(one: NotCounted) -> str:
     if one.why is WhyNot.OTHER_CURRENCY:
         return f"it asks for {one.currency}, and amounts are never converted"
-    return "it takes any amount" if one.why is WhyNot.ANY_AMOUNT else "it gives no amount"
+    if one.why is WhyNot.ATTESTATION_UNCHECKED:
+        return f"the check “{one.check}” of its attestation was not made here"
+    if one.check:
+        return _LACKS.get(one.check, f"its attestation does not pass the check “{one.check}”")
+    return _WHY[one.why]
 
 
 def _listed(ids: Sequence[str]) -> str:
     more = f" and {len(ids) - _MOST_IDS:,} more" if len(ids) > _MOST_IDS else ""
     return f"{', '.join(ids[:_MOST_IDS])}{more}"
+
+
+def _asks(one: AskedFor, currency: str) -> str:
+    if one.uids:
+        confirmed = f"confirmed by {_listed(one.uids)}"
+        return f"asked for {_asked(one, currency)} (met need {one.need}, {confirmed})"
+    return f"asks for {_asked(one, currency)} (need {one.need})"
 
 
 def _asked(one: AskedFor, currency: str) -> str:
@@ -179,9 +222,16 @@ def _share(report: SplitReport, share: Share) -> dict[str, Any]:
         "amount": report.amount(share.units),
         "part": str(share.part),
         "why": [*report.reasons(share)],
+        **({"attestations": uids} if (uids := [uid for one in share.asked for uid in one.uids]) else {}),
     }
 
 
 def _left_out(one: NotCounted) -> dict[str, str]:
-    found = {"good": one.good, "need": one.need, "why": one.why.value, "currency": one.currency}
+    found = {
+        "good": one.good,
+        "need": one.need,
+        "why": one.why.value,
+        "currency": one.currency,
+        "check": one.check and one.check.value,
+    }
     return {key: value for key, value in found.items() if value}

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from dpg.model.accounts import fault_of_account
 from dpg.model.catalogue import Catalogue
+from dpg.model.did_keys import PREFIX, key_of_did
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.vocabulary import Vocabulary
 
 _COPY = "Copy it again from its owner, as CAIP-10."
+_COPY_KEY = "Copy it again from its owner, as CAIP-10 or did:key."
 # Never suggest a corrected address: donors must get it from its owner.
 
 
@@ -45,13 +47,19 @@ def _check_channels(good: Good, chains: Vocabulary) -> Iterator[Finding]:
 
 
 def _check_keys(pointer: str, accounts: Sequence[str], chains: Vocabulary) -> Iterator[Finding]:
-    """Check the accounts that sign attestations, which only EVM accounts do."""
     for number, account in enumerate(accounts):
-        fault = fault_of_account(account, chains)
-        if not fault and not account.startswith("eip155:"):
-            fault = "Attestations are signed by accounts of EVM chains only."
-        if fault:
-            yield Finding(pointer=f"{pointer}/{number}/account", message=fault, hint=_COPY)
+        if fault := _fault_of_key(account, chains):
+            yield Finding(pointer=f"{pointer}/{number}/account", message=fault, hint=_COPY_KEY)
+
+
+def _fault_of_key(account: str, chains: Vocabulary) -> str:
+    """Return why an account cannot sign attestations: only EVM accounts and Ed25519 keys do."""
+    if account.startswith(PREFIX):
+        return "" if key_of_did(account) else "This is not the did:key of an Ed25519 key, or it is mistyped."
+    fault = fault_of_account(account, chains)
+    if not fault and not account.startswith("eip155:"):
+        return "Attestations are signed by accounts of EVM chains, or by a did:key."
+    return fault
 
 
 RULE = Rule(

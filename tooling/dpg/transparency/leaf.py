@@ -1,4 +1,4 @@
-"""Entries of the log: which record had which content in which commit."""
+"""Entries of the log: which record or signed file had which content in which commit."""
 
 import hashlib
 import json
@@ -10,11 +10,12 @@ from typing import Any
 from dpg.transparency.fault import LogFault
 
 RecordId = tuple[str, str]
-"""Name of the kind and id of a record."""
+"""Name of the kind and id of a record; the id of a file beside the records is its path below its folder."""
 Digests = Mapping[RecordId, str]
-"""SHA-256 of each record, removed ones too."""
+"""SHA-256 of each record, removed ones too, and of each signed file."""
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,199}\Z", re.ASCII)
+_KIND = re.compile(r"[a-z0-9][a-z0-9-]{0,199}\Z", re.ASCII)
+_ID = re.compile(r"(?=.{1,200}\Z)[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9-]*){0,3}\Z", re.ASCII)
 _DIGEST = re.compile(r"[0-9a-f]{64}\Z", re.ASCII)
 _COMMIT = re.compile(r"(?:[0-9a-f]{40}|[0-9a-f]{64})\Z", re.ASCII)
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
@@ -22,12 +23,12 @@ _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\Z", re.ASCII)
 
 @dataclass(frozen=True, kw_only=True)
 class Leaf:
-    """One entry: the content of a record in a commit."""
+    """One entry: the content of a record or a signed file in a commit."""
 
     kind: str
     id: str
     sha256: str | None
-    """SHA-256 of the record as canonical JSON; ``None`` if its file was deleted."""
+    """SHA-256 of its canonical JSON; ``None`` if its file was deleted."""
     commit: str
     time: str
     """Time of the commit in UTC."""
@@ -48,9 +49,9 @@ def canonical_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def digest_of(record: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of a record with its id, as canonical JSON."""
-    return hashlib.sha256(canonical_json(record)).hexdigest()
+def digest_of(content: Any) -> str:
+    """Return the SHA-256 of a record with its id, or of a signed file, as canonical JSON."""
+    return hashlib.sha256(canonical_json(content)).hexdigest()
 
 
 def parse_leaf(entry: bytes, name: str) -> Leaf:
@@ -95,7 +96,7 @@ def changes(leaves: Sequence[Leaf], records: Digests, commit: str, time: str) ->
 
 
 def _is_valid(leaf: Leaf) -> bool:
-    forms = ((_ID, leaf.kind), (_ID, leaf.id), (_COMMIT, leaf.commit), (_TIME, leaf.time))
+    forms = ((_KIND, leaf.kind), (_ID, leaf.id), (_COMMIT, leaf.commit), (_TIME, leaf.time))
     return all(form.match(value) for form, value in forms) and (
         leaf.sha256 is None or bool(_DIGEST.match(leaf.sha256))
     )

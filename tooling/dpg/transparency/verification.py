@@ -63,7 +63,7 @@ def verify_log(
         log: the log as read.
         reader: the same copy.
         trust: keys of the reader.
-        records: records of the site; ``None`` if there are none to compare.
+        records: records and signed files of the site; ``None`` if there are none to compare.
         older: checkpoint that the log must continue.
     """
     findings = [*verify_signatures(log.checkpoint, log.note, trust), *_files(log, reader)]
@@ -187,9 +187,9 @@ def _records(log: LogCopy, records: Digests | None) -> Iterator[Finding]:
     problems = [*_differences(logged, records)]
     yield from map(_problem, problems[:_MOST])
     if len(problems) > _MOST:
-        yield _problem(f"{len(problems) - _MOST:,} further records differ.")
+        yield _problem(f"{len(problems) - _MOST:,} further entries differ.")
     if not problems:
-        yield _ok(f"All {len(records):,} records of the site match their latest entries.")
+        yield _ok(f"All {len(records):,} records and signed files of the site match their latest entries.")
 
 
 def _differences(logged: Mapping[RecordId, str | None], records: Digests) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dpg.outputs.output import OutputFile
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _MEANING = {
     CheckName.FORM: "the types are those of the format",
-    CheckName.CHAIN: "the chain in the domain is one of those accepted",
+    CheckName.CHAIN: "the chain in the domain is one of those accepted; not needed without a chain",
     CheckName.UID: "the UID is the hash of the content, and no other file has it",
     CheckName.SIGNATURE: "the signature is that of the signer whom the document names",
     CheckName.CLAIM: "the statement is about something in the record of the good",
@@ -31,7 +31,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
             "file": text("The name of the file in `attestations/<good>/`, without `.json`."),
             "verified": {
                 "type": "boolean",
-                "description": "Whether every check passed. Only then does it count.",
+                "description": "Whether every check passed that the format needs. Only then does it count.",
             },
             "checks": group(
                 "The checks that this build made. Registration and revocation on a blockchain are never checked.",
@@ -43,7 +43,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
             "document": {"description": "The file as it is, to be verified by other programs."},
         },
         uid=text("Its identifier.", pattern="^0x[0-9a-f]{64}$"),
-        signer=text("The address that signed, if the signature was checked and is valid."),
+        signer=text("The address or `did:key` that signed, if the signature was checked and is valid."),
         key_of=group(
             "Why the key counts.",
             {"role": text("Who lists the key.", enum=["account", "attester", "offer"])},

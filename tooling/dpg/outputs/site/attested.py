@@ -29,6 +29,8 @@ class Attested(NamedTuple):
     """Last day, as text; empty if there is none."""
     is_checked: bool
     """Whether the signature was checked."""
+    has_chain: bool
+    """Whether a blockchain may know more about it."""
     has_expired: bool
     revoked_on: str
     """Day, as text; empty if it was not revoked."""
@@ -59,6 +61,7 @@ def _shown(one: Attestation, url: str, words: Words) -> Attested:
         signed=words.date(one.signed.isoformat()) if one.signed else "",
         expires=words.date(one.expires.isoformat()) if one.expires else "",
         is_checked=one.state_of(CheckName.SIGNATURE) is CheckState.PASSED,
+        has_chain=one.state_of(CheckName.CHAIN) is not CheckState.NOT_NEEDED,
         has_expired=one.state_of(CheckName.EXPIRY) is CheckState.FAILED,
         revoked_on=words.date(one.revoked.on) if one.revoked else "",
         reason=one.revoked.reason if one.revoked else "",

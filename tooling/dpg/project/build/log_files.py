@@ -1,4 +1,4 @@
-"""Publish the log with the site: its state and a proof for each record."""
+"""Publish the log with the site: its state and a proof for each record and signed file."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from dpg.outputs.output import OutputFile
 from dpg.outputs.site.log_summary import LogSummary
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
+from dpg.project.log.signed_files import SIGNED_FILES
 from dpg.project.log.state import FOLDER, public_keys
 from dpg.project.verify.published_site import Folder
 from dpg.transparency.checkpoint import CHECKPOINT
@@ -71,6 +72,7 @@ def _cosignatures(files: Folder, path: str) -> bytes:
 
 def _proofs(log: LogCopy) -> Iterator[OutputFile]:
     plurals = {kind.name: kind.plural for kind in kinds.KINDS}
+    plurals |= {signed.kind: signed.plural for signed in SIGNED_FILES}
     for (kind, id), index in latest(log.leaves).items():
         if kind in plurals:
             yield OutputFile(f"{PROOFS}/{plurals[kind]}/{id}{ENDING}", prove(log, index).content)

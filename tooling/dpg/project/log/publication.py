@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dpg.project.errors import UsageError
-from dpg.project.log.records import digests_at_head
+from dpg.project.log.digests import digests_at_head
 from dpg.project.log.secret_keys import LOG_KEY, check_continuity, private_keys
 from dpg.project.log.state import LogChanged, append, new_log, open_log, public_keys
 from dpg.reports.summary import counted

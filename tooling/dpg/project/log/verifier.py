@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dpg.project import clock
 from dpg.project.errors import UsageError
+from dpg.project.log.digests import digests_of_site
 from dpg.project.log.places import Place, open_place
-from dpg.project.log.records import digests_of_site
 from dpg.project.log.secret_keys import WITNESS_KEY, private_keys
 from dpg.project.log.state import keys_in
 from dpg.transparency.checkpoint import parse_checkpoint

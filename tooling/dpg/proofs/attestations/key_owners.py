@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dpg.model.accounts import parse_account
 from dpg.model.attestation import ClaimKind, KeyOwner, Subject
 from dpg.model.catalogue import Catalogue
+from dpg.model.did_keys import PREFIX
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.proofs.outcomes import ProofState, accounts_of
@@ -14,13 +15,13 @@ def owner_of(signer: str, good: Good, subject: Subject, catalogue: Catalogue) ->
     """Return why a key counts for a statement about a good; ``None`` if it does not.
 
     Args:
-        signer: Address that signed, with its checksum.
+        signer: Address that signed, with its checksum, or ``did:key``.
         good: The good.
         subject: What the statement is about.
         catalogue: All records, for offers.
     """
     keys = (*_attesters(good), *_accounts(good, catalogue), *_givers(subject, catalogue))
-    return next((owner for account, owner in keys if _address_of(account) == signer), None)
+    return next((owner for account, owner in keys if _key_of(account) == signer), None)
 
 
 def _attesters(good: Good) -> Iterator[tuple[str, KeyOwner]]:
@@ -44,7 +45,9 @@ def _givers(subject: Subject, catalogue: Catalogue) -> Iterator[tuple[str, KeyOw
                 yield key.account, KeyOwner("offer", record.by.name, record.id)
 
 
-def _address_of(account: str) -> str:
-    """Return the address of an EVM account; empty for another one. One key has the same address on all chains."""
+def _key_of(account: str) -> str:
+    """Return a ``did:key``, or the address of an EVM account, which a key has on all chains; empty for another account."""
+    if account.startswith(PREFIX):
+        return account
     parts = parse_account(account)
     return parts.address if parts and parts.namespace == "eip155" else ""

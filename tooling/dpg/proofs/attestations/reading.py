@@ -14,7 +14,7 @@ class Reading(NamedTuple):
     """Form, chain, UID and signature, and the claim if it cannot be decoded."""
     uid: str = ""
     signer: str = ""
-    """Address that signed; empty if the signature is invalid or was not checked."""
+    """Address or ``did:key`` that signed; empty if the signature is invalid or was not checked."""
     claim: Claim | None = None
     signed: int = 0
     """Time at which it says that it was made, in seconds since 1970."""
@@ -44,6 +44,11 @@ def failed(name: CheckName, pointer: str, message: str, hint: str = "") -> Check
 def refused(name: CheckName, fault: Finding) -> Check:
     """Return a check that failed for a known fault."""
     return Check(name, CheckState.FAILED, fault)
+
+
+def not_needed(name: CheckName) -> Check:
+    """Return a check about something that a format does not have."""
+    return Check(name, CheckState.NOT_NEEDED)
 
 
 def not_checked(name: CheckName, message: str = "") -> Check:

@@ -1,11 +1,11 @@
-"""Revocations beside an attestation, signed with the same key by EIP-191."""
+"""Revocations beside an attestation, signed with the same key: by EIP-191, or Ed25519 over the text itself."""
 
 import re
 from datetime import date
 from typing import Any, NamedTuple
 
 from dpg.model.attestation import Check, CheckName, Revocation
-from dpg.proofs import ethereum
+from dpg.proofs.attestations import signers
 from dpg.proofs.attestations.reading import failed, not_checked, passed, refused
 from dpg.proofs.attestations.values import Invalid, Node
 from dpg.proofs.outcomes import NO_LIBRARY
@@ -39,7 +39,7 @@ def statement_in(document: Any) -> Statement | None:
     if not _is_day(day):
         raise group["on"].refuse("This is not a day.", "Write it as YYYY-MM-DD, such as 2026-01-31.")
     signature = group["signature"].text(140)
-    if fault := ethereum.fault_of_signature(signature):
+    if fault := signers.fault_of_signature(signature):
         raise group["signature"].refuse(fault)
     return Statement(Revocation(day, group["reason"].text()), signature)
 
@@ -59,7 +59,7 @@ def check_of(document: Any, uid: str, signer: str) -> tuple[Check, Revocation | 
     Args:
         document: Parsed JSON of the file.
         uid: UID of the attestation.
-        signer: Address that signed the attestation; empty if unknown.
+        signer: Address or ``did:key`` that signed the attestation; empty if unknown.
     """
     name = CheckName.REVOCATION
     try:
@@ -71,7 +71,7 @@ def check_of(document: Any, uid: str, signer: str) -> tuple[Check, Revocation | 
     if not signer:
         return not_checked(name, NO_LIBRARY), None
     text = text_of(uid, statement.revocation).encode()
-    if ethereum.signer_of(text, statement.signature) != signer:
+    if not signers.has_signed(signer, text, statement.signature):
         message = "The signer of this attestation did not sign this revocation."
         return failed(
             name, f"/{KEY}/signature", message, "`dpg attest revoke` prints the text to sign."

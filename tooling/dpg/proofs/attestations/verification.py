@@ -3,19 +3,21 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from dpg.model.attestation import Attestation, AttestationFile, Check, CheckName, CheckState, KeyOwner
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.record_kind import RecordId
-from dpg.proofs.attestations import eas, revocations
+from dpg.proofs.attestations import credentials, eas, revocations
 from dpg.proofs.attestations.claims import fault_of_claim
 from dpg.proofs.attestations.key_owners import owner_of
 from dpg.proofs.attestations.reading import Format, Reading, failed, not_checked, passed, refused
 
-FORMATS: Sequence[Format] = (eas.FORMAT,)
+FORMATS: Sequence[Format] = (eas.FORMAT, credentials.FORMAT)
 """The accepted formats, in the order in which a document is tried."""
+_GRACE = timedelta(days=31)
+"""An attestation may be signed some weeks after the commit whose date is used, as records may be written then."""
 
 
 def verify_all(
@@ -23,14 +25,15 @@ def verify_all(
 ) -> Mapping[str, tuple[Attestation, ...]]:
     """Return the attestations of each good by its id, in the order of the files.
 
-    If two files have one UID, only the first one counts.
+    If two files have one UID, only the first one whose signature is not wrong counts.
     """
     goods: dict[str, Good] = {record.id: record for record in catalogue.records if isinstance(record, Good)}
     found: dict[str, list[Attestation]] = defaultdict(list)
     first: dict[str, str] = {}
     for file in files:
         one = _verify(file, goods, catalogue)
-        has_uid = one.state_of(CheckName.UID) is CheckState.PASSED
+        is_forged = one.state_of(CheckName.SIGNATURE) is CheckState.FAILED
+        has_uid = one.state_of(CheckName.UID) is CheckState.PASSED and not is_forged
         original = first.setdefault(one.uid, file.path) if has_uid else file.path
         found[file.good].append(one if original == file.path else _as_copy(one, original))
     return {good: tuple(attestations) for good, attestations in found.items()}
@@ -79,6 +82,8 @@ def _claim_check(
     name, claim = CheckName.CLAIM, reading.claim
     if claim is None:
         return not_checked(name)
+    if catalogue.as_of and _day(reading.signed) > catalogue.as_of.day + _GRACE:
+        return failed(name, "", f"It says that it was signed on {_day(reading.signed)}, in the future.")
     if claim.good != file.good:
         message = "The statement is about another good than the folder of this file."
         return failed(name, "", message, "Move the file into the folder with the id of its good.")
