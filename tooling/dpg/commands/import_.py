@@ -12,6 +12,7 @@ from dpg.importers.dpga import SCREENINGS, convert
 from dpg.importers.dpga_terms import FOLDERS, Lookups, lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.import_report import Imported, State, as_json, as_text, summary_line
+from dpg.importers.registry_entry import lists_of
 from dpg.kinds import GOOD
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.dump import import_dumps
@@ -19,12 +20,14 @@ from dpg.project.imports.foreign_files import Unreadable, list_files, read_objec
 from dpg.project.imports.funding import import_funding
 from dpg.project.imports.issue_form import import_issue_form
 from dpg.project.imports.publiccode import import_publiccode
+from dpg.project.imports.registry import CONVERTERS, check_source, import_registry
+from dpg.project.imports.registry import Import as RegistryImport
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
 from dpg.records.folder import ID_PATTERN, suggest_id
 from dpg.records.schema import Schema
 from dpg.reports.summary import logged
-from dpg.rules.spdx import REPLACED_BY
+from dpg.rules.spdx import REPLACED_BY, listed_licenses
 
 NAME = "import"
 HELP = "import records from another registry or from a dump"
@@ -32,6 +35,7 @@ HELP = "import records from another registry or from a dump"
 EXAMPLES = (
     "dpg import publiccode publiccode.yml",
     "dpg import dpga nominees/ --into drafts/",
+    "dpg import guidebook goods/ --into drafts/ --source https://github.com/…/blob/4f1c…/goods/ --dated 2025-10-31",
     "dpg import issue-form issue.md --answer answer.md",
     "dpg import funding .github/FUNDING.yml --good dhis2",
 )
@@ -53,8 +57,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument(
         "registry",
-        choices=("dpga", "publiccode", "funding", "issue-form", "dump"),
-        help="source of the files; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone that has one; "
+        choices=("dpga", *CONVERTERS, "publiccode", "funding", "issue-form", "dump"),
+        help="source of the files; dpga: nominations to the Digital Public Goods Alliance; registry: its registry; "
+        "guidebook: Digital Square's Global Goods Guidebook; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone that has one; "
         "issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
@@ -83,6 +88,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--url", metavar="URL", help="funding: address at which the makers publish the funding.json"
     )
+    parser.add_argument(
+        "--source",
+        metavar="URL",
+        help="registry, guidebook: address of the copy, best at a commit; the name of each file follows a slash at the end",
+    )
+    parser.add_argument("--dated", metavar="DAY", help="registry, guidebook: day of the copy")
     add_examples(parser, EXAMPLES)
 
 
@@ -111,6 +122,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.registry == "funding":
         files = import_funding(arguments.paths, into, schema, arguments.good, arguments.url)
         return _publish_funding(files, arguments)
+    if arguments.registry in CONVERTERS:
+        return _import_registry(arguments, into, project / GOOD.folder, schema)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
     shared = Import(
@@ -124,6 +137,22 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         files, screenings = import_files(paths, shared)
     return _publish(files, screenings, arguments.format, arguments.report)
+
+
+def _import_registry(arguments: argparse.Namespace, into: Path, goods: Path, schema: Schema) -> int:
+    source, day = check_source(arguments.source, arguments.dated)
+    shared = lookups_of(schema.vocabularies, REPLACED_BY)
+    run = RegistryImport(
+        convert=CONVERTERS[arguments.registry],
+        into=into,
+        goods=goods,
+        source=source,
+        day=day,
+        schema=schema,
+        lists=lists_of(schema.vocabularies, shared, (*listed_licenses(), *REPLACED_BY)),
+    )
+    files = import_registry(list_files(arguments.paths, (".json",)), run)
+    return _publish(files, 0, arguments.format, arguments.report)
 
 
 def import_files(paths: Sequence[Path], shared: Import) -> tuple[list[Imported], int]:
