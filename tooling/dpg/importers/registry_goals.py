@@ -9,10 +9,13 @@ from dpg.importers.registry_entry import Entry, cited
 from dpg.importers.urls_in_text import find_addresses
 
 _GOAL = re.compile(r"SDG ?([0-9]{1,2})\b", re.I)
-_TARGETS = re.compile(
-    r"\b(?:targets?|SDGs?)\b[^.0-9]{0,12}((?:[0-9]{1,2}\.[0-9a-d]\b(?!\.[0-9])[ ,;&/]*(?:and +|SDG *|target *)*)+)", re.I
+_TARGET = re.compile(
+    r"""(?:\A|\n|[(;:,&]|\band\b|\b(?:targets?|indicators?|goals?|SDGs?)\b[^\n]{0,40}?[^\w.-]|\bSDG(?=[0-9]))\s*
+    ([0-9]{1,2})\.([0-9a-d])
+    (?![\w.%]|\s?(?:million|billion|percent|per\ cent|times|years|crore|lakh)\b)""",
+    re.I | re.X,
 )
-_TARGET = re.compile(r"([0-9]{1,2})\.([0-9a-d])\b", re.I)
+"""A target after a word that announces one, in parentheses, in a list, or at the start of a line."""
 _NAMED = re.compile(r"\b(?:SDG|Goal)s?[ #:]*([0-9]{1,2})\b", re.I)
 
 
@@ -21,7 +24,8 @@ def sdgs(entry: Entry) -> list[Record]:
     goals = list(dict.fromkeys(_goals(entry)))
     prose = entry.root.at("sdgs", "relevance")
     urls = _addresses(entry, prose, goals)
-    targets = [target for target in _targets(prose.line) if target in entry.lists.targets]
+    written = prose.data if isinstance(prose.data, str) else ""
+    targets = [target for target in _targets(written) if target in entry.lists.targets]
     if goals and (any(urls.values()) or targets):
         entry.reading.accept(prose, "only its targets and web addresses; prose does not come along")
     return [_served(entry, goal, targets, urls[goal]) for goal in goals]
@@ -38,9 +42,9 @@ def _goals(entry: Entry) -> Iterator[int]:
 
 
 def _targets(text: str) -> list[str]:
-    """Return the targets in a text: numbers after the word target or SDG."""
-    found = (target for run in _TARGETS.finditer(text) for target in _TARGET.finditer(run[1]))
-    return list(dict.fromkeys(f"{int(target[1])}.{target[2].lower()}" for target in found))
+    """Return the targets that a text names."""
+    found = (f"{int(target[1])}.{target[2].lower()}" for target in _TARGET.finditer(text))
+    return list(dict.fromkeys(found))
 
 
 def _addresses(entry: Entry, prose: Value, goals: list[int]) -> dict[int, list[str]]:
