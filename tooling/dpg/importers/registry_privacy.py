@@ -1,5 +1,7 @@
 """Map personal data, privacy laws and the privacy policy of an entry of the Alliance's registry."""
 
+import re
+
 from dpg.importers.dpga_privacy import POLICY, kinds_named, laws_named
 from dpg.importers.dpga_terms import DOUBT, KINDS
 from dpg.importers.draft import Record
@@ -9,6 +11,10 @@ from dpg.importers.registry_entry import Entry, texts_of
 _PERSONAL_DATA = {"yes": "required", "no": "none"}
 _LONGEST = 400
 """Maximum length of a list of kinds or laws; a longer text is prose."""
+_CONDITION = re.compile(
+    r"\b(?:can|may|might|could|should|provided|depend\w*|if|aims?|plan\w*|intend\w*|similar|inspired|prepar\w*)\b", re.I
+)
+"""Words that make compliance a possibility, so that a person has to read it."""
 _PROSE = "sentences on personal data: to be read by a person"
 
 
@@ -53,7 +59,7 @@ def _laws(entry: Entry) -> list[str]:
         value = part.at("privacyCompliance")
         text = entry.reading.text(value, len(value.line))
         named = laws_named(text)
-        if named and len(text) <= _LONGEST and not DOUBT.search(text):
+        if named and len(text) <= _LONGEST and not (DOUBT.search(text) or _CONDITION.search(text)):
             entry.reading.accept(value, "laws that it names")
             found += named
         elif text:
