@@ -59,8 +59,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "registry",
         choices=("dpga", *CONVERTERS, "publiccode", "funding", "issue-form", "dump"),
         help="source of the files; dpga: nominations to the Digital Public Goods Alliance; registry: its registry; "
-        "guidebook: Digital Square's Global Goods Guidebook; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone that has one; "
-        "issue-form: the text of one issue; dump: a dump of a catalogue like this one",
+        "guidebook: the Global Goods Guidebook; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone "
+        "that has one; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
     parser.add_argument("--into", metavar="DIR", help=f"folder for the records (default: {GOOD.folder}/)")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dpg.importers.contacts import contacts_of
+from dpg.importers.countries import uses_in
 from dpg.importers.dpga_terms import COVERS
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value
@@ -32,7 +33,12 @@ _STANDARDS = {
     "WMS": "ogc-wms",
     "WFS": "ogc-wfs",
 }
-_GUIDES = ("ProductDocumentation", "EndUserDocumentation", "ImplementerDocumentation", "DeveloperDocumentation")
+_GUIDES = (
+    "ProductDocumentation",
+    "EndUserDocumentation",
+    "ImplementerDocumentation",
+    "DeveloperDocumentation",
+)
 _REGISTRIES = {"dpga": "dpga", "dial-exchange": "dial"}
 _SLUG = re.compile(r"/(?:r|products|registry)/([A-Za-z0-9][A-Za-z0-9._-]{0,90}?)(?:\.html)?/?\Z")
 _LANGUAGE_NAME = "the language has a code beside it"
@@ -153,7 +159,7 @@ def deployments(entry: Entry) -> list[Record]:
     known = set(entry.lists.shared.countries.values())
     codes = {code.casefold(): code for code in known}
     countries = _terms(entry, entry.root.at("Reach", "ImplementationCountries"), codes, "not a country")
-    return [{"country": country, "asserted_by": "registry"} for country in countries]
+    return uses_in(countries, "registry")
 
 
 def languages(entry: Entry) -> list[str]:

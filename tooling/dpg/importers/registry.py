@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dpg.importers.contacts import contacts_of
-from dpg.importers.countries import countries_named
+from dpg.importers.countries import countries_named, uses_in, worldwide_use
 from dpg.importers.dpga_nomination import folded_once
-from dpg.importers.dpga_terms import COVERS
+from dpg.importers.dpga_terms import COVERS, DOUBT
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
@@ -25,15 +25,14 @@ from dpg.importers.registry_goals import sdgs
 from dpg.importers.registry_privacy import privacy
 from dpg.importers.registry_terms import AGENCIES, STANDARDS, TYPES
 from dpg.importers.spdx import IDENTIFIER, accept_license
-from dpg.importers.dpga_terms import DOUBT
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 
 PAGE = "https://app.digitalpublicgoods.net/a/"
 """Address of an entry in the Alliance's application, without its number."""
-_WORLDWIDE = 150
-"""Number of countries from which the list is also a claim of worldwide use."""
+_GLOBAL = re.compile(r"GID[0-9]{7}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _NOTHING = frozenset(("no", "none", "na", "n a", "not applicable", "nil"))
 
 
@@ -91,17 +90,9 @@ def types(entry: Entry) -> list[str]:
 
 
 def website(entry: Entry) -> str:
-    """Return the website. The entry repeats it as that of the organization, whose name is that of the good."""
-    url = entry.reading.address(entry.root.at("website"))
-    for repeated in entry.root.at("organizations").entries():
-        other = repeated.at("website")
-        if url and same_place(other.line) == same_place(entry.root.at("website").line):
-            entry.reading.accept(other, "the website again")
-        elif fold(repeated.at("name").line) == fold(entry.root.at("name").line):
-            entry.reading.accept(repeated.at("name"), "the name of the good again")
-        if fold(repeated.at("name").line) == fold(entry.root.at("name").line):
-            entry.reading.accept(repeated.at("name"), "the name of the good again")
-    return url
+    """Return the website."""
+    _accept_repetitions(entry)
+    return entry.reading.address(entry.root.at("website"))
 
 
 def documentation(entry: Entry) -> str:
@@ -160,26 +151,26 @@ def recognition(entry: Entry) -> list[Record]:
 
 def deployments(entry: Entry) -> list[Record]:
     """Return one use per country."""
-    return [{"country": country, "asserted_by": "owner"} for country in _deployed(entry)]
+    return uses_in(_countries(entry, "deploymentCountries"))
 
 
 def worldwide(entry: Entry) -> Record | None:
     """Return the claim of worldwide use, if there are enough countries."""
-    return {"asserted_by": "owner"} if len(_deployed(entry)) >= _WORLDWIDE else None
+    return worldwide_use(_countries(entry, "deploymentCountries"))
 
 
 def developed_in(entry: Entry) -> list[str]:
     """Return the countries of development."""
-    return countries_named(
-        entry.root.at("locations", "developmentCountries"), entry.reading, entry.lists.shared.countries
-    )
+    return _countries(entry, "developmentCountries")
 
 
 def open_standards(entry: Entry) -> list[str]:
     """Return the standards on our list that the entry names."""
     found: set[str] = set()
     for value, text in texts_of(entry, entry.root.at("openStandards")):
-        named = {id for id, pattern in STANDARDS if re.search(rf"\b(?:{pattern})", text)} & entry.lists.standards
+        named = {
+            id for id, pattern in STANDARDS if re.search(rf"\b(?:{pattern})", text)
+        } & entry.lists.standards
         if named and not DOUBT.search(text):
             entry.reading.accept(value, "standards that it names")
             found |= named
@@ -232,8 +223,14 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
 )
 """One mapper per record key that the source can fill, in the order of the schema."""
 
-_GLOBAL = re.compile(r"GID[0-9]{7}")
-_NUMBER = re.compile(r"[0-9]{1,9}")
+
+def _accept_repetitions(entry: Entry) -> None:
+    """Record that the organization has the name and the website of the good: its owner is another field."""
+    for organization in entry.root.at("organizations").entries():
+        for key, same in (("name", fold), ("website", same_place)):
+            value = organization.at(key)
+            if value.line and same(value.line) == same(entry.root.at(key).line):
+                entry.reading.accept(value, f"the {key} of the good again")
 
 
 def _spdx(entry: Entry, value: Value) -> str:
@@ -273,11 +270,11 @@ def _agencies(entry: Entry) -> list[str]:
             entry.reading.accept(value)
             found += named
         elif text := entry.reading.text(value):
-            entry.reading.skip(value, "not an agency on our list", "" if may_name_a_person(text) else visible(text))
+            entry.reading.skip(
+                value, "not an agency on our list", "" if may_name_a_person(text) else visible(text)
+            )
     return list(dict.fromkeys(found))
 
 
-def _deployed(entry: Entry) -> list[str]:
-    return countries_named(
-        entry.root.at("locations", "deploymentCountries"), entry.reading, entry.lists.shared.countries
-    )
+def _countries(entry: Entry, key: str) -> list[str]:
+    return countries_named(entry.root.at("locations", key), entry.reading, entry.lists.shared.countries)

@@ -60,7 +60,9 @@ def privacy_laws(entry: Entry) -> Record | None:
 
 def standards_best_practices(entry: Entry) -> Record | None:
     """Map indicator 8."""
-    return _shown(entry, [one for key in ("openStandards", "bestPractices") for one in entry.root.at(key).entries()])
+    return _shown(
+        entry, [one for key in ("openStandards", "bestPractices") for one in entry.root.at(key).entries()]
+    )
 
 
 def do_no_harm_privacy(entry: Entry) -> Record | None:

@@ -12,7 +12,8 @@ _PERSONAL_DATA = {"yes": "required", "no": "none"}
 _LONGEST = 400
 """Maximum length of a list of kinds or laws; a longer text is prose."""
 _CONDITION = re.compile(
-    r"\b(?:can|may|might|could|should|provided|depend\w*|if|aims?|plan\w*|intend\w*|similar|inspired|prepar\w*)\b", re.I
+    r"\b(?:can|may|might|could|should|provided|depend\w*|if|aims?|plan\w*|intend\w*|similar|inspired|prepar\w*)\b",
+    re.I,
 )
 """Words that make compliance a possibility, so that a person has to read it."""
 _PROSE = "sentences on personal data: to be read by a person"

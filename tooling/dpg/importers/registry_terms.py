@@ -10,7 +10,10 @@ TYPES = {
 AGENCIES = (
     ("Gavi", "Gavi, the Vaccine Alliance"),
     ("International Children", "United Nations Children's Fund (UNICEF)"),
-    ("United Nations Educational", "United Nations Educational, Scientific and Cultural Organization (UNESCO)"),
+    (
+        "United Nations Educational",
+        "United Nations Educational, Scientific and Cultural Organization (UNESCO)",
+    ),
     ("Scientific and Cultural", "United Nations Educational, Scientific and Cultural Organization (UNESCO)"),
     ("Human Rights Council", "United Nations Human Rights Council"),
     ("Disaster Risk Reduction", "United Nations Office for Disaster Risk Reduction (UNDRR)"),

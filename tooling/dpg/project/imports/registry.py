@@ -48,10 +48,13 @@ def check_source(source: str | None, day: str | None) -> tuple[str, str]:
     """
     if not source or fault_of(source):
         raise UsageError(
-            "The address of the copy is missing.", "Give it with --source, best at a commit, such as https://…/blob/<commit>/…"
+            "The address of the copy is missing.",
+            "Give it with --source, best at a commit, such as https://…/blob/<commit>/…",
         )
     if not day or len(day) != 10 or first_day(day) is None:
-        raise UsageError("The day of the copy is missing.", "Give it with --dated, such as --dated 2026-07-13.")
+        raise UsageError(
+            "The day of the copy is missing.", "Give it with --dated, such as --dated 2026-07-13."
+        )
     return source, day
 
 
