@@ -1,5 +1,7 @@
 """Fields of the Global Goods Guidebook, and why some are not imported."""
 
+from dpg.importers.reading import CONTACT
+
 _MAPPED = frozenset(
     """Name GlobalGoodsType License Website.main.url Website.docs.url Website.demo.url Website.source_code.url
     Classifications.SDGs Reach.ImplementationCountries ProductOverview.Languages ProductOverview.Languages.code
@@ -65,7 +67,7 @@ UNMAPPED = {
     ),
     "Community.Links.Community.url": "the kind of community is for a person to decide",
     "Community.Links.MailingList.url": "often another page than a mailing list: for a person to read",
-    "Contact.role": "a contact of a person: never imported",
+    **dict.fromkeys(("Contact.name", "Contact.email", "Contact.role"), CONTACT),
 }
 """The reason, by field, for values that no mapper has recorded."""
 

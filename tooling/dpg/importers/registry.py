@@ -66,15 +66,15 @@ def name(entry: Entry) -> str:
 def aliases(entry: Entry) -> list[str]:
     """Return other names without duplicates and without the name itself."""
     found = []
+    own = fold(entry.root.at("name").line)
     for value in entry.root.at("aliases").entries():
         text = entry.reading.text(value, 100)
-        if fold(text) in _NOTHING:
+        if fold(text) in (*_NOTHING, own):
             entry.reading.skip(value, "no other name")
         elif text:
             entry.reading.accept(value)
             found.append(text)
-    own = entry.root.at("name").line.casefold()
-    return [alias for alias in folded_once(found) if alias.casefold() != own]
+    return folded_once(found)
 
 
 def types(entry: Entry) -> list[str]:

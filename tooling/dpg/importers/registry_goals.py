@@ -12,7 +12,7 @@ _GOAL = re.compile(r"SDG ?([0-9]{1,2})\b", re.I)
 _TARGET = re.compile(
     r"""(?:\A|\n|[(;:,&]|\band\b|\b(?:targets?|indicators?|goals?|SDGs?)\b[^\n]{0,40}?[^\w.-]|\bSDG(?=[0-9]))\s*
     ([0-9]{1,2})\.([0-9a-d])
-    (?![\w.%]|\s?(?:million|billion|percent|per\ cent|times|years|crore|lakh)\b)""",
+    (?![\w%]|\.[0-9]|\s?(?:million|billion|percent|per\ cent|times|years|crore|lakh)\b)""",
     re.I | re.X,
 )
 """A target after a word that announces one, in parentheses, in a list, or at the start of a line."""
