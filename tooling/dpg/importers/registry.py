@@ -128,13 +128,14 @@ def licenses(entry: Entry) -> list[Record]:
 
 def organizations(entry: Entry) -> list[Record]:
     """Return the owner, and agencies of the United Nations that deploy the good."""
-    found: dict[str, Record] = {}
-    for title in _owners(entry):
-        found.setdefault(fold(title), {"name": title, "roles": ["owner"]})
+    found: list[Record] = [{"name": title, "roles": ["owner"]} for title in dict.fromkeys(_owners(entry))]
     for title in _agencies(entry):
-        known = found.setdefault(fold(title), {"name": title, "roles": []})
-        known["roles"] += [] if "implementer" in known["roles"] else ["implementer"]
-    return list(found.values())
+        known = next((one for one in found if _names(one["name"]) & _names(title)), None)
+        if known:
+            known["roles"].append("implementer")
+        else:
+            found.append({"name": title, "roles": ["implementer"]})
+    return found
 
 
 def recognition(entry: Entry) -> list[Record]:
@@ -260,6 +261,13 @@ def _owners(entry: Entry) -> list[str]:
             entry.reading.accept(value)
             found.append(text)
     return found
+
+
+def _names(title: str) -> set[str]:
+    """Return the normalized name without its abbreviation, and the abbreviation."""
+    name, _, rest = title.partition("(")
+    abbreviation = rest.partition(")")[0] or (title if title.isupper() else "")
+    return {fold(name), fold(abbreviation)} - {""}
 
 
 def _agencies(entry: Entry) -> list[str]:
