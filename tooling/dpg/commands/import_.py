@@ -35,7 +35,7 @@ HELP = "import records from another registry or from a dump"
 EXAMPLES = (
     "dpg import publiccode publiccode.yml",
     "dpg import dpga nominees/ --into drafts/",
-    "dpg import guidebook goods/ --into drafts/ --source https://github.com/…/blob/4f1c…/goods/ --dated 2025-10-31",
+    "dpg import guidebook copy/ --into drafts/ --source https://github.com/…/blob/4f1c…/data/ --dated 2025-10-31",
     "dpg import issue-form issue.md --answer answer.md",
     "dpg import funding .github/FUNDING.yml --good dhis2",
 )
