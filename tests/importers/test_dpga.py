@@ -35,6 +35,22 @@ def test_every_value_of_the_source_has_exactly_one_note(draft, samples):
     assert all(note.mapped or note.reason for note in notes)
 
 
+def test_a_version_gives_its_commit_and_its_day(words, samples):
+    nominee, screening = (
+        json.loads((samples / folder / "clinic-notes.json").read_bytes())
+        for folder in ("nominees", "digitalpublicgoods")
+    )
+    origin = Origin(
+        folder="nominees", stem="clinic-notes", base="https://example.org/blob/4f1c/", day="2024-02-01"
+    )
+    record = convert(nominee, screening, origin=origin, lookups=words).record
+    assert record["sources"][0] == "https://example.org/blob/4f1c/nominees/clinic-notes.json"
+    assert record["recognition"][0]["dated"] == "2024-02-01"
+    indicators = record["standard"]["indicators"].values()
+    evidence = [page for claim in (*record["sdgs"], *indicators) for page in claim.get("evidence", ())]
+    assert {page["cited"] for page in evidence} == {"2024-02-01"}
+
+
 def test_nothing_of_the_source_is_dated_today(draft):
     assert str(date.today().year) not in json.dumps(draft().record)
     assert "checked" not in draft().record

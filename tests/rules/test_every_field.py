@@ -29,6 +29,7 @@ LISTS: tuple[tuple[str, str, Any, Any], ...] = (
     ("address-not-https", "sources", "https://records.example.org/{}", "http://records.example.org/{}"),
     ("address-lookalike", "sources", "https://records.example.org/{}", "https://аррӏе.com/{}"),
     ("license-unknown", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "No-Such"}),
+    ("license-version-unclear", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "GPL-3.0"}),
     ("license-deprecated", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "GPL-3.0+"}),
     ("license-not-open", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "CC-BY-NC-4.0"}),
     ("target-of-other-goal", "sdgs", {"goal": 3, "targets": ["3.8"]}, {"goal": 3, "targets": ["4.1"]}),

@@ -51,6 +51,9 @@ class Import:
     schema: Schema
     lookups: Lookups
     with_text: bool = False
+    source: str = ""
+    """Address of the folders at a commit."""
+    day: str = ""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -91,9 +94,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--source",
         metavar="URL",
-        help="registry, guidebook: address of the copy, best at a commit; the name of each file follows a slash at the end",
+        help="dpga, registry, guidebook: address of the copy, best at a commit; the name of each file follows a slash at the end",
     )
-    parser.add_argument("--dated", metavar="DAY", help="registry, guidebook: day of the copy")
+    parser.add_argument("--dated", metavar="DAY", help="dpga, registry, guidebook: day of the copy")
     add_examples(parser, EXAMPLES)
 
 
@@ -126,7 +129,10 @@ def run(arguments: argparse.Namespace) -> int:
         return _import_registry(arguments, into, project / GOOD.folder, schema)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
+    source, day = _version(arguments)
     shared = Import(
+        source=source,
+        day=day,
         into=into,
         schema=schema,
         lookups=lookups_of(schema.vocabularies, REPLACED_BY),
@@ -137,6 +143,13 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         files, screenings = import_files(paths, shared)
     return _publish(files, screenings, arguments.format, arguments.report)
+
+
+def _version(arguments: argparse.Namespace) -> tuple[str, str]:
+    """Return the address and the day of the nominations; both are empty if neither is given."""
+    if arguments.registry != "dpga" or not (arguments.source or arguments.dated):
+        return "", ""
+    return check_source(arguments.source, arguments.dated)
 
 
 def _import_registry(arguments: argparse.Namespace, into: Path, goods: Path, schema: Schema) -> int:
@@ -200,7 +213,7 @@ def _id_of(path: Path, nominee: Mapping[str, Any]) -> str:
 def _draft(
     path: Path, good_id: str, nominee: Mapping[str, Any], screening: Mapping[str, Any] | None, shared: Import
 ) -> Imported:
-    origin = Origin(folder=_folder(path), stem=path.stem)
+    origin = Origin(folder=_folder(path), stem=path.stem, base=shared.source, day=shared.day)
     draft = convert(nominee, screening, origin=origin, lookups=shared.lookups, with_text=shared.with_text)
     return put_draft(draft, shared.into / f"{good_id}.yaml", path, shared.schema)
 
