@@ -79,7 +79,7 @@ LICENSES = [
     (["MIT", "Zlib"], [{"spdx": "MIT"}, {"spdx": "Zlib"}], ""),
     ({"@type": "CreativeWork", "name": "MIT", "url": "https://example.org/LICENSE"}, [{"spdx": "MIT", "covers": ["code"]}], ""),
     ("MIT OR Zlib", [{"spdx": "MIT OR Zlib"}], "MIT OR Zlib"),
-    ("GPL-3.0", [{"spdx": "GPL-3.0-only", "covers": ["code"]}], "GPL-3.0"),
+    ("GPL-3.0", [{"spdx": "GPL-3.0", "covers": ["code"]}], "GPL-3.0"),
     ("https://example.org/license.txt", None, "https://example.org/license.txt"),
     ("Proprietary", None, "Proprietary"),
 ]  # fmt: skip

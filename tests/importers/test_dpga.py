@@ -35,6 +35,22 @@ def test_every_value_of_the_source_has_exactly_one_note(draft, samples):
     assert all(note.mapped or note.reason for note in notes)
 
 
+def test_a_version_gives_its_commit_and_its_day(words, samples):
+    nominee, screening = (
+        json.loads((samples / folder / "clinic-notes.json").read_bytes())
+        for folder in ("nominees", "digitalpublicgoods")
+    )
+    origin = Origin(
+        folder="nominees", stem="clinic-notes", base="https://example.org/blob/4f1c/", day="2024-02-01"
+    )
+    record = convert(nominee, screening, origin=origin, lookups=words).record
+    assert record["sources"][0] == "https://example.org/blob/4f1c/nominees/clinic-notes.json"
+    assert record["recognition"][0]["dated"] == "2024-02-01"
+    indicators = record["standard"]["indicators"].values()
+    evidence = [page for claim in (*record["sdgs"], *indicators) for page in claim.get("evidence", ())]
+    assert {page["cited"] for page in evidence} == {"2024-02-01"}
+
+
 def test_nothing_of_the_source_is_dated_today(draft):
     assert str(date.today().year) not in json.dumps(draft().record)
     assert "checked" not in draft().record
@@ -85,9 +101,9 @@ def test_several_addresses_in_one_repository_field_become_several_repositories(d
     ]
 
 
-def test_a_deprecated_license_becomes_its_successor_with_a_note(draft, notes_of):
+def test_a_license_without_an_ending_stays_unclear_with_a_note(draft, notes_of):
     made = draft()
-    assert made.record["licenses"][0]["spdx"] == "GPL-3.0-only"
+    assert made.record["licenses"][0]["spdx"] == "GPL-3.0"
     assert "later versions" in notes_of(made, "license.spdx")[0][1]
 
 
@@ -258,11 +274,11 @@ def test_a_region_is_no_country(draft):
     assert ("West Africa", False) in [(n.shown, n.mapped) for n in draft().notes if "deployment" in n.field]
 
 
-def test_more_than_a_hundred_countries_are_worldwide(draft, words, screened):
-    names = sorted(words.countries)[:150]
+def test_a_list_of_nearly_all_countries_is_kept_and_is_a_claim_of_worldwide_use(draft, words, screened):
+    names = sorted(words.countries)[:200]
     record = draft(screening=screened("locations", deploymentCountries=names)).record
     assert record["worldwide"] == {"asserted_by": "owner"}
-    assert "deployments" not in record
+    assert len(record["deployments"]) >= 150
 
 
 def test_sentences_come_along_only_with_text(draft, indicators):

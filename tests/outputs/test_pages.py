@@ -282,6 +282,21 @@ def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
     assert "Sources 2 1" in html.text
 
 
+def test_a_page_shows_cited_evidence_the_day_of_a_registry_and_unclear_licenses(edit: Any) -> None:
+    cited = {"url": "https://example.org/a", "cited": "2026-02-03"}
+    listed = {"by": "dpga", "status": "listed", "url": "https://example.org/b", "dated": "2026-02-04"}
+    edition = edit(
+        one=minimal(
+            sdgs=[{"goal": 3, "evidence": [cited]}],
+            recognition=[listed],
+            licenses=[{"spdx": "GPL-3.0"}],
+        )
+    )
+    text = Html(SitePages(edition).record(edition.catalogue.goods[0]).body).text
+    for words in ("cited 3 Feb 2026", "dated 4 Feb 2026", "later versions unclear"):
+        assert words in text
+
+
 def test_a_need_leaves_the_page_after_its_day(edit: Any) -> None:
     need = {"kind": "code", "opened": "2025-12-01", "status": "open"}
     past = need | {"id": "past", "title": {"en": "Too late"}, "until": "2026-11-22"}

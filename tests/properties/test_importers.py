@@ -10,15 +10,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dpg.importers import guidebook, registry
 from dpg.importers.dpga import convert
 from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.publiccode import convert as convert_publiccode
+from dpg.importers.registry_entry import Snapshot, lists_of
 from dpg.project.imports.drafts import written
 from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
-from dpg.rules.spdx import REPLACED_BY
+from dpg.rules.spdx import REPLACED_BY, listed_licenses
 
 TESTS = Path(__file__).parents[1]
 SAMPLES = TESTS / "importers" / "dpga"
@@ -130,6 +132,37 @@ def test_any_publiccode_file_becomes_a_sound_draft(with_text, document):
     document = file_with_person(document)
     before = repr(document)
     draft = convert_publiccode(document, lookups=WORDS, goods={}, with_text=with_text)
+
+    assert len(draft.notes) == sum(1 for _ in leaves(Value(document)))
+    assert all(note.mapped or note.reason for note in draft.notes)
+    assert {rule for rule, _ in SCHEMA.check(draft.record)} <= {"missing-key"}
+    assert isinstance(written(draft.record, SCHEMA), str)
+    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
+    assert not any(trace in said for trace in TRACES)
+    assert repr(document) == before
+
+
+LISTS = lists_of(SCHEMA.vocabularies, WORDS, (*listed_licenses(), *REPLACED_BY))
+SNAPSHOT = Snapshot(url="https://example.org/copy.json", day="2026-07-13")
+ENTRY = json.loads((TESTS / "importers" / "registry" / "clinic-notes.json").read_bytes())
+GUIDE = json.loads((TESTS / "importers" / "guidebook" / "clinic_notes.json").read_bytes())
+CONTACT = dict(zip(("name", "email", "phone"), PERSON, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("read", "sample", "person"),
+    [
+        (registry.convert, ENTRY, {"organizations": [{f"contact_{key}": it for key, it in CONTACT.items()}]}),
+        (guidebook.convert, GUIDE, {"Contact": [CONTACT]}),
+    ],
+    ids=["registry", "guidebook"],
+)
+@given(data=st.data())
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_entry_of_a_registry_becomes_a_sound_draft(read, sample, person, data):
+    document = {**data.draw(mutated(sample)), **person}
+    before = repr(document)
+    draft = read(document, snapshot=SNAPSHOT, lists=LISTS)
 
     assert len(draft.notes) == sum(1 for _ in leaves(Value(document)))
     assert all(note.mapped or note.reason for note in draft.notes)

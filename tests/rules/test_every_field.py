@@ -29,7 +29,8 @@ LISTS: tuple[tuple[str, str, Any, Any], ...] = (
     ("address-not-https", "sources", "https://records.example.org/{}", "http://records.example.org/{}"),
     ("address-lookalike", "sources", "https://records.example.org/{}", "https://аррӏе.com/{}"),
     ("license-unknown", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "No-Such"}),
-    ("license-deprecated", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "GPL-3.0"}),
+    ("license-version-unclear", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "GPL-3.0"}),
+    ("license-deprecated", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "GPL-3.0+"}),
     ("license-not-open", "licenses", {"spdx": "Apache-2.0"}, {"spdx": "CC-BY-NC-4.0"}),
     ("target-of-other-goal", "sdgs", {"goal": 3, "targets": ["3.8"]}, {"goal": 3, "targets": ["4.1"]}),
     ("unknown-language", "languages", "en", "english"),
@@ -112,7 +113,7 @@ def test_dates_are_judged_in_every_field(bench: SimpleNamespace) -> None:
 
 def test_licenses_are_judged_in_every_field(bench: SimpleNamespace) -> None:
     for way in bench.fields_of_format("spdx"):
-        for rule, license in (("license-unknown", "No-Such"), ("license-deprecated", "GPL-3.0")):
+        for rule, license in (("license-unknown", "No-Such"), ("license-deprecated", "GPL-3.0+")):
             good, pointer = bench.good_with(way, license)
             assert bench.pointers(rule, good) == [pointer]
 

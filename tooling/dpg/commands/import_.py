@@ -12,6 +12,7 @@ from dpg.importers.dpga import SCREENINGS, convert
 from dpg.importers.dpga_terms import FOLDERS, Lookups, lookups_of
 from dpg.importers.draft import Origin
 from dpg.importers.import_report import Imported, State, as_json, as_text, summary_line
+from dpg.importers.registry_entry import lists_of
 from dpg.kinds import GOOD
 from dpg.project.imports.drafts import broken, put_draft
 from dpg.project.imports.dump import import_dumps
@@ -19,12 +20,14 @@ from dpg.project.imports.foreign_files import Unreadable, list_files, read_objec
 from dpg.project.imports.funding import import_funding
 from dpg.project.imports.issue_form import import_issue_form
 from dpg.project.imports.publiccode import import_publiccode
+from dpg.project.imports.registry import CONVERTERS, check_source, import_registry
+from dpg.project.imports.registry import Import as RegistryImport
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
 from dpg.records.folder import ID_PATTERN, suggest_id
 from dpg.records.schema import Schema
 from dpg.reports.summary import logged
-from dpg.rules.spdx import REPLACED_BY
+from dpg.rules.spdx import REPLACED_BY, listed_licenses
 
 NAME = "import"
 HELP = "import records from another registry or from a dump"
@@ -32,6 +35,7 @@ HELP = "import records from another registry or from a dump"
 EXAMPLES = (
     "dpg import publiccode publiccode.yml",
     "dpg import dpga nominees/ --into drafts/",
+    "dpg import guidebook copy/ --into drafts/ --source https://github.com/…/blob/4f1c…/data/ --dated 2025-10-31",
     "dpg import issue-form issue.md --answer answer.md",
     "dpg import funding .github/FUNDING.yml --good dhis2",
 )
@@ -47,15 +51,19 @@ class Import:
     schema: Schema
     lookups: Lookups
     with_text: bool = False
+    source: str = ""
+    """Address of the folders at a commit."""
+    day: str = ""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument(
         "registry",
-        choices=("dpga", "publiccode", "funding", "issue-form", "dump"),
-        help="source of the files; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone that has one; "
-        "issue-form: the text of one issue; dump: a dump of a catalogue like this one",
+        choices=("dpga", *CONVERTERS, "publiccode", "funding", "issue-form", "dump"),
+        help="source of the files; dpga: nominations to the Digital Public Goods Alliance; registry: its registry; "
+        "guidebook: the Global Goods Guidebook; funding: a funding.json, FUNDING.yml or FUNDING.json, or a clone "
+        "that has one; issue-form: the text of one issue; dump: a dump of a catalogue like this one",
     )
     parser.add_argument("paths", nargs="+", metavar="PATH", help="files or folders of the registry, or dumps")
     parser.add_argument("--into", metavar="DIR", help=f"folder for the records (default: {GOOD.folder}/)")
@@ -83,6 +91,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--url", metavar="URL", help="funding: address at which the makers publish the funding.json"
     )
+    parser.add_argument(
+        "--source",
+        metavar="URL",
+        help="dpga, registry, guidebook: address of the copy, best at a commit; the name of each file follows a slash at the end",
+    )
+    parser.add_argument("--dated", metavar="DAY", help="dpga, registry, guidebook: day of the copy")
     add_examples(parser, EXAMPLES)
 
 
@@ -111,9 +125,14 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.registry == "funding":
         files = import_funding(arguments.paths, into, schema, arguments.good, arguments.url)
         return _publish_funding(files, arguments)
+    if arguments.registry in CONVERTERS:
+        return _import_registry(arguments, into, project / GOOD.folder, schema)
     endings = (".yml", ".yaml") if arguments.registry == "publiccode" else (".json",)
     paths = list_files(arguments.paths, endings)
+    source, day = _version(arguments)
     shared = Import(
+        source=source,
+        day=day,
         into=into,
         schema=schema,
         lookups=lookups_of(schema.vocabularies, REPLACED_BY),
@@ -124,6 +143,29 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         files, screenings = import_files(paths, shared)
     return _publish(files, screenings, arguments.format, arguments.report)
+
+
+def _version(arguments: argparse.Namespace) -> tuple[str, str]:
+    """Return the address and the day of the nominations; both are empty if neither is given."""
+    if arguments.registry != "dpga" or not (arguments.source or arguments.dated):
+        return "", ""
+    return check_source(arguments.source, arguments.dated)
+
+
+def _import_registry(arguments: argparse.Namespace, into: Path, goods: Path, schema: Schema) -> int:
+    source, day = check_source(arguments.source, arguments.dated)
+    shared = lookups_of(schema.vocabularies, REPLACED_BY)
+    run = RegistryImport(
+        convert=CONVERTERS[arguments.registry],
+        into=into,
+        goods=goods,
+        source=source,
+        day=day,
+        schema=schema,
+        lists=lists_of(schema.vocabularies, shared, (*listed_licenses(), *REPLACED_BY)),
+    )
+    files = import_registry(list_files(arguments.paths, (".json",)), run)
+    return _publish(files, 0, arguments.format, arguments.report)
 
 
 def import_files(paths: Sequence[Path], shared: Import) -> tuple[list[Imported], int]:
@@ -171,7 +213,7 @@ def _id_of(path: Path, nominee: Mapping[str, Any]) -> str:
 def _draft(
     path: Path, good_id: str, nominee: Mapping[str, Any], screening: Mapping[str, Any] | None, shared: Import
 ) -> Imported:
-    origin = Origin(folder=_folder(path), stem=path.stem)
+    origin = Origin(folder=_folder(path), stem=path.stem, base=shared.source, day=shared.day)
     draft = convert(nominee, screening, origin=origin, lookups=shared.lookups, with_text=shared.with_text)
     return put_draft(draft, shared.into / f"{good_id}.yaml", path, shared.schema)
 

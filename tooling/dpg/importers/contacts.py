@@ -10,12 +10,13 @@ from dpg.model.personal_data import find_contacts
 from dpg.model.term_search import fold
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
+_CONTACT_GROUP = re.compile(r"(?:\A|\.)contacts?\.", re.I)
 _FEWEST_DIGITS = 7
 
 
 def is_contact_field(field: str) -> bool:
     """Return whether a field of the source contains a personal contact, judged by its name."""
-    return bool(_CONTACT_KEY.search(field.rpartition(".")[2])) or ".contacts." in f".{field}"
+    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]) or _CONTACT_GROUP.search(field))
 
 
 @dataclass(frozen=True)

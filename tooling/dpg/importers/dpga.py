@@ -1,6 +1,7 @@
 """Import files of the Digital Public Goods Alliance: facts are copied, prose and people are not."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -46,7 +47,7 @@ def convert(
     Returns:
         The facts in the order of the schema, and a note for each value of both files.
     """
-    origin = Origin(folder=origin.folder, stem=Value(origin.stem).line)
+    origin = replace(origin, stem=Value(origin.stem).line)
     first, second = Value(nominee), Value(screening, "/screening", "screening")
     roots = (first, second) if screening is not None else (first,)
     reading = Reading(contacts_of(roots))
@@ -134,7 +135,7 @@ def sectors(nomination: Nomination) -> list[str]:
 
 
 def recognition(nomination: Nomination) -> list[Record]:
-    """Return the recognition: listed, nominated or lapsed; the file has no date."""
+    """Return the recognition: listed, nominated or lapsed, with the day of the version."""
     value = nomination.nominee.at("stage")
     stated = STAGES.get(value.line)
     status = FOLDERS.get(nomination.origin.folder) or stated
@@ -143,11 +144,10 @@ def recognition(nomination: Nomination) -> list[Record]:
         nomination.reading.accept(value, moved)
     elif text := nomination.reading.text(value):
         nomination.reading.skip(value, "not a stage", visible(text))
-    return (
-        [{"by": "dpga", "status": status, "url": _address(nomination, nomination.origin.folder)}]
-        if status
-        else []
-    )
+    if not status:
+        return []
+    entry = {"by": "dpga", "status": status, "url": _address(nomination, nomination.origin.folder)}
+    return [{**entry, "dated": nomination.origin.day} if nomination.origin.day else entry]
 
 
 def links(nomination: Nomination) -> Record:
@@ -204,4 +204,5 @@ def _about(nomination: Nomination, value: Value, places: int) -> Record:
 
 
 def _address(nomination: Nomination, folder: str) -> str:
-    return f"{REPOSITORY}/{quote(folder)}/{quote(nomination.origin.stem)}.json"
+    base = nomination.origin.base.rstrip("/") or REPOSITORY
+    return f"{base}/{quote(folder)}/{quote(nomination.origin.stem)}.json"

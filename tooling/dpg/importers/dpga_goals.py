@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dpg.importers.dpga_nomination import Nomination, own_text
+from dpg.importers.dpga_nomination import Nomination, evidence_of, own_text
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
 
@@ -22,7 +22,7 @@ def sdgs(nomination: Nomination) -> list[Record]:
         known["urls"].update(dict.fromkeys(nomination.reading.addresses(entry.at("evidenceURL"))))
         if nomination.with_text:
             known.setdefault("how", own_text(nomination, entry.at("evidenceText"), _MOST_TEXT))
-    return [_served(goal) for goal in found.values()]
+    return [_served(nomination, goal) for goal in found.values()]
 
 
 def _goal(nomination: Nomination, value: Value) -> int:
@@ -42,7 +42,7 @@ def _first(entry: Value) -> Value:
     return next(iter(entry.entries()), entry)
 
 
-def _served(goal: Record) -> Record:
-    evidence = [{"url": url} for url in goal["urls"]]
+def _served(nomination: Nomination, goal: Record) -> Record:
+    evidence = evidence_of(nomination, goal["urls"])
     served = {"goal": goal["goal"], "how": goal.get("how"), "evidence": evidence, "asserted_by": "owner"}
     return {key: value for key, value in served.items() if value}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from dpg.importers.dpga_nomination import Nomination
+from dpg.importers.dpga_nomination import Nomination, evidence_of
 from dpg.importers.dpga_terms import ANSWERS
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
@@ -144,7 +144,7 @@ def _claim(nomination: Nomination, answer: str, evidence: Iterable[Value], note:
     urls = dict.fromkeys(url for value in evidence for url in nomination.reading.addresses(value))
     claim: Record = {"answer": answer}
     if urls:
-        claim["evidence"] = [{"url": url} for url in urls]
+        claim["evidence"] = evidence_of(nomination, urls)
     claim["asserted_by"] = "owner"
     sentences = [note, *(_own_text(nomination, evidence) if nomination.with_text else ())]
     if text := " ".join(filter(None, sentences))[:_MOST_TEXT].strip():

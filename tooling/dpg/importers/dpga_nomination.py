@@ -1,5 +1,6 @@
 """A nomination while it is mapped, and helpers of its mappers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dpg.importers.dpga_terms import Lookups
@@ -20,6 +21,12 @@ class Nomination:
     reading: Reading
     with_text: bool = False
     """Whether to import the author's prose: only for owners who import their own good."""
+
+
+def evidence_of(nomination: Nomination, urls: Iterable[str]) -> list[Record]:
+    """Return evidence that the nomination cites, with the day of its version if that is known."""
+    day = nomination.origin.day
+    return [{"url": url, "cited": day} if day else {"url": url} for url in urls]
 
 
 def folded_once(texts: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ _PERSONAL_DATA = {"yes": "required", "no": "none", "unknown": "unknown"}
 _LONGEST_KINDS = 300
 """Maximum length of a list of kinds; a longer text is prose."""
 _LONGEST_LAW = 400
-_POLICY = re.compile(
+POLICY = re.compile(
     r"privacy(?:[-_. ]|%20)*(?:policy|notice|statement)|/[^/]{0,12}privacy(?:\.\w+)?/?\Z"
     r"|aviso-de-privacidad|datenschutz",
     re.I,
@@ -94,7 +94,7 @@ def _policy(nomination: Nomination) -> str:
     texts = [(value, find_addresses(value.line)) for value in values]
     for value, found in texts:
         for url in found.urls:
-            if _POLICY.search(url) and url in nomination.reading.addresses(value):
+            if POLICY.search(url) and url in nomination.reading.addresses(value):
                 return url
     for value, found in texts:
         if len(found.urls) == 1 and re.search(r"privacy policy", found.rest, re.I):

@@ -30,6 +30,10 @@ class Origin:
     """Folder in the repository of the source."""
     stem: str
     """File name without its extension, as written there."""
+    base: str = ""
+    """Address of the folders, best at a commit; empty for the newest version."""
+    day: str = ""
+    """Day of that version; empty if it is not known."""
 
 
 @dataclass(frozen=True, kw_only=True)

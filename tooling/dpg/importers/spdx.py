@@ -28,11 +28,16 @@ def accept_license(
     replaced_by: Mapping[str, str],
     open_for: Mapping[str, frozenset[str]],
 ) -> str:
-    """Return the current identifier, and record what a person has to check."""
+    """Return the current identifier, and record what a person has to check.
+
+    An identifier that leaves later versions open stays as it is, since its successors settle the question.
+    """
     spdx = replaced_by.get(written, written)
+    if spdx == f"{written}-only":
+        reading.accept(value, "whether later versions are allowed is for a person to look up", written)
+        return written
     if spdx != written:
-        reason = "a deprecated identifier: whether later versions are allowed too is for a person to see"
-        reading.accept(value, reason, written)
+        reading.accept(value, "a deprecated identifier, written as its successor", written)
     elif spdx in open_for:
         reading.accept(value)
     else:

@@ -1,8 +1,17 @@
-"""A page that supports a statement, shared by all kinds of record."""
+"""Pages that support statements, shared by all kinds of record."""
 
 from dataclasses import dataclass
 
 from dpg.model.value_types import Day, PartialDate, Url
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """A page that a record was written from."""
+
+    url: Url
+    seen: Day | None = None
+    dated: PartialDate | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -12,3 +21,4 @@ class Evidence:
     url: Url
     seen: Day | None = None
     dated: PartialDate | None = None
+    cited: Day | None = None

@@ -84,6 +84,20 @@ class RegistryEntry:
     until: PartialDate | None = None
     judged_against: str | None = None
     url: Url
+    seen: Day | None = None
+    dated: PartialDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Award:
+    """A prize or award that somebody gave to the good."""
+
+    name: str
+    by: str | None = None
+    year: int | None = None
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -450,6 +464,7 @@ class Good:
     status: TermId | None = None
     superseded_by: LocalId | None = None
     recognition: tuple[RegistryEntry, ...] = ()
+    awards: tuple[Award, ...] = ()
     standard: StandardAnswers | None = None
     deployments: tuple[Deployment, ...] = ()
     worldwide: WorldwideUse | None = None
@@ -471,6 +486,7 @@ class Good:
     specification: SpecificationBlock | None = None
     builds_on: tuple[LocalId, ...] = ()
     implements: tuple[LocalId, ...] = ()
+    open_standards: tuple[TermId, ...] = ()
     links: Links | None = None
     sources: tuple[Url, ...] = ()
     checked: Day | None = None

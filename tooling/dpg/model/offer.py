@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.evidence import Evidence
+from dpg.model.evidence import Source
 from dpg.model.field_values import FieldValue, field_values
 from dpg.model.removal import Removal
 from dpg.model.value_types import (
@@ -107,7 +107,7 @@ class Offer:
     steps: tuple[Text, ...] = ()
     costs: Text | None = None
     keys: tuple[GiverKey, ...] = ()
-    sources: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
     checked: Day | None = None
     superseded_by: LocalId | None = None
     removed: Removal | None = None

@@ -6,7 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import SpdxExpression
-from dpg.rules.spdx import REPLACED_BY, parse_expression
+from dpg.rules.spdx import REPLACED_BY, VERSION_UNCLEAR, parse_expression
 from dpg.rules.values import values_of_type
 
 
@@ -16,23 +16,15 @@ def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
     for leaf in values_of_type(record, SpdxExpression):
         expression = None if leaf.value in listed else parse_expression(leaf.value)
         for id in expression.ids if expression else ():
-            if id in REPLACED_BY:
+            if id in REPLACED_BY and id not in VERSION_UNCLEAR:
                 message = f"SPDX no longer uses the license id “{id}”."
-                yield Finding(pointer=leaf.pointer, message=message, hint=_hint(id))
-
-
-def _hint(id: str) -> str:
-    new = REPLACED_BY[id]
-    if not new.endswith("-only"):
-        return f"Write `{new}`."
-    return f"Write `{new}`, or `{new.removesuffix('-only')}-or-later` if the source allows later versions."
+                yield Finding(pointer=leaf.pointer, message=message, hint=f"Write `{REPLACED_BY[id]}`.")
 
 
 RULE = Rule(
     id="license-deprecated",
     severity=Severity.ERROR,
     title="A license id that SPDX withdrew",
-    why="GPL-3.0 alone leaves open whether later versions may be used. The new ids end in -only or "
-    "-or-later and say so.",
+    why="Programs that read SPDX ids may not know the old one. The new id has the same meaning.",
     check=check,
 )

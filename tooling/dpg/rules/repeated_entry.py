@@ -6,7 +6,7 @@ from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_address, plain_name
-from dpg.model.evidence import Evidence
+from dpg.model.evidence import Source
 from dpg.model.good import Deployment, GoalServed, License, Organization, RegistryEntry, Repository
 from dpg.model.need import Need
 from dpg.model.offer import Gift
@@ -34,7 +34,7 @@ _LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
     ),
     ("needs", Need, "/id", "A need with this id", lambda entry: entry.id),
     ("sources", str, "", "This source", plain_address),
-    ("sources", Evidence, "/url", "This source", lambda entry: plain_address(entry.url)),
+    ("sources", Source, "/url", "This source", lambda entry: plain_address(entry.url)),
     (
         "gives",
         Gift,

@@ -47,6 +47,9 @@ REPLACED_BY = {
 }
 """Deprecated ids, with the id or expression that replaces each."""
 
+VERSION_UNCLEAR = frozenset(old for old, new in REPLACED_BY.items() if new == f"{old}-only")
+"""Deprecated ids that leave open whether later versions are allowed. Records keep them until a source settles it."""
+
 _MISFILED = frozenset(("MPL-2.0-no-copyleft-exception",))
 """Licenses that ``license_expression`` classifies as exceptions."""
 

@@ -48,6 +48,7 @@ class ClaimWords:
         self.words = words
         self.stale_before = months_before(today, MONTHS_UNTIL_STALE) if today else ""
         self.dated = words.gettext("dated %(date)s")
+        self.cited = words.gettext("cited %(date)s")
         self.seen = words.gettext("seen %(date)s")
         self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
         self.sources = (words.gettext("Source"), words.gettext("Sources"))
@@ -101,6 +102,8 @@ class Claims:
         title = host_of(entry.url)
         if entry.dated:
             title += words.pause + self._words.dated % {"date": words.date(entry.dated)}
+        if entry.cited:
+            title += words.pause + self._words.cited % {"date": words.date(entry.cited)}
         if entry.seen:
             title += words.pause + self._words.seen % {"date": words.date(entry.seen)}
         known = self._sources.get(entry.url)
