@@ -67,10 +67,19 @@ def test_a_person_is_found_again_wherever_it_stands(codemeta, key, planted):
     assert not [trace for trace in TRACES if trace in said]
 
 
-def test_who_is_not_said_to_be_an_organization_is_taken_for_a_person_everywhere(codemeta):
+def test_who_is_not_said_to_be_an_organization_is_not_imported_from_that_field(codemeta):
     made = codemeta(maintainer={"name": "Example Foundation"})
-    assert [entry["name"] for entry in made.record["organizations"]] == ["Ministry of Health"]
+    assert [(entry["name"], entry["roles"]) for entry in made.record["organizations"]] == [
+        ("Example Foundation", ["owner"]),
+        ("Ministry of Health", ["funder"]),
+    ]
     assert "organizations" not in codemeta(maintainer="Jane Doe", copyrightHolder=None, funder=None).record
+
+
+def test_a_person_who_is_declared_an_organization_too_is_left_out(codemeta):
+    owner = {"@type": "Organization", "name": "Xolani Ndlovu"}
+    made = codemeta(author={"@type": "Person", "name": "Xolani Ndlovu"}, copyrightHolder=owner, maintainer=None)
+    assert [entry["name"] for entry in made.record["organizations"]] == ["Ministry of Health"]
 
 
 LICENSES = [

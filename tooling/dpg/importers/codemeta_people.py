@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dpg.importers.codemeta_terms import PEOPLE
 from dpg.importers.contacts import Contacts, contacts_of
@@ -45,11 +46,7 @@ def people_of(root: Value) -> Contacts:
     """Return the names and contacts of all people in the file, to find them in other fields."""
     contacts = contacts_of((root,))
     names = {fold(text) for person in persons_in(root) for text in _names(person)} - {""}
-    return Contacts(
-        phrases=contacts.phrases | {text for text in names if " " in text},
-        words=contacts.words | {text for text in names if " " not in text},
-        numbers=contacts.numbers,
-    )
+    return replace(contacts, names=contacts.names | names)
 
 
 def _names(person: Value) -> Iterator[str]:

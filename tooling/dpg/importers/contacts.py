@@ -16,7 +16,16 @@ _AFFILIATION = ".affiliation"
 """An affiliation is an organization, although it is part of a contact."""
 _FEWEST_DIGITS = 7
 _CODE_HOSTS = frozenset(
-    ("bitbucket.org", "codeberg.org", "framagit.org", "gitee.com", "huggingface.co", "launchpad.net", "sourceforge.net", "sr.ht")
+    (
+        "bitbucket.org",
+        "codeberg.org",
+        "framagit.org",
+        "gitee.com",
+        "huggingface.co",
+        "launchpad.net",
+        "sourceforge.net",
+        "sr.ht",
+    )
 )
 _CODE_HOST = re.compile(r"(?:.+\.)?(?:git|github|gitlab|gitea|forgejo|bitbucket)(?:-[a-z]+)?\..+", re.I)
 

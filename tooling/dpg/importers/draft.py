@@ -55,7 +55,9 @@ class Draft:
     def comments(self) -> tuple[str, ...]:
         """What a person has to check in the record, as lines without ``#``."""
         doubts = (
-            f"{note.field} “{note.shown}”: {note.reason}." for note in self.notes if note.mapped and note.shown
+            f"{note.field} “{note.shown}”: {note.reason}."
+            for note in self.notes
+            if note.mapped and note.shown
         )
         remarks = (
             line

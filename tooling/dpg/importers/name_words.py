@@ -10,114 +10,118 @@ def _folded(words: str) -> frozenset[str]:
 ORGANIZATION_WORDS = _folded(
     """
     academy accountability administration administrations africa agency aid alliance apache apps archive archives
-    association associates authority baltimore bank beta board books boston brasil bureau canada care center centre
-    chamber charity church citizen city climate clinic cloud club coalition collaborative collective college commission
-    committee commons community companies company computing confederation consortium consulting consultancy 
-    cooperative corp corporation council country county court cube data databank democracy demographics department
-    design dev development digital direct directorate disrupt district division earth eco ecology education
-    energy engine engineers enterprise equality europe european facility farm federation fight fishing food for forest
-    forum foundation free fund gateway gateways gbr geographic global good government governance green group hack health
-    hospital home house hub humanitarian impact inc inclusion incubator india industries infrastructure initiative
-    innovation innovations institute institution institutions international kingdom knowledge lab laboratories
-    laboratory labs land learning legal library life limited llc llp logistics ltd map mapping maps media medicine
-    ministry mobile mobility movement municipal municipality museum national nation nations nature network networks
-    nonprofit north oakland observatory office open oregon organisation organization pantry parliament partners
-    partnership party pay planet plants platform police policy press privacy professionals program programme project
-    projects province pty public publishing quality red region regional registry relief remote renewables republic
-    research response restrooms risk rural school schools sciences science scientific secretariat security semi
-    senate service services services social societies society software solution solutions source sources south state
-    states statistics strategies street studio studios support syndicate system systems team tech technologies
-    technology the town towns treasury tree trust union united universities university ventures village virtual
-    volunteers water web west wide works workshop world youth gov govtech plc
+    associates association authority baltimore bank beta board books boston brasil bureau canada care center centre
+    chamber charity church citizen city climate clinic cloud club coalition collaborative collective college
+    commission committee commons community companies company computing confederation consortium consultancy
+    consulting cooperative corp corporation council country county court cube data databank democracy demographics
+    department design dev development digital direct directorate disrupt district division earth eco ecology
+    education energy engine engineers enterprise equality europe european facility farm federation fight fishing
+    food for forest forum foundation free fund gateway gateways gbr geographic global good gov governance government
+    govtech green group hack health home hospital house hub humanitarian impact inc inclusion incubator india
+    industries infrastructure initiative innovation innovations institute institution institutions international
+    kingdom knowledge lab laboratories laboratory labs land learning legal library life limited llc llp logistics
+    ltd map mapping maps media medicine ministry mobile mobility movement municipal municipality museum nation
+    national nations nature network networks nonprofit north oakland observatory office open oregon organisation
+    organization pantry parliament partners partnership party pay planet plants platform plc police policy press
+    privacy professionals program programme project projects province pty public publishing quality red region
+    regional registry relief remote renewables republic research response restrooms risk rural school schools
+    science sciences scientific secretariat security semi senate service services social societies society software
+    solution solutions source sources south state states statistics strategies street studio studios support
+    syndicate system systems team tech technologies technology the town towns treasury tree trust union united
+    universities university ventures village virtual volunteers water web west wide works workshop world youth
     """
     # French
     """
-    administration agence agglomeration academie archives assemblee association banque bibliotheque bureau caisse
-    cabinet centre chambre club collectif college collectivite comite communaute commune compagnie confederation conseil
-    cooperative cour departement departementale departemental direction ecole entreprise etablissement etat etats
-    federation fondation gouvernement groupe groupement hopital institut institution laboratoire mairie metropole
-    ministere musee nationale numerique observatoire office ordre organisme parlement prefecture publique publiques
-    region reseau republique sante sarl sas scop secretariat service services societe syndicat tribunal
+    academie administration agence agglomeration archives assemblee association banque bibliotheque bureau cabinet
+    caisse centre chambre club collectif collectivite college comite communaute commune compagnie confederation
+    conseil cooperative cour departement departemental departementale direction ecole entreprise etablissement etat
+    etats federation fondation gouvernement groupe groupement hopital institut institution laboratoire mairie
+    metropole ministere musee nationale numerique observatoire office ordre organisme parlement prefecture publique
+    publiques region republique reseau sante sarl sas scop secretariat service services societe syndicat tribunal
     union universite ville
     """
     # Spanish, Portuguese, Catalan and Galician
     """
-    academia agencia ajuntament alcaldia asociacion associacao associacio autoridad ayuntamiento banco biblioteca cabildo
-    camara centro ciudad cidade colegio colexio comision comissao comite companhia compania comunidad comunidade concello
-    confederacion consejo conselho consell consejeria consorcio consorci cooperativa defensoria departament departamento
-    diputacion diputacio direccion direcao distrito empresa entidad escola escuela estado estatal facultad faculdade
-    federacion federacao fiscalia fundacao fundacion fundacio generalitat gobernacion gobierno governo govern grupo hospital
-    instituto institut intendencia junta junto laboratorio ministerio ministerios municipal municipalidad municipalidade
-    municipio nacional observatorio ong organismo parlamento prefeitura presidencia programa provincia rede red
-    republica reitoria secretaria servicio servicos servico sindicato sistema sociedad sociedade superintendencia
-    tribunal unidad unidade uniao union universidad universidade universitat xunta camera
+    academia agencia ajuntament alcaldia asociacion associacao associacio autoridad ayuntamiento banco biblioteca
+    cabildo camara camera centro cidade ciudad colegio colexio comision comissao comite companhia compania comunidad
+    comunidade concello confederacion consejeria consejo conselho consell consorci consorcio cooperativa defensoria
+    departament departamento diputacio diputacion direcao direccion distrito empresa entidad escola escuela estado
+    estatal faculdade facultad federacao federacion fiscalia fundacao fundacio fundacion generalitat gobernacion
+    gobierno govern governo grupo hospital institut instituto intendencia junta junto laboratorio ministerio
+    ministerios municipal municipalidad municipalidade municipio nacional observatorio ong organismo parlamento
+    prefeitura presidencia programa provincia red rede reitoria republica secretaria servicio servico servicos
+    sindicato sistema sociedad sociedade superintendencia tribunal uniao unidad unidade union universidad
+    universidade universitat xunta
     """
     # Italian
     """
-    accademia agenzia amministrazione anas archivio arpa arpae assessorato associazione autorita azienda banca biblioteca
-    camera cineca citta cittadina centro collegio comitato compagnia comune comunita conferenza confederazione
-    consiglio consorzio consulta cooperativa corte dipartimento direzione ente enti federazione fondazione gestione giunta
-    governo gruppo impresa informatica insiel invalsi ispra istituto istituzione italia laboratorio ministero
-    metropolitana montana municipio museo nazionale osservatorio ospedale ospedaliera parco parlamento politecnico
-    polizia prefettura presidenza protezione provincia provinciale pubblica pubblico questura rete regione regionale
-    repubblica ricerca sanitaria sanitario scuola segreteria servizi servizio sindacato sistemi societa soprintendenza
-    spa srl srls scarl sogei territoriale tribunale ufficio unione unita universita usl ausl asl
+    accademia agenzia amministrazione anas archivio arpa arpae asl assessorato associazione ausl autorita azienda
+    banca biblioteca camera centro cineca citta cittadina collegio comitato compagnia comune comunita confederazione
+    conferenza consiglio consorzio consulta cooperativa corte dipartimento direzione ente enti federazione
+    fondazione gestione giunta governo gruppo impresa informatica insiel invalsi ispra istituto istituzione italia
+    laboratorio metropolitana ministero montana municipio museo nazionale ospedale ospedaliera osservatorio parco
+    parlamento politecnico polizia prefettura presidenza protezione provincia provinciale pubblica pubblico questura
+    regionale regione repubblica rete ricerca sanitaria sanitario scarl scuola segreteria servizi servizio sindacato
+    sistemi societa sogei soprintendenza spa srl srls territoriale tribunale ufficio unione unita universita usl
     """
     # German
     """
     akademie amt arbeiterwohlfahrt bank behorde bezirk bibliothek bund bundes bundesrepublik datenzentrale dienst
-    dienste eidgenossenschaft eidgenossische ev eg fachhochschule firma forschung freistaat gemeinde genossenschaft
-    gesellschaft gmbh gemeinnutzige ggmbh gruppe handelskammer hansestadt hochschule institut kanton kammer klinikum
-    kommune kreis land landes landeshauptstadt landkreis landratsamt magistrat markt ministerium museum netzwerk
-    offentliche projekt rechenzentrum regierung regierungsprasidium republik samtgemeinde schule senat senatskanzlei
-    stadt stadte stadtwerke stiftung technische ug universitat verband verbandsgemeinde verein verwaltung
-    verwaltungsgemeinschaft werkstatt wirtschaft zentrale zentrum zweckverband
+    dienste eg eidgenossenschaft eidgenossische ev fachhochschule firma forschung freistaat gemeinde gemeinnutzige
+    genossenschaft gesellschaft ggmbh gmbh gruppe handelskammer hansestadt hochschule institut kammer kanton
+    klinikum kommune kreis land landes landeshauptstadt landkreis landratsamt magistrat markt ministerium museum
+    netzwerk offentliche projekt rechenzentrum regierung regierungsprasidium republik samtgemeinde schule senat
+    senatskanzlei stadt stadte stadtwerke stiftung technische ug universitat verband verbandsgemeinde verein
+    verwaltung verwaltungsgemeinschaft werkstatt wirtschaft zentrale zentrum zweckverband
     """
     # Dutch
     """
-    academie adviesbureau agentschap autoriteit belastingdienst bibliotheek bv bedrijf bureau centrum college cooperatie
-    coalitie dienst directie federale gemeente gemeenten gewest genootschap groep hogeschool inspectie
-    instelling instituut kadaster kamer koninkrijk maatschappij ministerie museum nationaal nationale netwerk nv omgevingsdienst
-    overheid politie provincie raad rechtbank regie rijk samenwerking samenwerkingsverband school stad stadsdeel stichting
-    universiteit veiligheidsregio vereniging vlaamse vlaanderen vng waterschap waterschappen ziekenhuis
+    academie adviesbureau agentschap autoriteit bedrijf belastingdienst bibliotheek bureau bv centrum coalitie
+    college cooperatie dienst directie federale gemeente gemeenten genootschap gewest groep hogeschool inspectie
+    instelling instituut kadaster kamer koninkrijk maatschappij ministerie museum nationaal nationale netwerk nv
+    omgevingsdienst overheid politie provincie raad rechtbank regie rijk samenwerking samenwerkingsverband school
+    stad stadsdeel stichting universiteit veiligheidsregio vereniging vlaamse vlaanderen vng waterschap
+    waterschappen ziekenhuis
     """
     # Danish, Norwegian, Swedish, Finnish, Icelandic
     """
-    ab aktiebolag arkiv arbetsformedlingen aps as avdeling bibliotek by center departement departementet digitalisering
-    digitaliserings direktorat direktoratet fellesskap folkehelseinstituttet fond fonden forbund forbundet foreningen forening
-    foretagarna forskningsradet fylkeskommune helse helsedirektoratet hogskolan hogskole institutt institutet kartverket
-    kommun kommune kommuner kommunen kommunforbund kommunernas landsting lansstyrelsen myndighet myndigheten myndigheden
-    nasjonal nationell nationella norsk oy oyj radet regjeringen rigsarkivet riksarkivet riksdagen samfund selskab selskabet
-    skatteverket skola skolan skole stad staden statens stiftelse stiftelsen styrelse styrelsen sveriges svensk svenska
-    sykehus tietohallinto universitet universitetet verket yhdistys yliopisto kaupunki kunta virasto ministerio saatio
-    digitaliseringsstyrelsen digitaliseringsdirektoratet
+    ab aktiebolag aps arbetsformedlingen arkiv as avdeling bibliotek by center departement departementet
+    digitalisering digitaliserings digitaliseringsdirektoratet digitaliseringsstyrelsen direktorat direktoratet
+    fellesskap folkehelseinstituttet fond fonden forbund forbundet forening foreningen foretagarna forskningsradet
+    fylkeskommune helse helsedirektoratet hogskolan hogskole institutet institutt kartverket kaupunki kommun kommune
+    kommunen kommuner kommunernas kommunforbund kunta landsting lansstyrelsen ministerio myndigheden myndighet
+    myndigheten nasjonal nationell nationella norsk oy oyj radet regjeringen rigsarkivet riksarkivet riksdagen
+    saatio samfund selskab selskabet skatteverket skola skolan skole stad staden statens stiftelse stiftelsen
+    styrelse styrelsen svensk svenska sveriges sykehus tietohallinto universitet universitetet verket virasto
+    yhdistys yliopisto
     """
     # Central and Eastern Europe, the Baltic states, Greece, Turkey
     """
-    agentura agencja bakanligi belediyesi dimos fakulteta fundacja grad gmina hlavni instytut kraj lietuvos magistrat mesto
-    miasto ministerstvo ministerstwo ministrija ministeerium mjesto narodni obec obcina okres opcina organizacja politechnika
-    powiat rada republika rzecznik savivaldybe sdruzeni spolek spolka stowarzyszenie sro sp szkola univerzita univerzitet
-    universiteti uniwersytet urad urzad valitsus vlada vald vilniaus ostr zavod zdruzenie zo zdravotni dernegi universitesi
-    vakfi kurumu mudurlugu szovetseg alapitvany egyetem miniszterium onkormanyzat hivatal varos
+    agencja agentura alapitvany bakanligi belediyesi dernegi dimos egyetem fakulteta fundacja gmina grad hivatal
+    hlavni instytut kraj kurumu lietuvos magistrat mesto miasto ministeerium ministerstvo ministerstwo ministrija
+    miniszterium mjesto mudurlugu narodni obcina obec okres onkormanyzat opcina organizacja ostr politechnika powiat
+    rada republika rzecznik savivaldybe sdruzeni sp spolek spolka sro stowarzyszenie szkola szovetseg universitesi
+    universiteti univerzita univerzitet uniwersytet urad urzad vakfi vald valitsus varos vilniaus vlada zavod
+    zdravotni zdruzenie zo
     """
     # Russian, Ukrainian, Bulgarian, Greek
     """
-    агентство администрация академия ассоциация банк библиотека бюро ведомство город городской государственный
-    государственная государственное дептранс департамент дирекция дума завод институт инспекция казначейство комитет
-    компания консорциум корпорация лаборатория мэрия министерство министерства министерството музей мун муниципалитет
-    областная область общество общественная ооо оао зао пао организация отдел палата партия правительство предприятие
-    прокуратура район республика республики российская россии сельсовет служба совет союз суд университет управление
-    учреждение федеральная федеральное федерация филиал фонд фонда центр школа агенция община общини фондация сдружение
-    міністерство рада місто громада університет фонду держава агенство служби
-    δημος υπουργειο πανεπιστημιο περιφερεια οργανισμος ιδρυμα
+    δημος ιδρυμα οργανισμος πανεπιστημιο περιφερεια υπουργειο агенство агентство агенция администрация академия
+    ассоциация банк библиотека бюро ведомство город городской государственная государственное государственный
+    громада департамент дептранс держава дирекция дума завод зао инспекция институт казначейство комитет компания
+    консорциум корпорация лаборатория министерства министерство министерството музей мун муниципалитет мэрия
+    міністерство місто оао областная область общественная общество община общини ооо организация отдел палата пао
+    партия правительство предприятие прокуратура рада район республика республики россии российская сдружение
+    сельсовет служба служби совет союз суд университет університет управление учреждение федеральная федеральное
+    федерация филиал фонд фонда фондация фонду центр школа
     """
     # Arabic
     """
-    وزارة هيئة الهيئة بلدية البلدية جامعة الجامعة مؤسسة المؤسسة شركة الشركة جمعية الجمعية مركز المركز معهد المعهد مكتب
-    المكتب حكومة الحكومة إدارة الإدارة دائرة مديرية المديرية مجلس المجلس أمانة محافظة المحافظة مدينة المدينة ولاية إمارة
-    منظمة المنظمة بنك البنك مدرسة المدرسة وكالة الوكالة صندوق الصندوق اتحاد الاتحاد لجنة اللجنة مستشفى المستشفى ديوان
-    الديوان رئاسة شبكة الشبكة مشروع المشروع برنامج البرنامج جهاز الجهاز مصلحة مجموعة المجموعة مكتبة المكتبة الوطنية
-    جمهورية المملكة دولة قطاع فريق مبادرة ائتلاف نقابة
+    أمانة إدارة إمارة ائتلاف اتحاد الإدارة الاتحاد البرنامج البلدية البنك الجامعة الجمعية الجهاز الحكومة الديوان
+    الشبكة الشركة الصندوق اللجنة المؤسسة المجلس المجموعة المحافظة المدرسة المديرية المدينة المركز المستشفى المشروع
+    المعهد المكتب المكتبة المملكة المنظمة الهيئة الوطنية الوكالة برنامج بلدية بنك جامعة جمعية جمهورية جهاز حكومة
+    دائرة دولة ديوان رئاسة شبكة شركة صندوق فريق قطاع لجنة مؤسسة مبادرة مجلس مجموعة محافظة مدرسة مديرية مدينة مركز
+    مستشفى مشروع مصلحة معهد مكتب مكتبة منظمة نقابة هيئة وزارة وكالة ولاية
     """
     # Legal forms, and what is left of them without their full stops
     "gmbh mbh kg ohg ltd srl spa bv nv ev oy ab aps asbl vzw cic sarl sas sa se ag"
@@ -126,15 +130,24 @@ ORGANIZATION_WORDS = _folded(
 
 AMBIGUOUS_WORDS = _folded(
     """
-    ab as bank be board books by care church court cube day design earth east farm fight fishing food for forest free
-    grad green home house kraj lab land life map markt may mesto north page party per rada red risk rural sa school se
-    semi south sp stad state street the town tree village west wide world youth zo
+    ab as bank be board books by care church court cube day design earth east farm fight fishing food for forest
+    free grad green home house kraj lab land life map markt may mesto north page party per rada red risk rural sa
+    school se semi south sp stad state street the town tree village west wide world youth zo
     """
 )
 """Organization words that are family names or ordinary words too, so that they alone do not prove an organization."""
 
 ORGANIZATION_ENDINGS = (
-    *("amt", "behorde", "verwaltung", "ministerium", "ministerie", "ministeriet", "gesellschaft", "genossenschaft"),
+    *(
+        "amt",
+        "behorde",
+        "verwaltung",
+        "ministerium",
+        "ministerie",
+        "ministeriet",
+        "gesellschaft",
+        "genossenschaft",
+    ),
     *("stiftung", "stichting", "verein", "verband", "werke", "zentrum", "zentrale", "schule", "universitat"),
     *("kommune", "kommun", "myndigheten", "styrelsen", "direktoratet", "verket", "departementet", "radet"),
     *("dienst", "bibliothek", "bibliotheek", "biblioteket", "universiteit", "universitetet", "institutet"),
@@ -142,13 +155,78 @@ ORGANIZATION_ENDINGS = (
 )
 """Ends of compound words, as in German, Dutch and the Nordic languages."""
 
-LEGAL_FORMS = ("b v", "n v", "e v", "s r l", "s p a", "s a", "s a s", "s c a r l", "a s", "z s", "s r o", "d o o")
+LEGAL_FORMS = (
+    "b v",
+    "n v",
+    "e v",
+    "s r l",
+    "s p a",
+    "s a",
+    "s a s",
+    "s c a r l",
+    "a s",
+    "z s",
+    "s r o",
+    "d o o",
+)
 """Legal forms with full stops, which are spaces after folding."""
 
 CHINESE_PARTS = (
-    *("部", "局", "厅", "廳", "署", "院", "委", "会", "會", "府", "司", "处", "處", "所", "省", "县", "縣", "市", "区", "區"),
-    *("校", "馆", "館", "社", "团", "團", "中心", "大学", "大學", "学院", "银行", "銀行", "公司", "集团", "平台", "平臺"),
-    *("科技", "网络", "網路", "实验室", "實驗室", "联盟", "聯盟", "组织", "組織", "机构", "機構", "团队", "團隊"),
+    *(
+        "部",
+        "局",
+        "厅",
+        "廳",
+        "署",
+        "院",
+        "委",
+        "会",
+        "會",
+        "府",
+        "司",
+        "处",
+        "處",
+        "所",
+        "省",
+        "县",
+        "縣",
+        "市",
+        "区",
+        "區",
+    ),
+    *(
+        "校",
+        "馆",
+        "館",
+        "社",
+        "团",
+        "團",
+        "中心",
+        "大学",
+        "大學",
+        "学院",
+        "银行",
+        "銀行",
+        "公司",
+        "集团",
+        "平台",
+        "平臺",
+    ),
+    *(
+        "科技",
+        "网络",
+        "網路",
+        "实验室",
+        "實驗室",
+        "联盟",
+        "聯盟",
+        "组织",
+        "組織",
+        "机构",
+        "機構",
+        "团队",
+        "團隊",
+    ),
 )
 """Characters and words of organizations in Chinese."""
 
@@ -160,52 +238,54 @@ CHINESE_SURNAMES = frozenset(
 
 GIVEN_NAMES = _folded(
     """
-    ada adam adele adrian adriana agnes agnieszka ahmed aicha aisha alain alan albert alberto alejandra alejandro
-    alessandra alessandro alessia alessio alex alexander alexandra alexandre alfredo ali alice alicia alina amanda amelia
-    amina amir amy ana anastasia anders andre andrea andreas andrei andres andrew andrzej angela angelo anita anja anna anne
-    annette anouk antoine anton antonella antonia antonio ari arne arthur arturo astrid barbara bart beatrice beatriz
-    ben benjamin bernard bernd bert birgit bjorn bob bogdan boris brenda brian brigitte bruno camille carina carla
-    carlo carlos carmen carol carolina caroline catarina caterina catherine cecilia celine cesar chiara chris christel christian
-    christina christine christoph christophe christopher claire clara claudia claudio clemens colin cristina dagmar damian
-    daniel daniela daniele danielle dario dave david davide debora dennis diana diego dieter dimitri dirk dmitri dmitry
-    dominik dominique donald dora edith eduardo edward edwin eleonora elena elisa elisabeth elisabetta elizabeth ella ellen
-    els elsa emanuele emil emilie emilio emily emma enrico eric erica erik erika ernst esther eugenia eugenio eva evelyn ewa
-    fabian fabien fabio fabrizio fatima fatma federica federico felipe felix fernanda fernando filip filippo flavio
-     florian francesca francesco francisco franck francois francoise frank franz fred frederic frederik friedrich gabriel
-    gabriela gabriele gary georg george georges gerard gerhard giacomo gianluca gianni giorgia giorgio giovanna giovanni
-    giulia giulio giuseppe gonzalo greg gregor grzegorz guido guillaume gunter gustavo hamza hannah hans harald harry hasan
-    hassan heike heinz helen helena helene helga hendrik henk henri henrik henry herbert herve hugo hussein ian ibrahim
-    ignacio igor ilaria ines ingrid irene irina isabel isabella isabelle ivan ivana jaap jack jacek jacob jacques jakob jakub
-    james jan jana jane janet janine jasmin jason javier jean jeanne jeff jennifer jens jeroen jessica jesus joan joana joanna
-    joao joaquin joel johan johann johanna johannes john johnny jonas jonathan joost jordi jorg jorge joris jose josef joseph
-    josephine joshua jozef juan juha jukka jules julia julian juliana julie julien julio julius jurgen justin karel karen
-    karim karin karl karol karsten katarina katarzyna kate katherine kathrin katja kees keith kelly ken kenneth kevin khaled khalid
-    kim klaus konrad krzysztof kurt lars laszlo laura laurent laurence lea leila lena leon leonardo leticia lewis liam linda linus
-    linus lisa lise lorena lorenzo louis louise luc luca lucas lucia luciano ludovic luigi luis luisa lukas lukasz maarten
-    maciej magdalena mahmoud manfred manon manuel manuela marc marcel marcela marcello marcelo marcin marco marcos marcus
-    marek margaret margarita maria mariam mariana marie marina mario marion marius mark marko markus marta martha martin
-    martina mary mateusz mathias mathieu mats matteo matthew matthias matthieu maurizio mauro max maxime melanie 
-     michael michaela michal michel michela michele michelle miguel mika mikael mike mikhail milan milena mirko mohamed mohammad
-    mohammed monica monika monique muhammad mustafa nadia nadine nancy natalia natalie nathalie nelson nicola nicolas nicole
-    niels nico nikolai nikolaus nils nina noah nora norbert olaf oleg olga oliver olivia olivier omar oscar osman oskar otto
-    pablo paola paolo pascal patricia patricio patrick patrizia patryk paul paula pauline paulo pavel pawel pedro peggy 
-    peter petr petra philip philipp philippe pia piero pierre pieter pietro piotr rachel rafael raffaele rainer ralf ralph
-    ramon raul rebecca renate renato rene ricardo riccardo richard rita robert roberta roberto robin rodrigo roger
-    roland rolf roman romain ron ronald rosa rosanna ruben rudolf ruth ryan sabine sabrina salvatore sam samantha samir
-    samuel sandra sara sarah scott sean sebastian sebastien serena serge sergei sergey sergio silke silvia simon simona simone
-    slawomir sonia sophie stefan stefania stefano stephan stephane stephanie stephen steve steven stuart susan susana
-    susanne sven svetlana sylvain sylvia sylvie szymon tamara tanja tania tatiana teresa thea theo theresa thierry thomas tim timo
-    timothy tina tobias tom tomas tomasz tommaso toni tony torsten ugo ulrich umberto ursula ute uwe valentin valentina
-    valeria valerie valerio vanessa vera veronica veronique victor vincent vincenzo virgile virginie vittorio vladimir
-    volker walter wei wendy werner wilhelm willem william wojciech wolfgang xavier yann yannick yasmin yolanda yusuf yves yvonne
-    zebediah zoe zofia
-    abdul abdullah amadou amara chidi chinedu deepak fatou ines kwame kofi lakshmi lerato mamadou naledi ngozi nguyen oluwaseun
-    priya rahul rajesh ravi sanjay siddharth sunil sipho tendai thabo wanjiru zanele
-    александр александра алексей анастасия андрей анна антон борис вадим валентин василий вера виктор виктория владимир
-    дарья денис дмитрий евгений екатерина елена иван игорь ирина кирилл константин ксения максим мария марина михаил наталья
-    никита николай оксана олег ольга павел петр роман сергей светлана софия татьяна юлия юрий яна
-    أحمد محمد محمود علي عمر خالد حسن حسين إبراهيم عبدالله يوسف مصطفى فاطمة عائشة مريم زينب سارة ليلى نور هدى سعيد
-    طارق كريم سمير ناصر
+    abdul abdullah ada adam adele adrian adriana agnes agnieszka ahmed aicha aisha alain alan albert alberto
+    alejandra alejandro alessandra alessandro alessia alessio alex alexander alexandra alexandre alfredo ali alice
+    alicia alina amadou amanda amara amelia amina amir amy ana anastasia anders andre andrea andreas andrei andres
+    andrew andrzej angela angelo anita anja anna anne annette anouk antoine anton antonella antonia antonio ari arne
+    arthur arturo astrid barbara bart beatrice beatriz ben benjamin bernard bernd bert birgit bjorn bob bogdan boris
+    brenda brian brigitte bruno camille carina carla carlo carlos carmen carol carolina caroline catarina caterina
+    catherine cecilia celine cesar chiara chidi chinedu chris christel christian christina christine christoph
+    christophe christopher claire clara claudia claudio clemens colin cristina dagmar damian daniel daniela daniele
+    danielle dario dave david davide debora deepak dennis diana diego dieter dimitri dirk dmitri dmitry dominik
+    dominique donald dora edith eduardo edward edwin elena eleonora elisa elisabeth elisabetta elizabeth ella ellen
+    els elsa emanuele emil emilie emilio emily emma enrico eric erica erik erika ernst esther eugenia eugenio eva
+    evelyn ewa fabian fabien fabio fabrizio fatima fatma fatou federica federico felipe felix fernanda fernando
+    filip filippo flavio florian francesca francesco francisco franck francois francoise frank franz fred frederic
+    frederik friedrich gabriel gabriela gabriele gary georg george georges gerard gerhard giacomo gianluca gianni
+    giorgia giorgio giovanna giovanni giulia giulio giuseppe gonzalo greg gregor grzegorz guido guillaume gunter
+    gustavo hamza hannah hans harald harry hasan hassan heike heinz helen helena helene helga hendrik henk henri
+    henrik henry herbert herve hugo hussein ian ibrahim ignacio igor ilaria ines ingrid irene irina isabel isabella
+    isabelle ivan ivana jaap jacek jack jacob jacques jakob jakub james jan jana jane janet janine jasmin jason
+    javier jean jeanne jeff jennifer jens jeroen jessica jesus joan joana joanna joao joaquin joel johan johann
+    johanna johannes john johnny jonas jonathan joost jordi jorg jorge joris jose josef joseph josephine joshua
+    jozef juan juha jukka jules julia julian juliana julie julien julio julius jurgen justin karel karen karim karin
+    karl karol karsten katarina katarzyna kate katherine kathrin katja kees keith kelly ken kenneth kevin khaled
+    khalid kim klaus kofi konrad krzysztof kurt kwame lakshmi lars laszlo laura laurence laurent lea leila lena leon
+    leonardo lerato leticia lewis liam linda linus lisa lise lorena lorenzo louis louise luc luca lucas lucia
+    luciano ludovic luigi luis luisa lukas lukasz maarten maciej magdalena mahmoud mamadou manfred manon manuel
+    manuela marc marcel marcela marcello marcelo marcin marco marcos marcus marek margaret margarita maria mariam
+    mariana marie marina mario marion marius mark marko markus marta martha martin martina mary mateusz mathias
+    mathieu mats matteo matthew matthias matthieu maurizio mauro max maxime melanie michael michaela michal michel
+    michela michele michelle miguel mika mikael mike mikhail milan milena mirko mohamed mohammad mohammed monica
+    monika monique muhammad mustafa nadia nadine naledi nancy natalia natalie nathalie nelson ngozi nguyen nico
+    nicola nicolas nicole niels nikolai nikolaus nils nina noah nora norbert olaf oleg olga oliver olivia olivier
+    oluwaseun omar oscar oskar osman otto pablo paola paolo pascal patricia patricio patrick patrizia patryk paul
+    paula pauline paulo pavel pawel pedro peggy peter petr petra philip philipp philippe pia piero pierre pieter
+    pietro piotr priya rachel rafael raffaele rahul rainer rajesh ralf ralph ramon raul ravi rebecca renate renato
+    rene ricardo riccardo richard rita robert roberta roberto robin rodrigo roger roland rolf romain roman ron
+    ronald rosa rosanna ruben rudolf ruth ryan sabine sabrina salvatore sam samantha samir samuel sandra sanjay sara
+    sarah scott sean sebastian sebastien serena serge sergei sergey sergio siddharth silke silvia simon simona
+    simone sipho slawomir sonia sophie stefan stefania stefano stephan stephane stephanie stephen steve steven
+    stuart sunil susan susana susanne sven svetlana sylvain sylvia sylvie szymon tamara tania tanja tatiana tendai
+    teresa thabo thea theo theresa thierry thomas tim timo timothy tina tobias tom tomas tomasz tommaso toni tony
+    torsten ugo ulrich umberto ursula ute uwe valentin valentina valeria valerie valerio vanessa vera veronica
+    veronique victor vincent vincenzo virgile virginie vittorio vladimir volker walter wanjiru wei wendy werner
+    wilhelm willem william wojciech wolfgang xavier yann yannick yasmin yolanda yusuf yves yvonne zanele zebediah
+    zoe zofia александр александра алексей анастасия андрей анна антон борис вадим валентин василий вера виктор
+    виктория владимир дарья денис дмитрий евгений екатерина елена иван игорь ирина кирилл константин ксения максим
+    марина мария михаил наталья никита николай оксана олег ольга павел петр роман светлана сергей софия татьяна юлия
+    юрий яна أحمد إبراهيم حسن حسين خالد زينب سارة سعيد سمير طارق عائشة عبدالله علي عمر فاطمة كريم ليلى محمد محمود
+    مريم مصطفى ناصر نور هدى يوسف
     """
 )
 """Frequent given names, without accents. Names of well-known towns are left out."""

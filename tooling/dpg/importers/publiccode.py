@@ -137,7 +137,9 @@ def licenses(source: Publiccode) -> list[Record]:
         return []
     if not _SPDX.match(text):
         source.reading.skip(value, "not an SPDX expression", visible(text))
-        source.reading.remark("licenses", f"The file says “{visible(text)}”, which is not an SPDX expression.")
+        source.reading.remark(
+            "licenses", f"The file says “{visible(text)}”, which is not an SPDX expression."
+        )
         return []
     spdx = source.lookups.replaced_by.get(text, text)
     parts = [part for part in re.split(r" (?:OR|AND) |[()]", spdx) if part]
@@ -218,7 +220,9 @@ def _channels(source: Publiccode) -> dict[str, str | None]:
     kind = source.root.at("softwareType").line.casefold()
     named = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
     own = dict(PLATFORMS)
-    if kind == "standalone/web":  # Desktop systems are those of browsers, and phones too unless web is listed.
+    if (
+        kind == "standalone/web"
+    ):  # Desktop systems are those of browsers, and phones too unless web is listed.
         own = {name: own[name] if own[name] != "desktop" and "web" in named else "web" for name in own}
     elif kind not in ON_A_DESKTOP:
         own = {name: None if channel == "desktop" else channel for name, channel in own.items()}

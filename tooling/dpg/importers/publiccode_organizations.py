@@ -18,11 +18,12 @@ _MORE = "a user without a country, one of too many for a comment in the draft"
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _FIRST_FLAG_LETTER = 0x1F1E6
 _FILE = re.compile(r"\S*/\S*\Z|\S+\.(?:md|rst|txt)\Z|authors\Z|contributors\Z", re.I)
-_TRIAL = re.compile(r"\b(?:prototyp\w*|pilot\w*|proof of concept|poc|test\w*|demo\w*|planned|former\w*)\b", re.I)
-_NO_ORGANIZATION = frozenset(
-    "community contributor developer freelance freelancer independent individual maintainer n a na none private self "
-    "student volunteer".split()
+_TRIAL = re.compile(
+    r"\b(?:prototyp\w*|pilot\w*|proof of concept|poc|test\w*|demo\w*|planned|former\w*)\b", re.I
 )
+_NO_ORGANIZATION = frozenset(
+    ("community", "contributor", "developer", "freelance", "freelancer", "independent", "individual")
+) | {"maintainer", "n a", "na", "none", "private", "self", "student", "volunteer"}
 """Affiliations that are no organization."""
 
 
@@ -51,7 +52,7 @@ def deployments(source: Publiccode) -> list[Record]:
     for entry in source.root.at("usedBy").entries():
         name = source.reading.organization(entry)
         country = _country_of(source, name)
-        user = _without_country(source, name) if country else name
+        user = _without_country(name) if country else name
         if country and user and not _TRIAL.search(name):
             entry_of = {"country": country, "organization": user, "asserted_by": "owner"}
             found.setdefault((country, fold(user)), entry_of)
@@ -72,14 +73,17 @@ def _remark_users(source: Publiccode, users: Sequence[str]) -> None:
 
 def _country_of(source: Publiccode, name: str) -> str:
     """Return the country that the name of a user shows: by a flag, or after a comma or in brackets at its end."""
-    flags = {"".join(chr(ord(letter) - _FIRST_FLAG_LETTER + ord("A")) for letter in pair) for pair in _FLAG.findall(name)}
+    flags = {
+        "".join(chr(ord(letter) - _FIRST_FLAG_LETTER + ord("A")) for letter in pair)
+        for pair in _FLAG.findall(name)
+    }
     codes = set(source.lookups.countries.values())
     if flags:
         return next(iter(flags)) if len(flags) == 1 and flags <= codes else ""
     return source.lookups.countries.get(fold_country(_last_part(name)), "")
 
 
-def _without_country(source: Publiccode, name: str) -> str:
+def _without_country(name: str) -> str:
     plain = " ".join(_FLAG.sub(" ", name).split())
     if plain != name:
         return plain

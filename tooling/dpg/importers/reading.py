@@ -83,7 +83,9 @@ class Reading:
         if self._contacts.within_organization(line):
             self.skip(value, CONTACT)
         elif kind is NameKind.PERSON or (kind is NameKind.UNCLEAR and not is_one):
-            self.skip(value, PERSON if kind is NameKind.PERSON else "may be the name of a person: never imported")
+            self.skip(
+                value, PERSON if kind is NameKind.PERSON else "may be the name of a person: never imported"
+            )
         elif self._within_length(value, _LONGEST_NAME):
             unclear = kind is NameKind.UNCLEAR
             self.accept(value, MAY_BE_A_PERSON if unclear else "", visible(line) if unclear else "")

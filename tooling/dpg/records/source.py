@@ -275,7 +275,9 @@ class _Composer:
 
     def _check_text(self, event: Any) -> None:
         if len(event.value) > self._limits.text:
-            message = f"This text has {len(event.value):,} characters; at most {self._limits.text:,} are read."
+            message = (
+                f"This text has {len(event.value):,} characters; at most {self._limits.text:,} are read."
+            )
             self.fault(rules.TOO_LARGE.id, event, message, "Shorten it.")
         if event.style == '"' and not self._limits.invisible:
             for character in islice(_escaped(event.value), 1):

@@ -42,7 +42,9 @@ def within_limits(draft: Draft, schema: Schema) -> Draft:
     for key, value in draft.record.items():
         if isinstance(value, list) and len(value) > MAX_LIST:
             record[key] = value[:MAX_LIST]
-            remarks.append(Remark(key=key, text=f"The source has {len(value):,} entries; these are {MAX_LIST:,}."))
+            remarks.append(
+                Remark(key=key, text=f"The source has {len(value):,} entries; these are {MAX_LIST:,}.")
+            )
     while record and isinstance(refusal := lay_out(record, schema.shape), Refusal):
         longest = max(record, key=lambda key: len(repr(record[key])))
         del record[longest]

@@ -12,7 +12,14 @@ from typing import Any
 from dpg.project.errors import UsageError
 from dpg.records.fault import Fault
 from dpg.records.source import Source, parse_foreign
-from dpg.records.source_rules import DUPLICATE_KEY, NOT_A_RECORD, NOT_UTF8, SEVERAL_DOCUMENTS, TOO_DEEP, UNUSED_YAML
+from dpg.records.source_rules import (
+    DUPLICATE_KEY,
+    NOT_A_RECORD,
+    NOT_UTF8,
+    SEVERAL_DOCUMENTS,
+    TOO_DEEP,
+    UNUSED_YAML,
+)
 
 _MOST_BYTES = 1024 * 1024
 """Nominations have some ten thousand bytes, so larger files are rejected."""
