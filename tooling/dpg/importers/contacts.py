@@ -90,20 +90,20 @@ class Contacts:
             name: the name.
             is_known: whether something else than the contact shows that the good is called so.
         """
-        kind = kind_of_name(name)
-        if self.details_in(name) or kind is NameKind.PERSON or (kind is NameKind.UNCLEAR and not is_known):
-            return self.within(name)
         found = self.names_in(name)
-        return any(map(_is_of_a_person, found)) if is_known else bool(found - {fold(name)})
+        if self.details_in(name) or any(map(_is_of_a_person, found)):
+            return True
+        cannot_be_a_person = is_surely_an_organization(name) or _is_one_word(name)
+        return bool(found) and not is_known and not (cannot_be_a_person and found == {fold(name)})
 
     def within_organization(self, name: str) -> bool:
         """Return whether the name of an organization contains a contact that is not the organization itself."""
-        if self.details_in(name) or kind_of_name(name) is NameKind.PERSON:
-            return self.within(name)
         found = self.names_in(name)
-        if not found or found == {fold(name)}:
-            return bool(found) and not (is_surely_an_organization(name) or _is_one_word(name))
-        return not is_surely_an_organization(name) or any(map(_is_of_a_person, found))
+        if self.details_in(name) or (found and kind_of_name(name) is NameKind.PERSON):
+            return True
+        if found == {fold(name)}:
+            return not (is_surely_an_organization(name) or _is_one_word(name))
+        return bool(found) and (not is_surely_an_organization(name) or any(map(_is_of_a_person, found)))
 
 
 def contacts_of(roots: Iterable[Value]) -> Contacts:

@@ -19,6 +19,7 @@ _LONGEST_PERSON = 4
 """Maximum number of words in the name of a person, without particles."""
 _SHORTEST_COMPOUND = 5
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
+_CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?: [А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2}\Z")
 _ARABIC = re.compile(r"[\u0620-\u064a]+(?: [\u0620-\u064a]+){1,3}\Z")
 
 
@@ -73,8 +74,10 @@ def _starts_with_a_person(name: str) -> bool:
     if len(own) < 2 or not any(given):
         return False
     is_short = len(own) <= _LONGEST_PERSON
-    # A second word that is the given name: “ROSSI Mario”, “Rossi, Mario”.
-    is_reversed = len(own) == 2 and given[1] and (own[0].isupper() or "," in name)
+    # The family name first: “ROSSI Mario”, “Rossi, Mario”, “Петров Иван Ильич”.
+    is_reversed = given[1] and (
+        bool(_CYRILLIC.match(name)) or (len(own) == 2 and (own[0].isupper() or "," in name))
+    )
     return is_reversed or (given[0] and (is_short or own[1][:1].isupper()))
 
 

@@ -238,6 +238,7 @@ CHINESE_SURNAMES = frozenset(
 
 GIVEN_NAMES = _folded(
     """
+    łukasz michał paweł rafał stanisław
     abdul abdullah ada adam adele adrian adriana agnes agnieszka ahmed aicha aisha alain alan albert alberto
     alejandra alejandro alessandra alessandro alessia alessio alex alexander alexandra alexandre alfredo ali alice
     alicia alina amadou amanda amara amelia amina amir amy ana anastasia anders andre andrea andreas andrei andres

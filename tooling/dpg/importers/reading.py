@@ -69,12 +69,14 @@ class Reading:
             return ""
         return value.line
 
-    def organization(self, value: Value, *, is_one: bool = True) -> str:
+    def organization(self, value: Value, *, is_one: bool = True, is_reviewed: bool = False) -> str:
         """Return the name of an organization; empty if it is a contact or the name of a person.
 
         Args:
             value: the value of a field for organizations.
             is_one: whether the field is for organizations only, so that an unclear name counts as one.
+            is_reviewed: whether the registry of the file reviews it, so that even the name of a person is kept with
+                a mark.
         """
         line = value.line
         kind = kind_of_name(line)
@@ -82,13 +84,13 @@ class Reading:
             return ""
         if self._contacts.within_organization(line):
             self.skip(value, CONTACT)
-        elif kind is NameKind.PERSON or (kind is NameKind.UNCLEAR and not is_one):
-            self.skip(
-                value, PERSON if kind is NameKind.PERSON else "may be the name of a person: never imported"
-            )
+        elif kind is NameKind.PERSON and not is_reviewed:
+            self.skip(value, PERSON)
+        elif kind is NameKind.UNCLEAR and not is_one:
+            self.skip(value, "may be the name of a person: never imported")
         elif self._within_length(value, _LONGEST_NAME):
-            unclear = kind is NameKind.UNCLEAR
-            self.accept(value, MAY_BE_A_PERSON if unclear else "", visible(line) if unclear else "")
+            is_certain = kind is NameKind.ORGANIZATION
+            self.accept(value, "" if is_certain else MAY_BE_A_PERSON, "" if is_certain else visible(line))
             return line
         return ""
 
