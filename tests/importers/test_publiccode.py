@@ -87,7 +87,15 @@ def planted_everywhere(data, text):
             yield copy
 
 
-PERSONS = ("Zebediah Quuxley", "Xolani Ndlovu", "Mary Church", "Дикий Остап", "خلف التل", "王小明", "y.ndlovu@example.org")
+PERSONS = (
+    "Zebediah Quuxley",
+    "Xolani Ndlovu",
+    "Mary Church",
+    "Дикий Остап",
+    "خلف التل",
+    "王小明",
+    "y.ndlovu@example.org",
+)
 
 
 @pytest.mark.parametrize("with_text", [False, True])
@@ -153,7 +161,9 @@ def test_a_broken_file_is_reported_with_its_true_reason_that_repeats_nothing_of_
         line.split(": ", 1) for line in (SAMPLES / "broken" / "reasons.txt").read_text("utf-8").splitlines()
     )
     assert set(expected) == {path.name for path in BROKEN}
-    said = dpg(project, "import", "publiccode", str(SAMPLES / "broken"), str(SAMPLES / "valid" / "old-booking.yml"))
+    said = dpg(
+        project, "import", "publiccode", str(SAMPLES / "broken"), str(SAMPLES / "valid" / "old-booking.yml")
+    )
     assert said.returncode == 1
     assert "Traceback" not in said.stdout + said.stderr
     lines = [line.rpartition("/")[2] for line in said.stdout.splitlines() if ": broken. " in line]

@@ -12,6 +12,7 @@ from dpg.model.personal_data import find_contacts
 from dpg.model.term_search import fold
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
+_IN_A_CONTACT = re.compile(r"(?:\A|\.)contacts?\.", re.I)
 _AFFILIATION = ".affiliation"
 """An affiliation is an organization, although it is part of a contact."""
 _FEWEST_DIGITS = 7
@@ -34,7 +35,7 @@ def is_contact_field(field: str) -> bool:
     """Return whether a field of the source contains a personal contact, judged by its name."""
     if field.endswith(_AFFILIATION):
         return False
-    return bool(_CONTACT_KEY.search(field.rpartition(".")[2])) or ".contacts." in f".{field}"
+    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]) or _IN_A_CONTACT.search(field))
 
 
 def is_at_a_code_host(url: str) -> bool:
