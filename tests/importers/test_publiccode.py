@@ -121,6 +121,43 @@ def test_what_a_draft_lacks_is_all_that_a_check_finds(drafted, path, schema, rep
         assert text.startswith("# Draft: write ")
 
 
+CHANNELS = [
+    ("standalone/desktop", ["Windows", "macOS", "GNU/Linux"], ["desktop"]),
+    ("standalone/web", ["windows", "mac", "ios", "android"], ["web"]),
+    ("standalone/web", ["web", "linux", "android"], ["web", "android"]),
+    ("standalone/backend", ["linux"], []),
+    ("standalone/other", ["linux", "docker"], []),
+    ("standalone/other", ["linux", "os x"], ["desktop"]),
+    ("library", ["web", "windows"], ["web"]),
+    ("standalone/mobile", ["iPadOS", "android"], ["ios", "android"]),
+    ("", "linux", ["desktop"]),
+]
+
+
+@pytest.mark.parametrize(("kind", "platforms", "channels"), CHANNELS)
+def test_the_type_of_software_decides_what_a_platform_means(words, kind, platforms, channels):
+    record = convert({"softwareType": kind, "platforms": platforms}, lookups=words).record
+    assert record.get("reach", {}).get("channels", []) == channels
+
+
+STATUSES = [
+    ("obsolete", "community", "unmaintained"),
+    ("stable", "none", "unmaintained"),
+    ("Obsolete", "", "unmaintained"),
+    ("beta", "None", "unmaintained"),
+    ("stable", "internal", None),
+    ("concept", "commercial", None),
+]
+
+
+@pytest.mark.parametrize(("stage", "kind", "status"), STATUSES)
+def test_a_status_follows_only_from_the_end_of_maintenance(words, stage, kind, status):
+    draft = convert({"developmentStatus": stage, "maintenance": {"type": kind}}, lookups=words)
+    assert draft.record.get("status") == status
+    offered = [line for line in draft.comments if line.startswith("status: ")]
+    assert bool(offered) is ((stage, kind) == ("stable", "internal"))
+
+
 def test_a_summary_that_is_too_long_is_offered_in_a_comment(words):
     long = "Shows when ferries leave. " * 8
     texts = {"en": {"shortDescription": long}, "fr": {"shortDescription": f"Écrire à a@example.org. {long}"}}

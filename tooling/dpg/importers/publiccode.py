@@ -185,6 +185,8 @@ def status(source: Publiccode) -> str:
     if not found and stage.line in DEVELOPMENT and kind.line in MAINTENANCE:
         stated = f"The file says {stage.line}, with {kind.line} maintenance, at an unknown date."
         source.reading.remark("status", f"{stated} Write active if that is still so.")
+        for value in (stage, kind):
+            source.reading.skip(value, "without a date: a comment in the draft repeats it")
     return found
 
 
@@ -218,13 +220,12 @@ def reach(source: Publiccode) -> Record | None:
 def _channels(source: Publiccode) -> dict[str, str | None]:
     """Return the channel of each platform for this type of software."""
     kind = source.root.at("softwareType").line.casefold()
-    named = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
+    names = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
+    named = {SPELLINGS.get(name, name) for name in names}
     own = dict(PLATFORMS)
-    if (
-        kind == "standalone/web"
-    ):  # Desktop systems are those of browsers, and phones too unless web is listed.
+    if kind == "standalone/web":  # Desktop systems are those of browsers, and phones too unless web is listed.
         own = {name: own[name] if own[name] != "desktop" and "web" in named else "web" for name in own}
-    elif kind not in ON_A_DESKTOP:
+    elif kind not in ON_A_DESKTOP and not (kind == "standalone/other" and named & {"windows", "mac"}):
         own = {name: None if channel == "desktop" else channel for name, channel in own.items()}
     return {**own, **{spelling: own[name] for spelling, name in SPELLINGS.items()}}
 
