@@ -56,7 +56,7 @@ ORGANIZATION_WORDS = _folded(
     # Italian
     """
     accademia agenzia amministrazione anas archivio arpa arpae asl assessorato associazione ausl autorita azienda
-    banca biblioteca camera centro cineca citta cittadina collegio comitato compagnia comune comunita confederazione
+    banca biblioteca camera capitale centro cineca citta cittadina collegio comitato compagnia comune comunita confederazione
     conferenza consiglio consorzio consulta cooperativa corte dipartimento direzione ente enti federazione
     fondazione gestione giunta governo gruppo impresa informatica insiel invalsi ispra istituto istituzione italia
     laboratorio metropolitana ministero montana municipio museo nazionale ospedale ospedaliera osservatorio parco
