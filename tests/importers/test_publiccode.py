@@ -217,6 +217,7 @@ def test_importing_again_proposes_and_overwrites_nothing(dpg, make_project):
     record.write_text(edited, "utf-8")
     said = dpg(project, "import", "publiccode", path)
     assert "+status: unmaintained" in said.stdout
+    assert "  website: The file has no address of a website" in said.stdout
     assert record.read_text("utf-8") == edited
 
 

@@ -28,7 +28,10 @@ _CODE_HOSTS = frozenset(
         "sr.ht",
     )
 )
-_CODE_HOST = re.compile(r"(?:.+\.)?(?:git|github|gitlab|gitea|forgejo|bitbucket)(?:-[a-z]+)?\..+", re.I)
+_CODE_HOST = re.compile(
+    r"(?:.+\.)?(?:git|github|gitlab|gitea|forgejo|bitbucket|cgit|code|forge|repo|scm|source|svn)(?:-[a-z]+)?\..+\..+|github\.com|gitlab\.com",
+    re.I,
+)
 
 
 def is_contact_field(field: str) -> bool:

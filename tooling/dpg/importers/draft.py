@@ -59,9 +59,13 @@ class Draft:
             for note in self.notes
             if note.mapped and note.shown
         )
-        remarks = (
+        return (*dict.fromkeys(doubts), *self.offers)
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The remarks as lines."""
+        return tuple(
             line
             for remark in self.remarks
             for line in (f"{remark.key}: {remark.text}", *(f"  {line}" for line in remark.lines))
         )
-        return (*dict.fromkeys(doubts), *remarks)

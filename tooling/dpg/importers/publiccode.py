@@ -223,7 +223,9 @@ def _channels(source: Publiccode) -> dict[str, str | None]:
     names = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
     named = {SPELLINGS.get(name, name) for name in names}
     own = dict(PLATFORMS)
-    if kind == "standalone/web":  # Desktop systems are those of browsers, and phones too unless web is listed.
+    if (
+        kind == "standalone/web"
+    ):  # Desktop systems are those of browsers, and phones too unless web is listed.
         own = {name: own[name] if own[name] != "desktop" and "web" in named else "web" for name in own}
     elif kind not in ON_A_DESKTOP and not (kind == "standalone/other" and named & {"windows", "mac"}):
         own = {name: None if channel == "desktop" else channel for name, channel in own.items()}

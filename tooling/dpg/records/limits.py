@@ -23,9 +23,9 @@ class Limits(NamedTuple):
     depth: int = MAX_DEPTH
     entries: int = MAX_LIST
     text: int = MAX_TEXT
-    invisible: bool = False
-    """Whether invisible characters and tabs are accepted."""
+    is_lenient: bool = False
+    """Whether tabs, invisible characters, anchors and tags are accepted, and ignored."""
 
 
-FOREIGN = Limits(size=1024 * 1024, depth=64, entries=1024 * 1024, text=1024 * 1024, invisible=True)
+FOREIGN = Limits(size=1024 * 1024, depth=200, entries=1024 * 1024, text=1024 * 1024, is_lenient=True)
 """Limits for files of other formats. Importers apply the limits of a record to the fields that they read."""

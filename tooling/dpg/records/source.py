@@ -96,9 +96,9 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
         return _not_utf8(content[: error.start])
     if "\0" in text:  # UTF-16 or UTF-32 without a byte order mark, or a binary file
         return _not_utf8(content[: content.index(b"\0")])
-    if limits.invisible:
+    if limits.is_lenient:
         text = _UNREADABLE.sub(" ", text)
-    faults = [] if limits.invisible else [*character_faults(text)]
+    faults = [] if limits.is_lenient else [*character_faults(text)]
     if faults := faults or [*foreign_faults(text)]:
         return Source(text, None, tuple(faults))
     composer = _Composer(text, limits)
@@ -279,11 +279,13 @@ class _Composer:
                 f"This text has {len(event.value):,} characters; at most {self._limits.text:,} are read."
             )
             self.fault(rules.TOO_LARGE.id, event, message, "Shorten it.")
-        if event.style == '"' and not self._limits.invisible:
+        if event.style == '"' and not self._limits.is_lenient:
             for character in islice(_escaped(event.value), 1):
                 self.fault(rules.HIDDEN_CHARACTER.id, event, hidden(character), "Delete it.")
 
     def _anchor_or_tag(self, event: Any) -> None:
+        if self._limits.is_lenient:
+            return
         self._unused(f"An anchor (&{visible(event.anchor)})" if event.anchor else "A tag (!)", event)
 
     def _unused(self, what: str, event: Any, hint: str = "Write the value out.") -> None:

@@ -32,7 +32,7 @@ def put_draft(draft: Draft, target: Path, source: Path, schema: Schema) -> Impor
     try:
         write_new(target, text)
     except FileExistsError:
-        return _compared(imported, target, draft.record, schema)
+        return _compared(replace(imported, remarks=draft.offers), target, draft.record, schema)
     return imported
 
 

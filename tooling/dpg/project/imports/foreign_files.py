@@ -88,7 +88,7 @@ _REASONS = {
     DUPLICATE_KEY.id: "It has the same key twice",
     SEVERAL_DOCUMENTS.id: "It holds a second document",
     TOO_DEEP.id: "It is nested too deep",
-    UNUSED_YAML.id: "It uses anchors, aliases, merge keys, tags or directives, which are not followed",
+    UNUSED_YAML.id: "It uses an alias, a merge key or a directive, which are not followed",
 }
 """Faults whose own messages quote the file, or are about records."""
 
