@@ -89,7 +89,7 @@ def test_contact_fields_are_known_by_their_names():
 
 
 @pytest.mark.parametrize("kind", list(NameKind), ids=lambda kind: kind.name)
-def test_names_in_many_languages_are_told_apart(kind):
+def test_names_in_many_languages_are_distinguished(kind):
     names = (NAMES / FILES[kind]).read_text("utf-8").splitlines()
     assert {name: kind_of_name(name) for name in names} == dict.fromkeys(names, kind)
 

@@ -13,11 +13,10 @@ from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import topics_of
-from dpg.importers.name_kinds import is_surely_an_organization
+from dpg.importers.name_kinds import fold_name, is_surely_an_organization
 from dpg.importers.reading import CONTACT, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license
 from dpg.model.characters import visible
-from dpg.model.term_search import fold
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/)?(10\.[0-9]{4,9}/[!-~]+)\Z", re.I)
 _SWHID = re.compile(r"swh:1:(?:cnt|dir|rel|rev|snp):[0-9a-f]{40}\Z")
@@ -195,7 +194,7 @@ def _remark_authors(citation: Citation) -> None:
 
 def _people_of(root: Value) -> Contacts:
     contacts = contacts_of((root,))
-    names = {fold(text) for person in _persons_in(root) for text in _names(person)} - {""}
+    names = {fold_name(text) for person in _persons_in(root) for text in _names(person)} - {""}
     return replace(contacts, names=contacts.names | names)
 
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dpg.importers.foreign_tree import Value, leaves
-from dpg.importers.name_kinds import NameKind, is_surely_an_organization, kind_of_name
+from dpg.importers.name_kinds import NameKind, fold_name, is_surely_an_organization, kind_of_name
 from dpg.importers.name_kinds import looks_like_a_person as looks_like_a_person
 from dpg.model.personal_data import find_contacts
-from dpg.model.term_search import fold
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
 _IN_A_CONTACT = re.compile(r"(?:\A|\.)contacts?\.", re.I)
@@ -69,7 +68,7 @@ class Contacts:
 
     def names_in(self, text: str) -> frozenset[str]:
         """Return the names of people that a text contains."""
-        folded = fold(unquote(text))
+        folded = fold_name(unquote(text))
         padded = f" {folded} "
         return frozenset(
             name for name in self.names if name == folded or (" " in name and f" {name} " in padded)
@@ -77,7 +76,7 @@ class Contacts:
 
     def details_in(self, text: str) -> bool:
         """Return whether a text contains an email address or a phone number."""
-        folded = fold(unquote(text))
+        folded = fold_name(unquote(text))
         if folded in self.words or any(f" {phrase} " in f" {folded} " for phrase in self.phrases):
             return True
         digits = re.sub(r"\D", "", text)
@@ -98,14 +97,14 @@ class Contacts:
         if self.details_in(name) or any(map(_is_of_a_person, found)):
             return True
         cannot_be_a_person = is_surely_an_organization(name) or _is_one_word(name)
-        return bool(found) and not is_known and not (cannot_be_a_person and found == {fold(name)})
+        return bool(found) and not is_known and not (cannot_be_a_person and found == {fold_name(name)})
 
     def within_organization(self, name: str) -> bool:
         """Return whether the name of an organization contains a contact that is not the organization itself."""
         found = self.names_in(name)
         if self.details_in(name) or (found and kind_of_name(name) is NameKind.PERSON):
             return True
-        if found == {fold(name)}:
+        if found == {fold_name(name)}:
             return not (is_surely_an_organization(name) or _is_one_word(name))
         return bool(found) and (not is_surely_an_organization(name) or any(map(_is_of_a_person, found)))
 
@@ -115,8 +114,8 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
     fields = (leaf for root in roots for leaf in leaves(root) if is_contact_field(leaf.field))
     lines = (leaf.line for leaf in fields)
     values = [line for line in lines if not (_is_name(line) and is_surely_an_organization(line))]
-    names = frozenset(fold(value) for value in values if _is_name(value)) - {""}
-    folded = {fold(unquote(value)) for value in values if not _is_name(value)} - {""}
+    names = frozenset(fold_name(value) for value in values if _is_name(value)) - {""}
+    folded = {fold_name(unquote(value)) for value in values if not _is_name(value)} - {""}
     digits = (re.sub(r"\D", "", value) for value in values)
     return Contacts(
         names=names,
@@ -131,7 +130,7 @@ def _is_name(value: str) -> bool:
 
 
 def _is_one_word(name: str) -> bool:
-    return " " not in fold(name) and kind_of_name(name) is NameKind.ORGANIZATION
+    return " " not in fold_name(name) and kind_of_name(name) is NameKind.ORGANIZATION
 
 
 def _is_of_a_person(folded: str) -> bool:

@@ -12,10 +12,10 @@ from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.funding_platforms import PLATFORMS, kind_of_address
+from dpg.importers.name_kinds import fold_name
 from dpg.importers.reading import NO_ADDRESS, Reading
 from dpg.model.accounts import fault_of_account
 from dpg.model.characters import visible
-from dpg.model.term_search import fold
 from dpg.model.vocabulary import Vocabulary
 
 MOST_CHANNELS = 50
@@ -166,7 +166,7 @@ def people_of(root: Value) -> Contacts:
     """Return the contacts of a manifest, with the name of its owner if that is a person."""
     contacts = contacts_of([root])
     entity = root.at("entity")
-    name = fold(entity.at("name").line)
+    name = fold_name(entity.at("name").line)
     if entity.at("type").line.casefold() != "individual" or not name:
         return contacts
     joined = {name.replace(" ", between) for between in ("", "-", "_", ".")}

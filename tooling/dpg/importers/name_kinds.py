@@ -1,4 +1,4 @@
-"""Tell names of organizations from names of people."""
+"""Distinguish names of organizations from names of people."""
 
 import re
 from enum import Enum, auto
@@ -21,6 +21,14 @@ _SHORTEST_COMPOUND = 5
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?: [А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2}\Z")
 _ARABIC = re.compile(r"[\u0620-\u064a]+(?: [\u0620-\u064a]+){1,3}\Z")
+
+
+_SEPARATORS = dict.fromkeys(map(ord, "-–_./:@?=&%#+,;()[]|~"), " ")
+
+
+def fold_name(text: str) -> str:
+    """Normalize a name or an address to words that any punctuation separates."""
+    return fold(text.translate(_SEPARATORS))
 
 
 class NameKind(Enum):
@@ -54,7 +62,7 @@ def looks_like_a_person(name: str) -> bool:
 
 
 def _has_organization_words(name: str, without: frozenset[str] = frozenset()) -> bool:
-    folded = fold(name)
+    folded = fold_name(name)
     words = set(folded.split()) - without
     return (
         not ORGANIZATION_WORDS.isdisjoint(words)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dpg.importers.contacts import Contacts, is_contact_field
 from dpg.importers.draft import Note, Remark
 from dpg.importers.foreign_tree import Value, leaves
-from dpg.importers.name_kinds import NameKind, kind_of_name
+from dpg.importers.name_kinds import NameKind, fold_name, kind_of_name
 from dpg.importers.urls_in_text import find_addresses
 from dpg.model.characters import visible
-from dpg.model.term_search import fold
 
 CONTACT = "a contact of a person: never imported"
 EMPTY = "empty"
@@ -102,8 +101,8 @@ class Reading:
             addresses: addresses of the good; a name that occurs there is not that of a person.
         """
         line = value.line
-        in_addresses = fold(" ".join(addresses)).replace(" ", "")
-        is_known = any(len(word) > 2 and word in in_addresses for word in fold(line).split())
+        in_addresses = fold_name(" ".join(addresses)).replace(" ", "")
+        is_known = any(len(word) > 2 and word in in_addresses for word in fold_name(line).split())
         if not line:
             return ""
         if self._contacts.within_own_name(line, is_known=is_known):
