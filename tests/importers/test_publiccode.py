@@ -9,7 +9,7 @@ import pytest
 from dpg.checking import check_texts
 from dpg.importers.import_report import total_of
 from dpg.importers.publiccode import convert
-from dpg.project.imports.drafts import written
+from dpg.project.imports.drafts import within_limits, written
 from dpg.project.imports.foreign_files import Unreadable, read_yaml
 from dpg.records.canonical import canonical
 from dpg.records.source import parse_source
@@ -179,6 +179,15 @@ def test_what_exceeds_a_record_is_shortened_and_the_rest_is_imported(dpg, make_p
     assert "#   languages: The source has 505 entries; these are 500.\n" in text
     assert "#     and 499 more: see the file\n" in text
     assert "  en: A tab and a zero-width" in text
+
+
+def test_texts_that_are_too_large_for_a_file_are_left_out_and_named(words, schema):
+    texts = {f"a{letter}": {"longDescription": "Long. " * 1_600} for letter in "abcdefghijkl"}
+    draft = convert({"name": "Ferries", "description": texts}, lookups=words, with_text=True)
+    fitting = within_limits(draft, schema)
+    assert isinstance(written(fitting.record, schema, fitting.comments), str)
+    assert draft.record.keys() - fitting.record.keys() == {"description"}
+    assert fitting.comments[-1].startswith("description: Left out. ")
 
 
 def test_sentences_come_along_only_where_they_are_asked_for(drafted):
