@@ -44,9 +44,11 @@ def kind_of_name(name: str) -> NameKind:
     """Return what a name belongs to."""
     if "(person)" in name.casefold():
         return NameKind.PERSON
+    starts_with_a_person = _starts_with_a_person(name)
     if _has_organization_words(name):
-        return NameKind.ORGANIZATION
-    if _starts_with_a_person(name):
+        is_ambiguous = starts_with_a_person and not _has_organization_words(name, AMBIGUOUS_WORDS)
+        return NameKind.UNCLEAR if is_ambiguous else NameKind.ORGANIZATION
+    if starts_with_a_person:
         return NameKind.PERSON
     return NameKind.UNCLEAR if _has_the_shape_of_a_person(name) else NameKind.ORGANIZATION
 
