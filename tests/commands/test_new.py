@@ -14,7 +14,7 @@ import pytest
 
 from dpg.commands import new
 from dpg.project import new_file
-from support import TIME
+from support import ROOT, TIME
 
 ANSWERS = (
     "Clinic Notes",
@@ -237,6 +237,37 @@ def test_a_publiccode_file_gives_its_facts_and_no_sentence(start, project, repos
     assert "summary:" not in text
 
 
+SAMPLES = ROOT / "tests" / "importers"
+ALONE = {
+    "CITATION.cff": ("citation/field-loom.cff", "#       credit\n"),
+    "funding.json": ("funding/steward.json", "“LGPL-2.1”: a deprecated identifier"),
+    "publiccode.yaml": ("publiccode/valid/users.yml", "#     website: The file has no address of a website"),
+    "data-about-us.json": ("codemeta/codemeta.json", ""),
+    "town.yml": ("publiccode/valid/contact-is-owner.yml", "#       workflow-management → interoperability\n"),
+}
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_a_single_file_starts_a_draft_with_its_doubts_as_comments(start, project, tmp_path, dpg, name):
+    source, comment = ALONE[name]
+    _, told = start("--from", str(shutil.copy(SAMPLES / source, tmp_path / name)), "--no-questions", code=1)
+    (path,) = (project / "goods").iterdir()
+    text = path.read_text("utf-8")
+    assert f"{name}: " in told
+    assert comment in text
+    assert f"#   From {name}:\n" in text or not comment
+    assert "quuxley" not in (told + text).casefold().replace("github.com/xanthe-quuxley", "")
+    assert dpg(project, "format", "--check").returncode == 0
+
+
+def test_a_clone_with_a_citation_only_is_enough(start, project, tmp_path):
+    clone = tmp_path / "clone"
+    clone.mkdir()
+    shutil.copy(SAMPLES / "citation" / "survey-data.cff", clone / "CITATION.cff")
+    start("--from", str(clone), "--no-questions", code=1)
+    assert written(project, "survey-of-wells").startswith("name: Survey of Wells\n")
+
+
 @pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"name": ["x"]}'])
 def test_a_broken_file_of_a_clone_is_told_and_the_rest_goes_on(start, project, clone, content):
     (clone / "codemeta.json").write_bytes(content)
@@ -258,6 +289,8 @@ def test_what_is_no_source_is_said_plainly(start, clone, name):
     _, said = start("--from", str(clone / name), code=2)
     assert said.startswith("dpg: ")
     assert said.count("\n") == 1
+    if name != "nowhere":
+        assert "publiccode.yml, codemeta.json, CITATION.cff, funding.json" in said
 
 
 def test_a_fault_while_writing_leaves_nothing(tmp_path):

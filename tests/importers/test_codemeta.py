@@ -67,10 +67,21 @@ def test_a_person_is_found_again_wherever_it_stands(codemeta, key, planted):
     assert not [trace for trace in TRACES if trace in said]
 
 
-def test_who_is_not_said_to_be_an_organization_is_taken_for_a_person_everywhere(codemeta):
+def test_who_is_not_said_to_be_an_organization_is_not_imported_from_that_field(codemeta):
     made = codemeta(maintainer={"name": "Example Foundation"})
-    assert [entry["name"] for entry in made.record["organizations"]] == ["Ministry of Health"]
+    assert [(entry["name"], entry["roles"]) for entry in made.record["organizations"]] == [
+        ("Example Foundation", ["owner"]),
+        ("Ministry of Health", ["funder"]),
+    ]
     assert "organizations" not in codemeta(maintainer="Jane Doe", copyrightHolder=None, funder=None).record
+
+
+def test_a_person_who_is_declared_an_organization_too_is_left_out(codemeta):
+    owner = {"@type": "Organization", "name": "Xolani Ndlovu"}
+    made = codemeta(
+        author={"@type": "Person", "name": "Xolani Ndlovu"}, copyrightHolder=owner, maintainer=None
+    )
+    assert [entry["name"] for entry in made.record["organizations"]] == ["Ministry of Health"]
 
 
 LICENSES = [
@@ -92,6 +103,33 @@ def test_a_license_is_an_spdx_expression_or_a_question(codemeta, stated, expecte
     made = codemeta(license=stated)
     assert made.record.get("licenses") == expected
     assert doubt in {note.shown for note in made.notes}
+
+
+def test_a_license_whose_versions_are_unclear_is_marked_in_the_draft(codemeta):
+    (comment,) = codemeta(license="https://spdx.org/licenses/LGPL-2.1").comments
+    assert comment == (
+        "license “LGPL-2.1”: a deprecated identifier: whether later versions are allowed too is for a person to see."
+    )
+
+
+KEYWORDS = [
+    (["credit", "citation", "python"], [], ["credit"]),
+    (["Libraries", "repositories", "supply chain"], [], ["libraries", "repositories", "supply-chain"]),
+    ("mining, trade, soil", [], ["mining", "trade", "soil"]),
+    (["Credit and loans", "credit"], ["credit"], []),
+    (["dossiers médicaux électroniques", "early-childhood"], ["electronic-medical-records", "early-childhood"], []),
+    (["Поезда", "кредиты и займы"], ["credit"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("keywords", "made", "offered"), KEYWORDS, ids=[str(words) for words, _, _ in KEYWORDS]
+)
+def test_a_keyword_that_may_mean_something_else_is_offered_and_not_made(codemeta, keywords, made, offered):
+    draft = codemeta(keywords=keywords)
+    assert draft.record.get("topics", []) == made
+    lines = [line.strip() for line in draft.comments if line.startswith("  ")]
+    assert lines == offered
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,20 @@
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
-from dpg.importers.contacts import contacts_of, looks_like_a_person
+from dpg.importers.contacts import contacts_of
 from dpg.importers.foreign_tree import Value
+from dpg.importers.name_kinds import NameKind, is_surely_an_organization, kind_of_name
+
+NAMES = Path(__file__).parent / "names"
+FILES = {
+    NameKind.ORGANIZATION: "organizations.txt",
+    NameKind.PERSON: "persons.txt",
+    NameKind.UNCLEAR: "unclear.txt",
+}
 
 PLANTED = [
     "Zebediah Quuxley",
@@ -79,15 +88,52 @@ def test_contact_fields_are_known_by_their_names():
     assert not contacts.within("Anna Bell")
 
 
-@pytest.mark.parametrize(
-    "name", ["Brenda Wallace", "Julius Sweetland", "Ada M. Lovelace", "Someone (person)"]
-)
-def test_names_of_persons(name):
-    assert looks_like_a_person(name)
+@pytest.mark.parametrize("kind", list(NameKind), ids=lambda kind: kind.name)
+def test_names_in_many_languages_are_distinguished(kind):
+    names = (NAMES / FILES[kind]).read_text("utf-8").splitlines()
+    assert {name: kind_of_name(name) for name in names} == dict.fromkeys(names, kind)
 
 
-@pytest.mark.parametrize(
-    "name", ["UNICEF", "World Bank", "Code for America", "FAO", "Dymaxion Labs", "if-me.org", ""]
-)
-def test_names_of_organizations(name):
-    assert not looks_like_a_person(name)
+def test_no_name_of_a_person_is_surely_an_organization():
+    for kind in (NameKind.PERSON, NameKind.UNCLEAR):
+        for name in (NAMES / FILES[kind]).read_text("utf-8").splitlines():
+            assert not is_surely_an_organization(name), name
+    for name in ("Mary Church", "Edwin Land", "Xolani West", "Julia Young"):
+        assert not is_surely_an_organization(name), name
+
+
+ADDRESSES = [
+    ("https://github.com/zebediah-quuxley/notes", True),
+    ("https://gitlab.example.org/zebediah-quuxley/notes", True),
+    ("https://codeberg.org/zebediah-quuxley", True),
+    ("https://github.com/x?to=zebediah.quuxley%40clinicnotes.org", False),
+    ("https://example.org/zebediah-quuxley", False),
+    ("https://github.example.com.evil.example/", True),
+    ("https://notgithub.com/zebediah-quuxley", False),
+    ("https://[", True),
+]
+
+
+@pytest.mark.parametrize(("url", "is_kept"), ADDRESSES)
+def test_a_name_counts_in_every_address_but_those_of_code_hosts(url, is_kept):
+    contacts = contacts_of([Value({"contact_name": "Zebediah Quuxley"})])
+    assert contacts.within_address(url) is not is_kept
+
+
+OWNERS = [
+    ("Moosbach Digital eG", "Moosbach Digital eG", True),
+    ("Dimpact", "Dimpact", True),
+    ("Blue Heron", "Blue Heron Foundation", True),
+    ("Blue Heron", "Blue Heron", False),
+    ("Zebediah", "Zebediah", False),
+    ("Zebediah Quuxley", "Zebediah Quuxley Foundation", False),
+    ("Mary Church", "Mary Church", False),
+    ("王小明", "王小明", False),
+    ("z@example.org", "Wild GmbH, z@example.org", False),
+]
+
+
+@pytest.mark.parametrize(("contact", "owner", "is_kept"), OWNERS)
+def test_an_owner_called_like_a_contact_is_kept_if_it_cannot_be_a_person(contact, owner, is_kept):
+    contacts = contacts_of([Value({"contact_name": contact})])
+    assert contacts.within_organization(owner) is not is_kept

@@ -154,7 +154,7 @@ def test_with_a_good_the_change_is_shown_and_no_file_is_touched(imported):
             1,
             "another major",
         ),
-        ("FUNDING.yml", "a: &a [*a]", (), 1, "It is not plain YAML"),
+        ("FUNDING.yml", "a: &a [*a]", (), 1, "It uses an alias"),
         ("FUNDING.yml", "github: null\n", (), 0, "no way to give"),
         ("funding.json", " " * 2_000_000, (), 1, "more than 1,048,576 bytes"),
         ("funding.json", "{}", ("--good", "../../etc/passwd"), 2, "There is no good"),

@@ -106,8 +106,10 @@ def test_any_nomination_becomes_a_sound_draft(with_text, nominee, screening):
     assert len(draft.notes) == sum(1 for root in roots for _ in leaves(Value(root)))
     assert all(note.mapped or note.reason for note in draft.notes)
     assert {rule for rule, _ in SCHEMA.check(draft.record)} <= {"missing-key"}
-    assert isinstance(written(draft.record, SCHEMA), str)
-    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
+    assert isinstance(written(draft.record, SCHEMA, draft.comments), str)
+    said = json.dumps(
+        [draft.record, [asdict(note) for note in draft.notes], draft.comments], ensure_ascii=False
+    ).casefold()
     assert not any(trace in said for trace in TRACES)
     assert repr((nominee, screening)) == before
 
@@ -121,13 +123,24 @@ PUBLICCODE = parse_source(
 
 def file_with_person(data):
     name, mail, phone = PERSON
-    contact = {"name": name, "email": mail, "phone": phone, "affiliation": "A"}
-    return {**data, "maintenance": {"type": data.get("maintenance"), "contacts": [contact]}}
+    contacts = [
+        {"name": name, "affiliation": name},
+        {"name": {"deep": [name]}, "email": mail, "telephone": phone},
+        {"name": f"{name} ({mail})", "affiliation": f"{name}, {phone}"},
+    ]
+    contractor = {"name": name, "email": mail, "phone": phone, "website": "https://a.org/zebediah-quuxley"}
+    maintenance = {"type": data.get("maintenance"), "contacts": contacts, "contractors": [contractor]}
+    return {
+        **data,
+        "maintenance": maintenance,
+        "contacts": {"name": name, "email": mail},
+        "usedBy": [name, mail],
+    }
 
 
 @pytest.mark.parametrize("with_text", [False, True])
 @given(document=mutated(PUBLICCODE))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_publiccode_file_becomes_a_sound_draft(with_text, document):
     document = file_with_person(document)
     before = repr(document)
@@ -136,8 +149,10 @@ def test_any_publiccode_file_becomes_a_sound_draft(with_text, document):
     assert len(draft.notes) == sum(1 for _ in leaves(Value(document)))
     assert all(note.mapped or note.reason for note in draft.notes)
     assert {rule for rule, _ in SCHEMA.check(draft.record)} <= {"missing-key"}
-    assert isinstance(written(draft.record, SCHEMA), str)
-    said = json.dumps([draft.record, [asdict(note) for note in draft.notes]], ensure_ascii=False).casefold()
+    assert isinstance(written(draft.record, SCHEMA, draft.comments), str)
+    said = json.dumps(
+        [draft.record, [asdict(note) for note in draft.notes], draft.comments], ensure_ascii=False
+    ).casefold()
     assert not any(trace in said for trace in TRACES)
     assert repr(document) == before
 

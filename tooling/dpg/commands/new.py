@@ -13,7 +13,8 @@ from dpg.kinds import GOOD
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
-from dpg.project.imports.local_source import SourceFacts, read_source
+from dpg.project.imports.drafts import lines_of
+from dpg.project.imports.local_source import SOURCES, SourceFacts, read_source
 from dpg.project.locate import find_project
 from dpg.project.new_file import write_new
 from dpg.project.terminal.examples import add_examples
@@ -45,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         dest="source",
         type=Path,
         metavar="PATH",
-        help="read facts from a publiccode.yml or a codemeta.json, or from a clone with one of them, a LICENSE or a README",
+        help=f"read facts from one of {SOURCES}, or from a clone with one of them, a LICENSE or a README",
     )
     parser.add_argument(
         "--id", metavar="ID", help="name of the file without .yaml (default: made from the name)"
@@ -76,7 +77,7 @@ def run(arguments: argparse.Namespace) -> int:
         record |= dict(ask_for([key], knowledge, schema))
     path = _free_path(project, arguments.id or suggest_id(record.get("name", "")))
     record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
-    write_new(path, _text(record, schema))
+    write_new(path, _text(record, found.comments, schema))
     return _check(path, project)
 
 
@@ -124,12 +125,17 @@ def _free_path(project: Path, good_id: str) -> Path:
     return path
 
 
-def _text(record: Mapping[str, Any], schema: Schema) -> str:
+def _text(record: Mapping[str, Any], comments: Sequence[str], schema: Schema) -> str:
     """Return the record in the canonical layout, with comments on the next steps."""
     laid_out = lay_out(record, schema.shape) if record else ""
     if isinstance(laid_out, Refusal):
         raise UsageError(f"These values cannot be written down: {laid_out.message}", laid_out.hint)
-    return "\n".join([*_head(record), laid_out.rstrip("\n"), *_tail(record, schema)]).strip("\n") + "\n"
+    return (
+        "\n".join([*_head(record), *lines_of(comments), laid_out.rstrip("\n"), *_tail(record, schema)]).strip(
+            "\n"
+        )
+        + "\n"
+    )
 
 
 def _head(record: Mapping[str, Any]) -> Iterator[str]:

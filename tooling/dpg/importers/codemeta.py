@@ -10,9 +10,9 @@ from typing import Any
 
 from dpg.importers.codemeta_people import is_organization, people_of, persons_in
 from dpg.importers.codemeta_terms import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaLookups
-from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
+from dpg.importers.keywords import names_of_topics, topics_of
 from dpg.importers.reading import CONTACT, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license, open_licenses
 from dpg.importers.urls_in_text import same_place
@@ -56,21 +56,14 @@ def convert(codemeta: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
             reading.revoke(leaf, CONTACT)
             reading.skip(leaf, CONTACT)
     unmapped = {**dict.fromkeys(MAPPED, "not written as the importer can read it"), **UNMAPPED}
-    return Draft(record=record, notes=reading.notes((root,), unmapped, lambda field: field in unmapped))
+    notes = reading.notes((root,), unmapped, lambda field: field in unmapped)
+    return Draft(record=record, notes=notes, remarks=reading.remarks)
 
 
 def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> CodemetaLookups:
     """Build the lookup tables of the importer."""
-    named = [
-        (fold(name), term.id)
-        for term in vocabularies["topics"].terms
-        for name in (term.id, *term.labels.values())
-    ]
-    owners: dict[str, set[str]] = {}
-    for name, topic in named:
-        owners.setdefault(name, set()).add(topic)
     return CodemetaLookups(
-        topics={name: min(topics) for name, topics in owners.items() if len(topics) == 1},
+        topics=names_of_topics(vocabularies["topics"]),
         open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
     )
@@ -78,7 +71,12 @@ def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Co
 
 def name(software: Software) -> str:
     """Return the name."""
-    return _text(software, software.root.at("name"))
+    value = software.root.at("name")
+    addresses = [entry.line for key in ("url", "codeRepository") for entry in software.root.at(key).entries()]
+    text = software.reading.own_name(value, addresses)
+    if text:
+        software.reading.accept(value)
+    return text
 
 
 def aliases(software: Software) -> list[str]:
@@ -150,7 +148,7 @@ def organizations(software: Software) -> list[Record]:
         for entry in software.root.at(key).entries():
             if not is_organization(entry):
                 continue
-            title = _organization(software, entry.at("name"))
+            title = software.reading.organization(entry.at("name"))
             url = software.reading.address(entry.at("url"))
             if title:
                 known = found.setdefault(fold(title) or title, {"name": title, "roles": []})
@@ -160,17 +158,8 @@ def organizations(software: Software) -> list[Record]:
 
 
 def topics(software: Software) -> list[str]:
-    """Return the keywords that exactly match a topic; similar ones are left to a person."""
-    found = []
-    for value in software.root.at("keywords").entries():
-        parts = [part.strip() for part in software.reading.text(value, 2000).split(",")]
-        ours = [topic for part in parts if (topic := software.lookups.topics.get(fold(part)))]
-        if ours:
-            software.reading.accept(value)
-        elif value.line:
-            software.reading.skip(value, "not the name of a topic")
-        found += ours
-    return list(dict.fromkeys(found))
+    """Return the topics whose labels are keywords; others are left to a person."""
+    return topics_of(software.root.at("keywords").entries(), software.reading, software.lookups.topics)
 
 
 def status(software: Software) -> str:
@@ -244,13 +233,3 @@ def _current(software: Software, value: Value, written: str) -> str:
     return accept_license(
         software.reading, value, written, replaced_by=lookups.replaced_by, open_for=lookups.open_for
     )
-
-
-def _organization(software: Software, value: Value) -> str:
-    text = software.reading.text(value)
-    if looks_like_a_person(text):
-        software.reading.skip(value, "may be the name of a person: for a person to decide")
-        return ""
-    if text:
-        software.reading.accept(value)
-    return text

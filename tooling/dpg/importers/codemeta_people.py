@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dpg.importers.codemeta_terms import PEOPLE
 from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.foreign_tree import Value
-from dpg.model.term_search import fold
+from dpg.importers.name_kinds import fold_name
 
 _ORGANIZATION = re.compile(
     r"(?:https?://schema\.org/|schema:)?(?:\w*Organization|NGO|Corporation|CollegeOrUniversity|Consortium|ResearchProject)\Z"
@@ -44,12 +45,8 @@ def persons_in(root: Value) -> Iterator[Value]:
 def people_of(root: Value) -> Contacts:
     """Return the names and contacts of all people in the file, to find them in other fields."""
     contacts = contacts_of((root,))
-    names = {fold(text) for person in persons_in(root) for text in _names(person)} - {""}
-    return Contacts(
-        phrases=contacts.phrases | {text for text in names if " " in text},
-        words=contacts.words | {text for text in names if " " not in text},
-        numbers=contacts.numbers,
-    )
+    names = {fold_name(text) for person in persons_in(root) for text in _names(person)} - {""}
+    return replace(contacts, names=contacts.names | names)
 
 
 def _names(person: Value) -> Iterator[str]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from dpg.importers.keywords import TopicNames
+
 TYPES = {"softwaresourcecode": "software", "softwareapplication": "software", "dataset": "dataset"}
 
 ROLES = {"copyrightHolder": "owner", "maintainer": "maintainer", "funder": "funder", "sponsor": "funder"}
@@ -65,8 +67,7 @@ MAPPED = frozenset(
 class CodemetaLookups:
     """Lookup tables built from the vocabularies."""
 
-    topics: Mapping[str, str]
-    """Topics by normalized label in any language; ambiguous labels are left out."""
+    topics: TopicNames
     open_for: Mapping[str, frozenset[str]]
     """Kinds of content for which each open license is open."""
     replaced_by: Mapping[str, str]

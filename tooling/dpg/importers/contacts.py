@@ -3,79 +3,135 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from dpg.importers.foreign_tree import Value, leaves
+from dpg.importers.name_kinds import NameKind, fold_name, is_surely_an_organization, kind_of_name
+from dpg.importers.name_kinds import looks_like_a_person as looks_like_a_person
 from dpg.model.personal_data import find_contacts
-from dpg.model.term_search import fold
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
-_CONTACT_GROUP = re.compile(r"(?:\A|\.)contacts?\.", re.I)
+_IN_A_CONTACT = re.compile(r"(?:\A|\.)contacts?\.", re.I)
+_AFFILIATION = ".affiliation"
+"""An affiliation is an organization, although it is part of a contact."""
 _FEWEST_DIGITS = 7
+_CODE_HOSTS = frozenset(
+    (
+        "bitbucket.org",
+        "codeberg.org",
+        "framagit.org",
+        "gitee.com",
+        "huggingface.co",
+        "launchpad.net",
+        "sourceforge.net",
+        "sr.ht",
+    )
+)
+_CODE_HOST = re.compile(
+    r"(?:.+\.)?(?:git|github|gitlab|gitea|forgejo|bitbucket|cgit|code|forge|repo|scm|source|svn)(?:-[a-z]+)?\..+\..+|github\.com|gitlab\.com",
+    re.I,
+)
 
 
 def is_contact_field(field: str) -> bool:
     """Return whether a field of the source contains a personal contact, judged by its name."""
-    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]) or _CONTACT_GROUP.search(field))
+    if field.endswith(_AFFILIATION):
+        return False
+    return bool(_CONTACT_KEY.search(field.rpartition(".")[2]) or _IN_A_CONTACT.search(field))
+
+
+def is_at_a_code_host(url: str) -> bool:
+    """Return whether an address is at a host of repositories, where names of accounts are part of addresses."""
+    try:
+        host = (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return False
+    return host in _CODE_HOSTS or bool(_CODE_HOST.match(host))
 
 
 @dataclass(frozen=True)
 class Contacts:
     """Values of the source's contact fields, to find them in other fields."""
 
+    names: frozenset[str] = frozenset()
+    """Normalized names of people."""
     phrases: frozenset[str] = frozenset()
-    """Normalized names and addresses of several words."""
+    """Other normalized contacts of several words, such as email addresses."""
     words: frozenset[str] = frozenset()
-    """Normalized contacts of one word, too short to search for inside other texts."""
+    """Other normalized contacts of one word, too short to search for inside other texts."""
     numbers: frozenset[str] = frozenset()
     """Digits of phone numbers."""
 
     def within(self, text: str) -> bool:
         """Return whether a text contains a contact of the source, or any email address or phone number."""
-        folded = fold(unquote(text))
+        return bool(self.names_in(text)) or self.details_in(text)
+
+    def names_in(self, text: str) -> frozenset[str]:
+        """Return the names of people that a text contains."""
+        folded = fold_name(unquote(text))
+        padded = f" {folded} "
+        return frozenset(
+            name for name in self.names if name == folded or (" " in name and f" {name} " in padded)
+        )
+
+    def details_in(self, text: str) -> bool:
+        """Return whether a text contains an email address or a phone number."""
+        folded = fold_name(unquote(text))
         if folded in self.words or any(f" {phrase} " in f" {folded} " for phrase in self.phrases):
             return True
         digits = re.sub(r"\D", "", text)
         return any(number in digits for number in self.numbers) or any(find_contacts(text))
 
+    def within_address(self, url: str) -> bool:
+        """Return whether a web address contains a contact; names do not count in the address of a repository."""
+        return self.details_in(url) if is_at_a_code_host(url) else self.within(url)
+
+    def within_own_name(self, name: str, *, is_known: bool) -> bool:
+        """Return whether the name of a good contains a contact.
+
+        Args:
+            name: the name.
+            is_known: whether something else than the contact shows that the good is called so.
+        """
+        found = self.names_in(name)
+        if self.details_in(name) or any(map(_is_of_a_person, found)):
+            return True
+        cannot_be_a_person = is_surely_an_organization(name) or _is_one_word(name)
+        return bool(found) and not is_known and not (cannot_be_a_person and found == {fold_name(name)})
+
+    def within_organization(self, name: str) -> bool:
+        """Return whether the name of an organization contains a contact that is not the organization itself."""
+        found = self.names_in(name)
+        if self.details_in(name) or (found and kind_of_name(name) is NameKind.PERSON):
+            return True
+        if found == {fold_name(name)}:
+            return not (is_surely_an_organization(name) or _is_one_word(name))
+        return bool(found) and (not is_surely_an_organization(name) or any(map(_is_of_a_person, found)))
+
 
 def contacts_of(roots: Iterable[Value]) -> Contacts:
-    """Return the contacts in all contact fields of a source."""
+    """Return the contacts in all contact fields of a source; names of organizations are not contacts."""
     fields = (leaf for root in roots for leaf in leaves(root) if is_contact_field(leaf.field))
-    # An affiliation is an organization, and may be the good's own.
-    values = [leaf.line for leaf in fields if not leaf.field.endswith(".affiliation")]
-    folded = {fold(unquote(value)) for value in values} - {""}
+    lines = (leaf.line for leaf in fields)
+    values = [line for line in lines if not (_is_name(line) and is_surely_an_organization(line))]
+    names = frozenset(fold_name(value) for value in values if _is_name(value)) - {""}
+    folded = {fold_name(unquote(value)) for value in values if not _is_name(value)} - {""}
     digits = (re.sub(r"\D", "", value) for value in values)
     return Contacts(
+        names=names,
         phrases=frozenset(text for text in folded if " " in text),
         words=frozenset(text for text in folded if " " not in text),
         numbers=frozenset(number for number in digits if len(number) >= _FEWEST_DIGITS),
     )
 
 
-_PERSON = re.compile(r"[A-Z][a-zà-ÿ'’-]+(?: [A-Z]\.)?(?: [A-Z][a-zà-ÿ'’-]+){1,2}\Z")
-_OF_AN_ORGANIZATION = frozenset(
-    """academy accountability africa agency aid alliance apache apps association baltimore bank be beta board
-    books boston brasil canada care center centre citizen city cloud club collaborative collective
-    college commission commons community company consulting cooperative corporation council cube data
-    democracy demographics department design dev development digital direct disrupt earth eco ecology
-    education energy engine engineers enterprise equality facility farm federation fight fishing food
-    for forest foundation free fund gateway gateways geographic global good government green group hack
-    health home hub humanitarian impact inclusion india industries initiative innovation innovations
-    institute institution international knowledge lab laboratories labs learning legal life limited map
-    mapping maps media medicine ministry mobile movement nations nature network networks nonprofit north
-    oakland office open oregon organisation organization pantry partners partnership party pay planet
-    plants platform policy press privacy program programme project pty public quality regional relief
-    remote renewables research response restrooms risk rural school sciences scientific secretariat semi
-    service services social society software solutions source sources state states statistics strategies
-    street studio studios syndicate systems team tech technologies technology the tree trust union
-    united university ventures virtual volunteers water web wide works world youth
-    """.split()  # noqa: SIM905 - a long list of words is easier to read this way
-)
+def _is_name(value: str) -> bool:
+    return not any(find_contacts(value)) and not re.search(r"[@/]|[0-9]{5}", value)
 
 
-def looks_like_a_person(name: str) -> bool:
-    """Return whether an organization's name may be a person's name; a person has to decide."""
-    if "(person)" in name.casefold():
-        return True
-    return bool(_PERSON.match(name)) and _OF_AN_ORGANIZATION.isdisjoint(name.casefold().split())
+def _is_one_word(name: str) -> bool:
+    return " " not in fold_name(name) and kind_of_name(name) is NameKind.ORGANIZATION
+
+
+def _is_of_a_person(folded: str) -> bool:
+    return kind_of_name(folded) is NameKind.PERSON

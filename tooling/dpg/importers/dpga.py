@@ -62,7 +62,9 @@ def convert(
 def name(nomination: Nomination) -> str:
     """Return the name of the nomination; the screening repeats it."""
     value = nomination.nominee.at("name")
-    text = nomination.reading.text(value)
+    addresses = [nomination.nominee.at(key).line for key in ("website", "repositoryURL")]
+    addresses += [entry.at("url").line for entry in nomination.nominee.at("repositories").entries()]
+    text = nomination.reading.own_name(value, addresses)
     if text:
         nomination.reading.accept(value)
     repeated = nomination.screening.at("name")

@@ -1,6 +1,5 @@
 """Map the organizations of a nomination, never their contacts."""
 
-from dpg.importers.contacts import looks_like_a_person
 from dpg.importers.dpga_nomination import Nomination
 from dpg.importers.dpga_terms import ROLES
 from dpg.importers.draft import Record
@@ -29,11 +28,8 @@ def organizations(nomination: Nomination) -> list[Record]:
 
 
 def _organization(nomination: Nomination, value: Value) -> str:
-    text = nomination.reading.text(value)
-    own_name = fold(nomination.nominee.at("name").line)
-    if looks_like_a_person(text) and fold(text) != own_name:
-        nomination.reading.accept(value, "may be the name of a person: for a person to decide", visible(text))
-    elif text:
+    text = nomination.reading.organization(value, is_reviewed=True)
+    if text and fold(text) == fold(nomination.nominee.at("name").line):
         nomination.reading.accept(value)
     return text
 

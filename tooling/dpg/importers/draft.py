@@ -37,9 +37,39 @@ class Origin:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Remark:
+    """A remark on a key of the record, written into the draft as a comment."""
+
+    key: str
+    text: str
+    lines: tuple[str, ...] = ()
+    """Values that a person may use."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Draft:
     """Draft of a record, for a person to complete."""
 
     record: Mapping[str, Any]
     notes: tuple[Note, ...]
     """One note per value, in the order of the source."""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """What a person has to check in the record, as lines without ``#``."""
+        doubts = (
+            f"{note.field} “{note.shown}”: {note.reason}."
+            for note in self.notes
+            if note.mapped and note.shown
+        )
+        return (*dict.fromkeys(doubts), *self.offers)
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """The remarks as lines."""
+        return tuple(
+            line
+            for remark in self.remarks
+            for line in (f"{remark.key}: {remark.text}", *(f"  {line}" for line in remark.lines))
+        )

@@ -12,10 +12,10 @@ from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.funding_platforms import PLATFORMS, kind_of_address
+from dpg.importers.name_kinds import fold_name
 from dpg.importers.reading import NO_ADDRESS, Reading
 from dpg.model.accounts import fault_of_account
 from dpg.model.characters import visible
-from dpg.model.term_search import fold
 from dpg.model.vocabulary import Vocabulary
 
 MOST_CHANNELS = 50
@@ -65,7 +65,12 @@ def convert_manifest(document: Mapping[str, Any], manifest: Record) -> Draft:
         manifest: Address and checksum of the file; empty if its address is unknown.
     """
     root = Value(document)
-    reading = Reading(_people(root))
+    reading = Reading(people_of(root))
+    return _draft(root, reading, channels_of(root, reading), manifest)
+
+
+def channels_of(root: Value, reading: Reading) -> list[Record]:
+    """Return the channels of a ``funding.json`` that may be published."""
     channels: dict[str, Record] = {}
     for entry in root.at("funding", "channels").entries():
         address = entry.at("address")
@@ -73,7 +78,7 @@ def convert_manifest(document: Mapping[str, Any], manifest: Record) -> Draft:
             reading.skip(address, "bank accounts and addresses for cheques or cash are never imported")
         else:
             _add(channels, address, reading)
-    return _draft(root, reading, [*channels.values()], manifest)
+    return [*channels.values()][:MOST_CHANNELS]
 
 
 def convert_funding_yml(document: Mapping[str, Any]) -> Draft:
@@ -135,11 +140,11 @@ def _draft(root: Value, reading: Reading, channels: list[Record], manifest: Reco
         funding["channels"] = channels[:MOST_CHANNELS]
     if manifest:
         funding["manifest"] = manifest
-    notes = reading.notes([root], _reasons(root), _is_known)
+    notes = reading.notes([root], reasons_of(root), is_known)
     return Draft(record={"funding": funding} if funding else {}, notes=notes)
 
 
-def _reasons(root: Value) -> Mapping[str, str]:
+def reasons_of(root: Value) -> Mapping[str, str]:
     """Return why each field of a file is not imported."""
     fields = {leaf.field for leaf in leaves(root)}
     in_groups = {
@@ -152,15 +157,16 @@ def _is_in(field: str, group: str) -> bool:
     return field == group or field.startswith(f"{group}.")
 
 
-def _is_known(field: str) -> bool:
+def is_known(field: str) -> bool:
+    """Return whether a field belongs to the format, so that its name may be repeated."""
     return field in _KNOWN or any(_is_in(field, group) for group in _GROUPS if group != "drips")
 
 
-def _people(root: Value) -> Contacts:
+def people_of(root: Value) -> Contacts:
     """Return the contacts of a manifest, with the name of its owner if that is a person."""
     contacts = contacts_of([root])
     entity = root.at("entity")
-    name = fold(entity.at("name").line)
+    name = fold_name(entity.at("name").line)
     if entity.at("type").line.casefold() != "individual" or not name:
         return contacts
     joined = {name.replace(" ", between) for between in ("", "-", "_", ".")}

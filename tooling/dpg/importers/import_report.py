@@ -38,6 +38,8 @@ class Imported:
     """One note per value of the file."""
     diff: str = ""
     """Changes that a new import would make."""
+    remarks: tuple[str, ...] = ()
+    """Comments of the draft, if the record exists and so no draft was written."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +116,7 @@ def _file_document(file: Imported) -> dict[str, Any]:
         "values": asdict(total_of(file.notes)),
         "notes": [asdict(note) for note in file.notes],
         "diff": file.diff,
+        "remarks": list(file.remarks),
     }
 
 
@@ -133,7 +136,7 @@ def _file_lines(file: Imported) -> Iterator[str]:
     for (reason, field), number in sorted(left_out.items()):
         if reason != "empty":
             yield f"  left out {field}{f' ({number})' if number > 1 else ''}: {reason}"
-    yield from (f"  {line}" for line in file.diff.splitlines())
+    yield from (f"  {line}" for line in (*file.remarks, *file.diff.splitlines()))
 
 
 def _table(fields: dict[str, Total]) -> Iterator[str]:

@@ -4,13 +4,23 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dpg.importers.contacts import contacts_of, looks_like_a_person
+from dpg.importers.contacts import contacts_of
 from dpg.importers.dpga_terms import Lookups
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value
 from dpg.importers.publiccode_fields import Unmapped, is_known
+from dpg.importers.publiccode_organizations import deployments, organizations
 from dpg.importers.publiccode_source import Publiccode, languages_in, mapped, tag_of, texts_of
-from dpg.importers.publiccode_terms import CATEGORIES, MAINTENANCE, PLATFORMS, SCOPES, VERSIONS
+from dpg.importers.publiccode_terms import (
+    CATEGORIES,
+    DEVELOPMENT,
+    MAINTENANCE,
+    ON_A_DESKTOP,
+    PLATFORMS,
+    SCOPES,
+    SPELLINGS,
+    VERSIONS,
+)
 from dpg.importers.reading import Reading
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -45,7 +55,8 @@ def convert(
     _version(source)
     written = ((key, mapper(source)) for key, mapper in MAPPERS)
     record = {key: value for key, value in written if value}
-    return Draft(record=record, notes=reading.notes((root,), Unmapped(with_text), is_known))
+    notes = reading.notes((root,), Unmapped(with_text), is_known)
+    return Draft(record=record, notes=notes, remarks=reading.remarks)
 
 
 def _version(source: Publiccode) -> None:
@@ -59,20 +70,14 @@ def _version(source: Publiccode) -> None:
 
 def name(source: Publiccode) -> str:
     """Return the name."""
-    value = source.root.at("name")
-    text = source.reading.text(value)
-    if text:
-        source.reading.accept(value)
-    return text
+    return _own_name(source, source.root.at("name"))
 
 
 def aliases(source: Publiccode) -> list[str]:
     """Return names in other languages that differ."""
     own, found = fold(source.root.at("name").line), dict[str, str]()
     for _, texts in languages_in(source):
-        value = texts.at("localisedName")
-        if text := source.reading.text(value):
-            source.reading.accept(value)
+        if text := _own_name(source, texts.at("localisedName")):
             found.setdefault(fold(text), text)
     found.pop(own, None)
     return list(found.values())
@@ -85,17 +90,24 @@ def types(_source: Publiccode) -> list[str]:
 
 def summary(source: Publiccode) -> Record:
     """Return the short description in each language, if requested."""
-    return texts_of(source, "shortDescription", _SUMMARY) if source.with_text else {}
+    return texts_of(source, "shortDescription", _SUMMARY, "summary") if source.with_text else {}
 
 
 def description(source: Publiccode) -> Record:
     """Return the long description in each language, if requested."""
-    return texts_of(source, "longDescription", _DESCRIPTION) if source.with_text else {}
+    if not source.with_text:
+        return {}
+    return texts_of(source, "longDescription", _DESCRIPTION, "description")
 
 
 def website(source: Publiccode) -> str:
-    """Return the landing page."""
-    return source.reading.address(source.root.at("landingURL"))
+    """Return the landing page, or else the repository."""
+    if url := source.reading.address(source.root.at("landingURL")):
+        return url
+    url = source.reading.address(source.root.at("url"))
+    if url:
+        source.reading.remark("website", "The file has no address of a website, so this is the repository.")
+    return url
 
 
 def documentation(source: Publiccode) -> str:
@@ -125,6 +137,9 @@ def licenses(source: Publiccode) -> list[Record]:
         return []
     if not _SPDX.match(text):
         source.reading.skip(value, "not an SPDX expression", visible(text))
+        source.reading.remark(
+            "licenses", f"The file says “{visible(text)}”, which is not an SPDX expression."
+        )
         return []
     spdx = source.lookups.replaced_by.get(text, text)
     parts = [part for part in re.split(r" (?:OR|AND) |[()]", spdx) if part]
@@ -140,40 +155,39 @@ def licenses(source: Publiccode) -> list[Record]:
     return [{"spdx": spdx, "covers": ["code"]}]
 
 
-def organizations(source: Publiccode) -> list[Record]:
-    """Return the publisher, copyright holders, funders and contractors."""
-    found: dict[str, Record] = {}
-    legal, owner = source.root.at("legal"), source.root.at("organisation")
-    _add(source, found, owner.at("name"), "owner", owner.at("uri"))
-    _add(source, found, legal.at("mainCopyrightOwner"), "owner")
-    _add(source, found, legal.at("repoOwner"), "owner")
-    for entry in source.root.at("fundedBy").entries():
-        _add(source, found, entry.at("name"), "funder", entry.at("uri"))
-    for entry in source.root.at("maintenance", "contractors").entries():
-        _add(source, found, entry.at("name"), "maintainer", entry.at("website"))
-    return list(found.values())
-
-
 def sectors(source: Publiccode) -> list[str]:
     """Return the sectors of the scopes."""
     return mapped(source, source.root.at("intendedAudience", "scope"), SCOPES, "a scope")
 
 
 def topics(source: Publiccode) -> list[str]:
-    """Return the topics of the categories."""
-    return mapped(source, source.root.at("categories"), CATEGORIES, "a category")
+    """Return the topics of the categories, with a remark on those that have another name."""
+    categories = source.root.at("categories")
+    found = mapped(source, categories, CATEGORIES, "a category")
+    names = dict.fromkeys(entry.line.casefold() for entry in categories.entries())
+    others = [f"{name} → {topic}" for name in names if (topic := CATEGORIES.get(name)) and topic != name]
+    if others:
+        text = "These follow from categories of the file with other names. Delete those that do not fit:"
+        source.reading.remark("topics", text, others)
+    return found
 
 
 def status(source: Publiccode) -> str:
     """Return a status only if the file says that nobody maintains it."""
     stage, kind = source.root.at("developmentStatus"), source.root.at("maintenance", "type")
-    ended = MAINTENANCE.get(kind.line, "") or ("unmaintained" if stage.line == "obsolete" else "")
-    for value, is_clear in ((stage, stage.line == "obsolete"), (kind, kind.line in MAINTENANCE)):
-        if is_clear:
+    found = ""
+    for value, statuses in ((stage, DEVELOPMENT), (kind, MAINTENANCE)):
+        if ours := statuses.get(value.line.casefold()):
             source.reading.accept(value)
+            found = ours
         elif value.line:
-            source.reading.skip(value, "does not tell whether it is maintained today")
-    return ended
+            source.reading.skip(value, "does not say whether it is maintained today")
+    if not found and stage.line in DEVELOPMENT and kind.line in MAINTENANCE:
+        stated = f"The file says {stage.line}, with {kind.line} maintenance, at an unknown date."
+        source.reading.remark("status", f"{stated} Write active if that is still so.")
+        for value in (stage, kind):
+            source.reading.skip(value, "without a date: a comment in the draft repeats it")
+    return found
 
 
 def languages(source: Publiccode) -> list[str]:
@@ -191,7 +205,7 @@ def languages(source: Publiccode) -> list[str]:
 
 def reach(source: Publiccode) -> Record | None:
     """Return the platforms and the required hardware."""
-    channels = mapped(source, source.root.at("platforms"), PLATFORMS, "a platform")
+    channels = mapped(source, source.root.at("platforms"), _channels(source), "a platform")
     hardware: list[str] = []
     for entry in source.root.at("dependsOn", "hardware").entries():
         value = entry.at("name")
@@ -201,6 +215,21 @@ def reach(source: Publiccode) -> Record | None:
     found = {"channels": channels, "hardware": list(dict.fromkeys(hardware))}
     kept = {key: values for key, values in found.items() if values}
     return {**kept, "asserted_by": "owner"} if kept else None
+
+
+def _channels(source: Publiccode) -> dict[str, str | None]:
+    """Return the channel of each platform for this type of software."""
+    kind = source.root.at("softwareType").line.casefold()
+    names = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
+    named = {SPELLINGS.get(name, name) for name in names}
+    own = dict(PLATFORMS)
+    if (
+        kind == "standalone/web"
+    ):  # Desktop systems are those of browsers, and phones too unless web is listed.
+        own = {name: own[name] if own[name] != "desktop" and "web" in named else "web" for name in own}
+    elif kind not in ON_A_DESKTOP and not (kind == "standalone/other" and named & {"windows", "mac"}):
+        own = {name: None if channel == "desktop" else channel for name, channel in own.items()}
+    return {**own, **{spelling: own[name] for spelling, name in SPELLINGS.items()}}
 
 
 def builds_on(source: Publiccode) -> list[str]:
@@ -236,6 +265,7 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
     ("sectors", sectors),
     ("topics", topics),
     ("status", status),
+    ("deployments", deployments),
     ("languages", languages),
     ("reach", reach),
     ("builds_on", builds_on),
@@ -244,20 +274,9 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
 """One mapper per record key that the source can fill, in the order of the schema."""
 
 
-def _add(
-    source: Publiccode, found: dict[str, Record], title: Value, role: str, address: Value | None = None
-) -> None:
-    text = source.reading.text(title)
-    if not text:
-        return
-    if not looks_like_a_person(text):
-        source.reading.accept(title)
-    elif title.field == "organisation.name":
-        source.reading.accept(title, "may be the name of a person: for a person to decide", visible(text))
-    else:
-        source.reading.skip(title, "may be the name of a person: never imported by name")
-        return
-    known = found.setdefault(fold(text) or text, {"name": text, "roles": []})
-    known["roles"] += [role] if role not in known["roles"] else []
-    if address and (url := source.reading.address(address)):
-        known.setdefault("website", url)
+def _own_name(source: Publiccode, value: Value) -> str:
+    addresses = [source.root.at(key).line for key in ("url", "landingURL")]
+    text = source.reading.own_name(value, addresses)
+    if text:
+        source.reading.accept(value)
+    return text

@@ -23,6 +23,8 @@ class Unmapped(dict[str, str]):
             return _reason_of_text(parts[2], self._with_text)
         if _COUNTRY_SECTION.match(parts[0]):
             return "a section for one country"
+        if field == "maintenance.contacts.affiliation":
+            return "not the name of an organization"
         if field.startswith("maintenance.contacts"):
             return "a contact of a person: never imported"
         if parts[0] == "dependsOn":

@@ -11,6 +11,8 @@ from dpg.importers.reading import Reading
 from dpg.model.characters import visible
 from dpg.model.value_types import LocalId
 
+_LONGEST_TEXT = 20_000
+"""Maximum length of a text that is offered in a comment."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -48,18 +50,23 @@ def _cased(part: str) -> str:
     return part.upper() if len(part) == 2 else part.lower()
 
 
-def texts_of(source: Publiccode, key: str, most: int) -> Record:
-    """Return a text in each language, English first; texts over the limit are left out."""
+def texts_of(source: Publiccode, key: str, most: int, record_key: str) -> Record:
+    """Return a text in each language, English first; a text over the limit becomes a remark."""
     found: Record = {}
     for tag, texts in languages_in(source):
         value = texts.at(key)
-        if text := source.reading.text(value, most):
+        text = source.reading.text(value, _LONGEST_TEXT)
+        if text and len(text) <= most:
             source.reading.accept(value, "the owner's own words")
             found[tag] = text
+        elif text:
+            reason = f"has {len(text):,} characters, and at most {most:,} fit"
+            source.reading.skip(value, f"{reason}: the draft has it in a comment")
+            source.reading.remark(record_key, f"The text in {tag} {reason}. Shorten this one:", (text,))
     return dict(sorted(found.items(), key=lambda entry: (entry[0] != "en", entry[0])))
 
 
-def mapped(source: Publiccode, list_: Value, ours: Mapping[str, str], what: str) -> list[str]:
+def mapped(source: Publiccode, list_: Value, ours: Mapping[str, str | None], what: str) -> list[str]:
     """Return the mapped terms of a list, without duplicates."""
     found: list[str] = []
     for entry in list_.entries():

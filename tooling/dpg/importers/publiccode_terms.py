@@ -2,79 +2,188 @@
 
 from collections.abc import Mapping
 
-CATEGORIES: Mapping[str, str] = {
+CATEGORIES: Mapping[str, str | None] = {
     "accounting": "public-finance-management",
+    "agile-project-management": "office-and-collaboration",
+    "applicant-tracking": "jobs",
+    "application-development": None,
+    "appointment-scheduling": None,
+    "backup": None,
+    "billing-and-invoicing": None,
+    "blog": "content-management",
     "budgeting": "public-finance-management",
-    "communications": "messaging",
+    "business-intelligence": "data-visualization",
+    "business-process-management": "interoperability",
+    "cad": None,
+    "call-center-management": "voice-calls",
+    "cloud-management": None,
+    "collaboration": None,
+    "communications": None,
+    "compliance-management": None,
+    "contact-management": None,
     "content-management": "content-management",
+    "crm": None,
+    "customer-service-and-support": None,
     "data-analytics": "data-visualization",
     "data-collection": "data-collection",
     "data-visualization": "data-visualization",
+    "design": None,
+    "design-system": "software-toolkits",
+    "digital-asset-management": None,
+    "digital-citizenship": None,
+    "document-management": None,
     "donor-management": "nonprofit-management",
     "e-commerce": "online-markets",
     "e-signature": "electronic-signatures",
     "educational-content": "open-educational-resources",
-    "erp": "inventory-and-logistics",
+    "email-management": "office-and-collaboration",
+    "email-marketing": None,
+    "employee-management": None,
+    "enterprise-project-management": "office-and-collaboration",
+    "enterprise-social-networking": "online-communities",
+    "erp": None,
+    "event-management": None,
+    "facility-management": None,
     "feedback-and-reviews-management": "citizen-complaints",
     "financial-reporting": "public-finance-management",
+    "fleet-management": None,
     "fundraising": "fundraising",
+    "gamification": None,
     "geographic-information-systems": "geospatial-analysis",
     "grant-management": "aid-management",
+    "graphic-design": None,
+    "help-desk": None,
+    "hr": None,
+    "ide": "software-toolkits",
     "identity-management": "digital-identity",
     "instant-messaging": "messaging",
     "integrated-library-system": "libraries",
     "inventory-management": "inventory-and-logistics",
+    "it-asset-management": None,
+    "it-development": None,
+    "it-management": None,
     "it-security": "cybersecurity",
+    "it-service-management": None,
+    "knowledge-management": None,
     "learning-management-system": "learning-management",
+    "marketing": None,
+    "mind-mapping": None,
+    "mobile-marketing": None,
     "mobile-payment": "payments",
+    "network-management": None,
     "office": "office-and-collaboration",
+    "online-booking": None,
     "online-community": "online-communities",
     "payment-gateway": "payments",
+    "payroll": None,
+    "predictive-analysis": None,
     "procurement": "public-procurement",
+    "productivity-suite": "office-and-collaboration",
+    "project-collaboration": None,
+    "project-management": "office-and-collaboration",
+    "property-management": None,
+    "real-estate-management": None,
+    "regulations-and-directives": "legal-information",
+    "remote-support": None,
+    "resource-management": None,
+    "sales-management": None,
+    "seo": None,
+    "service-desk": None,
+    "social-media-management": None,
     "survey": "data-collection",
+    "talent-management": None,
+    "task-management": "office-and-collaboration",
     "taxes-management": "taxes",
+    "test-management": None,
+    "time-management": None,
+    "time-tracking": None,
     "translation": "translation",
+    "video-conferencing": "office-and-collaboration",
+    "video-editing": None,
+    "visitor-management": None,
     "voip": "voice-calls",
     "warehouse-management": "inventory-and-logistics",
+    "web-collaboration": "office-and-collaboration",
+    "web-conferencing": "office-and-collaboration",
+    "website-builder": "content-management",
     "whistleblowing": "whistleblowing",
+    "workflow-management": "interoperability",
+    "other": None,
 }
-"""Topic of each category that has one."""
+"""Topic of each category of the standard; none if no topic means the same."""
 
-SCOPES: Mapping[str, str] = {
+SCOPES: Mapping[str, str | None] = {
     "agriculture": "agriculture",
     "culture": "culture-and-language",
+    "defence": None,
     "education": "education",
     "emergency-services": "emergencies",
     "employment": "jobs-and-skills",
     "energy": "energy",
     "environment": "environment",
     "finance-and-economic-development": "finance",
+    "foreign-affairs": None,
     "government": "government",
     "healthcare": "health",
-    "infrastructures": "digital-infrastructure",
+    "infrastructures": None,
     "justice": "justice-and-human-rights",
     "local-authorities": "government",
     "manufacturing": "business-and-industry",
     "research": "research-and-data",
+    "science-and-technology": "research-and-data",
     "security": "peace-and-security",
     "society": "democracy-and-civil-society",
+    "sport": None,
+    "tourism": None,
     "transportation": "transport-and-logistics",
     "welfare": "social-protection",
 }
-"""Sector of each scope that has one."""
+"""Sector of each scope of the standard; none if no sector means the same."""
 
-PLATFORMS: Mapping[str, str] = {
+PLATFORMS: Mapping[str, str | None] = {
     "web": "web",
-    "android": "android",
-    "ios": "ios",
     "windows": "desktop",
     "mac": "desktop",
     "linux": "desktop",
+    "ios": "ios",
+    "android": "android",
 }
-"""Channel of each platform."""
+"""Channel of each platform of the standard."""
 
-MAINTENANCE: Mapping[str, str] = {"none": "unmaintained"}
-"""Status of each maintenance type that implies one."""
+SPELLINGS: Mapping[str, str] = {
+    "browser": "web",
+    "gnu/linux": "linux",
+    "ipados": "ios",
+    "mac os": "mac",
+    "mac os x": "mac",
+    "macos": "mac",
+    "macosx": "mac",
+    "microsoft windows": "windows",
+    "os x": "mac",
+    "osx": "mac",
+    "web browser": "web",
+}
+"""Other spellings of platforms."""
+
+ON_A_DESKTOP = frozenset(("", "standalone", "standalone/desktop", "addon"))
+"""Types of software that people may install on a computer. Others run on servers, or in other software."""
+
+DEVELOPMENT: Mapping[str, str | None] = {
+    "concept": None,
+    "development": None,
+    "beta": None,
+    "stable": None,
+    "obsolete": "unmaintained",
+}
+"""Status of each stage of development that implies one."""
+
+MAINTENANCE: Mapping[str, str | None] = {
+    "internal": None,
+    "contract": None,
+    "community": None,
+    "none": "unmaintained",
+}
+"""Status of each type of maintenance that implies one."""
 
 VERSIONS = frozenset(
     (
@@ -109,8 +218,10 @@ UNMAPPED: Mapping[str, str] = {
     "intendedAudience.unsupportedCountries": "a record has no such field",
     "organisation.uri": "the address of an organization that was left out",
     "fundedBy.uri": "the address of an organization that was left out",
+    "fundedBy.url": "the address of an organization that was left out",
+    "organisation.url": "the address of an organization that was left out",
     "maintenance.contractors.website": "the address of an organization that was left out",
-    "usedBy": "a name without a country: who knows the country can add it to deployments",
+    "usedBy": "not a list of names",
     "legal.authorsFile": "names of persons",
     "maintenance.contractors.until": "a record has no such field",
     "dependsOn.open.name": "a name without an address",

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from dpg.importers.contacts import Contacts, is_contact_field
-from dpg.importers.draft import Note
+from dpg.importers.draft import Note, Remark
 from dpg.importers.foreign_tree import Value, leaves
+from dpg.importers.name_kinds import NameKind, fold_name, kind_of_name
 from dpg.importers.urls_in_text import find_addresses
 from dpg.model.characters import visible
 
@@ -13,6 +14,11 @@ EMPTY = "empty"
 UNSAFE = "no address that can be published"
 NO_ADDRESS = "not a whole web address: not guessed"
 UNKNOWN_FIELD = "a field that the importer does not know"
+MAY_BE_A_PERSON = "may be the name of a person: for a person to decide"
+PERSON = "the name of a person: never imported"
+
+_LONGEST_NAME = 200
+"""Maximum length of names in a record."""
 
 
 class Reading:
@@ -21,6 +27,16 @@ class Reading:
     def __init__(self, contacts: Contacts) -> None:
         self._contacts = contacts
         self._outcomes: dict[str, tuple[bool, str, str]] = {}
+        self._remarks: dict[Remark, None] = {}
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """The remarks, without duplicates."""
+        return tuple(self._remarks)
+
+    def remark(self, key: str, text: str, lines: Iterable[str] = ()) -> None:
+        """Add a remark on a key of the record. It must not contain unchecked text of the source."""
+        self._remarks[Remark(key=key, text=text, lines=tuple(lines))] = None
 
     def accept(self, value: Value, reason: str = "", shown: str = "") -> None:
         """Record that a value is in the record; ``reason`` says what was changed."""
@@ -36,7 +52,7 @@ class Reading:
         if self._outcomes.pop(value.pointer, (False,))[0]:
             self._outcomes[value.pointer] = (False, reason, "")
 
-    def text(self, value: Value, most: int = 200) -> str:
+    def text(self, value: Value, most: int = _LONGEST_NAME) -> str:
         """Return the value as one clean line; empty if it is not text, too long or personal."""
         line = value.line
         if not line:
@@ -44,15 +60,60 @@ class Reading:
         if is_contact_field(value.field) or self._contacts.within(line):
             self.skip(value, CONTACT)
             return ""
-        if len(line) > most:
+        return self._within_length(value, most)
+
+    def _within_length(self, value: Value, most: int) -> str:
+        if len(value.line) > most:
             self.skip(value, f"longer than {most} characters")
             return ""
-        return line
+        return value.line
+
+    def organization(self, value: Value, *, is_one: bool = True, is_reviewed: bool = False) -> str:
+        """Return the name of an organization; empty if it is a contact or the name of a person.
+
+        Args:
+            value: the value of a field for organizations.
+            is_one: whether the field is for organizations only, so that an unclear name counts as one.
+            is_reviewed: whether the registry of the file reviews it, so that even the name of a person is kept with
+                a mark.
+        """
+        line = value.line
+        kind = kind_of_name(line)
+        if not line:
+            return ""
+        if self._contacts.within_organization(line):
+            self.skip(value, CONTACT)
+        elif kind is NameKind.PERSON and not is_reviewed:
+            self.skip(value, PERSON)
+        elif kind is NameKind.UNCLEAR and not is_one:
+            self.skip(value, "may be the name of a person: never imported")
+        elif self._within_length(value, _LONGEST_NAME):
+            is_certain = kind is NameKind.ORGANIZATION
+            self.accept(value, "" if is_certain else MAY_BE_A_PERSON, "" if is_certain else visible(line))
+            return line
+        return ""
+
+    def own_name(self, value: Value, addresses: Iterable[str]) -> str:
+        """Return the name of the good, which is no contact even if a contact is called like it.
+
+        Args:
+            value: the value of the field for the name.
+            addresses: addresses of the good; a name that occurs there is not that of a person.
+        """
+        line = value.line
+        in_addresses = fold_name(" ".join(addresses)).replace(" ", "")
+        is_known = any(len(word) > 2 and word in in_addresses for word in fold_name(line).split())
+        if not line:
+            return ""
+        if self._contacts.within_own_name(line, is_known=is_known):
+            self.skip(value, CONTACT)
+            return ""
+        return self._within_length(value, _LONGEST_NAME)
 
     def addresses(self, value: Value) -> tuple[str, ...]:
         """Return every valid web address in a text; the rest is dropped."""
         found = find_addresses(value.line)
-        urls = tuple(url for url in found.urls if not self._contacts.within(url))
+        urls = tuple(url for url in found.urls if not self._contacts.within_address(url))
         if urls:
             self.accept(value, "only its web addresses; prose does not come along" if found.has_text else "")
         elif found.urls:
@@ -69,7 +130,7 @@ class Reading:
         if found.broken:
             self.skip(value, "an address with a space in it: not guessed")
             return ""
-        urls = tuple(url for url in found.urls if not self._contacts.within(url))
+        urls = tuple(url for url in found.urls if not self._contacts.within_address(url))
         if not urls:
             is_personal = found.urls or self._contacts.within(value.line)
             self.skip(

@@ -19,7 +19,7 @@ from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
-from dpg.records.limits import MAX_BYTES, MAX_DEPTH, MAX_FAULTS, MAX_LIST, MAX_TEXT
+from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
@@ -27,6 +27,8 @@ from dpg.records.text_checks import LINE, character_faults, foreign_faults, hidd
 from dpg.records.yaml_errors import in_plain_words, is_never_closed
 
 _RETURN = re.compile(r"\r")
+_UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""Characters that YAML does not allow."""
 _START = "Start with `name:` and the name of the good."
 
 
@@ -76,8 +78,17 @@ def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
     Returns:
         The data and every fault. With faults, the data may be incomplete or ``None``.
     """
-    if len(content) > MAX_BYTES:
-        message = f"The file has {len(content):,} bytes; a record has at most {MAX_BYTES:,}."
+    return _parse(content, shape, Limits())
+
+
+def parse_foreign(content: bytes) -> Source:
+    """Parse a YAML file of another format, which may exceed the limits of a record."""
+    return _parse(content, ANYTHING, FOREIGN)
+
+
+def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
+    if len(content) > limits.size:
+        message = f"The file has {len(content):,} bytes; a record has at most {limits.size:,}."
         return Source("", None, (Fault(rules.TOO_LARGE.id, (1, 1), message, "Shorten its texts or lists."),))
     try:
         text = content.decode("utf-8").removeprefix("\ufeff")
@@ -85,10 +96,12 @@ def parse_source(content: bytes, shape: Shape = ANYTHING) -> Source:
         return _not_utf8(content[: error.start])
     if "\0" in text:  # UTF-16 or UTF-32 without a byte order mark, or a binary file
         return _not_utf8(content[: content.index(b"\0")])
-    faults = [*character_faults(text)] or [*foreign_faults(text)]
-    if faults:
+    if limits.is_lenient:
+        text = _UNREADABLE.sub(" ", text)
+    faults = [] if limits.is_lenient else [*character_faults(text)]
+    if faults := faults or [*foreign_faults(text)]:
         return Source(text, None, tuple(faults))
-    composer = _Composer(text)
+    composer = _Composer(text, limits)
     try:
         data = composer.compose(shape)
     except Refused as end:
@@ -150,8 +163,9 @@ def _within(text: str, faults: Iterable[Fault]) -> Iterator[Fault]:
 class _Composer:
     """Builds plain data from the event stream, and continues after most faults."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, limits: Limits) -> None:
         self.faults: list[Fault] = []
+        self._limits = limits
         self._text = text
         self._events: Iterator[Any] = events_of(text)
 
@@ -198,8 +212,8 @@ class _Composer:
             return None
         if event.anchor or event.tag:
             self._anchor_or_tag(event)
-        if depth > MAX_DEPTH:
-            message = f"Values are nested more than {MAX_DEPTH} deep."
+        if depth > self._limits.depth:
+            message = f"Values are nested more than {self._limits.depth} deep."
             raise refused(rules.TOO_DEEP, event, message, "No field needs that; look for a stray bracket.")
         if kind is yaml.MappingStartEvent:
             return self._mapping(shape, depth)
@@ -219,8 +233,8 @@ class _Composer:
                 message = f"The key `{visible(key)}` is written twice, on lines {both}."
                 self.fault(rules.DUPLICATE_KEY.id, event, message, "Keep one of them.")
                 continue
-            if len(data) >= MAX_LIST:
-                message = f"This group has more than {MAX_LIST} keys."
+            if len(data) >= self._limits.entries:
+                message = f"This group has more than {self._limits.entries} keys."
                 raise refused(rules.TOO_LARGE, event, message, "Shorten it.")
             first[key] = event
             data[key] = value
@@ -245,8 +259,8 @@ class _Composer:
         entries: list[Any] = []
         while type(event := next(self._events)) is not yaml.SequenceEndEvent:
             entries.append(self._node(event, shape.entry, depth + 1))
-            if len(entries) > MAX_LIST:
-                message = f"This list has more than {MAX_LIST} entries."
+            if len(entries) > self._limits.entries:
+                message = f"This list has more than {self._limits.entries} entries."
                 raise refused(rules.TOO_LARGE, start, message, "Shorten it.")
         return entries
 
@@ -255,19 +269,23 @@ class _Composer:
         if event.style:
             self._check_text(event)
             return value
-        if len(value) > MAX_TEXT:
+        if len(value) > self._limits.text:
             self._check_text(event)
         return meaning_of(value, shape)
 
     def _check_text(self, event: Any) -> None:
-        if len(event.value) > MAX_TEXT:
-            message = f"This text has {len(event.value):,} characters; at most {MAX_TEXT:,} are read."
+        if len(event.value) > self._limits.text:
+            message = (
+                f"This text has {len(event.value):,} characters; at most {self._limits.text:,} are read."
+            )
             self.fault(rules.TOO_LARGE.id, event, message, "Shorten it.")
-        if event.style == '"':
+        if event.style == '"' and not self._limits.is_lenient:
             for character in islice(_escaped(event.value), 1):
                 self.fault(rules.HIDDEN_CHARACTER.id, event, hidden(character), "Delete it.")
 
     def _anchor_or_tag(self, event: Any) -> None:
+        if self._limits.is_lenient:
+            return
         self._unused(f"An anchor (&{visible(event.anchor)})" if event.anchor else "A tag (!)", event)
 
     def _unused(self, what: str, event: Any, hint: str = "Write the value out.") -> None:

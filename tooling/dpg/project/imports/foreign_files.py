@@ -3,13 +3,23 @@
 import hashlib
 import json
 import os
+import re
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from dpg.project.errors import UsageError
-from dpg.records.source import parse_source
+from dpg.records.fault import Fault
+from dpg.records.source import Source, parse_foreign
+from dpg.records.source_rules import (
+    DUPLICATE_KEY,
+    NOT_A_RECORD,
+    NOT_UTF8,
+    SEVERAL_DOCUMENTS,
+    TOO_DEEP,
+    UNUSED_YAML,
+)
 
 _MOST_BYTES = 1024 * 1024
 """Nominations have some ten thousand bytes, so larger files are rejected."""
@@ -52,25 +62,47 @@ def read_object(path: Path) -> Mapping[str, Any]:
         raise Unreadable(f"It is not JSON: see line {error.lineno}, column {error.colno}.") from None
     except UnicodeDecodeError:
         raise Unreadable("It is not UTF-8 text.") from None
-    except (ValueError, RecursionError):  # Numbers with thousands of digits, or deeply nested brackets.
-        raise Unreadable("It is JSON that no registry writes.") from None
+    except RecursionError:
+        raise Unreadable("It is nested too deep.") from None
+    except ValueError:
+        raise Unreadable("It holds a number with too many digits.") from None
     if not isinstance(data, Mapping):
         raise Unreadable("It holds no set of keys with values.")
     return data
 
 
 def read_yaml(path: Path) -> Mapping[str, Any]:
-    """Return the mapping in a YAML file, parsed as strictly as a record.
+    """Return the mapping in a YAML file.
 
     Raises:
-        Unreadable: If it is not plain YAML.
+        Unreadable: If it is not a mapping in valid YAML, or has features that are not followed, such as aliases.
     """
-    source = parse_source(_content(path))
+    source = parse_foreign(_content(path))
     if source.faults:
-        line, column = source.faults[0].mark
-        raise Unreadable(f"It is not plain YAML: see line {line}, column {column}.")
+        raise Unreadable(_reason_of(source.faults[0], source))
     assert isinstance(source.data, dict)
     return source.data
+
+
+_REASONS = {
+    DUPLICATE_KEY.id: "It has the same key twice",
+    SEVERAL_DOCUMENTS.id: "It holds a second document",
+    TOO_DEEP.id: "It is nested too deep",
+    UNUSED_YAML.id: "It uses an alias, a merge key or a directive, which are not followed",
+}
+"""Faults whose own messages quote the file, or are about records."""
+
+
+def _reason_of(fault: Fault, source: Source) -> str:
+    if fault.rule == NOT_UTF8.id:
+        return f"It is not UTF-8 text: see line {fault.mark[0]}."
+    if fault.rule == NOT_A_RECORD.id:
+        return re.sub(r"^(The file|This)|[;,].*", lambda found: "It" if found[1] else ".", fault.message)
+    line, column = fault.mark
+    reason = _REASONS.get(fault.rule) or f"It is not valid YAML. {fault.message.rstrip('.')}"
+    if re.match(r" *\t", source.lines[line - 1]):
+        reason = "It is not valid YAML. A tab indents a line; YAML allows only spaces there"
+    return f"{reason}: see line {line}, column {column}."
 
 
 def read_text(path: Path) -> str:

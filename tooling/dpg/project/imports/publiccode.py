@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dpg.importers.dpga_terms import Lookups
+from dpg.importers.draft import Draft
 from dpg.importers.import_report import Imported
 from dpg.importers.publiccode import convert
+from dpg.importers.reading import EMPTY
 from dpg.importers.urls_in_text import same_place
 from dpg.model.value_types import LocalId
 from dpg.project.imports.drafts import broken, put_draft
@@ -28,16 +30,21 @@ def _import(
 ) -> Imported:
     try:
         draft = convert(read_yaml(path), lookups=words, goods=goods, with_text=with_text)
-        target = into / f"{_id_of(draft.record.get('name', ''))}.yaml"
+        target = into / f"{_id_of(draft)}.yaml"
     except Unreadable as error:
         return broken(path, str(error))
     return put_draft(draft, target, path, schema)
 
 
-def _id_of(name: str) -> str:
+def _id_of(draft: Draft) -> str:
+    name = draft.record.get("name", "")
     good_id = suggest_id(name)
     if not name:
-        raise Unreadable("It is no publiccode.yml: it has no name.")
+        reason = next((note.reason for note in draft.notes if note.field == "name"), "")
+        missing = not reason or reason == EMPTY
+        raise Unreadable(
+            "It is no publiccode.yml: it has no name." if missing else f"Its name cannot be used: {reason}."
+        )
     if not ID_PATTERN.match(good_id) or len(good_id) < 2:
         raise Unreadable("No id can be made of its name.")
     return good_id
