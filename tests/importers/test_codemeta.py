@@ -107,9 +107,7 @@ def test_a_license_is_an_spdx_expression_or_a_question(codemeta, stated, expecte
 
 def test_a_license_whose_versions_are_unclear_is_marked_in_the_draft(codemeta):
     (comment,) = codemeta(license="https://spdx.org/licenses/LGPL-2.1").comments
-    assert comment == (
-        "license “LGPL-2.1”: a deprecated identifier: whether later versions are allowed too is for a person to see."
-    )
+    assert comment == ("license “LGPL-2.1”: whether later versions are allowed is for a person to look up.")
 
 
 KEYWORDS = [

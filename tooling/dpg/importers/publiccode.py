@@ -22,6 +22,7 @@ from dpg.importers.publiccode_terms import (
     VERSIONS,
 )
 from dpg.importers.reading import Reading
+from dpg.importers.spdx import accept_license
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
@@ -141,18 +142,22 @@ def licenses(source: Publiccode) -> list[Record]:
             "licenses", f"The file says “{visible(text)}”, which is not an SPDX expression."
         )
         return []
-    spdx = source.lookups.replaced_by.get(text, text)
-    parts = [part for part in re.split(r" (?:OR|AND) |[()]", spdx) if part]
-    unknown = [part for part in parts if part.split(" WITH ")[0] not in source.lookups.open_for]
-    if spdx != text:
-        source.reading.accept(
-            value, "a deprecated identifier: whether later versions are allowed is for a person to see", text
-        )
-    elif unknown:
-        source.reading.accept(value, "not on our list of open licenses", visible(spdx))
-    else:
-        source.reading.accept(value)
+    spdx = accept_license(
+        source.reading,
+        value,
+        text,
+        replaced_by=source.lookups.replaced_by,
+        open_for=_open_for(text, source.lookups.open_for),
+    )
     return [{"spdx": spdx, "covers": ["code"]}]
+
+
+def _open_for(text: str, known: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+    """Return the known licenses, and an expression too if all its parts are known."""
+    parts = [part for part in re.split(r" (?:OR|AND) |[()]", text) if part]
+    if all(part.split(" WITH ")[0] in known for part in parts):
+        return {**known, text: frozenset()}
+    return known
 
 
 def sectors(source: Publiccode) -> list[str]:
