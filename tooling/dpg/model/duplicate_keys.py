@@ -8,7 +8,8 @@ from dpg.model.web_addresses import host_of
 _FRONT = re.compile(r"https?://(?:www\.)?")
 _END = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
 _TRACKING = re.compile(
-    r"(?<=[?&])(?:utm_[a-z_]+|mtm_[a-z_]+|pk_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)=[^&#]*&?"
+    r"([?&])(?:(?:utm_[a-z_]+|mtm_[a-z_]+|pk_[a-z_]+"
+    r"|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)=[^&#]*(?:&|(?=#|\Z)))+"
 )
 _NO_QUERY = re.compile(r"[?&]+(?=#|\Z)")
 _START_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)(?=[?#]|\Z)")
@@ -36,7 +37,7 @@ def plain_address(address: str) -> str:
     Scheme, ``www.``, case, fragment, tracking parameters, ``index.html``, and a final slash or ``.git`` do not count.
     """
     plain = _FRONT.sub("", address.lower(), count=1)
-    plain = _NO_QUERY.sub("", _TRACKING.sub("", plain), count=1)
+    plain = _NO_QUERY.sub("", _TRACKING.sub(r"\1", plain), count=1)
     return _END.sub("", _START_PAGE.sub("", plain, count=1), count=1)
 
 

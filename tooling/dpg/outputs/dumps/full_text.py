@@ -1,9 +1,16 @@
-"""Full-text search over the goods: indexed columns and their weights."""
+"""Full-text search over the goods: indexed columns and their weights.
+
+The index holds folded words and ``search_texts`` the texts as they are written, which the functions of FTS5 show. A word and its
+folded form are one token each, so that SQLite marks the right words.
+"""
 
 import re
 import sqlite3
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
+from dpg.model.folding import fold, words_of
 from dpg.model.good import Good
 from dpg.model.value_types import Text
 from dpg.model.vocabulary import Vocabularies
@@ -22,16 +29,52 @@ SEARCHED: Mapping[str, float] = {
 """The columns of the table ``search`` after ``good``, with their weights."""
 
 
+SPELLINGS = "spellings"
+"""The last column: words that folding changes, as they are written, so that a query in SQL finds them as they are written too."""
+_JOINERS = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060"
+"""Invisible characters inside words."""
+_TOKENIZER = f"unicode61 remove_diacritics 2 categories ''L* N* M* Co'' tokenchars ''{_JOINERS}''"
+_ACCENTS = re.compile("[\u0300-\u036f]")
+
+
 def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
     """Add the table ``search``: the texts of the listed goods, and the labels of their terms in all languages."""
-    columns = ", ".join(SEARCHED)
+    columns = ", ".join((*SEARCHED, SPELLINGS))
+    base.execute(f"CREATE TABLE search_texts (good, {columns})")
     base.execute(
-        f"CREATE VIRTUAL TABLE search USING fts5(good UNINDEXED, {columns}, tokenize = 'unicode61 remove_diacritics 2')"
+        f"CREATE VIRTUAL TABLE search USING fts5(good UNINDEXED, {columns}, content = 'search_texts', tokenize = '{_TOKENIZER}')"
     )
-    words = ", ".join("?" * (len(SEARCHED) + 1))
+    words = ", ".join("?" * (len(SEARCHED) + 2))
     catalogue = dump.edition.catalogue
-    base.executemany(f"INSERT INTO search VALUES ({words})", _rows(catalogue.goods, catalogue.vocabularies))
+    for number, texts in enumerate(_rows(catalogue.goods, catalogue.vocabularies), 1):
+        spellings = " ".join(sorted({word for text in texts[1:] for word in _changed(text)}))
+        base.execute(f"INSERT INTO search_texts (rowid, good, {columns}) VALUES (?, {words})", (number, *texts, spellings))
+        base.execute(
+            f"INSERT INTO search (rowid, good, {columns}) VALUES (?, {words})", (number, *map(_folded, texts), spellings)
+        )
     base.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _folded(text: str) -> str:
+    """Fold each word in its place."""
+    return text if text.isascii() else "".join("".join(words_of(fold(part))) or part for part in _parts(text))
+
+
+def _changed(text: str) -> Iterator[str]:
+    """Yield the words that a query finds only by their folded form, since SQLite itself removes just accents."""
+    for part in () if text.isascii() else _parts(text):
+        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", part.lower()))
+        if not part.isascii() and plain != _folded(part):
+            yield part
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Split a text into words, as SQLite does, and what is between them."""
+    return ("".join(part) for _, part in groupby(text, _in_word))
+
+
+def _in_word(letter: str) -> bool:
+    return letter in _JOINERS or unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) == "Co"
 
 
 def _rows(goods: Iterable[Good], vocabularies: Vocabularies) -> Iterator[Sequence[str]]:
@@ -67,12 +110,11 @@ def _lines(texts: Iterable[str]) -> str:
 
 OPEN, CLOSE = "\x02", "\x03"
 """Markers around a match: characters that no record contains."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def terms_of(words: str) -> Sequence[str]:
     """Return the FTS5 search terms for a query: each word as a prefix."""
-    return [f'"{word}"*' for word in _WORD.findall(words)]
+    return [f'"{word}"*' for word in words_of(fold(words))]
 
 
 def search_sql() -> str:
@@ -81,5 +123,5 @@ def search_sql() -> str:
         f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}"
         for number, name in enumerate(SEARCHED, 1)
     )
-    weights = ", ".join(str(weight) for weight in (0, *SEARCHED.values()))
+    weights = ", ".join(str(weight) for weight in (0, *SEARCHED.values(), 0))
     return f"SELECT good, {marked} FROM search WHERE search MATCH ? ORDER BY bm25(search, {weights}), good"
