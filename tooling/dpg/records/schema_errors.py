@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpg.model.characters import visible
+from dpg.model.folding import folded_words
 from dpg.model.pointer import step
 from dpg.model.problem import Finding
 from dpg.model.spelling import nearest
@@ -134,10 +135,11 @@ def _where_listed(vocabulary: Vocabulary) -> str:
 
 
 def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
-    folded = word.casefold().strip()
+    if meant := vocabulary.meant_by(word):
+        return meant
+    folded = folded_words(word)
     for term in vocabulary.terms:
-        words = (term.id, *term.labels.values(), *(w for group in term.synonyms.values() for w in group))
-        if any(folded == known.casefold() for known in words):
+        if any(folded == folded_words(known) for group in term.synonyms.values() for known in group):
             return term.id
     labels = {term.label(): term.id for term in vocabulary.terms}
     near = nearest(word, [*labels, *vocabulary.by_id])

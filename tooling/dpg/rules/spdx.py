@@ -1,5 +1,6 @@
 """Parse SPDX license expressions, the only module that imports ``license_expression``."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -75,18 +76,33 @@ def parse_expression(text: str) -> Expression | None:
     """Parse an expression; ``None`` if it is invalid."""
     from license_expression import ExpressionError, ParseError
 
-    words = text.replace("(", " ").replace(")", " ").split()
-    if (
-        len(text) > MAX_EXPRESSION
-        or not text.isascii()
-        or any(word in ("and", "or", "with") for word in words)
-    ):
+    if len(text) > MAX_EXPRESSION or not text.isascii() or not _is_complete(text):
         return None
     try:
         tree = _grammar().parse(text)
     except (ExpressionError, ParseError):
         return None
     return None if tree is None else _expression(tree)
+
+
+_TOKEN = re.compile(r"[()]|[^()\s]+")
+_OPERATORS = frozenset(("AND", "OR", "WITH"))
+
+
+def _is_complete(text: str) -> bool:
+    """Return whether each operator stands between two licenses and each bracket is closed, with only spaces between words."""
+    depth, before = 0, "("
+    for token in _TOKEN.findall(text):
+        opens = before in _OPERATORS or before == "("
+        if token.lower() in ("and", "or", "with"):
+            fits = token in _OPERATORS and not opens and not (token == "WITH" and before == ")")
+        else:
+            fits = opens is not (token == ")") and not (token == "(" and before == "WITH")
+        depth += {"(": 1, ")": -1}.get(token, 0)
+        if not fits or depth < 0:
+            return False
+        before = token
+    return depth == 0 and before not in _OPERATORS and before != "(" and text == re.sub(r"\s", " ", text).strip()
 
 
 @cache
