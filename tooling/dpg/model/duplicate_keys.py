@@ -15,7 +15,7 @@ _NO_QUERY = re.compile(r"[?&]+(?=#|\Z)")
 _START_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)(?=[?#]|\Z)")
 _BRANCH = re.compile(
     r"((?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co)/[^/?#]+/[^/?#]+|(?:framagit\.org|[^/?#]*gitlab[^/?#]*)/[^?#]+?)"
-    r"(?:\.git)?/(?:-/)?(?:tree|blob|src)(?:/[^?#]*)?(?=[?#]|\Z)"
+    r"(?:\.git)?/(?:-/)?(?:tree|blob|src)(?:[/?][^#]*)?(?=#|\Z)"
 )
 """A branch, folder or file of a repository on a code host."""
 _SHARED_HOSTS = """

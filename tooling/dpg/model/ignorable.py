@@ -19,6 +19,7 @@ _JOINING = "\u0600-\u0605\u0610-\u061a\u0620-\u06ff\u0700-\u074f\u0750-\u077f\u0
 """Letters and marks of scripts that join letters: Arabic, Syriac, N'Ko, Mandaic."""
 _INDIC = "\u0900-\u0dff\u0f00-\u0fff\u1000-\u109f\u1700-\u17b3\u17b6-\u17ff\u1b00-\u1b7f\ua980-\ua9df\U00011000-\U000114ff"
 """Letters and marks of Indic scripts and of those that share their conjuncts."""
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2"
 _NO_SPACES = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17b3\u17b6-\u17ff\u1950-\u19df\u1a20-\u1aaf\ua9e0-\ua9ff"
 """Scripts without spaces between words: Thai, Lao, Tibetan, Burmese, Khmer, Tai."""
 _MONGOLIAN = "\u1820-\u18aa"
@@ -41,6 +42,7 @@ _WORD = r"\w" + _JOINING + _INDIC
 _NEEDS = (
     _Need("\u200c", _WORD, _JOINING + _INDIC),  # Persian endings, Indic letters side by side
     _Need("\u200c", _JOINING + _INDIC, _WORD),
+    _Need("\u200c", _VIRAMA, ""),  # a virama that is seen
     _Need("\u200d", _JOINING + _INDIC, ""),  # joined forms and half letters
     _Need("\u200d", "", _JOINING),
     _Need("\u200d", _EMOJI + "\ufe0f", _EMOJI),  # emoji of several parts

@@ -65,8 +65,8 @@ def _hint(tag: str, vocabularies: Vocabularies) -> str:
     found = _TAG.match(tag.replace("_", "-"))
     if found and (language := _language(found["language"], languages)):
         region = (found["region"] or "").upper()
-        known = not region.isalpha() or region in countries
-        written = _canonical(found, language) if known and "-" not in language else language
+        country = region if not region.isalpha() or region in countries else countries.meant_by(region)
+        written = _canonical(found, language, country or "") if country is not None and "-" not in language else language
         return f"Did you mean `{written}`?"
     near = _language(tag, languages)
     return f"Did you mean `{near}`?" if near else "Write a BCP 47 tag, such as en, sw or pt-BR."

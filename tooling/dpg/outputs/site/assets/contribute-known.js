@@ -9,7 +9,7 @@ const START = /https?:\/\/(?:www\.)?/;
 const TRACKING = /([?&])(?:(?:utm_[a-z_]+|mtm_[a-z_]+|pk_[a-z_]+|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)=[^&#]*(?:&|(?=#|$)))+/g;
 const NO_QUERY = /[?&]+(?=#|$)/;
 const START_PAGE = /\/(?:index|default)\.(?:html?|php|aspx?)(?=[?#]|$)/;
-const BRANCH = /((?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co)\/[^/?#]+\/[^/?#]+|(?:framagit\.org|[^/?#]*gitlab[^/?#]*)\/[^?#]+?)(?:\.git)?\/(?:-\/)?(?:tree|blob|src)(?:\/[^?#]*)?(?=[?#]|$)/;
+const BRANCH = /((?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co)\/[^/?#]+\/[^/?#]+|(?:framagit\.org|[^/?#]*gitlab[^/?#]*)\/[^?#]+?)(?:\.git)?\/(?:-\/)?(?:tree|blob|src)(?:[/?][^#]*)?(?=#|$)/;
 const END = /(?:\.git)?\/*(?:#.*)?$/;
 
 // The same as `plain_project` in model/duplicate_keys.py.
