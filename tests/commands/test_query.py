@@ -144,7 +144,9 @@ HYPHENS = {
 @pytest.mark.parametrize("sql", HYPHENS)
 def test_a_hyphen_that_sql_takes_for_a_minus_is_explained_in_one_sentence(sql):
     with closing(sqlite3.connect(":memory:")) as base:
-        base.executescript("CREATE TABLE goods_by_country (name); CREATE VIRTUAL TABLE search USING fts5(good);")
+        base.executescript(
+            "CREATE TABLE goods_by_country (name); CREATE VIRTUAL TABLE search USING fts5(good);"
+        )
         lock(base)
         with pytest.raises(UsageError) as found, stopped_after(base, 20, sql):
             base.execute(sql)

@@ -109,7 +109,9 @@ def test_letters_of_every_script_are_kept():
     letters = "".join(
         character
         for character in map(chr, range(0x20, 0x30000))
-        if unicodedata.category(character)[0] in "LMN" and character.isprintable() and without_ignorable(character)
+        if unicodedata.category(character)[0] in "LMN"
+        and character.isprintable()
+        and without_ignorable(character)
     )
     for start in range(0, len(letters), 9_000):
         part = letters[start : start + 9_000]

@@ -93,7 +93,9 @@ def test_a_record_with_another_ending_is_told_its_name(name, wanted):
     assert fault.hint == f"Rename it to {wanted}. Some programs hide the end of a name."
 
 
-@pytest.mark.parametrize(("name", "wanted"), [("Clinic Notes.yaml.txt", "clinic-notes.yaml"), ("Dhis2.yaml", "dhis2.yaml")])
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("Clinic Notes.yaml.txt", "clinic-notes.yaml"), ("Dhis2.yaml", "dhis2.yaml")]
+)
 def test_the_name_that_is_offered_has_no_ending_twice(name, wanted):
     (fault,) = name_faults(name, name.removesuffix(".yaml"))
     assert fault.hint.endswith(f"such as {wanted}.")
@@ -103,7 +105,10 @@ def test_a_folder_among_the_records_is_one_problem_that_says_where_records_lie(f
     (folder / "Health").mkdir()
     (file,) = read_records(list_records(folder), ["Health"])
     assert [(fault.message, fault.hint) for fault in file.faults] == [
-        ("This is a folder, not a record.", "Records lie directly in goods/: move them there, and delete the folder.")
+        (
+            "This is a folder, not a record.",
+            "Records lie directly in goods/: move them there, and delete the folder.",
+        )
     ]
 
 

@@ -56,7 +56,12 @@ ONE = {
     "Apache-2.0 OR MIT and ISC": "Apache-2.0 OR (MIT AND ISC)",
     "(MIT": "MIT",
 }
-ENDS = {"GPLv3": "GPL-3.0", "GNU GPL 2": "GPL-2.0", "LGPLv2.1": "LGPL-2.1", "https://www.gnu.org/licenses/agpl-3.0.en.html": "AGPL-3.0"}
+ENDS = {
+    "GPLv3": "GPL-3.0",
+    "GNU GPL 2": "GPL-2.0",
+    "LGPLv2.1": "LGPL-2.1",
+    "https://www.gnu.org/licenses/agpl-3.0.en.html": "AGPL-3.0",
+}
 SEVERAL = {
     "AGPL": "such as `AGPL-3.0-only` or `AGPL-3.0-or-later`.",
     "Apache": "such as `Apache-2.0`, `Apache-1.1` or `Apache-1.0`.",
@@ -65,13 +70,49 @@ SEVERAL = {
     "MIT, Apache-2.0": "Write `MIT AND Apache-2.0`, or `MIT OR Apache-2.0` if",
 }
 NOTHING = [
-    *("Public Domain", "public-domain", "Unlicensed", "All rights reserved", "proprietary", "CC-BY-5.0", "CC-BY-NX-4.0", "MPL-3.0"),
-    *("MIT (non-commercial)", "Apache-2.0 (modified)", "GPLv2 or v3", "EUPL-1.2 or later", "GPL-3.0-only or later", "https://example.org/LICENSE"),
+    *(
+        "Public Domain",
+        "public-domain",
+        "Unlicensed",
+        "All rights reserved",
+        "proprietary",
+        "CC-BY-5.0",
+        "CC-BY-NX-4.0",
+        "MPL-3.0",
+    ),
+    *(
+        "MIT (non-commercial)",
+        "Apache-2.0 (modified)",
+        "GPLv2 or v3",
+        "EUPL-1.2 or later",
+        "GPL-3.0-only or later",
+        "https://example.org/LICENSE",
+    ),
     "LICENSE-2.0",
 ]
 """Texts whose nearest identifier means something else."""
-UNFINISHED = ["MIT AND", "MIT AND Apache-2.0 AND", "OR MIT", "MIT WITH", "MIT OR OR ISC", "(MIT AND)", "MIT AND (ISC OR)"]
-WRONG = ["MIT\n", "MIT\t", " MIT", "MIT ISC", "()", "MIT ()", "MIT)", "(MIT", "MIT(ISC)", "(MIT) WITH Classpath-exception-2.0", "MIT or ISC"]
+UNFINISHED = [
+    "MIT AND",
+    "MIT AND Apache-2.0 AND",
+    "OR MIT",
+    "MIT WITH",
+    "MIT OR OR ISC",
+    "(MIT AND)",
+    "MIT AND (ISC OR)",
+]
+WRONG = [
+    "MIT\n",
+    "MIT\t",
+    " MIT",
+    "MIT ISC",
+    "()",
+    "MIT ()",
+    "MIT)",
+    "(MIT",
+    "MIT(ISC)",
+    "(MIT) WITH Classpath-exception-2.0",
+    "MIT or ISC",
+]
 OFFERED = re.compile(r"`([^`]+)`")
 
 
@@ -117,7 +158,9 @@ def test_an_expression_that_is_not_finished_is_an_error(hint, written):
 
 @pytest.mark.parametrize("written", WRONG)
 def test_a_text_beside_the_license_makes_it_another_one(bench: SimpleNamespace, written):
-    assert bench.pointers("license-unknown", bench.make_good(licenses=[{"spdx": written}])) == ["/licenses/0/spdx"]
+    assert bench.pointers("license-unknown", bench.make_good(licenses=[{"spdx": written}])) == [
+        "/licenses/0/spdx"
+    ]
 
 
 @pytest.mark.parametrize("written", [*ONE, *ENDS, *SEVERAL])
@@ -138,7 +181,15 @@ def test_every_name_of_spdx_leads_to_its_license_or_to_none(vocabularies):
 
 @pytest.mark.parametrize(
     ("written", "meant"),
-    [("UK", "GB"), ("EL", "GR"), ("USA", "US"), ("KEN", "KE"), ("Ivory Coast", "CI"), ("Kenia", "KE"), ("Côte d’Ivoire", "CI")],
+    [
+        ("UK", "GB"),
+        ("EL", "GR"),
+        ("USA", "US"),
+        ("KEN", "KE"),
+        ("Ivory Coast", "CI"),
+        ("Kenia", "KE"),
+        ("Côte d’Ivoire", "CI"),
+    ],
 )
 def test_a_country_is_recognized_by_other_codes_and_names(vocabularies, written, meant):
     assert vocabularies["countries"].meant_by(written) == meant
@@ -159,7 +210,15 @@ def test_every_alias_means_a_term(vocabularies):
 @pytest.mark.parametrize(
     ("tag", "meant"),
     [
-        *(("iw", "he"), ("mo", "ro"), ("eng", "en"), ("iw-IL", "he-IL"), ("en_us", "en-US"), ("en_UK", "en-GB"), ("prs", "fa-AF")),
+        *(
+            ("iw", "he"),
+            ("mo", "ro"),
+            ("eng", "en"),
+            ("iw-IL", "he-IL"),
+            ("en_us", "en-US"),
+            ("en_UK", "en-GB"),
+            ("prs", "fa-AF"),
+        ),
         *(("Farsi", "fa"), ("jp", "ja"), ("Deutsch", "de"), ("francais", "fr"), ("en\n", "en")),
     ],
 )
@@ -186,7 +245,9 @@ def test_a_choice_of_an_open_license_forbids_nothing(bench: SimpleNamespace, spd
     assert found == rules
 
 
-@pytest.mark.parametrize("spdx", ["CC-BY-4.0", "CC-BY-SA-4.0", "MIT", "ODbL-1.0", "GPL-3.0-only OR CC-BY-4.0"])
+@pytest.mark.parametrize(
+    "spdx", ["CC-BY-4.0", "CC-BY-SA-4.0", "MIT", "ODbL-1.0", "GPL-3.0-only OR CC-BY-4.0"]
+)
 def test_software_without_covers_is_judged_as_code(bench: SimpleNamespace, spdx):
     found = [
         bool(bench.find("license-not-open", bench.make_good(types=["software"], licenses=[license])))

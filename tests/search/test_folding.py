@@ -54,7 +54,10 @@ PLACES = [
     ("https://github.com/example/records", "http://www.github.com/Example/records.git"),
     ("https://github.com/example/records", "https://github.com/example/records/tree/main/docs"),
     ("https://github.com/example/records", "https://github.com/example/records/blob/main/README.md#top"),
-    ("https://gitlab.com/group/part/records", "https://gitlab.com/group/part/records/-/tree/main?ref_type=heads"),
+    (
+        "https://gitlab.com/group/part/records",
+        "https://gitlab.com/group/part/records/-/tree/main?ref_type=heads",
+    ),
     ("https://gitlab.example.org/group/records", "https://gitlab.example.org/group/records.git/"),
     ("https://codeberg.org/example/records", "https://codeberg.org/example/records/src/branch/main"),
     ("https://example.org/", "https://www.example.org/index.html"),
@@ -112,7 +115,11 @@ def test_another_spelling_of_a_value_is_found_in_another_record(rule, keys):
         "website": "https://records.example.org/",
         "repositories": [{"url": "https://github.com/example/records.git"}],
     }
-    other = {"name": "Other", "website": "https://other.example.org/", "repositories": [{"url": "https://github.com/other/x"}]}
+    other = {
+        "name": "Other",
+        "website": "https://other.example.org/",
+        "repositories": [{"url": "https://github.com/other/x"}],
+    }
     rules = problems_of({"one": base, "two": {**other, **keys}})
     assert rules == {(rule, "warning")}
 
@@ -127,7 +134,10 @@ def problems_of(goods):
         "sdgs": [{"goal": 3}],
         "topics": ["electronic-medical-records"],
     }
-    files = {f"goods/{id}.yaml": json.dumps({**common, **keys}, ensure_ascii=False).encode() for id, keys in goods.items()}
+    files = {
+        f"goods/{id}.yaml": json.dumps({**common, **keys}, ensure_ascii=False).encode()
+        for id, keys in goods.items()
+    }
     return {(problem.rule, str(problem.severity)) for problem in check_texts(files).problems}
 
 
@@ -210,7 +220,10 @@ def base():
     with closing(sqlite3.connect(":memory:")) as base, pytest.MonkeyPatch.context() as patch:
         rows = [(id, name, *[""] * (len(full_text.SEARCHED) - 1)) for id, name in TEXTS]
         patch.setattr(full_text, "_rows", lambda *_: rows)
-        full_text.fill_search(base, SimpleNamespace(edition=SimpleNamespace(catalogue=SimpleNamespace(goods=(), vocabularies={}))))
+        full_text.fill_search(
+            base,
+            SimpleNamespace(edition=SimpleNamespace(catalogue=SimpleNamespace(goods=(), vocabularies={}))),
+        )
         yield base
 
 
@@ -240,7 +253,13 @@ def test_the_terminal_finds_every_spelling_of_a_word(base, query, ids):
 
 @pytest.mark.parametrize(
     ("words", "ids"),
-    [("الصحة", ["plain"]), ("كتاب", ["plain", "vowels"]), ("straßenkarte", ["german"]), ("lódź", ["sign"]), ("किताब", ["hindi"])],
+    [
+        ("الصحة", ["plain"]),
+        ("كتاب", ["plain", "vowels"]),
+        ("straßenkarte", ["german"]),
+        ("lódź", ["sign"]),
+        ("किताब", ["hindi"]),
+    ],
 )
 def test_sql_finds_a_word_as_it_is_written(base, words, ids):
     found = base.execute("SELECT good FROM search WHERE search MATCH ? ORDER BY good", (words,))

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpg.model.characters import bad_characters
+from dpg.model.ignorable import without_needless
 from dpg.model.pointer import step
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))
-"""Zero-width spaces and soft hyphens, often copied from web pages."""
 _LARGEST = 10**12
 
 
@@ -65,7 +64,8 @@ def _under(value: Value, key: str, data: Any) -> Value:
 
 
 def _clean(text: str) -> str:
+    text = without_needless(text)
     bad = {offset for offset, _ in bad_characters(text)}
     if bad:
         text = "".join(" " if offset in bad else letter for offset, letter in enumerate(text))
-    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+    return " ".join(unicodedata.normalize("NFC", text).split())

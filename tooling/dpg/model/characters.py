@@ -16,7 +16,7 @@ _BAD = re.compile(
 """Controls, line separators, bidirectional overrides and isolates, surrogates and noncharacters."""
 
 _SHOWN = "\ufffc\ufffd"
-"""Characters of the range above that readers see."""
+"""Signs for what is missing, which the range above contains: accepted in a record, but shown by their code points."""
 _LONGEST_CONTACT = 320
 """Maximum length of an e-mail address, which may cross the point where a text is cut."""
 
@@ -70,7 +70,11 @@ def is_safe_to_show(text: str, most: int | None = None) -> bool:
 def without_hidden(text: str) -> str:
     """Replace each invisible character with its code point. Line ends stay."""
     text = text.replace("\r", "\\r")
-    hidden = dict(bad_characters(text))
+    hidden = dict(bad_characters(text)) | {
+        offset: letter for offset, letter in enumerate(text) if letter in _SHOWN
+    }
     if not hidden:
         return text
-    return "".join(f"<U+{ord(hidden[offset]):04X}>" if offset in hidden else letter for offset, letter in enumerate(text))
+    return "".join(
+        f"<U+{ord(hidden[offset]):04X}>" if offset in hidden else letter for offset, letter in enumerate(text)
+    )

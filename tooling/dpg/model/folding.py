@@ -21,7 +21,19 @@ Marks of Indic scripts stay, since they are vowels.
 """
 LETTERS = {
     **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا"},
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ς": "σ"},
+    **{
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ı": "i",
+        "ς": "σ",
+    },
 }
 """Small letters that Unicode does not decompose, and what people type for them."""
 
@@ -77,7 +89,8 @@ def _abbreviates(short: str, name: str) -> bool:
     capitals = [letter for letter in short if unicodedata.category(letter) == "Lu"]
     words = words_of(fold(name))
     return len(capitals) > 1 and any(
-        word[:1] == letters[0] and _follow(letters, "".join(words[number:])) for number, word in enumerate(words)
+        word[:1] == letters[0] and _follow(letters, "".join(words[number:]))
+        for number, word in enumerate(words)
     )
 
 

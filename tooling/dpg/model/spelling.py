@@ -41,7 +41,8 @@ def all_nearest(word: str, choices: Iterable[str]) -> list[str]:
     if len(word) > _LONGEST:
         return []
     plain = _plain(word)
-    most, near = _max_distance(plain), []
+    most = _max_distance(plain)
+    near: list[str] = []
     for choice in choices:
         distance = _edit_distance(plain, _plain(choice), most)
         if distance < most:

@@ -52,7 +52,9 @@ def _unknown_key(error: SchemaError) -> Words:
         if key not in known:
             near = nearest(key, known)
             some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-            hint = layout_hint(f"{key}:") or (f"Did you mean `{near}`?" if near else f"Known keys here: {some}.")
+            hint = layout_hint(f"{key}:") or (
+                f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
+            )
             message = f"There is no key `{visible(' '.join(key.split()) or key)}` here."
             found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
             yield rules.UNKNOWN_KEY.id, found
@@ -125,7 +127,13 @@ _DIGITS = re.compile(r"-?[0-9]{1,12}\Z")
 
 def _starts(value: Any) -> list[str]:
     """Return the text that starts a value: a text itself, or the first key of a group."""
-    return [value] if isinstance(value, str) else [f"{key}:" for key in value][:1] if isinstance(value, dict) else []
+    return (
+        [value]
+        if isinstance(value, str)
+        else [f"{key}:" for key in value][:1]
+        if isinstance(value, dict)
+        else []
+    )
 
 
 def _as_written(value: Any) -> str:

@@ -60,10 +60,10 @@ def _from_cldr(languages: Sequence[str]) -> Vocabularies:
         "countries": replace(
             countries,
             terms=tuple(_with_languages(term) for term in countries.terms),
-            aliases=aliases_of("territories", replaced_codes("territory"), countries.by_id),
+            aliases=aliases_of("territories", replaced_codes("territory_aliases"), countries.by_id),
         ),
         "languages": replace(
-            spoken, aliases=aliases_of("languages", replaced_codes("language"), spoken.by_id)
+            spoken, aliases=aliases_of("languages", replaced_codes("language_aliases"), spoken.by_id)
         ),
         "currencies": _named("currencies", "Currencies", "currencies", languages, currencies().__contains__),
     }

@@ -9,7 +9,9 @@ from dpg.model.record_kind import Record
 from dpg.rules.values import values_of_type
 
 _NAMES = re.compile(r"/(?:name|aliases/[0-9]+|organizations/[0-9]+/name|by/name)\Z")
-_ADDRESS = re.compile(r"(?:https?:|//|www\.)\S*\Z|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?/\S*\Z|mailto:", re.I)
+_ADDRESS = re.compile(
+    r"(?:https?:|//|www\.)\S*\Z|[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::[0-9]+)?/\S*\Z|mailto:", re.I
+)
 """An address. The name of a domain alone, such as data.gov.example, is a name too."""
 
 

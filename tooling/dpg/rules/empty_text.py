@@ -18,11 +18,17 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     for leaf in texts(record):
         if not any(map(_is_seen, without_ignorable(leaf.value))):
             hint = "Write a value, or leave the key out."
-            yield Finding(pointer=leaf.pointer, message="This is empty: nothing in it can be seen.", hint=hint)
+            yield Finding(
+                pointer=leaf.pointer, message="This is empty: nothing in it can be seen.", hint=hint
+            )
 
 
 def _is_seen(character: str) -> bool:
-    return not character.isspace() and character not in _BLANKS and unicodedata.category(character)[0] not in "MC"
+    return (
+        not character.isspace()
+        and character not in _BLANKS
+        and unicodedata.category(character)[0] not in "MC"
+    )
 
 
 RULE = Rule(

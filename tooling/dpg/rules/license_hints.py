@@ -16,7 +16,9 @@ _ANY = "Take the short identifier from https://spdx.org/licenses/."
 _PUBLIC_DOMAIN = re.compile(r"(?:in )?(?:the )?public[ -]?domain(?: mark)?(?: dedication)?\Z")
 _LONGEST = 100
 _SHOWN = 3
-_ENDS = re.compile(r"(?P<start>^(?:AND|OR|WITH)\b)|\b(?P<end>AND|OR|WITH)\s*\)*\s*$|\b(?P<twice>(?:AND|OR|WITH)\s+(?:AND|OR|WITH))\b")
+_ENDS = re.compile(
+    r"(?P<start>^(?:AND|OR|WITH)\b)|\b(?P<end>AND|OR|WITH)\s*\)*\s*$|\b(?P<twice>(?:AND|OR|WITH)\s+(?:AND|OR|WITH))\b"
+)
 _OR = re.compile(r"\s*[/|]+\s*|\s+or\s+", re.I)
 _AND = re.compile(r"\s*&\s*|\s+(?:and|\+)\s+", re.I)
 _OPEN = re.compile(r"\s*[,;]\s*(?!version\b|v\.? ?[0-9])", re.I)
@@ -92,7 +94,9 @@ def _joined(text: str) -> str:
     alternatives = [_of_parts(_AND.split(part), "AND") for part in _OR.split(text)]
     if not all(alternatives):
         return ""
-    joined = " OR ".join(f"({part})" if " " in part and len(alternatives) > 1 else part for part in alternatives)
+    joined = " OR ".join(
+        f"({part})" if " " in part and len(alternatives) > 1 else part for part in alternatives
+    )
     return joined if is_valid(joined) else ""
 
 

@@ -19,9 +19,10 @@ Key = tuple[str, ...]
 
 _WORD = re.compile(r"[0-9]+(?:\.[0-9]+)*|[a-z]+|\+")
 _VERSION = re.compile(r"[0-9]+(?:\.[0-9]+)*\Z")
-_NOISE = frozenset(
-    "a clause international licence licences license licensed licenses of software the under universal unported v ver version".split()
-)
+_NOISE_WORDS = """
+a clause international licence licences license licensed licenses of software the under universal unported v ver version
+"""
+_NOISE = frozenset(_NOISE_WORDS.split())
 _SAME = (
     (r"creative commons|\bcreativecommons", "cc"),
     (r"\battribution\b", "by"),
@@ -53,7 +54,8 @@ _SAME = (
 """What is written in several ways, in small letters, and one way to write it."""
 _GNU = re.compile(
     r"(?:the )?(?:gnu[ -]*)?"
-    r"(?P<family>affero (?:general public(?: licen[cs]e)?|gpl)|(?:lesser|library) gpl|(?:lesser|library)(?: general)? public(?: licen[cs]e)?|"
+    r"(?P<family>affero (?:general public(?: licen[cs]e)?|gpl)|(?:lesser|library) gpl|"
+    r"(?:lesser|library)(?: general)? public(?: licen[cs]e)?|"
     r"general public(?: licen[cs]e)?|free documentation(?: licen[cs]e)?|agpl|lgpl|gfdl|gpl|fdl)"
     r"(?: \(?(?:agpl|lgpl|gfdl|gpl)\)?)?(?: licen[cs]e)?[ ,_-]*"
     r"(?:\(?(?:version|ver\.?|v\.?)? ?(?P<version>[1-3](?:\.[0-3])?)(?:\.0)?\)?)?[ ,;(_-]*"
@@ -66,8 +68,12 @@ _DOCUMENTATION = ("free", "gfdl", "fdl")
 _CREATIVE_COMMONS = re.compile(
     r"creativecommons\.org/licenses/(by(?:-(?:nc|nd|sa))*)/([1-4]\.[05])(?:/([a-z]{2,3}))?(?:/(?:deed|legalcode)(?:\.[a-z_-]+)?)?\Z"
 )
-_SLUG = re.compile(r"(?:opensource\.org|spdx\.org|choosealicense\.com|api\.github\.com)/licen[sc]es?/([^/]+)\Z")
-_GNU_PAGE = re.compile(r"gnu\.org/(?:copyleft|licenses)/(?:old-licenses/)?([a-z]+)(?:-?([0-9.]+[0-9]))?(?:-standalone)?(?:\.[a-z-]{2,5})?\Z")
+_SLUG = re.compile(
+    r"(?:opensource\.org|spdx\.org|choosealicense\.com|api\.github\.com)/licen[sc]es?/([^/]+)\Z"
+)
+_GNU_PAGE = re.compile(
+    r"gnu\.org/(?:copyleft|licenses)/(?:old-licenses/)?([a-z]+)(?:-?([0-9.]+[0-9]))?(?:-standalone)?(?:\.[a-z-]{2,5})?\Z"
+)
 _PAGE_END = re.compile(r"(?:\.(?:html?|txt|php|md|json))+\Z")
 
 
@@ -128,7 +134,9 @@ def _versions() -> Mapping[Key, tuple[str, ...]]:
     for key, ids in _keys().items():
         numbers = [word for word in key if _VERSION.match(word)]
         if len(numbers) == 1 or (len(numbers) == 2 and "cc" in key):
-            found[tuple(word for word in key if word not in numbers or (word == "0" and "cc" in key))] |= {*ids}
+            found[tuple(word for word in key if word not in numbers or (word == "0" and "cc" in key))] |= {
+                *ids
+            }
     return {key: tuple(sorted(ids, key=_newest)) for key, ids in found.items() if len(ids) <= _MOST_VERSIONS}
 
 

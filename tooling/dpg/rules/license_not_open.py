@@ -23,7 +23,9 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
                 f"The license “{visible(license.spdx)}” is not open for {part or 'a good of this type'}."
             )
             yield Finding(
-                pointer=f"/licenses/{number}/spdx", message=message, hint=_HINT if part else f"{_HINT} {_PART}"
+                pointer=f"/licenses/{number}/spdx",
+                message=message,
+                hint=_HINT if part else f"{_HINT} {_PART}",
             )
 
 

@@ -9,7 +9,7 @@ from dpg.kinds import GOOD, OFFER, AnyKind, references_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.confusables import look_of
 from dpg.model.cycles import Cycle, cycles_by_first
-from dpg.model.duplicate_keys import plain_project, plain_name
+from dpg.model.duplicate_keys import plain_name, plain_project
 from dpg.model.folding import folded_name
 from dpg.model.good import Good
 from dpg.model.offer import Offer

@@ -15,7 +15,9 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     for leaf in texts(record):
         if (inner := unquoted(leaf.value)) != leaf.value:
             yield Finding(
-                pointer=leaf.pointer, message="The quotes are part of this text.", hint=f"Write `{visible(inner)}`."
+                pointer=leaf.pointer,
+                message="The quotes are part of this text.",
+                hint=f"Write `{visible(inner)}`.",
             )
 
 

@@ -23,7 +23,9 @@ def check(record: Good | Offer, catalogue: Catalogue) -> Iterator[Finding]:
         if same:
             yield Finding(pointer=pointer, message=f"This is also a name of {same}.", hint=hint)
         elif folded:
-            message = f"Except for accents, signs, spaces or an abbreviation, this is also a name of {folded}."
+            message = (
+                f"Except for accents, signs, spaces or an abbreviation, this is also a name of {folded}."
+            )
             yield Finding(pointer=pointer, message=message, hint=hint, severity=Severity.WARNING)
 
 

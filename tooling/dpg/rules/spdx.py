@@ -85,24 +85,30 @@ def parse_expression(text: str) -> Expression | None:
     return None if tree is None else _expression(tree)
 
 
-_TOKEN = re.compile(r"[()]|[^()\s]+")
-_OPERATORS = frozenset(("AND", "OR", "WITH"))
+_WORD = re.compile(r"[()]|[^()\s]+")
+_SPACE = re.compile(r"\s")
+_OPERATORS = ("AND", "OR", "WITH")
 
 
 def _is_complete(text: str) -> bool:
     """Return whether each operator stands between two licenses and each bracket is closed, with only spaces between words."""
     depth, before = 0, "("
-    for token in _TOKEN.findall(text):
-        opens = before in _OPERATORS or before == "("
-        if token.lower() in ("and", "or", "with"):
-            fits = token in _OPERATORS and not opens and not (token == "WITH" and before == ")")
-        else:
-            fits = opens is not (token == ")") and not (token == "(" and before == "WITH")
-        depth += {"(": 1, ")": -1}.get(token, 0)
-        if not fits or depth < 0:
+    for word in _WORD.findall(text):
+        opens = before in (*_OPERATORS, "(")
+        depth += {"(": 1, ")": -1}.get(word, 0)
+        if depth < 0 or not _fits(word, before, opens):
             return False
-        before = token
-    return depth == 0 and before not in _OPERATORS and before != "(" and text == re.sub(r"\s", " ", text).strip()
+        before = word
+    return depth == 0 and before not in (*_OPERATORS, "(") and text == _SPACE.sub(" ", text).strip()
+
+
+def _fits(word: str, before: str, opens: bool) -> bool:
+    """Return whether a word can follow another one; ``opens`` is whether a license can start here."""
+    if word in _OPERATORS:
+        return not opens and (word, before) != ("WITH", ")")
+    if word.upper() in _OPERATORS:  # operators are written in capitals
+        return False
+    return not opens if word == ")" else opens and (word, before) != ("(", "WITH")
 
 
 @cache

@@ -56,7 +56,11 @@ def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] |
 
 def _canonical(found: re.Match[str], language: str = "", region: str = "") -> str:
     """Return a tag with letters of the right size, and another language or region."""
-    parts = (language or found["language"].lower(), (found["script"] or "").title(), region or (found["region"] or "").upper())
+    parts = (
+        language or found["language"].lower(),
+        (found["script"] or "").title(),
+        region or (found["region"] or "").upper(),
+    )
     return "-".join(filter(None, parts)) + found["variants"].lower()
 
 
@@ -66,7 +70,11 @@ def _hint(tag: str, vocabularies: Vocabularies) -> str:
     if found and (language := _language(found["language"], languages)):
         region = (found["region"] or "").upper()
         country = region if not region.isalpha() or region in countries else countries.meant_by(region)
-        written = _canonical(found, language, country or "") if country is not None and "-" not in language else language
+        written = (
+            _canonical(found, language, country or "")
+            if country is not None and "-" not in language
+            else language
+        )
         return f"Did you mean `{written}`?"
     near = _language(tag, languages)
     return f"Did you mean `{near}`?" if near else "Write a BCP 47 tag, such as en, sw or pt-BR."

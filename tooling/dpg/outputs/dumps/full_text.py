@@ -48,9 +48,13 @@ def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
     catalogue = dump.edition.catalogue
     for number, texts in enumerate(_rows(catalogue.goods, catalogue.vocabularies), 1):
         spellings = " ".join(sorted({word for text in texts[1:] for word in _changed(text)}))
-        base.execute(f"INSERT INTO search_texts (rowid, good, {columns}) VALUES (?, {words})", (number, *texts, spellings))
         base.execute(
-            f"INSERT INTO search (rowid, good, {columns}) VALUES (?, {words})", (number, *map(_folded, texts), spellings)
+            f"INSERT INTO search_texts (rowid, good, {columns}) VALUES (?, {words})",
+            (number, *texts, spellings),
+        )
+        base.execute(
+            f"INSERT INTO search (rowid, good, {columns}) VALUES (?, {words})",
+            (number, *map(_folded, texts), spellings),
         )
     base.execute("INSERT INTO search (search) VALUES ('optimize')")
 
@@ -74,7 +78,9 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _in_word(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) == "Co"
+    return (
+        letter in _JOINERS or unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) == "Co"
+    )
 
 
 def _rows(goods: Iterable[Good], vocabularies: Vocabularies) -> Iterator[Sequence[str]]:
