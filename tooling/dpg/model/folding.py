@@ -1,6 +1,6 @@
 """Compare texts and names: without case, accents, vowel marks, signs, punctuation and invisible characters.
 
-``folding.js`` does the same in the browser, from the same tables; a test compares the two.
+``folding.js`` and ``contribute-known.js`` do the same in the browser, from the same tables; a test compares them.
 """
 
 import re
@@ -11,29 +11,15 @@ from dpg.model.ignorable import IGNORABLE
 
 SIGNS = "©®℠™℗"
 """Signs that say nothing about a name. They are removed first, since ™ decomposes into letters."""
-MARKS = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
-    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08e1\u08e3-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-)
+MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 """Accents of Latin, Greek and Cyrillic, vowel marks of Hebrew and Arabic, and the tatweel, as part of a character class.
 
 Marks of Indic scripts stay, since they are vowels.
 """
 LETTERS = {
-    **{"ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ھ": "ه", "ٱ": "ا"},
-    **{
-        "ß": "ss",
-        "æ": "ae",
-        "œ": "oe",
-        "þ": "th",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "ħ": "h",
-        "ı": "i",
-        "ς": "σ",
-    },
+    **dict(zip("ىیکةہھٱ", "ييكههها", strict=True)),
+    **dict(zip("øłđðıς", "olddiσ", strict=True)),
+    **dict(zip("ßæœþ", ("ss", "ae", "oe", "th"), strict=True)),
 }
 """Small letters that Unicode does not decompose, and what people type for them."""
 

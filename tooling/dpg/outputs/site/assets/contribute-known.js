@@ -1,6 +1,6 @@
 // Goods that are listed already and may be the one that somebody is about to add.
 
-import { fold, foldName, split } from "./folding.js";
+import { fold, joined, split } from "./folding.js";
 
 const ALIKE = 0.75; // of the pairs of letters of two names
 const MOST = 5;
@@ -15,6 +15,28 @@ const END = /(?:\.git)?\/*(?:#.*)?$/;
 // The same as `plain_project` in model/duplicate_keys.py.
 export const foldAddress = (address) =>
   address.toLowerCase().replace(START, "").replace(TRACKING, "$1").replace(NO_QUERY, "").replace(START_PAGE, "").replace(END, "").replace(BRANCH, "$1").replace(END, "");
+
+// ---- Names: the same as `folded_name` in model/folding.py ----
+
+const BRACKETS = /\s*[(（]\s*([^\s()（）]{2,12})\s*[)）]/g;
+
+const follow = (letters, text) => {
+  let at = -1;
+  return letters.every((letter) => (at = text.indexOf(letter, at + 1)) >= 0);
+};
+
+// Whether capitals abbreviate the name before them.
+function abbreviates(short, name) {
+  const letters = fold(short).match(/\p{L}/gu) || [], words = split(fold(name));
+  return (short.match(/\p{Lu}/gu) || []).length > 1 && words.some((word, n) => word.startsWith(letters[0]) && follow(letters, words.slice(n).join("")));
+}
+
+// What two spellings of one name have in common: no spaces, no hyphens, no abbreviation in brackets.
+export function foldName(name) {
+  const found = [...name.matchAll(BRACKETS)].find((one) => abbreviates(one[1], name.slice(0, one.index)));
+  const folded = fold(found ? name.slice(0, found.index) + name.slice(found.index + found[0].length) : name);
+  return joined(folded.replace(/[+#]/g, (sign) => `x${sign.charCodeAt().toString(16)}`)) || folded.trim();
+}
 
 // A name as it is compared: its words, and what its spellings have in common.
 export const toCompare = (name) => ({ words: split(fold(name)).join(" "), key: foldName(name) });
