@@ -8,7 +8,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from functools import cache, lru_cache
 
 from dpg.model.folding import fold, words_of
 from dpg.model.good import Good
@@ -61,25 +61,38 @@ def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
 
 def _folded(text: str) -> str:
     """Fold each word in its place."""
-    return text if text.isascii() else "".join("".join(words_of(fold(part))) or part for part in _parts(text))
+    return text if text.isascii() else "\n".join([_folded_line(line)[0] for line in text.split("\n")])
 
 
 def _changed(text: str) -> Iterator[str]:
     """Yield the words that a query finds only by their folded form, since SQLite itself removes just accents."""
-    for part in () if text.isascii() else _parts(text):
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFD", part.lower()))
-        if not part.isascii() and plain != _folded(part):
-            yield part
+    for line in () if text.isascii() else text.split("\n"):
+        yield from _folded_line(line)[1]
 
 
-def _parts(text: str) -> Iterator[str]:
-    """Split a text into words, as SQLite does, and what is between them."""
-    return ("".join(part) for _, part in groupby(text, _in_word))
+@lru_cache(maxsize=20_000)
+def _folded_line(line: str) -> tuple[str, frozenset[str]]:
+    """Return a line with each word folded, and its words that SQLite would not fold in the same way."""
+    pieces = _word().split(line)  # every second one is a word beyond ASCII
+    words = list(map(_folded_word, pieces[1::2]))
+    changed = frozenset(word for word, (_, same) in zip(pieces[1::2], words, strict=True) if not same)
+    pieces[1::2] = [folded for folded, _ in words]
+    return "".join(pieces), changed
 
 
-def _in_word(letter: str) -> bool:
-    return (
-        letter in _JOINERS or unicodedata.category(letter)[0] in "LNM" or unicodedata.category(letter) == "Co"
+@lru_cache(maxsize=100_000)
+def _folded_word(word: str) -> tuple[str, bool]:
+    """Return a folded word, and whether SQLite folds it in the same way."""
+    folded = "".join(words_of(fold(word))) or word
+    return folded, folded == _ACCENTS.sub("", unicodedata.normalize("NFD", word.lower()))
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return the pattern of a word beyond ASCII, as SQLite splits a text: letters, digits, marks and invisible characters."""
+    marks = [chr(code) for code in range(0x300, 0xE01F0) if unicodedata.category(chr(code))[0] == "M"]
+    return re.compile(
+        f"((?<![A-Za-z0-9])(?:[A-Za-z0-9]*(?:[^\\W\\x00-\\x7f]|[{''.join(marks)}{_JOINERS}]))+[A-Za-z0-9]*)"
     )
 
 
