@@ -130,6 +130,13 @@ def test_a_slip_in_a_query_is_told_in_one_line(ask, sql):
     assert said.stderr.count("\n") == 1
 
 
+def test_words_with_vowel_marks_find_what_words_without_them_find(ask):
+    plain, vocalized = ask("search", "قطاع", "الصحة"), ask("search", "قِطاع", "الصِّحّــة")
+    assert plain.returncode == 0
+    assert "No good was found" not in plain.stdout
+    assert vocalized.stdout == plain.stdout
+
+
 HYPHENS = {
     "SELECT good FROM search WHERE search MATCH 'covid-19'": "Put a word with a hyphen in double quotes: MATCH '\"covid-19\"'.",
     "SELECT good FROM search WHERE search MATCH 'health AND e-health'": "Put a word with a hyphen in double quotes: MATCH '\"e-health\"'.",

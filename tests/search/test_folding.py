@@ -195,6 +195,30 @@ def test_every_default_ignorable_character_is_known(in_the_page):
     assert ours == set(in_the_page.ignorable)
 
 
+HIDDEN = ["Wi\u00adld", "Wild\U000e0041Example", "a\u200bb", "\u200dab", "a\u3164"]
+SEEN = [
+    "plain",
+    "می‌کند",
+    "👩🏽\u200d🌾",
+    "❤\ufe0f",
+    "1\ufe0f\u20e3",
+    "\u200fتسجل (DHIS2)\u200e",
+    "क्\u200dष",
+    "葛\U000e0100城",
+]
+
+
+@pytest.mark.browser
+def test_the_form_refuses_hidden_characters_and_keeps_those_that_scripts_need(browser):
+    script = (ASSETS / "contribute-checks.js").read_text("utf-8")
+    pattern = re.search(r"^const HIDDEN = (.*);$", script, re.M)[1]
+    page = browser.new_page()
+    texts = [*HIDDEN, *SEEN]
+    refused = page.evaluate(f"(texts) => texts.filter((text) => {pattern}.test(text))", texts)
+    page.close()
+    assert refused == HIDDEN
+
+
 def test_the_script_has_the_same_tables():
     script = (ASSETS / "folding.js").read_text("utf-8")
     pairs = re.search(r'const LETTERS = new Map\("(.*?)"', script)[1].split()
