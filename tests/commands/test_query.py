@@ -6,10 +6,13 @@ import json
 import shlex
 import shutil
 import sqlite3
+from contextlib import closing
 
 import pytest
 
 from dpg import cli
+from dpg.project.errors import UsageError
+from dpg.project.read_only_query import lock, stopped_after
 from support import ROOT, run_dpg
 
 
@@ -125,6 +128,37 @@ def test_a_slip_in_a_query_is_told_in_one_line(ask, sql):
     assert (said.returncode, said.stdout) == (2, "")
     assert FAULTS[sql] in said.stderr
     assert said.stderr.count("\n") == 1
+
+
+def test_words_with_vowel_marks_find_what_words_without_them_find(ask):
+    plain, vocalized = ask("search", "قطاع", "الصحة"), ask("search", "قِطاع", "الصِّحّــة")
+    assert plain.returncode == 0
+    assert "No good was found" not in plain.stdout
+    assert vocalized.stdout == plain.stdout
+
+
+HYPHENS = {
+    "SELECT good FROM search WHERE search MATCH 'covid-19'": "Put a word with a hyphen in double quotes: MATCH '\"covid-19\"'.",
+    "SELECT good FROM search WHERE search MATCH 'health AND e-health'": "Put a word with a hyphen in double quotes: MATCH '\"e-health\"'.",
+    "SELECT * FROM goods-by-country": "Did you mean goods_by_country?",
+    "SELECT running-cost FROM goods_by_country": "write 'running-cost' for a text, or running_cost for a name.",
+    "SELECT name FROM goods_by_country WHERE name = wild-example": "write 'wild-example' for a text, or wild_example for a name.",
+    "SELECT nme FROM goods_by_country WHERE name = 'wild-example'": "",
+    "SELECT name - nme FROM goods_by_country": "",
+}
+
+
+@pytest.mark.parametrize("sql", HYPHENS)
+def test_a_hyphen_that_sql_takes_for_a_minus_is_explained_in_one_sentence(sql):
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(
+            "CREATE TABLE goods_by_country (name); CREATE VIRTUAL TABLE search USING fts5(good);"
+        )
+        lock(base)
+        with pytest.raises(UsageError) as found, stopped_after(base, 20, sql):
+            base.execute(sql)
+    assert HYPHENS[sql] in found.value.hint
+    assert bool(HYPHENS[sql]) is bool(found.value.hint)
 
 
 def test_a_query_without_an_end_is_stopped(ask):

@@ -16,7 +16,7 @@ from sites import shared
 from support import lay_project, run_dpg
 
 FORMULA_TEXT = "=cmd|'/C PWN'!A0"
-UNCLOSED = "--> \"'><img src=x onerror=PWN & </script x=\u200fPWN"
+UNCLOSED = "--> \"'><img src=x onerror=PWN & </script x=\u200fPWN ا"
 """Markup that no `>` closes is not markup, so the checks accept it."""
 TEMPLATE = "PWN {{ 7*7 }} {% raw %} %(count)s {0} ]]> \\u003cb\\u003e &lt;b&gt;"
 LINES = "PWN\nBEGIN:VEVENT\n=1+1\n@PWN"
@@ -28,7 +28,7 @@ OFFER = {
         "kind": "foundation",
     },
     "kinds": ["funding", "code"],
-    "summary": {"en": UNCLOSED, "ar": f"{TEMPLATE}\u200f"},
+    "summary": {"en": UNCLOSED, "ar": f"{TEMPLATE}\u200fا"},
     "url": "https://example.org/PWN?a=1&b=(2)",
     "gives": [{"what": "money", "unit": FORMULA_TEXT, "note": {"en": LINES}}],
     "eligibility": {"note": {"en": TEMPLATE}},

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from dpg.model.characters import bad_characters, visible
+from dpg.model.ignorable import without_ignorable
 from dpg.records.source import parse_source
 
 REFUSED = [
@@ -14,24 +15,46 @@ REFUSED = [
     *(chr(code) for code in range(0xFDD0, 0xFDF0)),
     *(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF)),
 ]
+NEEDLESS = [
+    *"\u00ad\u034f\u061c\u180b\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2063\u3164\ufe00\ufe0f\uffa0\ufff0",
+    *"\u115f\u17b4\U0001bca0\U0001d173\U000e0001\U000e0041\U000e0100\U000e0fff",
+]
+"""Default-ignorable characters that no script needs between Latin letters."""
 KEPT = [
-    "\u200e",
-    "\u200f",
-    "\u200c",
-    "\u200d",
-    "\u061c",
     "\u00a0",
-    "\u00ad",
     "\u3000",
-    "\ufe0f",
     "\ufffd",
     "👩🏽\u200d🌾",
+    "👩\u200d⚕\ufe0f",
+    "❤\ufe0f",
+    "1\ufe0f\u20e3",
     "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
     "क्\u200dष",
+    "র\u200d্য",
+    "ക്\u200c ",
     "می\u200cکند",
+    "PDF\u200cها",
+    "۱۴۰۰ ه\u200d",
+    "\u200fتسجل (DHIS2)\u200e",
+    "ภาษา\u200bไทย",
+    "ខ្មែរ\u200bភាសា",
+    "ᠮᠣᠩᠭᠣᠯ\u180b",
+    "葛\U000e0100城",
     "𝒳",
     "e\u0301",
 ]
+LONE = {
+    "two joiners": ("می\u200c\u200cکند", 2),
+    "a joiner at the end of a word": ("کتاب\u200c ", 1),
+    "a joiner between emoji and letter": ("👩\u200da", 1),
+    "two selectors": ("❤\ufe0f\ufe0f", 1),
+    "a selector after a letter": ("a\ufe0f", 1),
+    "a flag without its end": ("🏴\U000e0067\U000e0062 x", 2),
+    "a direction on a line of its own": ("تسجل\nDHIS2\u200f", 1),
+    "a space of no width before Thai": ("a\u200bภาษา", 1),
+    "a soft hyphen": ("ta\u00adble", 1),
+}
+"""Characters that a script needs elsewhere, with the number that is needless."""
 
 
 def named(text):
@@ -67,11 +90,28 @@ def test_a_mark_that_scripts_need_is_kept(text):
         assert source.data == {"name": f"a{text}b"}
 
 
+@pytest.mark.parametrize("character", NEEDLESS, ids=named)
+def test_an_ignorable_character_that_no_script_needs_is_refused(character):
+    for written in (f"name: vi{character}sit\n", f'name: "vi\\U{ord(character):08x}sit"\n'):
+        (fault,) = parse_source(written.encode()).faults
+        assert fault.rule == "hidden-character"
+        assert named(character) in fault.message
+    assert visible(f"vi{character}sit") == f"vi<{named(character)}>sit"
+
+
+@pytest.mark.parametrize("case", LONE)
+def test_an_ignorable_character_is_refused_where_its_script_does_not_need_it(case):
+    text, needless = LONE[case]
+    assert len(list(bad_characters(text))) == needless
+
+
 def test_letters_of_every_script_are_kept():
     letters = "".join(
         character
         for character in map(chr, range(0x20, 0x30000))
-        if unicodedata.category(character)[0] in "LMN" and character.isprintable()
+        if unicodedata.category(character)[0] in "LMN"
+        and character.isprintable()
+        and without_ignorable(character)
     )
     for start in range(0, len(letters), 9_000):
         part = letters[start : start + 9_000]

@@ -7,7 +7,7 @@ import pytest
 
 from dpg.checking import check_paths
 from dpg.kinds import GOOD
-from dpg.records.folder import list_records, read_records, suggest_id
+from dpg.records.folder import list_records, name_faults, read_records, suggest_id
 
 GOOD_IDS = ["dhis2", "a1", "open-mrs", "x" * 60, "2-go", "constructor", "tostring", "console", "com10"]
 BAD_IDS = [
@@ -76,6 +76,40 @@ def test_a_name_that_a_system_or_the_site_takes_is_reserved(name, folder):
 def test_another_ending_is_refused_and_the_right_one_offered(name, folder):
     (folder / name).write_text("name: x\n")
     assert [rule for rule, _ in faults(folder)[name]] == ["bad-id"]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("clinic-notes.yaml.txt", "clinic-notes.yaml"),
+        ("Clinic-Notes.YAML", "clinic-notes.yaml"),
+        ("CLINIC.YML", "clinic.yaml"),
+        ("clinic.json", "clinic.yaml"),
+        ("clinic.yaml.bak", "clinic.yaml"),
+    ],
+)
+def test_a_record_with_another_ending_is_told_its_name(name, wanted):
+    (fault,) = name_faults(name, name.removesuffix(".yaml"))
+    assert fault.hint == f"Rename it to {wanted}. Some programs hide the end of a name."
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("Clinic Notes.yaml.txt", "clinic-notes.yaml"), ("Dhis2.yaml", "dhis2.yaml")]
+)
+def test_the_name_that_is_offered_has_no_ending_twice(name, wanted):
+    (fault,) = name_faults(name, name.removesuffix(".yaml"))
+    assert fault.hint.endswith(f"such as {wanted}.")
+
+
+def test_a_folder_among_the_records_is_one_problem_that_says_where_records_lie(folder):
+    (folder / "Health").mkdir()
+    (file,) = read_records(list_records(folder), ["Health"])
+    assert [(fault.message, fault.hint) for fault in file.faults] == [
+        (
+            "This is a folder, not a record.",
+            "Records lie directly in goods/: move them there, and delete the folder.",
+        )
+    ]
 
 
 def test_a_name_that_is_no_utf8_is_shown_without_harm(folder):

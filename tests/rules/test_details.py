@@ -46,6 +46,21 @@ ROLES = [
     "example@example.org",
     "examplehealthrecords@gmail.com",
     "info+records@example.org",
+    "opendata@example.org",
+    "open-data@example.org",
+    "protocollo@example.org",
+    "urp@example.org",
+    "dsi@example.org",
+    "designsystem@example.org",
+    "design-system@example.org",
+    "donnees@example.org",
+    "transparencia@example.org",
+    "atencion.ciudadano@example.org",
+    "priemnaya@example.org",
+    "kefu@example.org",
+    "tawasol@example.org",
+    "ouvidoria@example.org",
+    "datenschutz@example.org",
     "data-protection@example.org",
     "africa.office@example.org",
     "hello2@example.org",
@@ -55,6 +70,8 @@ NO_ROLES = [
     "jane@example.org",
     "j.doe@example.org",
     "jane.support@example.org",
+    "maria.protocollo@example.org",
+    "dsi.leila@example.org",
     "jdoe1980@gmail.com",
     "info",
     "@example.org",
@@ -167,31 +184,6 @@ def test_web_links_in_a_description_pass(bench: SimpleNamespace, text: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("GPL v3", "GPL-3.0-only"),
-        ("GPLv3", "GPL-3.0-only"),
-        ("Apache 2", "Apache-2.0"),
-        ("Apache License 2.0", "Apache-2.0"),
-        ("mit", "MIT"),
-        ("MIT License", "MIT"),
-        ("CC BY 4.0", "CC-BY-4.0"),
-        ("CC-BY-4", "CC-BY-4.0"),
-        ("Apache-2", "Apache-2.0"),
-        ("MIT/Apache-2.0", "MIT OR Apache-2.0"),
-        ("MIT or Apache-2.0", "MIT OR Apache-2.0"),
-        ("BSD 3 Clause", "BSD-3-Clause"),
-        ("AGPL", "AGPL-3.0-or-later"),
-        ("(MIT", "MIT"),
-        ("MIT and BSD-3-Clause", "MIT AND BSD-3-Clause"),
-    ],
-)
-def test_unknown_license_is_met_with_the_nearest(bench: SimpleNamespace, written: str, meant: str) -> None:
-    (finding,) = bench.find("license-unknown", bench.make_good(licenses=[{"spdx": written}]))
-    assert finding.hint == f"Did you mean `{meant}`?"
-
-
-@pytest.mark.parametrize(
     "written",
     [
         "(" * 5_000 + "MIT" + ")" * 5_000,
@@ -219,7 +211,10 @@ def test_strange_expressions_take_no_time(bench: SimpleNamespace, written: str) 
         ("MIT", ["code"], ["software"], True),
         ("CC-BY-4.0", ["code"], ["software"], False),
         ("CC-BY-4.0", ["data"], ["dataset"], True),
-        ("CC-BY-4.0", [], ["software"], True),
+        ("CC-BY-4.0", [], ["software"], False),
+        ("OFL-1.1", [], ["software"], True),
+        ("CC-BY-SA-4.0", [], ["software", "content"], True),
+        ("CC-BY-4.0 OR MIT", [], ["software"], True),
         ("CC-BY-4.0", ["model"], ["ai-model"], True),
         ("MIT", ["documentation"], ["software"], True),
         ("CC-BY-NC-4.0", [], ["ai-model"], False),

@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     with closing(open_database(arguments.data)) as base:
         lock(base)
-        with stopped_after(base, arguments.seconds):
+        with stopped_after(base, arguments.seconds, arguments.sql):
             cursor = base.execute(arguments.sql)
             if cursor.description is None:
                 raise UsageError("That is no query.", "Begin it with SELECT or WITH.")

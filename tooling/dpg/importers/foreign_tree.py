@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dpg.model.characters import bad_characters
+from dpg.model.ignorable import without_needless
 from dpg.model.pointer import step
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\u00ad"))
-"""Zero-width spaces and soft hyphens, often copied from web pages."""
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 """A complete HTML entity. Without its semicolon it may be a part of an address."""
 _LARGEST = 10**12
@@ -70,7 +69,8 @@ def _under(value: Value, key: str, data: Any) -> Value:
 
 def _clean(text: str) -> str:
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    text = without_needless(text)
     bad = {offset for offset, _ in bad_characters(text)}
     if bad:
         text = "".join(" " if offset in bad else letter for offset, letter in enumerate(text))
-    return " ".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
+    return " ".join(unicodedata.normalize("NFC", text).split())

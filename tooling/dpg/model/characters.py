@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dpg.model.ignorable import needless
 from dpg.model.personal_data import find_contacts
 from dpg.model.secrets import holds_secret
 
@@ -14,18 +15,21 @@ _BAD = re.compile(
 )
 """Controls, line separators, bidirectional overrides and isolates, surrogates and noncharacters."""
 
-_REPLACEMENT = "\ufffd"
+_SHOWN = "\ufffc\ufffd"
+"""Signs for what is missing, which the range above contains: accepted in a record, but shown by their code points."""
 _LONGEST_CONTACT = 320
 """Maximum length of an e-mail address, which may cross the point where a text is cut."""
 
 
 def bad_characters(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the offset of each character that a record must not contain, and the character."""
-    if text.replace("\n", "").isprintable():  # Printable characters are always allowed.
+    """Yield the offset of each character that a record must not contain, and the character.
+
+    These are controls, noncharacters and the like, and default-ignorable characters where no script needs them.
+    """
+    if text.isascii() and text.replace("\n", "").isprintable():
         return
-    for found in _BAD.finditer(text):
-        if found.group() != _REPLACEMENT and found.group() != "\ufffc":
-            yield found.start(), found.group()
+    found = {match.start(): match.group() for match in _BAD.finditer(text) if match.group() not in _SHOWN}
+    yield from sorted((found | dict(needless(text))).items())
 
 
 def name_of(character: str) -> str:
@@ -65,4 +69,12 @@ def is_safe_to_show(text: str, most: int | None = None) -> bool:
 
 def without_hidden(text: str) -> str:
     """Replace each invisible character with its code point. Line ends stay."""
-    return _BAD.sub(lambda found: f"<U+{ord(found.group()):04X}>", text.replace("\r", "\\r"))
+    text = text.replace("\r", "\\r")
+    hidden = dict(bad_characters(text)) | {
+        offset: letter for offset, letter in enumerate(text) if letter in _SHOWN
+    }
+    if not hidden:
+        return text
+    return "".join(
+        f"<U+{ord(hidden[offset]):04X}>" if offset in hidden else letter for offset, letter in enumerate(text)
+    )

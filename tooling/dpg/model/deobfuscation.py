@@ -5,6 +5,8 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
+from dpg.model.ignorable import without_ignorable
+
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
 _ROUNDS = 3
 """Number of nested encodings that are decoded, such as ``&amp;#64;``."""
@@ -30,15 +32,12 @@ def _decoded(text: str) -> str:
     if "%" in text:
         text = unquote(text)
     if not text.isascii():
-        text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+        text = without_ignorable(unicodedata.normalize("NFKC", without_ignorable(text)))
         text = _DASH.sub("-", _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), text))
         text = text.replace("\u3002", ".")
     return text
 
 
-_UNSEEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e007f]"
-)
 _DASH = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be]")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)

@@ -6,7 +6,18 @@ import unicodedata
 from dpg.model.web_addresses import host_of
 
 _FRONT = re.compile(r"https?://(?:www\.)?")
-_BACK = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
+_END = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
+_TRACKING = re.compile(
+    r"([?&])(?:(?:utm_[a-z_]+|mtm_[a-z_]+|pk_[a-z_]+"
+    r"|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)=[^&#]*(?:&|(?=#|\Z)))+"
+)
+_NO_QUERY = re.compile(r"[?&]+(?=#|\Z)")
+_START_PAGE = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)(?=[?#]|\Z)")
+_BRANCH = re.compile(
+    r"((?:github\.com|bitbucket\.org|codeberg\.org|gitee\.com|huggingface\.co)/[^/?#]+/[^/?#]+|(?:framagit\.org|[^/?#]*gitlab[^/?#]*)/[^?#]+?)"
+    r"(?:\.git)?/(?:-/)?(?:tree|blob|src)(?:[/?][^#]*)?(?=#|\Z)"
+)
+"""A branch, folder or file of a repository on a code host."""
 _SHARED_HOSTS = """
 bitbucket.org codeberg.org docs.google.com framagit.org gitee.com github.com gitlab.com huggingface.co
 launchpad.net sites.google.com sourceforge.net sr.ht
@@ -21,8 +32,21 @@ def plain_name(name: str) -> str:
 
 
 def plain_address(address: str) -> str:
-    """Normalize an address: drop scheme, ``www.``, case, fragment, and a final slash or ``.git``."""
-    return _BACK.sub("", _FRONT.sub("", address.lower(), count=1), count=1)
+    """Normalize an address, so that two spellings of one page are equal.
+
+    Scheme, ``www.``, case, fragment, tracking parameters, ``index.html``, and a final slash or ``.git`` do not count.
+    """
+    plain = _FRONT.sub("", address.lower(), count=1)
+    plain = _NO_QUERY.sub("", _TRACKING.sub(r"\1", plain), count=1)
+    return _END.sub("", _START_PAGE.sub("", plain, count=1), count=1)
+
+
+def plain_project(address: str) -> str:
+    """Normalize the address of a project: as ``plain_address``, and a branch or folder of a repository does not count.
+
+    ``contribute-known.js`` does the same.
+    """
+    return _END.sub("", _BRANCH.sub(r"\1", plain_address(address), count=1), count=1)
 
 
 def place_of(address: str) -> str:

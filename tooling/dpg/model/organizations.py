@@ -15,14 +15,12 @@ from itertools import count
 from typing import NamedTuple, TypeVar
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.folding import folded_words
 from dpg.model.good import Good, Organization
-from dpg.model.term_search import fold
 from dpg.model.value_types import CountryCode, LocalId, TermId, Url
 
 Value = TypeVar("Value", bound=str)
 _LONGEST = 60
-_LATIN = str.maketrans({"æ": "ae", "ð": "d", "đ": "d", "ı": "i", "ł": "l", "œ": "oe", "ø": "o", "þ": "th"})
-"""Lowercase letters that Unicode decomposition leaves unchanged."""
 
 
 class Part(NamedTuple):
@@ -107,7 +105,7 @@ def _digest(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """Normalize the spelling of a name. Accents and marks of non-Latin scripts distinguish words, so they stay."""
-    folded = fold(name.casefold().translate(_LATIN))
+    folded = folded_words(name)
     return (
         folded
         if folded and folded.isascii()

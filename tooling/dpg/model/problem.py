@@ -29,6 +29,8 @@ class Finding:
     """How to fix it, often the corrected text."""
     at_key: bool = False
     """Whether the key is wrong rather than its value."""
+    severity: Severity | None = None
+    """Severity of this finding where it is milder than its rule."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,16 +33,23 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
         The choice that differs only in case, separators or British spelling. Otherwise the one with the smallest edit
         distance (up to one in a short word, two in a longer one), the alphabetically first of several. Otherwise ``None``.
     """
+    return min(all_nearest(word, choices), default=None)
+
+
+def all_nearest(word: str, choices: Iterable[str]) -> list[str]:
+    """Return all choices with the smallest edit distance to a word; none if the closest one is too far."""
     if len(word) > _LONGEST:
-        return None
+        return []
     plain = _plain(word)
-    best: tuple[int, str] | None = None
+    most = _max_distance(plain)
+    near: list[str] = []
     for choice in choices:
-        most = _max_distance(plain) if best is None else best[0]
         distance = _edit_distance(plain, _plain(choice), most)
-        if distance <= most and (best is None or (distance, choice) < best):
-            best = (distance, choice)
-    return best[1] if best else None
+        if distance < most:
+            most, near = distance, []
+        if distance <= most:
+            near.append(choice)
+    return near
 
 
 @lru_cache(maxsize=50_000)

@@ -1,10 +1,9 @@
 """Find a vocabulary term by id, label or synonym in any language."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
+from dpg.model.folding import folded_words
 from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Term, Vocabulary
 
@@ -38,12 +37,9 @@ def find_term(written: str, vocabulary: Vocabulary) -> TermMatch:
     return TermMatch(suggestions=tuple(near.values())[:_MOST])
 
 
-@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Normalize a text: no case, accents or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = (letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in bare).split())
+    return folded_words(text)
 
 
 def _ids(term: Term) -> Iterator[str]:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dpg.model.folding import folded_words
+
 
 @dataclass(frozen=True, kw_only=True)
 class Term:
@@ -32,11 +34,28 @@ class Vocabulary:
     description: str
     source: str
     terms: tuple[Term, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other codes and names that people write, folded, with the id of the term: for hints, never accepted. The id is empty where
+    a name can mean several terms."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
         """Terms by id."""
         return {term.id: term for term in self.terms}
+
+    def meant_by(self, word: str) -> str | None:
+        """Return the id of the term with this id, label in any language or alias; ``None`` if there is not exactly one."""
+        folded = folded_words(word)
+        if self.aliases.get(folded) == "":
+            return None
+        return self._by_name.get(folded) or self.aliases.get(folded)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, str]:
+        """Terms by their folded ids and labels; the id comes first, and the first term."""
+        names = [(label, term.id) for term in reversed(self.terms) for label in term.labels.values()]
+        names += [(term.id, term.id) for term in self.terms]
+        return {folded_words(name): id for name, id in names}
 
     def __contains__(self, id: object) -> bool:
         return id in self.by_id

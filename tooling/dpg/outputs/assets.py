@@ -10,6 +10,7 @@ from dpg.outputs.output import OutputFile
 FOLDER = "assets/catalogue"
 BUNDLES = {
     "browse.js": (
+        "folding.js",
         "browse-words.js",
         "browse-bits.js",
         "browse-find.js",
@@ -33,6 +34,8 @@ BUNDLES = {
     "until.js": ("day.js", "until.js"),
 }
 """Bundled scripts, in order of dependency. A bundle is a sixth smaller and needs one request."""
+ALONE = frozenset(("folding.js",))
+"""Parts of a bundle that scripts outside of it import too."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.M)
 _EXPORT = re.compile(r"^export (?=async|const|class|function)", re.M)
 _LINE_END = re.compile(r"(?m)^((?!.*//).*[{;,(])\n")
@@ -44,7 +47,7 @@ def produce(_: Edition) -> Iterator[OutputFile]:
     """Yield all assets, and ``.nojekyll``, with which GitHub Pages publishes all files unchanged."""
     entries = (files("dpg.outputs.site") / "assets").iterdir()
     assets = {entry.name: entry.read_bytes() for entry in entries if entry.is_file()}
-    parts = {part for bundle in BUNDLES.values() for part in bundle} - BUNDLES.keys()
+    parts = {part for bundle in BUNDLES.values() for part in bundle} - BUNDLES.keys() - ALONE
     for name in sorted(assets.keys() - parts):
         content = bundled([assets[part] for part in BUNDLES[name]]) if name in BUNDLES else assets[name]
         yield OutputFile(f"{FOLDER}/{name}", lean(content) if name.endswith(".js") else content)

@@ -1,5 +1,6 @@
 """Run untrusted SQL: read-only, on one database, with limits on time and memory."""
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -16,6 +17,8 @@ _PRAGMAS = frozenset(("data_version", *_LISTS))
 _FORBIDDEN = frozenset(("load_extension", "fts3_tokenizer"))
 _MOST_BYTES_OF_A_VALUE = 50_000_000
 _MOST_MEMORY = 1_500_000_000
+_QUOTED = re.compile(r"'[^']*'")
+_HYPHENATED = re.compile(r"\b[A-Za-z]\w*(?:-\w+)+")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name"
 
 
@@ -54,8 +57,13 @@ def _allowed(action: int, one: str | None, two: str | None, _database: str | Non
 
 
 @contextmanager
-def stopped_after(base: sqlite3.Connection, seconds: float) -> Iterator[None]:
+def stopped_after(base: sqlite3.Connection, seconds: float, sql: str = "") -> Iterator[None]:
     """Interrupt a query after some seconds.
+
+    Args:
+        base: The connection.
+        seconds: Time limit.
+        sql: The query, for hints.
 
     Raises:
         UsageError: If the query fails or takes longer.
@@ -66,21 +74,36 @@ def stopped_after(base: sqlite3.Connection, seconds: float) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise _explained(error, base, seconds) from None
+        raise _explained(error, base, seconds, sql) from None
     except MemoryError:
         raise UsageError("The query needs too much memory.", "Narrow it with WHERE or LIMIT.") from None
     finally:
         alarm.cancel()
 
 
-def _explained(error: Exception, base: sqlite3.Connection, seconds: float) -> UsageError:
+def _explained(error: Exception, base: sqlite3.Connection, seconds: float, sql: str) -> UsageError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_AUTH or "query_only" in str(error) or code == sqlite3.SQLITE_READONLY:
         return UsageError("A query can only read.", "Begin it with SELECT or WITH.")
     if code == sqlite3.SQLITE_INTERRUPT:
         return UsageError(f"The query was stopped after {seconds:g} seconds.", "--seconds gives it more.")
     message = str(error).rstrip(".")
-    return UsageError(f"SQLite says: {message}.", _meant(message, _tables(base)))
+    tables = _tables(base)
+    return UsageError(f"SQLite says: {message}.", _hyphen(message, sql, tables) or _meant(message, tables))
+
+
+def _hyphen(message: str, sql: str, tables: Sequence[str]) -> str:
+    """Explain an error that a hyphen caused: SQL reads it as minus, and full-text search as the name of a column."""
+    column = message.removeprefix("no such column: ")
+    if found := re.search(rf"MATCH\s+'[^']*?(\w[\w-]*-{re.escape(column)}\b)", sql, re.I):
+        return f"Put a word with a hyphen in double quotes: MATCH '\"{found[1]}\"'."
+    found = _HYPHENATED.search(_QUOTED.sub("''", sql))
+    if not found or (column == message and 'near "-"' not in message):
+        return ""
+    table = found[0].replace("-", "_")
+    if table in tables:
+        return f"Did you mean {table}?"
+    return f"In SQL a hyphen is a minus: write '{found[0]}' for a text, or {table} for a name."
 
 
 def _meant(message: str, tables: Sequence[str]) -> str:

@@ -17,6 +17,8 @@ from dpg.records.fault import Fault
 from dpg.records.limits import MAX_BYTES
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_ENDINGS = re.compile(r"(?:\.(?:ya?ml|json|txt|bak|orig))+\Z", re.I)
+"""Endings of file names that belong to no id."""
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10)))
 )
@@ -70,7 +72,8 @@ def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile
 def _read(path: Path, kind: AnyKind, shown: str, twins: Sequence[str]) -> RecordFile:
     content, faults = _content(path, kind)
     stem = path.name.removesuffix(".yaml")
-    faults += tuple(name_faults(path.name, stem, twins))
+    if not path.is_dir() or path.is_symlink():
+        faults += tuple(name_faults(path.name, stem, twins))
     return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
@@ -106,7 +109,8 @@ def _not_a_file(path: Path, error: OSError | None, kind: AnyKind) -> Fault:
     if path.is_symlink():
         message, hint = "This is a link; links are not followed.", "Put the record itself here."
     elif path.is_dir():
-        message, hint = "This is a folder, not a record.", f"Records lie directly in {kind.folder}/."
+        message = "This is a folder, not a record."
+        hint = f"Records lie directly in {kind.folder}/: move them there, and delete the folder."
     elif error is not None:
         message, hint = f"This file cannot be read: {error.strerror}.", "Look at its permissions."
     else:
@@ -127,8 +131,11 @@ def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fau
         message = f"“{readable}” is not the name of a record."
         hint = "Use 2 to 60 small letters a–z, digits and single hyphens, and end in .yaml"
         # Do not show a sensitive name as a suggested id either.
-        near = suggest_id(stem.removesuffix(".yml")) if readable != "…" else ""
-        yield Fault(rules.BAD_ID.id, (1, 1), message, f"{hint}, such as {near}.yaml." if near else f"{hint}.")
+        near = suggest_id(_ENDINGS.sub("", name)) if readable != "…" else ""
+        hint = f"{hint}, such as {near}.yaml." if near else f"{hint}."
+        if near == _ENDINGS.sub("", name).casefold() and _ENDINGS.search(name) and not name.endswith(".yaml"):
+            hint = f"Rename it to {near}.yaml. Some programs hide the end of a name."
+        yield Fault(rules.BAD_ID.id, (1, 1), message, hint)
     elif stem in _DEVICES or stem in _PAGES:
         message = f"“{stem}” cannot be an id: it is a device on some systems or a page of the site."
         yield Fault(rules.RESERVED_ID.id, (1, 1), message, f"Add a word, such as {stem}-project.yaml.")

@@ -57,6 +57,14 @@ def _locale(tag: str) -> Locale:
     return Locale.parse(tag, sep="-")
 
 
+def replaced_codes(kind: Literal["territory_aliases", "language_aliases"]) -> Mapping[str, str]:
+    """Return other codes of territories or languages, such as those of three letters, with the code that replaces each."""
+    found = {code: [new] if isinstance(new, str) else new for code, new in get_global(kind).items()}
+    return {
+        code: new[0].replace("_", "-") for code, new in found.items() if len(new) == 1 and "_" not in code
+    }
+
+
 def locale_id(tag: str) -> str:
     """Return the identifier by which Babel and gettext know a language, such as ``pt_BR``."""
     return str(_locale(tag))

@@ -46,7 +46,7 @@ def _problem(
 def _at(rule: Rule, place: Place, finding: Finding, text: str = "") -> Problem:
     return Problem(
         rule=rule.id,
-        severity=rule.severity,
+        severity=finding.severity or rule.severity,
         place=place,
         pointer=finding.pointer,
         message=finding.message,

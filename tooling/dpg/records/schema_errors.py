@@ -1,16 +1,20 @@
 """Explain schema errors in plain language, with one function per JSON Schema keyword."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from dpg.model.characters import visible
+from dpg.model.folding import folded_words
 from dpg.model.pointer import step
 from dpg.model.problem import Finding
+from dpg.model.quotes import unquoted
 from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
+from dpg.records.layout_hints import layout_hint
 
 RuleFinding = tuple[str, Finding]
 """The id of a rule and its finding."""
@@ -48,8 +52,10 @@ def _unknown_key(error: SchemaError) -> Words:
         if key not in known:
             near = nearest(key, known)
             some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-            hint = f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
-            message = f"There is no key `{visible(key)}` here."
+            hint = layout_hint(f"{key}:") or (
+                f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
+            )
+            message = f"There is no key `{visible(' '.join(key.split()) or key)}` here."
             found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
             yield rules.UNKNOWN_KEY.id, found
 
@@ -100,17 +106,44 @@ def _how_to_write(error: SchemaError) -> str:
     value, examples = error.value, error.schema.get("examples")
     if value is None:
         return "Write a value, or leave the key out."
+    if hint := next(filter(None, map(layout_hint, _starts(value))), ""):
+        return hint
     if error.asked == "array" and not isinstance(value, list | dict):
-        return f"Write it as a list: a line of its own that starts with `- {_as_written(value)}`."
+        entry = _as_entry(value, error.schema.get("items", {}))
+        return f"Write it as a list: a line of its own that starts with `- {entry}`."
+    if error.asked == "object" and error.schema.get("required") and not isinstance(value, list | dict):
+        return f"Write `{_as_entry(value, error.schema)}`."
     if error.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
+    if error.asked == "integer" and isinstance(value, str) and _DIGITS.match(unquoted(value)):
+        return f"Write `{unquoted(value)}`, without quotes."
     if not examples:
         return "Write plain text after the colon."
     return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"
 
 
+_DIGITS = re.compile(r"-?[0-9]{1,12}\Z")
+
+
+def _starts(value: Any) -> list[str]:
+    """Return the text that starts a value: a text itself, or the first key of a group."""
+    return (
+        [value]
+        if isinstance(value, str)
+        else [f"{key}:" for key in value][:1]
+        if isinstance(value, dict)
+        else []
+    )
+
+
 def _as_written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else visible(str(value), 40)
+
+
+def _as_entry(value: Any, entry: Mapping[str, Any]) -> str:
+    """Return a value as an entry of a list, with the first required key where entries are groups."""
+    written = unquoted(_as_written(value))
+    return f"{entry['required'][0]}: {written}" if entry.get("required") else written
 
 
 def _wrong_term(error: SchemaError, vocabularies: Vocabularies) -> Words:
@@ -134,10 +167,11 @@ def _where_listed(vocabulary: Vocabulary) -> str:
 
 
 def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
-    folded = word.casefold().strip()
+    if meant := vocabulary.meant_by(word):
+        return meant
+    folded = folded_words(word)
     for term in vocabulary.terms:
-        words = (term.id, *term.labels.values(), *(w for group in term.synonyms.values() for w in group))
-        if any(folded == known.casefold() for known in words):
+        if any(folded == folded_words(known) for group in term.synonyms.values() for known in group):
             return term.id
     labels = {term.label(): term.id for term in vocabulary.terms}
     near = nearest(word, [*labels, *vocabulary.by_id])

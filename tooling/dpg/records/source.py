@@ -19,6 +19,7 @@ from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
+from dpg.records.layout_hints import layout_hint
 from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
@@ -108,7 +109,7 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
         composer.faults.append(end.fault)
         data = None
     except yaml.YAMLError as error:
-        composer.faults.append(_syntax_fault(error))
+        composer.faults.append(_syntax_fault(error, text))
         data = None
     return Source(text, data, tuple(_within(text, composer.faults)))
 
@@ -137,12 +138,14 @@ for _tag, _pattern, _starts in (
     _TrustedLoader.add_implicit_resolver(_tag, _pattern, list(_starts))
 
 
-def _syntax_fault(error: yaml.YAMLError) -> Fault:
+def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
     problem = getattr(error, "problem", "") or ""
     message, hint = in_plain_words(problem)
     marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
     mark = next(filter(None, marks if is_never_closed(problem) else reversed(marks)), None)
-    return Fault(rules.SYNTAX_ERROR.id, (mark.line + 1, mark.column + 1) if mark else (1, 1), message, hint)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    near = [layout_hint(written) for written in LINE.split(text)[max(0, line - 3) : line]]
+    return Fault(rules.SYNTAX_ERROR.id, (line, column), message, next(filter(None, reversed(near)), hint))
 
 
 def _escaped(text: str) -> Iterator[str]:

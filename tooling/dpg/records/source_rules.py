@@ -12,8 +12,9 @@ HIDDEN_CHARACTER = Rule(
     id="hidden-character",
     severity=Severity.ERROR,
     title="A character that nobody can see",
-    why="Control characters and direction overrides can make a text look like another one. A record shows "
-    "all that it holds. Marks that Arabic, Persian, Hindi or emoji need are welcome.",
+    why="Control characters, direction overrides and letters of no width can make a text look like another one, and "
+    "break search. A record shows all that it holds. Marks that Arabic, Persian, Hindi or emoji need are welcome "
+    "where their script needs them.",
 )
 TAB = Rule(
     id="tab",

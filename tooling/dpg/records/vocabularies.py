@@ -6,7 +6,8 @@ from functools import cache
 from typing import Any
 
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
-from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, spoken_in
+from dpg.records.code_aliases import aliases_of
+from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, replaced_codes, spoken_in
 from dpg.records.source import parse_trusted
 
 _KNOWN = frozenset(("id", "labels", "synonyms", "description"))
@@ -54,9 +55,16 @@ def _term(data: Mapping[str, Any]) -> Term:
 @cache
 def _from_cldr(languages: Sequence[str]) -> Vocabularies:
     countries = _named("countries", "Countries", "territories", languages, is_country)
+    spoken = _named("languages", "Languages", "languages", languages, lambda code: "_" not in code)
     return {
-        "countries": replace(countries, terms=tuple(_with_languages(term) for term in countries.terms)),
-        "languages": _named("languages", "Languages", "languages", languages, lambda code: "_" not in code),
+        "countries": replace(
+            countries,
+            terms=tuple(_with_languages(term) for term in countries.terms),
+            aliases=aliases_of("territories", replaced_codes("territory_aliases"), countries.by_id),
+        ),
+        "languages": replace(
+            spoken, aliases=aliases_of("languages", replaced_codes("language_aliases"), spoken.by_id)
+        ),
         "currencies": _named("currencies", "Currencies", "currencies", languages, currencies().__contains__),
     }
 

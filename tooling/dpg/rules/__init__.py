@@ -3,6 +3,7 @@
 from dpg.model.problem import Rule
 from dpg.rules import (
     account_invalid,
+    address_as_name,
     address_lookalike,
     address_not_https,
     address_unsafe,
@@ -13,6 +14,7 @@ from dpg.rules import (
     date_in_future,
     date_order,
     date_too_early,
+    empty_text,
     evidence_missing,
     evidence_undated,
     implements_not_a_standard,
@@ -33,6 +35,7 @@ from dpg.rules import (
     personal_contact,
     proof_invalid,
     proof_unchecked,
+    quoted_value,
     reference_cycle,
     repeated_entry,
     same_name,
@@ -50,6 +53,8 @@ from dpg.rules import (
 )
 
 RULES: tuple[Rule, ...] = (
+    empty_text.RULE,
+    quoted_value.RULE,
     summary_not_one_sentence.RULE,
     markup_in_text.RULE,
     personal_contact.RULE,
@@ -58,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     address_unsafe.RULE,
     address_not_https.RULE,
     address_lookalike.RULE,
+    address_as_name.RULE,
     license_unknown.RULE,
     license_version_unclear.RULE,
     license_deprecated.RULE,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.quotes import unquoted
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 from dpg.model.web_addresses import fault_of
@@ -39,6 +40,8 @@ def _check_text(leaf: FieldValue) -> Iterator[Finding]:
 
 
 def _hint(address: str) -> str:
+    if (inner := unquoted(address)) != address and not fault_of(inner):
+        return f"Write it without the quotes: `{inner}`."
     if _HOST_ONLY.match(address):
         return f"Write `https://{address}`." if len(address) <= 100 else "Put https:// before it."
     return "Copy the address from the browser's address bar."

@@ -14,21 +14,35 @@ from dpg.rules.values import values_of_type
 
 _ADDRESS = re.compile(r"([A-Za-z0-9](?:[A-Za-z0-9._+-]{0,62}[A-Za-z0-9])?)@([^@\s/?#:]{3,190})\Z")
 _ROLE_WORDS = """
-abuse accessibility accueil admin administration administrator ajuda apoio archive atencion authors ayuda
-board business care coc codeofconduct comms communication communications community conduct connect
-consulta contact contacto contactus contato core correo coordination data dataprotection desk dev devel
-developer developers development devs digital direction donate donations dpg dpo editor editorial editors
-education enquiries enquiry equipe equipo events feedback finance foundation friends fund funding geral
-general gdpr global group grants hallo health hello help helpdesk helpline hey hi hola home hq id impact
-implementation info infos informacion information international inquiries inquiry it jobs kontakt lab labs
-legal library license licensing list mail mailbox mailing maintainer maintainers management marketing
-media members membership news newsletter office official ops open opensource operations org organisation
-organization oss outreach partner partners partnership partnerships poststelle post press prensa presse
-privacy product program programme programs project projects public publications queries questions
-reception registry research sales science secretaria secretariat secretariado secretary security
-sekretariat service services software solutions soporte source standards staff studio suggestions suporte
-support sustainability systems talk team tech technical training trust unit us user users volunteer
-volunteers web webmaster welcome
+abuse accessibility accueil admin administration administrator aiuto ajuda amministrazione apoio archive
+assistenza atencion atencionciudadano atendimento authors ayuda bangongshi board buergerservice business
+buzon cabinet care catalog catalogue cio ciudadania ciudadano ciudadanos cnil coc codeofconduct
+collaboration comms communication communications community compliance comunicacao comunicacion
+comunicaciones comunicazione comunicazioni conduct confidentialite connect consulta contact contactez
+contacto contactus contato contatos contatti contatto coordination core correo cto dados data dataprotection
+daten datenschutz dati datos design designsystem desk dev devel developer developers development devs dgti
+digital digitale dinum direccion direction docs documentation donate donations donnees dpg dpo dsgvo dsi
+dsin dsit dti editor editorial editors education enquiries enquiry equipe equipo ethics evaluation events
+feedback finance forum foundation friends fund funding fuwu gabinete gdpr general geodata geral gis global
+governance govtech grants group hallo health hello help helpdesk helpline hey hi hola home hq ict id impact
+implementation info informacion informatica informatik information informatique infos innovation inquiries
+inquiry integration international istifsar it jishu jobs kanc kancelaria kantselyaria kefu kontakt kontakty
+lab labs legal lianxi library license licensing list localization mail mailbox mailing maintainer
+maintainers mairie maktab management marketing mashru media members membership mesadeayuda ministere
+ministerio ministero ministry monitoring news newsletter numerico numerique obratnaya offenedaten office
+official oficina ombudsman open openaccess opendata openscience opensource operations ops org organisation
+organization oss otdel outreach ouvidoria partecipazione participacao participacion participation partner
+partners partnership partnerships pec platform pochta pochtovyi podderzhka policy portail portal portale
+post postmaster poststelle prefecture prensa press pressa presse priemnaya privacidad privacidade privacy
+procurement product program programme programs project projects protecciondatos protection protectiondonnees
+protocollo public publications quality queries questions rathaus razrabotka reception reclamaciones redacao
+redaccion redaction redaktion redazione registro registry repository research rgpd sales science secretaria
+secretariado secretariat secretary security segreteria sekretariat service servicedesk services servicio
+servicios serviciosdigitales servico servicos servizi sistemas sistemi site sitio sito software solutions
+soobshchestvo soporte source spravka staff stampa standards statistics strategy studio sugerencias
+suggestions suporte support supporto sustainability svyaz system systems talk tawasol tawasul team tech
+technical tic training translation translations transparence transparencia transparency trasparenza trust
+ufficio ufficiostampa unit urp us user users ux vieprivee volunteer volunteers web webmaster webteam welcome
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 _PLACE_WORDS = """

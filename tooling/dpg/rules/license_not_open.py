@@ -14,17 +14,23 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Check every license against what it covers."""
     if good.removed:
         return  # A license that is not open may be the reason for the removal.
+    listed = catalogue.vocabularies["licenses"]
     for number, license in enumerate(good.licenses):
-        if is_noncommercial_content(license, good):
+        if is_noncommercial_content(license, good, listed):
             continue
-        for part in parts_not_open(license, good, catalogue.vocabularies["licenses"]) or ():
+        for part in parts_not_open(license, good, listed) or ():
             message = (
                 f"The license “{visible(license.spdx)}” is not open for {part or 'a good of this type'}."
             )
-            yield Finding(pointer=f"/licenses/{number}/spdx", message=message, hint=_HINT)
+            yield Finding(
+                pointer=f"/licenses/{number}/spdx",
+                message=message,
+                hint=_HINT if part else f"{_HINT} {_PART}",
+            )
 
 
 _HINT = "Code needs a license that the OSI approves, data and content one that meets the Open Definition."
+_PART = "If it is the license of a part only, such as images or manuals, write `covers`."
 
 
 RULE = Rule(

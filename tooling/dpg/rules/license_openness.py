@@ -50,6 +50,8 @@ def _not_open_for(license: License, expression: Expression, good: Good, listed: 
                 yield part
     else:
         needs = frozenset[str]().union(*(_TYPE_NEEDS.get(type, _ANY) for type in good.types)) or _ANY
+        if set(good.types) == {"software"}:
+            needs = _PART_NEEDS["code"]  # as if it said so
         if not expression.holds(partial(_is_open, needs=needs, listed=listed)):
             yield ""
 

@@ -9,7 +9,8 @@ from dpg.kinds import GOOD, OFFER, AnyKind, references_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.confusables import look_of
 from dpg.model.cycles import Cycle, cycles_by_first
-from dpg.model.duplicate_keys import plain_address, plain_name
+from dpg.model.duplicate_keys import plain_name, plain_project
+from dpg.model.folding import folded_name
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.organizations import name_key
@@ -35,9 +36,19 @@ class Lookups:
         return self._grouped(lambda good: map(plain_name, (good.name, *good.aliases)))
 
     @cached_property
+    def folded_names(self) -> Groups:
+        """Goods by folded name or alias."""
+        return self._grouped(lambda good: map(folded_name, (good.name, *good.aliases)))
+
+    @cached_property
     def offer_names(self) -> Groups:
         """Offers by name and giver."""
-        return _grouped((offer.id, [name_of_offer(offer)]) for offer in self._catalogue.of(OFFER).listed)
+        return self._offers_by(plain_name)
+
+    @cached_property
+    def folded_offer_names(self) -> Groups:
+        """Offers by folded name and giver."""
+        return self._offers_by(folded_name)
 
     @cached_property
     def looks(self) -> Mapping[str, tuple[NamedIn, ...]]:
@@ -56,12 +67,12 @@ class Lookups:
     @cached_property
     def websites(self) -> Groups:
         """Goods by website."""
-        return self._grouped(lambda good: [plain_address(good.website)] if good.website else [])
+        return self._grouped(lambda good: [plain_project(good.website)] if good.website else [])
 
     @cached_property
     def repositories(self) -> Groups:
         """Goods by repository."""
-        return self._grouped(lambda good: [plain_address(repository.url) for repository in good.repositories])
+        return self._grouped(lambda good: [plain_project(repository.url) for repository in good.repositories])
 
     @cached_property
     def wikidata(self) -> Groups:
@@ -88,6 +99,9 @@ class Lookups:
             {good.id: ids for good in self._catalogue.of(GOOD).all if (ids := references(good))}
         )
 
+    def _offers_by(self, key: Callable[[str], str]) -> Groups:
+        return _grouped((offer.id, [name_of_offer(offer, key)]) for offer in self._catalogue.of(OFFER).listed)
+
     def _grouped(self, values_of: Callable[[Good], Iterable[str]]) -> Groups:
         return _grouped((good.id, values_of(good)) for good in self._catalogue.goods)
 
@@ -100,9 +114,9 @@ def _grouped(values: Iterable[tuple[str, Iterable[str]]]) -> Groups:
     return {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
 
 
-def name_of_offer(offer: Offer) -> str:
+def name_of_offer(offer: Offer, key: Callable[[str], str]) -> str:
     """Return what identifies an offer: its name and its giver, since many givers have an innovation fund."""
-    return f"{plain_name(offer.name)}\n{plain_name(offer.by.name) if offer.by else ''}"
+    return f"{key(offer.name)}\n{key(offer.by.name) if offer.by else ''}"
 
 
 def successors(record: Record) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.duplicate_keys import plain_address
+from dpg.model.duplicate_keys import plain_project
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.lookups import lookups
@@ -15,7 +15,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     if good.removed or not (known := lookups(catalogue).repositories):
         return
     for number, repository in enumerate(good.repositories):
-        if who := others(known, plain_address(repository.url), good.id):
+        if who := others(known, plain_project(repository.url), good.id):
             message = f"This is also a repository of {who}."
             yield Finding(
                 pointer=f"/repositories/{number}/url",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.duplicate_keys import plain_address
+from dpg.model.duplicate_keys import plain_project
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.rules.lookups import lookups
@@ -14,7 +14,7 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the website, ignoring http, www and a final slash."""
     if good.website is None or good.removed or not (known := lookups(catalogue).websites):
         return
-    if who := others(known, plain_address(good.website), good.id):
+    if who := others(known, plain_project(good.website), good.id):
         hint = "If it is the same good, keep one record; else link the page of this good."
         yield Finding(pointer="/website", message=f"This is also the website of {who}.", hint=hint)
 

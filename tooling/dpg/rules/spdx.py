@@ -1,5 +1,6 @@
 """Parse SPDX license expressions, the only module that imports ``license_expression``."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -78,18 +79,39 @@ def parse_expression(text: str) -> Expression | None:
     """Parse an expression; ``None`` if it is invalid."""
     from license_expression import ExpressionError, ParseError
 
-    words = text.replace("(", " ").replace(")", " ").split()
-    if (
-        len(text) > MAX_EXPRESSION
-        or not text.isascii()
-        or any(word in ("and", "or", "with") for word in words)
-    ):
+    if len(text) > MAX_EXPRESSION or not text.isascii() or not _is_complete(text):
         return None
     try:
         tree = _grammar().parse(text)
     except (ExpressionError, ParseError):
         return None
     return None if tree is None else _expression(tree)
+
+
+_WORD = re.compile(r"[()]|[^()\s]+")
+_SPACE = re.compile(r"\s")
+_OPERATORS = ("AND", "OR", "WITH")
+
+
+def _is_complete(text: str) -> bool:
+    """Return whether each operator stands between two licenses and each bracket is closed, with only spaces between words."""
+    depth, before = 0, "("
+    for word in _WORD.findall(text):
+        opens = before in (*_OPERATORS, "(")
+        depth += {"(": 1, ")": -1}.get(word, 0)
+        if depth < 0 or not _fits(word, before, opens):
+            return False
+        before = word
+    return depth == 0 and before not in (*_OPERATORS, "(") and text == _SPACE.sub(" ", text).strip()
+
+
+def _fits(word: str, before: str, opens: bool) -> bool:
+    """Return whether a word can follow another one; ``opens`` is whether a license can start here."""
+    if word in _OPERATORS:
+        return not opens and (word, before) != ("WITH", ")")
+    if word.upper() in _OPERATORS:  # operators are written in capitals
+        return False
+    return not opens if word == ")" else opens and (word, before) != ("(", "WITH")
 
 
 @cache

@@ -35,19 +35,18 @@ def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] |
         return None
     found = _TAG.match(tag)
     if not found:
-        return f"“{visible(tag)}” is not a language tag.", _hint(tag, vocabularies["languages"])
+        return f"“{visible(tag)}” is not a language tag.", _hint(tag, vocabularies)
     region = (found["region"] or "").upper()
     if found["language"].lower() not in vocabularies["languages"]:
-        return f"There is no language with the tag “{visible(tag)}”.", _hint(
-            found["language"], vocabularies["languages"]
-        )
+        return f"There is no language with the tag “{visible(tag)}”.", _hint(tag, vocabularies)
     if region.isalpha() and region not in vocabularies["countries"]:
+        country = vocabularies["countries"].meant_by(region)
+        other = f"`{_canonical(found, region=country)}`" if country else "another country"
         return (
             f"There is no country {region}, as in “{visible(tag)}”.",
-            f"Write `{found['language'].lower()}`, or another country.",
+            f"Write `{found['language'].lower()}`, or {other}.",
         )
-    canonical = "-".join(filter(None, (found["language"].lower(), (found["script"] or "").title(), region)))
-    canonical += found["variants"].lower()
+    canonical = _canonical(found)
     return (
         None
         if tag == canonical
@@ -55,13 +54,34 @@ def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] |
     )
 
 
-def _hint(word: str, languages: Vocabulary) -> str:
-    labels = {name.casefold(): term.id for term in reversed(languages.terms) for name in term.labels.values()}
-    underscored = word.replace("_", "-")
-    if underscored != word and _TAG.match(underscored):
-        return f"Write `{underscored}`."
-    near = labels.get(word.casefold()) or nearest(word, languages.by_id)
+def _canonical(found: re.Match[str], language: str = "", region: str = "") -> str:
+    """Return a tag with letters of the right size, and another language or region."""
+    parts = (
+        language or found["language"].lower(),
+        (found["script"] or "").title(),
+        region or (found["region"] or "").upper(),
+    )
+    return "-".join(filter(None, parts)) + found["variants"].lower()
+
+
+def _hint(tag: str, vocabularies: Vocabularies) -> str:
+    languages, countries = vocabularies["languages"], vocabularies["countries"]
+    found = _TAG.match(tag.replace("_", "-"))
+    if found and (language := _language(found["language"], languages)):
+        region = (found["region"] or "").upper()
+        country = region if not region.isalpha() or region in countries else countries.meant_by(region)
+        written = (
+            _canonical(found, language, country or "")
+            if country is not None and "-" not in language
+            else language
+        )
+        return f"Did you mean `{written}`?"
+    near = _language(tag, languages)
     return f"Did you mean `{near}`?" if near else "Write a BCP 47 tag, such as en, sw or pt-BR."
+
+
+def _language(word: str, languages: Vocabulary) -> str | None:
+    return languages.meant_by(word) or nearest(word, languages.by_id)
 
 
 RULE = Rule(

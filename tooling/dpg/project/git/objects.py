@@ -24,10 +24,14 @@ from dpg.records.source_rules import TOO_LARGE
 
 _PLAIN = "100644"
 _PROGRAM = "100755"
+_FOLDER = "040000"
 _ODD = {
     "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
     "120000": ("This is a link; links are not followed.", "Put the record itself here."),
-    "040000": ("This is a folder, not a record.", "Records lie directly in {folder}/."),
+    _FOLDER: (
+        "This is a folder, not a record.",
+        "Records lie directly in {folder}/: move them there, and delete the folder.",
+    ),
     "160000": ("This is another repository, not a record.", "Put the record itself here."),
 }
 
@@ -143,7 +147,8 @@ def _files(entries: Sequence[Entry], contents: Mapping[str, bytes]) -> list[Reco
 
 def _file(entry: Entry, contents: Mapping[str, bytes], twins: Sequence[str]) -> RecordFile:
     stem = entry.name.removesuffix(".yaml")
-    faults = (*_faults_of(entry), *name_faults(entry.name, stem, twins))
+    named = () if entry.mode == _FOLDER else name_faults(entry.name, stem, twins)
+    faults = (*_faults_of(entry), *named)
     content = contents.get(entry.object) if entry.mode in (_PLAIN, _PROGRAM) else None
     path = f"{entry.kind.folder}/{entry.name}"
     return RecordFile(kind=entry.kind, path=path, id=LocalId(stem), content=content, faults=faults)

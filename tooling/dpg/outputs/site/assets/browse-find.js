@@ -2,7 +2,8 @@
 // Nothing here knows the page, so that the quality of the search can be measured without one.
 
 import { add, all, none, rowsOf } from "./browse-bits.js";
-import { NO_SPACES, beginningNear, eachWord, fold, isSmall, joined, likeness, nearest, pieces, split, stem, wordsOf } from "./browse-words.js";
+import { NO_SPACES, beginningNear, eachWord, isSmall, likeness, nearest, pieces, stem, wordsOf } from "./browse-words.js";
+import { fold, joined, split } from "./folding.js";
 
 const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
 const AMONG_OTHERS = 0.03; // a good is the less about a topic, the more it has

@@ -1,19 +1,10 @@
 // Words as they are compared: without marks and case, by their stems, with slips allowed.
 
-const MARKS = /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g;
-const LETTERS = { ى: "ي", ی: "ي", ک: "ك", ة: "ه", ہ: "ه", ھ: "ه", ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", æ: "ae", œ: "oe" };
-const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
-const BEYOND_ASCII = /[^\0-\x7f]+(?: [^\0-\x7f]+)*/g;
-export const NO_SPACES = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]/; // scripts that write words together
-const RUNS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+|[^\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]+/g;
+import { fold, split } from "./folding.js";
 
-const foldRun = (run) => run.normalize("NFKD").toLowerCase().replace(MARKS, "").replace(VARIANTS, (letter) => LETTERS[letter]);
-
-// Most of a long text is plain: the rest is folded by itself.
-export const fold = (text) => text.replace(BEYOND_ASCII, foldRun).toLowerCase();
-
-export const split = (folded) => folded.split(/[^\p{L}\p{N}\p{M}]+/u).filter(Boolean);
-export const joined = (folded) => split(folded).join("");
+const UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"; // scripts that write words together
+export const NO_SPACES = new RegExp(`[${UNSPACED}]`);
+const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "g");
 
 // Words that say little in any question, in the languages of the site, folded.
 const SMALL = new Set((

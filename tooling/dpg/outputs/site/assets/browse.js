@@ -6,7 +6,8 @@ import { find, learn, openTexts, spelling } from "./browse-find.js";
 import { Index, readColumns } from "./browse-index.js";
 import { addressOf, afterPaint, at, button, drawLanguages, element, setText } from "./browse-page.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
-import { NO_SPACES, fold } from "./browse-words.js";
+import { NO_SPACES } from "./browse-words.js";
+import { fold } from "./folding.js";
 
 const box = at("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language

@@ -1,6 +1,8 @@
 // Puts the goods of the address side by side. Their columns are files that the build makes, in the page's words.
 // Words from records and addresses only ever become text nodes.
 
+import { fold } from "./folding.js";
+
 const box = document.getElementById("compare");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
@@ -180,22 +182,20 @@ function offer(id, name, why) {
 let names; // of all goods: id, name and other names, folded
 let suggested = [];
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
 async function fetchNames() {
   const answer = await fetch(new URL("assets/catalogue/contribute-known.json", top));
   if (!answer.ok) throw new Error(answer.statusText);
   const listed = (await answer.json()).filter(([, , , addresses]) => addresses.length); // a removed good has none
-  return listed.map(([id, name, others]) => ({ id, name, words: [name, ...others].map(plain) }));
+  return listed.map(([id, name, others]) => ({ id, name, words: [name, ...others].map(fold) }));
 }
 
 async function findNames() {
-  const asked = plain(at("name").value.trim());
+  const asked = fold(at("name").value.trim());
   at("named-count").textContent = "";
   if (!asked) return at("suggested").replaceChildren(...suggested);
   names ??= fetchNames();
   const all = await names.catch(() => (names = undefined, [])), taken = idsOfAddress();
-  if (asked !== plain(at("name").value.trim())) return;
+  if (asked !== fold(at("name").value.trim())) return;
   const rank = ({ words }) => Math.min(...words.map((word) => (word.startsWith(asked) ? 0 : word.includes(` ${asked}`) ? 1 : word.includes(asked) ? 2 : 3)));
   const found = all.map((good) => [rank(good), good]).filter(([place, { id }]) => place < 3 && !taken.includes(id));
   found.sort((a, b) => a[0] - b[0]);

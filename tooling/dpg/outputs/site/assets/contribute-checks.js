@@ -8,8 +8,9 @@ const RESERVED = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|index|404|api|feeds?|a-z
 const HOST = /^https?:\/\/(?:[^\s\/?#@:.\[\]]+\.)+[^\s\/?#@:.\[\]]*[^\s\/?#@:.\[\]0-9][^\s\/?#@:.\[\]]*(?::[0-9]{1,5})?(?:[\/?#][^\s\\<>"'\x60]*)?$/i;
 const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const TAG = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?$/;
-// Controls, bidirectional overrides and isolates, surrogates and noncharacters, as in model/characters.py.
-const HIDDEN = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]|\p{Cs}|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{10fffe}\u{10ffff}]/u;
+// Controls, bidirectional overrides and isolates, surrogates and noncharacters, as in model/characters.py. Marks that a
+// script may need count only among plain letters.
+const HIDDEN = /[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u00ad\u034f\u2060-\u2065\u206a-\u206f\u3164\uffa0]|\p{Cs}|(?:^|[\0-\x7f])(?![\u061c\u200e\u200f])\p{DI}(?![^\0-\x7f])|[\u{1fffe}\u{1ffff}\u{2fffe}\u{2ffff}\u{3fffe}\u{3ffff}\u{4fffe}\u{4ffff}\u{10fffe}\u{10ffff}]/u;
 const FORMATS = { language: [TAG, "tag"], email: [EMAIL, "email"], "good-id": [ID, "id"] };
 
 function isDay(text) {
