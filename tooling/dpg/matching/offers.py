@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
 from dpg.matching.facts import NeedFacts
-from dpg.model.lapsing import renewal_of
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.offer import Eligibility, Offer, Window
+from dpg.model.offer_use import obstacles_of
 
 _LISTS = (
     Condition.TYPES,
@@ -26,14 +26,8 @@ _LISTS = (
 """Conditions with the name of a list of ``eligibility``. A good has no kinds of organization and no stage: these are unknown."""
 _PROVIDED = (Condition.SKILLS, Condition.LANGUAGES, Condition.CHANNELS)
 """What the giver provides, compared with what the need asks for."""
-_STATES = {
-    "open": Verdict.FITS,
-    "rolling": Verdict.FITS,
-    "recurring": Verdict.FITS,
-    "paused": Verdict.BLOCKS,
-    "closed": Verdict.BLOCKS,
-}
-"""The verdict by state; any other state is unknown."""
+_AVAILABLE = ("open", "rolling", "recurring")
+"""States in which an offer can be taken."""
 
 
 class Settled(NamedTuple):
@@ -84,10 +78,10 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         offer: the offer.
         day: the day on which it must be open; without it, dates are not compared.
     """
-    settled = tuple(_settled(offer, day.isoformat() if day else None))
+    settled = (*_state(offer.window), *_certainty(offer.eligibility))
     return CompiledOffer(
         offer=offer,
-        blockers=_only(Verdict.BLOCKS, settled),
+        blockers=tuple(obstacles_of(offer, day)),
         unknowns=_only(Verdict.UNKNOWN, settled),
         reasons=_only(Verdict.FITS, settled),
         kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
@@ -99,29 +93,13 @@ def _only(verdict: Verdict, settled: Sequence[Settled]) -> tuple[Reason, ...]:
     return tuple(one.reason for one in settled if one.verdict is verdict)
 
 
-def _settled(offer: Offer, day: str | None) -> Iterator[Settled]:
-    if offer.removed:
-        yield Settled(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
-    yield from _state(offer.window, day)
-    renewal = renewal_of(offer)
-    if day and renewal and day > renewal.day:
-        reason = Reason(code=Condition.UNTIL, value=renewal.day, right=renewal.pointer)
-        yield Settled(Verdict.BLOCKS, reason)
-    yield from _certainty(offer.eligibility)
-
-
-def _state(window: Window | None, day: str | None) -> Iterator[Settled]:
+def _state(window: Window | None) -> Iterator[Settled]:
+    """Yield whether the offer is known to be available. What rules it out is no part of this."""
     if window is None:
         yield Settled(Verdict.UNKNOWN, Reason(code=Condition.STATE))
         return
-    verdict = _STATES.get(window.state, Verdict.UNKNOWN)
+    verdict = Verdict.FITS if window.state in _AVAILABLE else Verdict.UNKNOWN
     yield Settled(verdict, Reason(code=Condition.STATE, value=window.state, right="/window/state"))
-    if day and window.state == "open" and window.opens and day < window.opens:
-        reason = Reason(code=Condition.OPENS, value=window.opens, right="/window/opens")
-        yield Settled(Verdict.BLOCKS, reason)
-    if day and window.closes and day > window.closes:
-        reason = Reason(code=Condition.CLOSES, value=window.closes, right="/window/closes")
-        yield Settled(Verdict.BLOCKS, reason)
 
 
 def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.facets import facet_of, facets_of
 from dpg.model.needs import OpenNeed
+from dpg.model.offer_use import current_offers
 from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
