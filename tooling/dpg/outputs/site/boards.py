@@ -131,6 +131,7 @@ class BoardPages:
     def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
         self._board, self._edition, self._words = board, edition, words
         self._lists = lists_of(edition, words, board.kind)
+        self._key = board_key(self._lists.entries)
         self._lapsing = lapsing_in(edition.catalogue, board.records)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
@@ -243,7 +244,7 @@ class BoardPages:
             root=root_of(path),
             folder=self._board.folder,
             later=self._board.later,
-            key=board_key(self._lists.entries),
+            key=self._key,
             per_page=PER_PAGE,
             leaf=leaf,
             title=title,

@@ -1,8 +1,9 @@
 """The guided choice of help: a tree of pages, each with the needs that fit so far and the next question."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import chain
 from typing import Any, NamedTuple
 
 from dpg.model.facets import facet_of, facets_of
@@ -15,7 +16,7 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import standing_ways
 from dpg.outputs.site.help_cards import NeedCards
 from dpg.outputs.site.help_tree import HelpStep, help_tree
-from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
+from dpg.outputs.site.lists import FacetList, Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.reach_page import has_reach_page
 from dpg.outputs.site.urls import ROOT, query
@@ -89,6 +90,7 @@ class HelpPages:
         self._edition, self._words = edition, words
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
+        self._narrowing = [(listed, _values_by_need(listed)) for listed in _narrowing(self._needs)]
         self._cards = NeedCards(words, templates, level=3)
         self._rendered: dict[str, str] = {}
         self._variants = _by_base_language(help_tree(edition.catalogue))
@@ -238,12 +240,12 @@ class HelpPages:
 
     def _narrow(self, step: HelpStep) -> Iterator[NarrowLinks]:
         """Yield links to the board with the same answers and one more."""
-        catalogue = self._edition.catalogue
         asked = "&".join(f"{facet}={query(value)}" for facet, value in step.query)
         questions = {question.facet for question in step.choice.questions}
-        for listed in self._needs.facets.values():
-            if listed.facet.narrows and listed.id not in questions and len(step.on_board) > 1:
-                found = Counter(v for one in step.on_board for v in listed.facet.values_of(one, catalogue))
+        ids = [one.id for one in step.on_board]
+        for listed, values in self._narrowing:
+            if listed.id not in questions and len(ids) > 1:
+                found = Counter(chain.from_iterable([values.get(id, ()) for id in ids]))
                 counts = [(value, found[value.id]) for value in listed.values]
                 links = [(v.label, f"{asked}&{listed.id}={query(v.id)}", n) for v, n in counts if n]
                 links.sort(key=lambda link: -link[2])
@@ -275,6 +277,20 @@ class HelpPages:
             if one.id not in self._rendered:
                 self._rendered[one.id] = self._cards.card(one)
         return "".join([self._rendered[one.id] for one in entries])
+
+
+def _narrowing(needs: Lists) -> Iterator[FacetList]:
+    """Yield the facets by which pages narrow their needs further."""
+    return (listed for listed in needs.facets.values() if listed.facet.narrows)
+
+
+def _values_by_need(listed: FacetList) -> Mapping[str, list[str]]:
+    """Return the values of each need that has any."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for value in listed.values:
+        for one in value.entries:
+            found[one.id].append(value.id)
+    return found
 
 
 def _by_kind(step: HelpStep, needs: Sequence[OpenNeed]) -> list[OpenNeed]:
