@@ -37,7 +37,7 @@ class Comparison(Protocol):
 class OneOf:
     """The record must have one of several values."""
 
-    __slots__ = ("_accepted", "_at", "_code")
+    __slots__ = ("_accepted", "_at", "code", "values")
 
     def __init__(self, code: Condition, at: str, accepted: Mapping[Value, str]) -> None:
         """Store the condition.
@@ -47,29 +47,29 @@ class OneOf:
             at: JSON pointer to its field in the record of the offer.
             accepted: accepted values, each with its JSON pointer.
         """
-        self._code, self._at, self._accepted = code, at, accepted
+        self.code, self._at, self._accepted = code, at, accepted
+        self.values = frozenset(accepted)
 
     def verdict(self, need: NeedFacts) -> Verdict:
         """Return the result for a need."""
-        fact = need.facts.get(self._code)
+        fact = need.facts.get(self.code)
         if fact is None:
             return Verdict.UNKNOWN
-        if fact.any or not fact.values.keys().isdisjoint(self._accepted.keys()):
-            return Verdict.FITS
-        return Verdict.BLOCKS
+        fits = fact.any or not fact.values.keys().isdisjoint(self.values)
+        return Verdict.FITS if fits else Verdict.BLOCKS
 
     def reason(self, need: NeedFacts) -> Reason:
         """Return the first accepted value that the record has, or else the two fields."""
-        fact = need.facts.get(self._code)
+        fact = need.facts.get(self.code)
         if fact is None:
-            return Reason(self._code, None, "", self._at)
+            return Reason(self.code, None, "", self._at)
         for value, right in self._accepted.items():
             if left := fact.values.get(value):
-                return Reason(self._code, value, left, right)
+                return Reason(self.code, value, left, right)
         if fact.any:
             value, right = next(iter(self._accepted.items()))
-            return Reason(self._code, value, fact.any, right)
-        return Reason(self._code, None, fact.at, self._at)
+            return Reason(self.code, value, fact.any, right)
+        return Reason(self.code, None, fact.at, self._at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,18 +50,35 @@ class CompiledOffer:
     """Reasons that all needs share."""
     kind: Comparison
     """The condition that the offer gives the kind of help."""
-    others: tuple[Comparison, ...]
-    """The other conditions that depend on the need."""
+    lists: tuple[OneOf, ...]
+    """The conditions that the record must have one of several values."""
+    money: tuple[EnoughMoney, ...]
+    """The condition on the amount, if the offer has one."""
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return all conditions that depend on the need."""
+        return (self.kind, *self.lists, *self.money)
 
     def counts(self, need: NeedFacts) -> tuple[int, int] | None:
         """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
+
+        Lists are compared here rather than in ``OneOf``, since this runs for each pair of a need and an offer.
 
         Returns:
             Both numbers; ``None`` if a condition is not met.
         """
         unknowns, reasons = len(self.unknowns), len(self.reasons)
-        for comparison in self.others:
-            verdict = comparison.verdict(need)
+        for listed in self.lists:
+            fact = need.facts.get(listed.code)
+            if fact is None:
+                unknowns += 1
+            elif fact.any or not fact.values.keys().isdisjoint(listed.values):
+                reasons += 1
+            else:
+                return None
+        for amount in self.money:
+            verdict = amount.verdict(need)
             if verdict is Verdict.BLOCKS:
                 return None
             if verdict is Verdict.FITS:
@@ -85,7 +102,8 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         unknowns=_only(Verdict.UNKNOWN, settled),
         reasons=_only(Verdict.FITS, settled),
         kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
-        others=tuple(_comparisons(offer)),
+        lists=tuple(_lists(offer)),
+        money=(EnoughMoney(offer.amount),) if offer.amount else (),
     )
 
 
@@ -114,7 +132,7 @@ def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:
         yield Settled(Verdict.UNKNOWN, Reason(code=Condition.NOTE, right="/eligibility/note"))
 
 
-def _comparisons(offer: Offer) -> Iterator[Comparison]:
+def _lists(offer: Offer) -> Iterator[OneOf]:
     if asked := offer.eligibility:
         for code in _LISTS:
             if values := getattr(asked, code):
@@ -125,8 +143,6 @@ def _comparisons(offer: Offer) -> Iterator[Comparison]:
     for code in _PROVIDED:
         if values := getattr(offer, code):
             yield _one_of(code, f"/{code}", values)
-    if offer.amount:
-        yield EnoughMoney(offer.amount)
 
 
 def _one_of(code: Condition, at: str, values: Sequence[Value]) -> OneOf:
