@@ -104,6 +104,8 @@ def _how_to_write(error: SchemaError) -> str:
         return f"Write it as a list: a line of its own that starts with `- {_as_written(value)}`."
     if error.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
+    if isinstance(value, str) and value[:1].isdigit() and "maximum" in error.schema:
+        return f"Write it in digits only, at most {error.schema['maximum']:,}."
     if not examples:
         return "Write plain text after the colon."
     return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"
@@ -118,7 +120,7 @@ def _wrong_term(error: SchemaError, vocabularies: Vocabularies) -> Words:
         return  # The error of `type` explains it better.
     vocabulary = vocabularies[error.schema["vocabulary"]]
     message = f"“{visible(error.value)}” is not on the list “{vocabulary.title}”."
-    near = _nearest_term(error.value, vocabulary)
+    near = _meant_term(error.value, vocabulary)
     hint = f"Did you mean `{near}`?" if near else _where_listed(vocabulary)
     found = Finding(pointer=error.pointer, message=message, hint=hint, at_key=error.at_key)
     yield rules.WRONG_VALUE.id, found
@@ -131,6 +133,15 @@ def _where_listed(vocabulary: Vocabulary) -> str:
         return f"Allowed are: {', '.join(term.id for term in vocabulary.terms)}."
     first = ", ".join(term.id for term in vocabulary.terms[:5])
     return f"See the list “{vocabulary.title}”; its first words are {first}."
+
+
+_USUAL_CODES = {"UK": "GB", "EL": "GR"}
+"""Codes of countries that are in use beside those of ISO 3166-1."""
+
+
+def _meant_term(word: str, vocabulary: Vocabulary) -> str | None:
+    usual = _USUAL_CODES.get(word.upper()) if vocabulary.name == "countries" else None
+    return usual or _nearest_term(word, vocabulary)
 
 
 def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
