@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from dpg.matching.facts import NeedFacts
+from dpg.matching.facts import NeedFacts, base_language
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.need import AmountAsked
 from dpg.model.offer import AmountOffered
@@ -70,6 +70,36 @@ class OneOf:
             value, right = next(iter(self._accepted.items()))
             return Reason(self.code, value, fact.any, right)
         return Reason(self.code, None, fact.at, self._at)
+
+
+class OneLanguage(OneOf):
+    """The offer must help in a language of the need; whether one of its regions is enough for a need without one is unknown."""
+
+    __slots__ = ("_regional",)
+
+    def __init__(self, at: str, accepted: Mapping[Value, str]) -> None:
+        """Store the languages of an offer, each with its JSON pointer, and the pointer to them."""
+        super().__init__(Condition.LANGUAGES, at, accepted)
+        tags = (str(tag) for tag in reversed(accepted))
+        self._regional = {base_language(tag): tag for tag in tags if base_language(tag) != tag}
+
+    def verdict(self, need: NeedFacts) -> Verdict:
+        """Return the result for a need."""
+        verdict = super().verdict(need)
+        return Verdict.UNKNOWN if verdict is Verdict.BLOCKS and self._region_for(need) else verdict
+
+    def reason(self, need: NeedFacts) -> Reason:
+        """Return the language of the offer that decides, or else the two fields."""
+        reason = super().reason(need)
+        return (reason.value is None and self._region_for(need)) or reason
+
+    def _region_for(self, need: NeedFacts) -> Reason | None:
+        """Return the first language of the need of which the offer has a region only."""
+        for number, language in enumerate(need.need.languages):
+            if tag := self._regional.get(language):
+                left = f"{need.at}/languages/{number}"
+                return Reason(Condition.LANGUAGES, tag, left, self._accepted[tag])
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Compile an offer for one day: what can be judged without a need, and the conditions that need one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
+from dpg.matching.conditions import Comparison, EnoughMoney, OneLanguage, OneOf, Verdict
 from dpg.matching.facts import NeedFacts
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.offer import Eligibility, Offer, Window
@@ -24,8 +24,8 @@ _LISTS = (
     Condition.STAGES,
 )
 """Conditions with the name of a list of ``eligibility``. A good has no kinds of organization and no stage: these are unknown."""
-_PROVIDED = (Condition.SKILLS, Condition.LANGUAGES, Condition.CHANNELS)
-"""What the giver provides, compared with what the need asks for."""
+_PROVIDED = (Condition.SKILLS, Condition.CHANNELS)
+"""What the giver provides in lists, compared with what the need asks for."""
 _AVAILABLE = ("open", "rolling", "recurring")
 """States in which an offer can be taken."""
 
@@ -52,13 +52,13 @@ class CompiledOffer:
     """The condition that the offer gives the kind of help."""
     lists: tuple[OneOf, ...]
     """The conditions that the record must have one of several values."""
-    money: tuple[EnoughMoney, ...]
-    """The condition on the amount, if the offer has one."""
+    others: tuple[Comparison, ...]
+    """The conditions on the language and the amount, if the offer has them."""
 
     @property
     def comparisons(self) -> tuple[Comparison, ...]:
         """Return all conditions that depend on the need."""
-        return (self.kind, *self.lists, *self.money)
+        return (self.kind, *self.lists, *self.others)
 
     def counts(self, need: NeedFacts) -> tuple[int, int] | None:
         """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
@@ -77,8 +77,8 @@ class CompiledOffer:
                 reasons += 1
             else:
                 return None
-        for amount in self.money:
-            verdict = amount.verdict(need)
+        for comparison in self.others:
+            verdict = comparison.verdict(need)
             if verdict is Verdict.BLOCKS:
                 return None
             if verdict is Verdict.FITS:
@@ -103,7 +103,7 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         reasons=_only(Verdict.FITS, settled),
         kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
         lists=tuple(_lists(offer)),
-        money=(EnoughMoney(offer.amount),) if offer.amount else (),
+        others=tuple(_others(offer)),
     )
 
 
@@ -145,5 +145,16 @@ def _lists(offer: Offer) -> Iterator[OneOf]:
             yield _one_of(code, f"/{code}", values)
 
 
+def _others(offer: Offer) -> Iterator[Comparison]:
+    if offer.languages:
+        yield OneLanguage("/languages", _pointers("/languages", offer.languages))
+    if offer.amount:
+        yield EnoughMoney(offer.amount)
+
+
 def _one_of(code: Condition, at: str, values: Sequence[Value]) -> OneOf:
-    return OneOf(code, at, {value: f"{at}/{number}" for number, value in enumerate(values)})
+    return OneOf(code, at, _pointers(at, values))
+
+
+def _pointers(at: str, values: Sequence[Value]) -> Mapping[Value, str]:
+    return {value: f"{at}/{number}" for number, value in enumerate(values)}
