@@ -5,8 +5,6 @@ from typing import Any
 
 import pytest
 
-from dpg.matching.current_offers import current_offers
-from dpg.model.facets import facet_of
 from dpg.outputs.site.country_pages import MOST_HELP
 from dpg.outputs.site.lists import entries_by_value
 from help_pages import Record, edition, good, listings, need, offer, section, text_of
@@ -276,19 +274,6 @@ def test_sections_without_content_are_left_out():
 
 
 # --- All of them ----------------------------------------------------------------------------------------------------
-
-
-def test_current_offers_can_be_used_today():
-    offers = {
-        "open": offer("b"),
-        "unknown": offer("a", window={"state": "unknown"}),
-        "paused": offer("c", window={"state": "paused"}),
-        "late": offer("d", window={"state": "open", "closes": "2026-11-01"}),
-        "gone": offer("e", removed={"on": "2026-11-01", "reason": "discontinued"}),
-    }
-    found = current_offers(edition({}, offers).catalogue)
-    assert [one.id for one in found] == ["unknown", "open"]
-    assert facet_of("country", "offer").vocabulary == "countries"
 
 
 @pytest.mark.parametrize("path", [KENYA, REACH, "languages/sw/index.html"])

@@ -31,6 +31,7 @@ WORDS = [
     ("developed_in", "Kenya", "KE"),
     ("developed_in", "肯尼亚", "KE"),
     ("developed_in", "Norvège", "NO"),
+    ("developed_in", "UK", "GB"),
     ("sectors", "Helth", "health"),
     ("sectors", "卫生健康", "health"),
     ("topics", "electronic medical records", "electronic-medical-records"),
@@ -67,6 +68,13 @@ def test_a_country_that_is_none_is_told_how_countries_are_written(schema):
         found.hint for rule, found in schema.check({"developed_in": ["Atlantis"]}) if rule == "wrong-value"
     ]
     assert hints == ["Countries are written as two letters (ISO 3166-1), such as KE for Kenya."]
+
+
+@pytest.mark.parametrize("written", ["99999999999999999999999", "1e300", "5 000"])
+def test_an_amount_that_is_no_plain_number_is_told_the_largest_one(written, schema):
+    need = {"amount": {"value": written, "currency": "EUR", "rhythm": "once"}}
+    hints = [found.hint for rule, found in schema.check({"needs": [need]}) if rule == "wrong-type"]
+    assert hints == ["Write it in digits only, at most 1,000,000,000,000."]
 
 
 def test_the_hint_stands_at_the_key_and_not_at_its_value(look):

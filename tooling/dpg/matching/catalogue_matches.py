@@ -9,7 +9,7 @@ from heapq import nsmallest
 from dpg.kinds import OFFER
 from dpg.matching.facts import FactReader, NeedFacts
 from dpg.matching.offers import CompiledOffer, compile_offer
-from dpg.matching.pairs import match_of
+from dpg.matching.pairs import explained, match_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.matches import Match, Miss
 from dpg.model.needs import current_needs
@@ -135,11 +135,11 @@ class Matches:
                     yield counts[0] - counts[1], counts[0], place
 
     def _matches_of_need(self, facts: NeedFacts, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
-        found = (match_of(facts, self._offers[place], self._day) for *_, place in ranks)
+        found = (explained(facts, self._offers[place]) for *_, place in ranks)
         return tuple(one for one in found if isinstance(one, Match))
 
     def _matches_of_offer(self, compiled: CompiledOffer, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
-        found = (match_of(self._needs[place], compiled, self._day) for *_, place in ranks)
+        found = (explained(self._needs[place], compiled) for *_, place in ranks)
         return tuple(one for one in found if isinstance(one, Match))
 
     def _nearest(self, pairs: Iterable[tuple[NeedFacts, CompiledOffer]]) -> tuple[Miss, ...]:

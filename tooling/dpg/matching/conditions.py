@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol
 
-from dpg.matching.facts import NeedFacts
+from dpg.matching.facts import NeedFacts, base_language
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.need import AmountAsked
 from dpg.model.offer import AmountOffered
@@ -37,7 +37,7 @@ class Comparison(Protocol):
 class OneOf:
     """The record must have one of several values."""
 
-    __slots__ = ("_accepted", "_at", "_code")
+    __slots__ = ("_accepted", "_at", "code", "values")
 
     def __init__(self, code: Condition, at: str, accepted: Mapping[Value, str]) -> None:
         """Store the condition.
@@ -47,29 +47,59 @@ class OneOf:
             at: JSON pointer to its field in the record of the offer.
             accepted: accepted values, each with its JSON pointer.
         """
-        self._code, self._at, self._accepted = code, at, accepted
+        self.code, self._at, self._accepted = code, at, accepted
+        self.values = frozenset(accepted)
 
     def verdict(self, need: NeedFacts) -> Verdict:
         """Return the result for a need."""
-        fact = need.facts.get(self._code)
+        fact = need.facts.get(self.code)
         if fact is None:
             return Verdict.UNKNOWN
-        if fact.any or not fact.values.keys().isdisjoint(self._accepted.keys()):
-            return Verdict.FITS
-        return Verdict.BLOCKS
+        fits = fact.any or not fact.values.keys().isdisjoint(self.values)
+        return Verdict.FITS if fits else Verdict.BLOCKS
 
     def reason(self, need: NeedFacts) -> Reason:
         """Return the first accepted value that the record has, or else the two fields."""
-        fact = need.facts.get(self._code)
+        fact = need.facts.get(self.code)
         if fact is None:
-            return Reason(self._code, None, "", self._at)
+            return Reason(self.code, None, "", self._at)
         for value, right in self._accepted.items():
             if left := fact.values.get(value):
-                return Reason(self._code, value, left, right)
+                return Reason(self.code, value, left, right)
         if fact.any:
             value, right = next(iter(self._accepted.items()))
-            return Reason(self._code, value, fact.any, right)
-        return Reason(self._code, None, fact.at, self._at)
+            return Reason(self.code, value, fact.any, right)
+        return Reason(self.code, None, fact.at, self._at)
+
+
+class OneLanguage(OneOf):
+    """The offer must help in a language of the need; whether one of its regions is enough for a need without one is unknown."""
+
+    __slots__ = ("_regional",)
+
+    def __init__(self, at: str, accepted: Mapping[Value, str]) -> None:
+        """Store the languages of an offer, each with its JSON pointer, and the pointer to them."""
+        super().__init__(Condition.LANGUAGES, at, accepted)
+        tags = (str(tag) for tag in reversed(accepted))
+        self._regional = {base_language(tag): tag for tag in tags if base_language(tag) != tag}
+
+    def verdict(self, need: NeedFacts) -> Verdict:
+        """Return the result for a need."""
+        verdict = super().verdict(need)
+        return Verdict.UNKNOWN if verdict is Verdict.BLOCKS and self._region_for(need) else verdict
+
+    def reason(self, need: NeedFacts) -> Reason:
+        """Return the language of the offer that decides, or else the two fields."""
+        reason = super().reason(need)
+        return (reason.value is None and self._region_for(need)) or reason
+
+    def _region_for(self, need: NeedFacts) -> Reason | None:
+        """Return the first language of the need of which the offer has a region only."""
+        for number, language in enumerate(need.need.languages):
+            if tag := self._regional.get(language):
+                left = f"{need.at}/languages/{number}"
+                return Reason(Condition.LANGUAGES, tag, left, self._accepted[tag])
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class FactReader:
         own = {
             Condition.KIND: Fact(at=f"{at}/kind", values={need.kind: f"{at}/kind"}),
             Condition.SKILLS: _listed(f"{at}/skills", need.skills),
-            Condition.LANGUAGES: _listed(f"{at}/languages", need.languages),
+            Condition.LANGUAGES: _languages(f"{at}/languages", need.languages),
             Condition.CHANNELS: _listed(f"{at}/channels", need.channels),
         }
         if need.countries:
@@ -152,6 +152,19 @@ def _recognition(good: Good) -> Fact | None:
         if entry.status == "listed"
     }
     return Fact(at="/recognition", values=listed)
+
+
+def _languages(at: str, tags: Sequence[str]) -> Fact | None:
+    """Return the languages, and those without a region, which cover all regions."""
+    found = _pointers(at, tags)
+    for tag in tags:
+        found.setdefault(base_language(tag), found[tag])
+    return Fact(at=at, values=found) if found else None
+
+
+def base_language(tag: str) -> str:
+    """Return a language tag without its region and script."""
+    return tag.partition("-")[0]
 
 
 def _listed(at: str, values: Sequence[Value]) -> Fact | None:

@@ -1,15 +1,15 @@
 """Compile an offer for one day: what can be judged without a need, and the conditions that need one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from dpg.matching.conditions import Comparison, EnoughMoney, OneOf, Verdict
+from dpg.matching.conditions import Comparison, EnoughMoney, OneLanguage, OneOf, Verdict
 from dpg.matching.facts import NeedFacts
-from dpg.model.lapsing import renewal_of
 from dpg.model.matches import Condition, Reason, Value
 from dpg.model.offer import Eligibility, Offer, Window
+from dpg.model.offer_use import obstacles_of
 
 _LISTS = (
     Condition.TYPES,
@@ -24,16 +24,10 @@ _LISTS = (
     Condition.STAGES,
 )
 """Conditions with the name of a list of ``eligibility``. A good has no kinds of organization and no stage: these are unknown."""
-_PROVIDED = (Condition.SKILLS, Condition.LANGUAGES, Condition.CHANNELS)
-"""What the giver provides, compared with what the need asks for."""
-_STATES = {
-    "open": Verdict.FITS,
-    "rolling": Verdict.FITS,
-    "recurring": Verdict.FITS,
-    "paused": Verdict.BLOCKS,
-    "closed": Verdict.BLOCKS,
-}
-"""The verdict by state; any other state is unknown."""
+_PROVIDED = (Condition.SKILLS, Condition.CHANNELS)
+"""What the giver provides in lists, compared with what the need asks for."""
+_AVAILABLE = ("open", "rolling", "recurring")
+"""States in which an offer can be taken."""
 
 
 class Settled(NamedTuple):
@@ -56,16 +50,33 @@ class CompiledOffer:
     """Reasons that all needs share."""
     kind: Comparison
     """The condition that the offer gives the kind of help."""
+    lists: tuple[OneOf, ...]
+    """The conditions that the record must have one of several values."""
     others: tuple[Comparison, ...]
-    """The other conditions that depend on the need."""
+    """The conditions on the language and the amount, if the offer has them."""
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Return all conditions that depend on the need."""
+        return (self.kind, *self.lists, *self.others)
 
     def counts(self, need: NeedFacts) -> tuple[int, int] | None:
         """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
+
+        Lists are compared here rather than in ``OneOf``, since this runs for each pair of a need and an offer.
 
         Returns:
             Both numbers; ``None`` if a condition is not met.
         """
         unknowns, reasons = len(self.unknowns), len(self.reasons)
+        for listed in self.lists:
+            fact = need.facts.get(listed.code)
+            if fact is None:
+                unknowns += 1
+            elif fact.any or not fact.values.keys().isdisjoint(listed.values):
+                reasons += 1
+            else:
+                return None
         for comparison in self.others:
             verdict = comparison.verdict(need)
             if verdict is Verdict.BLOCKS:
@@ -84,14 +95,15 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         offer: the offer.
         day: the day on which it must be open; without it, dates are not compared.
     """
-    settled = tuple(_settled(offer, day.isoformat() if day else None))
+    settled = (*_state(offer.window), *_certainty(offer.eligibility))
     return CompiledOffer(
         offer=offer,
-        blockers=_only(Verdict.BLOCKS, settled),
+        blockers=tuple(obstacles_of(offer, day)),
         unknowns=_only(Verdict.UNKNOWN, settled),
         reasons=_only(Verdict.FITS, settled),
         kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
-        others=tuple(_comparisons(offer)),
+        lists=tuple(_lists(offer)),
+        others=tuple(_others(offer)),
     )
 
 
@@ -99,29 +111,13 @@ def _only(verdict: Verdict, settled: Sequence[Settled]) -> tuple[Reason, ...]:
     return tuple(one.reason for one in settled if one.verdict is verdict)
 
 
-def _settled(offer: Offer, day: str | None) -> Iterator[Settled]:
-    if offer.removed:
-        yield Settled(Verdict.BLOCKS, Reason(code=Condition.OFFER_REMOVED, right="/removed"))
-    yield from _state(offer.window, day)
-    renewal = renewal_of(offer)
-    if day and renewal and day > renewal.day:
-        reason = Reason(code=Condition.UNTIL, value=renewal.day, right=renewal.pointer)
-        yield Settled(Verdict.BLOCKS, reason)
-    yield from _certainty(offer.eligibility)
-
-
-def _state(window: Window | None, day: str | None) -> Iterator[Settled]:
+def _state(window: Window | None) -> Iterator[Settled]:
+    """Yield whether the offer is known to be available. What rules it out is no part of this."""
     if window is None:
         yield Settled(Verdict.UNKNOWN, Reason(code=Condition.STATE))
         return
-    verdict = _STATES.get(window.state, Verdict.UNKNOWN)
+    verdict = Verdict.FITS if window.state in _AVAILABLE else Verdict.UNKNOWN
     yield Settled(verdict, Reason(code=Condition.STATE, value=window.state, right="/window/state"))
-    if day and window.state == "open" and window.opens and day < window.opens:
-        reason = Reason(code=Condition.OPENS, value=window.opens, right="/window/opens")
-        yield Settled(Verdict.BLOCKS, reason)
-    if day and window.closes and day > window.closes:
-        reason = Reason(code=Condition.CLOSES, value=window.closes, right="/window/closes")
-        yield Settled(Verdict.BLOCKS, reason)
 
 
 def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:
@@ -136,7 +132,7 @@ def _certainty(eligibility: Eligibility | None) -> Iterator[Settled]:
         yield Settled(Verdict.UNKNOWN, Reason(code=Condition.NOTE, right="/eligibility/note"))
 
 
-def _comparisons(offer: Offer) -> Iterator[Comparison]:
+def _lists(offer: Offer) -> Iterator[OneOf]:
     if asked := offer.eligibility:
         for code in _LISTS:
             if values := getattr(asked, code):
@@ -147,9 +143,18 @@ def _comparisons(offer: Offer) -> Iterator[Comparison]:
     for code in _PROVIDED:
         if values := getattr(offer, code):
             yield _one_of(code, f"/{code}", values)
+
+
+def _others(offer: Offer) -> Iterator[Comparison]:
+    if offer.languages:
+        yield OneLanguage("/languages", _pointers("/languages", offer.languages))
     if offer.amount:
         yield EnoughMoney(offer.amount)
 
 
 def _one_of(code: Condition, at: str, values: Sequence[Value]) -> OneOf:
-    return OneOf(code, at, {value: f"{at}/{number}" for number, value in enumerate(values)})
+    return OneOf(code, at, _pointers(at, values))
+
+
+def _pointers(at: str, values: Sequence[Value]) -> Mapping[Value, str]:
+    return {value: f"{at}/{number}" for number, value in enumerate(values)}

@@ -1,6 +1,6 @@
 """Match one need with one offer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dpg.matching.conditions import Verdict
@@ -31,9 +31,21 @@ def match(need: Need, good: Good, offer: Offer, vocabularies: Vocabularies, day:
 
 def match_of(facts: NeedFacts, compiled: CompiledOffer, day: date | None) -> Match | Miss:
     """Compare a prepared need with a prepared offer."""
-    blockers = [*_obstacles(facts, day), *compiled.blockers]
+    obstacles = (*_obstacles(facts, day), *compiled.blockers)
+    return explained(facts, compiled, obstacles)
+
+
+def explained(facts: NeedFacts, compiled: CompiledOffer, obstacles: Sequence[Reason] = ()) -> Match | Miss:
+    """Return the result with all its reasons.
+
+    Args:
+        facts: a prepared need.
+        compiled: a prepared offer.
+        obstacles: what rules out either of them without the other.
+    """
+    blockers = [*obstacles]
     reasons, unknowns = list(compiled.reasons), list(compiled.unknowns)
-    for comparison in (compiled.kind, *compiled.others):
+    for comparison in compiled.comparisons:
         verdict = comparison.verdict(facts)
         if verdict is Verdict.FITS:
             reasons.append(comparison.reason(facts))

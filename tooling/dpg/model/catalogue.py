@@ -91,6 +91,11 @@ class Catalogue:
     """Attestations by good, with the results of their checks. ``None`` if they were not read."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
+    @property
+    def day(self) -> date | None:
+        """Return the date of the catalogue, if it is known."""
+        return self.as_of.day if self.as_of else None
+
     def of(self, kind: RecordKind[R]) -> Collection[R]:
         """Return the records of one kind."""
         if kind.name not in self._collections:

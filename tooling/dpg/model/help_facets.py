@@ -6,6 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facet import LANGUAGE_TAG, Facet, Labelling, Order, once
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import Offer
+from dpg.model.offer_use import state_on
 from dpg.model.sectors import sectors_of
 
 _SKILLS = "skills"
@@ -65,6 +66,11 @@ def _offered_countries(offer: Offer, catalogue: Catalogue) -> tuple[str, ...]:
     return once(
         (*asked.countries, *asked.organization_countries, *(str(c) for part in within for c in _list(part)))
     )
+
+
+def _state(offer: Offer, catalogue: Catalogue) -> tuple[str, ...]:
+    state = state_on(offer, catalogue.day)
+    return (state,) if state else ()
 
 
 def _list(value: object) -> tuple[object, ...]:
@@ -140,7 +146,7 @@ HELP_FACETS: tuple[Facet, ...] = (
         kind="offer",
         title="Open now?",
         vocabulary="offer-states",
-        values_of=lambda offer, _: (offer.window.state,) if offer.window else (),
+        values_of=_state,
         order=Order.VOCABULARY,
     ),
     Facet(

@@ -79,7 +79,9 @@ def _windows(plain: str) -> Iterator[tuple[int, int]]:
     """Yield the parts of a text around runs of digits, since most text has none."""
     last: tuple[int, int] | None = None
     for run in _RUN.finditer(plain):
-        if len(_DIGIT.findall(run.group())) < _FEWEST_DIGITS or _is_in_address(plain, run):
+        if len(_DIGIT.findall(run.group())) < _FEWEST_DIGITS:
+            continue
+        if _is_in_address(plain, run) or _is_in_word(plain, run):
             continue
         start = plain.rfind("\n", max(0, run.start() - _AROUND), run.start()) + 1 or max(
             0, run.start() - _AROUND
@@ -97,6 +99,11 @@ def _windows(plain: str) -> Iterator[tuple[int, int]]:
 def _is_in_address(plain: str, run: re.Match[str]) -> bool:
     before = plain[run.start() - 1 : run.start()]
     return before in _WITHIN and not _OPEN.search(run.group())
+
+
+def _is_in_word(plain: str, run: re.Match[str]) -> bool:
+    """Return whether letters follow directly, as in the hash of a commit. No phone number ends before a letter."""
+    return run.group().isdigit() and plain[run.end() : run.end() + 1].isalnum()
 
 
 def _is_phone(number: str) -> bool:

@@ -42,6 +42,7 @@ class SimilarGoods:
         for good in self._by_id.values():
             for topic in good.topics:
                 self._members[topic].append(good.id)
+        self._sets = {topic: frozenset(ids) for topic, ids in self._members.items()}
 
     def of(self, good: Good) -> tuple[SimilarGood, ...]:
         """Return the most similar goods, closest first. Cached, since several outputs use them."""
@@ -76,9 +77,8 @@ class SimilarGoods:
                 for id in members[: 4 * _COMMON]:
                     scores[id] = scores.get(id, 0.0) + weight
             else:
-                for id in scores:
-                    if topic in self._by_id[id].topics:
-                        scores[id] += weight
+                for id in scores.keys() & self._sets[topic]:
+                    scores[id] += weight
         return scores
 
     def _similar(self, good: Good, other: Good) -> SimilarGood:

@@ -150,7 +150,8 @@ def _license(good: Good) -> str:
 
 
 def _descriptions(good: Good, vocabularies: Vocabularies) -> dict[str, Any]:
-    labels = {term.id: term.labels for term in vocabularies["topics"].terms}
+    topics = vocabularies["topics"]
+    labels = [topics[topic].labels for topic in good.topics]
     found: dict[str, Any] = {}
     summaries: Mapping[Any, str] = good.summary or {}
     for language, text in (good.description or {}).items():
@@ -159,7 +160,7 @@ def _descriptions(good: Good, vocabularies: Vocabularies) -> dict[str, Any]:
                 "shortDescription": summaries[language],
                 "longDescription": text,
                 **({"documentation": good.documentation} if good.documentation else {}),
-                "features": [labels[topic][language] for topic in good.topics if language in labels[topic]],
+                "features": [of_topic[language] for of_topic in labels if language in of_topic],
             }
     return found
 

@@ -117,6 +117,8 @@ def _how_to_write(error: SchemaError) -> str:
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
     if error.asked == "integer" and isinstance(value, str) and _DIGITS.match(unquoted(value)):
         return f"Write `{unquoted(value)}`, without quotes."
+    if isinstance(value, str) and value[:1].isdigit() and "maximum" in error.schema:
+        return f"Write it in digits only, at most {error.schema['maximum']:,}."
     if not examples:
         return "Write plain text after the colon."
     return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"

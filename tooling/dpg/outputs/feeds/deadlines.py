@@ -8,12 +8,12 @@ from typing import NamedTuple
 from dpg.kinds import GOOD, OFFER
 from dpg.model.needs import open_needs
 from dpg.model.offer import Offer
+from dpg.model.offer_use import Use, use_of
 from dpg.model.value_types import Day
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.feed import FOLDER, urn
 from dpg.outputs.feeds.icalendar import ENDING, CalendarEvent, render
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.lists import is_over
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, pick
@@ -76,6 +76,8 @@ def _of_needs(edition: Edition) -> Iterator[Deadline]:
 
 def _of_offers(edition: Edition) -> Iterator[Deadline]:
     for offer in edition.catalogue.of(OFFER).listed:
+        if use_of(offer, edition.catalogue.day) is Use.OVER:
+            continue
         url = f"{edition.site_url}{OFFER.page_of(offer.id)}"
         for key, title, day in _days_of(offer):
             yield from _deadline(("offer", offer.id, key), day, f"{title}: {offer.name}", url, offer.kinds)
@@ -83,8 +85,6 @@ def _of_offers(edition: Edition) -> Iterator[Deadline]:
 
 def _days_of(offer: Offer) -> Iterator[tuple[str, str, Day]]:
     """Yield the key, the meaning and the day of each deadline of an offer."""
-    if is_over(offer):
-        return
     if offer.window and offer.window.closes:
         yield "closes", "Last day to apply", offer.window.closes
     if offer.until:

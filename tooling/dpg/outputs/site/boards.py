@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -60,7 +61,8 @@ class Board:
     """Text of further links by path, from the root of a language."""
     counted: Callable[[Words, int, str], str]
     """Returns the number of entries as text; takes it as a number and as written."""
-    cards: Callable[[Words, Templates], Any]
+    cards: Callable[[Words, Templates, date | None], Any]
+    """Returns the renderer of its cards, as of a day."""
     unlimited: Unlimited | None = None
 
     @property
@@ -102,7 +104,7 @@ NEEDS = Board(
     empty="No good asks for help now. If you work on one, say what would help it.",
     links={"help/": "Find out how you can help", "offers/": "Offers of help", "fund/": "Fund a good"},
     counted=_needs,
-    cards=NeedCards,
+    cards=lambda words, templates, _: NeedCards(words, templates),
     unlimited=Unlimited(
         title="Translation needs that name no language",
         facet="language",
@@ -129,10 +131,11 @@ class BoardPages:
     def __init__(self, board: Board, edition: Edition, words: Words, templates: Templates) -> None:
         self._board, self._edition, self._words = board, edition, words
         self._lists = lists_of(edition, words, board.kind)
+        self._key = board_key(self._lists.entries)
         self._lapsing = lapsing_in(edition.catalogue, board.records)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
-        cards = board.cards(words, templates)
+        cards = board.cards(words, templates, edition.catalogue.day)
         self._cards = {entry.id: cards.card(entry) for entry in self._lists.entries}
         self._unlimited = self._unlimited_list()
         self._main, self._rest, self._list = map(
@@ -241,7 +244,7 @@ class BoardPages:
             root=root_of(path),
             folder=self._board.folder,
             later=self._board.later,
-            key=board_key(self._lists.entries),
+            key=self._key,
             per_page=PER_PAGE,
             leaf=leaf,
             title=title,

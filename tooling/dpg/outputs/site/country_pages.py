@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.facets import facet_of
 from dpg.model.good import Good
+from dpg.model.offer_use import current_offers
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.model.value_types import CountryCode
 from dpg.model.vocabulary import Term

@@ -1,9 +1,10 @@
 """The Jinja environment. Every value is escaped, and every undefined name is an error."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import cache
 from gettext import NullTranslations
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 from jinja2.ext import Extension
@@ -34,6 +35,18 @@ class _Prepared(Extension):
         loader = self.environment.loader
         assert loader is not None
         return loader.get_source(self.environment, name)[0]
+
+
+class _Environment(Environment):
+    """An environment whose templates share their globals.
+
+    Jinja would give each template a layer of its own, and copy both layers for each page.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of all templates."""
+        assert not d
+        return self.globals
 
 
 class Templates:
@@ -73,7 +86,7 @@ def _language_notes(words: Words) -> Callable[[str], Markup]:
 
 
 def _environment(words: Words, translations: NullTranslations) -> Environment:
-    jinja = Environment(
+    jinja = _Environment(
         loader=PackageLoader("dpg.outputs.site"),
         autoescape=True,
         undefined=StrictUndefined,

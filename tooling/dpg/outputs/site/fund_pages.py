@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good, Grant
 from dpg.model.money_asked import PurposeMoney, money_by_purpose
 from dpg.model.needs import OpenNeed
+from dpg.model.offer_use import current_offers
 from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS

@@ -1,12 +1,13 @@
 """Render needs and offers as cards for the boards."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
-from dpg.model.offer import AmountOffered, Offer, Window
+from dpg.model.offer import AmountOffered, Offer
+from dpg.model.offer_use import CLOSED, Use, state_on, use_of
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.lists import is_over
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, small
 
@@ -33,10 +34,10 @@ class NeedCards:
 
 
 class OfferCards:
-    """Render offers in one language."""
+    """Render offers in one language, as of a day."""
 
-    def __init__(self, words: Words, templates: Templates) -> None:
-        self._words = words
+    def __init__(self, words: Words, templates: Templates, day: date | None) -> None:
+        self._words, self._day = words, day
         self._template = templates.get("offer_card.html")
 
     def card(self, offer: Offer) -> str:
@@ -45,15 +46,14 @@ class OfferCards:
             offer=offer,
             summary=self._words.pick(offer.summary) if offer.summary else ("", ""),
             facts=[*self._facts(offer)],
-            over=is_over(offer),
+            over=use_of(offer, self._day) is Use.OVER,
         )
         return without_overrides(html)
 
     def _facts(self, offer: Offer) -> Iterator[str]:
         if offer.amount:
             yield offered(offer.amount, self._words)
-        if offer.window:
-            yield from window_texts(offer.window, self._words)
+        yield from window_texts(offer, self._day, self._words)
 
 
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:
@@ -73,10 +73,13 @@ def facts_of_need(need: Need, words: Words) -> Iterator[str]:
         yield asked(need.amount, words)
 
 
-def window_texts(window: Window, words: Words) -> Iterator[str]:
-    """Yield the state of an offer, its last day, and when somebody looked at it."""
-    yield words.labels["offer-states"][window.state]
-    if window.closes and window.state != "closed":
+def window_texts(offer: Offer, day: date | None, words: Words) -> Iterator[str]:
+    """Yield the state of an offer on a day, its last day, and when somebody looked at it."""
+    window, state = offer.window, state_on(offer, day)
+    if not window or not state:
+        return
+    yield words.labels["offer-states"][state]
+    if window.closes and state != CLOSED:
         yield words.gettext("closes %(date)s") % {"date": words.date(window.closes)}
     if window.seen:
         yield words.gettext("seen %(date)s") % {"date": words.date(window.seen)}

@@ -1,30 +1,28 @@
 """The guided choice of help: a tree of pages, each with the needs that fit so far and the next question."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.facets import facet_of, facets_of
 from dpg.model.needs import OpenNeed
+from dpg.model.offer_use import current_offers
 from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import standing_ways
 from dpg.outputs.site.help_cards import NeedCards
+from dpg.outputs.site.help_narrowing import Narrowing
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.reach_page import has_reach_page
-from dpg.outputs.site.urls import ROOT, query
+from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
 SHOWN = 60
 """Maximum number of entries in each list of a page."""
-NARROWED_TO = 12
-"""Maximum number of values of each facet that a page links to."""
 
 
 TRANSLATING = "words"
@@ -64,14 +62,6 @@ class FittingNeeds(NamedTuple):
     cards: str
 
 
-class NarrowLinks(NamedTuple):
-    """Links to the board, filtered further by the values of one facet."""
-
-    title: str
-    links: tuple[tuple[str, str, int], ...]
-    """Label, query and number of needs."""
-
-
 def choices_of(edition: Edition, words: Words) -> list[Choice]:
     """Return the answers to the first question that have needs."""
     steps = help_tree(edition.catalogue)
@@ -89,6 +79,7 @@ class HelpPages:
         self._edition, self._words = edition, words
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
+        self._narrowing = Narrowing(self._needs)
         self._cards = NeedCards(words, templates, level=3)
         self._rendered: dict[str, str] = {}
         self._variants = _by_base_language(help_tree(edition.catalogue))
@@ -133,7 +124,7 @@ class HelpPages:
             **self._translation_parts(step, labels[-1]),
             "variants": [*self._variants_of(step)],
             "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
-            "narrow": [*self._narrow(step)],
+            "narrow": [*self._narrowing.of(step)],
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
             "ways": [] if step.answers else standing_ways(self._edition, step.choice.ways)[:SHOWN],
@@ -235,19 +226,6 @@ class HelpPages:
             if one.path == path != step.path
         )
         return next((Answer(" · ".join(self._labels(one)), path, one.fits) for one in same), None)
-
-    def _narrow(self, step: HelpStep) -> Iterator[NarrowLinks]:
-        """Yield links to the board with the same answers and one more."""
-        catalogue = self._edition.catalogue
-        asked = "&".join(f"{facet}={query(value)}" for facet, value in step.query)
-        questions = {question.facet for question in step.choice.questions}
-        for listed in self._needs.facets.values():
-            if listed.facet.narrows and listed.id not in questions and len(step.on_board) > 1:
-                found = Counter(v for one in step.on_board for v in listed.facet.values_of(one, catalogue))
-                counts = [(value, found[value.id]) for value in listed.values]
-                links = [(v.label, f"{asked}&{listed.id}={query(v.id)}", n) for v, n in counts if n]
-                links.sort(key=lambda link: -link[2])
-                yield NarrowLinks(listed.title, tuple(links[:NARROWED_TO]))
 
     def _complete_lists(self, step: HelpStep) -> Iterator[Answer]:
         """Yield the lists that together hold every need of the page."""

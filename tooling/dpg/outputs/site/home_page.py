@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good
 from dpg.model.needs import OpenNeed
+from dpg.model.offer_use import current_offers
 from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.good import Good, LanguageState
 from dpg.model.language_facts import LanguageFacts, facts_by_language, helps_any_language
+from dpg.model.offer_use import current_offers
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown

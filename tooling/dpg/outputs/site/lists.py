@@ -14,6 +14,7 @@ from dpg.model.facets import facets_of
 from dpg.model.good import Good
 from dpg.model.needs import open_needs
 from dpg.model.offer import Offer
+from dpg.model.offer_use import Use, use_of
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
@@ -101,17 +102,13 @@ def _lists_of(edition: Edition, kind: str, key: _LanguageKey) -> Lists:
 
 @lru_cache(maxsize=len(FOLDERS))
 def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
-    """Return all listed goods by name, the open needs from new to old, or offers by name, with closed ones last."""
+    """Return all listed goods by name, the open needs from new to old, or offers by name, with those last that are over."""
     if kind == "need":
         return open_needs(catalogue)
     records = catalogue.of(kinds.kind_named(kind)).listed
-    return tuple(sorted(records, key=lambda record: (is_over(record), name_key(record.name), record.id)))
-
-
-def is_over(record: Any) -> bool:
-    """Return whether a record is an offer that cannot be taken now."""
-    window = record.window if isinstance(record, Offer) else None
-    return bool(window and window.state in ("paused", "closed"))
+    offers = (record for record in records if isinstance(record, Offer))
+    over = {offer.id for offer in offers if use_of(offer, catalogue.day) is Use.OVER}
+    return tuple(sorted(records, key=lambda record: (record.id in over, name_key(record.name), record.id)))
 
 
 @lru_cache(maxsize=len(FOLDERS))

@@ -58,7 +58,9 @@ class MatchSentences:
         """Return the sentence on a condition on which a record says nothing."""
         note = value_at(match.offer, reason.right) if reason.code is Condition.NOTE else None
         silent = reason.code is Condition.RHYTHM and reason.value is None
-        message = self._unknowns[f"{reason.code} missing" if silent else reason.code]
+        regional = reason.code is Condition.LANGUAGES and reason.value is not None
+        variant = " missing" if silent else " regional" if regional else ""
+        message = self._unknowns[f"{reason.code}{variant}"]
         return Sentence(
             message % self._values(reason, match),
             self._words.pick(Text(note)) if note else None,
@@ -174,6 +176,9 @@ def _unknowns(gettext: Callable[[str], str]) -> Mapping[str, str]:
         Condition.SKILLS: gettext("Gives certain skills (%(asked)s); the need doesn't say which it wants."),
         Condition.LANGUAGES: gettext(
             "Helps in certain languages (%(asked)s); the need doesn't say which it wants."
+        ),
+        f"{Condition.LANGUAGES} regional": gettext(
+            "Helps in %(value)s; the need doesn't say which variant of %(own)s it wants."
         ),
         Condition.CHANNELS: gettext(
             "Covers certain channels (%(asked)s); the need doesn't say which it wants."

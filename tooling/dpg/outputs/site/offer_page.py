@@ -8,6 +8,7 @@ from dpg.kinds import OFFER
 from dpg.matching.catalogue_matches import matches_of
 from dpg.model.matches import Condition, Match
 from dpg.model.offer import Gift, Offer
+from dpg.model.offer_use import Use, state_on, use_of
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
@@ -83,11 +84,14 @@ class OfferPages:
         return self._generic.tombstone(offer)
 
     def _view(self, offer: Offer) -> Mapping[str, Any]:
+        day = self._edition.catalogue.day
         shortlist = matches_of(self._edition.catalogue).best_of_offer(offer.id)
         successor = self._edition.catalogue.of(OFFER).by_id.get(offer.superseded_by or "")
         return {
             "offer": offer,
-            "state": [*window_texts(offer.window, self._words)] if offer.window else [],
+            "availability": [*window_texts(offer, day, self._words)],
+            "over": use_of(offer, day) is Use.OVER,
+            "state": state_on(offer, day),
             "amount": offered(offer.amount, self._words) if offer.amount else "",
             "gifts": [self._gift(gift) for gift in offer.gives],
             "provided": [*self._facts(self._provided, offer)],

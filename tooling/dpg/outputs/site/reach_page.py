@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from dpg.matching.current_offers import current_offers
 from dpg.model.catalogue import Catalogue
+from dpg.model.offer_use import current_offers
 from dpg.model.phone_reach import gives_as_operator
 from dpg.model.reach_facts import reach_facts
 from dpg.outputs.edition import Edition

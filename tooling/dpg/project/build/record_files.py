@@ -80,14 +80,17 @@ def source_of(record: Record) -> str:
     return kinds.kind_of(record).path_of(record.id)
 
 
-def put_records(build: SiteBuild) -> list[ListEntries]:
+def put_records(build: SiteBuild, keys: Mapping[str, str]) -> list[ListEntries]:
     """Put the files of every record into the tree; those of unchanged records are kept.
+
+    Args:
+        build: the build.
+        keys: the result of ``page_keys``.
 
     Returns:
         for each language, the card of every listed good by id.
     """
     catalogue, cached = build.edition.catalogue, build.cache.records
-    keys = page_keys(build.edition, build.shell)
     same = _same_facts(build.cache, catalogue)
     fresh = [one for one in catalogue.records if not _is_kept(build, one, keys[source_of(one)], same)]
     for written in _written(build, fresh):

@@ -12,7 +12,7 @@ from dpg.project.build.downloads import put_archive, put_download_pages, put_dum
 from dpg.project.build.file_tree import put_file
 from dpg.project.build.log_files import put_log
 from dpg.project.build.published_files import PublishedFile
-from dpg.project.build.record_files import put_records
+from dpg.project.build.record_files import page_keys, put_records
 from dpg.project.build.search_index import put_search
 from dpg.project.build.site_build import SiteBuild
 
@@ -30,9 +30,10 @@ STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
 
 def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     """Put every page, and every output up to a stage, into the tree."""
+    keys = page_keys(build.edition, build.shell)  # Before the fork, so that both processes have the matches.
     others = aside(partial(_write_outputs, build), build.plan.jobs)
     build.progress.step("Rendering records", len(build.edition.catalogue.records))
-    _put_pages(build, put_records(build))
+    _put_pages(build, put_records(build, keys))
     _put_stage(build, Stage.CACHE)
     build.tree.adopt(others())
     for stage in Stage:
