@@ -101,6 +101,7 @@ def test_parts_with_stricter_licenses_are_for_a_person_to_read(entry):
 
 TARGETS = [
     ("Target 3.8 and targets 3.1, 3.2.", ["3.8", "3.1", "3.2"]),
+    ("Target 16.10 and indicator 16.6.2", ["16.10", "16.6"]),
     ("It counts births (3.7).\nSDG3.3: less malaria", ["3.7", "3.3"]),
     ("3.9 Cleaner air", ["3.9"]),
     ("under CC-BY-SA-3.0, version 3.4, 3.5 million people, SDG 3 with 3.6% growth", []),

@@ -11,11 +11,11 @@ from dpg.importers.urls_in_text import find_addresses
 _GOAL = re.compile(r"SDG ?([0-9]{1,2})\b", re.I)
 _TARGET = re.compile(
     r"""(?:\A|\n|[(;:,&]|\band\b|\b(?:targets?|indicators?|goals?|SDGs?)\b[^\n]{0,40}?[^\w.-]|\bSDG(?=[0-9]))\s*
-    ([0-9]{1,2})\.([0-9a-d])
+    ([0-9]{1,2})\.([1-9][0-9]?|[a-d])(?:\.[1-9][0-9]?)?
     (?![\w%]|\.[0-9]|\s?(?:million|billion|percent|per\ cent|times|years|crore|lakh)\b)""",
     re.I | re.X,
 )
-"""A target after a word that announces one, in parentheses, in a list, or at the start of a line."""
+"""A target, or an indicator of it, after a word that announces one, in parentheses, in a list, or at the start of a line."""
 _NAMED = re.compile(r"\b(?:SDG|Goal)s?[ #:]*([0-9]{1,2})\b", re.I)
 
 
