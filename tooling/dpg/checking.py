@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dpg import kinds
-from dpg.kinds import AnyKind, kind_in_folder
+from dpg.kinds import POOL, AnyKind, kind_in_folder
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
+from dpg.model.pool_files import PoolFiles
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
@@ -21,6 +22,7 @@ from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.located import problem_of_fault, problems_at
+from dpg.records.pool_files import POOL_FILE_RULES, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
@@ -30,7 +32,8 @@ from dpg.records.structure import structure, to_json
 from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
-    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES)
+    rule.id: rule
+    for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES, *POOL_FILE_RULES)
 }
 """All rules by id, in the order of the stages."""
 
@@ -95,14 +98,26 @@ def check_paths(
     around = record_paths(project) if not wanted else _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
     attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
-    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations)
+    pool_files = read_pool_files(project) if attestations is not None else None
+    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations, pool_files)
     named = {file.path for file in files[: len(wanted)]}
     beside = {file.path for file in attestations or () if is_below(project / file.path, attested)}
     return replace(
         checked,
-        problems=tuple(problem for problem in checked.problems if problem.place.file in named | beside),
+        problems=tuple(
+            problem
+            for problem in checked.problems
+            if problem.place.file in named | beside or _pool_of(problem.place.file) in named
+        ),
         files=len(wanted) + len(beside),
     )
+
+
+def _pool_of(path: str) -> str:
+    """Return the path of the record to which a file belongs; empty if there is none."""
+    folder, _, rest = path.partition("/")
+    id, _, inner = rest.partition("/")
+    return POOL.path_of(id) if folder == POOL.folder and inner else ""
 
 
 def check_beside(
@@ -234,6 +249,7 @@ def conclude(
     schemas: Schemas,
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
+    pool_files: Mapping[str, PoolFiles] | None = None,
 ) -> Checked:
     """Return the catalogue of all valid records, and all problems, including those across records.
 
@@ -242,6 +258,7 @@ def conclude(
         schemas: Schemas and vocabularies.
         as_of: Time against which dates are checked.
         attestations: Files of attestations; ``None`` if they were not read.
+        pool_files: Files that belong to pools; ``None`` if they were not read.
     """
     valid = {one.identity: one for one in checked if one.record_json is not None}
     records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
@@ -251,6 +268,7 @@ def conclude(
         vocabularies=schemas.vocabularies,
         as_of=as_of,
         address=schemas.address,
+        pool_files=pool_files or {},
     )
     if attestations is not None:
         catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
@@ -261,7 +279,13 @@ def conclude(
         for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
     problems = sorted(
-        [*(p for one in checked for p in one.problems), *across, *problems_of(attested)], key=_by_place
+        [
+            *(problem for one in checked for problem in one.problems),
+            *across,
+            *problems_of(attested),
+            *problems_of_pools(catalogue.pool_files),
+        ],
+        key=_by_place,
     )
     return Checked(
         catalogue=catalogue,

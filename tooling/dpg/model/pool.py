@@ -216,6 +216,11 @@ class Pool:
     checked: Day | None = None
     removed: Removal | None = None
 
+    @property
+    def summary(self) -> Text | None:
+        """Return the text that stands for the pool in feeds: its question."""
+        return self.question
+
     @cached_property
     def field_values(self) -> tuple[FieldValue, ...]:
         """Every value with its pointer and type, in schema order."""

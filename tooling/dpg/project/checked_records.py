@@ -11,6 +11,7 @@ from dpg.project.build.cache import (
 )
 from dpg.records.attestation_files import read_attestations
 from dpg.records.folder import RecordFile, read_records
+from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
@@ -42,7 +43,7 @@ def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int
     }
     memory.changed = news.keys() | (known.keys() - memory.records.keys())
     checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of, read_attestations(project))
+    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
 
 
 def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:
