@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from dpg import kinds
-from dpg.checking import ALL_RULES, Checked, check_texts
+from dpg.checking import ALL_RULES, check_texts
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.records.attestation_rules import ATTESTATION_RULES
+from dpg.records.checked import Checked
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.pool_files import POOL_FILE_RULES
 from dpg.rules import RULES

@@ -2,12 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dpg import kinds
-from dpg.kinds import POOL, AnyKind, kind_in_folder
+from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.pool_files import PoolFiles
@@ -18,11 +18,12 @@ from dpg.processes import forked
 from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
+from dpg.records.checked import Checked, CheckedFile
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.pool_files import POOL_FILE_RULES, problems_of_pools, read_pool_files
+from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
@@ -44,37 +45,6 @@ BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not
 
 _WORTH_A_SECOND_PROCESS = 200
 """Number of files below which a second process is slower than none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckedFile:
-    """The result of checking one file on its own."""
-
-    file: RecordFile
-    record_json: bytes | None = None
-    """The record as JSON; ``None`` if it is invalid."""
-    problems: tuple[Problem, ...] = ()
-    """Problems that do not depend on other records, in document order."""
-
-    @property
-    def identity(self) -> RecordId:
-        """Identity of the record."""
-        return self.file.kind.id_of(self.file.id)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """The result of a check."""
-
-    catalogue: Catalogue
-    problems: tuple[Problem, ...]
-    """Every problem, sorted by file, line and column."""
-    files: int
-    """Number of files checked."""
-    record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Each valid record as JSON."""
-    record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Content of the file of each valid record."""
 
 
 def check_paths(
@@ -107,17 +77,10 @@ def check_paths(
         problems=tuple(
             problem
             for problem in checked.problems
-            if problem.place.file in named | beside or _pool_of(problem.place.file) in named
+            if problem.place.file in named | beside or pool_of(problem.place.file) in named
         ),
         files=len(wanted) + len(beside),
     )
-
-
-def _pool_of(path: str) -> str:
-    """Return the path of the record to which a file belongs; empty if there is none."""
-    folder, _, rest = path.partition("/")
-    id, _, inner = rest.partition("/")
-    return POOL.path_of(id) if folder == POOL.folder and inner else ""
 
 
 def check_beside(

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dpg.checking import ALL_RULES, BUILD_RULES, Checked, CheckedFile, check_files, conclude
+from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
 from dpg.model.problem import Severity
 from dpg.project.build.cache import (
     BuildCache,
@@ -10,6 +10,7 @@ from dpg.project.build.cache import (
     digest_of_record,
 )
 from dpg.records.attestation_files import read_attestations
+from dpg.records.checked import Checked, CheckedFile
 from dpg.records.folder import RecordFile, read_records
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown

@@ -54,6 +54,13 @@ def read_pool_files(project: Path) -> dict[str, PoolFiles]:
     return {id: _read(folder / id, POOL.folder) for id in ids if (folder / id).is_dir()}
 
 
+def pool_of(path: str) -> str:
+    """Return the path of the pool to which a file belongs; empty if it belongs to none."""
+    folder, _, rest = path.partition("/")
+    id, _, inner = rest.partition("/")
+    return POOL.path_of(id) if folder == POOL.folder and inner else ""
+
+
 def problems_of_pools(files: Mapping[str, PoolFiles]) -> Iterator[Problem]:
     """Yield the problems of the files of pools."""
     for id, found in sorted(files.items()):
