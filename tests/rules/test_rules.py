@@ -5,19 +5,22 @@ from pathlib import Path
 
 import pytest
 
-from dpg.checking import ALL_RULES, Checked, check_texts
+from dpg import kinds
+from dpg.checking import ALL_RULES, check_texts
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.records.attestation_rules import ATTESTATION_RULES
+from dpg.records.checked import Checked
 from dpg.records.file_rules import FILE_RULES
+from dpg.records.pool_files import POOL_FILE_RULES
 from dpg.rules import RULES
 from tasks.rule_pages import case_records
 
 CASES = Path(__file__).parent
 AS_OF = CommitTime(seconds=1795435200)
 """2026-11-23, noon."""
-ELSEWHERE = {rule.id for rule in (*FILE_RULES, *ATTESTATION_RULES)}
-"""Rules of files, folders and attestations: their cases cannot be a record, so they are with the tests of these."""
+ELSEWHERE = {rule.id for rule in (*FILE_RULES, *ATTESTATION_RULES, *POOL_FILE_RULES)}
+"""Rules of files, folders, attestations and results of pools: their cases cannot be a record, so they are with the tests of these."""
 CASE_IDS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "__pycache__")
 
 
@@ -44,8 +47,11 @@ def test_bad_case_breaks_this_rule_and_no_other(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", CASE_IDS)
 def test_bad_case_of_each_kind_breaks_the_rule(rule: str) -> None:
-    kinds = {path.partition("/")[0] for path in case_records(CASES / rule, "bad")}
-    assert {problem.place.file.partition("/")[0] for problem in check_case(rule, "bad").problems} == kinds
+    checked = {
+        kind.folder for kind in kinds.KINDS if kind.name in (ALL_RULES[rule].applies_to or (kind.name,))
+    }
+    folders = {path.partition("/")[0] for path in case_records(CASES / rule, "bad")} & checked
+    assert {problem.place.file.partition("/")[0] for problem in check_case(rule, "bad").problems} == folders
 
 
 @pytest.mark.parametrize("rule", CASE_IDS)
