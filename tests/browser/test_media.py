@@ -98,7 +98,7 @@ def test_forced_colors_keep_what_tells_states_apart(visit):
     reader.go(GOOD)
     used, other = (
         reader.page.evaluate(f"getComputedStyle(document.querySelector('{name}')).fill")
-        for name in (".tiles a path", ".tiles > path")
+        for name in (".tiles .on path", ".tiles g:not(.on) path")
     )
     assert used != other
     assert reader.page.evaluate("getComputedStyle(document.querySelector('.action')).borderStyle") == "solid"

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from html import unescape
 from html.parser import HTMLParser
 from itertools import count, pairwise
 from pathlib import Path
@@ -543,15 +542,18 @@ def test_every_country_has_one_tile(vocabularies: Vocabularies) -> None:
     assert all(0 <= column < COLUMNS and 0 <= row < ROWS for column, row in TILES.values())
 
 
-def test_the_map_shows_what_the_table_says(edit: Any) -> None:
-    uses = [{"country": "KE", "scale": "national", "since": "2021"}, {"country": "NO"}]
+def test_the_map_the_table_and_the_list_show_each_country_once(edit: Any) -> None:
+    uses = [{"country": "KE", "scale": "national", "since": "2021"}, {"country": "NO"}, {"country": "CL"}]
     edition = edit(one=minimal(deployments=uses))
     body = SitePages(edition).record(edition.catalogue.goods[0]).body
-    titles = [unescape(title) for title in re.findall("<title>(.*?)</title>", body)]
-    assert sorted(titles) == ["Kenya, National, 2021", "Norway"]
-    for code in ("KE", "NO"):
-        assert body.count(f'href="../../by/country/{code}/"') == 1, "the tile"
-        assert body.count(f'href="../../countries/{code}/"') == 1, "the row of the table"
+    (filled,) = re.findall(r'<g class="on">(.*?)</g>', body)
+    assert sorted("".join(re.findall("<text[^>]*>(.*?)</text>", filled))) == sorted("KENOCL")
+    (table,) = re.findall(r'<table class="wide use">.*?</table>', body, re.S)
+    assert "Kenya" in table
+    assert "National" in table
+    assert re.findall(r'<li><a href="../../countries/(..)/">', body) == ["CL", "NO"]
+    assert body.count('href="../../countries/KE/"') == 1
+    assert "Also used in:" in body
 
 
 def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies, repository: Path) -> None:

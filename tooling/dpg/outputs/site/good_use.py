@@ -1,7 +1,7 @@
 """Where a good is used: the table, the tile map and the operators."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -36,7 +36,12 @@ class Reached(NamedTuple):
 class Use(NamedTuple):
     """Where a good is used. The flags name the table columns that have values."""
 
-    rows: list[Row]
+    told: list[Row]
+    """Uses of which more than the country is known: the table."""
+    plain: list[Row]
+    """Uses of which only the country is known: the list after it."""
+    basis: str
+    """Who reports all of the list."""
     sum: str
     scaled: bool
     timed: bool
@@ -46,11 +51,6 @@ class Use(NamedTuple):
     worldwide: Claim | None
     operators: list[Reached]
 
-    @property
-    def bare(self) -> bool:
-        """Return whether only countries are known. The page then shows a list instead of a table."""
-        return not (self.scaled or self.timed or self.operated or self.based)
-
 
 def use_of(good: Good, words: Words, claims: Claims) -> Use:
     """Return where a good is used, by country name."""
@@ -58,20 +58,32 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
     worldwide = claims.of(good.worldwide)
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
     rows = [row_of(use, words, claims) for use in uses]
-    common = _common_basis(rows)
+    basis = usual_basis(rows)
+    told = [row for row in rows if not _is_plain(row, basis)]
     return Use(
-        rows=rows,
-        sum=", ".join(part for part in (_sum(good, words) if rows else "", common or "") if part),
-        scaled=any(row.scale or row.users for row in rows),
-        timed=any(row.period for row in rows),
-        operated=any(row.organization for row in rows),
-        based=common is None,
+        told=told,
+        plain=[row for row in rows if _is_plain(row, basis)],
+        basis=basis,
+        sum=_sum(good, words) if rows else "",
+        scaled=any(row.scale or row.users for row in told),
+        timed=any(row.period for row in told),
+        operated=any(row.organization for row in told),
+        based=any(row.claim for row in told),
         map=_map(rows, words) if rows else Markup(),
         worldwide=worldwide,
         operators=[
             Reached(entry, claims.of(entry)) for entry in (good.reach.operators if good.reach else ())
         ],
     )
+
+
+def _is_plain(row: Row, basis: str) -> bool:
+    """Return whether a row has a country, perhaps a region, and the usual basis without sources, and nothing else."""
+    if row.scale or row.users or row.period or row.organization:
+        return False
+    if row.claim is None:
+        return not basis
+    return not row.claim.sources and not row.claim.note and row.claim.said == basis
 
 
 def row_of(use: Deployment, words: Words, claims: Claims) -> Row:
@@ -85,13 +97,6 @@ def row_of(use: Deployment, words: Words, claims: Claims) -> Row:
 
 def _users(count: int, words: Words) -> str:
     return words.ngettext("%(count)s user", "%(count)s users", count) % {"count": words.number(count)}
-
-
-def _common_basis(rows: Sequence[Row]) -> str | None:
-    """Return the basis that all rows share. None if rows differ or have evidence or notes."""
-    bases = {row.claim.said if row.claim else "" for row in rows}
-    apart = len(bases) > 1 or any(row.claim and (row.claim.sources or row.claim.note) for row in rows)
-    return None if apart else "".join(bases)
 
 
 def usual_basis(rows: Sequence[Row]) -> str:
@@ -121,14 +126,5 @@ def _sum(good: Good, words: Words) -> str:
 
 
 def _map(rows: Iterable[Row], words: Words) -> Markup:
-    return tile_map(
-        _titles(rows).items(), words.gettext("use recorded"), words.gettext("none recorded"), "../../"
-    )
-
-
-def _titles(rows: Iterable[Row]) -> Mapping[str, str]:
-    """Return the tile titles by country: name, scale and period."""
-    titles: dict[str, list[str]] = {}
-    for row in rows:
-        titles.setdefault(row.code, [row.name]).extend(part for part in (row.scale, row.period) if part)
-    return {code: ", ".join(dict.fromkeys(parts)) for code, parts in titles.items()}
+    codes = {row.code for row in rows}
+    return tile_map(codes, words.gettext("use recorded"), words.gettext("none recorded"))
