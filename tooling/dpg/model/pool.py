@@ -86,7 +86,7 @@ class Member:
     package: PackageFile | None = None
     media_type: str | None = None
     lookup: bool | None = None
-    """Whether it only adds columns to the rows of other members, such as codes for names. It adds no rows."""
+    """Whether it only adds columns to the rows of others, such as codes for names. It adds no rows."""
     license: SpdxExpression | None = None
     """License of the data, where no good says it."""
     license_url: Url | None = None
