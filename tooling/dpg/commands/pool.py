@@ -44,6 +44,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--into", type=Path, metavar="PATH", help="protect: file to write; build: folder to write"
     )
     parser.add_argument(
+        "--record",
+        action="store_true",
+        help="build: also write what the page of the pool shows into pools/POOL/",
+    )
+    parser.add_argument(
         "--attest", type=Path, metavar="FILE", help="check: write the results without data to this file"
     )
     parser.add_argument(

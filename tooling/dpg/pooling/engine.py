@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import ibis
-    import pyarrow as pa
 
 DUCKDB = "duckdb"
 SPARK = "spark"
@@ -58,10 +57,6 @@ class Engine:
         """Compute an expression into a Parquet file, and give it a name that later ones use."""
         self.connection.to_parquet(expression, str(path))
         self.name_parquet(path, name)
-
-    def batches(self, expression: ibis.Table, rows: int) -> pa.RecordBatchReader:
-        """Run an expression and return its rows in batches of at most so many."""
-        return self.connection.to_pyarrow_batches(expression, chunk_size=rows)
 
     def rows(self, expression: ibis.Table) -> Sequence[Row]:
         """Run an expression and return its rows. Only for small results."""

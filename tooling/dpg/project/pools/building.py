@@ -22,9 +22,10 @@ from dpg.pooling.figures import (
 from dpg.pooling.harmonize import PoolError, named, raw_names, table_of
 from dpg.pooling.joining import MERGED, Plan, plan_of
 from dpg.pooling.result import MemberResult, Result
+from dpg.pooling.steps import Step
 from dpg.project.pools.kept_files import digest_of
 from dpg.project.pools.staging import Staged, Unreadable, stage
-from dpg.project.pools.table_files import GROUP, QUARANTINE, schema_of, write_table
+from dpg.project.pools.table_files import QUARANTINE, read_batches, schema_of, write_table
 from dpg.project.progress import Progress
 
 DATA = "data"
@@ -71,8 +72,7 @@ def build(inputs: Inputs, place: Place, progress: Progress) -> Result:
     quarantine = _quarantine(plan, staged, place)
     progress.step("Writing")
     table = table_of(inputs.pool)
-    batches = place.engine.batches(plan.table.expression, GROUP)
-    rows = write_table(batches, schema_of(table), place.out, DATA)
+    rows = write_table(_computed(plan.table, place), schema_of(table), place.out, DATA)
     return _result(inputs, plan, staged, quarantine, rows, place)
 
 
@@ -110,12 +110,17 @@ def _refuse_doubles(doubles: Any, lookup: Member, by: tuple[str, ...], engine: E
 def _quarantine(plan: Plan, staged: Mapping[str, Staged], place: Place) -> Any:
     """Write the rows that don't fit, and return them as a table of the engine."""
     misfits = list(_misfits(staged))
-    found = place.engine.batches(plan.quarantine.expression, GROUP)
-    write_table(_both(misfits, found), QUARANTINE, place.out, LEFT_OUT)
+    write_table(_both(misfits, _computed(plan.quarantine, place)), QUARANTINE, place.out, LEFT_OUT)
     moved = place.work / f"{LEFT_OUT}.parquet"
     (place.out / moved.name).rename(moved)
     place.engine.name_parquet(moved, LEFT_OUT)
     return plan.quarantine.result
+
+
+def _computed(step: Step, place: Place) -> Iterator[pa.RecordBatch]:
+    stored = place.work / f"{step.name}.stored.parquet"
+    place.engine.store(step.expression, f"stored_{step.name}", stored)
+    return read_batches(stored)
 
 
 def _misfits(staged: Mapping[str, Staged]) -> Iterator[dict[str, Any]]:
@@ -124,7 +129,7 @@ def _misfits(staged: Mapping[str, Staged]) -> Iterator[dict[str, Any]]:
             yield {"member": id, "row": misfit.row, "column": "", "rule": misfit.rule, "value": None}
 
 
-def _both(misfits: list[dict[str, Any]], found: Any) -> Iterator[pa.RecordBatch]:
+def _both(misfits: list[dict[str, Any]], found: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     if misfits:
         yield pa.RecordBatch.from_pylist(misfits, QUARANTINE)
     yield from found

@@ -69,6 +69,13 @@ def write_table(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Pa
     return rows
 
 
+def read_batches(stored: Path) -> Iterator[pa.RecordBatch]:
+    """Yield the rows that an engine stored in a Parquet file, or in a folder of them, in their order."""
+    for path in sorted(stored.glob("*.parquet")) if stored.is_dir() else [stored]:
+        with pa.parquet.ParquetFile(path) as file:
+            yield from file.iter_batches(GROUP)
+
+
 def groups(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield rows in tables of exactly ``GROUP`` rows, except the last."""
     held = schema.empty_table()
