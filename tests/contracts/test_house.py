@@ -10,7 +10,7 @@ from support import ROOT
 
 PACKAGE = ROOT / "tooling" / "dpg"
 FLOOR = {
-    "model": 0, "processes": 0, "kinds": 1, "proofs": 1, "records": 2, "rules": 2, "tables": 3, "checking": 3, "matching": 3, "transparency": 3, "outputs": 4, "importers": 4, "reports": 4,
+    "model": 0, "processes": 0, "kinds": 1, "proofs": 1, "records": 2, "rules": 2, "tables": 3, "checking": 3, "matching": 3, "pooling": 3, "transparency": 3, "outputs": 4, "importers": 4, "reports": 4,
     "project": 5, "commands": 6, "cli": 7, "__main__": 8,
 }  # fmt: skip
 """Each room imports only from floors below its own, or from itself."""

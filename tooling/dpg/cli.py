@@ -26,6 +26,9 @@ GROUPS = {
         "query": "query all records in SQL",
         "split": "split an amount of money among goods and explain each share",
     },
+    "Use data sets together": {
+        "pool": "check, protect and join data sets by the rules of a pool",
+    },
     "Review changes": {
         "review": "summarize a change for reviewers, riskiest first",
         "diff": "compare two commits, folders or dumps",

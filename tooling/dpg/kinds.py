@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from dpg.model.good import Good
 from dpg.model.offer import Offer
+from dpg.model.pool import Pool
 from dpg.model.record_kind import Record, RecordKind
 
 AnyKind = RecordKind[Any]
@@ -37,7 +38,18 @@ OFFER: RecordKind[Offer] = RecordKind(
     references={"/superseded_by": "offer", "/removed/replaced_by": "offer"},
 )
 
-KINDS: tuple[AnyKind, ...] = (GOOD, OFFER)
+POOL: RecordKind[Pool] = RecordKind(
+    name="pool",
+    plural="pools",
+    folder="pools",
+    schema="pool.schema.json",
+    type=Pool,
+    has_files=True,
+    short=("question", "example", "steward", "wanted", "checked"),
+    references={"/members/*/good": "good", "/removed/replaced_by": "pool"},
+)
+
+KINDS: tuple[AnyKind, ...] = (GOOD, OFFER, POOL)
 """Every kind, in the order in which records are read, checked and published. The first is the main one."""
 
 

@@ -85,6 +85,8 @@ class Member:
     """Address of one of the good's distributions."""
     package: PackageFile | None = None
     media_type: str | None = None
+    lookup: bool | None = None
+    """Whether it only adds columns to the rows of others, such as codes for names. It adds no rows."""
     license: SpdxExpression | None = None
     """License of the data, where no good says it."""
     license_url: Url | None = None

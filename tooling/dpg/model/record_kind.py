@@ -55,6 +55,8 @@ class RecordKind(Generic[R]):
     the name of that record's kind."""
     short: tuple[str, ...] = ()
     """Keys in the API's short list of its records, besides those that every record has."""
+    has_files: bool = False
+    """Whether a folder with the id of a record, beside its file, may hold files that belong to it."""
     plain_tables: bool = False
     """Whether the tables of its lists have no prefix: only the tables of goods, whose names were published before."""
 

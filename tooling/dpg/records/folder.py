@@ -5,7 +5,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,21 @@ class RecordFile:
 
 def list_records(folder: Path) -> list[Path]:
     """Return the entries of a folder that are or should be records, sorted by name."""
-    return [folder / name for name in sorted(filter(is_record_name, os.listdir(folder)))]
+    names = set(os.listdir(folder))
+    kind = kind_in_folder(folder.absolute().name)
+    folders = {name for name in names if may_hold_files(kind, name, names) and (folder / name).is_dir()}
+    return [folder / name for name in sorted(filter(is_record_name, names - folders))]
+
+
+def may_hold_files(kind: AnyKind, name: str, names: Collection[str]) -> bool:
+    """Return whether a folder of this name may hold files that belong to a record.
+
+    Args:
+        kind: Kind of the records around it.
+        name: Name of the folder.
+        names: Names of everything around it.
+    """
+    return kind.has_files and f"{name}.yaml" in names
 
 
 def is_record_name(name: str) -> bool:

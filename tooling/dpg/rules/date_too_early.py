@@ -11,7 +11,7 @@ from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
 
 _EARLIEST = date(1990, 1, 1)
-_MAY_BE_OLD = ("/dataset/period/", "/specification/")
+_MAY_BE_OLD = ("/dataset/period/", "/specification/", "/wanted/")
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:

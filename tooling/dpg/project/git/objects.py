@@ -1,7 +1,7 @@
 """Read the records of a commit from Git objects, without a checkout, since commits are untrusted input."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,16 +18,17 @@ from dpg.records.attestation_files import MAX_BYTES as LONGEST
 from dpg.records.attestation_files import is_attestation_path, parse_attestation
 from dpg.records.fault import Fault
 from dpg.records.file_rules import NOT_A_FILE
-from dpg.records.folder import RecordFile, is_record_name, name_faults, twins_of
+from dpg.records.folder import RecordFile, is_record_name, may_hold_files, name_faults, twins_of
 from dpg.records.limits import MAX_BYTES
 from dpg.records.source_rules import TOO_LARGE
 
 _PLAIN = "100644"
 _PROGRAM = "100755"
+_FOLDER = "040000"
 _ODD = {
     "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
     "120000": ("This is a link; links are not followed.", "Put the record itself here."),
-    "040000": ("This is a folder, not a record.", "Records lie directly in {folder}/."),
+    _FOLDER: ("This is a folder, not a record.", "Records lie directly in {folder}/."),
     "160000": ("This is another repository, not a record.", "Put the record itself here."),
 }
 
@@ -118,13 +119,21 @@ def attestations_at(project: Path, commit: str) -> list[AttestationFile]:
 
 def _is_record(path: str) -> bool:
     folder, _, rest = path.partition("/")
-    return folder in {kind.folder for kind in kinds.KINDS} and is_record_name(rest.partition("/")[0])
+    kind = next((kind for kind in kinds.KINDS if kind.folder == folder), None)
+    name, _, inner = rest.partition("/")
+    return kind is not None and is_record_name(name) and not (kind.has_files and inner)
 
 
 def _entries(project: Path, commit: str, kind: AnyKind) -> list[Entry]:
     output = _read(project, "ls-tree", "-z", "-l", commit, "--", f"{kind.folder}/")
     entries = [_entry(line, kind) for line in output.split(b"\0") if line]
-    return sorted((entry for entry in entries if is_record_name(entry.name)), key=lambda entry: entry.name)
+    names = {entry.name for entry in entries}
+    wanted = (entry for entry in entries if is_record_name(entry.name) and not _holds_files(entry, names))
+    return sorted(wanted, key=lambda entry: entry.name)
+
+
+def _holds_files(entry: Entry, names: Collection[str]) -> bool:
+    return entry.mode == _FOLDER and may_hold_files(entry.kind, entry.name, names)
 
 
 def _entry(line: bytes, kind: AnyKind) -> Entry:
