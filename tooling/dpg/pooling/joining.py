@@ -1,0 +1,201 @@
+"""Join the rows of all members by the primary key, as named steps that each read the tables of earlier ones.
+
+Rows with the same key become one. Where two of them have different values in a column, nothing is chosen: all rows of that
+key are left out and listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import ibis
+
+from dpg.model.pool import Member, Pool
+from dpg.pooling.columns import TYPES
+from dpg.pooling.harmonize import (
+    ROW,
+    Lookup,
+    PoolError,
+    add_columns,
+    entries_of,
+    faults,
+    lookups_of,
+    named,
+    placed,
+    read_rows,
+    table_of,
+)
+from dpg.pooling.steps import Step, Steps
+
+OVERLAPS = "overlapping_keys"
+MERGED = "merged_rows"
+TABLE = "pool"
+QUARANTINE = "quarantine"
+MEMBER = "_member"
+ROWS = "_rows"
+CONFLICT = "_differs_"
+"""Prefix of the columns that say whether the rows of a key differ in a column."""
+COUNT = "_rows_of_"
+"""Prefix of the columns that count the rows of a key by the number of their member."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryCheck:
+    """A table of lookup entries in which each value may occur once only."""
+
+    entries: str
+    """Name of the table."""
+    lookup: Lookup
+    doubles: ibis.Table
+    """The values that occur more than once."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """How a pool is built."""
+
+    pool: Pool
+    members: Sequence[Member]
+    """The members that have rows in the pool. Their numbers count from 0."""
+    lookups: Sequence[Member]
+    steps: Sequence[Step]
+    checks: Sequence[EntryCheck]
+    """What must be true before rows are joined."""
+    table: Step
+    quarantine: Step
+
+    @property
+    def inputs(self) -> Sequence[Member]:
+        """Every member whose file is read."""
+        return (*self.lookups, *self.members)
+
+
+def plan_of(pool: Pool) -> Plan:
+    """Return how a pool is built from its open members. Kept members stay where they are.
+
+    Raises:
+        PoolError: If the record doesn't say enough.
+    """
+    opened = [member for member in pool.members if member.access == "open"]
+    lookups, members = [one for one in opened if one.lookup], [one for one in opened if not one.lookup]
+    if not members:
+        raise PoolError(
+            f"The pool {pool.id} has no open member that adds rows. What is kept never leaves its holder."
+        )
+    steps, checks = Steps(), list[EntryCheck]()
+    rows = {one.id: _add_rows(steps, one, read_rows(one, pool, steps)) for one in lookups}
+    for member in members:
+        rows[member.id] = _with_lookups(steps, checks, member, pool, rows)
+    together = _together(steps, [rows[member.id] for member in members], pool)
+    merged = _merged(steps, together, pool, len(members))
+    quarantine = _quarantine(steps, rows, _conflicts(together, merged, pool, members), pool)
+    return Plan(
+        pool=pool,
+        members=members,
+        lookups=lookups,
+        steps=steps.all,
+        checks=checks,
+        table=Step(
+            name=TABLE, about="The pool: one row for each key.", expression=_table(together, merged, pool)
+        ),
+        quarantine=Step(
+            name=QUARANTINE,
+            about="Rows that don't fit, with the rule that they break.",
+            expression=quarantine,
+        ),
+    )
+
+
+def _add_rows(steps: Steps, member: Member, rows: ibis.Table) -> ibis.Table:
+    about = f"The rows of {member.id} with the columns of the pool, and the rules that they break."
+    return steps.add(named("rows", member), about, rows, stored=True)
+
+
+def _with_lookups(
+    steps: Steps, checks: list[EntryCheck], member: Member, pool: Pool, known: dict[str, ibis.Table]
+) -> ibis.Table:
+    rows = read_rows(member, pool, steps)
+    for lookup in lookups_of(member, pool):
+        if lookup.member.id not in known:
+            continue
+        rows = steps.add(f"{named('own', member)}_{len(checks)}", f"The rows of {member.id} so far.", rows)
+        name = f"{named('entries', lookup.member)}_{named('for', member)}"
+        about = f"What {lookup.member.id} adds to {member.id}."
+        entries = steps.add(name, about, entries_of(known[lookup.member.id], lookup), stored=True)
+        counted = entries.group_by(lookup.by).agg(_entries=entries.count())
+        checks.append(EntryCheck(entries=name, lookup=lookup, doubles=counted.filter(counted._entries > 1)))
+        rows = add_columns(rows, lookup, entries, table_of(pool).primary_key)
+    return _add_rows(steps, member, rows)
+
+
+def _together(steps: Steps, rows: Sequence[ibis.Table], pool: Pool) -> ibis.Table:
+    fields = table_of(pool).fields
+    placed_rows = [placed(one, fields, TYPES, number) for number, one in enumerate(rows)]
+    return steps.add("all_rows", "The rows of all members that fit.", ibis.union(*placed_rows))
+
+
+def _columns(pool: Pool) -> list[str]:
+    return [field.name for field in table_of(pool).fields]
+
+
+def _others(pool: Pool) -> list[str]:
+    return [name for name in _columns(pool) if name not in table_of(pool).primary_key]
+
+
+def _merged(steps: Steps, together: ibis.Table, pool: Pool, members: int) -> ibis.Table:
+    key = table_of(pool).primary_key
+    counted = together.group_by(key).agg(**{ROWS: together.count()})
+    overlaps = steps.add(
+        OVERLAPS, "Keys of more than one row.", counted.filter(counted[ROWS] > 1), stored=True
+    )
+    several = steps.add("overlapping_rows", "Their rows.", together.semi_join(overlaps, key))
+    merged = several.group_by(key).agg(
+        **{name: several[name].max() for name in _others(pool)},
+        **{
+            f"{CONFLICT}{name}": (several[name].min() < several[name].max()).fill_null(False)
+            for name in _others(pool)
+        },
+        **{f"{COUNT}{number}": (several[MEMBER] == number).sum() for number in range(members)},
+        **{ROWS: several.count()},
+    )
+    return steps.add(
+        MERGED, "One row for each of these keys, and whether their values differ.", merged, stored=True
+    )
+
+
+def agreeing(merged: ibis.Table) -> ibis.Table:
+    """Return the merged rows without those whose values differ."""
+    return merged.filter([~merged[name] for name in merged.columns if name.startswith(CONFLICT)])
+
+
+def _table(together: ibis.Table, merged: ibis.Table, pool: Pool) -> ibis.Table:
+    key, columns = table_of(pool).primary_key, _columns(pool)
+    single = together.anti_join(merged, key).select(columns)
+    return single.union(agreeing(merged).select(columns)).order_by(key)
+
+
+def _quarantine(
+    steps: Steps, rows: dict[str, ibis.Table], conflicts: Iterator[ibis.Table], pool: Pool
+) -> ibis.Table:
+    by_id = {member.id: member for member in pool.members}
+    listed = [table for id, one in rows.items() for table in faults(one, by_id[id], pool, steps)]
+    everything = ibis.union(*listed, *conflicts)
+    return everything.order_by([everything.member, everything.row, everything.column])
+
+
+def _conflicts(
+    together: ibis.Table, merged: ibis.Table, pool: Pool, members: Sequence[Member]
+) -> Iterator[ibis.Table]:
+    names = [(number, member.id) for number, member in enumerate(members)]
+    for column in _others(pool):
+        differing = together.semi_join(
+            merged.filter(merged[f"{CONFLICT}{column}"]), table_of(pool).primary_key
+        )
+        yield differing.select(
+            member=differing[MEMBER].cases(*names, else_=""),
+            row=differing[ROW],
+            column=ibis.literal(column),
+            rule=ibis.literal("conflict"),
+            value=differing[column].cast("string"),
+        )
