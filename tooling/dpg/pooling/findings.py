@@ -8,6 +8,18 @@ from dpg.model.characters import visible
 
 Severity = Literal["error", "warning"]
 Figure = str | float | None
+TITLES: Mapping[str, str] = {
+    "columns": "Columns and values",
+    "identifiers": "Direct identifiers",
+    "spelling": "Spelling of values",
+    "anonymity": "Size of groups (k-anonymity)",
+    "diversity": "Sensitive values in groups (l-diversity)",
+    "closeness": "Spread of sensitive values (t-closeness)",
+    "openness": "Open columns, weights and extreme numbers",
+    "outputs": "Tables of totals",
+    "linkage": "Linking with another file",
+}
+"""Title of each check in reports."""
 _NAMED = 5
 """Most columns that a sentence names."""
 _LONGEST_NAME = 60
