@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -40,6 +39,25 @@ class Engine:
             )
         return self.connection.read_csv(str(path), header=True, all_varchar=True)
 
+    def read_text(self, path: Path, columns: Sequence[str], delimiter: str) -> ibis.Table:
+        """Return a table of a CSV file in UTF-8, without its header. A row with another number of values is an error.
+
+        Args:
+            path: The file.
+            columns: Names for its columns. All are text.
+            delimiter: What separates values.
+        """
+        if self.name == SPARK:
+            names = ", ".join(f"{column} STRING" for column in columns)
+            return self.connection.read_csv(
+                str(path), header=True, schema=names, sep=delimiter, escape='"', multiLine=True,
+                mode="FAILFAST", enforceSchema=True,
+            )  # fmt: skip
+        return self.connection.read_csv(
+            str(path), header=True, auto_detect=False, columns=dict.fromkeys(columns, "VARCHAR"), delim=delimiter,
+            quote='"', escape='"', strict_mode=True,
+        )  # fmt: skip
+
     def read_parquet(self, path: Path) -> ibis.Table:
         """Return a table of a Parquet file."""
         return self.connection.read_parquet(str(path))
@@ -65,18 +83,21 @@ class Engine:
 
 
 @contextmanager
-def open_engine(name: str = DUCKDB, *, memory: str = "1500MB", folder: Path) -> Iterator[Engine]:
+def open_engine(
+    name: str = DUCKDB, *, memory: str = "1500MB", folder: Path, master: str = "local[*]"
+) -> Iterator[Engine]:
     """Open an engine for a while.
 
     Args:
         name: One of ``ENGINES``.
         memory: Most memory that it may use, such as ``1500MB``.
         folder: Folder for what doesn't fit into memory.
+        master: Address of the Spark cluster; by default this machine.
 
     Raises:
         EngineMissing: If its package isn't installed.
     """
-    opened = _spark(memory) if name == SPARK else _duckdb(memory, folder)
+    opened = _spark(memory, folder, master) if name == SPARK else _duckdb(memory, folder)
     try:
         yield Engine(name=name, connection=opened)
     finally:
@@ -92,18 +113,20 @@ def _duckdb(memory: str, folder: Path) -> Any:
         raise EngineMissing("DuckDB isn't installed.") from error
 
 
-def _spark(memory: str) -> Any:
+def _spark(memory: str, folder: Path, master: str) -> Any:
     try:
         import ibis
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise EngineMissing("Spark isn't installed.") from error
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     session = (
-        SparkSession.builder.master(os.environ.get("SPARK_MASTER", "local[*]"))
+        SparkSession.builder.master(master)
         .config("spark.driver.memory", memory.lower().removesuffix("b"))
+        .config("spark.local.dir", str(folder))
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
         .getOrCreate()
     )
+    session.sparkContext.setLogLevel("OFF")  # Its messages quote rows.
     return ibis.pyspark.connect(session)

@@ -24,6 +24,10 @@ _READERS = {
 }
 
 
+_TRIMMED = r"CREATE TEMP MACRO trimmed(text) AS trim(text, E' \t\n\r' || chr(11) || chr(12));"
+"""Takes spaces off both ends, as the program does."""
+
+
 def script(pool: Pool, media_types: Mapping[str, str]) -> str:
     """Return the script that builds a pool.
 
@@ -55,6 +59,7 @@ def _heading(plan: Plan) -> str:
 
 
 def _parts(plan: Plan, media_types: Mapping[str, str]) -> Iterator[str]:
+    yield _TRIMMED
     for member in plan.inputs:
         yield _read(member, media_types.get(member.id, ""))
     checks = {use.entries.get_name(): use for use in plan.uses}
@@ -97,20 +102,26 @@ def _where(member: Member) -> str:
 def _create(step: Step) -> str:
     kind = "TABLE" if step.stored else "VIEW"
     query = sqlglot.parse_one(ibis.to_sql(step.expression, dialect="duckdb"), dialect="duckdb")
-    text = query.transform(_inner).sql(dialect="duckdb", pretty=True)
+    text = query.transform(_plain).sql(dialect="duckdb", pretty=True)
     return f"-- {step.about}\nCREATE TEMP {kind} {step.name} AS\n{text};"
 
 
-def _inner(node: Any) -> Any:
-    """Take out `SELECT * FROM (…)` around a part of a union, which Ibis adds."""
-    if not (isinstance(node, exp.Select) and isinstance(node.parent, exp.Union)):
+def _plain(node: Any) -> Any:
+    """Return a shorter way to write a part of a query: no `SELECT * FROM (…)` around unions, no long list of spaces."""
+    if isinstance(node, exp.Trim):
+        return exp.func("trimmed", node.this)
+    if not isinstance(node, exp.Select) or not isinstance(node.parent, exp.Union | exp.Subquery | None):
         return node
     parts = {name: part for name, part in node.args.items() if part}
     source = parts.pop("from_", None)
-    is_all = (
-        node.is_star and set(parts) == {"expressions"} and source and isinstance(source.this, exp.Subquery)
-    )
-    return _inner(source.this.this) if is_all else node
+    if node.is_star and set(parts) == {"expressions"} and source and isinstance(source.this, exp.Subquery):
+        return _plain(_with_parent(source.this.this, node.parent))
+    return node
+
+
+def _with_parent(node: Any, parent: Any) -> Any:
+    node.parent = parent
+    return node
 
 
 def _refusal(use: LookupUse) -> str:

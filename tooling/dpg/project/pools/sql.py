@@ -2,9 +2,8 @@
 
 import argparse
 
-from dpg.pooling.harmonize import PoolError
-from dpg.pooling.sql import script
 from dpg.project.errors import UsageError
+from dpg.project.pools.engines import require_ibis
 from dpg.project.pools.member_files import media_type_of
 from dpg.project.pools.opening import OpenPool, open_pool
 
@@ -15,6 +14,7 @@ def run(arguments: argparse.Namespace) -> int:
     Raises:
         UsageError: If the record doesn't say enough.
     """
+    require_ibis()
     print(script_of(open_pool(arguments.pool)), end="")
     return 0
 
@@ -25,6 +25,9 @@ def script_of(opened: OpenPool) -> str:
     Raises:
         UsageError: If the record doesn't say enough.
     """
+    from dpg.pooling.harmonize import PoolError
+    from dpg.pooling.sql import script
+
     types = {member.id: media_type_of(member, opened.catalogue) for member in opened.pool.members}
     try:
         return script(opened.pool, types)
