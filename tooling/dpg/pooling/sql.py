@@ -102,26 +102,34 @@ def _where(member: Member) -> str:
 def _create(step: Step) -> str:
     kind = "TABLE" if step.stored else "VIEW"
     query = sqlglot.parse_one(ibis.to_sql(step.expression, dialect="duckdb"), dialect="duckdb")
-    text = query.transform(_plain).sql(dialect="duckdb", pretty=True)
+    text = _plain(query).sql(dialect="duckdb", pretty=True)
     return f"-- {step.about}\nCREATE TEMP {kind} {step.name} AS\n{text};"
 
 
-def _plain(node: Any) -> Any:
-    """Return a shorter way to write a part of a query: no `SELECT * FROM (…)` around unions, no long list of spaces."""
-    if isinstance(node, exp.Trim):
-        return exp.func("trimmed", node.this)
-    if not isinstance(node, exp.Select) or not isinstance(node.parent, exp.Union | exp.Subquery | None):
-        return node
+def _plain(query: Any) -> Any:
+    """Write a query of Ibis shorter: one list of parts for a union, and no long list of kinds of spaces."""
+    for trim in [*query.find_all(exp.Trim)]:
+        trim.replace(exp.func("trimmed", trim.this))
+    if union := query.find(exp.Union):
+        flat = exp.union(*_parts_of(union), distinct=False)
+        if union is query:
+            return flat
+        union.replace(flat)
+    return query
+
+
+def _parts_of(node: Any) -> Iterator[Any]:
+    """Yield the parts of a union, without `SELECT * FROM (…)` around them."""
+    if isinstance(node, exp.Union):
+        yield from _parts_of(node.left)
+        yield from _parts_of(node.right)
+        return
     parts = {name: part for name, part in node.args.items() if part}
     source = parts.pop("from_", None)
     if node.is_star and set(parts) == {"expressions"} and source and isinstance(source.this, exp.Subquery):
-        return _plain(_with_parent(source.this.this, node.parent))
-    return node
-
-
-def _with_parent(node: Any, parent: Any) -> Any:
-    node.parent = parent
-    return node
+        yield from _parts_of(source.this.this)
+    else:
+        yield node
 
 
 def _refusal(use: LookupUse) -> str:
