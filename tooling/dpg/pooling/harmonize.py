@@ -166,7 +166,7 @@ def add_columns(rows: ibis.Table, lookup: Lookup, entries: ibis.Table, key: Sequ
         entries: The entries of the lookup, at most one for each value.
         key: The primary key. A row that gets no value for a column of it breaks the rule ``lookup``.
     """
-    found = entries.rename({f"{_FOUND}{column}": column for column in entries.columns})
+    found = entries.select(**{f"{_FOUND}{column}": entries[column] for column in entries.columns})
     joined = rows.left_join(found, [rows[column] == found[f"{_FOUND}{column}"] for column in lookup.by])
     values = {column: joined[f"{_FOUND}{column}"] for column in lookup.adds}
     rules = {f"{RULE}{column}": _lookup_rule(value, column in key) for column, value in values.items()}
