@@ -30,7 +30,7 @@ DOORS = {
     "cryptography": ("proofs/ed25519.py",),
     "resvg_py": ("outputs/site/picture.py",),
     "pyarrow": ("outputs/dumps/parquet.py", "project/pools/"),
-    "ibis": ("pooling/", "project/pools/engines.py"),
+    "ibis": ("pooling/", "project/pools/"),
     "pyspark": ("pooling/engine.py",),
     "sqlglot": ("pooling/sql.py",),
     "sqlite3": (

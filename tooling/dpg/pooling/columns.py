@@ -10,6 +10,7 @@ import ibis
 
 from dpg.model.pool import ColumnSource, Constraints, PoolField
 from dpg.pooling.join_keys import resolves
+from dpg.pooling.pool_error import PoolError
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, StringValue, Value
@@ -39,10 +40,6 @@ _PARTS = {
 }
 
 
-class UnknownDateFormat(ValueError):
-    """A date format has parts that can't be read."""
-
-
 def known_text(text: StringValue, source: ColumnSource, missing: Sequence[str] = ()) -> StringValue:
     """Return a text without the values that mean that nothing is known, and with recoded ones replaced.
 
@@ -62,7 +59,7 @@ def typed_value(known: StringValue, field: PoolField, source: ColumnSource) -> V
     """Return the value that a text means; NULL if it doesn't fit the type of its column.
 
     Raises:
-        UnknownDateFormat: If the dates of the member have a format that can't be read.
+        PoolError: If the dates of the member have a format that can't be read.
     """
     return _typed(known, field.type, source)
 
@@ -127,12 +124,17 @@ def _pattern(date_format: str) -> tuple[str, str]:
     for letter in letters:
         part = next(letters, "") if letter == "%" else ""
         if letter == "%" and (part not in _PARTS or part in order):
-            raise UnknownDateFormat(date_format)
+            raise _unclear(date_format)
         pattern += f"({_PARTS[part]})" if part else re.escape(letter)
         order += part
     if "Y" not in order or ("d" in order and "m" not in order):
-        raise UnknownDateFormat(date_format)
+        raise _unclear(date_format)
     return f"^{pattern}$", order
+
+
+def _unclear(date_format: str) -> PoolError:
+    hint = "Use %Y, %m, %d, %H, %M and %S, each once, with a year, and a month before a day has a meaning."
+    return PoolError(f"The dates in the format {date_format} can't be read. {hint}")
 
 
 def _rules(

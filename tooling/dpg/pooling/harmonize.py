@@ -11,6 +11,7 @@ import ibis
 
 from dpg.model.pool import ColumnSource, Member, Pool, PoolField, PoolTable
 from dpg.pooling.columns import broken_rule, known_text, typed_value
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.steps import Steps
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ TEXT = "_text_"
 """Prefix of the columns that hold what the file says."""
 _KNOWN = "_known_"
 _FOUND = "_found_"
-
-
-class PoolError(Exception):
-    """A pool can't be built. The message says why, without any value of the data."""
 
 
 @dataclass(frozen=True, kw_only=True)

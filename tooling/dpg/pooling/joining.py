@@ -16,7 +16,6 @@ from dpg.pooling.columns import TYPES
 from dpg.pooling.harmonize import (
     ROW,
     Lookup,
-    PoolError,
     add_columns,
     entries_of,
     faults,
@@ -26,6 +25,7 @@ from dpg.pooling.harmonize import (
     read_rows,
     table_of,
 )
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.steps import Step, Steps
 
 OVERLAPS = "overlapping_keys"
