@@ -15,7 +15,7 @@ from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SCHEMAS = load_schemas(ROOT)
 SCHEMA = SCHEMAS.of(GOOD)
@@ -34,7 +34,10 @@ def edition(**records):
     goods = tuple(structure(content) for content in record_json.values())
     offers = tuple(structure(content, OFFER) for content in OFFERS.values())
     return Edition(
-        others={"offer": RecordSet(record_json=OFFERS, record_text={}, schema=SCHEMAS.of(OFFER).published)},
+        others={
+            **NO_OTHERS,
+            "offer": RecordSet(record_json=OFFERS, record_text={}, schema=SCHEMAS.of(OFFER).published),
+        },
         catalogue=Catalogue(records=(*goods, *offers), vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=SCHEMA.published,
