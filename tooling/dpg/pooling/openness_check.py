@@ -38,7 +38,7 @@ def _open_columns(subject: CheckedTable) -> Iterator[Finding]:
                 rule="open-column",
                 columns=(name,),
                 band=rows,
-                message=f"Column {named([name])} is open, but {rows} rows share its value with fewer than {k - 1} others: it singles people out.",
+                message=f"Column {named([name])} is open, but {rows} rows have a value that fewer than {k} rows share: it singles people out.",
                 hint="Give it the role `quasi`, make it less precise, or leave it out.",
             )
 
