@@ -236,7 +236,9 @@ def test_each_list_of_words_is_used():
         "licenses",
         "languages",
         "chains",
-    }  # by number, SPDX expression, BCP 47 tag, CAIP-10 account
+        "license-duties",
+        "license-joins",
+    }  # by number, SPDX expression, BCP 47 tag, CAIP-10 account, joins of a pool
     unused = {name for name in LOADED.vocabularies if f'"vocabulary": "{name}"' not in text}
     assert unused == beside
 

@@ -12,6 +12,8 @@ FILES = sorted((ROOT / "schema" / "vocabularies").glob("*.yaml"))
 OF_ITS_OWN = {
     "goals": {"color"},
     "indicators": {"number"},
+    "license-duties": {"licenses"},
+    "license-joins": {"allowed", "from", "into", "url"},
     "licenses": {"open_for", "plain"},
     "regions": {"countries"},
     "registries": {"url"},

@@ -10,6 +10,7 @@ from dpg.model.good import Good
 from dpg.model.need import Need
 from dpg.model.needs import CURRENT
 from dpg.model.offer import Offer
+from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
 
 DAYS_AFTER = 90
@@ -30,7 +31,11 @@ class LastDay(NamedTuple):
     @property
     def need(self) -> Need | None:
         """Return the need; ``None`` for an offer."""
-        return self.record.needs[int(self.pointer.split("/")[2])] if isinstance(self.record, Good) else None
+        return (
+            self.record.needs[int(self.pointer.split("/")[2])]
+            if isinstance(self.record, Good | Pool)
+            else None
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +87,8 @@ def lapsing_of(catalogue: Catalogue, today: date) -> Lapsing:
 
 
 def last_days_of(record: Record) -> Iterator[LastDay]:
-    """Yield the last day of each current need of a good; those of an offer that is not closed."""
-    if isinstance(record, Good):
+    """Yield the last day of each current need of a good or a pool; those of an offer that is not closed."""
+    if isinstance(record, Good | Pool):
         for number, need in enumerate(record.needs):
             if need.status in CURRENT:
                 yield LastDay(need.until, record, f"/needs/{number}/until")

@@ -52,11 +52,10 @@ def known_text(text: StringValue, source: ColumnSource, missing: Sequence[str] =
         missing: Values that mean that nothing is known, in all members.
     """
     unknown = sorted({"", *missing, *source.missing})
-    known = ibis.ifelse(text.isin(unknown), ibis.null("string"), text)
-    pairs = [(one.value, one.becomes) for one in source.recode]
-    return (
-        text.cases(*((word, ibis.null("string")) for word in unknown), *pairs, else_=text) if pairs else known
-    )
+    pairs = [(one.value, one.becomes) for one in source.recode if one.value not in unknown]
+    if len(unknown) == 1 and not pairs:
+        return text.nullif("")
+    return text.cases(*((word, ibis.null("string")) for word in unknown), *pairs, else_=text)
 
 
 def typed_value(known: StringValue, field: PoolField, source: ColumnSource) -> Value:

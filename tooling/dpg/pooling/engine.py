@@ -62,6 +62,20 @@ class Engine:
         """Return a table of a Parquet file."""
         return self.connection.read_parquet(str(path))
 
+    def name_parquet(self, path: Path, name: str) -> None:
+        """Give a Parquet file, or a folder of them, a name that expressions use."""
+        self.connection.read_parquet(str(path), table_name=name)
+
+    def name_view(self, expression: ibis.Table, name: str) -> None:
+        """Give an expression a name that later ones use. It is computed whenever they are."""
+        query = self.connection.compile(expression)
+        self.connection.raw_sql(f"CREATE OR REPLACE TEMPORARY VIEW {name} AS {query}")
+
+    def store(self, expression: ibis.Table, name: str, path: Path) -> None:
+        """Compute an expression into a Parquet file, and give it a name that later ones use."""
+        self.connection.to_parquet(expression, str(path))
+        self.name_parquet(path, name)
+
     def rows(self, expression: ibis.Table) -> Sequence[Row]:
         """Run an expression and return its rows. Only for small results."""
         found: Sequence[Row] = self.connection.to_pyarrow(expression).to_pylist()

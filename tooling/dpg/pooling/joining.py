@@ -41,14 +41,15 @@ COUNT = "_rows_of_"
 
 
 @dataclass(frozen=True, kw_only=True)
-class EntryCheck:
-    """A table of lookup entries in which each value may occur once only."""
+class LookupUse:
+    """A lookup that adds columns to the rows of a member."""
 
-    entries: str
-    """Name of the table."""
+    member: Member
     lookup: Lookup
+    entries: ibis.Table
+    """What it knows."""
     doubles: ibis.Table
-    """The values that occur more than once."""
+    """The values with more than one entry. There may be none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,10 +61,13 @@ class Plan:
     """The members that have rows in the pool. Their numbers count from 0."""
     lookups: Sequence[Member]
     steps: Sequence[Step]
-    checks: Sequence[EntryCheck]
-    """What must be true before rows are joined."""
+    uses: Sequence[LookupUse]
     table: Step
     quarantine: Step
+
+    def rows_of(self, member: Member) -> ibis.Table:
+        """The stored rows of a member."""
+        return next(step.result for step in self.steps if step.name == named("rows", member))
 
     @property
     def inputs(self) -> Sequence[Member]:
@@ -83,10 +87,10 @@ def plan_of(pool: Pool) -> Plan:
         raise PoolError(
             f"The pool {pool.id} has no open member that adds rows. What is kept never leaves its holder."
         )
-    steps, checks = Steps(), list[EntryCheck]()
+    steps, uses = Steps(), list[LookupUse]()
     rows = {one.id: _add_rows(steps, one, read_rows(one, pool, steps)) for one in lookups}
     for member in members:
-        rows[member.id] = _with_lookups(steps, checks, member, pool, rows)
+        rows[member.id] = _with_lookups(steps, uses, member, pool, rows)
     together = _together(steps, [rows[member.id] for member in members], pool)
     merged = _merged(steps, together, pool, len(members))
     quarantine = _quarantine(steps, rows, _conflicts(together, merged, pool, members), pool)
@@ -95,7 +99,7 @@ def plan_of(pool: Pool) -> Plan:
         members=members,
         lookups=lookups,
         steps=steps.all,
-        checks=checks,
+        uses=uses,
         table=Step(
             name=TABLE, about="The pool: one row for each key.", expression=_table(together, merged, pool)
         ),
@@ -113,18 +117,19 @@ def _add_rows(steps: Steps, member: Member, rows: ibis.Table) -> ibis.Table:
 
 
 def _with_lookups(
-    steps: Steps, checks: list[EntryCheck], member: Member, pool: Pool, known: dict[str, ibis.Table]
+    steps: Steps, uses: list[LookupUse], member: Member, pool: Pool, known: dict[str, ibis.Table]
 ) -> ibis.Table:
     rows = read_rows(member, pool, steps)
     for lookup in lookups_of(member, pool):
         if lookup.member.id not in known:
             continue
-        rows = steps.add(f"{named('own', member)}_{len(checks)}", f"The rows of {member.id} so far.", rows)
+        rows = steps.add(f"{named('own', member)}_{len(uses)}", f"The rows of {member.id} so far.", rows)
         name = f"{named('entries', lookup.member)}_{named('for', member)}"
         about = f"What {lookup.member.id} adds to {member.id}."
         entries = steps.add(name, about, entries_of(known[lookup.member.id], lookup), stored=True)
         counted = entries.group_by(lookup.by).agg(_entries=entries.count())
-        checks.append(EntryCheck(entries=name, lookup=lookup, doubles=counted.filter(counted._entries > 1)))
+        doubles = counted.filter(counted._entries > 1)
+        uses.append(LookupUse(member=member, lookup=lookup, entries=entries, doubles=doubles))
         rows = add_columns(rows, lookup, entries, table_of(pool).primary_key)
     return _add_rows(steps, member, rows)
 

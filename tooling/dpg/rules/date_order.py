@@ -7,6 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.need import Need
 from dpg.model.offer import Offer
+from dpg.model.pool import Pool
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Day, PartialDate
@@ -25,7 +26,7 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
                 message = f"It ends ({dates[end]}) before it begins ({dates[start]})."
                 hint = "Swap the two, or look at the source again."
                 yield Finding(pointer=f"{pointer}/{end}", message=message, hint=hint)
-    if isinstance(record, Good):
+    if isinstance(record, Good | Pool):
         for number, need in enumerate(record.needs):
             yield from _of_need(need, f"/needs/{number}")
     if isinstance(record, Offer) and record.until:

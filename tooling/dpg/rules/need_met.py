@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.pool import Pool
 from dpg.model.problem import Finding, Rule, Severity
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(record: Good | Pool, _: Catalogue) -> Iterator[Finding]:
     """Compare the state of each need with ``met``."""
-    for number, need in enumerate(good.needs):
+    for number, need in enumerate(record.needs):
         if need.status == "met" and not need.met:
             hint = "Add `met` with `by` and `on`, or write `status: withdrawn`."
             message = "The state of this need is met, but not by whom."
@@ -26,5 +27,5 @@ RULE = Rule(
     title="State of a need and who met it do not agree",
     why="A good thanks those who helped. A need that is met names them, and a need that is not met names nobody.",
     check=check,
-    applies_to=("good",),
+    applies_to=("good", "pool"),
 )

@@ -10,6 +10,7 @@ from dpg.model.evidence import Evidence
 from dpg.model.good import Deployment, GoalServed, License, Organization, RegistryEntry, Repository
 from dpg.model.need import Need
 from dpg.model.offer import Gift
+from dpg.model.pool import Member, Pool, PoolOutput
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 
@@ -33,6 +34,8 @@ _LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
         lambda entry: (entry.country, entry.region, entry.organization),
     ),
     ("needs", Need, "/id", "A need with this id", lambda entry: entry.id),
+    ("members", Member, "/id", "A member with this id", lambda entry: entry.id),
+    ("outputs", PoolOutput, "/id", "An output with this id", lambda entry: entry.id),
     ("sources", str, "", "This source", plain_address),
     ("sources", Evidence, "/url", "This source", lambda entry: plain_address(entry.url)),
     (
@@ -55,6 +58,16 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
         if len(entries) > 1 and isinstance(entries[0], of_type):
             yield from _repeated(entries, f"/{field}", at, what, same)
     yield from _repeated_names(record)
+    if isinstance(record, Pool):
+        yield from _repeated_columns(record)
+
+
+def _repeated_columns(pool: Pool) -> Iterator[Finding]:
+    fields = pool.table.fields if pool.table else ()
+    yield from _repeated(fields, "/table/fields", "/name", "A column of this name", lambda entry: entry.name)
+    for number, member in enumerate(pool.members):
+        pointer = f"/members/{number}/columns"
+        yield from _repeated(member.columns, pointer, "/column", "This column", lambda entry: entry.column)
 
 
 def _repeated(
