@@ -140,8 +140,8 @@ def size_differences(subject: CheckedTable, beside: CheckedTable, least: int) ->
     ours = _by_name(subject, quasi, "s").mutate(sign=ibis.literal(1))
     theirs = _by_name(beside, quasi, "s").mutate(sign=ibis.literal(-1))
     both = ours.union(theirs)
-    groups = both.group_by(keys).agg(difference=both.sign.sum().abs())
-    return groups.aggregate(groups=groups.count(where=groups.difference.between(1, least - 1)))
+    groups = both.group_by(keys).agg(apart=both.sign.sum().abs())
+    return groups.aggregate(groups=groups.count(where=groups.apart.between(1, least - 1)))
 
 
 def narrowed_groups(subject: CheckedTable, beside: CheckedTable, sensitive: str) -> ir.Table:
