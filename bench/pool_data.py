@@ -22,7 +22,9 @@ def write_people(path: Path, rows: int) -> None:
 
 def _schema() -> pa.Schema:
     text = ("district", "age", "sex", "disease")
-    return pa.schema([*((name, pa.string()) for name in text), ("income", pa.int64()), ("clinic", pa.string())])
+    return pa.schema(
+        [*((name, pa.string()) for name in text), ("income", pa.int64()), ("clinic", pa.string())]
+    )
 
 
 def _parts(rows: int) -> Iterator[pa.Table]:

@@ -42,7 +42,9 @@ def entropy(values: Sequence[object]) -> float:
 
 def known(rows: Sequence[Row], column: str) -> list[object]:
     values = [row[column] for row in rows]
-    return [value.strip().lower() if isinstance(value, str) else value for value in values if value is not None]
+    return [
+        value.strip().lower() if isinstance(value, str) else value for value in values if value is not None
+    ]
 
 
 def category_t(rows: Sequence[Row], quasi: Sequence[str], column: str) -> float:

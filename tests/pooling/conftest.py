@@ -1,7 +1,6 @@
 """Engines for the tests of pools."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 

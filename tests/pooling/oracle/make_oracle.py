@@ -50,7 +50,7 @@ def figures(table: pd.DataFrame) -> dict[str, object]:
 
 
 def entry(name: str, table: pd.DataFrame) -> dict[str, object]:
-    rows = [[value for value in row] for row in table.astype({"age": str}).itertuples(index=False)]
+    rows = [list(row) for row in table.astype({"age": str}).itertuples(index=False)]
     return {"name": name, "rows": rows, "figures": figures(table)}
 
 

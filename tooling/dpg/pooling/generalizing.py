@@ -77,6 +77,4 @@ def in_one_spelling(table: ir.Table, column: str) -> ir.Table:
     first = spellings.group_by("key").agg(chosen=spellings.written.min())
     variants = spellings.join(first, "key").select("written", chosen=trimmed(ibis._.chosen))
     joined = table.left_join(variants, table[column] == variants.written)
-    return joined.select(
-        **{name: joined.chosen if name == column else table[name] for name in table.columns}
-    )
+    return joined.select(**{name: joined.chosen if name == column else table[name] for name in table.columns})

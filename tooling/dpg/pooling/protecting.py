@@ -83,9 +83,7 @@ def _generalized(subject: CheckedTable, losses: Losses, begin: Begin) -> Protect
     return replace(found, results=tuple(check(found.subject) for check in _LAST_CHECKS))
 
 
-def _suppressed(
-    subject: CheckedTable, steps: Mapping[str, Generalization], losses: Losses
-) -> Protected:
+def _suppressed(subject: CheckedTable, steps: Mapping[str, Generalization], losses: Losses) -> Protected:
     """Return the table after steps, without the rows in small groups."""
     table = subject.table.mutate(
         **{
@@ -185,9 +183,7 @@ def _hide_extreme(subject: CheckedTable, column: str) -> CheckedTable:
     table, k = subject.table, subject.thresholds.k
     number = as_number(table[column])
     kth = subject.one(extreme_figures(table, column, k))["kth"]
-    return replace(
-        subject, table=table.mutate(**{column: (number > kth).ifelse(None, table[column])})
-    )
+    return replace(subject, table=table.mutate(**{column: (number > kth).ifelse(None, table[column])}))
 
 
 _HIDDEN: Mapping[str, Callable[[CheckedTable, str], CheckedTable]] = {

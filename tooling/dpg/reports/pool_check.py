@@ -92,9 +92,7 @@ def _summary(results: Sequence[CheckResult]) -> str:
     warnings = counted(len(findings) - errors, "warning", "warnings")
     if errors:
         return f"{counted(errors, 'error', 'errors')}, {warnings}. Don't share this file yet."
-    return (
-        f"No errors, {warnings}. The checks can't show what a neighbor or a file that they don't have reveals."
-    )
+    return f"No errors, {warnings}. The checks can't show what a neighbor or a file that they don't have reveals."
 
 
 def as_data(report: PoolCheck) -> Mapping[str, Any]:

@@ -194,11 +194,15 @@ def _read(member: Member) -> set[str]:
     return {source.read for source in member.columns if source.read}
 
 
-def _with_pool_columns(file: DataFile, pool: Pool, member: Member | None, partly: bool) -> dict[str, ir.Column]:
+def _with_pool_columns(
+    file: DataFile, pool: Pool, member: Member | None, partly: bool
+) -> dict[str, ir.Column]:
     """Return columns by the pool's names. Others keep their own, at the end."""
     names = file.header.names
     needed = _needed(pool) if member is None else sorted(_read(member))
-    needed = [field.name for field in pool.table.fields] if partly and member is None and pool.table else needed
+    needed = (
+        [field.name for field in pool.table.fields] if partly and member is None and pool.table else needed
+    )
     missing = [name for name in needed if name not in names]
     if missing and len(missing) == len(needed):
         raise UsageError(

@@ -33,9 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _check_arguments(arguments: argparse.Namespace) -> None:
     if not arguments.files or not arguments.into:
-        raise UsageError(
-            "A file and `--into` are needed.", "dpg pool protect POOL FILE --into protected.csv"
-        )
+        raise UsageError("A file and `--into` are needed.", "dpg pool protect POOL FILE --into protected.csv")
     into = arguments.into
     if into.is_dir():
         raise UsageError(f"{into} is a folder.", "Name the file to write.")

@@ -57,9 +57,7 @@ def _written(subject: CheckedTable, *, guard: bool) -> ir.Table:
     """Return the rows as text, in order. In CSV, text that a spreadsheet would run gets an apostrophe."""
     columns = {name: as_text(subject.table[name]) for name in subject.table.columns}
     if guard:
-        columns = {
-            name: text.re_search(FORMULA).ifelse("'" + text, text) for name, text in columns.items()
-        }
+        columns = {name: text.re_search(FORMULA).ifelse("'" + text, text) for name, text in columns.items()}
     return subject.table.select(**columns).order_by(list(columns))
 
 
@@ -76,6 +74,4 @@ def _write(batches: Iterable[pa.RecordBatch], names: Sequence[str], path: Path, 
 
 
 def _renamed(batch: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    return pa.RecordBatch.from_arrays(
-        [column.cast(pa.string()) for column in batch.columns], schema=schema
-    )
+    return pa.RecordBatch.from_arrays([column.cast(pa.string()) for column in batch.columns], schema=schema)

@@ -32,7 +32,11 @@ def write_totals(output: PoolOutput, pool: Pool, arguments: argparse.Namespace, 
         raise UsageError(f"The file lacks `{lacking[0]}`, which output `{output.id}` needs.")
     result = check_outputs(subject)
     if not result.passed:
-        lines = [f"  {finding.message}\n    {finding.hint}" for finding in result.findings if finding.severity == "error"]
+        lines = [
+            f"  {finding.message}\n    {finding.hint}"
+            for finding in result.findings
+            if finding.severity == "error"
+        ]
         sys.stdout.write("\n".join(["Nothing was written.", "", *lines]) + "\n")
         return 1
     table = output_table(subject, output, secondary=subject.thresholds.secondary)
@@ -56,7 +60,11 @@ def _rows(table: OutputTable) -> Iterator[Sequence[str]]:
     for edge in sorted(table.table.counts, key=repr):
         if len(output.by) == 1 and (edge.row is None) != (edge.column is None):
             continue
-        group = values.get((*edge.row, *edge.column)) if edge.row is not None and edge.column is not None else None
+        group = (
+            values.get((*edge.row, *edge.column))
+            if edge.row is not None and edge.column is not None
+            else None
+        )
         if edge in table.hidden or (not edge.is_total and group is None):
             cells = [] if group is None else ["", *([""] if has_value else [])]
         else:
