@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 _WORDS: Mapping[str, str] = {
     "name": """
-        first name|last name|full name|family name|given name|surname|maiden name|middle name|patient name|
+        name|first name|last name|full name|family name|given name|surname|maiden name|middle name|patient name|
         nickname|father name|mother name|nom|prénom|nom de famille|nom complet|nom patient|nombre completo|
         apellido|apellidos|nombre paciente|nombre y apellidos|اسم|الاسم|اسم العائلة|الاسم الكامل|اللقب|имя|
         фамилия|отчество|фио|姓名|名字|姓氏|患者姓名
@@ -73,9 +73,20 @@ DIRECT = frozenset(
 """Kinds that identify by themselves. The others depend on the precision of the values."""
 
 
+_ENDINGS = frozenset(("phone", "mail", "national-id", "birth", "coordinates", "device"))
+"""Kinds that also follow from the last word, as in ``mother_phone``."""
+_VAGUE = frozenset(("cell", "long", "point", "portable", "mobile", "born", "cookie", "location"))
+"""Words that mean something else at the end of a name."""
+
+
 def kind_of_name(column: str) -> str | None:
     """Return the kind of identifier that a column's name suggests."""
-    return _KINDS.get(_key(column))
+    key = _key(column)
+    if key in _KINDS:
+        return _KINDS[key]
+    last = key.rpartition(" ")[2]
+    kind = _KINDS.get(last) if len(last) > 3 and last not in _VAGUE else None
+    return kind if kind in _ENDINGS else None
 
 
 def _key(name: str) -> str:

@@ -48,7 +48,10 @@ class Protected:
     @property
     def passed(self) -> bool:
         """Whether the table may be written."""
-        return all(result.passed for result in self.results)
+        lost = self.losses
+        most = self.subject.thresholds.max_suppressed * lost.rows_in
+        few = lost.rows_in - lost.rows_out <= most
+        return bool(lost.rows_out) and few and all(result.passed for result in self.results)
 
 
 def protect(subject: CheckedTable, begin: Begin) -> Protected:
@@ -76,9 +79,11 @@ def _generalized(subject: CheckedTable, losses: Losses, begin: Begin) -> Protect
     for taken in range(len(steps) + 1):
         begin(f"Checking after {taken} of {len(steps)} steps")
         found = _suppressed(subject, levels(steps, taken), losses)
-        if _is_enough(found):
+        if found.passed:
             break
     assert found is not None
+    if not found.losses.rows_out:
+        return found
     begin("Checking the result")
     return replace(found, results=tuple(check(found.subject) for check in _LAST_CHECKS))
 
@@ -100,13 +105,6 @@ def _suppressed(subject: CheckedTable, steps: Mapping[str, Generalization], loss
     lost = replace(losses, steps=tuple(steps.values()), rows_out=rows)
     results = tuple(check(result) for check in _GROUP_CHECKS) if rows else ()
     return Protected(subject=result, losses=lost, results=results)
-
-
-def _is_enough(found: Protected) -> bool:
-    lost = found.losses
-    suppressed = lost.rows_in - lost.rows_out
-    few = suppressed <= found.subject.thresholds.max_suppressed * lost.rows_in
-    return bool(lost.rows_out) and few and found.passed
 
 
 def _rows(subject: CheckedTable) -> int:

@@ -60,17 +60,17 @@ def _rows(table: OutputTable) -> Iterator[Sequence[str]]:
     for edge in sorted(table.table.counts, key=repr):
         if len(output.by) == 1 and (edge.row is None) != (edge.column is None):
             continue
+        labels = _labels(edge, len(output.by))
         group = (
             values.get((*edge.row, *edge.column))
             if edge.row is not None and edge.column is not None
             else None
         )
-        if edge in table.hidden or (not edge.is_total and group is None):
-            cells = [] if group is None else ["", *([""] if has_value else [])]
-        else:
-            cells = [str(table.table.counts[edge]), *([_value(table, edge, group)] if has_value else [])]
-        if cells:
-            yield [*_labels(edge, len(output.by)), *cells]
+        if edge in table.hidden:
+            yield [*labels, "", *([""] if has_value else [])]
+        elif edge.is_total or group is not None:
+            value = [_value(table, edge, group)] if has_value else []
+            yield [*labels, str(table.table.counts[edge]), *value]
 
 
 def _value(table: OutputTable, edge: Edge, group: object) -> str:
