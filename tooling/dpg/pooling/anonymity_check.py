@@ -57,14 +57,14 @@ def _small(subject: CheckedTable, found: Mapping[str, Any]) -> Iterator[Finding]
     if found["smallest"] >= k:
         return
     unique = band(found["unique_rows"])
-    alone = f", and {unique} of them are the only one in their group" if found["unique_rows"] else ""
+    alone = f"; {unique} of them are alone in their group" if found["unique_rows"] else ""
     only_incomplete = (found["smallest_complete"] or k) >= k
-    where = " Each of these groups lacks a value, which also makes a group." if only_incomplete else ""
+    where = " All of them lack a value, which also sets them apart." if only_incomplete else ""
     yield Finding(
         rule="k-anonymity",
         columns=quasi,
         band=band(rows),
-        message=f"{band(rows)} rows share their {named(quasi)} with fewer than {k - 1} others{alone}.{where}",
+        message=f"{band(rows)} rows are in groups of fewer than {k} with the same {named(quasi)}{alone}.{where}",
         hint="Make these columns less precise, or leave out rows: see `dpg pool protect`.",
     )
 

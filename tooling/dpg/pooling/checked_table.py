@@ -81,6 +81,4 @@ def checked_table(table: ir.Table, pool: Pool, run: Run, names: Sequence[str] | 
         plain[f"c{number}"] = (
             column.isin(missing).ifelse(None, column) if column.type().is_string() else column
         )
-    return CheckedTable(
-        table=table.select(**plain), names=tuple(names or table.columns), pool=pool, run=run
-    )
+    return CheckedTable(table=table.select(**plain), names=tuple(names or table.columns), pool=pool, run=run)

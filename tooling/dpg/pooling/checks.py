@@ -24,6 +24,8 @@ CHECKS: Mapping[str, Check] = {
     "outputs": check_outputs,
 }
 """Check by id. All but ``columns`` are about people."""
+
+
 def run_checks(subject: CheckedTable, begin: Callable[[str], None]) -> Iterator[CheckResult]:
     """Run all checks that apply to a table.
 

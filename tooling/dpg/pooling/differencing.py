@@ -31,10 +31,16 @@ def revealed_by(subject: CheckedTable, fine: OutputTable, coarse: OutputTable) -
             if edge.row is not None and edge.column is not None
         }
     )
-    hidden = {Edge(*placed((*e.row, *e.column))) for e in fine.hidden if e.row is not None and e.column is not None}
-    small = {Edge(*placed((*e.row, *e.column))) for e in fine.small if e.row is not None and e.column is not None}
+    hidden = {
+        Edge(*placed((*e.row, *e.column))) for e in fine.hidden if e.row is not None and e.column is not None
+    }
+    small = {
+        Edge(*placed((*e.row, *e.column))) for e in fine.small if e.row is not None and e.column is not None
+    }
     totals = {edge for edge in table.counts if edge.row is None and edge.column is not None}
-    totals |= {Edge((*e.row, *e.column), None) for e in coarse.hidden if e.row is not None and e.column is not None}
+    totals |= {
+        Edge((*e.row, *e.column), None) for e in coarse.hidden if e.row is not None and e.column is not None
+    }
     known = frozenset((hidden | totals) & table.counts.keys())
     return sum(1 for _ in pinned(table, small, known, subject.thresholds.min_cell))
 

@@ -43,9 +43,13 @@ def _poor(subject: CheckedTable, name: str, found: Mapping[str, Any]) -> Iterato
         return
     rows, groups = band(found["poor_rows"]), band(found["poor_classes"])
     if found["distinct"] == 1:
-        what = f"all rows have the same {named([name])}: who knows that a person is in the group knows the value"
+        what = (
+            f"all rows have the same {named([name])}: who knows that a person is in the group knows the value"
+        )
     else:
-        what = f"{named([name])} has fewer than {least} different values: who can rule out a few knows the value"
+        what = (
+            f"{named([name])} has fewer than {least} different values: who can rule out a few knows the value"
+        )
     yield Finding(
         rule="l-diversity",
         columns=(name,),
@@ -88,6 +92,7 @@ def _far(subject: CheckedTable, name: str, distance: float) -> Iterator[Finding]
     yield Finding(
         rule="t-closeness",
         columns=(name,),
-        message=f"In a group, {named([name])} is spread unlike in the whole table: the distance is {distance:.2f}, at most {most:.2f} is allowed.",
+        message=f"In a group, {named([name])} is spread unlike in the whole table: the distance is"
+        f" {distance:.2f}, at most {most:.2f} is allowed.",
         hint="Make the quasi-identifiers less precise, so that groups resemble the whole.",
     )

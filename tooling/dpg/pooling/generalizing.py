@@ -71,12 +71,14 @@ def without_small_groups(
 
 
 def in_one_spelling(table: ir.Table, column: str) -> ir.Table:
-    """Return a table in which values that differ only by case or spaces are written in the first way that occurs."""
-    written = table.select(written=table[column]).distinct()
-    spellings = written.filter(written.written.notnull()).mutate(key=folded(written.written))
-    first = spellings.group_by("key").agg(chosen=spellings.written.min())
-    variants = spellings.join(first, "key").select("written", chosen=trimmed(ibis._.chosen))
+    """Return a table in which values that differ only by case or spaces are written in their most frequent way."""
+    present = table.filter(table[column].notnull())
+    counted = present.group_by(written=present[column]).agg(rows=present.count())
+    spellings = counted.mutate(key=folded(counted.written))
+    rarer = ibis.window(group_by="key", order_by=[ibis.desc("rows"), "written"])
+    placed = spellings.mutate(place=ibis.row_number().over(rarer))
+    first = placed.filter(placed.place == 0)
+    first = first.select(first_key=first.key, chosen=trimmed(first.written))
+    variants = spellings.join(first, spellings.key == first.first_key).select("written", "chosen")
     joined = table.left_join(variants, table[column] == variants.written)
-    return joined.select(
-        **{name: joined.chosen if name == column else table[name] for name in table.columns}
-    )
+    return joined.select(**{name: joined.chosen if name == column else table[name] for name in table.columns})

@@ -80,9 +80,11 @@ def _is_identifier(subject: CheckedTable, column: str) -> bool:
 
 
 def _by_values(subject: CheckedTable, name: str, column: str) -> Iterator[Finding]:
+    if _is_identifier(subject, name):
+        return
     values = distinct_values(subject.table, column)
     figures = subject.one(value_figures(values))
-    if not figures["values"] or _is_identifier(subject, name):
+    if not figures["values"]:
         return
     for pattern in VALUE_PATTERNS:
         rows = figures[f"kind_{pattern.kind}"] or 0

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 
-
 def is_card(text: str) -> bool:
     """Return whether it can be the number of a payment card."""
     digits = _digits(text)

@@ -45,6 +45,8 @@ def _numbers_pass(pattern: str, check: Callable[[str], bool]) -> Callable[[str],
 
 
 def _has_national_id(text: str) -> bool:
+    if re.fullmatch(r"\s*(19|20)[0-9]{2}[-/.]?[0-9]{2}[-/.]?[0-9]{2}\s*", text):
+        return False  # a date
     spaced = (found.group() for found in _SPACED_DIGITS.finditer(text))
     return any(is_national_id(word) for word in (*_WORD_ENDS.split(text), *spaced))
 
@@ -53,17 +55,17 @@ _CARD = r"[0-9]([ -]?[0-9]){12,18}"
 _IMEI = r"[0-9]([ -]?[0-9]){14}"
 _SPACED_DIGITS = re.compile(r"[0-9]( ?[0-9]){8,17}")
 _WORD_ENDS = re.compile(r"[\s,;:()]+")
-_IBAN = r"[A-Za-z]{2}[0-9]{2}( ?[A-Za-z0-9]){11,30}"
+_IBAN = r"\b[A-Za-z]{2}[0-9]{2}( ?[A-Za-z0-9]){11,30}\b"
 VALUE_PATTERNS = (
     ValuePattern(kind="mail", pattern=r"@|[(\[{<]\s?at\s?[)\]}>]|\sat\s|mailto:", confirms=_has_mail),
     ValuePattern(kind="phone", pattern=r"[0-9]([ ().\-/+]{0,3}[0-9]){6}", confirms=_has_phone),
-    ValuePattern(kind="card", pattern=_CARD, confirms=_numbers_pass(_CARD, is_card), least=0.3),
-    ValuePattern(kind="imei", pattern=_IMEI, confirms=_numbers_pass(_IMEI, is_imei), least=0.3),
+    ValuePattern(kind="card", pattern=_CARD, confirms=_numbers_pass(_CARD, is_card), least=0.5),
+    ValuePattern(kind="imei", pattern=_IMEI, confirms=_numbers_pass(_IMEI, is_imei), least=0.5),
     ValuePattern(
         kind="national-id",
         pattern=r"[0-9]([ .\-/]?[0-9A-Za-z]){6}",
         confirms=_has_national_id,
-        least=0.3,
+        least=0.5,
     ),
     ValuePattern(kind="iban", pattern=_IBAN, confirms=_numbers_pass(_IBAN, is_iban)),
     ValuePattern(

@@ -42,7 +42,7 @@ def value_figures(values: ir.Table) -> ir.Table:
     Returns:
         ``values`` and ``rows`` in all, ``long`` rows, and for each pattern the number of its rows.
     """
-    patterns = {f"kind_{one.kind}": one.pattern for one in VALUE_PATTERNS} | _OTHER_PATTERNS
+    patterns = {**{f"kind_{one.kind}": one.pattern for one in VALUE_PATTERNS}, **_OTHER_PATTERNS}
     found = {
         name: values.rows.sum(where=values.value.re_search(pattern)) for name, pattern in patterns.items()
     }

@@ -53,7 +53,8 @@ def _joined_groups(subject: CheckedTable, beside: CheckedTable) -> Iterator[Find
             rule="group-after-join",
             columns=(*subject.named("quasi"), *extra),
             band=rows,
-            message=f"Joined with the other file on {named(shared)}, {rows} rows are in groups of fewer than {k}: its {named(extra)} singles them out.",
+            message=f"Joined with the other file on {named(shared)}, {rows} rows are in groups of fewer than {k}:"
+            f" its {named(extra)} singles them out.",
             hint=f"Leave out or generalize {named(shared)}, by which the files join.",
         )
 
@@ -72,9 +73,7 @@ def _releases(subject: CheckedTable, beside: CheckedTable) -> Iterator[Finding]:
             hint="Release again only when each group has changed by more rows, or not at all.",
         )
     for name in subject.named("sensitive"):
-        if name in beside.names and (
-            groups := subject.one(narrowed_groups(subject, beside, name))["groups"]
-        ):
+        if name in beside.names and (groups := subject.one(narrowed_groups(subject, beside, name))["groups"]):
             yield Finding(
                 rule="releases-narrow",
                 columns=(name,),
@@ -123,9 +122,7 @@ def joined_figures(
         **{f"s{n}": as_text(beside.table[beside.column(name)]) for n, name in enumerate(shared)},
         **{f"e{n}": as_text(beside.table[beside.column(name)]) for n, name in enumerate(extra)},
     ).distinct()
-    single = both.group_by(keys).agg(
-        entries=both.count(), **{name: both[name].max() for name in added}
-    )
+    single = both.group_by(keys).agg(entries=both.count(), **{name: both[name].max() for name in added})
     joined = ours.join(single.filter(single.entries == 1), keys)
     groups = [f"s{n}" for n in range(len(shared), len(shared) + len(quasi))] + added
     classes = classes_of(joined, groups)
@@ -140,8 +137,8 @@ def size_differences(subject: CheckedTable, beside: CheckedTable, least: int) ->
     ours = _by_name(subject, quasi, "s").mutate(sign=ibis.literal(1))
     theirs = _by_name(beside, quasi, "s").mutate(sign=ibis.literal(-1))
     both = ours.union(theirs)
-    groups = both.group_by(keys).agg(difference=both.sign.sum().abs())
-    return groups.aggregate(groups=groups.count(where=groups.difference.between(1, least - 1)))
+    groups = both.group_by(keys).agg(apart=both.sign.sum().abs())
+    return groups.aggregate(groups=groups.count(where=groups.apart.between(1, least - 1)))
 
 
 def narrowed_groups(subject: CheckedTable, beside: CheckedTable, sensitive: str) -> ir.Table:
@@ -153,7 +150,9 @@ def narrowed_groups(subject: CheckedTable, beside: CheckedTable, sensitive: str)
     for number, side in enumerate((subject, beside)):
         named_columns = _by_name(side, (*quasi, sensitive), "s")
         present = named_columns.filter(named_columns[value].notnull())
-        sides.append(present.mutate(**{value: folded(present[value])}).distinct().mutate(side=ibis.literal(number)))
+        sides.append(
+            present.mutate(**{value: folded(present[value])}).distinct().mutate(side=ibis.literal(number))
+        )
     both = sides[0].union(sides[1])
     values = both.group_by([*keys, value]).agg(sides=both.side.nunique())
     groups = values.group_by(keys).agg(values=values.count(), common=values.count(where=values.sides == 2))

@@ -38,7 +38,8 @@ def _open_columns(subject: CheckedTable) -> Iterator[Finding]:
                 rule="open-column",
                 columns=(name,),
                 band=rows,
-                message=f"Column {named([name])} is open, but {rows} rows share its value with fewer than {k - 1} others: it singles people out.",
+                message=f"Column {named([name])} is open, but {rows} rows have a value that fewer than {k} rows share:"
+                " it singles people out.",
                 hint="Give it the role `quasi`, make it less precise, or leave it out.",
             )
 
@@ -56,7 +57,8 @@ def _weights(subject: CheckedTable) -> Iterator[Finding]:
                 rule="weight",
                 columns=(name,),
                 band=rows,
-                message=f"With the weight {named([name])}, {rows} rows are in groups of fewer than {k}: the weight reveals the stratum of a person.",
+                message=f"With the weight {named([name])}, {rows} rows are in groups of fewer than {k}: the weight"
+                " reveals the stratum of a person.",
                 hint="Round weights, or give one weight for each group.",
             )
 

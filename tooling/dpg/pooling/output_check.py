@@ -99,7 +99,8 @@ def _subtracted(subject: CheckedTable, tables: Sequence[OutputTable]) -> Iterato
                     rule="outputs-subtract",
                     columns=fine.output.by,
                     band=band(found),
-                    message=f"Output `{coarse.output.id}` gives totals that reveal {band(found)} hidden counts of output `{fine.output.id}`.",
+                    message=f"Output `{coarse.output.id}` gives totals that reveal {band(found)} hidden counts of output"
+                    f" `{fine.output.id}`.",
                     hint="Leave one of the two out, or group both by the same columns.",
                 )
 
@@ -111,7 +112,8 @@ def _different_bases(subject: CheckedTable, outputs: Sequence[PoolOutput]) -> It
                 rule="outputs-differ",
                 columns=tuple(name for name in one.by if name in other.by),
                 band=band(found),
-                message=f"Outputs `{one.id}` and `{other.id}` differ by fewer than {subject.thresholds.min_cell} rows in {band(found)} groups:"
+                message=f"Outputs `{one.id}` and `{other.id}` differ by fewer than {subject.thresholds.min_cell} rows in"
+                f" {band(found)} groups:"
                 " the difference is about those people.",
                 hint="Count the same rows in both, such as only those with a value.",
             )

@@ -47,7 +47,12 @@ def output_groups(subject: CheckedTable, output: PoolOutput) -> ir.Table:
     kept = table.select(**by, number=number).filter(lambda t: t.number.notnull())
     return (
         kept.group_by(list(by))
-        .agg(rows=kept.count(), total=kept.number.sum(), largest=kept.number.abs().max(), size=kept.number.abs().sum())
+        .agg(
+            rows=kept.count(),
+            total=kept.number.sum(),
+            largest=kept.number.abs().max(),
+            size=kept.number.abs().sum(),
+        )
         .order_by(list(by))
     )
 

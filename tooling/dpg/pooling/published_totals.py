@@ -80,7 +80,9 @@ def small_counts(table: TotalsTable, least: int, hide_zero: bool) -> frozenset[E
     return frozenset(edge for edge, count in table.counts.items() if lowest <= count < least)
 
 
-def pinned(table: TotalsTable, small: Collection[Edge], hidden: frozenset[Edge], least: int) -> Iterator[Edge]:
+def pinned(
+    table: TotalsTable, small: Collection[Edge], hidden: frozenset[Edge], least: int
+) -> Iterator[Edge]:
     """Yield the small counts that readers can compute to within fewer than ``least``."""
     for edge in sorted(small, key=repr):
         if width(table, edge, hidden, least) < least:
@@ -162,7 +164,11 @@ def _cheapest(table: TotalsTable, edge: Edge, hidden: Collection[Edge], least: i
         if cost > best[node][0]:
             continue
         for one, other, forth in table.around[node]:
-            if one == edge or (not forth and table.counts[one] < least) or (forth and not _may_grow(table, one)):
+            if (
+                one == edge
+                or (not forth and table.counts[one] < least)
+                or (forth and not _may_grow(table, one))
+            ):
                 continue
             further = cost + _cost(table, one, hidden, dear)
             if other not in best or further < best[other][0]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dpg.model.characters import visible
+from dpg.model.characters import without_hidden
 from dpg.pooling.findings import TITLES, CheckResult, Finding
 from dpg.reports.summary import counted
 
@@ -60,7 +60,7 @@ def _result(result: CheckResult) -> Iterator[str]:
     yield f"{state}  {TITLES[result.check]}"
     if result.figures:
         figures = "; ".join(f"{name.replace('_', ' ')}: {value}" for name, value in _known(result).items())
-        yield from _wrapped(visible(figures))
+        yield from _wrapped(without_hidden(figures))
     for finding in result.findings:
         yield from _finding(finding)
 
@@ -92,9 +92,7 @@ def _summary(results: Sequence[CheckResult]) -> str:
     warnings = counted(len(findings) - errors, "warning", "warnings")
     if errors:
         return f"{counted(errors, 'error', 'errors')}, {warnings}. Don't share this file yet."
-    return (
-        f"No errors, {warnings}. The checks can't show what a neighbor or a file that they don't have reveals."
-    )
+    return f"No errors, {warnings}. The checks can't show what a neighbor or a file that they don't have reveals."
 
 
 def as_data(report: PoolCheck) -> Mapping[str, Any]:

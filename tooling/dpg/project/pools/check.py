@@ -46,7 +46,8 @@ def _checked(opened: OpenPool, arguments: argparse.Namespace) -> PoolCheck:
         results = list(run_checks(subject, progress.step))
         for path in arguments.beside:
             progress.step(TITLES["linkage"])
-            results.append(check_linkage(subject, open_data([path], opened.pool, "", engine)[0]))
+            other, _ = open_data([path], opened.pool, "", engine, partly=True)
+            results.append(check_linkage(subject, other))
     progress.say("")
     return PoolCheck(
         pool=opened.pool.id,

@@ -37,9 +37,16 @@ class DataFile:
 
 
 def open_data(
-    paths: Sequence[Path], pool: Pool, member_id: str, engine: Engine
+    paths: Sequence[Path], pool: Pool, member_id: str, engine: Engine, *, partly: bool = False
 ) -> tuple[CheckedTable, Member | None]:
     """Return the rows of all files as one table, and the member whose columns they have; ``None`` if they have the pool's.
+
+    Args:
+        paths: The files.
+        pool: Its columns and rules.
+        member_id: Member whose columns the files have. If empty, their headers decide.
+        engine: Where to compute.
+        partly: Whether columns of the pool may be missing. One must be there, as proof that the first line is a header.
 
     Raises:
         UsageError: If a file can't be read, or lacks columns.
@@ -49,7 +56,7 @@ def open_data(
     files = [_open_file(path, pool, engine) for path in paths]
     if member is None:
         member = _member_by_columns(files[0], pool)
-    parts = [_with_pool_columns(file, pool, member) for file in files]
+    parts = [_with_pool_columns(file, pool, member, partly) for file in files]
     names = tuple(parts[0])
     for file, part in zip(files[1:], parts[1:], strict=True):
         if tuple(part) != names:
@@ -187,17 +194,22 @@ def _read(member: Member) -> set[str]:
     return {source.read for source in member.columns if source.read}
 
 
-def _with_pool_columns(file: DataFile, pool: Pool, member: Member | None) -> dict[str, ir.Column]:
+def _with_pool_columns(
+    file: DataFile, pool: Pool, member: Member | None, partly: bool
+) -> dict[str, ir.Column]:
     """Return columns by the pool's names. Others keep their own, at the end."""
     names = file.header.names
     needed = _needed(pool) if member is None else sorted(_read(member))
+    needed = (
+        [field.name for field in pool.table.fields] if partly and member is None and pool.table else needed
+    )
     missing = [name for name in needed if name not in names]
     if missing and len(missing) == len(needed):
         raise UsageError(
             f"The first line of {file.path} names none of the columns of the pool.",
             "It must name them, or `--member` must say whose columns the file has.",
         )
-    if missing:
+    if missing and not partly:
         raise UsageError(f"{file.path} lacks {named(missing)}.", "Add the columns, even if they are empty.")
     columns = {name: file.table[f"f{place}"] for place, name in enumerate(names)}
     if member is not None:

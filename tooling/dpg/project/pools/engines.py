@@ -26,14 +26,21 @@ def opened_engine(arguments: argparse.Namespace) -> Iterator[Engine]:
     _delete_stale()
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     master = os.environ.get("SPARK_MASTER", "local[*]")
-    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
+    with private_folder() as folder:
         try:
             with open_engine(
-                arguments.engine, memory=arguments.memory, folder=Path(folder), master=master
+                arguments.engine, memory=arguments.memory, folder=folder, master=master
             ) as engine:
                 yield engine
         except EngineMissing as error:
             raise _missing(arguments.engine, error) from None
+
+
+@contextmanager
+def private_folder() -> Iterator[Path]:
+    """Make a folder that nobody else can read, and delete it at the end."""
+    with tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-") as folder:
+        yield Path(folder)
 
 
 def _missing(engine: str, error: EngineMissing) -> UsageError:
