@@ -113,3 +113,23 @@ def test_column_names_that_differ_in_case_only_are_told_apart(tmp_path):
     )
     built = build(tmp_path, made, {"one": "_row,Name,name\n1,x,y\n"})
     assert built.rows == [{"id": "1", "a": "x", "b": "y"}]
+
+
+def test_a_value_that_has_to_be_unique_is_left_out_if_it_has_two_keys(tmp_path):
+    fields = [column("id"), column("code", unique=True), column("x")]
+    made = pool(fields, ["id"], member("a", "id", "code"), member("b", "id", "code", "x"))
+    files = {"a": "id,code\n1,p\n2,q\n3,\n4,\n", "b": "id,code,x\n1,p,9\n5,q,8\n"}
+    built = build(tmp_path, made, files)
+    assert [(row["id"], row["code"], row["x"]) for row in built.rows] == [
+        ("1", "p", "9"),
+        ("3", None, None),
+        ("4", None, None),
+    ]
+    assert built.left_out == [("a", 2, "code", "unique", "q"), ("b", 2, "code", "unique", "q")]
+    assert built.result.merged == 1
+
+
+def test_a_pool_of_keys_alone_holds_each_key_once(tmp_path):
+    made = pool([column("id")], ["id"], member("a", "id"), member("b", "id"))
+    built = build(tmp_path, made, {"a": "id\n1\n2\n", "b": "id\n2\n2\n"})
+    assert (built.rows, built.result.merged) == ([{"id": "1"}, {"id": "2"}], 2)
