@@ -2,7 +2,9 @@
 
 import io
 import os
+import shutil
 import stat
+import subprocess
 import sys
 import tarfile
 import zipfile
@@ -109,7 +111,7 @@ NOTHING = {
     "an option as a name": (b"", {"name": "--version"}, None),
     "an address as a name": (b"", {"name": "https://example.org/x.tgz"}, None),
     "an address as a version": (b"", {"version": "https://example.org/x.tgz"}, None),
-    "another registry": (b"", {"registry": "cargo"}, "Registries that can: npm and pypi."),
+    "another registry": (b"", {"registry": "cargo"}, "Registries that can: debian and npm and pypi."),
 }  # fmt: skip
 
 
@@ -147,3 +149,25 @@ def test_pip_takes_wheels_only_since_other_archives_run_code(tmp_path):
     words = packages.CLIENTS["pypi"](package, tmp_path)
     assert {"--only-binary=:all:", "--no-deps", "made==1.0"} <= set(words)
     assert "--ignore-scripts" in packages.CLIENTS["npm"](package, tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("dpkg-deb") is None, reason="dpkg is not installed")
+def test_one_file_comes_out_of_a_package_of_debian(tmp_path, monkeypatch):
+    control = tmp_path / "root" / "DEBIAN" / "control"
+    control.parent.mkdir(parents=True)
+    control.write_text(
+        "Package: made\nVersion: 1.0-1\nArchitecture: all\nMaintainer: A <a@example.org>\nDescription: made\n"
+    )
+    (tmp_path / "root" / "usr").mkdir()
+    (tmp_path / "root" / "usr" / "file.csv").write_bytes(CONTENT)
+    subprocess.run(["dpkg-deb", "--build", "root", "made.deb"], cwd=tmp_path, check=True, capture_output=True)
+    client = tmp_path / "apt-get"
+    client.write_text(f"#!/bin/sh\ncp {tmp_path}/made.deb .\n")
+    client.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    (tmp_path / "files").mkdir()
+    package = PackageFile(
+        registry="debian", name="made", version="1.0-1", path="usr/file.csv", bytes=9000, sha256=DIGEST
+    )
+    path = unpack(package, Wanted(member="one", bytes=9000, sha256=DIGEST), tmp_path / "files")
+    assert path.read_bytes() == CONTENT
