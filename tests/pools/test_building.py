@@ -1,4 +1,4 @@
-"""The result of a build is whole, says what it is, and is the same to the byte each time, on both engines and by hand."""
+"""The result of a build is whole, says what it is, and is the same to the byte each time, and by hand."""
 
 import json
 import os
@@ -47,15 +47,6 @@ def contents(folder, *left_out):
 
 def test_two_builds_give_the_same_bytes(built, tmp_path):
     assert contents(build(tmp_path, POOL, FILES).folder) == contents(built.folder)
-
-
-@pytest.mark.slow
-def test_spark_gives_the_same_bytes(built, tmp_path):
-    spark = build(tmp_path, POOL, FILES, engine="spark")
-    assert contents(spark.folder, "report.json") == contents(built.folder, "report.json")
-    reports = [json.loads((folder / "report.json").read_bytes()) for folder in (spark.folder, built.folder)]
-    assert [report.pop("engine") for report in reports] == ["spark", "duckdb"]
-    assert reports[0] == reports[1]
 
 
 def test_the_sql_gives_the_same_rows_by_hand(built, tmp_path, monkeypatch):

@@ -41,14 +41,17 @@ CASES = {
 ROWS = [(name, text) for name, (_, _, texts) in CASES.items() for text in texts]
 
 
-@pytest.fixture(scope="module", params=["duckdb", pytest.param("spark", marks=pytest.mark.slow)])
-def found(request, tmp_path_factory):
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
     """The value or else the rule of each text in each case."""
-    folder = tmp_path_factory.mktemp("columns")
+    return values_on("duckdb", tmp_path_factory.mktemp("columns"))
+
+
+def values_on(name, folder):
     texts = pa.table({"case": [name for name, _ in ROWS], "text": [text for _, text in ROWS]})
     pa.parquet.write_table(texts, folder / "texts.parquet")
     raw = ibis.table({"case": "string", "text": "string"}, name="texts")
-    with open_engine(request.param, folder=folder) as engine:
+    with open_engine(name, folder=folder) as engine:
         engine.name_parquet(folder / "texts.parquet", "texts")
         rows = engine.rows(ibis.union(*(of_case(raw, name) for name in CASES)))
     return {(row["case"], row["text"]): row["rule"] or row["value"] for row in rows}

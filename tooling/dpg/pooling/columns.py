@@ -27,6 +27,8 @@ TYPES: Mapping[str, str] = {
 
 _INTEGER = r"^-?[0-9]{1,19}(\.0+)?$"
 _NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
+_LARGEST = 1.7976931348623157e308
+"""The largest number of the type; what is larger became infinite."""
 _YEAR = r"^[0-9]{4}$"
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
@@ -145,7 +147,7 @@ def _rules(
     if required or limits.required:
         yield "required", text.isnull()
     if field.type != "string":
-        unfit = value.isnull() | value.isinf() if field.type == "number" else value.isnull()
+        unfit = value.isnull() | (value.abs() > _LARGEST) if field.type == "number" else value.isnull()
         yield "type", text.notnull() & unfit
     if field.key and field.type == "string":
         yield "key", ~resolves(field.key, value)
