@@ -97,12 +97,16 @@ def _typed(text: StringValue, type: str, source: ColumnSource) -> Value:
 def _scaled(text: StringValue, type: str, factor: int | float | None) -> Value:
     if type == "integer" and not isinstance(factor, float):
         whole = _only(text, _INTEGER).re_replace(r"\.0+$", "").try_cast("int64")
-        return whole if factor is None else whole * factor
+        if not factor:
+            return whole
+        most = (2**63 - 1) // abs(factor)  # A larger number times the factor wouldn't fit.
+        return ibis.ifelse(whole.between(-most, most), whole, ibis.null("int64")) * factor
     number = _only(text, _NUMBER).try_cast("float64")
     number = number if factor is None else number * factor
     if type == "number":
         return number
-    return ibis.ifelse(number == number.round(), number, ibis.null("float64")).try_cast("int64")
+    whole = number.try_cast("int64")
+    return ibis.ifelse(whole.cast("float64") == number, whole, ibis.null("int64"))
 
 
 def _only(text: StringValue, pattern: str) -> StringValue:
