@@ -10,8 +10,8 @@ import pyarrow.parquet
 
 from dpg.model.pool import ColumnSource, Constraints, Member, Pool, PoolField, PoolTable, Recoding
 from dpg.pooling.result import Result
+from dpg.project.pools.build_place import Inputs
 from dpg.project.pools.builder import write_pool
-from dpg.project.pools.building import Inputs
 from dpg.project.progress import Progress
 from dpg.rules.license_joins import JoinState, LicenseJoin
 

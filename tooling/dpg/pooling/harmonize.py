@@ -104,42 +104,38 @@ def named(kind: str, member: Member) -> str:
 
 def read_rows(member: Member, pool: Pool, steps: Steps) -> ibis.Table:
     """Return the rows of a member with the columns that it fills itself, and the rules that they break."""
-    table, raw = table_of(pool), raw_table(member)
-    fields, names = {field.name: field for field in table.fields}, raw_names(member)
-    required = (*table.primary_key, *(filled_by(member) if member.lookup else ()))
+    table = table_of(pool)
+    fields = {field.name: field for field in table.fields}
+    needed = {*table.primary_key, *(filled_by(member) if member.lookup else ())}
+    typed = _typed_rows(member, fields, _known_rows(member, table, steps), steps)
+    columns = (_checked(typed, fields[name], required=name in needed) for name in filled_by(member))
+    return typed.select(ROW, *(value for pair in columns for value in pair))
+
+
+def _known_rows(member: Member, table: PoolTable, steps: Steps) -> ibis.Table:
+    raw, names = raw_table(member), raw_names(member)
     texts = steps.add(
         named("texts", member),
         f"What the file of {member.id} says for each column, without spaces around it.",
         raw.select(ROW, **{f"{TEXT}{one.column}": _text(raw, one, names) for one in member.columns}),
     )
-    known = steps.add(
-        named("known", member),
-        "Without values that mean that nothing is known, and recoded.",
-        texts.mutate(
-            **{
-                f"{_KNOWN}{one.column}": known_text(texts[f"{TEXT}{one.column}"], one, table.missing_values)
-                for one in member.columns
-            }
-        ),
-    )
-    typed = steps.add(
-        named("typed", member),
-        "As values of the columns' types; nothing where a text doesn't fit.",
-        known.mutate(
-            **{
-                one.column: typed_value(known[f"{_KNOWN}{one.column}"], fields[one.column], one)
-                for one in member.columns
-            }
-        ),
-    )
-    return typed.select(
-        ROW,
-        *(
-            value
-            for one in member.columns
-            for value in _checked(typed, fields[one.column], required=one.column in required)
-        ),
-    )
+    known = {
+        f"{_KNOWN}{one.column}": known_text(texts[f"{TEXT}{one.column}"], one, table.missing_values)
+        for one in member.columns
+    }
+    about = "Without values that mean that nothing is known, and recoded."
+    return steps.add(named("known", member), about, texts.mutate(**known))
+
+
+def _typed_rows(
+    member: Member, fields: Mapping[str, PoolField], known: ibis.Table, steps: Steps
+) -> ibis.Table:
+    values = {
+        one.column: typed_value(known[f"{_KNOWN}{one.column}"], fields[one.column], one)
+        for one in member.columns
+    }
+    about = "As values of the columns' types; nothing where a text doesn't fit."
+    return steps.add(named("typed", member), about, known.mutate(**values))
 
 
 def _text(raw: ibis.Table, source: ColumnSource, names: Mapping[str, str]) -> StringValue:

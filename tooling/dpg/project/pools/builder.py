@@ -10,7 +10,8 @@ from dpg.pooling.pool_error import PoolError
 from dpg.pooling.result import Result, complaint
 from dpg.project.errors import UsageError
 from dpg.project.folder_exchange import exchange, sync
-from dpg.project.pools.building import LEFT_OUT, Inputs, Place, build
+from dpg.project.pools.build_place import LEFT_OUT, Inputs, Place
+from dpg.project.pools.building import build
 from dpg.project.pools.engines import opened_engine
 from dpg.project.pools.member_files import file_of, media_type_of
 from dpg.project.pools.opening import OpenPool, open_pool
@@ -87,6 +88,11 @@ def write_pool(
                 result = build(inputs, Place(engine=engine, work=work, out=out), progress)
         except Unreadable as error:
             raise UsageError(f"{error}") from None
+        except Exception as error:
+            if type(error).__name__ != "OutOfMemoryException":  # Of DuckDB, which may be missing.
+                raise
+            hint = "Give it more with --memory, or build on Spark."
+            raise UsageError(f"The engine needs more than {arguments.memory} of memory.", hint) from None
         if why := complaint(result, inputs.pool):
             raise PoolError(f"{why} {_put_aside(out, into)}")
         describe(result, inputs.pool, licenses, out)

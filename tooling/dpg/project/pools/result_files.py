@@ -9,7 +9,7 @@ from dpg.model.pool import Pool
 from dpg.pooling.data_package import data_package, table_schema
 from dpg.pooling.harmonize import table_of
 from dpg.pooling.result import Result
-from dpg.project.pools.building import DATA, LEFT_OUT
+from dpg.project.pools.build_place import DATA, LEFT_OUT
 from dpg.project.pools.table_files import WrittenFile, written
 from dpg.rules.license_joins import LicenseJoin
 
