@@ -1,6 +1,8 @@
-"""A small project whose pages the real goods do not have: more goods, needs and offers than one page holds, and one with every field."""
+"""A small project whose pages the real goods do not have: more goods, needs and offers than one page holds, a pool with results, and a good with every field."""
 
+import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
 from dpg.outputs.site.browse_page import ALL_AT_ONCE
@@ -76,6 +78,7 @@ def build_crowded(project: Path, output: Path) -> None:
     lay_project(project)
     _write_goods(project / "goods")
     _write_offers(project / "offers")
+    _write_pool(project / "pools" / "vaccinations")
     said = run_dpg(project, "build", "--no-search", "--output", str(output))
     assert said.returncode == 0, said.stderr
 
@@ -102,3 +105,51 @@ def _write_offers(folder: Path) -> None:
         closes = "2026-12-20" if number else LAST_DAY
         text = _OFFER.format(number=number, kind=kind, giver=giver, closes=closes)
         (folder / f"offer-{number}.yaml").write_text(text, "utf-8")
+
+
+def _write_pool(folder: Path) -> None:
+    (folder / "checks").mkdir(parents=True)
+    record = folder.with_suffix(".yaml")
+    shutil.copy(Path(__file__).parent / "crowd" / "pool.yaml", record)
+    digest = sha256(record.read_bytes()).hexdigest()
+    countries = ("AE", "BR", "CN", "EG", "FR", "IN", "KE", "NG", "RU", "US")
+    coverage = {
+        code: {str(year): 3 for year in range(1990 + at, 2021, 1 + at)} for at, code in enumerate(countries)
+    }
+    rows = sum(map(len, coverage.values())) * 3
+    results = {
+        "pool_sha256": digest,
+        "engine": "duckdb",
+        "members": [{"id": "clinics", "rows": rows, "quarantined": 2, "sha256": "0" * 64}],
+        "rows": rows,
+        "merged": 0,
+        "coverage": coverage,
+        "joins": [{"left": "clinics", "right": "register", "matched": 7, "only_left": 2, "only_right": 1}],
+        "quarantine": [{"member": "clinics", "column": "country", "rule": "key", "rows": 2}],
+        "outputs": [{"path": "vaccinations.csv", "bytes": 5234, "sha256": "0" * 64}],
+    }
+    check = {
+        "pool": "vaccinations",
+        "pool_sha256": "1" * 64,
+        "member": "register",
+        "files": ["2" * 64],
+        "rows_band": "10,000–99,999",
+        "as_of": "2026-11-20",
+        "engine": {"name": "duckdb", "version": "2.0.1"},
+        "version": "1.0",
+        "passed": False,
+        "results": [
+            {"check": "anonymity", "passed": True, "figures": {"k": 5, "groups": "100–999"}, "findings": []},
+            {
+                "check": "identifiers",
+                "passed": False,
+                "figures": {},
+                "findings": [
+                    {"rule": "phone", "severity": "error", "message": "`note` holds phone numbers."}
+                ],
+            },
+        ],
+    }
+    (folder / "results.json").write_text(json.dumps(results), "utf-8")
+    (folder / "checks" / "register-1.json").write_text(json.dumps(check), "utf-8")
+    (folder / "build.sql").write_text("SELECT 1;\n", "utf-8")

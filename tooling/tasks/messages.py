@@ -94,7 +94,7 @@ def _sentences() -> Iterator[tuple[str, str]]:
     shown = [(facet.vocabulary, facet.about) for facet in FACETS if facet.about]
     texts: list[tuple[str, object]] = [
         (name, term.description if key == "description" else term.extra.get(key))
-        for name, key in (*shown, ("removal-reasons", "description"))
+        for name, key in (*shown, ("removal-reasons", "description"), ("pool-checks", "description"))
         for term in vocabularies[name].terms
     ]
     yield from sorted(
