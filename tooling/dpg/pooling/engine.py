@@ -123,6 +123,7 @@ def _spark(memory: str, folder: Path, master: str) -> Any:
         SparkSession.builder.master(master)
         .config("spark.driver.memory", memory.lower().removesuffix("b"))
         .config("spark.local.dir", str(folder))
+        .config("spark.sql.shuffle.partitions", "8" if master.startswith("local") else "200")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")
