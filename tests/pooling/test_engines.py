@@ -21,7 +21,7 @@ CHANGES = [
     {"column": "sex", "value": "FEMALE ", "where": {"sex": "female"}, "rows": 3},
     {"column": "district", "value": "North", "where": {"district": "South"}, "rows": 35},
     {"column": "income", "value": "x", "where": {"district": "West"}, "rows": 2},
-    {"column": "disease", "value": "malaria", "where": {"age": "60+", "sex": "male"}, "rows": 39},
+    {"column": "disease", "value": "malaria", "where": {"age": "60+", "sex": "male"}, "rows": 40},
     {"column": "note", "value": 'said "call +44 20 7946 0958"\nor jane@example.org', "rows": 1},
 ]
 CHECKS = (check_spelling, check_anonymity, check_diversity, check_closeness)
