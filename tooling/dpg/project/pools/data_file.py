@@ -140,7 +140,8 @@ def _open_csv(path: Path, pool: Pool, engine: Engine) -> DataFile:
     header = read_header(path, _names(pool))
     columns = [f"f{number}" for number in range(len(header.names))]
     try:
-        return DataFile(path=path, header=header, table=engine.read_text(path, columns, header.delimiter))
+        table = engine.read_text(path, columns, header.delimiter, has_quotes=header.has_quotes)
+        return DataFile(path=path, header=header, table=table)
     except Exception as error:
         kind = type(error).__name__
     explain(kind, [path], pool)
