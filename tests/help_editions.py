@@ -10,7 +10,7 @@ from dpg.model.offer import Offer
 from dpg.outputs.edition import Edition, RecordSet
 from dpg.records.project_files import load_schemas
 from pairs import AS_OF, NEED, catalogue_of
-from support import ROOT
+from support import NO_OTHERS, ROOT
 
 SCHEMAS = load_schemas(ROOT)
 SITE = "https://goods.example/x/"
@@ -47,12 +47,13 @@ def edition_of(
         site_name="Goods & more",
         site_url=site_url,
         others={
+            **NO_OTHERS,
             OFFER.name: RecordSet(
                 record_json={},
                 record_text={},
                 schema=of_offers.published,
                 annotations=of_offers.annotations,
                 history=offers,
-            )
+            ),
         },
     )

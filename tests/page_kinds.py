@@ -68,6 +68,8 @@ KINDS = (
     Kind("organization", "organizations/antura/", "organization.html"),
     Kind("comparison", "compare/?ids=dhis2,bahmni,openspp,opencrvs", "compare.html", drawn=".comparison td"),
     Kind("offer", "offers/nlnet-open-funds/", "offer.html"),
+    Kind("pools", "pools/", "pools.html"),
+    Kind("pool", "pools/life-and-income-by-country/", "pool.html"),
     Kind("embedded card", "goods/dhis2/card/", "embed_card.html"),
     Kind("form", "contribute/", "contribute.html"),
     Kind("completeness", "completeness/", "completeness.html"),

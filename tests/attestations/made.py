@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from dpg.checking import Checked, CheckedFile, check_files, conclude
+from dpg.checking import check_files, conclude
 from dpg.kinds import kind_in_folder
 from dpg.model.attestation import Attestation, CheckName, CheckState, ClaimKind, Revocation
 from dpg.model.catalogue import CommitTime
@@ -17,6 +17,7 @@ from dpg.proofs.attestations.abi import encode
 from dpg.proofs.attestations.claims import SCHEMAS, schema_uid, types_of
 from dpg.proofs.attestations.revocations import text_of
 from dpg.records.attestation_files import is_attestation_path, parse_attestation
+from dpg.records.checked import Checked, CheckedFile
 from dpg.records.folder import RecordFile
 from dpg.records.project_files import load_schemas
 from dpg.records.schema import Schemas

@@ -121,7 +121,7 @@ def add_kind(project: Path) -> None:
     kinds = project / "tooling" / "dpg" / "kinds.py"
     start = "from dpg.model.record_kind import "
     replace(kinds, start, f"from dpg.model.note import NOTE\n{start}")
-    replace(kinds, "= (GOOD, OFFER)\n", "= (GOOD, OFFER, NOTE)\n")
+    replace(kinds, "= (GOOD, OFFER, POOL)\n", "= (GOOD, OFFER, POOL, NOTE)\n")
 
 
 EDITS: Mapping[str, Callable[[Path], None]] = {

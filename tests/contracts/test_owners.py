@@ -88,7 +88,7 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address, a history, a need, an offer and a log: it has sitemaps, feeds, calendars and proofs."""
+    """A site with an address, a history, a need, an offer, a pool and a log: it has sitemaps, feeds, calendars and proofs."""
 
     def make(project: Path) -> None:
         lay_project(project)
@@ -102,6 +102,9 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (project / "goods" / "asks-for-money.yaml").write_text(renamed + PAYABLE, "utf-8")
         (project / "offers").mkdir()
         shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
+        (project / "pools" / "example-pool").mkdir(parents=True)
+        shutil.copy(CASES / "pool-question" / "pools" / "good.yaml", project / "pools" / "example-pool.yaml")
+        (project / "pools" / "example-pool" / "build.sql").write_text("SELECT 1;\n", "utf-8")
         for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")

@@ -175,7 +175,9 @@ def test_seven_keys_make_a_record_and_the_smallest_sample_has_no_more():
     assert list(record) == SCHEMA["else"]["required"]
 
 
-@pytest.mark.parametrize(("kind", "sample"), [("good", "maximal"), ("offer", "maximal-offer")])
+@pytest.mark.parametrize(
+    ("kind", "sample"), [("good", "maximal"), ("offer", "maximal-offer"), ("pool", "maximal-pool")]
+)
 def test_the_largest_sample_has_every_key_at_every_level(kind, sample):
     schema = load_schemas(PROJECT).by_kind[kind]
     content = (PROJECT / "tests" / "records" / "samples" / f"{sample}.yaml").read_bytes()

@@ -238,7 +238,8 @@ def test_each_list_of_words_is_used():
         "chains",
         "license-duties",
         "license-joins",
-    }  # by number, SPDX expression, BCP 47 tag, CAIP-10 account, joins of a pool
+        "pool-checks",
+    }  # by number, SPDX expression, BCP 47 tag, CAIP-10 account, joins and checks of a pool
     unused = {name for name in LOADED.vocabularies if f'"vocabulary": "{name}"' not in text}
     assert unused == beside
 

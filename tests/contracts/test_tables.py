@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dpg.kinds import GOOD, OFFER
+from dpg.kinds import GOOD, OFFER, POOL
 from dpg.outputs.dumps.dump import TERMS, terms_relation
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.records.project_files import load_schema, load_schemas
@@ -124,7 +124,7 @@ def test_a_new_field_is_in_the_tables_and_comes_back():
 
 def test_the_largest_record_of_each_kind_comes_back_from_its_tables():
     schemas = load_schemas(ROOT)
-    for kind, name in ((GOOD, "maximal"), (OFFER, "maximal-offer")):
+    for kind, name in ((GOOD, "maximal"), (OFFER, "maximal-offer"), (POOL, "maximal-pool")):
         schema = schemas.of(kind)
         sample = (ROOT / "tests" / "records" / "samples" / f"{name}.yaml").read_bytes()
         record = json.loads(to_json("it", parse_source(sample, schema.shape).data))

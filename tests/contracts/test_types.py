@@ -22,6 +22,7 @@ OF_FORMAT = {
     "email": value_types.EmailAddress,
     "good-id": value_types.LocalId,
     "offer-id": value_types.LocalId,
+    "pool-id": value_types.LocalId,
     "slug": str,
 }
 OF_TYPE = {"string": str, "integer": int, "number": int | float, "boolean": bool}

@@ -11,7 +11,7 @@ import pytest
 
 from dpg import kinds
 from dpg.__main__ import main
-from dpg.kinds import GOOD, OFFER
+from dpg.kinds import GOOD, OFFER, POOL
 from dpg.records.project_files import load_schemas
 from kinds.note import NOTE
 from support import ROOT, TIME, commit, git
@@ -50,7 +50,7 @@ def project(
     (folder / ".gitignore").write_text("site\n.site.next\n.cache\n")
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder)
-    monkeypatch.setattr(kinds, "KINDS", (GOOD, OFFER, NOTE))
+    monkeypatch.setattr(kinds, "KINDS", (GOOD, OFFER, POOL, NOTE))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TIME)
     monkeypatch.chdir(folder)
     yield folder

@@ -6,7 +6,7 @@ from dataclasses import replace
 import jsonschema_rs
 import pytest
 
-from dpg.kinds import GOOD, OFFER
+from dpg.kinds import GOOD, OFFER, POOL
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import API
 from dpg.outputs.documents import accounts, by_value, facets, matches, needs, organizations, summaries
@@ -22,20 +22,27 @@ SCHEMA = SCHEMAS.of(GOOD)
 AS_OF = CommitTime(seconds=1795435200, commit="0123456789abcdef0123456789abcdef01234567")
 SAMPLES = ROOT / "tests" / "records" / "samples"
 MAXIMAL = parse_source((SAMPLES / "maximal.yaml").read_bytes(), SCHEMA.shape).data
-OFFERS = {
-    "full": to_json(
-        "full", parse_source((SAMPLES / "maximal-offer.yaml").read_bytes(), SCHEMAS.of(OFFER).shape).data
-    )
-}
+
+
+def full(kind):
+    """Return the record of a kind that has every field, as JSON by id."""
+    content = (SAMPLES / f"maximal-{kind.name}.yaml").read_bytes()
+    return {"full": to_json("full", parse_source(content, SCHEMAS.of(kind).shape).data)}
+
+
+OTHERS = {kind: full(kind) for kind in (OFFER, POOL)}
 
 
 def edition(**records):
     record_json = {id: to_json(id, {"name": id.title(), **record}) for id, record in sorted(records.items())}
     goods = tuple(structure(content) for content in record_json.values())
-    offers = tuple(structure(content, OFFER) for content in OFFERS.values())
+    others = [structure(content, kind) for kind, found in OTHERS.items() for content in found.values()]
     return Edition(
-        others={"offer": RecordSet(record_json=OFFERS, record_text={}, schema=SCHEMAS.of(OFFER).published)},
-        catalogue=Catalogue(records=(*goods, *offers), vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
+        others={
+            kind.name: RecordSet(record_json=found, record_text={}, schema=SCHEMAS.of(kind).published)
+            for kind, found in OTHERS.items()
+        },
+        catalogue=Catalogue(records=(*goods, *others), vocabularies=SCHEMA.vocabularies, as_of=AS_OF),
         record_json=record_json,
         schema=SCHEMA.published,
         annotations=SCHEMA.annotations,
@@ -124,7 +131,7 @@ def test_a_need_has_the_facts_about_its_good_that_lists_are_filtered_by():
 
 def test_the_short_list_of_offers_says_what_is_given_to_whom_and_when():
     (row,) = results(summaries.produce, edition())["offers.json"]["result"]
-    record = json.loads(OFFERS["full"])
+    record = json.loads(OTHERS[OFFER]["full"])
     left_out = {"steps", "costs", "keys", "superseded_by"}
     assert row == {key: value for key, value in record.items() if key not in left_out}
 

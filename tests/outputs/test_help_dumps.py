@@ -51,7 +51,7 @@ def dump():
         replace(
             edition,
             record_json={id: to_json(id, record) for id, record in GOODS.items()},
-            others={"offer": replace(edition.of(OFFER), record_json=of_offers)},
+            others={**edition.others, "offer": replace(edition.of(OFFER), record_json=of_offers)},
         )
     )
 

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from dpg.checking import CheckedFile, check_file
+from dpg.checking import check_file
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
 from dpg.model.value_types import LocalId
+from dpg.records.checked import CheckedFile
 from dpg.records.folder import RecordFile
 from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +10,7 @@ from dpg import kinds
 from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
+from dpg.model.pool_files import PoolFiles
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
@@ -17,10 +18,12 @@ from dpg.processes import forked
 from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
+from dpg.records.checked import Checked, CheckedFile
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.located import problem_of_fault, problems_at
+from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
@@ -30,7 +33,8 @@ from dpg.records.structure import structure, to_json
 from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
-    rule.id: rule for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES)
+    rule.id: rule
+    for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES, *POOL_FILE_RULES)
 }
 """All rules by id, in the order of the stages."""
 
@@ -41,37 +45,6 @@ BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not
 
 _WORTH_A_SECOND_PROCESS = 200
 """Number of files below which a second process is slower than none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CheckedFile:
-    """The result of checking one file on its own."""
-
-    file: RecordFile
-    record_json: bytes | None = None
-    """The record as JSON; ``None`` if it is invalid."""
-    problems: tuple[Problem, ...] = ()
-    """Problems that do not depend on other records, in document order."""
-
-    @property
-    def identity(self) -> RecordId:
-        """Identity of the record."""
-        return self.file.kind.id_of(self.file.id)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Checked:
-    """The result of a check."""
-
-    catalogue: Catalogue
-    problems: tuple[Problem, ...]
-    """Every problem, sorted by file, line and column."""
-    files: int
-    """Number of files checked."""
-    record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Each valid record as JSON."""
-    record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Content of the file of each valid record."""
 
 
 def check_paths(
@@ -95,12 +68,17 @@ def check_paths(
     around = record_paths(project) if not wanted else _others(wanted, project)
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
     attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
-    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations)
+    pool_files = read_pool_files(project) if attestations is not None else None
+    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations, pool_files)
     named = {file.path for file in files[: len(wanted)]}
     beside = {file.path for file in attestations or () if is_below(project / file.path, attested)}
     return replace(
         checked,
-        problems=tuple(problem for problem in checked.problems if problem.place.file in named | beside),
+        problems=tuple(
+            problem
+            for problem in checked.problems
+            if problem.place.file in named | beside or pool_of(problem.place.file) in named
+        ),
         files=len(wanted) + len(beside),
     )
 
@@ -234,6 +212,7 @@ def conclude(
     schemas: Schemas,
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
+    pool_files: Mapping[str, PoolFiles] | None = None,
 ) -> Checked:
     """Return the catalogue of all valid records, and all problems, including those across records.
 
@@ -242,6 +221,7 @@ def conclude(
         schemas: Schemas and vocabularies.
         as_of: Time against which dates are checked.
         attestations: Files of attestations; ``None`` if they were not read.
+        pool_files: Files that belong to pools; ``None`` if they were not read.
     """
     valid = {one.identity: one for one in checked if one.record_json is not None}
     records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
@@ -251,6 +231,7 @@ def conclude(
         vocabularies=schemas.vocabularies,
         as_of=as_of,
         address=schemas.address,
+        pool_files=pool_files or {},
     )
     if attestations is not None:
         catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
@@ -261,7 +242,13 @@ def conclude(
         for problem in _across(record, catalogue, valid[identity].file, schemas)
     ]
     problems = sorted(
-        [*(p for one in checked for p in one.problems), *across, *problems_of(attested)], key=_by_place
+        [
+            *(problem for one in checked for problem in one.problems),
+            *across,
+            *problems_of(attested),
+            *problems_of_pools(catalogue.pool_files),
+        ],
+        key=_by_place,
     )
     return Checked(
         catalogue=catalogue,

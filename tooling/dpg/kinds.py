@@ -45,7 +45,7 @@ POOL: RecordKind[Pool] = RecordKind(
     schema="pool.schema.json",
     type=Pool,
     has_files=True,
-    short=("question", "example", "steward", "wanted", "checked"),
+    short=("example", "wanted", "checked"),
     references={"/members/*/good": "good", "/removed/replaced_by": "pool"},
 )
 

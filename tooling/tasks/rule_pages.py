@@ -5,11 +5,12 @@ from difflib import unified_diff
 from pathlib import Path
 
 from dpg import kinds
-from dpg.checking import Checked, check_texts
+from dpg.checking import check_texts
 from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
 from dpg.model.problem import Rule
+from dpg.records.checked import Checked
 
 _AS_OF = CommitTime(seconds=1795435200)
 """Timestamp of the checks: noon of 2026-11-23."""

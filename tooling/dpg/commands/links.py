@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dpg.checking import Checked, check_paths
+from dpg.checking import check_paths
 from dpg.kinds import kind_of
 from dpg.model.address_uses import addresses_of
 from dpg.model.link_report import Address, AddressReport, LinkHistory
@@ -26,6 +26,7 @@ from dpg.project.web.link_state import read_state
 from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
+from dpg.records.checked import Checked
 from dpg.records.folder import kind_of_path, list_records
 from dpg.records.source import parse_trusted
 from dpg.reports import link_report as report_on_addresses

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dpg import kinds
-from dpg.checking import Checked, check_files, conclude
+from dpg.checking import check_files, conclude
 from dpg.model.attestation_changes import attestation_changes
 from dpg.model.problem_changes import compare_problems
 from dpg.model.review import RecordChange, Review, changes, weight
@@ -17,6 +17,7 @@ from dpg.project.review.cards import write_cards
 from dpg.project.review.payees import with_payee_risks
 from dpg.project.review.sides import Sides, read_sides, states_of
 from dpg.project.terminal.examples import add_examples
+from dpg.records.checked import Checked
 from dpg.records.project_files import load_schemas
 from dpg.records.schema import Schemas
 from dpg.reports.change_text import english

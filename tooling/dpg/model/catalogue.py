@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from dpg.model.attestation import Attestation
 from dpg.model.good import Good
+from dpg.model.pool import Pool
+from dpg.model.pool_files import NO_FILES, PoolFiles
 from dpg.model.record_kind import R, Record, RecordId, RecordKind
 from dpg.model.vocabulary import Vocabularies
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +93,8 @@ class Catalogue:
     """Address that signatures of accounts name; empty if unknown."""
     attestations: Mapping[str, tuple[Attestation, ...]] | None = None
     """Attestations by good, with the results of their checks. ``None`` if they were not read."""
+    pool_files: Mapping[str, PoolFiles] = field(default_factory=dict)
+    """Files that belong to pools, by pool."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
     def of(self, kind: RecordKind[R]) -> Collection[R]:
@@ -104,6 +110,10 @@ class Catalogue:
         """Return the attestations about a good by its id, verified or not."""
         return (self.attestations or {}).get(good, ())
 
+    def files_of(self, pool: str) -> PoolFiles:
+        """Return the files that belong to a pool by its id."""
+        return self.pool_files.get(pool, NO_FILES)
+
     @cached_property
     def goods(self) -> tuple[Good, ...]:
         """Listed goods."""
@@ -114,9 +124,15 @@ class Catalogue:
         """Listed goods that build on or implement a good, by its id."""
         return _grouped((base, good) for good in self.goods for base in (*good.builds_on, *good.implements))
 
+    @cached_property
+    def pools_with(self) -> Mapping[str, tuple[Pool, ...]]:
+        """Listed pools that use a file of a good, by its id."""
+        pools = (one for one in self.records if isinstance(one, Pool) and one.removed is None)
+        return _grouped((id, pool) for pool in pools for id in {m.good: 0 for m in pool.members if m.good})
 
-def _grouped(pairs: Iterable[tuple[str, Good]]) -> Mapping[str, tuple[Good, ...]]:
-    groups: dict[str, list[Good]] = defaultdict(list)
-    for key, good in pairs:
-        groups[key].append(good)
-    return {key: tuple(goods) for key, goods in groups.items()}
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> Mapping[str, tuple[T, ...]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, record in pairs:
+        groups[key].append(record)
+    return {key: tuple(records) for key, records in groups.items()}

@@ -1,4 +1,4 @@
-"""The current needs of goods."""
+"""The current needs of goods and pools."""
 
 from datetime import date
 from functools import lru_cache
@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.need import Need
+from dpg.model.pool import Pool
 
 CURRENT = ("open", "taken")
 """Statuses of needs that have not been met or withdrawn."""
@@ -29,10 +30,10 @@ class OpenNeed(NamedTuple):
         return self.need.until
 
 
-def current_needs(good: Good, today: date | None) -> list[Need]:
+def current_needs(record: Good | Pool, today: date | None) -> list[Need]:
     """Return the needs that are open or taken and have not expired by ``today``."""
     day = today.isoformat() if today else ""
-    return [need for need in good.needs if need.status in CURRENT and need.until >= day]
+    return [need for need in record.needs if need.status in CURRENT and need.until >= day]
 
 
 @lru_cache(maxsize=1)

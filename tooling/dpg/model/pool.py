@@ -152,14 +152,14 @@ class PrivacyRules:
     """Smallest number of rows with the same quasi-identifiers."""
     l: int | None = None  # noqa: E741
     """Smallest number of different sensitive values among such rows."""
-    t: float | None = None
+    t: int | float | None = None
     """Largest distance between the sensitive values of such rows and of all rows, 0 to 1."""
     min_cell: int | None = None
     """Smallest count that is published."""
     hide_zero: bool | None = None
-    global_risk: float | None = None
+    global_risk: int | float | None = None
     """Largest expected share of rows that somebody could identify, 0 to 1."""
-    max_suppressed: float | None = None
+    max_suppressed: int | float | None = None
     """Largest share of rows that protection may take out, 0 to 1."""
     suppress: TermId | None = None
     """``primary`` or ``secondary``: whether further cells are hidden, so that none can be computed from totals."""
@@ -208,13 +208,18 @@ class Pool:
     table: PoolTable | None = None
     privacy: PrivacyRules | None = None
     outputs: tuple[PoolOutput, ...] = ()
-    max_quarantine: float | None = None
+    max_quarantine: int | float | None = None
     """Largest share of rows that may not fit, 0 to 1."""
     wanted: Wanted | None = None
     needs: tuple[Need, ...] = ()
     sources: tuple[Evidence, ...] = ()
     checked: Day | None = None
     removed: Removal | None = None
+
+    @property
+    def summary(self) -> Text | None:
+        """Return the text that stands for the pool in feeds: its question."""
+        return self.question
 
     @cached_property
     def field_values(self) -> tuple[FieldValue, ...]:

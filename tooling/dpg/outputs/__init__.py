@@ -10,6 +10,7 @@ from dpg.outputs import (
     funding_manifest,
     manifest,
     offline,
+    pool_package,
     publiccode,
     sitemap,
 )
@@ -94,6 +95,14 @@ OUTPUTS: tuple[Output, ...] = (
         produce=funding_manifest.files_of,
     ),
     Output(
+        id="pool-package",
+        per="record",
+        kinds=("pool",),
+        removed=False,
+        paths=("pools/{id}/datapackage.json", "pools/{id}/build.sql"),
+        produce=pool_package.files_of,
+    ),
+    Output(
         id="comparison-columns",
         per="record",
         kinds=("good",),
@@ -138,6 +147,8 @@ OUTPUTS: tuple[Output, ...] = (
                 "{facet}/{value}/changed",
                 "offers/new",
                 "offers/changed",
+                "pools/new",
+                "pools/changed",
                 "needs",
                 "needs/{facet}/{value}",
             )

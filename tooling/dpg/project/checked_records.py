@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dpg.checking import ALL_RULES, BUILD_RULES, Checked, CheckedFile, check_files, conclude
+from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
 from dpg.model.problem import Severity
 from dpg.project.build.cache import (
     BuildCache,
@@ -10,7 +10,9 @@ from dpg.project.build.cache import (
     digest_of_record,
 )
 from dpg.records.attestation_files import read_attestations
+from dpg.records.checked import Checked, CheckedFile
 from dpg.records.folder import RecordFile, read_records
+from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
@@ -42,7 +44,7 @@ def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int
     }
     memory.changed = news.keys() | (known.keys() - memory.records.keys())
     checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of, read_attestations(project))
+    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
 
 
 def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:

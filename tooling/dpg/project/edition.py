@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 from dpg import kinds
-from dpg.checking import Checked
 from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import History
@@ -15,6 +14,7 @@ from dpg.project.build.plan import Plan
 from dpg.project.git.history import history_of
 from dpg.project.listed_only import only_of
 from dpg.project.translations import languages_of, translations_of
+from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
 from dpg.records.source import parse_trusted
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from dpg.kinds import GOOD
 from dpg.model.record_kind import R, RecordKind
+
+T = TypeVar("T")
 
 
 def to_json(id: str, data: Mapping[str, Any]) -> bytes:
@@ -18,6 +20,22 @@ def to_json(id: str, data: Mapping[str, Any]) -> bytes:
 def structure(record_json: bytes, kind: RecordKind[R] = GOOD) -> R:  # type: ignore[assignment]
     """Return the typed record. The JSON must be valid against the schema of its kind."""
     return _decoder(kind.type).decode(record_json)  # type: ignore[no-any-return]
+
+
+class NotOfType(Exception):
+    """JSON without the form of a type; the message says where."""
+
+
+def from_json(content: bytes, type_: type[T]) -> T:
+    """Return an object of a dataclass from JSON that may have any form.
+
+    Raises:
+        NotOfType: If the JSON is invalid or doesn't fit.
+    """
+    try:
+        return _decoder(type_).decode(content)  # type: ignore[no-any-return, arg-type]
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise NotOfType(str(error)) from None
 
 
 @cache

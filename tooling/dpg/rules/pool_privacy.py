@@ -1,29 +1,13 @@
 """Report missing or weak privacy rules of pools."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.pool import Pool, PrivacyRules
+from dpg.model.privacy_thresholds import LEAST_K, Thresholds, lax_rules, thresholds_of
 from dpg.model.problem import Finding, Rule, Severity
 
 _PERSONAL = ("quasi", "sensitive")
-_SMALLEST_K = 3
-
-
-class _Default(NamedTuple):
-    key: str
-    value: float
-    is_laxer: bool
-    """Whether a larger value is laxer; else a smaller one is."""
-
-
-_DEFAULTS = (
-    _Default("k", 10, False),
-    _Default("l", 2, False),
-    _Default("min_cell", 10, False),
-    _Default("global_risk", 0.03, True),
-)
 
 
 def check(pool: Pool, _: Catalogue) -> Iterator[Finding]:
@@ -36,21 +20,16 @@ def check(pool: Pool, _: Catalogue) -> Iterator[Finding]:
 
 
 def _weak(rules: PrivacyRules) -> Iterator[Finding]:
-    if rules.k is not None and rules.k < _SMALLEST_K:
-        message = f"k must be at least {_SMALLEST_K}."
-        yield Finding(pointer="/privacy/k", message=message, hint="The default is 10.")
-    for default in _DEFAULTS:
-        value = getattr(rules, default.key)
-        if value is not None and not rules.reason and _is_laxer(value, default):
-            yield Finding(
-                pointer=f"/privacy/{default.key}",
-                message=f"`{default.key}: {value}` is laxer than the default {default.value:g}.",
-                hint="Add `reason`, or use the default.",
-            )
-
-
-def _is_laxer(value: float, default: _Default) -> bool:
-    return value > default.value if default.is_laxer else value < default.value
+    if rules.k is not None and rules.k < LEAST_K:
+        message = f"k must be at least {LEAST_K}."
+        yield Finding(pointer="/privacy/k", message=message, hint=f"The default is {Thresholds().k}.")
+    for name in () if rules.reason else lax_rules(thresholds_of(rules)):
+        value, default = getattr(rules, name), getattr(Thresholds(), name)
+        yield Finding(
+            pointer=f"/privacy/{name}",
+            message=f"`{name}: {value}` is laxer than the default {default}.",
+            hint="Add `reason`, or use the default.",
+        )
 
 
 RULE = Rule(

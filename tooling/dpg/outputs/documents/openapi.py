@@ -14,7 +14,7 @@ from dpg.outputs.documents.records import component_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 """Version of the API. The second number increases with each new kind of document or key."""
 
 ENVELOPE: Mapping[str, JsonSchema] = {

@@ -8,7 +8,7 @@ from heapq import nsmallest
 from html import escape
 from typing import Any, NamedTuple
 
-from dpg.kinds import GOOD, OFFER, AnyKind
+from dpg.kinds import GOOD, OFFER, POOL, AnyKind
 from dpg.model.history import Event
 from dpg.outputs.edition import Edition
 from dpg.outputs.feeds.feed import MOST, Entry, Feed, PlannedFeed, path_of, urn
@@ -38,6 +38,8 @@ SUBJECTS = (
     Subject(GOOD, "changed", "changes", "changes/"),
     Subject(OFFER, "new", "new offers", "offers/"),
     Subject(OFFER, "changed", "changes of offers", "offers/"),
+    Subject(POOL, "new", "new pools", "pools/"),
+    Subject(POOL, "changed", "changes of pools", "pools/"),
 )
 
 

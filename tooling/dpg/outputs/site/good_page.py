@@ -94,6 +94,7 @@ class GoodPages:
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "slugs": [self._directory.of(entry).slug for entry in good.organizations],
+            "pools": catalogue.pools_with.get(good.id, ()),
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),

@@ -31,6 +31,7 @@ from dpg.outputs.site.map_page import MapPages
 from dpg.outputs.site.not_found_page import not_found_page, not_found_part
 from dpg.outputs.site.organization_pages import OrganizationPages
 from dpg.outputs.site.page import ORIGINAL, Known, Page, folder_of
+from dpg.outputs.site.pools_page import PoolsPage
 from dpg.outputs.site.reach_page import ReachPages
 from dpg.outputs.site.record_pages import record_pages_of, similar_to
 from dpg.outputs.site.renew_page import RenewPages
@@ -196,6 +197,10 @@ def _map(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]
     yield settled(MapPages(pages.lists, pages.words, pages.templates).page())
 
 
+def _pools(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
+    yield settled(PoolsPage(pages.edition, pages.words, pages.templates).page())
+
+
 def _reach(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
     return map(settled, ReachPages(pages.edition, pages.words, pages.templates).pages())
 
@@ -261,6 +266,7 @@ PAGES: tuple[Output, ...] = (
     ),
     _list_pages("comparison", _comparison, "compare/"),
     _list_pages("map", _map, "map/"),
+    _list_pages("pools", _pools, "pools/"),
     _list_pages("reach", _reach, "reach/"),
     _list_pages("form", _form, "contribute/", "contribute/{plural}/"),
     _list_pages("completeness", _completeness, "completeness/", "completeness/{field}/"),

@@ -15,6 +15,7 @@ from dpg.outputs.site.generic_pages import GenericPages
 from dpg.outputs.site.good_page import GoodPages
 from dpg.outputs.site.offer_page import OfferPages
 from dpg.outputs.site.page import Page
+from dpg.outputs.site.pool_page import PoolPages
 from dpg.outputs.site.words import Words
 
 
@@ -30,7 +31,7 @@ class RecordPages(Protocol):
 
 RecordPagesFactory = Callable[[Edition, Words, Templates], RecordPages]
 
-RECORD_PAGES: Mapping[str, RecordPagesFactory] = {"good": GoodPages, "offer": OfferPages}
+RECORD_PAGES: Mapping[str, RecordPagesFactory] = {"good": GoodPages, "offer": OfferPages, "pool": PoolPages}
 """By the name of the kind, the class that renders pages of its own for it."""
 
 

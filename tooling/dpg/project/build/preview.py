@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from dpg.checking import Checked
 from dpg.model.problem import Severity
 from dpg.outputs.output import Stage
 from dpg.outputs.site.page import folder_of
@@ -20,6 +19,7 @@ from dpg.project.checked_records import check_project, has_errors, report
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.progress import Progress
+from dpg.records.checked import Checked
 from dpg.records.project_files import load_schemas
 
 _MOST = 20

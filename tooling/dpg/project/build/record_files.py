@@ -10,6 +10,7 @@ from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.organizations import directory_of
+from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood, similarity_inputs
 from dpg.outputs import OUTPUTS
@@ -19,6 +20,7 @@ from dpg.outputs.output import OutputFile, Stage
 from dpg.outputs.site.good_help import shown_matches
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import ListEntries, SitePages
+from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
 from dpg.processes import forked
@@ -150,6 +152,8 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         else:
             for reference in kinds.references_of(record):
                 digest.update(json_of[reference.kind.name].get(reference.id, b""))
+            if isinstance(record, Pool):
+                digest.update(_context_of_pool(record, edition.catalogue))
         keys[source_of(record)] = digest.hexdigest()
     return keys
 
@@ -163,7 +167,16 @@ def _context_of(good: Good, edition: Edition) -> bytes:
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
         parts += _offers_of(good, edition)
         parts.append(repr(edition.catalogue.attestations_of(good.id)).encode())
+        parts += [
+            f"{pool.id}\0{pool.name}".encode() for pool in edition.catalogue.pools_with.get(good.id, ())
+        ]
     return b"".join(parts)
+
+
+def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
+    """Return what the pages of a pool show beyond its own record and its goods."""
+    offers = [(offer.id, offer.name) for need in pool.needs for offer in offers_for(need, catalogue)]
+    return repr((offers, catalogue.files_of(pool.id))).encode()
 
 
 def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dpg.checking import Checked, check_files, conclude
+from dpg.checking import check_files, conclude
 from dpg.kinds import POOL
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
@@ -15,6 +15,7 @@ from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.records.attestation_files import read_attestations
+from dpg.records.checked import Checked
 from dpg.records.folder import list_records, read_records
 from dpg.records.project_files import load_schemas, shown
 

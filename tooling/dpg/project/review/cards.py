@@ -3,13 +3,13 @@
 from importlib.resources import files
 from pathlib import Path
 
-from dpg.checking import Checked
 from dpg.kinds import GOOD
 from dpg.model.review import RecordChange, Review
 from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs.site.preview_page import Previews
 from dpg.project.build.plan import Plan
 from dpg.project.edition import edition_of
+from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
 from dpg.reports.summary import counted, logged
 
