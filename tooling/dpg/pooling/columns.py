@@ -10,6 +10,7 @@ import ibis
 
 from dpg.model.pool import ColumnSource, Constraints, PoolField
 from dpg.pooling.join_keys import resolves
+from dpg.pooling.pool_error import PoolError
 
 if TYPE_CHECKING:
     from ibis.expr.types import BooleanValue, StringValue, Value
@@ -26,6 +27,8 @@ TYPES: Mapping[str, str] = {
 
 _INTEGER = r"^-?[0-9]{1,19}(\.0+)?$"
 _NUMBER = r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,3})?$"
+_LARGEST = 1.7976931348623157e308
+"""The largest number of the type; what is larger became infinite."""
 _YEAR = r"^[0-9]{4}$"
 _DAY = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _TRUE, _FALSE = ("true", "True", "TRUE", "1"), ("false", "False", "FALSE", "0")
@@ -37,10 +40,6 @@ _PARTS = {
     "M": "[0-9]{2}",
     "S": "[0-9]{2}",
 }
-
-
-class UnknownDateFormat(ValueError):
-    """A date format has parts that can't be read."""
 
 
 def known_text(text: StringValue, source: ColumnSource, missing: Sequence[str] = ()) -> StringValue:
@@ -62,7 +61,7 @@ def typed_value(known: StringValue, field: PoolField, source: ColumnSource) -> V
     """Return the value that a text means; NULL if it doesn't fit the type of its column.
 
     Raises:
-        UnknownDateFormat: If the dates of the member have a format that can't be read.
+        PoolError: If the dates of the member have a format that can't be read.
     """
     return _typed(known, field.type, source)
 
@@ -127,12 +126,17 @@ def _pattern(date_format: str) -> tuple[str, str]:
     for letter in letters:
         part = next(letters, "") if letter == "%" else ""
         if letter == "%" and (part not in _PARTS or part in order):
-            raise UnknownDateFormat(date_format)
+            raise _unclear(date_format)
         pattern += f"({_PARTS[part]})" if part else re.escape(letter)
         order += part
     if "Y" not in order or ("d" in order and "m" not in order):
-        raise UnknownDateFormat(date_format)
+        raise _unclear(date_format)
     return f"^{pattern}$", order
+
+
+def _unclear(date_format: str) -> PoolError:
+    hint = "Use %Y, %m, %d, %H, %M and %S, each once, with a year, and a month before a day has a meaning."
+    return PoolError(f"The dates in the format {date_format} can't be read. {hint}")
 
 
 def _rules(
@@ -143,7 +147,7 @@ def _rules(
     if required or limits.required:
         yield "required", text.isnull()
     if field.type != "string":
-        unfit = value.isnull() | value.isinf() if field.type == "number" else value.isnull()
+        unfit = value.isnull() | (value.abs() > _LARGEST) if field.type == "number" else value.isnull()
         yield "type", text.notnull() & unfit
     if field.key and field.type == "string":
         yield "key", ~resolves(field.key, value)

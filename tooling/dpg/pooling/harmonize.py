@@ -11,6 +11,7 @@ import ibis
 
 from dpg.model.pool import ColumnSource, Member, Pool, PoolField, PoolTable
 from dpg.pooling.columns import broken_rule, known_text, typed_value
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.steps import Steps
 
 if TYPE_CHECKING:
@@ -24,10 +25,6 @@ TEXT = "_text_"
 """Prefix of the columns that hold what the file says."""
 _KNOWN = "_known_"
 _FOUND = "_found_"
-
-
-class PoolError(Exception):
-    """A pool can't be built. The message says why, without any value of the data."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,7 +163,7 @@ def add_columns(rows: ibis.Table, lookup: Lookup, entries: ibis.Table, key: Sequ
         entries: The entries of the lookup, at most one for each value.
         key: The primary key. A row that gets no value for a column of it breaks the rule ``lookup``.
     """
-    found = entries.rename({f"{_FOUND}{column}": column for column in entries.columns})
+    found = entries.select(**{f"{_FOUND}{column}": entries[column] for column in entries.columns})
     joined = rows.left_join(found, [rows[column] == found[f"{_FOUND}{column}"] for column in lookup.by])
     values = {column: joined[f"{_FOUND}{column}"] for column in lookup.adds}
     rules = {f"{RULE}{column}": _lookup_rule(value, column in key) for column, value in values.items()}

@@ -16,7 +16,6 @@ from dpg.pooling.columns import TYPES
 from dpg.pooling.harmonize import (
     ROW,
     Lookup,
-    PoolError,
     add_columns,
     entries_of,
     faults,
@@ -26,6 +25,7 @@ from dpg.pooling.harmonize import (
     read_rows,
     table_of,
 )
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.steps import Step, Steps
 
 OVERLAPS = "overlapping_keys"
@@ -92,8 +92,10 @@ def plan_of(pool: Pool) -> Plan:
     for member in members:
         rows[member.id] = _with_lookups(steps, uses, member, pool, rows)
     together = _together(steps, [rows[member.id] for member in members], pool)
+    together, repeated = _without_repeated(steps, together, pool, members)
     merged = _merged(steps, together, pool, len(members))
-    quarantine = _quarantine(steps, rows, _conflicts(together, merged, pool, members), pool)
+    listed = [*repeated, *_conflicts(together, merged, pool, members)]
+    quarantine = _quarantine(steps, rows, listed, pool)
     return Plan(
         pool=pool,
         members=members,
@@ -148,6 +150,33 @@ def _others(pool: Pool) -> list[str]:
     return [name for name in _columns(pool) if name not in table_of(pool).primary_key]
 
 
+def _without_repeated(
+    steps: Steps, together: ibis.Table, pool: Pool, members: Sequence[Member]
+) -> tuple[ibis.Table, list[ibis.Table]]:
+    """Take out rows whose value occurs with another key, in columns where it has to be unique.
+
+    Returns:
+        The rows that stay, and those that don't, as rows of the quarantine.
+    """
+    key, listed = table_of(pool).primary_key, []
+    for field in table_of(pool).fields:
+        if not (field.constraints and field.constraints.unique) or key == (field.name,):
+            continue
+        pairs = (
+            together.filter(together[field.name].notnull())
+            .select(*dict.fromkeys((*key, field.name)))
+            .distinct()
+        )
+        counted = pairs.group_by(field.name).agg(_keys=pairs.count())
+        about = f"Values of {field.name} that occur with several keys."
+        repeated = steps.add(f"repeated_{field.name}", about, counted.filter(counted._keys > 1), stored=True)
+        listed.append(_listed(together.semi_join(repeated, field.name), field.name, "unique", members))
+        together = steps.add(
+            f"unique_{field.name}", "The rows without them.", together.anti_join(repeated, field.name)
+        )
+    return together, listed
+
+
 def _merged(steps: Steps, together: ibis.Table, pool: Pool, members: int) -> ibis.Table:
     key = table_of(pool).primary_key
     counted = together.group_by(key).agg(**{ROWS: together.count()})
@@ -171,7 +200,8 @@ def _merged(steps: Steps, together: ibis.Table, pool: Pool, members: int) -> ibi
 
 def agreeing(merged: ibis.Table) -> ibis.Table:
     """Return the merged rows without those whose values differ."""
-    return merged.filter([~merged[name] for name in merged.columns if name.startswith(CONFLICT)])
+    differing = [merged[name] for name in merged.columns if name.startswith(CONFLICT)]
+    return merged.filter([~one for one in differing]) if differing else merged
 
 
 def _table(together: ibis.Table, merged: ibis.Table, pool: Pool) -> ibis.Table:
@@ -181,26 +211,31 @@ def _table(together: ibis.Table, merged: ibis.Table, pool: Pool) -> ibis.Table:
 
 
 def _quarantine(
-    steps: Steps, rows: dict[str, ibis.Table], conflicts: Iterator[ibis.Table], pool: Pool
+    steps: Steps, rows: dict[str, ibis.Table], others: Sequence[ibis.Table], pool: Pool
 ) -> ibis.Table:
     by_id = {member.id: member for member in pool.members}
     listed = [table for id, one in rows.items() for table in faults(one, by_id[id], pool, steps)]
-    everything = ibis.union(*listed, *conflicts)
+    everything = ibis.union(*listed, *others)
     return everything.order_by([everything.member, everything.row, everything.column])
 
 
 def _conflicts(
     together: ibis.Table, merged: ibis.Table, pool: Pool, members: Sequence[Member]
 ) -> Iterator[ibis.Table]:
-    names = [(number, member.id) for number, member in enumerate(members)]
     for column in _others(pool):
         differing = together.semi_join(
             merged.filter(merged[f"{CONFLICT}{column}"]), table_of(pool).primary_key
         )
-        yield differing.select(
-            member=differing[MEMBER].cases(*names, else_=""),
-            row=differing[ROW],
-            column=ibis.literal(column),
-            rule=ibis.literal("conflict"),
-            value=differing[column].cast("string"),
-        )
+        yield _listed(differing, column, "conflict", members)
+
+
+def _listed(rows: ibis.Table, column: str, rule: str, members: Sequence[Member]) -> ibis.Table:
+    """Return rows of all members as rows of the quarantine."""
+    names = [(number, member.id) for number, member in enumerate(members)]
+    return rows.select(
+        member=rows[MEMBER].cases(*names, else_=""),
+        row=rows[ROW],
+        column=ibis.literal(column),
+        rule=ibis.literal(rule),
+        value=rows[column].cast("string"),
+    )

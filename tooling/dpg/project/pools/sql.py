@@ -25,7 +25,7 @@ def script_of(opened: OpenPool) -> str:
     Raises:
         UsageError: If the record doesn't say enough.
     """
-    from dpg.pooling.harmonize import PoolError
+    from dpg.pooling.pool_error import PoolError
     from dpg.pooling.sql import script
 
     types = {member.id: media_type_of(member, opened.catalogue) for member in opened.pool.members}

@@ -145,7 +145,7 @@ def _check_header(source: Path, names: list[str], delimiter: str) -> None:
     with source.open("rb") as file:
         if file.read(2) in _UTF16:
             raise Unreadable("It is text in UTF-16. Save it as UTF-8.")
-    with source.open(encoding="utf-8-sig", newline="") as text:
+    with source.open(encoding="utf-8-sig", errors="replace", newline="") as text:
         header = _first_row(text, delimiter)
     for name in names:
         if header.count(name) != 1:

@@ -90,7 +90,8 @@ def exchange(
             sock.settimeout(settings.timeout)
             headers = {"User-Agent": settings.agent, **(more or {})}
             with _wrap_tls(sock, name) if secure else sock as opened:
-                yield _response(method, parts, opened, headers)
+                with _response(method, parts, opened, headers) as response:
+                    yield response
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise FetchFailure(Outcome.SLOW if expired.is_set() else _outcome_of(error)) from None
     if expired.is_set():  # The response was cut and looks like one that ended early.
