@@ -8,6 +8,7 @@ from typing import Any
 from dpg.pooling.anonymity import class_figures, classes_of, spelling_figures
 from dpg.pooling.checked_table import CheckedTable
 from dpg.pooling.findings import CheckResult, Finding, band, named, percent
+from dpg.pooling.text_values import is_ordered
 from dpg.pooling.thresholds import LEAST_K, lax_rules
 
 
@@ -90,7 +91,7 @@ def check_spelling(subject: CheckedTable) -> CheckResult:
 def _spellings(subject: CheckedTable) -> Iterator[Finding]:
     for name in subject.named("quasi", "sensitive"):
         column = subject.column(name)
-        if not subject.table[column].type().is_string():
+        if is_ordered(subject.fields[name].type) or not subject.table[column].type().is_string():
             continue
         found = subject.one(spelling_figures(subject.table, column))
         if twins := found["written"] - found["folded"]:

@@ -10,8 +10,9 @@ import ibis
 from dpg.model.pool import ColumnSource, PoolField
 from dpg.pooling.checked_table import CheckedTable
 from dpg.pooling.columns import broken_rule, typed_value
-from dpg.pooling.findings import CheckResult, Finding, band, named
+from dpg.pooling.findings import CheckResult, Figure, Finding, band, named
 from dpg.pooling.generalizing import generalized_form
+from dpg.pooling.join_keys import COUNTRY
 from dpg.pooling.text_values import as_text, trimmed
 
 if TYPE_CHECKING:
@@ -40,7 +41,30 @@ def check_columns(subject: CheckedTable) -> CheckResult:
         )
         found = subject.run(misfits(_not_generalized(values, field, subject), field))
         findings += [_misfit(field, str(row["rule"]), int(row["rows"])) for row in found]
-    return CheckResult(check="columns", findings=tuple(findings), figures={"columns": len(subject.names)})
+    return CheckResult(
+        check="columns",
+        findings=tuple(findings),
+        figures={"columns": len(subject.names), **_coverage(subject)},
+    )
+
+
+def _coverage(subject: CheckedTable) -> Mapping[str, Figure]:
+    """Return how many codes each column with a join key has, and how many of the countries that the pool wants."""
+    figures: dict[str, Figure] = {}
+    wanted = subject.pool.wanted.countries if subject.pool.wanted else ()
+    for field in subject.known:
+        if field.key is None or field.role == "identifier":
+            continue
+        codes = subject.table.select(code=trimmed(subject.table[subject.column(field.name)])).distinct()
+        found = subject.one(
+            codes.aggregate(
+                codes=codes.code.count(), wanted=codes.count(where=codes.code.isin(wanted or ("",)))
+            )
+        )
+        figures[f"codes {field.name}"] = band(found["codes"])
+        if wanted and field.key == COUNTRY:
+            figures[f"wanted {field.name}"] = f"{found['wanted']} of {len(wanted)}"
+    return figures
 
 
 def _unknown(subject: CheckedTable) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from math import exp
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dpg.model.pool import PoolField
 from dpg.pooling.checked_table import CheckedTable
@@ -18,7 +18,10 @@ from dpg.pooling.diversity import (
 from dpg.pooling.findings import CheckResult, Figure, Finding, band, named
 from dpg.pooling.text_values import is_ordered
 
-_LEAST_SHARE_SHOWN = 2
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+_DECIMALS = 2
 
 
 def check_diversity(subject: CheckedTable) -> CheckResult:
@@ -27,12 +30,12 @@ def check_diversity(subject: CheckedTable) -> CheckResult:
     findings: list[Finding] = []
     figures: dict[str, Figure] = {"l": subject.thresholds.l}
     for name in subject.named("sensitive") if quasi else ():
-        counts = value_counts(subject.table, quasi, subject.column(name))
+        counts = _counts(subject, subject.fields[name])
         found = subject.one(diversity_figures(counts, quasi, subject.thresholds.l))
         if found["distinct"] is None:
             continue
         figures[f"distinct {name}"] = found["distinct"] if found["distinct"] < 10 else band(found["distinct"])
-        figures[f"entropy {name}"] = round(exp(found["entropy"]), _LEAST_SHARE_SHOWN)
+        figures[f"entropy {name}"] = round(exp(found["entropy"]), _DECIMALS)
         findings += _poor(subject, name, found)
     return CheckResult(check="diversity", findings=tuple(findings), figures=figures)
 
@@ -68,20 +71,24 @@ def check_closeness(subject: CheckedTable) -> CheckResult:
         distance = closeness(subject, subject.fields[name])
         if distance is None:
             continue
-        figures[f"distance {name}"] = round(distance, 2)
+        figures[f"distance {name}"] = round(distance, _DECIMALS)
         findings += _far(subject, name, distance)
     return CheckResult(check="closeness", findings=tuple(findings), figures=figures)
 
 
 def closeness(subject: CheckedTable, field: PoolField) -> float | None:
     """Return t of a sensitive column; ``None`` if it has no values."""
+    counts, quasi = _counts(subject, field), subject.columns("quasi")
+    distance = ordered_distance if is_ordered(field.type) else category_distance
+    found = subject.one(distance(counts, quasi))["t"]
+    return None if found is None else float(found)
+
+
+def _counts(subject: CheckedTable, field: PoolField) -> ir.Table:
     quasi, column = subject.columns("quasi"), subject.column(field.name)
     if is_ordered(field.type):
-        counts = ordered_counts(subject.table, quasi, column, field.type)
-        found = subject.one(ordered_distance(counts, quasi))["t"]
-    else:
-        found = subject.one(category_distance(value_counts(subject.table, quasi, column), quasi))["t"]
-    return None if found is None else float(found)
+        return ordered_counts(subject.table, quasi, column, field.type)
+    return value_counts(subject.table, quasi, column)
 
 
 def _far(subject: CheckedTable, name: str, distance: float) -> Iterator[Finding]:

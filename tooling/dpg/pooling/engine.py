@@ -39,18 +39,21 @@ class Engine:
             )
         return self.connection.read_csv(str(path), header=True, all_varchar=True)
 
-    def read_text(self, path: Path, columns: Sequence[str], delimiter: str) -> ibis.Table:
+    def read_text(
+        self, path: Path, columns: Sequence[str], delimiter: str, *, has_quotes: bool = True
+    ) -> ibis.Table:
         """Return a table of a CSV file in UTF-8, without its header. A row with another number of values is an error.
 
         Args:
             path: The file.
             columns: Names for its columns. All are text.
             delimiter: What separates values.
+            has_quotes: Whether values may be quoted, and so contain line ends.
         """
         if self.name == SPARK:
             names = ", ".join(f"{column} STRING" for column in columns)
             return self.connection.read_csv(
-                str(path), header=True, schema=names, sep=delimiter, escape='"', multiLine=True,
+                str(path), header=True, schema=names, sep=delimiter, escape='"', multiLine=has_quotes,
                 mode="FAILFAST", enforceSchema=True,
             )  # fmt: skip
         return self.connection.read_csv(
@@ -125,6 +128,7 @@ def _spark(memory: str, folder: Path, master: str) -> Any:
     session = (
         builder.config("spark.driver.memory", memory.lower().removesuffix("b"))
         .config("spark.local.dir", str(folder))
+        .config("spark.sql.shuffle.partitions", "8" if master.startswith("local") else "200")
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")

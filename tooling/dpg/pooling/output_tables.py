@@ -21,8 +21,10 @@ from dpg.pooling.text_values import as_number, as_text
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+MOST_GROUPS = 100_000
+"""Outputs with more groups aren't read."""
 MOST_CELLS = 5_000
-"""Tables with more cells aren't verified."""
+"""Tables with small counts and more cells aren't verified."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,14 +67,16 @@ def output_table(subject: CheckedTable, output: PoolOutput, *, secondary: bool) 
         output: The table of totals.
         secondary: Whether further counts are hidden, so that totals reveal none.
     """
-    groups = subject.run(output_groups(subject, output).limit(MOST_CELLS + 1))
+    groups = subject.run(output_groups(subject, output).limit(MOST_GROUPS + 1))
     cells = cells_of(groups, len(output.by), 1)
     rows, columns = {row for row, _ in cells}, {column for _, column in cells}
-    if len(groups) > MOST_CELLS or len(rows) * len(columns) > MOST_CELLS:
+    if len(groups) > MOST_GROUPS or len(rows) * len(columns) > MOST_GROUPS:
         return None
     table = totals_table(cells)
     limits = subject.thresholds
     small = small_counts(table, limits.min_cell, limits.hide_zero)
+    if small and len(table.counts) > MOST_CELLS:
+        return None
     hidden = complementary(table, small, limits.min_cell) if secondary else small
     return OutputTable(output=output, groups=groups, table=table, small=small, hidden=hidden)
 

@@ -14,7 +14,7 @@ from dpg.pooling.findings import CheckResult
 from dpg.pooling.generalizing import generalized, in_one_spelling, levels, without_small_groups
 from dpg.pooling.identifier_check import check_identifiers
 from dpg.pooling.openness_check import check_openness, extreme_figures
-from dpg.pooling.text_values import as_number, as_text
+from dpg.pooling.text_values import as_number, as_text, is_ordered
 
 Begin = Callable[[str], None]
 _GROUP_CHECKS = (check_anonymity, check_diversity, check_closeness)
@@ -134,7 +134,7 @@ def _in_one_spelling(subject: CheckedTable) -> tuple[CheckedTable, tuple[str, ..
     changed = []
     for name in subject.named("quasi", "sensitive"):
         column = subject.column(name)
-        if not subject.table[column].type().is_string():
+        if is_ordered(subject.fields[name].type) or not subject.table[column].type().is_string():
             continue
         found = subject.one(spelling_figures(subject.table, column))
         if found["written"] != found["folded"]:

@@ -27,6 +27,8 @@ class Header:
 
     names: tuple[str, ...]
     delimiter: str
+    has_quotes: bool = True
+    """Whether values may be quoted. Otherwise each line is a row, and an engine can read parts of the file at a time."""
 
 
 def read_header(path: Path, wanted: Collection[str]) -> Header:
@@ -39,19 +41,19 @@ def read_header(path: Path, wanted: Collection[str]) -> Header:
     Raises:
         UsageError: If it can't be read.
     """
-    _check_bytes(path)
+    has_quotes = _check_bytes(path)
     line = _first_line(path)
     names, delimiter = max(
         ((_split(line, delimiter), delimiter) for delimiter in _DELIMITERS),
         key=lambda found: (len(set(found[0]) & set(wanted)), len(found[0])),
     )
     _check_names(path, names)
-    return Header(names=tuple(names), delimiter=delimiter)
+    return Header(names=tuple(names), delimiter=delimiter, has_quotes=has_quotes)
 
 
-def _check_bytes(path: Path) -> None:
-    """Raise an error for the first byte that isn't UTF-8 text."""
-    decoder, lines = codecs.getincrementaldecoder("utf-8")(), 0
+def _check_bytes(path: Path) -> bool:
+    """Return whether a file has quotation marks. Raise an error for the first byte that isn't UTF-8 text."""
+    decoder, lines, has_quotes = codecs.getincrementaldecoder("utf-8")(), 0, False
     with path.open("rb") as file:
         start = file.read(_PART)
         for mark, what in _OTHER_MARKS.items():
@@ -65,10 +67,11 @@ def _check_bytes(path: Path) -> None:
                 )
             if not _is_text(decoder, part):
                 raise UsageError(f"{path} isn't UTF-8: see line {_bad_line(path)}.", _AS_UTF8)
-            lines += part.count(10)
+            lines, has_quotes = lines + part.count(10), has_quotes or b'"' in part
             part = file.read(_PART)
     if not _is_text(decoder, b"", final=True):
         raise UsageError(f"{path} isn't UTF-8: its last character is cut off.", _AS_UTF8)
+    return has_quotes
 
 
 def _is_text(decoder: codecs.IncrementalDecoder, part: bytes, final: bool = False) -> bool:

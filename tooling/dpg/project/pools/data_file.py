@@ -54,9 +54,8 @@ def open_data(
     member = member_of(pool, member_id)
     run = reader(engine, paths, pool)
     files = [_open_file(path, pool, engine) for path in paths]
-    if member is None:
-        member = _member_by_columns(files[0], pool)
-    parts = [_with_pool_columns(file, pool, member, partly) for file in files]
+    columns_of = _member_by_columns(files[0], pool, member)
+    parts = [_with_pool_columns(file, pool, columns_of, partly) for file in files]
     names = tuple(parts[0])
     for file, part in zip(files[1:], parts[1:], strict=True):
         if tuple(part) != names:
@@ -65,7 +64,7 @@ def open_data(
             )
     tables = [_numbered(file.table, part) for file, part in zip(files, parts, strict=True)]
     table = reduce(lambda one, other: one.union(other), tables)
-    return checked_table(table, pool, run, names), member
+    return checked_table(table, pool, run, names), member or columns_of
 
 
 def _numbered(table: ir.Table, columns: Mapping[str, ir.Column]) -> ir.Table:
@@ -140,7 +139,8 @@ def _open_csv(path: Path, pool: Pool, engine: Engine) -> DataFile:
     header = read_header(path, _names(pool))
     columns = [f"f{number}" for number in range(len(header.names))]
     try:
-        return DataFile(path=path, header=header, table=engine.read_text(path, columns, header.delimiter))
+        table = engine.read_text(path, columns, header.delimiter, has_quotes=header.has_quotes)
+        return DataFile(path=path, header=header, table=table)
     except Exception as error:
         kind = type(error).__name__
     explain(kind, [path], pool)
@@ -181,13 +181,14 @@ def _needed(pool: Pool) -> list[str]:
     return about_people or list(pool.table.primary_key)
 
 
-def _member_by_columns(file: DataFile, pool: Pool) -> Member | None:
-    """Return the only member whose columns a file has; ``None`` if it has the pool's own."""
+def _member_by_columns(file: DataFile, pool: Pool, member: Member | None) -> Member | None:
+    """Return the member whose columns a file has; ``None`` if it has the pool's own, like one that ``dpg pool protect`` wrote."""
     names = set(file.header.names)
-    if names.issuperset(_needed(pool)):
-        return None
-    fitting = [member for member in pool.members if member.columns and names >= _read(member)]
-    return fitting[0] if len(fitting) == 1 else None
+    has_own = names.issuperset(_needed(pool))
+    if member is not None:
+        return None if has_own and not names >= _read(member) else member
+    fitting = [one for one in pool.members if one.columns and names >= _read(one)]
+    return fitting[0] if len(fitting) == 1 and not has_own else None
 
 
 def _read(member: Member) -> set[str]:
