@@ -230,7 +230,10 @@ SELECT
     AND (
       (
         "t0"."life_expectancy" IS NULL
-      ) OR ISINF("t0"."life_expectancy")
+      )
+      OR (
+        ABS("t0"."life_expectancy") > 1.7976931348623157e+308
+      )
     )
     THEN 'type'
     WHEN "t0"."life_expectancy" < 0
@@ -247,7 +250,10 @@ SELECT
     AND (
       (
         "t0"."fertility" IS NULL
-      ) OR ISINF("t0"."fertility")
+      )
+      OR (
+        ABS("t0"."fertility") > 1.7976931348623157e+308
+      )
     )
     THEN 'type'
     WHEN "t0"."fertility" < 0
@@ -461,7 +467,10 @@ SELECT
     AND (
       (
         "t0"."life_expectancy" IS NULL
-      ) OR ISINF("t0"."life_expectancy")
+      )
+      OR (
+        ABS("t0"."life_expectancy") > 1.7976931348623157e+308
+      )
     )
     THEN 'type'
     WHEN "t0"."life_expectancy" < 0
