@@ -1,5 +1,7 @@
 """A text of a file becomes a value of the pool, or breaks a rule that is named. Nothing is guessed."""
 
+from collections import Counter
+
 import ibis
 import pyarrow as pa
 import pyarrow.parquet
@@ -7,6 +9,7 @@ import pytest
 
 from dpg.pooling.columns import PoolError, broken_rule, known_text, typed_value
 from dpg.pooling.engine import open_engine
+from dpg.records.languages import country_codes
 from pools.making import column, source
 
 CASES = {
@@ -95,3 +98,8 @@ def test_a_date_format_that_is_not_clear_is_refused(date_format):
     raw = ibis.table({"x": "string"}, name="raw")
     with pytest.raises(PoolError, match="dates"):
         typed_value(raw.x, column("x", "date"), source("x", date_format=date_format))
+
+
+def test_there_are_as_many_country_codes_as_in_the_standard():
+    """ISO 3166-1 has 249 entries; the codes with two letters have Kosovo's too, which it leaves to users."""
+    assert Counter(map(len, country_codes())) == {2: 250, 3: 249}

@@ -133,3 +133,12 @@ def test_a_pool_of_keys_alone_holds_each_key_once(tmp_path):
     made = pool([column("id")], ["id"], member("a", "id"), member("b", "id"))
     built = build(tmp_path, made, {"a": "id\n1\n2\n", "b": "id\n2\n2\n"})
     assert (built.rows, built.result.merged) == ([{"id": "1"}, {"id": "2"}], 2)
+
+
+def test_a_kept_member_stays_with_its_holder(tmp_path):
+    made = pool(
+        [column("id"), column("x")], ["id"], member("open", "id"), member("kept", "id", "x", access="kept")
+    )
+    built = build(tmp_path, made, {"open": "id\n1\n", "kept": "id,x\n1,canary-7731\n"})
+    assert (built.rows, built.result.kept) == ([{"id": "1", "x": None}], ["kept"])
+    assert not [path for path in built.folder.iterdir() if b"canary-7731" in path.read_bytes()]

@@ -9,12 +9,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO
 
 from dpg.model.pool import PackageFile
 from dpg.project.errors import UsageError
 from dpg.project.pools.kept_files import Wanted, WrongFile, keep, kept
+from dpg.project.pools.work_folder import work_folder
 
 _NAME = re.compile(r"(@[a-z0-9][\w.-]*/)?[A-Za-z0-9][\w.-]*")
 _VERSION = re.compile(r"[0-9][\w.+!~:-]*")
@@ -66,9 +66,8 @@ def unpack(package: PackageFile, wanted: Wanted, folder: Path) -> Path:
     if path := kept(wanted, folder):
         return path
     about = f"{package.path} of {package.name} {package.version}"
-    with TemporaryDirectory(dir=folder, prefix="package-") as inside:
-        archive = _saved(package, Path(inside))
-        draft = Path(inside) / "file"
+    with work_folder(folder / wanted.sha256) as inside:
+        archive, draft = _saved(package, inside / "package"), inside / "file"
         try:
             _take(archive, package.path, draft, wanted.bytes)
             return keep(draft, wanted, folder)
@@ -96,6 +95,7 @@ def _saved(package: PackageFile, into: Path) -> Path:
         raise UsageError(
             f"Packages of {package.registry} can't be fetched.", f"Registries that can: {known}."
         )
+    into.mkdir()
     command = CLIENTS[package.registry](package, into)
     if shutil.which(command[0]) is None:
         raise UsageError(
