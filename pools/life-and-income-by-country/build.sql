@@ -86,23 +86,15 @@ SELECT
     )
     THEN 'key'
     WHEN NOT (
-      REGEXP_MATCHES("t0"."country", '^(?:[A-Z]{2})$')
+      REGEXP_MATCHES("t0"."_known_country", '^(?:[A-Z]{2})$')
     )
     THEN 'pattern'
     ELSE CAST(NULL AS TEXT)
   END AS "_rule_country",
   "t0"."country_name",
-  CASE
-    WHEN "t0"."_known_country_name" IS NULL
-    THEN 'required'
-    ELSE CAST(NULL AS TEXT)
-  END AS "_rule_country_name",
+  CAST(NULL AS TEXT) AS "_rule_country_name",
   "t0"."continent",
-  CASE
-    WHEN "t0"."_known_continent" IS NULL
-    THEN 'required'
-    ELSE CAST(NULL AS TEXT)
-  END AS "_rule_continent"
+  CAST(NULL AS TEXT) AS "_rule_continent"
 FROM "typed_countries" AS "t0";
 
 -- What the file of gapminder says for each column, without spaces around it.
@@ -274,7 +266,8 @@ FROM "rows_countries" AS "t0"
 WHERE
   "t0"."_rule_country" IS NULL
   AND "t0"."_rule_country_name" IS NULL
-  AND "t0"."_rule_continent" IS NULL;
+  AND "t0"."_rule_continent" IS NULL
+  AND NOT "t0"."country_name" IS NULL;
 
 -- Each value may have one entry only.
 SELECT
@@ -503,7 +496,8 @@ FROM "rows_countries" AS "t0"
 WHERE
   "t0"."_rule_country" IS NULL
   AND "t0"."_rule_country_name" IS NULL
-  AND "t0"."_rule_continent" IS NULL;
+  AND "t0"."_rule_continent" IS NULL
+  AND NOT "t0"."country_name" IS NULL;
 
 -- Each value may have one entry only.
 SELECT

@@ -135,6 +135,25 @@ def test_a_pool_of_keys_alone_holds_each_key_once(tmp_path):
     assert (built.rows, built.result.merged) == ([{"id": "1"}, {"id": "2"}], 2)
 
 
+def test_a_lookup_may_have_gaps(tmp_path):
+    made = pool(
+        [column("id"), column("name"), column("region")],
+        ["id"],
+        member("a", "name"),
+        member("codes", "name", "id", "region", lookup=True),
+    )
+    built = build(
+        tmp_path, made, {"a": "name\nKenya\n", "codes": "name,id,region\nKenya,KE,\n,XX,\n,YY,Asia\n"}
+    )
+    assert (built.rows, built.left_out) == ([{"id": "KE", "name": "Kenya", "region": None}], [])
+
+
+def test_a_limit_for_a_text_is_refused(tmp_path):
+    made = pool([column("id", minimum=1)], ["id"], member("a", "id"))
+    with pytest.raises(PoolError, match="for numbers and years"):
+        build(tmp_path, made, {"a": "id\n1\n"})
+
+
 def test_a_kept_member_stays_with_its_holder(tmp_path):
     made = pool(
         [column("id"), column("x")], ["id"], member("open", "id"), member("kept", "id", "x", access="kept")

@@ -155,11 +155,21 @@ def _rules(
         yield "type", text.notnull() & unfit
     if field.key and field.type == "string":
         yield "key", ~resolves(field.key, value)
+    yield from _range_rules(value, field, limits)
+    if limits.pattern:
+        yield "pattern", ~text.re_search(f"^(?:{limits.pattern})$")
+    if limits.enum:
+        yield "enum", text.notin(sorted(limits.enum))
+
+
+def _range_rules(value: Value, field: PoolField, limits: Constraints) -> Iterator[tuple[str, BooleanValue]]:
+    if (limits.minimum, limits.maximum) == (None, None):
+        return
+    if field.type not in ("integer", "number", "year"):
+        raise PoolError(
+            f"The column {field.name} has a `minimum` or `maximum`, which are for numbers and years."
+        )
     if limits.minimum is not None:
         yield "minimum", value < limits.minimum
     if limits.maximum is not None:
         yield "maximum", value > limits.maximum
-    if limits.pattern:
-        yield "pattern", ~value.cast("string").re_search(f"^(?:{limits.pattern})$")
-    if limits.enum:
-        yield "enum", value.cast("string").notin(sorted(limits.enum))

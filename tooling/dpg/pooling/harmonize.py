@@ -106,9 +106,10 @@ def read_rows(member: Member, pool: Pool, steps: Steps) -> ibis.Table:
     """Return the rows of a member with the columns that it fills itself, and the rules that they break."""
     table = table_of(pool)
     fields = {field.name: field for field in table.fields}
-    needed = {*table.primary_key, *(filled_by(member) if member.lookup else ())}
     typed = _typed_rows(member, fields, _known_rows(member, table, steps), steps)
-    columns = (_checked(typed, fields[name], required=name in needed) for name in filled_by(member))
+    columns = (
+        _checked(typed, fields[name], required=name in table.primary_key) for name in filled_by(member)
+    )
     return typed.select(ROW, *(value for pair in columns for value in pair))
 
 
@@ -173,7 +174,8 @@ def _lookup_rule(value: ibis.Value, is_key: bool) -> ibis.Value:
 
 def entries_of(rows: ibis.Table, lookup: Lookup) -> ibis.Table:
     """Return what a lookup knows: each value once, with the columns that it adds."""
-    return fitting(rows).select(*lookup.by, *lookup.adds).distinct()
+    known = fitting(rows).drop_null(list(lookup.by), how="any")
+    return known.select(*lookup.by, *lookup.adds).distinct()
 
 
 def fitting(rows: ibis.Table) -> ibis.Table:
