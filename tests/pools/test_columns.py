@@ -9,8 +9,11 @@ import pytest
 
 from dpg.pooling.columns import PoolError, broken_rule, known_text, typed_value
 from dpg.pooling.engine import open_engine
+from dpg.pooling.join_keys import FORMS
 from dpg.records.languages import country_codes
+from dpg.records.source import parse_trusted
 from pools.making import column, source
+from support import ROOT
 
 CASES = {
     "a whole number": (column("x", "integer"), {}, {"7": 7, " 7 ": 7, "-0": 0, "12.00": 12, "": None, "9223372036854775807": 9223372036854775807}),
@@ -103,3 +106,8 @@ def test_a_date_format_that_is_not_clear_is_refused(date_format):
 def test_there_are_as_many_country_codes_as_in_the_standard():
     """ISO 3166-1 has 249 entries; the codes with two letters have Kosovo's too, which it leaves to users."""
     assert Counter(map(len, country_codes())) == {2: 250, 3: 249}
+
+
+def test_every_join_key_has_a_form():
+    terms = parse_trusted((ROOT / "schema/vocabularies/join-keys.yaml").read_bytes())["terms"]
+    assert {term["id"] for term in terms} == FORMS

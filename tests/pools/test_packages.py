@@ -17,6 +17,8 @@ from dpg.project.errors import UsageError
 from dpg.project.pools import packages
 from dpg.project.pools.kept_files import Wanted
 from dpg.project.pools.packages import unpack
+from dpg.records.source import parse_trusted
+from support import ROOT
 
 CONTENT = b"id,x\n1,2\n" * 1000
 DIGEST = sha256(CONTENT).hexdigest()
@@ -171,3 +173,8 @@ def test_one_file_comes_out_of_a_package_of_debian(tmp_path, monkeypatch):
     )
     path = unpack(package, Wanted(member="one", bytes=9000, sha256=DIGEST), tmp_path / "files")
     assert path.read_bytes() == CONTENT
+
+
+def test_every_registry_of_the_vocabulary_has_a_client():
+    terms = parse_trusted((ROOT / "schema/vocabularies/package-registries.yaml").read_bytes())["terms"]
+    assert {term["id"] for term in terms} == {*packages.CLIENTS}

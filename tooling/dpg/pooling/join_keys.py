@@ -26,6 +26,8 @@ _FORMATS: Mapping[str, str] = {
     "coordinates": r"^-?[0-9]{1,3}(\.[0-9]+)?[ ,;]+-?[0-9]{1,3}(\.[0-9]+)?$",
 }
 """How the values of a key look, where no list of them comes with the program."""
+FORMS = frozenset((COUNTRY, REGION, *_FORMATS))
+"""Ids of the keys whose values can be checked."""
 
 
 def resolves(key: str, value: ibis.expr.types.StringValue) -> ibis.expr.types.BooleanValue:
@@ -39,4 +41,4 @@ def resolves(key: str, value: ibis.expr.types.StringValue) -> ibis.expr.types.Bo
         return value.re_search(f"^({'|'.join(sorted(country_codes()))})$")
     if key == REGION:
         return value.re_search(f"^({'|'.join(sorted(filter(is_country, country_codes())))})-[A-Z0-9]{{1,3}}$")
-    return value.re_search(_FORMATS.get(key, "."))
+    return value.re_search(_FORMATS[key])
