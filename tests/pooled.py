@@ -69,8 +69,7 @@ def edition_of(*records: Any, files: Mapping[str, PoolFiles] | None = None, **mo
         record_json={},
         schema={},
         site_name="Catalogue",
-        others={**NO_OTHERS, POOL.name: of_pools},
-        **more,
+        **{"others": {**NO_OTHERS, POOL.name: of_pools}, **more},
     )
 
 

@@ -1,17 +1,21 @@
 """The page of a pool, the list of pools, and the published description."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
+from dpg.kinds import GOOD
 from dpg.model.pool_files import MemberResult, PoolFiles, PoolResults
 from dpg.outputs.pool_package import files_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.pool_coverage import coverage_of
 from dpg.outputs.site.pools_page import PoolsPage
-from help_editions import HOSTILE
-from pairs import NEED, offer_of
+from dpg.project.build.record_files import page_keys
+from help_editions import HOSTILE, SCHEMAS
+from pairs import NEED, good_of, offer_of
 from pooled import COUNTRY, KEPT, OPEN, SHA, edition_of, page_of, pool_of
+from support import NO_OTHERS
 
 WORDS = SitePages(edition_of()).words
 PERSONAL = [
@@ -151,3 +155,31 @@ def test_software_can_fetch_every_open_member_by_hash():
     assert package["licenses"] == [{"name": "CC-BY-4.0"}]
     assert package["table"]["primaryKey"] == ["country"]
     assert (build.path, build.content) == ("pools/clinics/build.sql", b"SELECT 1;\n")
+
+
+def test_the_page_of_a_good_names_the_pools_that_use_it():
+    member = {**OPEN, "good": "good", "distribution": "https://example.org/data.csv"}
+    del member["package"]
+    pool, removed = (
+        pool_of("clinics", members=[member]),
+        pool_of("gone", name="Gone", members=[member], removed={"on": "2026-11-01", "reason": "duplicate"}),
+    )
+    good = good_of({"types": ["dataset"], "dataset": {"access": "open"}})
+    edition = replace(edition_of(good, pool, removed), schema=SCHEMAS.of(GOOD).published)
+    body = SitePages(edition).record(good).body
+    assert '<a href="../../pools/clinics/"><bdi>Clinics and people</bdi></a>' in body
+    assert "Gone" not in body
+    alone = replace(edition_of(good), schema=edition.schema)
+    assert 'id="pools"' not in SitePages(alone).record(good).body
+
+
+def test_a_page_is_built_again_after_a_build_of_the_pool_or_a_new_offer():
+    need = {**NEED, "id": "more", "kind": "data"}
+    pool = pool_of(needs=[need])
+    offer = offer_of({"name": "Data fund", "kinds": ["data"]})
+    results = {"clinics": PoolFiles(results=results_of({"KE": {"2000": 1}}))}
+    editions = [edition_of(pool), edition_of(pool, files=results)]
+    offers = replace(NO_OTHERS["offer"], record_json={"offer": b"{}"})
+    editions.append(edition_of(offer, pool, others={"pool": editions[0].others["pool"], "offer": offers}))
+    keys = [page_keys(edition, "frame")["pools/clinics.yaml"] for edition in editions]
+    assert len({*keys}) == 3
