@@ -30,6 +30,8 @@ class Engine:
     name: str
     connection: Any
     """Its Ibis backend."""
+    folder: Path
+    """Private folder for what doesn't fit into memory."""
 
     def read_csv(self, path: Path) -> ibis.Table:
         """Return a table of a CSV file in UTF-8 with a header. All columns are text."""
@@ -102,7 +104,7 @@ def open_engine(
     """
     opened = _spark(memory, folder, master) if name == SPARK else _duckdb(memory, folder)
     try:
-        yield Engine(name=name, connection=opened)
+        yield Engine(name=name, connection=opened, folder=folder)
     finally:
         opened.disconnect()
 

@@ -64,7 +64,23 @@ def open_data(
             )
     tables = [_numbered(file.table, part) for file, part in zip(files, parts, strict=True)]
     table = reduce(lambda one, other: one.union(other), tables)
-    return checked_table(table, pool, run, names), member or columns_of
+    return checked_table(_stored(table, engine, paths, pool), pool, run, names), member or columns_of
+
+
+def _stored(table: ir.Table, engine: Engine, paths: Sequence[Path], pool: Pool) -> ir.Table:
+    """Return the rows from a copy in the engine's private folder: CSV files would be parsed for every figure."""
+    if all(_is_parquet(path) for path in paths):
+        return table
+    number = sum(1 for _ in engine.folder.glob("rows-*"))
+    copy = engine.folder / f"rows-{number}.parquet"
+    kind = ""
+    try:
+        engine.connection.to_parquet(table, str(copy))
+    except Exception as error:
+        kind = type(error).__name__
+    if kind:
+        explain(kind, paths, pool)
+    return engine.read_parquet(copy)
 
 
 def _numbered(table: ir.Table, columns: Mapping[str, ir.Column]) -> ir.Table:
