@@ -105,7 +105,7 @@ def test_two_forms_of_country_codes_are_refused(tmp_path):
         build(tmp_path, made, {"income": "country,year,income\nKE,2000,1\nKEN,2001,1\n"})
 
 
-def test_column_names_that_differ_in_case_only_are_told_apart(tmp_path):
+def test_column_names_may_differ_in_case_only(tmp_path):
     made = pool(
         [column("id"), column("a"), column("b")],
         ["id"],

@@ -197,7 +197,7 @@ def faults(rows: ibis.Table, member: Member, pool: Pool, steps: Steps) -> Iterat
         unfit.join(texts, ROW),
         stored=True,
     )
-    told = {column: lookup.by[0] for lookup in _lookups(member, pool) for column in lookup.adds}
+    shown = {column: lookup.by[0] for lookup in _lookups(member, pool) for column in lookup.adds}
     for rule in rules:
         column = rule.removeprefix(RULE)
         yield unfit.filter(unfit[rule].notnull()).select(
@@ -205,7 +205,7 @@ def faults(rows: ibis.Table, member: Member, pool: Pool, steps: Steps) -> Iterat
             row=unfit[ROW],
             column=ibis.literal(column),
             rule=unfit[rule],
-            value=unfit[f"{TEXT}{told.get(column, column)}"],
+            value=unfit[f"{TEXT}{shown.get(column, column)}"],
         )
 
 

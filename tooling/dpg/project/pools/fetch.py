@@ -21,7 +21,7 @@ class WebFile:
 
     url: str
     hosts: frozenset[str]
-    """Hosts that may be asked, also after a redirect."""
+    """Hosts that may be contacted, also after a redirect."""
     wanted: Wanted
 
 
@@ -34,7 +34,7 @@ def fetch(
         file: The file.
         folder: Folder of the files that are kept.
         settings: How to send requests.
-        schemes: Schemes of addresses that may be asked. Only tests give others than ``https``.
+        schemes: Allowed schemes of addresses. Only tests give others than ``https``.
 
     Raises:
         UsageError: If it can't be fetched, or it isn't the file that the record describes.

@@ -87,9 +87,7 @@ def _attribution(pool: Pool, licenses: LicenseJoin) -> str:
             *(term.label() for term in licenses.duties),
         ]
     else:
-        lines += [
-            "No license of the joined data is known. Don't publish it before you have asked its owners."
-        ]
+        lines += ["No license of the joined data is known. Ask its owners before you publish it."]
     lines += ["", "Sources:", *licenses.credits, "", "This is information, not legal advice."]
     return "\n".join(lines) + "\n"
 

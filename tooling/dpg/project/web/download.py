@@ -35,7 +35,7 @@ class Download:
     part: Path
     """File for the bytes so far. ``PART.json`` beside it says what they belong to."""
     hosts: frozenset[str]
-    """Hosts that may be asked, also after a redirect."""
+    """Hosts that may be contacted, also after a redirect."""
     schemes: tuple[str, ...] = ("https",)
 
     @property
@@ -133,7 +133,7 @@ def _begin(response: Response, offset: int) -> int:
 def _expected(response: Response, begins: int, wanted: Download) -> int | None:
     """Return the size of the whole file that the server promises."""
     if response.headers.get("content-encoding", "identity") != "identity":
-        raise Refused("The server compresses the file, though it was asked not to.")
+        raise Refused("The server compresses the file, which the request ruled out.")
     length = response.headers.get("content-length", "")
     if not (length.isascii() and length.isdigit()):
         return None
