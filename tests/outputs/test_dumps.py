@@ -7,6 +7,7 @@ import json
 import sqlite3
 import zipfile
 from functools import cache
+from itertools import chain
 
 import duckdb
 import openpyxl.utils.escape
@@ -16,7 +17,7 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from pyarrow import parquet
 
 from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines, records_of_sqlite
-from dpg.kinds import OFFER
+from dpg.kinds import KINDS
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
 from dpg.outputs.dumps import files as dumps
@@ -244,8 +245,8 @@ def test_a_text_that_looks_like_an_escape_of_the_workbook_stays_what_it_is():
 
 def test_the_workbook_tells_of_itself_first(real):
     book = openpyxl.load_workbook(io.BytesIO(real.files["goods.xlsx"]), read_only=True)
-    others = plan_of(load_schema(ROOT, OFFER).published, OFFER)
-    assert book.sheetnames == ["Read me", *the_plan().relations, *others.relations, "terms"]
+    others = [plan_of(load_schema(ROOT, kind).published, kind).relations for kind in KINDS[1:]]
+    assert book.sheetnames == ["Read me", *the_plan().relations, *chain(*others), "terms"]
     about = {row[0]: row[1] for row in book["Read me"].iter_rows(values_only=True) if row[0]}
     assert (about["license"], about["commit"]) == ("CC0-1.0", AS_OF.commit)
     assert about["generated_at"] == "2026-11-24T00:00:00Z"
