@@ -61,3 +61,16 @@ def test_a_clean_table_raises_nothing(duckdb, tmp_path):
 
 def test_the_same_file_as_an_earlier_release_raises_nothing(duckdb, tmp_path):
     assert findings(checked({"beside": {"changes": []}}, duckdb, tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("thresholds", "rules"),
+    [
+        ({"k": 2, "reason": {"en": "A census."}}, {"threshold-too-low"}),
+        ({"k": 5}, {"threshold-lax"}),
+        ({"k": 5, "reason": {"en": "A census."}}, set()),
+    ],
+)
+def test_a_pool_is_laxer_only_with_a_reason(thresholds, rules, duckdb, tmp_path):
+    found = findings(checked({"pool": {"privacy": thresholds}, "check": "anonymity"}, duckdb, tmp_path))
+    assert {finding.rule for finding in found} == rules

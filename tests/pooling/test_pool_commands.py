@@ -49,8 +49,13 @@ def run(*words, **environment):
 def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path):
     rows = survey.changed(survey.clean_rows(), [{"column": "age", "value": CANARY, "rows": 1}])
     data, attested = survey.write(rows, tmp_path / "data.csv"), tmp_path / "check.json"
-    said = run("check", pool, data, "--format", "json", "--attest", attested, DPG_DEBUG="1")
+    temporary = tmp_path / "temporary"
+    (temporary / "dpg-pool-999999999-of-a-killed-process").mkdir(parents=True)
+    words = ("--format", "json", "--attest", attested)
+    said = run("check", pool, data, *words, DPG_DEBUG="1", TMPDIR=str(temporary))
     assert said.returncode == 1, said.stderr
+    assert list(temporary.iterdir()) == []
+    assert (tmp_path / "data.csv.salt").stat().st_mode & 0o077 == 0
     report, attestation = json.loads(said.stdout), json.loads(attested.read_text("utf-8"))
     assert not report["passed"]
     assert attestation["results"] == report["results"]
@@ -140,6 +145,8 @@ def test_a_killed_protection_leaves_no_half_file(pool, tmp_path):
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert not (tmp_path / "out.csv").exists()
+    out = tmp_path / "out.csv"
+    left = out.read_bytes() if out.exists() else None  # whole, if it was quicker than this test
     assert run(*words).returncode == 0
+    assert left in (None, out.read_bytes())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data.csv", "out.csv"]

@@ -113,7 +113,7 @@ def joined_figures(
 ) -> ir.Table:
     """Return how many rows are in small groups (``small_rows``) with the columns that the other file adds.
 
-    Only entries of the other file that are the only ones for their key tell something about a row.
+    An entry of the other file says something about a row only if no other entry has its key.
     """
     keys, added = [f"s{n}" for n in range(len(shared))], [f"e{n}" for n in range(len(extra))]
     quasi = subject.named("quasi")

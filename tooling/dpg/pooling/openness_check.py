@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 _FAR = 2
-"""A largest number stands out if it is more than this many times the k-th largest."""
+"""The largest number is extreme if it is more than this many times the k-th largest."""
 
 
 def check_openness(subject: CheckedTable) -> CheckResult:

@@ -84,7 +84,7 @@ def _stored(table: ir.Table, engine: Engine, paths: Sequence[Path], pool: Pool) 
 
 
 def _numbered(table: ir.Table, columns: Mapping[str, ir.Column]) -> ir.Table:
-    """Return columns by number, as names may differ only by case, which engines don't tell apart."""
+    """Return columns by number, as engines ignore case in names."""
     return table.select(**{f"c{number}": column for number, column in enumerate(columns.values())})
 
 

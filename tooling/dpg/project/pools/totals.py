@@ -17,7 +17,7 @@ from dpg.tables.cells import guarded
 from dpg.tables.csv_text import csv_text
 
 ALL = "(all)"
-"""What stands for all values of a column in a row of totals."""
+"""Label for all values of a column in a row of totals."""
 
 
 def write_totals(output: PoolOutput, pool: Pool, arguments: argparse.Namespace, engine: Engine) -> int:
