@@ -3,6 +3,7 @@
 import pytest
 
 from dpg.pooling.pool_error import PoolError
+from dpg.project.errors import UsageError
 from pools.making import build, column, member, pool, source
 
 FIELDS = (column("country", key="iso3166-1"), column("year", "year"), column("name"), column("people", "integer"), column("income", "number"))  # fmt: skip
@@ -161,3 +162,9 @@ def test_a_kept_member_stays_with_its_holder(tmp_path):
     built = build(tmp_path, made, {"open": "id\n1\n", "kept": "id,x\n1,canary-7731\n"})
     assert (built.rows, built.result.kept) == ([{"id": "1", "x": None}], ["kept"])
     assert not [path for path in built.folder.iterdir() if b"canary-7731" in path.read_bytes()]
+
+
+def test_a_pattern_that_the_engine_does_not_know_gives_a_plain_sentence(tmp_path):
+    made = pool([column("id", pattern="(?=x)")], ["id"], member("a", "id"))
+    with pytest.raises(UsageError, match=r"^The engine can't compute the pool"):
+        build(tmp_path, made, {"a": "id\ncanary-7731\n"})

@@ -23,6 +23,9 @@ from dpg.project.progress import Progress
 from dpg.reports.summary import counted
 from dpg.rules.license_joins import LicenseJoin, join_of
 
+_ENGINES = ("_duckdb", "duckdb", "pyspark", "py4j", "ibis")
+"""Packages whose errors come from an engine."""
+
 
 def build_pool(arguments: argparse.Namespace) -> int:
     """Build a pool and return 1 if it can't be built from what its members hold.
@@ -89,15 +92,23 @@ def write_pool(
         except Unreadable as error:
             raise UsageError(f"{error}") from None
         except Exception as error:
-            if type(error).__name__ != "OutOfMemoryException":  # Of DuckDB, which may be missing.
+            if not type(error).__module__.startswith(_ENGINES):
                 raise
-            hint = "Give it more with --memory, or build on Spark."
-            raise UsageError(f"The engine needs more than {arguments.memory} of memory.", hint) from None
+            raise _failed(error, arguments) from error
         if why := complaint(result, inputs.pool):
             raise PoolError(f"{why} {_put_aside(out, into)}")
         describe(result, inputs.pool, licenses, out)
         _publish(out, into)
     return result
+
+
+def _failed(error: Exception, arguments: argparse.Namespace) -> UsageError:
+    """Return a sentence for an error of an engine, whose own messages may quote rows."""
+    if type(error).__name__ == "OutOfMemoryException":
+        hint = "Give it more with --memory, or build on Spark."
+        return UsageError(f"The engine needs more than {arguments.memory} of memory.", hint)
+    hint = "Perhaps a `pattern` has parts that it doesn't know. DPG_DEBUG=1 shows its message."
+    return UsageError(f"The engine can't compute the pool ({type(error).__name__}).", hint)
 
 
 def _put_aside(out: Path, into: Path) -> str:
