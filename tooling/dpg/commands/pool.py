@@ -44,6 +44,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--into", type=Path, metavar="PATH", help="protect: file to write; build: folder to write"
     )
     parser.add_argument(
+        "--record",
+        action="store_true",
+        help="build: also write what the page of the pool shows into pools/POOL/",
+    )
+    parser.add_argument(
+        "--beside", type=Path, action="append", default=[], metavar="FILE",
+        help="check: another file that people could link with it: an earlier release, or another set of the pool",
+    )  # fmt: skip
+    parser.add_argument(
+        "--output",
+        default="",
+        metavar="ID",
+        help="protect: write this table of totals of the pool instead of the rows",
+    )
+    parser.add_argument(
         "--attest", type=Path, metavar="FILE", help="check: write the results without data to this file"
     )
     parser.add_argument(

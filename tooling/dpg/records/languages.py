@@ -3,6 +3,7 @@
 A language is given by its BCP 47 tag, such as ``fr`` or ``pt-BR``.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -47,6 +48,11 @@ _NOT_COUNTRIES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")
 )
 """Codes in CLDR that ISO 3166-1 does not assign to a country or territory."""
+
+_WITHDRAWN = frozenset(("BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"))
+"""Codes with three letters that ISO 3166-1 has withdrawn, and CLDR still maps to one country."""
+_PRIVATE = re.compile(r"AAA|Q[M-Z][A-Z]|X[A-Z]{2}|ZZZ")
+"""Codes with three letters that ISO 3166-1 leaves to users."""
 
 Names = Literal["territories", "languages", "currencies"]
 """Kinds of code that CLDR has names for."""
@@ -170,6 +176,18 @@ def spoken_in(country: str) -> tuple[str, ...]:
 def is_country(code: str) -> bool:
     """Return whether ISO 3166-1 assigns a code to a country or territory."""
     return len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """Return the codes of countries and territories in ISO 3166-1, with two letters and with three."""
+    three = {
+        code
+        for code, two in get_global("territory_aliases").items()
+        if len(code) == 3 and code.isalpha() and len(two) == 1 and is_country(two[0])
+    }
+    current = {code for code in three if code not in _WITHDRAWN and not _PRIVATE.fullmatch(code)}
+    return frozenset((*current, *filter(is_country, names("territories", "en"))))
 
 
 @cache

@@ -4,11 +4,9 @@ There is a standby folder next to the published one. A build brings it up to dat
 step of the file system. So a reader sees all of the old site or all of the new one, whenever the build is stopped.
 """
 
-import ctypes
 import errno
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -26,6 +24,7 @@ from dpg.project.build.published_files import (
     survey,
 )
 from dpg.project.errors import UsageError
+from dpg.project.folder_exchange import exchange, sync
 
 
 @dataclass
@@ -187,10 +186,10 @@ def publish(tree: Tree) -> None:
     _verify(tree)
     remember(tree.root, tree.state, tree.wanted)
     if tree.target.exists():
-        _exchange(tree.root, tree.target)
+        exchange(tree.root, tree.target)
     else:
         os.rename(tree.root, tree.target)
-    _sync(tree.target.parent)
+    sync(tree.target.parent)
 
 
 def _verify(tree: Tree) -> None:
@@ -221,31 +220,3 @@ def _as_noted(root: Path, note: Mapping[str, PublishedFile], found: Survey) -> d
     for path in found.strays:
         os.unlink(f"{root}/{path}")
     return {path: seen for path, seen in note.items() if path not in found.lost}
-
-
-def _exchange(new: Path, old: Path) -> None:
-    """Exchange two folders, in one step if the system can do that."""
-    if _exchanged_at_once(new, old):
-        return
-    away = old.with_name(f".{old.name}.old")
-    os.rename(old, away)
-    os.rename(new, old)
-    os.rename(away, new)
-
-
-def _exchanged_at_once(new: Path, old: Path) -> bool:
-    library = ctypes.CDLL(None, use_errno=True)
-    one, two = os.fsencode(new), os.fsencode(old)
-    if sys.platform == "darwin" and hasattr(library, "renamex_np"):
-        return bool(library.renamex_np(one, two, 2) == 0)
-    if sys.platform == "linux" and hasattr(library, "renameat2"):
-        return bool(library.renameat2(-100, one, -100, two, 2) == 0)
-    return False
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

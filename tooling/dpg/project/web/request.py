@@ -58,6 +58,26 @@ def send(method: str, url: str, settings: RequestSettings, most: int = 0) -> Res
     Raises:
         FetchFailure: If there is no response.
     """
+    with exchange(method, url, settings) as response:
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        return Response(status=response.status, headers=headers, body=response.read(most) if most else b"")
+
+
+@contextmanager
+def exchange(
+    method: str, url: str, settings: RequestSettings, more: Mapping[str, str] | None = None
+) -> Iterator[http.client.HTTPResponse]:
+    """Send a request and give the response for reading, without following redirects.
+
+    Args:
+        method: ``HEAD`` or ``GET``.
+        url: Absolute address. The fragment is not sent.
+        settings: How to send the request.
+        more: Further headers.
+
+    Raises:
+        FetchFailure: If there is no response, or it ends early.
+    """
     parts = urlsplit(url)
     secure = parts.scheme.lower() == "https"
     host = parts.hostname or ""
@@ -68,32 +88,28 @@ def send(method: str, url: str, settings: RequestSettings, most: int = 0) -> Res
     with sock, _closed_at(deadline, sock) as expired:
         try:
             sock.settimeout(settings.timeout)
-            response = _exchange(method, parts, _wrap_tls(sock, name) if secure else sock, settings, most)
+            headers = {"User-Agent": settings.agent, **(more or {})}
+            with (
+                _wrap_tls(sock, name) if secure else sock as opened,
+                _response(method, parts, opened, headers) as response,
+            ):
+                yield response
         except (OSError, http.client.HTTPException, ValueError) as error:
             raise FetchFailure(Outcome.SLOW if expired.is_set() else _outcome_of(error)) from None
     if expired.is_set():  # The response was cut and looks like one that ended early.
         raise FetchFailure(Outcome.SLOW)
-    return response
 
 
-def _exchange(
-    method: str, parts: SplitResult, sock: socket.socket, settings: RequestSettings, most: int
-) -> Response:
+def _response(
+    method: str, parts: SplitResult, sock: socket.socket, more: Mapping[str, str]
+) -> http.client.HTTPResponse:
     target = quote(parts.path or "/", safe=_SAFE)
     query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
     connection = http.client.HTTPConnection(ascii_host(parts.hostname or "") or "x")
     connection.sock = sock
-    with sock:
-        headers = {
-            "Host": _host_header(parts),
-            "User-Agent": settings.agent,
-            "Accept": "*/*",
-            "Connection": "close",
-        }
-        connection.request(method, target + query, headers=headers)
-        response = connection.getresponse()
-        named = {name.lower(): value for name, value in response.getheaders()}
-        return Response(status=response.status, headers=named, body=response.read(most) if most else b"")
+    headers = {"Host": _host_header(parts), "Accept": "*/*", "Connection": "close", **more}
+    connection.request(method, target + query, headers=headers)
+    return connection.getresponse()
 
 
 def _host_header(parts: SplitResult) -> str:

@@ -72,6 +72,7 @@ _SENSITIVE = (
     "mkdocs.yml",
     "pyproject.toml",
     "requirements.lock",
+    "requirements-pools.lock",
     "Makefile",
 )
 """Files that control how records are read, checked and published."""

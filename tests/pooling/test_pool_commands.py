@@ -1,0 +1,152 @@
+"""``dpg pool check`` and ``dpg pool protect`` as people run them."""
+
+import csv
+import json
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+import yaml
+
+from pooling import survey
+from support import ROOT, run_dpg
+
+CANARY = "Q7canaryX"
+POOL = {key: value for key, value in survey.POOL.items() if key not in ("id", "members")}
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory):
+    """The pool of the survey, as a file."""
+    path = tmp_path_factory.mktemp("pools") / "survey.yaml"
+    record = {
+        **POOL,
+        "question": {"en": "Who falls ill?"},
+        "example": True,
+        "members": [
+            {
+                "id": "office",
+                "title": {"en": "Office"},
+                "access": "kept",
+                "holder": "Example Office",
+                "columns": [
+                    {"column": field["name"], "read": field["name"]} for field in POOL["table"]["fields"]
+                ],
+            }
+        ],
+    }
+    record["privacy"] = {**record["privacy"], "generalize": [{"column": "age", "how": "hide"}]}
+    path.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
+    return path
+
+
+def run(*words, **environment):
+    return run_dpg(ROOT, "pool", *map(str, words), **environment)
+
+
+def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path):
+    rows = survey.changed(survey.clean_rows(), [{"column": "age", "value": CANARY, "rows": 1}])
+    data, attested = survey.write(rows, tmp_path / "data.csv"), tmp_path / "check.json"
+    temporary = tmp_path / "temporary"
+    (temporary / "dpg-pool-999999999-of-a-killed-process").mkdir(parents=True)
+    words = ("--format", "json", "--attest", attested)
+    said = run("check", pool, data, *words, DPG_DEBUG="1", TMPDIR=str(temporary))
+    assert said.returncode == 1, said.stderr
+    assert list(temporary.iterdir()) == []
+    assert (tmp_path / "data.csv.salt").stat().st_mode & 0o077 == 0
+    report, attestation = json.loads(said.stdout), json.loads(attested.read_text("utf-8"))
+    assert not report["passed"]
+    assert attestation["results"] == report["results"]
+    assert attestation["rows_band"] == "100–999"
+    assert "Keep it with the data; never commit it." in said.stderr
+    assert CANARY not in said.stdout + said.stderr + attested.read_text("utf-8")
+    before = attested.read_bytes()
+    run("check", pool, data, "--attest", attested)
+    assert attested.read_bytes() == before
+
+
+@pytest.mark.parametrize("line", [f"{CANARY},1", f'"{CANARY}'], ids=["short", "open-quote"])
+def test_an_unreadable_file_shows_no_value_even_when_debugging(line, pool, tmp_path):
+    data = survey.write(survey.clean_rows()[:3], tmp_path / "data.csv")
+    with data.open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+    said = run("check", pool, data, DPG_DEBUG="1")
+    assert said.returncode == 2
+    assert f"dpg: {data}, line 5: " in said.stderr
+    assert CANARY not in said.stdout + said.stderr
+
+
+def test_protection_writes_a_table_that_passes_and_says_what_was_lost(pool, tmp_path):
+    changes = [
+        {"column": "age", "value": "90–94", "rows": 1},
+        {"column": "sex", "value": "FEMALE ", "where": {"sex": "female"}, "rows": 3},
+        {"column": "income", "value": 9_000_000, "rows": 1},
+        {"column": "note", "value": f"=cmd() {CANARY}", "rows": 1},
+    ]
+    data = survey.write(survey.changed(survey.clean_rows(), changes), tmp_path / "data.csv")
+    said = run("protect", pool, data, "--into", tmp_path / "out.csv")
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert said.stdout.splitlines() == [
+        f"Wrote {tmp_path / 'out.csv'}: 100–999 rows.",
+        "  Left out: `note`.",
+        "  Written in one way: values of `sex`.",
+        "  Hidden: <10 values of `income`.",
+        "  Left out: <10 rows in small groups (0.1% of all).",
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data.csv", "out.csv"]
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        written = list(csv.DictReader(file))
+    assert len(written) == 959
+    assert {row["sex"] for row in written} == {"female", "male"}
+    checked = run("check", pool, tmp_path / "out.csv")
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_nothing_is_written_if_the_steps_of_the_pool_are_not_enough(pool, tmp_path):
+    rows = survey.changed(
+        survey.clean_rows(), [{"column": "district", "value": f"{CANARY}{{number}}", "rows": 400}]
+    )
+    data = survey.write(rows, tmp_path / "data.csv")
+    said = run("protect", pool, data, "--into", tmp_path / "out.csv")
+    assert said.returncode == 1
+    assert "of the rows would be left out; at most 10.0% may be." in said.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
+    assert CANARY not in said.stdout + said.stderr
+
+
+def test_a_table_of_totals_hides_small_counts(pool, tmp_path):
+    rows = survey.changed(
+        survey.clean_rows(), [{"column": "age", "value": "90–94", "where": {"district": "North"}, "rows": 4}]
+    )
+    data = survey.write(rows, tmp_path / "data.csv")
+    said = run("protect", pool, data, "--output", "people", "--into", tmp_path / "out.csv")
+    assert said.returncode == 0, said.stdout + said.stderr
+    with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
+        written = {(row["district"], row["age"]): row["rows"] for row in csv.DictReader(file)}
+    assert written["North", "90–94"] == ""
+    assert written["(all)", "90–94"] == ""
+    assert written["(all)", "(all)"] == "960"
+    assert sum(not count for count in written.values()) > 2
+
+
+def test_a_killed_protection_leaves_no_half_file(pool, tmp_path):
+    data = survey.write(survey.clean_rows() * 300, tmp_path / "data.csv")
+    words = ("protect", pool, data, "--into", tmp_path / "out.csv")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dpg", "pool", *map(str, words)],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    part = tmp_path / ".out.csv.part"
+    while process.poll() is None and not part.exists():
+        time.sleep(0.001)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    out = tmp_path / "out.csv"
+    left = out.read_bytes() if out.exists() else None  # whole, if it was quicker than this test
+    assert run(*words).returncode == 0
+    assert left in (None, out.read_bytes())
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data.csv", "out.csv"]
