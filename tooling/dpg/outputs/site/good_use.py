@@ -12,6 +12,9 @@ from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.tile_map import tile_map
 from dpg.outputs.site.words import Words
 
+MOST_ON_MAP = 120
+"""Most countries on a map: about half of its tiles."""
+
 
 class Row(NamedTuple):
     """One deployment, as text. Unrecorded values are empty."""
@@ -69,7 +72,7 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
         timed=any(row.period for row in told),
         operated=any(row.organization for row in told),
         based=any(row.claim for row in told),
-        map=_map(rows, words) if rows else Markup(),
+        map=_map(rows, words),
         worldwide=worldwide,
         operators=[
             Reached(entry, claims.of(entry)) for entry in (good.reach.operators if good.reach else ())
@@ -126,5 +129,8 @@ def _sum(good: Good, words: Words) -> str:
 
 
 def _map(rows: Iterable[Row], words: Words) -> Markup:
+    """Return the map. Empty for one country, and for so many that the map would be full."""
     codes = {row.code for row in rows}
+    if not 1 < len(codes) <= MOST_ON_MAP:
+        return Markup()
     return tile_map(codes, words.gettext("use recorded"), words.gettext("none recorded"))

@@ -15,7 +15,7 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
-PER_PAGE = 100
+PER_PAGE = 60
 
 
 class ListSlice(NamedTuple):

@@ -8,6 +8,7 @@ from dpg.outputs.site.tiles import COLUMNS, ROWS, TILES
 
 STEP = 22
 SIDE = 20
+_START = f'<svg class="tiles" viewBox="0 0 {COLUMNS * STEP - 2} {ROWS * STEP - 2}" aria-hidden="true">'
 
 
 def tile_map(used: Iterable[str], legend_used: str, legend_other: str) -> Markup:
@@ -22,19 +23,13 @@ def tile_map(used: Iterable[str], legend_used: str, legend_other: str) -> Markup
     legend = (
         f'<span class="key on"></span> {escape(legend_used)} <span class="key"></span> {escape(legend_other)}'
     )
-    tiles = f'{_BACKGROUND}<g class="on">{_tiles(filled)}</g></svg>'
-    return Markup(f'{tiles}\n<p class="legend" aria-hidden="true">{legend}</p>')  # noqa: S704 - escaped above
+    tiles = f'<g>{_tiles(TILES.keys() - filled)}</g><g class="on">{_tiles(filled)}</g>'
+    return Markup(f'{_START}{tiles}</svg>\n<p class="legend" aria-hidden="true">{legend}</p>')  # noqa: S704 - escaped above
 
 
 def _corner(code: str) -> tuple[int, int]:
     column, row = TILES[code]
     return column * STEP, row * STEP
-
-
-def _background() -> str:
-    """Return the empty tiles, which are the same on every page."""
-    box = f"{COLUMNS * STEP - 2} {ROWS * STEP - 2}"
-    return f'<svg class="tiles" viewBox="0 0 {box}" aria-hidden="true"><g>{_tiles(TILES)}</g>'
 
 
 def _tiles(codes: Collection[str]) -> str:
@@ -58,6 +53,3 @@ def _row_of_codes(row: int, codes: Collection[str]) -> str:
         return ""
     places = " ".join(f"{x + 7} {x + 13}" for x, _ in here)
     return f'<text y="{row * STEP + 14}" x="{places}">{"".join(code for _, code in here)}</text>'
-
-
-_BACKGROUND = _background()

@@ -12,7 +12,7 @@ import { fold } from "./folding.js";
 const box = at("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
-const PAGE = 100;
+const PAGE = 60;
 const SCREEN = 6; // cards, about what a screen shows
 const LONGEST = 200;
 const OFFERS = 4;
