@@ -6,9 +6,9 @@ from typing import NamedTuple
 from dpg.model.history import Event, History
 from dpg.outputs.site.change_lines import ChangeLines, ShownChange
 
-EVENTS = 8
+EVENTS = 5
 """Maximum number of changes on the page."""
-LINES = 4
+LINES = 3
 """Maximum number of lines shown for a change."""
 
 
