@@ -62,6 +62,23 @@ def test_the_python_snippet_names_the_goods_of_a_country(site, monkeypatch):
     assert "dhis2" in said.getvalue()
 
 
+def test_the_pandas_snippet_finds_namibia_and_counts_regions(tmp_path):
+    pytest.importorskip("pandas", reason="pandas comes with make pools")
+    uses = "good,country\nclinic,NA\nward,KE\nward,NP\n"
+    words = "vocabulary,id,region\ncountries,KE,africa\ncountries,NA,africa\ncountries,NP,asia\nsectors,KE,\n"
+    folder = tmp_path / "data" / "csv"
+    folder.mkdir(parents=True)
+    (folder / "deployments.csv").write_text(uses, "utf-8")
+    (folder / "terms.csv").write_text(words, "utf-8")
+    said = io.StringIO()
+    with redirect_stdout(said):
+        exec(compile(snippets("pandas")[0].replace(SITE, f"{tmp_path}/"), "snippet", "exec"), {})
+    lines = [line.split() for line in said.getvalue().splitlines()]
+    assert ["africa", "2"] in lines
+    assert ["asia", "1"] in lines
+    assert lines[-1] == ["['clinic']"]
+
+
 def test_the_sql_snippets_run(site):
     _, project = site
     base = sqlite3.connect(project / "site" / "data" / "goods.sqlite")
@@ -85,7 +102,8 @@ def test_the_commands_for_the_terminal_run(site):
 
 
 def test_every_snippet_is_run_save_that_in_r():
-    run = [len(snippets(heading)) for heading in ("Shell", "Python", "SQL", "DuckDB", "In the terminal")]
+    headings = ("Shell", "Python", "pandas", "SQL", "DuckDB", "In the terminal")
+    run = [len(snippets(heading)) for heading in headings]
     assert sum(run) + len(snippets("R")) == PAGE.count("```") / 2
 
 

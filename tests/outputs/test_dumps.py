@@ -309,6 +309,15 @@ def test_the_package_keeps_the_profile(made):
     assert made.package["commit"] == AS_OF.commit
 
 
+def test_only_tables_of_the_package_have_a_format_that_frictionless_reads_as_a_table(made):
+    """Frictionless knows formats in lowercase. A fresh install lacks the libraries for Parquet, Excel and NDJSON."""
+    formats = {(part.get("type", "file"), part["format"]) for part in made.package["resources"]}
+    assert formats == {
+        ("table", "csv"),
+        *(("file", name) for name in ("NDJSON", "PARQUET", "SQLITE", "XLSX")),
+    }
+
+
 def test_the_package_names_every_file_with_its_size_and_digest(made):
     named = {part["path"]: part for part in made.package["resources"]}
     assert named.keys() == made.files.keys() - {"datapackage.json", "checksums.txt"}

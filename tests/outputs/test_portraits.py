@@ -118,6 +118,21 @@ def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edit
     assert "none is recorded as used in Kenya" in gaps
 
 
+def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart_where_not(edition):
+    everywhere = {"worldwide": {"asserted_by": "owner"}}
+    named = record("Named", **everywhere, deployments=[{"country": "KE"}])
+    pages = pages_of(edition(named=named, unnamed=record("Unnamed", **everywhere)))
+    for code, uses in (("KE", 1), ("NO", 0)):
+        body = pages[f"countries/{code}/index.html"].body
+        assert "1 more good is reported as used worldwide but lists no country" in body
+        assert body.count('href="../../goods/named/"') == uses
+    assert 'data-id="named"' in pages["by/country/KE/index.html"].body
+    assert 'id="worldwide"' in pages["map/index.html"].body
+    quiet = pages_of(edition(named=named))["countries/NO/index.html"]
+    assert "worldwide but lists" not in quiet.body
+    assert quiet.made_from != pages["countries/NO/index.html"].made_from
+
+
 def test_what_is_made_asked_for_and_organized_in_a_country_is_on_its_page(edition):
     pages = pages_of(edition(rich=RICH))
     norway, ethiopia = pages["countries/NO/index.html"], pages["countries/ET/index.html"]

@@ -9,6 +9,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.records.standard_schema import standard_schema
 
 API = "api/v1"
 SCHEMA_VERSION = "1.0"
@@ -19,7 +20,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the aggregated dump of each kind of record, and its schema."""
     for kind in kinds.KINDS:
         yield full_dump(edition, kind)
-        yield OutputFile(f"{API}/schema/{kind.name}-1.json", _document(edition.of(kind).schema))
+        schema = standard_schema(edition.of(kind).schema, edition.catalogue.vocabularies)
+        yield OutputFile(f"{API}/schema/{kind.name}-1.json", _document(schema))
 
 
 def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:

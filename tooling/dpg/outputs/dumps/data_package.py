@@ -56,7 +56,8 @@ def _resource(file: Described, relation: Relation | None) -> Mapping[str, Any]:
     content: dict[str, Any] = {
         "name": relation.name if relation else file.path.replace("/", "-").replace(".", "-").lower(),
         "path": file.path,
-        "format": file.kind,
+        # Frictionless reads any lowercase format it knows as a table, and most need extra libraries.
+        "format": file.kind if relation else file.kind.upper(),
         "mediatype": file.media_type,
         "encoding": "utf-8",
         "bytes": file.bytes,

@@ -52,8 +52,8 @@ QUESTIONS: tuple[Question, ...] = (
     Question(
         view="goods_by_organization",
         asks="Which organizations stand behind which goods, and in which role?",
-        sql="""SELECT o.name AS organization, r.value AS role, o.country, g.id AS good, g.name
-            FROM organizations AS o JOIN listed AS g ON g.id = o.good
+        sql="""SELECT o.name AS organization, r.value AS role, o.country, g.id AS good, g.name,
+            o.organization_id FROM organizations AS o JOIN listed AS g ON g.id = o.good
             JOIN organizations_roles AS r ON r.good = o.good AND r.place = o.place
             ORDER BY o.name, g.id, o.rowid, r.position""",
     ),

@@ -60,6 +60,7 @@ class CountryPages:
             term.id: rank for rank, term in enumerate(reversed(self._vocabularies["scales"].terms))
         }
         self._page, self._index = templates.get("country.html"), templates.get("countries.html")
+        self._everywhere = sum(1 for good in lists.goods if good.worldwide and not good.deployments)
         self._counts, self._usable = lists.facets["country"].counts, lists.facets["language"].counts
 
     def pages(self, known: Known) -> Iterator[Page]:
@@ -98,7 +99,13 @@ class CountryPages:
         organizations = [
             (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
         ]
-        shared = (organizations, self._edition.repository_url, len(place.uses), len(place.goods))
+        shared = (
+            organizations,
+            self._edition.repository_url,
+            len(place.uses),
+            len(place.goods),
+            self._everywhere,
+        )
         return digests_of(self._edition).of(
             place.mentioned, country.id, numbers, spoken, shared, place.offers
         )
@@ -113,6 +120,7 @@ class CountryPages:
             code=country.id,
             name=name,
             place=place,
+            everywhere=self._everywhere,
             used=used,
             organizations=self._organizations.get(country.id, []),
             more=len(place.uses) > MOST,

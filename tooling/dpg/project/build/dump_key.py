@@ -17,8 +17,10 @@ def key_of(edition: Edition, cache: BuildCache) -> str:
     head = (cache.key, repr(edition.catalogue.as_of), *settings, *map(_version, _WRITERS))
     digest = blake2b(repr(head).encode(), digest_size=16)
     for kind in kinds.KINDS:
-        for content in edition.of(kind).record_json.values():
-            digest.update(content)
+        records = edition.of(kind)
+        for id, content in records.record_json.items():
+            days = (records.history.added(id), records.history.changed(id))
+            digest.update(content + repr(days).encode())
     return digest.hexdigest()
 
 
