@@ -281,7 +281,7 @@ function rehearse(more) {
 
 // ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
 
-const FIRST_HITS = 6, PAUSE = 300;
+const FIRST_HITS = 5, PAUSE = 300;
 let engine;
 let latest = 0;
 
