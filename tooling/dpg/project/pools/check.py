@@ -22,7 +22,10 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.files:
         raise UsageError("There is no file to check.", "dpg pool check POOL FILE")
     opened = open_pool(arguments.pool)
+    before = _states(arguments.files)
     report = _checked(opened, arguments)
+    if _states(arguments.files) != before:
+        raise UsageError("A file was changed during the check.", "Check it again.")
     sys.stdout.write(as_json(report) if arguments.format == "json" else as_text(report))
     if arguments.attest:
         from dpg.project.pools.attesting import write_attestation
@@ -56,6 +59,11 @@ def _checked(opened: OpenPool, arguments: argparse.Namespace) -> PoolCheck:
         rows_band=band(rows),
         results=tuple(results),
     )
+
+
+def _states(paths: Sequence[Path]) -> Sequence[tuple[int, int] | None]:
+    """Return the size and time of each file, to notice changes."""
+    return [(path.stat().st_size, path.stat().st_mtime_ns) if path.exists() else None for path in paths]
 
 
 def _refuse_empty(rows: int, paths: Sequence[Path]) -> None:
