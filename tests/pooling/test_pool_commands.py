@@ -76,6 +76,25 @@ def test_a_file_that_changes_during_the_check_is_not_attested(pool, tmp_path, mo
     assert not attested.exists()
 
 
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--attest", "data.csv"), "dpg: data.csv is a file to check."),
+        (("--attest", "data.csv.salt"), "dpg: data.csv.salt can't hold an attestation."),
+        (("--attest", "none/check.json"), "dpg: There is no folder none."),
+        (("--memory", "lots"), "'lots' isn't a size such as 1500MB or 4GB"),
+    ],
+)
+def test_a_wrong_option_is_refused_and_the_data_kept(words, sentence, pool, tmp_path, monkeypatch, capsys):
+    data = survey.write(survey.clean_rows(), tmp_path / "data.csv")
+    before = data.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    assert main(["pool", "check", str(pool), "data.csv", *words]) == 2
+    assert sentence in capsys.readouterr().err
+    assert data.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
+
+
 @pytest.mark.parametrize("line", [f"{CANARY},1", f'"{CANARY}'], ids=["short", "open-quote"])
 def test_an_unreadable_file_shows_no_value_even_when_debugging(line, pool, tmp_path):
     data = survey.write(survey.clean_rows()[:3], tmp_path / "data.csv")
