@@ -102,6 +102,7 @@ def test_privacy_rules_are_sentences_with_the_defaults():
     assert "People by age" in body
     assert "dpg pool check clinics FILE.csv --member register" in body
     assert "datapackage.json" not in body
+    assert '<th scope="row">Number</th>' not in body.partition('id="joins"')[2].partition("</table>")[0]
 
 
 def test_a_join_without_a_license_says_why():

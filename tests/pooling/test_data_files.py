@@ -1,5 +1,6 @@
 """Files that can't be read end in one sentence, which quotes nothing of them."""
 
+import os
 from typing import Any
 
 import pyarrow as pa
@@ -50,6 +51,14 @@ UNREADABLE = {
     ),
     "utf-16": (csv(HEADER, ROW).decode().encode("utf-16"), "{path} is UTF-16, not a CSV file in UTF-8."),
     "nul": (csv(HEADER, ROW, f"\0{CANARY}"), "{path}, line 3: a NUL character."),
+    "long-line": (
+        csv(HEADER, ROW, f"{CANARY}{'x' * 2_000_000},1,1,1,1,1,1"),
+        "{path}, line 3: more than 1,000,000 bytes without a line end.",
+    ),
+    "carriage-returns": (
+        csv(HEADER, ROW).replace(b"\n", b"\r"),
+        "{path}: lines end with carriage returns only.",
+    ),
     "gzip": (b"\x1f\x8b\x08\0", "{path} is compressed, not a CSV file in UTF-8."),
     "spreadsheet": (b"PK\x03\x04\x14\0", "{path} is compressed or a spreadsheet, not a CSV file in UTF-8."),
     "damaged-parquet": (f"PAR1{CANARY}PAR1".encode(), "{path} is a damaged Parquet file."),
@@ -66,6 +75,12 @@ def test_a_file_that_cannot_be_read_ends_in_a_sentence(name, duckdb, tmp_path):
     assert caught.value.message == sentence.format(path=path)
     assert CANARY not in caught.value.message + caught.value.hint
     assert caught.value.__context__ is None or caught.value.__suppress_context__
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(duckdb, tmp_path):
+    os.mkfifo(tmp_path / "data")
+    with pytest.raises(UsageError, match="isn't a file, but a device or a pipe"):
+        rows(tmp_path / "data", duckdb)
 
 
 def rows(path: Any, engine: Any) -> list[dict[str, Any]]:

@@ -10,6 +10,8 @@ import time
 import pytest
 import yaml
 
+from dpg.__main__ import main
+from dpg.project.pools import check
 from pooling import survey
 from support import ROOT, run_dpg
 
@@ -67,6 +69,32 @@ def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path)
     assert attested.read_bytes() == before
 
 
+def test_a_file_that_changes_during_the_check_is_not_attested(pool, tmp_path, monkeypatch):
+    data, attested = survey.write(survey.clean_rows(), tmp_path / "data.csv"), tmp_path / "check.json"
+    monkeypatch.setattr(check, "_checked", lambda *_: data.write_text("district\n", "utf-8"))
+    assert main(["pool", "check", str(pool), str(data), "--attest", str(attested)]) == 2
+    assert not attested.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--attest", "data.csv"), "dpg: data.csv is a file to check."),
+        (("--attest", "data.csv.salt"), "dpg: data.csv.salt can't hold an attestation."),
+        (("--attest", "none/check.json"), "dpg: There is no folder none."),
+        (("--memory", "lots"), "'lots' isn't a size such as 1500MB or 4GB"),
+    ],
+)
+def test_a_wrong_option_is_refused_and_the_data_kept(words, sentence, pool, tmp_path, monkeypatch, capsys):
+    data = survey.write(survey.clean_rows(), tmp_path / "data.csv")
+    before = data.read_bytes()
+    monkeypatch.chdir(tmp_path)
+    assert main(["pool", "check", str(pool), "data.csv", *words]) == 2
+    assert sentence in capsys.readouterr().err
+    assert data.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
+
+
 @pytest.mark.parametrize("line", [f"{CANARY},1", f'"{CANARY}'], ids=["short", "open-quote"])
 def test_an_unreadable_file_shows_no_value_even_when_debugging(line, pool, tmp_path):
     data = survey.write(survey.clean_rows()[:3], tmp_path / "data.csv")
@@ -114,6 +142,24 @@ def test_nothing_is_written_if_the_steps_of_the_pool_are_not_enough(pool, tmp_pa
     assert "of the rows would be left out; at most 10.0% may be." in said.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
     assert CANARY not in said.stdout + said.stderr
+
+
+@pytest.mark.parametrize("words", [(), ("--output", "sick")], ids=["rows", "totals"])
+def test_protection_never_writes_a_value_that_the_pool_does_not_describe(words, pool, tmp_path):
+    record = yaml.safe_load(pool.read_text("utf-8"))
+    field = next(one for one in record["table"]["fields"] if one["name"] == "disease")
+    field["constraints"] = {"enum": list(survey.DISEASES)}
+    record["outputs"] = [
+        {"id": "sick", "title": {"en": "Sick"}, "by": ["district", "disease"], "measure": "count"}
+    ]
+    strict = tmp_path / "strict.yaml"
+    strict.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
+    rows = survey.changed(survey.clean_rows(), [{"column": "disease", "value": CANARY, "rows": 1}])
+    data = survey.write(rows, tmp_path / "data.csv")
+    said = run("protect", strict, data, *words, "--into", tmp_path / "out.csv")
+    assert said.returncode == 1
+    assert "<10 values of `disease` aren't in the pool's list." in said.stdout
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_a_table_of_totals_hides_small_counts(pool, tmp_path):

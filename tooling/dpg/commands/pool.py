@@ -1,6 +1,7 @@
 """``dpg pool``: check, protect and join data sets by the rules of a pool."""
 
 import argparse
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -38,7 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--engine", choices=ENGINES, default=DUCKDB, help=f"where to compute (default: {DUCKDB})"
     )
     parser.add_argument(
-        "--memory", default="1500MB", metavar="SIZE", help="most memory of the engine (default: 1500MB)"
+        "--memory",
+        type=_size,
+        default="1500MB",
+        metavar="SIZE",
+        help="most memory of the engine (default: 1500MB)",
     )
     parser.add_argument(
         "--into", type=Path, metavar="PATH", help="protect: file to write; build: folder to write"
@@ -65,6 +70,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", choices=("text", "json"), default="text", help="output format (default: text)"
     )
     add_examples(parser, EXAMPLES)
+
+
+def _size(text: str) -> str:
+    """Return a size such as ``4GB``, which both engines understand."""
+    if not re.fullmatch(r"[1-9][0-9]{0,5} ?[KMGT]B", text, re.IGNORECASE):
+        raise argparse.ArgumentTypeError(f"'{text}' isn't a size such as 1500MB or 4GB")
+    return text.replace(" ", "")
 
 
 def run(arguments: argparse.Namespace) -> int:

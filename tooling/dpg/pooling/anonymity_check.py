@@ -84,7 +84,10 @@ def _risk(subject: CheckedTable, found: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def check_spelling(subject: CheckedTable) -> CheckResult:
-    """Check that no two values differ only by case or spaces: they split a group, or look like two sensitive values."""
+    """Check that no two values differ only by case, spaces or invisible characters.
+
+    They split a group, or look like two sensitive values.
+    """
     return CheckResult(check="spelling", findings=tuple(_spellings(subject)))
 
 
@@ -99,6 +102,7 @@ def _spellings(subject: CheckedTable) -> Iterator[Finding]:
                 rule="spelling",
                 columns=(name,),
                 band=band(twins),
-                message=f"Column {named([name])} has {band(twins)} values that differ from another only by case or spaces.",
+                message=f"Column {named([name])} has {band(twins)} values that differ from another only by case, spaces"
+                " or invisible characters.",
                 hint="Write each value in one way: variants split groups and hide that a group has one value.",
             )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def value_counts(table: ir.Table, quasi: Sequence[str], column: str) -> ir.Table:
     """Return the number of rows of each sensitive value in each class.
 
-    Values that differ only by case or spaces are one value. Rows without a value are left out, as they reveal none.
+    Values that differ only by case, spaces or invisible characters are one value. Rows without a value are left out, as they reveal none.
     """
     raw = table.filter(table[column].notnull()).group_by([*quasi, column]).agg(raw_rows=ibis._.count())
     values = raw.mutate(value=folded(raw[column]))

@@ -71,7 +71,7 @@ def without_small_groups(
 
 
 def in_one_spelling(table: ir.Table, column: str) -> ir.Table:
-    """Return a table in which values that differ only by case or spaces are written in their most frequent way."""
+    """Return a table in which values that differ only by case, spaces or invisible characters are written in their most frequent way."""
     present = table.filter(table[column].notnull())
     counted = present.group_by(written=present[column]).agg(rows=present.count())
     spellings = counted.mutate(key=folded(counted.written))

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 _WORDS: Mapping[str, str] = {
     "name": """
         name|first name|last name|full name|family name|given name|surname|maiden name|middle name|patient name|
-        nickname|father name|mother name|nom|prénom|nom de famille|nom complet|nom patient|nombre completo|
+        nickname|father name|mother name|father s name|mother s name|child name|client name|respondent name|
+        guardian name|head of household|nom du patient|nom et prénom|nom de l enfant|nom de la mère|
+        nom|prénom|nom de famille|nom complet|nom patient|nombre completo|
         apellido|apellidos|nombre paciente|nombre y apellidos|اسم|الاسم|اسم العائلة|الاسم الكامل|اللقب|имя|
         фамилия|отчество|фио|姓名|名字|姓氏|患者姓名
     """,
@@ -16,6 +18,7 @@ _WORDS: Mapping[str, str] = {
         البريد الإلكتروني|почта|эл почта|электронная почта|邮箱|电子邮件
     """,
     "phone": """
+        phone no|contact no|contact number|
         phone|telephone|mobile|cell|cellphone|phone number|msisdn|whatsapp|fax|tel|téléphone|portable|
         numéro de téléphone|teléfono|telefono|móvil|celular|هاتف|رقم الهاتف|جوال|الهاتف|телефон|
         номер телефона|мобильный|电话|手机|手机号|电话号码
@@ -32,7 +35,8 @@ _WORDS: Mapping[str, str] = {
         паспорт|снилс|инн|номер паспорта|身份证|身份证号|护照|护照号
     """,
     "record-number": """
-        patient id|patient number|person id|participant id|respondent id|beneficiary id|case id|case number|
+        patient id|patient number|person id|participant id|respondent id|beneficiary id|case id|case number|case no|patient no|
+        file no|file number|record no|record number|
         medical record number|mrn|student id|employee id|account number|iban|user id|username|login|
         registration number|numéro de dossier|numéro patient|identifiant|número de expediente|
         historia clínica|id paciente|رقم المريض|رقم الملف|номер карты|номер пациента|病历号|患者编号|账号
@@ -47,12 +51,13 @@ _WORDS: Mapping[str, str] = {
         dirección ip|ip адрес|设备号|序列号
     """,
     "coordinates": """
-        latitude|longitude|lat|lon|lng|long|gps|coordinates|coords|geolocation|location point|geom|geometry|
+        latitude|longitude|lat|lon|lng|long|gps|coordinates|coords|
+        gps lat|gps lon|gps long|gps lng|geolocation|location point|geom|geometry|
         point|latitud|longitud|coordenadas|coordonnées|خط العرض|خط الطول|إحداثيات|широта|долгота|координаты|
         纬度|经度|坐标
     """,
     "birth": """
-        dob|birthdate|birth date|date of birth|birthday|born|birth day|date de naissance|né le|née le|
+        dob|birthdate|birth date|date of birth|birthday|born|birth day|date de naissance|date naiss|ddn|né le|née le|
         naissance|fecha de nacimiento|nacimiento|تاريخ الميلاد|تاريخ الولادة|дата рождения|день рождения|
         出生日期|生日|出生年月日
     """,

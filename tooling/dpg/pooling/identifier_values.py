@@ -86,10 +86,10 @@ VALUE_PATTERNS = (
     ValuePattern(kind="day-in-text", pattern=rf"\p{{L}}.*{_DAY_PATTERN}|{_DAY_PATTERN}.*\p{{L}}"),
 )
 """Kinds of values, each found by what a value looks like."""
-PRECISE_COORDINATE = r"^\s*-?[0-9]{1,3}\.[0-9]{4,}\s*$"
+PRECISE_COORDINATE = r"^\s*-?[0-9]{1,3}[.,][0-9]{4,}\s*$"
 """A number with more than three decimals: about 100 m."""
-FULL_DAY = _DAY_PATTERN
-"""A date with its day."""
+FULL_DAY = rf"{_DAY_PATTERN}|^\s*([0-9]{{1,2}}[-/.]){{2}}[0-9]{{2}}\s*$|^\s*(19|20)[0-9]{{6}}\s*$"
+"""A date with its day, also with a year of two digits or without separators."""
 FULL_POSTCODE = r"^\s*[0-9A-Za-z]([ -]?[0-9A-Za-z]){4,}\s*$"
 """A postal code of five or more characters."""
 FORMULA = r"^\s*[=@]|^\s*[+-][^0-9.\s]"

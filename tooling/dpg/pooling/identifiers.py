@@ -14,7 +14,7 @@ from dpg.pooling.identifier_values import (
     VALUE_PATTERNS,
     ValuePattern,
 )
-from dpg.pooling.text_values import as_text
+from dpg.pooling.text_values import as_text, in_ascii_digits
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -33,7 +33,7 @@ def distinct_values(table: ir.Table, column: str) -> ir.Table:
     """Return each value of a column as text, as ``value`` with its number of ``rows``. Missing values are left out."""
     present = table.filter(table[column].notnull())
     grouped = present.group_by(value=present[column]).agg(rows=present.count())
-    return grouped.mutate(value=as_text(grouped.value))
+    return grouped.mutate(value=in_ascii_digits(as_text(grouped.value)))
 
 
 def value_figures(values: ir.Table) -> ir.Table:

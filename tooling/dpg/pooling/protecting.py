@@ -9,16 +9,25 @@ from dpg.model.pool import Generalization
 from dpg.pooling.anonymity import classes_of, spelling_figures
 from dpg.pooling.anonymity_check import check_anonymity, check_spelling
 from dpg.pooling.checked_table import CheckedTable
+from dpg.pooling.column_check import check_columns
 from dpg.pooling.diversity_check import check_closeness, check_diversity
 from dpg.pooling.findings import CheckResult
 from dpg.pooling.generalizing import generalized, in_one_spelling, levels, without_small_groups
 from dpg.pooling.identifier_check import check_identifiers
 from dpg.pooling.openness_check import check_openness, extreme_figures
+from dpg.pooling.output_check import check_outputs
 from dpg.pooling.text_values import as_number, as_text, is_ordered
 
 Begin = Callable[[str], None]
 _GROUP_CHECKS = (check_anonymity, check_diversity, check_closeness)
-_LAST_CHECKS = (check_identifiers, check_spelling, *_GROUP_CHECKS, check_openness)
+_LAST_CHECKS = (
+    check_columns,
+    check_identifiers,
+    check_spelling,
+    *_GROUP_CHECKS,
+    check_openness,
+    check_outputs,
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-_SPACE = r"[\s\x{00a0}]"
+_SPACE = r"[\s\p{Z}]"
+_UNSEEN = r"[\x{00ad}\x{200b}-\x{200f}\x{2060}\x{feff}]"
 _NUMBER = r"^[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]{1,2})?$"
 _DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_ZEROS = "\u0660\u06f0\u0966\u09e6\u0e50\u1040\u17e0\uff10"
+"""The zeros of eight scripts. Nine digits follow each."""
+_WIDE_MARKS = {"\uff0b": "+", "\uff0d": "-", "\uff0e": ".", "\uff0f": "/", "\uff20": "@"}
+_IN_ASCII = {
+    **{chr(ord(zero) + digit): str(digit) for zero in _ZEROS for digit in range(10)},
+    **_WIDE_MARKS,
+}
 _ORDERED = frozenset(("integer", "number", "year", "date"))
 """Types of fields whose values have an order."""
 
@@ -24,16 +32,22 @@ def as_text(column: ir.Column) -> ir.StringColumn:
     return cast("ir.StringColumn", column if column.type().is_string() else column.cast("string"))
 
 
+def in_ascii_digits(text: ir.StringColumn) -> ir.StringColumn:
+    """Return text with the digits of other scripts, and wide marks, as in ASCII: patterns look for these."""
+    return cast("ir.StringColumn", text.translate("".join(_IN_ASCII), "".join(_IN_ASCII.values())))
+
+
 def trimmed(column: ir.Column) -> ir.StringColumn:
     """Return a column as text without spaces at both ends."""
     return cast("ir.StringColumn", as_text(column).re_replace(rf"^{_SPACE}+|{_SPACE}+$", ""))
 
 
 def folded(column: ir.Column) -> ir.Column:
-    """Return text in lower case with single spaces. Other types stay as they are."""
+    """Return text in lower case with single spaces, without characters that nobody sees. Other types stay as they are."""
     if not column.type().is_string():
         return column
-    return cast("ir.Column", trimmed(column).re_replace(rf"{_SPACE}+", " ").lower())
+    seen = as_text(column).re_replace(_UNSEEN, "")
+    return cast("ir.Column", trimmed(seen).re_replace(rf"{_SPACE}+", " ").lower())
 
 
 def as_number(column: ir.Column) -> ir.Column:

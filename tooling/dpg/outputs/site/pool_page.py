@@ -134,6 +134,8 @@ class PoolPages:
         """Yield the columns that rows can be joined by: the primary key, join keys, and columns of a lookup."""
         primary = pool.table.primary_key if pool.table else ()
         for field in pool.table.fields if pool.table else ():
+            if field.role == "identifier":  # It never leaves, so nobody can join by it.
+                continue
             members = [member for member in pool.members if _fills(member, field.name)]
             looked_up = len(members) > 1 and any(member.lookup for member in members)
             if field.key or field.name in primary or looked_up:

@@ -41,7 +41,7 @@ def write_attestation(path: Path, report: PoolCheck, opened: OpenPool, files: Se
     }
     write_whole(path, (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode())
     print(
-        f"{path}: results without data, to be committed under {opened.files.name}/checks/ of the pools.\n"
+        f"{path}: results without data. Propose it for the folder pools/{opened.files.name}/checks/.\n"
         f"{salt_path}: the salt of the digests. Keep it with the data; never commit it.",
         file=sys.stderr,
     )

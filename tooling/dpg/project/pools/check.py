@@ -21,8 +21,12 @@ def run(arguments: argparse.Namespace) -> int:
     require_ibis()
     if not arguments.files:
         raise UsageError("There is no file to check.", "dpg pool check POOL FILE")
+    _check_attest(arguments)
     opened = open_pool(arguments.pool)
+    before = _states(arguments.files)
     report = _checked(opened, arguments)
+    if _states(arguments.files) != before:
+        raise UsageError("A file was changed during the check.", "Check it again.")
     sys.stdout.write(as_json(report) if arguments.format == "json" else as_text(report))
     if arguments.attest:
         from dpg.project.pools.attesting import write_attestation
@@ -56,6 +60,23 @@ def _checked(opened: OpenPool, arguments: argparse.Namespace) -> PoolCheck:
         rows_band=band(rows),
         results=tuple(results),
     )
+
+
+def _check_attest(arguments: argparse.Namespace) -> None:
+    """Refuse a place for the attestation before a check that may take long."""
+    if (path := arguments.attest) is None:
+        return
+    if not path.resolve().parent.is_dir():
+        raise UsageError(f"There is no folder {path.parent}.")
+    if path.is_dir() or path.suffix == ".salt":
+        raise UsageError(f"{path} can't hold an attestation.", "Name a new file, such as check.json.")
+    if any(path.resolve() == file.resolve() for file in (*arguments.files, *arguments.beside)):
+        raise UsageError(f"{path} is a file to check.", "Write the attestation to another file.")
+
+
+def _states(paths: Sequence[Path]) -> Sequence[tuple[int, int] | None]:
+    """Return the size and time of each file, to notice changes."""
+    return [(path.stat().st_size, path.stat().st_mtime_ns) if path.exists() else None for path in paths]
 
 
 def _refuse_empty(rows: int, paths: Sequence[Path]) -> None:

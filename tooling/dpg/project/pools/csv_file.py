@@ -10,7 +10,8 @@ from dpg.project.errors import UsageError
 
 MOST_COLUMNS = 1_000
 _DELIMITERS = (",", ";", "\t", "|")
-_PART = 1 << 22
+_PART = 1_000_000
+"""Bytes of a part. A part without a line end belongs to a line that DuckDB may skip: it reads lines of up to 2,000,000 bytes."""
 _LONGEST_HEADER = 1 << 20
 _OTHER_MARKS = {
     b"\xff\xfe": "UTF-16",
@@ -19,6 +20,7 @@ _OTHER_MARKS = {
     b"PK\x03\x04": "compressed or a spreadsheet",
 }
 _AS_UTF8 = "Save it as CSV in UTF-8."
+_LINE_ENDS = "Each row must end with a line feed, and be shorter."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,10 @@ def _check_bytes(path: Path) -> bool:
                 )
             if not _is_text(decoder, part):
                 raise UsageError(f"{path} isn't UTF-8: see line {_bad_line(path)}.", _AS_UTF8)
+            if len(part) == _PART and b"\n" not in part:
+                raise UsageError(
+                    f"{path}, line {lines + 1}: more than {_PART:,} bytes without a line end.", _LINE_ENDS
+                )
             lines, has_quotes = lines + part.count(10), has_quotes or b'"' in part
             part = file.read(_PART)
     if not _is_text(decoder, b"", final=True):
@@ -100,7 +106,10 @@ def _first_line(path: Path) -> str:
         raise UsageError(f"{path}: the first line is empty.", "It must name the columns.")
     if not line.endswith(("\n", "\r")) and len(line) >= _LONGEST_HEADER - 1:
         raise UsageError(f"{path}: the first line is too long for names of columns.")
-    return line.rstrip("\r\n")
+    names = line.rstrip("\r\n")
+    if "\r" in names:
+        raise UsageError(f"{path}: lines end with carriage returns only.", "Save it with line feeds.")
+    return names
 
 
 def _split(line: str, delimiter: str) -> list[str]:

@@ -139,6 +139,8 @@ def explain(kind: str, paths: Sequence[Path], pool: Pool) -> NoReturn:
 
 
 def _open_file(path: Path, pool: Pool, engine: Engine) -> DataFile:
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise UsageError(f"{path} isn't a file, but a device or a pipe.")
     try:
         is_parquet = _is_parquet(path)
     except OSError as error:

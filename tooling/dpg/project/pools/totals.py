@@ -5,8 +5,11 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from dpg.model.pool import Pool, PoolOutput
+from dpg.pooling.checked_table import CheckedTable
+from dpg.pooling.column_check import check_columns
 from dpg.pooling.engine import Engine
-from dpg.pooling.findings import band
+from dpg.pooling.findings import Finding, band
+from dpg.pooling.identifier_check import check_identifiers
 from dpg.pooling.output_check import check_outputs
 from dpg.pooling.output_tables import OutputTable, output_table
 from dpg.pooling.published_totals import Edge, Key
@@ -30,13 +33,8 @@ def write_totals(output: PoolOutput, pool: Pool, arguments: argparse.Namespace, 
     lacking = [name for name in (*output.by, output.of) if name and name not in subject.names]
     if lacking:
         raise UsageError(f"The file lacks `{lacking[0]}`, which output `{output.id}` needs.")
-    result = check_outputs(subject)
-    if not result.passed:
-        lines = [
-            f"  {finding.message}\n    {finding.hint}"
-            for finding in result.findings
-            if finding.severity == "error"
-        ]
+    if broken := _broken(subject, output):
+        lines = [f"  {finding.message}\n    {finding.hint}" for finding in broken]
         sys.stdout.write("\n".join(["Nothing was written.", "", *lines]) + "\n")
         return 1
     table = output_table(subject, output, secondary=subject.thresholds.secondary)
@@ -49,6 +47,14 @@ def write_totals(output: PoolOutput, pool: Pool, arguments: argparse.Namespace, 
         f"  Hidden: {band(small)} counts that are too small, and {band(hidden - small)} that would reveal them.\n"
     )
     return 0
+
+
+def _broken(subject: CheckedTable, output: PoolOutput) -> list[Finding]:
+    """Return the errors that an output would publish. Its groups are labeled with values, so these must be the pool's."""
+    used = {*output.by, output.of}
+    results = (check_columns(subject), check_identifiers(subject))
+    values = [finding for result in results for finding in result.findings if used & {*finding.columns}]
+    return [one for one in (*values, *check_outputs(subject).findings) if one.severity == "error"]
 
 
 def _rows(table: OutputTable) -> Iterator[Sequence[str]]:
