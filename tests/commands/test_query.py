@@ -145,6 +145,7 @@ HYPHENS = {
     "SELECT name FROM goods_by_country WHERE name = wild-example": "write 'wild-example' for a text, or wild_example for a name.",
     "SELECT nme FROM goods_by_country WHERE name = 'wild-example'": "",
     "SELECT name - nme FROM goods_by_country": "",
+    "SELECT nme FROM goods_by_country -- the good wild-example": "",
 }
 
 

@@ -67,6 +67,13 @@ def test_a_person_is_found_again_wherever_it_stands(codemeta, key, planted):
     assert not [trace for trace in TRACES if trace in said]
 
 
+def test_a_contact_point_is_a_contact(codemeta):
+    made = codemeta(
+        contactPoint={"@type": "Person", "name": "Xolani Wildling"}, alternateName="Notes by Xolani Wildling"
+    )
+    assert "Xolani" not in repr(made)
+
+
 def test_who_is_not_said_to_be_an_organization_is_not_imported_from_that_field(codemeta):
     made = codemeta(maintainer={"name": "Example Foundation"})
     assert [(entry["name"], entry["roles"]) for entry in made.record["organizations"]] == [

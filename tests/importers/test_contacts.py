@@ -102,6 +102,14 @@ def test_no_name_of_a_person_is_surely_an_organization():
         assert not is_surely_an_organization(name), name
 
 
+@pytest.mark.parametrize(
+    "contact", ["田中太郎", "김철수", "Xolani Quuxley, Wild GmbH", "Anna Bell and Xolani Quuxley"]
+)
+def test_each_person_of_a_contact_is_found_in_prose(contact):
+    contacts = contacts_of([Value({"contact_name": contact})])
+    assert contacts.within("作者:田中太郎 김철수가 Xolani Quuxley wrote it")
+
+
 ADDRESSES = [
     ("https://github.com/zebediah-quuxley/notes", True),
     ("https://gitlab.example.org/zebediah-quuxley/notes", True),
@@ -129,6 +137,12 @@ OWNERS = [
     ("Zebediah Quuxley", "Zebediah Quuxley Foundation", False),
     ("Mary Church", "Mary Church", False),
     ("王小明", "王小明", False),
+    ("김철수", "김철수", False),
+    ("Xolani Quuxley (Wild GmbH)", "Xolani Quuxley", False),
+    ("Quuxley, Xolani", "Xolani Quuxley", False),
+    ("Moussa Camara", "Moussa Camara", False),
+    ("Stadt Wildstadt, Amt (IT)", "Stadt Wildstadt", True),
+    ("Wild AG", "Wild AG", True),
     ("z@example.org", "Wild GmbH, z@example.org", False),
 ]
 

@@ -85,6 +85,16 @@ def test_no_note_repeats_a_person():
     assert not any(word in said for word in ("jane", "555", "bank.example"))
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_kept"), [("", False), ("other", False), ("individual", False), ("group", True)]
+)
+def test_an_owner_that_may_be_a_person_is_found_in_addresses(kind, is_kept):
+    entity = {"type": kind, "name": "Jane Example", "email": "mail@example.org"}
+    channels = [{"guid": "page", "type": "other", "address": "https://pay.example.org/jane-example"}]
+    draft = convert_manifest({**MANIFEST, "entity": entity, "funding": {"channels": channels}}, {})
+    assert ("jane-example" in repr(draft.record)) is is_kept
+
+
 def test_account_names_of_a_funding_yml_become_addresses():
     draft = convert_funding_yml(YML)
     assert draft.record["funding"]["channels"] == [

@@ -36,6 +36,24 @@ def test_the_facts_of_a_file_become_this_record(drafted, path, schema):
     assert drafted(path).record == expected
 
 
+NAMED = {
+    "apache-2.0": "Apache-2.0",
+    "Apache License, Version 2.0": "Apache-2.0",
+    "GPLv3+": "GPL-3.0-or-later",
+    "EUPL v1.2": "EUPL-1.2",
+    "GNU GPL 3": "",
+    "no license": "",
+}
+
+
+@pytest.mark.parametrize("written", NAMED)
+def test_a_license_that_is_written_as_a_name_is_taken_if_it_is_certain(words, written):
+    record = convert({"name": "Wild", "legal": {"license": written}}, lookups=words).record
+    assert record.get("licenses", []) == (
+        [{"spdx": NAMED[written], "covers": ["code"]}] if NAMED[written] else []
+    )
+
+
 COMMENTED = [path for path in VALID if path.with_suffix(".comments.txt").exists()]
 
 

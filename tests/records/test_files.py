@@ -101,6 +101,12 @@ def test_the_name_that_is_offered_has_no_ending_twice(name, wanted):
     assert fault.hint.endswith(f"such as {wanted}.")
 
 
+@pytest.mark.parametrize("name", ["x.yaml", "X.YAML", "é.yaml", "con.yml", "Aux.yaml.txt"])
+def test_no_name_is_offered_that_is_refused_too(name):
+    (fault,) = name_faults(name, name.removesuffix(".yaml"))
+    assert fault.hint.endswith("and end in .yaml.")
+
+
 def test_a_folder_among_the_records_is_one_problem_that_says_where_records_lie(folder):
     (folder / "Health").mkdir()
     (file,) = read_records(list_records(folder), ["Health"])

@@ -63,6 +63,7 @@ ENDS = {
     "https://www.gnu.org/licenses/agpl-3.0.en.html": "AGPL-3.0",
 }
 SEVERAL = {
+    "BSL": "`BSL-1.0` or `BUSL-1.1`",
     "AGPL": "such as `AGPL-3.0-only` or `AGPL-3.0-or-later`.",
     "Apache": "such as `Apache-2.0`, `Apache-1.1` or `Apache-1.0`.",
     "BSD": "such as `BSD-3-Clause`, `BSD-2-Clause`",
@@ -89,6 +90,8 @@ NOTHING = [
         "https://example.org/LICENSE",
     ),
     "LICENSE-2.0",
+    *("no license", "No licence", "Un-licensed", "unlicensed.", "open", "IBM", "GPL 2.1", "IODL 2.0"),
+    *("EPL 1.0 or later", "MPL 2.0 or later"),
 ]
 """Texts whose nearest identifier means something else."""
 UNFINISHED = [

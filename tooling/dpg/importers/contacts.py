@@ -6,15 +6,23 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dpg.importers.foreign_tree import Value, leaves
-from dpg.importers.name_kinds import NameKind, fold_name, is_surely_an_organization, kind_of_name
+from dpg.importers.name_kinds import (
+    NameKind,
+    fold_name,
+    is_surely_an_organization,
+    kind_of_name,
+    parts_of_name,
+)
 from dpg.importers.name_kinds import looks_like_a_person as looks_like_a_person
 from dpg.model.personal_data import find_contacts
 
 _CONTACT_KEY = re.compile(r"contact|e-?mail|phone|mobile|\btel", re.I)
-_IN_A_CONTACT = re.compile(r"(?:\A|\.)contacts?\.", re.I)
+_IN_A_CONTACT = re.compile(r"(?:\A|\.)contacts?[-_ ]?(?:points?|persons?)?\.", re.I)
 _AFFILIATION = ".affiliation"
 """An affiliation is an organization, although it is part of a contact."""
 _FEWEST_DIGITS = 7
+_IN_A_TEXT = re.compile("[\u4e00-\u9fff\u1100-\u11ff\uac00-\ud7a3]{3,}\\Z")
+"""A whole name in a script without spaces: people of one word, such as 王小明."""
 _CODE_HOSTS = frozenset(
     (
         "bitbucket.org",
@@ -71,7 +79,11 @@ class Contacts:
         folded = fold_name(unquote(text))
         padded = f" {folded} "
         return frozenset(
-            name for name in self.names if name == folded or (" " in name and f" {name} " in padded)
+            name
+            for name in self.names
+            if name == folded
+            or (" " in name and f" {name} " in padded)
+            or (_IN_A_TEXT.match(name) and name in folded)
         )
 
     def details_in(self, text: str) -> bool:
@@ -113,7 +125,12 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
     """Return the contacts in all contact fields of a source; names of organizations are not contacts."""
     fields = (leaf for root in roots for leaf in leaves(root) if is_contact_field(leaf.field))
     lines = (leaf.line for leaf in fields)
-    values = [line for line in lines if not (_is_name(line) and is_surely_an_organization(line))]
+    values = [
+        part
+        for line in lines
+        for part in _people_in(line)
+        if not (_is_name(part) and is_surely_an_organization(part))
+    ]
     names = frozenset(fold_name(value) for value in values if _is_name(value)) - {""}
     folded = {fold_name(unquote(value)) for value in values if not _is_name(value)} - {""}
     digits = (re.sub(r"\D", "", value) for value in values)
@@ -123,6 +140,13 @@ def contacts_of(roots: Iterable[Value]) -> Contacts:
         words=frozenset(text for text in folded if " " not in text),
         numbers=frozenset(number for number in digits if len(number) >= _FEWEST_DIGITS),
     )
+
+
+def _people_in(line: str) -> list[str]:
+    """Return a contact and its parts of several words, such as the person before an employer in brackets."""
+    parts = parts_of_name(line) if _is_name(line) else []
+    swapped = [" ".join(reversed(parts))] if len(parts) == 2 and "," in line else []
+    return [line, *(part for part in parts if part != line and " " in part), *swapped]
 
 
 def _is_name(value: str) -> bool:

@@ -12,7 +12,7 @@ from dpg.importers.contacts import Contacts, contacts_of
 from dpg.importers.draft import Draft, Record
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.funding_platforms import PLATFORMS, kind_of_address
-from dpg.importers.name_kinds import fold_name
+from dpg.importers.name_kinds import fold_name, looks_like_a_person
 from dpg.importers.reading import NO_ADDRESS, Reading
 from dpg.model.accounts import fault_of_account
 from dpg.model.characters import visible
@@ -41,6 +41,7 @@ _GROUPS = {
     "opRetro": "an application to one programme",
     "drips": "not an account",
 }
+_SEVERAL_PEOPLE = ("organisation", "organization", "group")
 _NO_MONEY = ("bank", "cheque", "cash")
 _CHECK = "make sure that it is the team's"
 _DRIPS = {"ethereum": "eip155:1", "optimism": "eip155:10", "polygon": "eip155:137", "base": "eip155:8453"}
@@ -163,11 +164,12 @@ def is_known(field: str) -> bool:
 
 
 def people_of(root: Value) -> Contacts:
-    """Return the contacts of a manifest, with the name of its owner if that is a person."""
+    """Return the contacts of a manifest, with the name of its owner unless that is an organization."""
     contacts = contacts_of([root])
     entity = root.at("entity")
     name = fold_name(entity.at("name").line)
-    if entity.at("type").line.casefold() != "individual" or not name:
+    kind = entity.at("type").line.casefold()
+    if kind != "individual" and (kind in _SEVERAL_PEOPLE or not looks_like_a_person(name)):
         return contacts
     joined = {name.replace(" ", between) for between in ("", "-", "_", ".")}
     return replace(contacts, phrases=contacts.phrases | {name}, words=contacts.words | joined)

@@ -14,13 +14,21 @@ from dpg.importers.name_words import (
 )
 from dpg.model.term_search import fold
 
-_PARTICLES = frozenset("van von der den de del della di da dos du la le ten ter bin ibn al el ben zu".split())  # noqa: SIM905
+_PARTICLES = frozenset(
+    "van von der den de del della di da dos du la le ten ter bin ibn al el ben zu dr prof ing dott mr mrs herr frau".split()  # noqa: SIM905
+)
+"""Small words and titles in the names of people."""
 _LONGEST_PERSON = 4
 """Maximum number of words in the name of a person, without particles."""
 _SHORTEST_COMPOUND = 5
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}\Z")
 _CYRILLIC = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ]+(?: [А-ЯЁІЇЄҐ][а-яёіїєґ]+){1,2}\Z")
-_ARABIC = re.compile(r"[\u0620-\u064a]+(?: [\u0620-\u064a]+){1,3}\Z")
+_JAPANESE_OR_KOREAN = re.compile(r"[\u4e00-\u9fff][\u3041-\u309f\u4e00-\u9fff]{1,4}\Z|[\uac00-\ud7a3]{2,4}\Z")
+_WITHOUT_CASE = re.compile(r"(?![\u1680-\u169f])[\u0590-\u10ff\u1200-\u1aff\u3040-\ud7ff\ufb1d-\ufefc]+\Z")
+"""A word of a script without capitals, from Hebrew to Hangul."""
+_HYPHENS = re.compile("[-‐‑’'.]+")
+_BREAK = re.compile(r"\s*[(（\[;|]\s*|,\s+|\s+[-–—/&]\s+|\s+(?:c/o|and|und|et|y|e)\s+")
+"""What separates the name of a person from an employer, a role or other people."""
 
 
 _SEPARATORS = dict.fromkeys(map(ord, "-–_./:@?=&%#+,;()[]|~"), " ")
@@ -40,9 +48,15 @@ class NameKind(Enum):
     """It has the shape of a person's name, and no word shows which it is."""
 
 
+def parts_of_name(name: str) -> list[str]:
+    """Return the parts of a text that names a person with an employer or with other people."""
+    return [part.strip(" ()（）[]") for part in _BREAK.split(name)]
+
+
 def kind_of_name(name: str) -> NameKind:
     """Return what a name belongs to."""
-    if "(person)" in name.casefold():
+    first = parts_of_name(name)[0]
+    if "(person)" in name.casefold() or (first != name and kind_of_name(first) is NameKind.PERSON):
         return NameKind.PERSON
     starts_with_a_person = _starts_with_a_person(name)
     if _has_organization_words(name):
@@ -92,15 +106,19 @@ def _starts_with_a_person(name: str) -> bool:
 
 
 def _has_the_shape_of_a_person(name: str) -> bool:
-    if _HAN.match(name) or _ARABIC.match(name):
+    if _HAN.match(name) or _JAPANESE_OR_KOREAN.match(name):
         return True
-    words = [word for word in name.replace(",", " ").split() if word.casefold() not in _PARTICLES]
+    words = [
+        word for word in re.sub("[,·・]", " ", name).split() if word.casefold().rstrip(".") not in _PARTICLES
+    ]
     if len(words) == 1:
         return fold(name) in GIVEN_NAMES
-    return 2 <= len(words) <= _LONGEST_PERSON and all(map(_is_capitalized, words))
+    is_name = all(map(_is_capitalized, words)) or all(map(_WITHOUT_CASE.match, words))
+    return 2 <= len(words) <= _LONGEST_PERSON and is_name
 
 
 def _is_capitalized(word: str) -> bool:
-    letters = re.sub(r"['’.-]", "", word)
-    is_initial = len(letters) == 1 and letters.isupper()
-    return is_initial or (letters.isalpha() and letters[:1].isupper() and letters[1:].islower())
+    parts = [part for part in _HYPHENS.split(re.sub(r"\AMa?c(?=[A-Z])", "", word)) if part]
+    is_initial = len(parts) == 1 and len(parts[0]) == 1
+    is_long = all(part.isalpha() and part[1:] == part[1:].lower() for part in parts)
+    return bool(parts) and parts[0][0].isupper() and (is_initial or is_long)

@@ -124,15 +124,16 @@ ORGANIZATION_WORDS = _folded(
     مستشفى مشروع مصلحة معهد مكتب مكتبة منظمة نقابة هيئة وزارة وكالة ولاية
     """
     # Legal forms, and what is left of them without their full stops
-    "gmbh mbh kg ohg ltd srl spa bv nv ev oy ab aps asbl vzw cic sarl sas sa se ag"
+    "gmbh mbh kg ohg ltd srl spa bv nv ev oy ab aps asbl vzw cic sarl sas sa se"
 )
 """Words of organizations in the languages of the site and in those of real publiccode files, without accents."""
 
 AMBIGUOUS_WORDS = _folded(
     """
-    ab as bank be board books by care church court cube day design earth east farm fight fishing food for forest
-    free grad green home house kraj lab land life map markt may mesto north page party per rada red risk rural sa
-    school se semi south sp stad state street the town tree village west wide world youth zo
+    ab africa anas as bank be board books boston bund by camara care church court cube day design dev earth east
+    eco farm fight fishing food for forest free grad green home house india kammer kraj kreis lab land life map
+    markt may mesto mun north ong page party per rada red risk rural sa sante school se semi south sp stad state
+    street the town tree village west wide world youth zo
     """
 )
 """Organization words that are family names or ordinary words too, so that they alone do not prove an organization."""
@@ -156,6 +157,7 @@ ORGANIZATION_ENDINGS = (
 """Ends of compound words, as in German, Dutch and the Nordic languages."""
 
 LEGAL_FORMS = (
+    "ag",
     "b v",
     "n v",
     "e v",
@@ -169,7 +171,7 @@ LEGAL_FORMS = (
     "s r o",
     "d o o",
 )
-"""Legal forms with full stops, which are spaces after folding."""
+"""Legal forms at the end of a name: with full stops, which are spaces after folding, or parts of names elsewhere."""
 
 CHINESE_PARTS = (
     *(

@@ -27,6 +27,8 @@ from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 from dpg.model.value_types import LocalId
+from dpg.rules.license_names import licenses_named
+from dpg.rules.spdx import is_license
 
 _SPDX = re.compile(r"[A-Za-z0-9.+()-]+(?: (?:OR|AND|WITH) [A-Za-z0-9.+()-]+)*\Z")
 _SUMMARY, _DESCRIPTION = 160, 10_000
@@ -136,6 +138,10 @@ def licenses(source: Publiccode) -> list[Record]:
     text = source.reading.text(value)
     if not text:
         return []
+    if text not in source.lookups.replaced_by and not is_license(text) and len(licenses_named(text)) == 1:
+        (spdx,) = licenses_named(text)
+        source.reading.accept(value, "the name of a license, written as its identifier", spdx)
+        return [{"spdx": spdx, "covers": ["code"]}]
     if not _SPDX.match(text):
         source.reading.skip(value, "not an SPDX expression", visible(text))
         source.reading.remark(

@@ -97,13 +97,15 @@ def _hyphen(message: str, sql: str, tables: Sequence[str]) -> str:
     column = message.removeprefix("no such column: ")
     if found := re.search(rf"MATCH\s+'[^']*?(\w[\w-]*-{re.escape(column)}\b)", sql, re.I):
         return f"Put a word with a hyphen in double quotes: MATCH '\"{found[1]}\"'."
-    found = _HYPHENATED.search(_QUOTED.sub("''", sql))
-    if not found or (column == message and 'near "-"' not in message):
+    words = [found[0] for found in _HYPHENATED.finditer(_QUOTED.sub("''", sql))]
+    if column != message:
+        words = [word for word in words if column in word.split("-")]
+    if not words or (column == message and 'near "-"' not in message):
         return ""
-    table = found[0].replace("-", "_")
+    table = words[0].replace("-", "_")
     if table in tables:
         return f"Did you mean {table}?"
-    return f"In SQL a hyphen is a minus: write '{found[0]}' for a text, or {table} for a name."
+    return f"In SQL a hyphen is a minus: write '{words[0]}' for a text, or {table} for a name."
 
 
 def _meant(message: str, tables: Sequence[str]) -> str:

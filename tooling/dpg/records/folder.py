@@ -146,6 +146,7 @@ def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fau
         hint = "Use 2 to 60 small letters a–z, digits and single hyphens, and end in .yaml"
         # Do not show a sensitive name as a suggested id either.
         near = suggest_id(_ENDINGS.sub("", name)) if readable != "…" else ""
+        near = near if len(near) >= 2 and near not in _DEVICES and near not in _PAGES else ""
         hint = f"{hint}, such as {near}.yaml." if near else f"{hint}."
         if near == _ENDINGS.sub("", name).casefold() and _ENDINGS.search(name) and not name.endswith(".yaml"):
             hint = f"Rename it to {near}.yaml. Some programs hide the end of a name."

@@ -4,7 +4,9 @@ import re
 
 from dpg.model.characters import name_of, visible
 
-_BULLET = re.compile(r"\s*[\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7*]\s+(\S.*)")
+_BULLET = re.compile(
+    r"\s*[\u2010-\u2015\u2022\u2023\u2043\u2212\u25aa\u25cf\u25e6\u00b7]\s*(\S.*)|\s*(?:\*\s+|-(?=[^\W\d]))(\S.*)"
+)
 _SPACES = re.compile("[ ]*([\u00a0\u2000-\u200a\u202f\u205f\u3000])")
 """Spaces that YAML reads as part of a text, at the start of a line."""
 
@@ -14,5 +16,5 @@ def layout_hint(written: str) -> str:
     if spaces := _SPACES.match(written):
         return f"Indent with plain spaces instead of {name_of(spaces[1])}."
     if bullet := _BULLET.match(written):
-        return f"Start each entry with a hyphen and a space: `- {visible(bullet[1], 40)}`."
+        return f"Start each entry with a hyphen and a space: `- {visible(bullet[1] or bullet[2], 40)}`."
     return ""

@@ -109,10 +109,16 @@ def _how_to_write(error: SchemaError) -> str:
     if hint := next(filter(None, map(layout_hint, _starts(value))), ""):
         return hint
     if error.asked == "array" and not isinstance(value, list | dict):
-        entry = _as_entry(value, error.schema.get("items", {}))
-        return f"Write it as a list: a line of its own that starts with `- {entry}`."
+        entries = [
+            f"`- {_as_entry(part, error.schema['items'])}`" for part in _entries(value, error.schema["items"])
+        ]
+        if len(entries) > 1:
+            return f"Write it as a list, each entry on a line of its own: {', '.join(entries)}."
+        return f"Write it as a list: a line of its own that starts with {entries[0]}."
     if error.asked == "object" and error.schema.get("required") and not isinstance(value, list | dict):
-        return f"Write `{_as_entry(value, error.schema)}`."
+        entry = _as_entry(value, error.schema)
+        is_meant = all(number in str(value) for number in re.findall("[0-9]+", entry))
+        return f"Write `{entry}`." if is_meant else f"Example: `{entry}`."
     if error.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
     if error.asked == "integer" and isinstance(value, str) and _DIGITS.match(unquoted(value)):
@@ -145,7 +151,27 @@ def _as_written(value: Any) -> str:
 def _as_entry(value: Any, entry: Mapping[str, Any]) -> str:
     """Return a value as an entry of a list, with the first required key where entries are groups."""
     written = unquoted(_as_written(value))
-    return f"{entry['required'][0]}: {written}" if entry.get("required") else written
+    if not entry.get("required"):
+        return written
+    key = entry["required"][0]
+    field = entry["properties"][key]
+    if field.get("type") == "integer" and not _DIGITS.match(written):
+        numbers = re.findall("[0-9]+", written)
+        written = numbers[0] if len(numbers) == 1 else str(field["examples"][0])
+    return f"{key}: {written}"
+
+
+def _entries(value: Any, entry: Mapping[str, Any]) -> list[Any]:
+    """Return the values that a text joins by commas, if an entry is a word of a list or a number."""
+    key = entry.get("required", [""])[0]
+    field = entry["properties"][key] if key else entry
+    if isinstance(value, str) and ("vocabulary" in field or field.get("type") == "integer"):
+        return [part for part in re.split(r"\s*[,;]\s*", value) if part][:_MOST_ENTRIES] or [value]
+    return [value]
+
+
+_MOST_ENTRIES = 5
+"""Maximum number of entries in a hint."""
 
 
 def _wrong_term(error: SchemaError, vocabularies: Vocabularies) -> Words:

@@ -22,7 +22,7 @@ comunicaciones comunicazione comunicazioni conduct confidentialite connect consu
 contacto contactus contato contatos contatti contatto coordination core correo cto dados data dataprotection
 daten datenschutz dati datos design designsystem desk dev devel developer developers development devs dgti
 digital digitale dinum direccion direction docs documentation donate donations donnees dpg dpo dsgvo dsi
-dsin dsit dti editor editorial editors education enquiries enquiry equipe equipo ethics evaluation events
+dsin dsit dsn dti editor editorial editors education enquiries enquiry equipe equipo ethics evaluation events
 feedback finance forum foundation friends fund funding fuwu gabinete gdpr general geodata geral gis global
 governance govtech grants group hallo health hello help helpdesk helpline hey hi hola home hq ict id impact
 implementation info informacion informatica informatik information informatique infos innovation inquiries
@@ -33,16 +33,16 @@ ministerio ministero ministry monitoring news newsletter numerico numerique obra
 official oficina ombudsman open openaccess opendata openscience opensource operations ops org organisation
 organization oss otdel outreach ouvidoria partecipazione participacao participacion participation partner
 partners partnership partnerships pec platform pochta pochtovyi podderzhka policy portail portal portale
-post postmaster poststelle prefecture prensa press pressa presse priemnaya privacidad privacidade privacy
+post postmaster poststelle postmottak prefecture prensa press pressa presse priemnaya privacidad privacidade privacy
 procurement product program programme programs project projects protecciondatos protection protectiondonnees
 protocollo public publications quality queries questions rathaus razrabotka reception reclamaciones redacao
-redaccion redaction redaktion redazione registro registry repository research rgpd sales science secretaria
+redaccion redaction redaktion redazione registrator registro registry repository research rgpd sales science secretaria
 secretariado secretariat secretary security segreteria sekretariat service servicedesk services servicio
 servicios serviciosdigitales servico servicos servizi sistemas sistemi site sitio sito software solutions
 soobshchestvo soporte source spravka staff stampa standards statistics strategy studio sugerencias
-suggestions suporte support supporto sustainability svyaz system systems talk tawasol tawasul team tech
+suggestions suporte support supporto sustainability sviluppo svyaz system systems talk tawasol tawasul team tech
 technical tic training translation translations transparence transparencia transparency trasparenza trust
-ufficio ufficiostampa unit urp us user users ux vieprivee volunteer volunteers web webmaster webteam welcome
+ufficio ufficiostampa unit urp us user users ux ventas vieprivee volunteer volunteers web webmaster webteam welcome
 """
 _ROLES = frozenset(_ROLE_WORDS.split())
 _PLACE_WORDS = """

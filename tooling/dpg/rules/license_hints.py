@@ -80,12 +80,14 @@ def _meant(text: str) -> Sequence[str]:
 def _misspelt(text: str) -> Iterator[str]:
     """Yield the license of the closest spelling, if it is the only one and has the same numbers.
 
-    Parts of CC licenses differ by a letter in everything they allow, and what is unlicensed is not under the Unlicense.
+    Short ids differ by their first letter, and parts of CC licenses by a letter in everything they allow. What is
+    unlicensed is not under the Unlicense.
     """
     numbers = re.findall("[0-9]+", text)
     same = [id for id in listed_licenses() if re.findall("[0-9]+", id) == numbers]
     near = all_nearest(text, same)
-    if len(near) == 1 and not near[0].startswith("CC-") and text.lower() != "unlicensed":
+    is_similar = len(near) == 1 and near[0][0].lower() == text.strip()[:1].lower()
+    if is_similar and not near[0].startswith("CC-") and not re.search(r"licen[cs]ed\b", text, re.I):
         yield near[0]
 
 

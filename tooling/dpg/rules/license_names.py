@@ -62,6 +62,10 @@ _GNU = re.compile(
     r"(?P<later>\+|or[ -](?:any )?(?:later|newer|greater|above|higher)(?: version)?s?|and (?:later|newer)(?: version)?s?|only)?\)?"
     r"(?: licen[cs]e)?\Z"
 )
+_HOMONYMS = {"bsl": ("BSL-1.0", "BUSL-1.1")}
+"""Abbreviations of unlike licenses."""
+_GENERIC = ("open",)
+"""A word that is left of the name of a license, and says nothing alone."""
 _AT_LEAST = re.compile(r"\(?\s*>=\s*([0-9.]+)\s*\)?")
 _FAMILIES = (("affero", "AGPL"), ("agpl", "AGPL"), ("lesser", "LGPL"), ("library", "LGPL"), ("lgpl", "LGPL"))
 _DOCUMENTATION = ("free", "gfdl", "fdl")
@@ -92,7 +96,7 @@ def _by_name(text: str) -> tuple[str, ...]:
     plain = " ".join(_AT_LEAST.sub(r" \1 or later", fold(text).replace('"', " ")).split()).strip(" .,;")
     if gnu := _GNU.match(plain):
         return _gnu(gnu["family"], gnu["version"] or "", gnu["later"] or "")
-    return _by_key(_key(plain)) or _without_brackets(plain)
+    return _HOMONYMS.get(plain) or _by_key(_key(plain)) or _without_brackets(plain)
 
 
 def _without_brackets(plain: str) -> tuple[str, ...]:
@@ -105,7 +109,7 @@ def _without_brackets(plain: str) -> tuple[str, ...]:
 
 
 def _by_key(key: Key) -> tuple[str, ...]:
-    if not key:
+    if not key or key == _GENERIC:
         return ()
     found = _keys().get(key, ())
     return found or _versions().get(key, ())
