@@ -240,7 +240,7 @@ def test_a_publiccode_file_gives_its_facts_and_no_sentence(start, project, repos
 SAMPLES = ROOT / "tests" / "importers"
 ALONE = {
     "CITATION.cff": ("citation/field-loom.cff", "#       credit\n"),
-    "funding.json": ("funding/steward.json", "“LGPL-2.1”: a deprecated identifier"),
+    "funding.json": ("funding/steward.json", "“LGPL-2.1”: whether later versions are allowed"),
     "publiccode.yaml": ("publiccode/valid/users.yml", "#     website: The file has no address of a website"),
     "data-about-us.json": ("codemeta/codemeta.json", ""),
     "town.yml": ("publiccode/valid/contact-is-owner.yml", "#       workflow-management → interoperability\n"),
