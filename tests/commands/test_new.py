@@ -187,7 +187,7 @@ def test_what_is_still_wrong_is_shown_with_the_record(start, project):
     assert said.startswith(
         "Wrote goods/clinic-notes.yaml.\ngoods/clinic-notes.yaml:3:1: error: The key `licenses` is missing."
     )
-    assert "Mend what is said above" in steps
+    assert "Fix what is said above" in steps
     assert "# Still to be written: types, summary, website, licenses, sdgs, topics." in (
         project / "goods" / "clinic-notes.yaml"
     ).read_text(encoding="utf-8")
@@ -240,7 +240,7 @@ def test_a_publiccode_file_gives_its_facts_and_no_sentence(start, project, repos
 SAMPLES = ROOT / "tests" / "importers"
 ALONE = {
     "CITATION.cff": ("citation/field-loom.cff", "#       credit\n"),
-    "funding.json": ("funding/steward.json", "“LGPL-2.1”: a deprecated identifier"),
+    "funding.json": ("funding/steward.json", "“LGPL-2.1”: whether later versions are allowed"),
     "publiccode.yaml": ("publiccode/valid/users.yml", "#     website: The file has no address of a website"),
     "data-about-us.json": ("codemeta/codemeta.json", ""),
     "town.yml": ("publiccode/valid/contact-is-owner.yml", "#       workflow-management → interoperability\n"),

@@ -167,7 +167,7 @@ def _check(path: Path, project: Path) -> int:
 
 def _steps(name: str, is_wrong: bool) -> Sequence[str]:
     first_step = (
-        f"Mend what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
+        f"Fix what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
     )
     return (
         "",
