@@ -8,7 +8,7 @@ from dpg.reports.as_markdown import neutral
 _MOST = 50
 """Maximum number of sentences of each kind."""
 _FIX = (
-    "**Thank you. This cannot be made a record yet.** Mend what is said below by editing your text above (the menu “…”, "
+    "**Thank you. This cannot be made a record yet.** Fix what is said below by editing your text above (the menu “…”, "
     "then *Edit*); the answer then comes anew."
 )
 _NEXT = "A person reads it next. If you change your text above, the record changes with it."
