@@ -166,9 +166,7 @@ def _check(path: Path, project: Path) -> int:
 
 
 def _steps(name: str, is_wrong: bool) -> Sequence[str]:
-    first_step = (
-        f"Fix what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
-    )
+    first_step = f"Fix what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
     return (
         "",
         f"1. {first_step}; docs/record.md explains every key.",
