@@ -1,4 +1,4 @@
-"""Check columns that the pool takes for harmless: open columns, weights and extreme numbers."""
+"""Check columns that the pool takes for harmless: open columns, weights, extreme numbers, and values of single rows."""
 
 from __future__ import annotations
 
@@ -13,23 +13,28 @@ from dpg.pooling.text_values import as_number
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
+_MOSTLY = 0.5
+"""Share of values that occur once, from which a sensitive column is like a number of the person."""
 _FAR = 2
 """The largest number is extreme if it is more than this many times the k-th largest."""
 
 
 def check_openness(subject: CheckedTable) -> CheckResult:
-    """Check that no open column, weight or extreme number singles people out."""
+    """Check that no open column, weight, extreme number or sensitive text singles people out."""
     if not subject.about_people:
         return CheckResult(check="openness")
-    findings = (*_open_columns(subject), *_weights(subject), *_extremes(subject))
+    findings = (
+        *_open_columns(subject),
+        *_weights(subject),
+        *_extremes(subject),
+        *_own_values(subject),
+    )
     return CheckResult(check="openness", findings=findings)
 
 
 def _open_columns(subject: CheckedTable) -> Iterator[Finding]:
     k = subject.thresholds.k
     for name in subject.named("open"):
-        if subject.fields[name].type == "number":
-            continue
         column = subject.column(name)
         found = subject.one(class_figures(classes_of(subject.table, [column]), [column], k))
         if found["smallest"] < k:
@@ -75,6 +80,25 @@ def _extremes(subject: CheckedTable) -> Iterator[Finding]:
                 columns=(field.name,),
                 message=f"The largest {named([field.name])} is more than twice the {k}th largest: people may know who that is.",
                 hint="Give the highest values as one group, such as “more than …”.",
+            )
+
+
+def _own_values(subject: CheckedTable) -> Iterator[Finding]:
+    """Yield sensitive texts and dates of which most occur once. For l-diversity, such a column looks ideal."""
+    for field in subject.known:
+        if field.role != "sensitive" or field.type not in ("string", "date"):
+            continue
+        column = subject.column(field.name)
+        values = subject.table.filter(subject.table[column].notnull())
+        found = subject.one(class_figures(classes_of(values, [column]), [column], subject.thresholds.k))
+        if found["rows"] and found["unique_rows"] > _MOSTLY * found["rows"]:
+            yield Finding(
+                rule="value-of-one-row",
+                columns=(field.name,),
+                band=band(found["unique_rows"]),
+                message=f"More than half of the values of {named([field.name])} occur once: like a number of the person,"
+                " they find the same person in other data.",
+                hint="Give groups of values instead, or give the column the role `identifier`.",
             )
 
 
