@@ -101,8 +101,8 @@ def test_the_full_text_is_searched_in_the_language_of_the_page(visit):
         reader = visit(viewport=WIDE)
         reader.go(f"{language}/goods/?q=LOINC")
         ready(reader)
-        reader.page.wait_for_selector('#full-text a[href*="goods/dhis2/"]', timeout=20_000)
-        href = reader.page.locator('#full-text a[href*="goods/dhis2/"]').get_attribute("href")
-        assert href.endswith(f"/{language}/goods/dhis2/")
+        reader.page.wait_for_selector('#full-text a[href*="/goods/"]', timeout=20_000)
+        href = reader.page.locator('#full-text a[href*="/goods/"]').first.get_attribute("href")
+        assert f"/{language}/goods/" in href
         loaded = {found[1] for url in reader.requests if (found := re.search(r"/pagefind\.(\w\w)_", url))}
         assert loaded == {language}

@@ -40,7 +40,7 @@ def address_of(path: str) -> str:
 OURS = (
     "goods/", "by/", "sdgs/", "countries/", "sectors/", "languages/", "organizations/",
     "compare/", "map/", "changes/", "completeness/", "contribute/",
-    "needs/", "offers/", "help/", "fund/", "reach/",
+    "needs/", "offers/", "help/", "fund/", "reach/", "pools/",
 )  # fmt: skip
 """Where the pages of the catalogue lie; those of docs/ are in English only."""
 

@@ -22,6 +22,7 @@ OTHER_MEANINGS = {
     "outputs/dumps/database.py": "`language` is a format of the schema",
     "outputs/site/pages.py": "`language` is how often an entry of a registry is made",
     "outputs/site/plain_values.py": "`language` is a format of the schema",
+    "records/standard_schema.py": "`language` is a format of the schema",
     "reports/good_as_text.py": "`language` is a format of the schema",
     "rules/implements_not_a_standard.py": "`standard` is a type of good",
     "outputs/site/assets/contribute-checks.js": "`language` is a format of the schema",

@@ -19,6 +19,8 @@ import yaml
 from support import CHROMIUM, FLAGS, ROOT, run_dpg
 
 JUDGED = Path(__file__).with_name("judged.yaml")
+COLLECTION = frozenset(Path(__file__).with_name("collection.txt").read_text("utf-8").split())
+"""The goods that were there when the queries were judged. Others have no grade, so they are left out of the order (a condensed list)."""
 ORIGIN = "http://goods.test/"
 BEST = 3
 """The highest grade."""
@@ -76,7 +78,8 @@ def _answer(route: Any, site: Path) -> None:
 
 def ndcg(ids: Sequence[str], grades: Mapping[str, int]) -> float:
     """Between 0 and 1: how near the order comes to the best possible one, over the first ten goods."""
-    return _gain([grades.get(id, 0) for id in ids]) / _gain(sorted(grades.values(), reverse=True))
+    judged_ids = [id for id in ids if id in COLLECTION]
+    return _gain([grades.get(id, 0) for id in judged_ids]) / _gain(sorted(grades.values(), reverse=True))
 
 
 def _gain(grades: Sequence[int]) -> float:

@@ -42,7 +42,9 @@ def edit(old, new, record="dhis2"):
 
 
 def test_an_honest_change_passes_and_is_told_in_words(check):
-    done, review = check(edit("https://docs.dhis2.org/2.35/en/index.html", "https://docs.dhis2.org/"))
+    done, review = check(
+        edit("documentation: https://docs.dhis2.org/", "documentation: https://docs.dhis2.org/en/")
+    )
     assert done.failed == []
     assert [path.name for path in (done.folder / "cards").iterdir()]
     assert "docs.dhis2.org" in review.replace("\u200b", "").replace("\\", "")
@@ -157,7 +159,7 @@ def comment(clone_of, origin, hub):
 
 
 def test_the_review_is_one_comment_that_is_changed(comment, hub):
-    comment(edit("https://docs.dhis2.org/2.35/en/index.html", "https://docs.dhis2.org/"))
+    comment(edit("documentation: https://docs.dhis2.org/", "documentation: https://docs.dhis2.org/en/"))
     ((method, path, data),) = hub.changes()
     assert (method, path) == ("POST", "issues/7/comments")
     assert data["body"].startswith("<!-- robot: review -->\n")

@@ -41,7 +41,7 @@ GROUPS = {
         "build": "check all records and build the site",
         "serve": "serve the site on this computer and rebuild it on every change",
         "verify": "verify that a published site matches its commit",
-        "log": "log every change of a record so that history cannot be rewritten",
+        "log": "log every change of a record or attestation so that history cannot be rewritten",
     },
     "Set up the shell": {
         "completion": "print the completion script for bash, zsh or fish",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.evidence import Evidence
+from dpg.model.evidence import Source
 from dpg.model.field_values import FieldValue, field_values
 from dpg.model.need import Need
 from dpg.model.removal import Removal
@@ -212,7 +212,7 @@ class Pool:
     """Largest share of rows that may not fit, 0 to 1."""
     wanted: Wanted | None = None
     needs: tuple[Need, ...] = ()
-    sources: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
     checked: Day | None = None
     removed: Removal | None = None
 

@@ -11,6 +11,8 @@ from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.words import Words
 
 ALL_AT_ONCE = 300
+CARDS = 60
+"""Cards on each page of a longer list of goods: fewer than elsewhere, as the page has all filters too."""
 """Up to this many goods are on one page."""
 PATH = "goods/index.html"
 LATER = "goods/a-z/"
@@ -76,7 +78,7 @@ class BrowsePages:
 
     def _leaves(self) -> list[ListSlice]:
         goods = self._lists.goods
-        return [ListSlice(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(split_into_pages(goods))
+        return [ListSlice(1, 1, goods)] if len(goods) <= ALL_AT_ONCE else list(split_into_pages(goods, CARDS))
 
     def _filters(self) -> Iterator[Filter]:
         """Yield the filters of each facet with values. A facet that groups another has none of its own."""

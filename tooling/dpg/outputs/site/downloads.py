@@ -89,6 +89,8 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "goods.ndjson": gettext("JSON, one record to a line"),
         "goods.csv": gettext("CSV: one row per good, lists in short"),
         "offers.ndjson": gettext("JSON, one offer of help to a line"),
+        "pools.ndjson": gettext("JSON, one pool to a line"),
+        "pools.csv": gettext("CSV: one row per pool, lists in short"),
         "offers.csv": gettext("CSV: one row per offer of help, lists in short"),
         "goods.xlsx": gettext("Spreadsheet: all tables, a sheet each"),
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),

@@ -15,7 +15,7 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
-PER_PAGE = 60
+PER_PAGE = 100
 
 
 class ListSlice(NamedTuple):
@@ -115,11 +115,11 @@ def _digest_of(value: Value, leaf: ListSlice, digests: Mapping[str, bytes], feed
     return digest.hexdigest()
 
 
-def split_into_pages(entries: Sequence[Any]) -> Iterator[ListSlice]:
+def split_into_pages(entries: Sequence[Any], size: int = PER_PAGE) -> Iterator[ListSlice]:
     """Paginate a list. An empty list has one empty page."""
-    total = max(1, -(-len(entries) // PER_PAGE))
+    total = max(1, -(-len(entries) // size))
     for number in range(1, total + 1):
-        yield ListSlice(number, total, entries[(number - 1) * PER_PAGE : number * PER_PAGE])
+        yield ListSlice(number, total, entries[(number - 1) * size : number * size])
 
 
 def slice_path(base: str, number: int) -> str:

@@ -10,7 +10,7 @@ import { isOver } from "./day.js";
 const board = at("board"), results = at("results"), count = at("result-count");
 const root = new URL(board.dataset.root, location.href); // of the pages in this language
 const perPage = +board.dataset.perPage; // cards on each page of a long list
-const PAGE = 60;
+const PAGE = 100;
 const cards = [...results.children]; // by row; those of later pages are fetched when they are first shown
 const pages = new Map(); // fetched, by number
 const nothing = element("div", { id: "nothing" });
