@@ -26,12 +26,16 @@ BEST = 3
 """The highest grade."""
 DEPTH = 10
 """How many of the first goods count."""
-ASK = """(queries) => queries.map((query) => {
-  const input = document.getElementById("q");
-  input.value = query;
-  input.dispatchEvent(new Event("input"));
-  return [...document.querySelectorAll("#results .card")].map((card) => card.dataset.id);
-})"""
+ASK = """async (queries) => {
+  const found = [], input = document.getElementById("q");
+  for (const query of queries) {
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+    await new Promise((done) => setTimeout(done, 80)); // the cards after the first screen are drawn after a paint
+    found.push([...document.querySelectorAll("#results .card")].map((card) => card.dataset.id));
+  }
+  return found;
+}"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +82,7 @@ def _answer(route: Any, site: Path) -> None:
 
 def ndcg(ids: Sequence[str], grades: Mapping[str, int]) -> float:
     """Between 0 and 1: how near the order comes to the best possible one, over the first ten goods."""
-    judged_ids = [id for id in ids if id in COLLECTION]
-    return _gain([grades.get(id, 0) for id in judged_ids]) / _gain(sorted(grades.values(), reverse=True))
+    return _gain([grades.get(id, 0) for id in ids]) / _gain(sorted(grades.values(), reverse=True))
 
 
 def _gain(grades: Sequence[int]) -> float:
@@ -90,7 +93,7 @@ def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> dict[str
     """The figures of all queries by language, and of all together under ``all``."""
     figures: dict[str, list[float]] = defaultdict(list)
     for query, ids in zip(queries, found, strict=True):
-        figure = ndcg(ids, query.grades)
+        figure = ndcg([id for id in ids if id in COLLECTION], query.grades)
         figures["all"].append(figure)
         figures[query.language].append(figure)
     return figures

@@ -117,7 +117,9 @@ def test_tooling_that_changes_together_with_data_is_flagged(document, reviewed):
     assert document["mixed"] is True
     assert document["outside"] == [".github/workflows/check.yml", "notes.txt", "tooling/hook.py"]
     text = reviewed("markdown").stdout
-    assert text.index("3 files outside goods/, offers/ and pools/, 2 of which decide") < text.index("New problems")
+    assert text.index("3 files outside goods/, offers/ and pools/, 2 of which decide") < text.index(
+        "New problems"
+    )
 
 
 def test_an_order_that_means_nothing_is_one_line(goods):

@@ -138,7 +138,8 @@ def _name(change: RecordChange) -> str:
 
 
 def _folders() -> str:
-    return " and ".join(f"{kind.folder}/" for kind in kinds.KINDS)
+    *others, last = (f"{kind.folder}/" for kind in kinds.KINDS)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _problem_counts(review: Review) -> str:
