@@ -57,7 +57,7 @@ def feed_hugo(project: Project) -> Path:
         folder / "layouts" / "baseof.html",
         _base({path: docs[path].decode() for path in frame_paths(("en",))}),
     )
-    picture = tile_map.tile_map((), "", "", "").partition("</svg>")[0]
+    picture = tile_map.tile_map((), "", "").partition("</svg>")[0]
     _put(folder / "layouts" / "_partials" / "tiles.html", str(picture))
     _put_static(project, docs, folder / "static")
     _put_docs(project, docs, folder / "content")
