@@ -1,22 +1,30 @@
 """Map the types and licenses of a nomination."""
 
+from collections.abc import Iterable, Mapping
+
 from dpg.importers.dpga_nomination import Nomination
 from dpg.importers.dpga_terms import COVERS, TYPES
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
+from dpg.importers.reading import Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license
 from dpg.model.characters import visible
 
 
 def types(nomination: Nomination) -> list[str]:
     """Return the types without duplicates, in order."""
+    return types_in(nomination.nominee.at("type").entries(), TYPES, nomination.reading)
+
+
+def types_in(values: Iterable[Value], known_types: Mapping[str, str], reading: Reading) -> list[str]:
+    """Return the types that values name, by lowercase names of types, without duplicates, in order."""
     found = []
-    for entry in nomination.nominee.at("type").entries():
-        if known := TYPES.get(entry.line.casefold()):
-            nomination.reading.accept(entry)
+    for value in values:
+        if known := known_types.get(value.line.casefold()):
+            reading.accept(value)
             found.append(known)
-        elif text := nomination.reading.text(entry):
-            nomination.reading.skip(entry, "not a type of good", visible(text))
+        elif text := reading.text(value):
+            reading.skip(value, "not a type of good", visible(text))
     return list(dict.fromkeys(found))
 
 

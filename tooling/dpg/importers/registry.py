@@ -6,6 +6,7 @@ from typing import Any
 
 from dpg.importers.contacts import contacts_of
 from dpg.importers.countries import countries_named, uses_in, worldwide_use
+from dpg.importers.dpga_licenses import types_in
 from dpg.importers.dpga_nomination import folded_once
 from dpg.importers.dpga_terms import COVERS, DOUBT
 from dpg.importers.draft import Draft, Record
@@ -79,14 +80,7 @@ def aliases(entry: Entry) -> list[str]:
 
 def types(entry: Entry) -> list[str]:
     """Return the types without duplicates, in order."""
-    found = []
-    for value in entry.root.at("categories").entries():
-        if known := TYPES.get(value.line.casefold()):
-            entry.reading.accept(value)
-            found.append(known)
-        elif text := entry.reading.text(value):
-            entry.reading.skip(value, "not a type of good", visible(text))
-    return list(dict.fromkeys(found))
+    return types_in(entry.root.at("categories").entries(), TYPES, entry.reading)
 
 
 def website(entry: Entry) -> str:
