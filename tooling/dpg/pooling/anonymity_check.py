@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dpg.model.privacy_thresholds import LEAST_K, lax_rules
 from dpg.pooling.anonymity import class_figures, classes_of, spelling_figures
 from dpg.pooling.checked_table import CheckedTable
 from dpg.pooling.findings import CheckResult, Finding, band, named, percent
 from dpg.pooling.text_values import is_ordered
-from dpg.pooling.thresholds import LEAST_K, lax_rules
 
 
 def check_anonymity(subject: CheckedTable) -> CheckResult:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dpg.model.pool import Pool, PoolField
-from dpg.pooling.thresholds import Thresholds, thresholds_of
+from dpg.model.privacy_thresholds import Thresholds, thresholds_of
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
