@@ -60,7 +60,7 @@ weights: .venv/ready  ## print what the first view of each kind of page weighs
 	PYTHONPATH=tooling:tests $(BIN)/python -m browser.weights
 
 .PHONY: lint
-lint: .venv/ready  ## style and types of the code, layout of the records
+lint: .venv/pools  ## style and types of the code, layout of the records
 	$(BIN)/ruff check tooling tests bench
 	$(BIN)/ruff format --check tooling tests bench
 	$(BIN)/mypy
