@@ -159,7 +159,7 @@ def _check(project: Project, report: Report, runs: int) -> None:
 
 
 def _cold(project: Project) -> Command:
-    return dpg(project, "build", "--no-search", before=project.forget)
+    return dpg(project, "build", before=project.forget)
 
 
 def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> Measured:
@@ -201,7 +201,7 @@ def _changed(project: Project, name: str, key: str, committed: str = "") -> Comm
         if committed:
             commit(project.root, "One change", committed)
 
-    return replace(dpg(project, "build", "--no-search", before=change), name=name)
+    return replace(dpg(project, "build", before=change), name=name)
 
 
 def _search(project: Project, report: Report) -> None:
@@ -211,7 +211,7 @@ def _search(project: Project, report: Report) -> None:
 
 def _dumps(project: Project, report: Report) -> None:
     timed(_cold(project))
-    words = ("build", "--no-search", "--dumps")
+    words = ("build", "--dumps")
     first = dpg(project, *words)
     report.row(measure_once(replace(first, name="dpg build --dumps: only the dumps are left to do")))
     change = partial(add_sentence, project, next(_NUMBERS), "summary")

@@ -24,7 +24,7 @@ def print_profiles(project: Project) -> None:
     gc.disable()  # as the commands do
     os.chdir(project.root)
     as_of = commit_time_of(project.root)
-    plan = Plan(project=project.root, target=project.root / "site", search=False, jobs=1)
+    plan = Plan(project=project.root, target=project.root / "site", jobs=1)
     _print("check", lambda: check_paths([project.goods], project=project.root, as_of=as_of))
     _print("cold build", lambda: build_site(plan, Progress(io.StringIO())))
     add_sentence(project, 0, "description")

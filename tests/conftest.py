@@ -34,7 +34,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(project: Path) -> None:
         lay_project(project)
-        said = run_dpg(project, "build", "--no-search")
+        said = run_dpg(project, "build")
         assert said.returncode == 0, said.stderr
 
     return shared(tmp_path_factory, "kept", make) / ".cache" / "dpg"
@@ -58,7 +58,7 @@ def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(project: Path) -> None:
         lay_project(project)
         shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
-        said = run_dpg(project, "build", "--no-search", "--dumps")
+        said = run_dpg(project, "build", "--dumps")
         assert said.returncode == 0, said.stderr
 
     return shared(tmp_path_factory, "project", make)

@@ -79,7 +79,7 @@ def build_crowded(project: Path, output: Path) -> None:
     _write_goods(project / "goods")
     _write_offers(project / "offers")
     _write_pool(project / "pools" / "vaccinations")
-    said = run_dpg(project, "build", "--no-search", "--output", str(output))
+    said = run_dpg(project, "build", "--output", str(output))
     assert said.returncode == 0, said.stderr
 
 

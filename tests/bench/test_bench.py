@@ -22,7 +22,7 @@ def test_it_builds_made_records_and_lets_hugo_build_the_same(tmp_path):
     )
     assert said.returncode == 0, said.stdout + said.stderr
     assert "8 records: mean" in said.stdout
-    for row in ("dpg build --no-search", "hugo, the same pages"):
+    for row in ("dpg build", "hugo, the same pages"):
         assert re.search(rf"^  {row} +[\d.]+ +[\d.]+", said.stdout, re.M), said.stdout
     assert (tmp_path / "8-hugo" / "public" / "goods" / "index.html").is_file()
     assert len([*(tmp_path / "8" / "site" / "goods").glob("*/index.html")]) == 8

@@ -21,7 +21,7 @@ def folder(tmp_path_factory):
     lay_project(project)
     for good in GOODS:
         (project / "goods" / f"{good}.yaml").write_bytes((ROOT / "goods" / f"{good}.yaml").read_bytes())
-    said = run_dpg(project, "build", "--no-search", "--dumps")
+    said = run_dpg(project, "build", "--dumps")
     assert said.returncode == 0, said.stderr
     with zipfile.ZipFile(project / "site" / "offline.zip") as archive:
         archive.extractall(project / "unpacked")

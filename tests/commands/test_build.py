@@ -45,7 +45,7 @@ def test_a_build_puts_up_pages_dump_and_schema(make_project, some_goods, dpg):
 
 
 def test_on_a_pipe_it_says_quiet_lines_without_control_codes(make_project, some_goods, dpg):
-    said = dpg(make_project(*some_goods), "build", "--no-search")
+    said = dpg(make_project(*some_goods), "build")
     assert "\x1b" not in said.stdout + said.stderr
     assert "\r" not in said.stderr
     assert "Publishing" in said.stderr
@@ -53,10 +53,10 @@ def test_on_a_pipe_it_says_quiet_lines_without_control_codes(make_project, some_
 
 def test_a_record_with_an_error_keeps_the_old_site(make_project, some_goods, dpg):
     project = make_project(*some_goods)
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     before = tree(project / "site")
     (project / "goods" / "broken.yaml").write_text("name: [\n")
-    said = dpg(project, "build", "--no-search")
+    said = dpg(project, "build")
     assert said.returncode == 1
     assert "goods/broken.yaml:" in said.stderr
     assert "The site was not changed" in said.stderr
@@ -66,7 +66,7 @@ def test_a_record_with_an_error_keeps_the_old_site(make_project, some_goods, dpg
 def test_with_keep_going_the_sound_records_are_published(make_project, some_goods, dpg):
     project = make_project(*some_goods)
     (project / "goods" / "broken.yaml").write_text("name: [\n")
-    assert dpg(project, "build", "--no-search", "--keep-going").returncode == 0
+    assert dpg(project, "build", "--keep-going").returncode == 0
     assert not (project / "site" / "goods" / "broken").exists()
     assert (project / "site" / "goods" / some_goods[0] / "index.html").exists()
 
@@ -85,7 +85,7 @@ def test_two_builds_of_one_state_are_the_same_bytes(make_project, some_goods, dp
 def test_a_build_after_changes_equals_a_build_from_nothing(make_project, some_goods, dpg):
     project = make_project(*some_goods)
     dice = random.Random(5)
-    dpg(project, "build", "--no-search")
+    dpg(project, "build")
     for _ in range(4):
         goods = sorted((project / "goods").glob("*.yaml"))
         chosen = dice.choice(goods)
@@ -96,21 +96,21 @@ def test_a_build_after_changes_equals_a_build_from_nothing(make_project, some_go
                 chosen.rename(chosen.with_stem(f"renamed-{dice.randrange(100)}"))
             case _:
                 chosen.write_text(chosen.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
-        said = dpg(project, "build", "--no-search", "--keep-going")
+        said = dpg(project, "build", "--keep-going")
         assert said.returncode == 0, said.stderr
     changed = tree(project / "site")
     for leftover in ("site", ".site.next", ".cache"):
         shutil.rmtree(project / leftover)
-    dpg(project, "build", "--no-search", "--keep-going")
+    dpg(project, "build", "--keep-going")
     assert tree(project / "site") == changed
 
 
 def test_a_change_of_one_record_writes_few_files(make_project, some_goods, dpg):
     project = make_project(*some_goods)
-    dpg(project, "build", "--no-search")
+    dpg(project, "build")
     record = project / "goods" / f"{some_goods[0]}.yaml"
     record.write_text(record.read_text("utf-8").replace("name: ", "name: New ", 1), "utf-8")
-    said = dpg(project, "build", "--no-search")
+    said = dpg(project, "build")
     total = len(tree(project / "site"))
     written = int(said.stderr.rsplit("(", 1)[1].split(" new", 1)[0].replace(",", ""))
     assert 0 < written < total / 3
@@ -121,15 +121,15 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(make_project, some_goo
     goods = project / "goods"
     record = goods / f"{some_goods[0]}.yaml"
     text = record.read_text("utf-8")
-    dpg(project, "build", "--no-search")
+    dpg(project, "build")
     whole = tree(project / "site")
     began = time.perf_counter()
-    dpg(project, "build", "--no-search")
+    dpg(project, "build")
     length = time.perf_counter() - began
     for moment in range(20):
         record.write_text(text.replace("name: ", f"name: {moment} ", 1), "utf-8")
         child = subprocess.Popen(
-            [sys.executable, "-m", "dpg", "build", "--no-search"],
+            [sys.executable, "-m", "dpg", "build"],
             cwd=project,
             env={**os.environ, "SOURCE_DATE_EPOCH": "1795435200"},
             stderr=subprocess.DEVNULL,
@@ -147,7 +147,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(make_project, some_goo
             assert by_id[some_goods[0]]["name"].startswith(f"{moment} ")
             assert found.keys() == whole.keys()
             whole = found
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert tree(project / "site").keys() == whole.keys()
 
 
@@ -161,7 +161,7 @@ def test_a_time_that_is_none_is_a_plain_sentence(make_project, dpg, value):
 
 @pytest.mark.parametrize("value", ["0", "4102444800"])
 def test_any_time_since_1970_will_do(make_project, some_goods, dpg, value):
-    said = dpg(make_project(*some_goods), "build", "--no-search", "--keep-going", SOURCE_DATE_EPOCH=value)
+    said = dpg(make_project(*some_goods), "build", "--keep-going", SOURCE_DATE_EPOCH=value)
     assert "Traceback" not in said.stderr
     assert said.returncode == 0
 
@@ -176,7 +176,7 @@ def test_a_folder_that_is_no_site_is_not_touched(make_project, some_goods, dpg, 
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "thesis.txt").write_text("years of work")
-    said = dpg(make_project(*some_goods), "build", "--no-search", "--output", str(mine))
+    said = dpg(make_project(*some_goods), "build", "--output", str(mine))
     assert said.returncode == 2
     assert (mine / "thesis.txt").read_text() == "years of work"
 
@@ -197,15 +197,15 @@ def test_plain_mkdocs_builds_the_whole_site_too(make_project, some_goods):
 
 def test_when_a_good_gets_a_topic_the_pages_of_goods_like_it_say_so(make_project, dpg):
     project = make_project("linelist", "kotani-pay")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     page = project / "site" / "goods" / "linelist" / "index.html"
     assert 'id="similar"' not in page.read_text("utf-8")
     record = project / "goods" / "kotani-pay.yaml"
     record.write_text(record.read_text("utf-8").replace("topics:\n", "topics:\n  - epidemics\n", 1), "utf-8")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert "Kotani Pay" in page.read_text("utf-8").partition('id="similar"')[2]
     record.write_text(record.read_text("utf-8").replace("  - epidemics\n", "", 1), "utf-8")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert 'id="similar"' not in page.read_text("utf-8")
 
 
@@ -229,7 +229,7 @@ def test_a_record_edited_during_a_build_is_published_as_it_was_at_one_moment(mak
     editor.start()
     try:
         for _ in range(3):
-            said = dpg(project, "build", "--no-search")
+            said = dpg(project, "build")
             assert said.returncode == 0, said.stderr
             site = project / "site"
             name = json.loads((site / "api/v1/goods/linelist.json").read_text("utf-8"))["result"]["name"]

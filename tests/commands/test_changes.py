@@ -22,7 +22,7 @@ def edit(project, id, old, new):
 
 def build(project):
     places = ("--repository-url", "https://git.example/o/n", "--site-url", "https://site.example/base/")
-    said = run_dpg(project, "build", "--no-search", *places)
+    said = run_dpg(project, "build", *places)
     assert said.returncode == 0, said.stderr
     return {
         path.relative_to(project / "site").as_posix(): path.read_bytes()

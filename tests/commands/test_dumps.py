@@ -26,7 +26,7 @@ def data_of(project):
 
 def build(project, *words, umask=0o022, **environment):
     return subprocess.run(
-        [sys.executable, "-m", "dpg", "build", "--no-search", "--dumps", *words],
+        [sys.executable, "-m", "dpg", "build", "--dumps", *words],
         cwd=project,
         env={**os.environ, "SOURCE_DATE_EPOCH": TIME, **environment},
         capture_output=True,
@@ -150,7 +150,7 @@ def test_a_second_build_makes_no_dump_anew_and_a_changed_record_all(make_project
 
 def test_a_build_without_dumps_says_so_on_the_page(make_project, some_goods, dpg):
     project = make_project(*some_goods)
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert [*data_of(project)] == ["index.html"]
     assert b"built without its downloads" in data_of(project)["index.html"]
 
@@ -175,7 +175,7 @@ class Without(PathFinder):
 
 sys.meta_path[sys.meta_path.index(PathFinder)] = Without
 from dpg.__main__ import main
-sys.exit(main(["build", "--no-search", "--dumps"]))
+sys.exit(main(["build", "--dumps"]))
 """
 
 

@@ -21,7 +21,7 @@ TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All goods, as they are published under a base path."""
     target = tmp_path_factory.mktemp("published") / "site"
-    said = run_dpg(ROOT, "build", "--no-search", "--output", str(target), "--site-url", BASE)
+    said = run_dpg(ROOT, "build", "--output", str(target), "--site-url", BASE)
     assert said.returncode == 0, said.stderr
     return target
 
@@ -160,6 +160,6 @@ def test_an_unknown_language_is_a_plain_sentence(make_project, dpg):
 def test_a_site_may_be_in_one_language(make_project, some_goods, dpg):
     project = make_project(*some_goods)
     set_languages(project, "en")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert not (project / "site" / "ar").exists()
     assert "hreflang" not in (project / "site" / "index.html").read_text("utf-8")

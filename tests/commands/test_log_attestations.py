@@ -41,7 +41,7 @@ def logged(tmp_path_factory):
     commit(project, day=10)
     said = log(project, "append", "log", "--new", LOG_KEY.public.name)
     assert said.stdout.startswith("2 entries appended.\n"), said.stderr
-    built = run_dpg(project, "build", "--no-search")
+    built = run_dpg(project, "build")
     assert built.returncode == 0, built.stderr
     return project
 

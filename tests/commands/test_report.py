@@ -9,7 +9,7 @@ def test_the_report_the_data_and_the_pages_tell_the_same(make_project, some_good
     said = dpg(project, "report", "completeness")
     assert said.returncode == 0, said.stderr
     data = json.loads(dpg(project, "report", "completeness", "--format", "json").stdout)
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     site = project / "site"
     published = json.loads((site / "api/v1/completeness.json").read_text("utf-8"))
     assert published["result"] == data
@@ -34,8 +34,8 @@ def test_a_record_with_errors_is_left_out_and_told(make_project, some_goods, dpg
 
 def test_edit_links_stand_only_where_the_repository_is_known(make_project, some_goods, dpg):
     project = make_project(*some_goods)
-    dpg(project, "build", "--no-search", "--repository-url", "https://example.org/o/n")
+    dpg(project, "build", "--repository-url", "https://example.org/o/n")
     with_links = (project / "site/completeness/index.html").read_text("utf-8")
     assert "https://example.org/o/n/edit/main/goods/" in with_links
-    dpg(project, "build", "--no-search")
+    dpg(project, "build")
     assert "/edit/main/goods/" not in (project / "site/completeness/index.html").read_text("utf-8")

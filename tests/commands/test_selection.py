@@ -21,7 +21,7 @@ def choose(make_project):
 
 def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can_change(choose, dpg):
     project = choose("{sector: [health, education], type: [software]}")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     site = project / "site"
     home = (site / "index.html").read_text("utf-8")
     assert re.search(r'id="chosen".*Sector: Education, Health; Type: Software\.', home)
@@ -30,13 +30,13 @@ def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can
     everything = dpg(project, "check").stdout
     frame = (project / "mkdocs.yml").read_text("utf-8")
     (project / "mkdocs.yml").write_text(frame.replace("[health, education]", "[education]"), "utf-8")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert not (site / "goods/openlmis").exists()
     assert not (site / "api/v1/goods/openlmis.json").exists()
     assert "openlmis" not in (site / "goods/index.html").read_text("utf-8")
     assert dpg(project, "check").stdout == everything
     (project / "mkdocs.yml").write_text(re.sub(r"\n  only: .*", "", frame), "utf-8")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     assert (site / "goods/openlmis/index.html").is_file()
     assert 'id="chosen"' not in (site / "index.html").read_text("utf-8")
 
@@ -52,6 +52,6 @@ def test_the_terminal_speaks_of_the_same_goods(choose, dpg):
     "only", ["[KE]", "{planet: [mars]}", "{country: KE}", "{country: [XX]}", "{country: []}", "text"]
 )
 def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
-    done = dpg(choose(only), "build", "--no-search")
+    done = dpg(choose(only), "build")
     assert done.returncode == 2
     assert "extra.only in mkdocs.yml" in done.stderr

@@ -44,7 +44,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
             replace(catalogue(project, "pt"), before, after)
         goals = project / "schema" / "vocabularies" / "goals.yaml"
         replace(goals, "      zh: 消除贫困\n", "      zh: 消除贫困\n      pt: Erradicar a pobreza\n")
-        run_copy(project, "-m", "dpg", "build", "--no-search", "--site-url", BASE)
+        run_copy(project, "-m", "dpg", "build", "--site-url", BASE)
 
     return shared(tmp_path_factory, "seventh-language", make)
 

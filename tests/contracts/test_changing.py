@@ -147,7 +147,7 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(case / "good.yaml", project / "goods" / "quiet.yaml")
         (project / "notes").mkdir()
         (project / "notes" / "first.yaml").write_text(NOTE, "utf-8")
-        run_copy(project, "-m", "dpg", "build", "--no-search")
+        run_copy(project, "-m", "dpg", "build")
 
     return shared(tmp_path_factory, "changed", make)
 

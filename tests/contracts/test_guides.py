@@ -82,7 +82,7 @@ def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make
     extra = "".join(f"\n  {key}: {value}" for key, value in ours["extra"].items())
     frame = frame.replace("\nextra:", f"\nsite_url: {ours['site_url']}\nextra:{extra}")
     (project / "mkdocs.yml").write_text(frame, encoding="utf-8")
-    assert dpg(project, "build", "--no-search").returncode == 0
+    assert dpg(project, "build").returncode == 0
     page = (project / "site" / "goods" / some_goods[0] / "index.html").read_text(encoding="utf-8")
     assert ours["site_name"] in page
     assert f"{ours['extra']['repository']}/edit/main/goods/{some_goods[0]}.yaml" in page

@@ -119,7 +119,7 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert said.returncode == 0, said.stderr
         (project / "log" / "cosignatures").mkdir()
         (project / "log" / "cosignatures" / "3").write_text(f"— witness {'A' * 8}\n", "utf-8")
-        said = run_dpg(project, "build", "--no-search", "--site-url", "https://example.org/")
+        said = run_dpg(project, "build", "--site-url", "https://example.org/")
         assert said.returncode == 0, said.stderr
 
     return shared(tmp_path_factory, "addressed", make) / "site"

@@ -83,7 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (project / "offers").mkdir(exist_ok=True)
         text = yaml.safe_dump(OFFER, allow_unicode=True, sort_keys=False, width=10_000)
         (project / "offers" / "nasty.yaml").write_text(text, "utf-8")
-        said = run_dpg(project, "build", "--dumps", "--no-search", "--site-url", "https://example.org/dpg/")
+        said = run_dpg(project, "build", "--dumps", "--site-url", "https://example.org/dpg/")
         assert said.returncode == 0, said.stderr
 
     return shared(tmp_path_factory, "nasty", make) / "site"

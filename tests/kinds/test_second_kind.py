@@ -152,7 +152,7 @@ def test_a_note_whose_file_is_deleted_fails_the_review(project, dpg_here):
 
 @pytest.fixture
 def site(project: Path, dpg_here: Callable[..., tuple[int, str]]) -> Path:
-    code, said = dpg_here("build", "--dumps", "--no-search", "--jobs", "1")
+    code, said = dpg_here("build", "--dumps", "--jobs", "1")
     assert code == 0, said
     return project / "site"
 
@@ -222,14 +222,14 @@ def test_the_generated_page_of_the_api_describes_notes(project):
 
 def test_a_build_after_one_changed_note_publishes_the_change(site, project, dpg_here):
     write(project, first=FIRST.replace("ten seconds", "twelve seconds"))
-    assert dpg_here("build", "--no-search", "--jobs", "1")[0] == 0
+    assert dpg_here("build", "--jobs", "1")[0] == 0
     assert "twelve seconds" in (site / "notes" / "first" / "index.html").read_text("utf-8")
 
 
 def test_the_page_of_a_note_follows_the_name_of_its_good(site, project, dpg_here):
     good = project / "goods" / "dhis2.yaml"
     good.write_text(good.read_text("utf-8").replace("name: DHIS2\n", "name: Health Two\n", 1), "utf-8")
-    assert dpg_here("build", "--no-search", "--jobs", "1")[0] == 0
+    assert dpg_here("build", "--jobs", "1")[0] == 0
     assert "Health Two" in (site / "notes" / "first" / "index.html").read_text("utf-8")
 
 
@@ -239,7 +239,7 @@ def test_a_removed_note_keeps_its_address(project, dpg_here):
         first=FIRST + "removed:\n  on: 2026-11-01\n  reason: duplicate\n  replaced_by: dhis2\n",
     )
     assert dpg_here("check")[0] == 0
-    code, said = dpg_here("build", "--no-search", "--jobs", "1")
+    code, said = dpg_here("build", "--jobs", "1")
     assert code == 0, said
     page = (project / "site" / "notes" / "first" / "index.html").read_text("utf-8")
     assert 'href="../dhis2/"' in page

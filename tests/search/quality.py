@@ -108,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     queries = judged()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        said = run_dpg(ROOT, "build", "--no-search", "--output", folder + "/site")
+        said = run_dpg(ROOT, "build", "--output", folder + "/site")
         if said.returncode:
             print(said.stderr, file=sys.stderr)
             return 1

@@ -25,7 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default="",
         help="address of the repository, such as https://github.com/owner/name; pages link there to edit a record",
     )
-    parser.add_argument("--no-search", action="store_true", help="do not build the full-text search index")
     parser.add_argument(
         "--dumps", action="store_true", help="also build the dumps in data/, as for publishing"
     )
@@ -49,7 +48,6 @@ def run(arguments: argparse.Namespace) -> int:
         target=(arguments.output or project / "site").absolute(),
         site_url=arguments.site_url,
         repository_url=arguments.repository_url,
-        search=not arguments.no_search,
         dumps=arguments.dumps,
         keep_going=arguments.keep_going,
         jobs=max(1, arguments.jobs),

@@ -86,7 +86,9 @@ class Facet:
     counts_title: str = ""
     """Heading of counts by this facet. Set if another facet is split by it."""
     weight: float = 2.5
-    """Weight of a value's name in search, on the scale of ``browse-find.js``."""
+    """Weight of a value's name in search, on the scale of ``searching/ranking.py``."""
+    asked: bool = False
+    """Whether a query that names a value asks for its goods alone. The ``filter_words`` of terms always do."""
     narrows: bool = False
     """Whether the pages of the guided choice of help link to its values, to narrow their needs."""
     on_card: OnCard | None = None

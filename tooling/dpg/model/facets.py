@@ -103,6 +103,7 @@ FACETS: tuple[Facet, ...] = (
         weight=6,
         on_card=OnCard.PLACES,
         sort="deployments",
+        asked=True,
     ),
     Facet(
         id="type",
@@ -113,6 +114,7 @@ FACETS: tuple[Facet, ...] = (
         labelling=Labelling.PHRASE,
         about="description",
         counts_title="By type",
+        weight=4,
     ),
     Facet(
         id="language",
@@ -123,6 +125,7 @@ FACETS: tuple[Facet, ...] = (
         pages_link="This language: translations begun and wanted, and where it is spoken",
         split_by=("sector", "sdg", "type"),
         weight=4,
+        asked=True,
     ),
     Facet(
         id="license",
@@ -131,6 +134,7 @@ FACETS: tuple[Facet, ...] = (
         values_of=_licenses,
         labelling=Labelling.ID,
         about="plain",
+        asked=True,
     ),
     Facet(
         id="status",
@@ -155,6 +159,13 @@ FACETS: tuple[Facet, ...] = (
         title="Channel",
         vocabulary="channels",
         values_of=lambda good, _: once(good.reach.channels) if good.reach else (),
+    ),
+    Facet(
+        id="open-standard",
+        title="Open standard",
+        vocabulary="open-standards",
+        values_of=lambda good, _: once(good.open_standards),
+        weight=6,
     ),
     Facet(id="help", title="Help wanted", vocabulary="need-kinds", values_of=_help),
     Facet(

@@ -12,6 +12,7 @@ from dpg.outputs import (
     offline,
     pool_package,
     publiccode,
+    search_files,
     sitemap,
 )
 from dpg.outputs.api import API
@@ -117,9 +118,10 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         id="facet-index",
-        paths=(facet_index.INDEX, facet_index.WORDS, facet_index.TEXTS.format("{language}")),
+        paths=(facet_index.INDEX, facet_index.TEXTS.format("{language}")),
         produce=facet_index.produce,
     ),
+    Output(id="search", paths=search_files.search_paths(), produce=search_files.produce),
     Output(
         id="board-indexes",
         paths=(facet_index.BOARD.format("{kind}"),),
@@ -209,7 +211,6 @@ OUTPUTS: tuple[Output, ...] = (
         paths=("sitemap.xml", "sitemap-{language}-{number}.xml"),
         produce=sitemap.produce,
     ),
-    Output(id="full-text-index", stage=Stage.FILES, paths=("pagefind/{...}",)),
     Output(id="offline-archive", stage=Stage.ARCHIVE, paths=(offline.ARCHIVE,)),
     Output(id="download-pages", stage=Stage.DOWNLOADS, paths=(f"{FOLDER}/index.html",)),
     Output(

@@ -6,7 +6,6 @@ name. No key is an id or a text of a record, so that a good named ``constructor`
 
 import json
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
@@ -17,23 +16,16 @@ from dpg.model.facet import Facet
 from dpg.model.good import Good
 from dpg.model.history import History
 from dpg.model.value_types import LanguageTag, LocalId
-from dpg.model.vocabulary import Term, Vocabularies, label_languages
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
-from dpg.outputs.site.lists import FacetList, lists_of, name_key
+from dpg.outputs.site.lists import FacetList, Lists, lists_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words, pick
+from dpg.outputs.site.words import Words
+from dpg.searching.index import letters
 
 INDEX = "assets/catalogue/facet-index.json"
-WORDS = "assets/catalogue/facet-words.json"
-"""Names of the facets' values in all languages, and more texts of the goods. Loaded at the first query, because it is
-large even for few goods."""
-
-LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
-"""The digits 0 to 63 of numbers in the index."""
-
 TEXTS = "assets/catalogue/facet-texts-{}.json"
 """Texts of cards in one language other than the index's."""
 BOARD = "assets/catalogue/board-index-{}.json"
@@ -46,9 +38,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield all files. They share a key, so that a browser never combines two states of the catalogue."""
     catalogue = edition.catalogue
     words = Words(catalogue.vocabularies, ORIGINAL, NullTranslations())
-    lists = lists_of(edition, words)
+    lists = original_lists(edition)
     facets = tuple(lists.facets.values())
-    key = _key(facets)
+    key = key_of_lists(facets)
     today = catalogue.as_of.day if catalogue.as_of else None
     columns = {
         "key": key,
@@ -61,8 +53,6 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         **_facet_columns(facets, lists.goods),
     }
     yield _file(INDEX, columns)
-    more = _lines(_more(good, words.language) for good in lists.goods)
-    yield _file(WORDS, {"key": key, "words": _words(facets, catalogue.vocabularies), "more": more})
     for language in edition.languages:
         if language != ORIGINAL:
             other = Words(catalogue.vocabularies, language, NullTranslations())
@@ -107,7 +97,13 @@ def _facts(facet: Facet) -> Mapping[str, object]:
     return {"id": facet.id, **{name: fact for name, fact in facts.items() if fact}}
 
 
-def _key(facets: Sequence[FacetList]) -> str:
+def original_lists(edition: Edition) -> Lists:
+    """Return the lists of goods in the language of the index."""
+    return lists_of(edition, Words(edition.catalogue.vocabularies, ORIGINAL, NullTranslations()))
+
+
+def key_of_lists(facets: Sequence[FacetList]) -> str:
+    """Return a key of the facets' values, so that a browser never combines two states of the catalogue."""
     values = [[value.id for value in facet.values] for facet in facets]
     return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
 
@@ -117,7 +113,6 @@ def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Ma
     return {
         # Most ids follow from the name. Leaving them out saves a tenth of the file.
         "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
-        "aliases": "\n".join(["\t".join(map(_flat, good.aliases)) for good in goods]),
         "languages": _lines("" if language == words.language else language for language, _ in summaries),
         "licenses": _lines(
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
@@ -176,58 +171,13 @@ def _facet_columns(facets: Sequence[FacetList], entries: Sequence[Any]) -> Mappi
 def _gaps(facet: FacetList, row_of: Mapping[LocalId, int]) -> list[str]:
     """Return the gaps between the positions of each entry's values, because small numbers take less space."""
     cells, latest = [""] * len(row_of), [-1] * len(row_of)
-    letters = [_letters(number) for number in range(len(facet.values))]
+    coded = [letters(number) for number in range(len(facet.values))]
     for position, value in enumerate(facet.values):
         for entry in value.entries:
             row = row_of[entry.id]
-            cells[row] += letters[position - latest[row] - 1]
+            cells[row] += coded[position - latest[row] - 1]
             latest[row] = position
     return cells
-
-
-def _letters(number: int) -> str:
-    """Encode a number, five bits per letter, low bits first. Letters of the upper half mean that more follow."""
-    low, more = number & 31, number >> 5
-    return LETTERS[low + 32] + _letters(more) if more else LETTERS[low]
-
-
-def _words(facets: Sequence[FacetList], vocabularies: Vocabularies) -> list[list[str]]:
-    """Return the names and synonyms of the values, by facet and language, one line per value.
-
-    Words of the same script are next to each other, which compresses a tenth better.
-    """
-    terms = [(vocabularies[facet.facet.vocabulary].by_id, facet.values) for facet in facets]
-    languages = label_languages(vocabularies)
-    return [
-        _names_by_language([by_id.get(value.id) for value in values], languages) for by_id, values in terms
-    ]
-
-
-def _names_by_language(terms: Sequence[Term | None], languages: Sequence[str]) -> list[str]:
-    names = [_names(term, languages) if term else {} for term in terms]
-    return [
-        "\n".join(["\t".join(map(_flat, of_term.get(tag, ()))) for of_term in names]) for tag in languages
-    ]
-
-
-def _names(term: Term, languages: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """Return the label and synonyms of a term by language. A name in several languages is in the first only."""
-    seen: set[str] = set()
-    names: dict[str, list[str]] = {}
-    for tag in languages:
-        for word in [*filter(None, [term.labels.get(tag)]), *term.synonyms.get(tag, ())]:
-            if (key := name_key(word)) not in seen:
-                seen.add(key)
-                names.setdefault(tag, []).append(word)
-    return names
-
-
-def _more(good: Good, language: str) -> str:
-    """Return other texts to find a good by: its summary in other languages, and its organizations."""
-    shown = pick(good.summary, language)[1] if good.summary else ""
-    texts = good.summary.values() if good.summary else ()
-    makers = [organization.name for organization in good.organizations]
-    return " · ".join([*(text for text in texts if text != shown), *makers])
 
 
 def _file(path: str, content: Mapping[str, object]) -> OutputFile:

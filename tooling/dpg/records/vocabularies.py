@@ -10,7 +10,7 @@ from dpg.records.code_aliases import aliases_of
 from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, replaced_codes, spoken_in
 from dpg.records.source import parse_trusted
 
-_KNOWN = frozenset(("id", "labels", "synonyms", "description"))
+_KNOWN = frozenset(("id", "labels", "synonyms", "search_words", "filter_words", "description"))
 
 
 def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
@@ -46,10 +46,16 @@ def _term(data: Mapping[str, Any]) -> Term:
     return Term(
         id=data["id"],
         labels=data["labels"],
-        synonyms={tag: tuple(words) for tag, words in data.get("synonyms", {}).items()},
+        synonyms=_words(data, "synonyms"),
+        search_words=_words(data, "search_words"),
+        filter_words=_words(data, "filter_words"),
         description=data.get("description", {}),
         extra={key: value for key, value in data.items() if key not in _KNOWN},
     )
+
+
+def _words(data: Mapping[str, Any], key: str) -> Mapping[str, tuple[str, ...]]:
+    return {tag: tuple(words) for tag, words in data.get(key, {}).items()}
 
 
 @cache

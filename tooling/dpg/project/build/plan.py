@@ -14,7 +14,6 @@ class Plan:
     target: Path
     site_url: str = ""
     repository_url: str = ""
-    search: bool = True
     dumps: bool = False
     keep_going: bool = False
     jobs: int = 1
@@ -30,7 +29,6 @@ class Plan:
         return {
             "site_url": self.site_url,
             "repository_url": self.repository_url,
-            "search": self.search,
             "dumps": self.dumps,
             "keep_going": self.keep_going,
         }

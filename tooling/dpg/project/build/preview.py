@@ -31,7 +31,7 @@ def write_catalogue(project: Path, site: Path) -> None:
 
     The terminal and the top of every page name the other records. There is no search index, dump or list of checksums.
     """
-    plan = Plan(project=project, target=site, search=False)
+    plan = Plan(project=project, target=site)
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = load_schemas(project)
     cache = open_cache(project, plan.state, commit_time_of(project))

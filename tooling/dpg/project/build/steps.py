@@ -13,7 +13,6 @@ from dpg.project.build.file_tree import put_file
 from dpg.project.build.log_files import put_log
 from dpg.project.build.published_files import PublishedFile
 from dpg.project.build.record_files import page_keys, put_records
-from dpg.project.build.search_index import put_search
 from dpg.project.build.site_build import SiteBuild
 
 STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
@@ -21,7 +20,6 @@ STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
     "dumps": put_dumps,
     "log": put_log,
     "docs": put_docs,
-    "full-text-index": put_search,
     "offline-archive": put_archive,
     "download-pages": put_download_pages,
 }

@@ -64,8 +64,7 @@ def rebuilt(
 
 def build_arguments(options: Mapping[str, Any]) -> list[str]:
     """Return the arguments of ``dpg build`` for the options of a manifest."""
-    arguments = [] if options.get("search", True) else ["--no-search"]
-    arguments += ["--dumps"] if options.get("dumps") else []
+    arguments = ["--dumps"] if options.get("dumps") else []
     arguments += ["--keep-going"] if options.get("keep_going") else []
     for name in ("site_url", "repository_url"):
         if value := options.get(name):

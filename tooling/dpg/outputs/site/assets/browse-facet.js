@@ -3,7 +3,7 @@
 import { add, none } from "./browse-bits.js";
 
 const CODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-const NUMBERS = new Uint8Array(128);
+export const NUMBERS = new Uint8Array(128);
 for (let n = 0; n < 64; n++) NUMBERS[CODE.charCodeAt(n)] = n;
 
 // Calls `put(row, position)` for each value of each row. Positions are written as the gaps between them, five bits a letter.
@@ -27,7 +27,7 @@ export class Facet {
   column = ""; // for each row the positions of its values; comes after them
 
   constructor({ id, values, weight, card, sort }, rows) {
-    Object.assign(this, { id, values, weight, card, sort, rows, labels: [...values], names: values.map(() => []), entries: [], chosen: new Set() });
+    Object.assign(this, { id, values, weight, card, sort, rows, labels: [...values], entries: [], chosen: new Set() });
     this.position = new Map(values.map((value, i) => [value, i]));
   }
 

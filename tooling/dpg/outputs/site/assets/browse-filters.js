@@ -106,15 +106,18 @@ export class Filters {
     for (const link of this.form.querySelectorAll("[aria-checked=true]")) for (const fold of foldsOf(link)) fold.open = true;
   }
 
-  drawChosen(more) {
+  // `more` tells that there is something else to clear, `asked` are filters that the words ask for.
+  drawChosen(more, asked = []) {
     const items = [];
+    const put = (label, remove, joint = "") => {
+      const chip = button(`${label} ✕`, remove, { className: "" });
+      chip.setAttribute("aria-label", fill(say.remove, { name: label }));
+      items.push(element("li", {}, joint && `${joint} `, chip));
+    };
+    asked.forEach(({ label, remove }) => put(label, remove, items.length ? say.and : ""));
     for (const facet of this.facets) {
       [...facet.chosen].forEach((value, n) => {
-        const label = facet.label(value), joint = items.length ? (n ? say.or : say.and) : "";
-        const remove = () => this.toggle(facet, value, items.length);
-        const chip = button(`${label} ✕`, remove, { className: "" });
-        chip.setAttribute("aria-label", fill(say.remove, { name: label }));
-        items.push(element("li", {}, joint && `${joint} `, chip));
+        put(facet.label(value), () => this.toggle(facet, value, items.length), items.length ? (n ? say.or : say.and) : "");
       });
     }
     setText(at("filter-count"), items.length ? `(${numbers.format(items.length)})` : "");

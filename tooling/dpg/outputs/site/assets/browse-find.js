@@ -1,300 +1,276 @@
-// Which goods a query finds, and in which order: a name before an alias, a topic, a summary and anything else.
-// Nothing here knows the page, so that the quality of the search can be measured without one.
+// Finds and ranks goods by a query: the same steps and numbers as searching/ranking.py, in the same order.
 
-import { add, all, none, rowsOf } from "./browse-bits.js";
-import { NO_SPACES, beginningNear, eachWord, isSmall, likeness, nearest, pieces, stem, wordsOf } from "./browse-words.js";
-import { fold, joined, split } from "./folding.js";
+import { LAST, readNumbers } from "./browse-pieces.js";
+import { fold, split } from "./folding.js";
 
-const NAME = 10, ALIAS = 9, SUMMARY = 4, MORE = 2.5, INITIALS = 5;
-const AMONG_OTHERS = 0.03; // a good is the less about a topic, the more it has
-const EQUAL = 100, BEGINS = 25;
-const MOST_OF_IT = 0.3; // of the weight of its words: what a good must have where few have them all
-const FEW = 8;
+const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
+const SAME_STEM = 0.8, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.6;
+const PART = 0.25, PHRASE = 3, CLOSENESS = 0.4, PLAIN = 0.7, GENERAL = 0.2;
+const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
+const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
 
-// ---- Folded texts, one a line ----
-
-function linesOf(raw) {
-  const text = fold(raw), starts = [0];
-  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
-  starts.push(text.length + 1);
-  return { text, starts, places: new Map(), read: 0 };
+function raise(points, key, value) {
+  const had = points.get(key);
+  if (had === undefined || value > had) points.set(key, value);
 }
 
-// A column as it is searched: made when it is first needed, or while nothing else is to be done.
-const folded = (index, column) => (index.folded[column] ??= linesOf(index.columns[column]));
+// The best match counts in full, others a little.
+function gain(points, row, value) {
+  const had = points.get(row);
+  points.set(row, had === undefined ? value : Math.max(had, value) + SECOND * Math.min(had, value));
+}
 
-const lineAt = ({ text, starts }, line) => text.slice(starts[line], starts[line + 1] - 1);
+const unspacedText = (text) => split(fold(text)).join("");
 
-// Calls `hit(line, likeness)` for each line with the word: by the index of words once it is built.
-function scan(lines, word, root, hit) {
-  if (!lines.sorted || NO_SPACES.test(root)) return scanText(lines, word, root, hit);
-  const arabic = root >= "\u0621" && root <= "\u06ff"; // the stem may follow an article
-  for (let n = arabic ? 0 : firstFrom(lines.sorted, root); n < lines.sorted.length; n++) {
-    const whole = lines.sorted[n];
-    if (!arabic && !whole.startsWith(root)) break;
-    let like = 0;
-    for (let at = whole.indexOf(root); at >= 0; at = arabic ? whole.indexOf(root, at + 1) : -1) like = Math.max(like, likeness(whole, at, word, root));
-    if (like) for (const line of lines.places.get(whole)) hit(line, like);
+export class Search {
+  // `values` has by value the rows (`goods`) and how close each is to it (`closeness`), by facet the `weights`, and the
+  // number of the facet of `places` with the rows of the goods that are used `worldwide`.
+  constructor(pieces, tongue, values, rows) {
+    Object.assign(this, { pieces, tongue, values, rows });
   }
-}
 
-function scanText({ text, starts }, word, root, hit) {
-  for (let at = text.indexOf(root), line = 0; at >= 0; at = text.indexOf(root, at + 1)) {
-    const like = likeness(text, at, word, root);
-    if (!like) continue;
-    while (starts[line + 1] <= at) line++;
-    hit(line, like);
-  }
-}
-
-function firstFrom(sorted, root) {
-  let low = 0, high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < root) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function valueLines(index) {
-  const texts = [], owners = [];
-  for (const facet of index.facets) {
-    facet.names.forEach((names, i) => {
-      for (const name of new Set([facet.labels[i], ...names])) {
-        texts.push(name.replace("\n", " "));
-        owners.push({ facet, i });
-      }
-    });
-  }
-  return { ...linesOf(texts.join("\n")), owners, sizes: [] };
-}
-
-// How many words of a value's name a query has to have to name it.
-function sizeOf(values, line) {
-  return (values.sizes[line] ??= Math.max(1, pieces(lineAt(values, line)).filter((word) => !isSmall(word)).length));
-}
-
-// What there is to search in; made anew when more names have come. In `texts` names and summaries take turns.
-export function openTexts(index, before) {
-  const texts = folded(index, "texts"), aliases = folded(index, "aliases"), known = before?.known || new Set();
-  const opened = { texts, aliases, known, values: valueLines(index), more: linesOf(index.columns.more || "") };
-  opened.unread = [opened.values, opened.more, texts, aliases].filter((lines) => !lines.sorted);
-  return opened;
-}
-
-const SLICE = 10_000; // characters
-
-// Indexes the words of the next chunk of lines; false at the end.
-export function learn(texts) {
-  const lines = texts.unread.at(-1);
-  if (!lines) return false;
-  if (lines.read < lines.starts.length - 1) readLines(lines, texts.known);
-  else {
-    lines.sorted = [...lines.places.keys()].sort();
-    texts.unread.pop();
-  }
-  return true;
-}
-
-function readLines(lines, known) {
-  const { starts, places } = lines, end = starts[lines.read] + SLICE;
-  while (lines.read < starts.length - 1 && starts[lines.read] < end) {
-    const line = lines.read++;
-    eachWord(lineAt(lines, line), (word) => {
-      const there = places.get(word);
-      if (there) return there.at(-1) === line || there.push(line);
-      places.set(word, [line]);
-      known.add(word);
-    });
-  }
-}
-
-function knownWords(texts) {
-  while (learn(texts));
-  return texts.known;
-}
-
-// The names of all goods without spaces, and what people shorten long ones to; seldom asked for.
-function otherNames(texts) {
-  if (texts.other) return texts.other;
-  const starts = [], names = [], initials = new Map();
-  const put = (name, row) => {
-    names.push(joined(name));
-    starts.push(row);
-    for (const letters of initialsOf(name)) initials.set(letters, [...(initials.get(letters) || []), row]);
-  };
-  for (let line = 0; line < texts.texts.starts.length - 1; line += 2) put(lineAt(texts.texts, line), line / 2);
-  texts.aliases.text.split("\n").forEach((line, row) => line && line.split("\t").forEach((alias) => put(alias, row)));
-  return (texts.other = { names, owners: starts, initials });
-}
-
-// With and without the small words.
-function initialsOf(name) {
-  const words = / .+ /.test(name) ? split(name) : [], first = (list) => list.map((word) => word[0]).join("");
-  const short = words.length < 3 ? [] : [first(words), first(words.filter((word) => !isSmall(word)))];
-  return [...new Set(short)].filter((letters) => letters.length > 2);
-}
-
-// ---- Points: of each row, and which rows have any, as most have none ----
-
-const noPoints = (rows) => ({ of: new Float32Array(rows), rows: [] });
-
-function raise({ of, rows }, row, points) {
-  if (!of[row]) rows.push(row);
-  if (points > of[row]) of[row] = points;
-}
-
-// The best place counts in full, others a little.
-function gain({ of, rows }, row, points) {
-  const had = of[row];
-  if (!had) rows.push(row);
-  of[row] = had ? Math.max(had, points) + 0.2 * Math.min(had, points) : points;
-}
-
-// ---- One word ----
-
-// Points by row from names and texts, and likeness by line from the names of values.
-function searchWord(index, texts, word, factor = 1, found = { points: noPoints(index.rows), lines: new Map() }) {
-  const root = stem(word), { points, lines } = found, names = noPoints(index.rows), summaries = noPoints(index.rows);
-  scan(texts.texts, word, root, (line, like) => (line & 1 ? raise(summaries, line >> 1, like * SUMMARY) : raise(names, line >> 1, like * NAME)));
-  scan(texts.aliases, word, root, (row, like) => raise(names, row, like * ALIAS));
-  scan(texts.more, word, root, (row, like) => raise(summaries, row, like * MORE));
-  for (const some of [names, summaries]) for (const row of some.rows) gain(points, row, factor * some.of[row]);
-  scan(texts.values, word, root, (line, like) => lines.set(line, Math.max(lines.get(line) || 0, factor * like)));
-  return found;
-}
-
-const isEmpty = ({ points, lines }) => !lines.size && !points.rows.length;
-
-// Where nobody has the word itself: as a short name, as several words in one, or with the words nearest to it.
-function searchNear(index, texts, word) {
-  const found = searchWord(index, texts, word);
-  if (!isEmpty(found)) return found;
-  const { names, owners, initials } = otherNames(texts);
-  for (const row of initials.get(word) || []) gain(found.points, row, INITIALS);
-  if (word.length > 3) names.forEach((name, n) => {
-    if (name.startsWith(word)) gain(found.points, owners[n], NAME * Math.max(0.4, (0.9 * word.length) / name.length));
-  });
-  if (!isEmpty(found)) return found;
-  const { words, slips } = nearest(word, knownWords(texts));
-  for (const near of words) searchWord(index, texts, near, slips < 2 ? 0.8 : 0.6, found);
-  if (!words.length) for (const near of beginningNear(word, knownWords(texts))) searchWord(index, texts, near, 0.5, found);
-  return found;
-}
-
-// Two words of the query may be one in the texts, such as "kobo toolbox".
-function searchPairs(index, texts, words, parts) {
-  for (let n = 0; n + 1 < words.length; n++) {
-    const both = words[n] + words[n + 1];
-    if (both.length < 4 || NO_SPACES.test(both)) continue;
-    const found = searchWord(index, texts, both);
-    if (isEmpty(found)) continue;
-    for (const part of [parts[n], parts[n + 1]]) {
-      for (const row of found.points.rows) gain(part.points, row, found.points.of[row]);
-      found.lines.forEach((like, line) => part.lines.set(line, Math.max(part.lines.get(line) || 0, like)));
+  // Finds what somebody typed, once all pieces for it are there; `plain` are words that are taken as they are.
+  async ask(query, plain) {
+    for (;;) {
+      const answer = this.find(query, plain);
+      if (!(await this.pieces.fetchMissing())) return answer;
     }
   }
-}
 
-// ---- The names of values ----
-
-// A name counts the more, the more of its words the query has.
-function countValues(index, { values }, parts) {
-  const hits = new Map(); // by line: the likeness of all words
-  for (const { lines } of parts) for (const [line, like] of lines) hits.set(line, (hits.get(line) || 0) + like);
-  const named = [];
-  for (const part of parts) {
-    const best = new Map(); // by facet: the points of its values
-    for (const [line, like] of part.lines) {
-      const { facet, i } = values.owners[line], cover = Math.min(1, hits.get(line) / sizeOf(values, line));
-      const points = like * (0.25 + 0.75 * cover * cover) * facet.weight;
-      if (!best.has(facet)) best.set(facet, new Map());
-      best.get(facet).set(i, Math.max(points, best.get(facet).get(i) || 0));
+  find(query, plain) {
+    const words = split(fold(query)), filters = this.filters(words, plain);
+    if (filters.length) {
+      const rest = filters.reduce((text, { phrase }) => text.replace(` ${phrase} `, () => " "), ` ${words.join(" ")} `).trim();
+      const answer = this.findIn(rest, plain, filters);
+      if (answer.rows.length) return answer;
     }
-    const top = noPoints(index.rows);
-    for (const [{ sizes, bits }, pointsOf] of best) {
-      for (const [i, points] of pointsOf) {
-        for (const row of rowsOf(bits[i])) raise(top, row, points / (1 + AMONG_OTHERS * Math.min(4, sizes[row] - 1)));
+    return this.findIn(query, plain, []);
+  }
+
+  findIn(query, plain, filters) {
+    const wanted = this.wanted(filters), words = this.tongue.queryWords(query);
+    const parts = words.map((word) => this.word(word));
+    this.joinPairs(words, parts);
+    const corrected = this.correct(words, parts, plain), named = this.countNames(parts);
+    if (!words.length) return { words, rows: sorted([...wanted.keys()], wanted), lost: [], corrected, filters, named, partly: false, whole: wanted.size };
+    const { score, had, total, lost } = this.sum(parts), called = this.called(query, had);
+    for (const [row, share] of had) {
+      const part = share / total;
+      score.set(row, (score.get(row) * part * part + (called.get(row) ?? 0)) * (filters.length ? wanted.get(row) ?? 0 : 1));
+    }
+    const kept = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
+    const { rows, partly, whole } = choose(kept, total, called, lost.length > 0);
+    return { words, rows: sorted(rows, score), lost, corrected, filters, named, partly, whole };
+  }
+
+  // ---- Filters that a query asks for ----
+
+  filters(words, plain) {
+    const found = [];
+    for (let at = 0; at < words.length; at++) {
+      for (let length = Math.min(LONGEST_PHRASE, words.length - at); length; length--) {
+        const phrase = words.slice(at, at + length).join(" ");
+        let value;
+        if (!plain.has(phrase)) this.pieces.read("asked", phrase, phrase, (line) => (value ??= +line.split("\t")[1]));
+        if (value === undefined) continue;
+        found.push({ phrase, value });
+        at += length - 1;
+        break;
       }
     }
-    for (const row of top.rows) gain(part.points, row, top.of[row]);
+    return found;
   }
-  hits.forEach((like, line) => {
-    const cover = Math.min(1, like / sizeOf(values, line)), share = like / parts.length;
-    if (cover > 0.85 || share > 0.85) named.push({ ...values.owners[line], fit: cover + share });
-  });
-  return distinct(named.sort((a, b) => b.fit - a.fit));
-}
 
-function distinct(named) {
-  const seen = new Set(), key = ({ facet, i }) => `${facet.id} ${i}`;
-  return named.filter((value) => !seen.has(key(value)) && seen.add(key(value)));
-}
-
-// ---- The whole query ----
-
-// Finds {words, bits, score, lost, values, partly}: `lost` are words that nothing has, `values` what the query names,
-// `partly` tells that there are goods in it which have only some of the words.
-export function find(index, texts, query) {
-  const words = wordsOf(query), rows = index.rows;
-  const parts = words.map((word) => searchNear(index, texts, word));
-  searchPairs(index, texts, words, parts);
-  const values = countValues(index, texts, parts);
-  const score = new Float32Array(rows), got = noPoints(rows), lost = [];
-  let total = 0;
-  parts.forEach(({ points }, n) => {
-    if (!points.rows.length) return lost.push(words[n]);
-    const rare = Math.log(1 + rows / points.rows.length);
-    total += rare;
-    for (const row of points.rows) {
-      score[row] += rare * points.of[row];
-      if (!got.of[row]) got.rows.push(row);
-      got.of[row] += rare;
+  // The goods that have the values, and the share of the points that each gets.
+  wanted(filters) {
+    const byFacet = new Map();
+    for (const { value } of filters) {
+      const facet = this.pieces.facetOfValue[value];
+      if (!byFacet.has(facet)) byFacet.set(facet, new Map());
+      const shares = byFacet.get(facet);
+      for (const row of this.values.goods(value)) shares.set(row, 1);
+      if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, ELSEWHERE);
     }
-  });
-  if (!words.length) return { words, bits: all(rows), score, lost, values, partly: false };
-  const names = wholeNames(texts, query, got);
-  for (const row of got.rows) score[row] = score[row] * (got.of[row] / total) ** 2 + names[row];
-  return { words, ...choose(got, total, names, lost), score, lost, values };
-}
-
-// Points for goods that are called like the whole query, however it is spaced.
-function wholeNames({ texts, aliases }, query, got) {
-  const points = new Float32Array(got.of.length), whole = joined(fold(query));
-  if (whole.length < 2) return points;
-  const called = (row, text, weight) => {
-    if (text[0] !== whole[0]) return;
-    const name = joined(text);
-    if (name.startsWith(whole)) points[row] = Math.max(points[row], (name === whole ? EQUAL : BEGINS) * weight);
-  };
-  for (const row of got.rows) {
-    if (texts.text[texts.starts[2 * row]] === whole[0]) called(row, lineAt(texts, 2 * row), 1);
-    if (aliases.starts[row + 1] - aliases.starts[row] > 1) lineAt(aliases, row).split("\t").forEach((alias) => called(row, alias, ALIAS / NAME));
+    const [first = new Map(), ...others] = byFacet.values();
+    return others.reduce((all, shares) => new Map([...all].flatMap(([row, share]) => (shares.has(row) ? [[row, share * shares.get(row)]] : []))), first);
   }
-  return points;
-}
 
-// The goods that have all words, and where these are few those that have most of them: at least the best there are.
-function choose({ of: got, rows }, total, names, lost) {
-  const whole = none(got.length), most = none(got.length);
-  let count = 0, more = 0, called = false, highest = 0;
-  for (const row of rows) if (got[row] > highest) highest = got[row];
-  const enough = Math.min(MOST_OF_IT * total, highest);
-  for (const row of rows) {
-    if (names[row] >= 0.9 * EQUAL) called = true;
-    if (names[row] || (!lost.length && got[row] > 0.999 * total)) add(whole, row), count++;
-    if (names[row] || got[row] >= enough) add(most, row), more++;
+  // ---- One word ----
+
+  word(word) {
+    const { tongue } = this, key = tongue.keyOf(word), root = tongue.stem(key), short = key.length < 3 && !tongue.isUnspaced(key);
+    const part = { word, points: new Map(), names: new Map(), exact: false, cover: 0 }, called = new Map();
+    this.pieces.read("words", short ? key : root, short ? key : root + LAST, (line, known) => {
+      const like = this.likeness(known, key, short ? key : root);
+      if (!like) return;
+      part.exact ||= like >= SAME_STEM;
+      const [, goods = "", names = "", whole = ""] = line.split("\t");
+      readNumbers(goods, (row, weight) => raise(part.points, row, (like * weight) / SCALE), true);
+      readNumbers(names, (name) => raise(part.names, name, like));
+      readNumbers(whole, (row, other) => raise(called, row, like * NAME * (other ? OTHER_NAME : 1)), true);
+    });
+    for (const [row, points] of called) raise(part.points, row, points);
+    return part;
   }
-  const partly = !called && count < FEW && more > count;
-  return { bits: partly ? most : whole, partly };
+
+  // From 1 for the word itself down to 0 for another word.
+  likeness(known, key, root) {
+    if (known === key || this.tongue.isUnspaced(root)) return 1;
+    if (key.length > 2 && this.tongue.stem(known) === root) return SAME_STEM;
+    if (known.startsWith(key) && !/[0-9]$/.test(key)) return Math.max(LEAST_PREFIX, (PREFIX * key.length) / known.length);
+    return 0;
+  }
+
+  // Two words of the query may be one in the texts, such as "kobo toolbox".
+  joinPairs(words, parts) {
+    for (let n = 0; n + 1 < words.length; n++) {
+      const both = words[n] + words[n + 1];
+      if (both.length < 4 || this.tongue.isUnspaced(both)) continue;
+      const found = this.word(both);
+      if (!found.exact) continue;
+      for (const part of [parts[n], parts[n + 1]]) {
+        for (const [row, points] of found.points) gain(part.points, row, points);
+        for (const [name, like] of found.names) raise(part.names, name, like);
+      }
+    }
+  }
+
+  // Replaces words that no good has by the words that were most likely meant.
+  correct(words, parts, plain) {
+    const corrected = new Map();
+    parts.forEach(({ word, points, names }, n) => {
+      if (points.size || names.size || plain.has(word)) return;
+      const meant = this.correction(word);
+      if (!meant) return;
+      corrected.set(word, meant);
+      words[n] = meant;
+      parts[n] = this.word(meant);
+    });
+    return corrected;
+  }
+
+  correction(typed) {
+    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < 8 ? 1 : 2, best = "", uses = 0;
+    if (!most) return "";
+    for (const first of [...new Set(typed.slice(0, 2))].sort()) {
+      this.pieces.read("spellings", first, first + LAST, (line, known) => {
+        if (known[0] !== typed[0] && (known[0] !== typed[1] || known[1] !== typed[0])) return;
+        const needed = slips(typed, known, most, this.pieces.head.beside), count = +line.split("\t")[1];
+        if (needed < most || (needed === most && (!best || count > uses))) [most, best, uses] = [needed, known, count];
+      });
+    }
+    return best;
+  }
+
+  // ---- The names of values ----
+
+  // Gives points to the goods of the values whose names have the words: the more words of a name, the more points.
+  countNames(parts) {
+    const hits = new Map();
+    for (const { names } of parts) for (const [name, like] of names) hits.set(name, (hits.get(name) ?? 0) + like);
+    for (const part of parts) {
+      const top = new Map();
+      for (const [value, points] of this.pointsOfValues(part, hits)) {
+        const closeness = this.values.closeness(value);
+        this.values.goods(value).forEach((row, n) => raise(top, row, points * (1 - CLOSENESS / 2 + CLOSENESS * closeness[n])));
+      }
+      for (const [row, points] of top) gain(part.points, row, points);
+    }
+    return this.named(hits, parts.length);
+  }
+
+  pointsOfValues(part, hits) {
+    const { valueOfName, sizeOfName, facetOfValue } = this.pieces, best = new Map();
+    for (const [name, like] of part.names) {
+      const value = valueOfName[name], size = sizeOfName[name], cover = Math.min(1, hits.get(name) / size);
+      part.cover = Math.max(part.cover, cover * Math.min(1, like / SAME_STEM));
+      const whole = size > 1 && cover > 0.95 ? PHRASE : 1, share = PART + (1 - PART) * cover * cover * cover;
+      raise(best, value, like * whole * share * this.values.weights[facetOfValue[value]]);
+    }
+    return best;
+  }
+
+  named(hits, words) {
+    const fits = new Map();
+    for (const [name, like] of hits) {
+      const cover = Math.min(1, like / this.pieces.sizeOfName[name]), share = like / words;
+      if (cover > NAMED || share > NAMED) raise(fits, this.pieces.valueOfName[name], cover + share);
+    }
+    return [...fits.keys()].sort((a, b) => fits.get(b) - fits.get(a) || a - b);
+  }
+
+  // ---- The whole query ----
+
+  weight({ word, points, cover }) {
+    if (this.tongue.general.has(word)) return GENERAL;
+    for (const given of points.values()) if (given >= OTHER_NAME * NAME) return 1;
+    return PLAIN + (1 - PLAIN) * cover * cover;
+  }
+
+  sum(parts) {
+    const score = new Map(), had = new Map(), lost = [];
+    let total = 0;
+    for (const part of parts) {
+      if (!part.points.size) {
+        if (!this.tongue.isUnspaced(part.word)) lost.push(part.word);
+        continue;
+      }
+      const rare = Math.sqrt(Math.sqrt(this.rows / part.points.size)) * this.weight(part);
+      total += rare;
+      for (const [row, points] of part.points) {
+        score.set(row, (score.get(row) ?? 0) + rare * points);
+        had.set(row, (had.get(row) ?? 0) + rare);
+      }
+    }
+    return { score, had, total, lost };
+  }
+
+  // Points for goods that are called like the whole query, however it is spaced.
+  called(query, had) {
+    const points = new Map(), wanted = unspacedText(query);
+    if (wanted.length < 2) return points;
+    this.pieces.read("words", wanted, wanted + LAST, (line, known) => {
+      readNumbers(line.split("\t")[3] ?? "", (row, other) => {
+        if (had.has(row)) raise(points, row, (known === wanted ? CALLED : BEGINS) * (other ? OTHER_NAME : 1));
+      }, true);
+    });
+    return points;
+  }
 }
 
-// The query with the nearest word for each that nothing has; empty if there is none.
-export function spelling(texts, { words, lost }) {
-  const mended = words.map((word) => {
-    if (!lost.includes(word)) return word;
-    return nearest(word, knownWords(texts), Math.ceil(word.length / 3)).words[0] || "";
-  });
-  return lost.length && mended.every(Boolean) ? mended.join(" ") : "";
+// Best first; a difference that nobody can see changes no order.
+function sorted(rows, score) {
+  const rounded = (row) => Math.floor(score.get(row) * 1000 + 0.5);
+  return rows.sort((a, b) => rounded(b) - rounded(a) || a - b);
+}
+
+// The goods that have all words, and where these are few those that have most: at least the best there are.
+function choose(had, total, called, someLost) {
+  let highest = 0, sure = false;
+  for (const share of had.values()) if (share > highest) highest = share;
+  for (const points of called.values()) if (points >= OTHER_NAME * CALLED) sure = true;
+  const enough = Math.min(MOST_OF_IT * total, highest), rows = [...had.keys()];
+  const all = rows.filter((row) => called.has(row) || (!someLost && had.get(row) > 0.999 * total));
+  const most = rows.filter((row) => called.has(row) || had.get(row) >= enough);
+  const partly = !sure && all.length < FEW && most.length > all.length;
+  return { rows: partly ? most : all, partly, whole: all.length };
+}
+
+// Letters left out, added, swapped or taken for one that is near or sounds alike; any other letter counts twice.
+function slips(typed, known, most, beside) {
+  if (Math.abs(typed.length - known.length) > most) return most + 1;
+  let before = [], row = Array.from({ length: known.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= typed.length; i++) {
+    const last = row, letter = typed[i - 1], near = beside[letter];
+    row = [i];
+    for (let j = 1; j <= known.length; j++) {
+      const other = known[j - 1], cost = letter === other ? 0 : near === undefined || near.includes(other) ? 1 : 2;
+      let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
+      if (i > 1 && j > 1 && letter === known[j - 2] && typed[i - 2] === other) best = Math.min(best, before[j - 2] + 1);
+      row.push(best);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = last;
+  }
+  return row.at(-1);
 }

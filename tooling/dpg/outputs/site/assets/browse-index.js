@@ -22,7 +22,6 @@ export async function readColumns(body, take) {
 export class Index {
   columns = {};
   facets = [];
-  folded = {}; // columns as they are searched
   split = {};
 
   // One column more: types, then facets, then anything else.
@@ -68,15 +67,5 @@ export class Index {
   row(id) {
     this.rowById ??= new Map(Array.from({ length: this.rows }, (_, row) => [this.id(row), row]));
     return this.rowById.get(id);
-  }
-
-  // The names of values in all languages and more texts of goods; false if they are of another state of the catalogue.
-  addWords({ key, words, more }) {
-    if (key !== this.columns.key) return false;
-    this.facets.forEach((facet, f) => {
-      for (const ofLanguage of words[f]) ofLanguage.split("\n").forEach((names, i) => names && facet.names[i].push(...names.split("\t")));
-    });
-    this.columns.more = more;
-    return true;
   }
 }

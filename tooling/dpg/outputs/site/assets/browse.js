@@ -1,13 +1,15 @@
 // Searches and narrows the page of all goods; without it the filters are links to lists.
 
-import { all, has, rowsOf, sizeOfBoth } from "./browse-bits.js";
+import { add, all, has, none, rowsOf, sizeOfBoth } from "./browse-bits.js";
+import { listFile } from "./browse-download.js";
+import { NUMBERS } from "./browse-facet.js";
 import { Filters } from "./browse-filters.js";
-import { find, learn, openTexts, spelling } from "./browse-find.js";
+import { Search } from "./browse-find.js";
 import { Index, readColumns } from "./browse-index.js";
 import { addressOf, afterPaint, at, button, drawLanguages, element, setText } from "./browse-page.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
-import { NO_SPACES } from "./browse-words.js";
-import { fold } from "./folding.js";
+import { Pieces } from "./browse-pieces.js";
+import { Tongue } from "./browse-words.js";
 
 const box = at("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
@@ -17,27 +19,24 @@ const SCREEN = 6; // cards, about what a screen shows
 const LONGEST = 200;
 const OFFERS = 4;
 const DATED = ["changed", "added"]; // ways to sort, each by a column of days
-const LONG = 10; // milliseconds that reading one more piece may take
-const REHEARSALS = 3;
 
 let rows = 0;
 const index = new Index(); // the columns, see browse-index.js
 let cards = []; // by row, made when first shown
-let texts; // what is searched, opened at the first query
-let found; // the last search, as filters change more often than words
-let state = { q: "", sort: "", shown: PAGE };
+let found; // the last answer, as filters change more often than words
+let state = { q: "", plain: new Set(), sort: "", shown: PAGE };
 
 // ---- The index ----
 
 const everything = () => all(rows);
 
-async function fetchFile(name) {
-  const answer = await fetch(new URL(`assets/catalogue/${name}`, top));
+async function fetchFile(path) {
+  const answer = await fetch(new URL(path, top));
   if (!answer.ok) throw new Error(answer.statusText);
   return answer;
 }
 
-const fetchJson = async (name) => (await fetchFile(name)).json();
+const ours = (name) => fetchFile(`assets/catalogue/${name}`);
 
 function take(column) {
   index.take(column);
@@ -47,50 +46,74 @@ function take(column) {
   for (const name in column) whenIdle(() => prepare(name));
 }
 
-// Columns are read while a slow line brings the rest. When there are texts, what is asked is searched in them, since
-// browsers are slow where they are for the first time.
+// Columns are read while a slow line brings the rest.
 function prepare(name) {
   if (rows) return;
   const facet = index.facets.find(({ id }) => name === `rows-${id}`);
   if (facet) return facet.bits && facet.sizes;
   if (typeof index.columns[name] === "string") index.text(name, 0);
-  if (name === "texts") find(index, (texts = openTexts(index)), input.value.trim() || index.name(0));
 }
 
 async function openIndex() {
-  const own = language === "en" ? undefined : fetchJson(`facet-texts-${language}.json`);
-  const columns = fetchFile("facet-index.json").then(({ body }) => readColumns(body, take));
+  const own = language === "en" ? undefined : ours(`facet-texts-${language}.json`).then((answer) => answer.json());
+  const columns = ours("facet-index.json").then(({ body }) => readColumns(body, take));
   index.speak(language, (await Promise.all([own, columns]))[0]);
   ({ rows } = index);
 }
 
-// The names of values in all languages are fetched when they are first of use.
-let moreWords;
-const fetchWords = () => (moreWords ??= fetchJson("facet-words.json").then((words) => {
-  if (!index.addWords(words)) return;
-  if (texts) {
-    texts = openTexts(index, texts);
-    whenIdle(learnMore);
-  }
-  found = undefined;
-  box.dataset.words = "all"; // for tests and benchmarks
-  if (state.q) update();
-}).catch(() => {}));
+// ---- Words: their index is fetched when the reader is about to type, its pieces when they are needed ----
 
-function search(q) {
-  if (found?.q === q) return found;
-  texts ??= openTexts(index);
-  return (found = { q, ...find(index, texts, q) });
+const fetchText = async (name) => (await fetchFile(`search/${name}`)).text();
+
+let opened;
+const openSearch = () => (opened ??= fetchText("index.json").then((text) => {
+  const head = JSON.parse(text);
+  if (head.key !== index.columns.key) throw new Error("of another state of the catalogue");
+  return new Search(new Pieces(head, fetchText), new Tongue(head), valuesOf(head), rows);
+}));
+
+let values = []; // all values of all facets, as the index of words numbers them
+
+function valuesOf(head) {
+  values = index.facets.flatMap((facet, f) => facet.values.map((_, i) => ({ facet, i, letters: head.facets[f].closeness?.[i] })));
+  const goods = [], closeness = [];
+  const rowsOfValue = (value) => (goods[value] ??= rowsOf(values[value].facet.bits[values[value].i]));
+  const shares = (value) => {
+    const { letters } = values[value];
+    return letters ? Array.from(letters, (letter) => NUMBERS[letter.charCodeAt(0)] / 63) : rowsOfValue(value).map(() => 1);
+  };
+  return {
+    goods: rowsOfValue,
+    closeness: (value) => (closeness[value] ??= shares(value)),
+    weights: index.facets.map(({ weight }) => weight),
+    places: index.facets.findIndex(({ card }) => card === "places"),
+    worldwide: index.columns.worldwide,
+  };
+}
+
+const keyOf = ({ q, plain }) => JSON.stringify([q, ...[...plain].sort()]);
+
+// The answer to what is asked now; false if something else was asked meanwhile.
+let latest = 0;
+async function ask() {
+  const ticket = ++latest, key = keyOf(state);
+  if (!state.q || found?.key === key) return true;
+  const answer = await (await openSearch()).ask(state.q, state.plain), bits = none(rows);
+  if (ticket !== latest) return false;
+  answer.rows.forEach((row) => add(bits, row));
+  found = { key, bits, ...answer };
+  box.dataset.found = state.q; // for tests and benchmarks
+  return true;
 }
 
 // ---- Narrowing ----
 
 // The rows that the words find.
-const searched = () => (state.q ? search(state.q).bits : everything());
+const searched = () => (state.q ? found.bits : everything());
 
 function sorted(bits) {
+  if (state.q && !state.sort) return found.rows.filter((row) => has(bits, row));
   const list = rowsOf(bits); // by name already
-  if (state.q && !state.sort) return highestFirst(list, found.score);
   if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
   const facet = index.facets.find(({ sort }) => sort === state.sort);
   return facet ? highestFirst(list, facet.sizes) : list;
@@ -98,7 +121,7 @@ function sorted(bits) {
 
 // Rows by a number of each, and by row where it is the same: as one number, since numbers are sorted ten times as fast.
 function highestFirst(list, numberOf) {
-  const keys = Float64Array.from(list, (row) => row - Math.round(1000 * numberOf[row]) * 2 ** 22);
+  const keys = Float64Array.from(list, (row) => row - numberOf[row] * 2 ** 22);
   return Array.from(keys.sort(), (key) => key - Math.floor(key / 2 ** 22) * 2 ** 22);
 }
 
@@ -112,6 +135,7 @@ function readAddress() {
   const asked = new URLSearchParams(location.search);
   state = {
     q: (asked.get("q") || "").trim().slice(0, LONGEST),
+    plain: new Set(asked.getAll("plain")),
     sort: waysToSort().includes(asked.get("sort")) ? asked.get("sort") : "",
     shown: history.state?.shown || PAGE,
   };
@@ -121,6 +145,7 @@ function readAddress() {
 function address() {
   const asked = new URLSearchParams();
   if (state.q) asked.set("q", state.q);
+  for (const words of [...state.plain].sort()) asked.append("plain", words);
   filters.write(asked);
   if (state.sort && (state.q || state.sort !== "name")) asked.set("sort", state.sort);
   for (const id of new URLSearchParams(location.search).getAll("compare")) asked.append("compare", id);
@@ -220,119 +245,85 @@ function showMore(list) {
   afterPaint(() => cards[first].querySelector("a").focus());
 }
 
+function drawDownloads(list) {
+  const file = (kind) => button(kind.toUpperCase(), () => listFile(kind, index, list, new URL("goods/", root)), { className: "" });
+  downloads.replaceChildren(...(list.length ? [`${say.download} `, file("csv"), " ", file("json")] : []));
+}
+
 function drawNothing(list) {
   if (list.length) return nothing.replaceChildren();
   const ways = filters.waysOut(searched());
   if (state.q) ways.push(filters.wayOut(`“${state.q}”`, filters.narrowed(everything()), () => setQuery("")));
-  const meant = state.q && spelling(texts, search(state.q));
   nothing.replaceChildren(
     element("p", {}, say.none),
     element("ul", { className: "plain-list" }, ...ways),
-    ...(meant ? [element("p", {}, `${say.meant} `, button(meant, () => go(setQuery(meant))))] : []),
+    element("p", {}, element("a", { href: new URL("by/topic/", root).href }, say.topicsLink)),
     element("p", {}, element("a", { href: new URL(box.dataset.suggest, location.href).href }, say.suggest)),
   );
 }
 
 // Values named like the query, so that a word leads to all goods that are filed under it.
 function drawNamed() {
-  const long = state.q.length > 2 || NO_SPACES.test(state.q);
-  const values = long ? search(state.q).values.filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
-  const offers = values.slice(0, OFFERS).flatMap(({ facet, i }) => {
+  const near = state.q ? found.named.map((value) => values[value]).filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
+  const offers = near.slice(0, OFFERS).flatMap(({ facet, i }) => {
     const goods = sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet));
     const words = fill(say.filter, { facet: say.titles[facet.id].toLocaleLowerCase(language), name: facet.labels[i] });
     const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); };
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
   });
   named.replaceChildren(...offers);
-  setText(partly, state.q && search(state.q).partly ? say.partly : "");
 }
 
-function update() {
+const quoted = (words) => words.map((word) => `“${word}”`).join(say.comma);
+
+// What was looked up instead of what was typed, and what no good has.
+function drawSaid() {
+  if (!state.q) return said.replaceChildren();
+  const lines = [];
+  for (const [typed, meant] of found.corrected) {
+    lines.push([`${fill(say.corrected, { words: `“${meant}”` })} `, button(fill(say.instead, { words: `“${typed}”` }), () => takeAsTyped(typed), { className: "" })]);
+  }
+  if (found.lost.length && found.rows.length) lines.push([fill(say.lost, { words: quoted(found.lost) })]);
+  else if (found.partly) lines.push([found.whole ? say.partly : say.noneWhole]);
+  said.replaceChildren(...lines.map((line) => element("p", { className: "small" }, ...line)));
+}
+
+function takeAsTyped(words) {
+  state.plain.add(words);
+  go();
+}
+
+// The values that words of the query ask for; taken away, the words are looked up as any others.
+const askedFor = () => (state.q ? found.filters : []).map(({ phrase, value }) => {
+  const { facet, i } = values[value];
+  return { label: facet.labels[i], remove: () => takeAsTyped(phrase) };
+});
+
+const update = () => answer(() => {
   drawAnswer();
   filters.draw(searched());
-}
+});
+
+// Draws when the answer is there; where it cannot be had the page says so.
+const answer = (draw) => ask().then((current) => current && draw(), () => setText(at("result-count"), say.failed));
 
 function drawAnswer() {
-  if (state.q) afterPaint(fetchWords);
   const list = sorted(filters.narrowed(searched()));
-  filters.drawChosen(state.q);
+  filters.drawChosen(state.q, askedFor());
   drawSort();
   drawNamed();
+  drawSaid();
   drawResults(list);
+  drawDownloads(list);
   drawNothing(list);
-  drawFullText();
 }
 
-// Words are learned piece by piece while the reader reads, for the first slip.
 const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
-function learnMore(idle) {
-  texts ??= openTexts(index);
-  while (learn(texts)) if (!(idle?.timeRemaining() > LONG)) return whenIdle(learnMore);
-  rehearse(REHEARSALS);
-}
-
-// Searches and draws unasked, as browsers are slow where they are for the first time.
-function rehearse(more) {
-  if (more <= 0 || more > rows) return;
-  const { bits, score } = find(index, texts, index.name(rows - more));
-  for (const row of highestFirst(rowsOf(bits), score).slice(0, SCREEN)) cards[row] ??= cardOf(row);
-  whenIdle(() => rehearse(more - 1));
-}
-
-// ---- Full text, by Pagefind: fetched at the first query, and simply not there if it cannot be ----
-
-const FIRST_HITS = 5, PAUSE = 300;
-let engine;
-let latest = 0;
-
-async function drawFullText() {
-  const ticket = ++latest, q = state.q;
-  fullText.replaceChildren();
-  if (fold(q).length < 3 && !NO_SPACES.test(q)) return;
-  await new Promise((resolve) => setTimeout(resolve, PAUSE)); // until the reader stops typing
-  if (ticket !== latest) return;
-  try {
-    engine ??= import(new URL("pagefind/pagefind.js", top).href);
-    const hits = await (await engine).search(q);
-    const pages = await Promise.all(hits.results.slice(0, FIRST_HITS).map((hit) => hit.data()));
-    if (ticket === latest) drawHits(pages);
-  } catch {
-    fullText.replaceChildren();
-  }
-}
-
-function drawHits(pages) {
-  const listed = filters.narrowed(searched()), allowed = filters.narrowed(everything());
-  const hits = pages.flatMap((page) => {
-    const i = index.row(page.url.match(/goods\/([^/]+)\/(index\.html)?$/)?.[1]);
-    if (i === undefined || has(listed, i) || !has(allowed, i)) return [];
-    const excerpt = marked(page.excerpt);
-    return isAbout(excerpt) ? [hitOf(i, excerpt)] : [];
-  });
-  if (hits.length) fullText.append(element("h2", {}, say.fulltext), element("ol", { className: "cards" }, ...hits));
-}
-
-function hitOf(row, excerpt) {
-  const card = cardOf(row);
-  card.querySelector(".facts").before(element("p", { className: "excerpt" }, ...excerpt));
-  return card;
-}
-
-// Pagefind falls back to ever shorter beginnings of a word: only those that leave most of it are of use.
-function isAbout(excerpt) {
-  const marks = excerpt.filter((node) => node.nodeName).map((mark) => fold(mark.textContent));
-  return found.words.some((word) => marks.some((mark) => mark.includes(word.slice(0, Math.max(3, word.length - 3)))));
-}
-
-// Pagefind gives HTML: it is read without being put into the page, and only text and marks are taken over.
-function marked(html) {
-  const nodes = new DOMParser().parseFromString(html, "text/html").body.childNodes;
-  return Array.from(nodes, (node) => (node.nodeName === "MARK" ? element("mark", {}, node.textContent) : node.textContent));
-}
 
 // ---- What a reader does ----
 
 function setQuery(q) {
+  if (q.trim() !== state.q) state.plain = new Set();
   state.q = q.trim().slice(0, LONGEST);
   if (input.value.trim() !== state.q) input.value = state.q;
 }
@@ -353,9 +344,11 @@ function onInput(event) {
   if (event.isComposing || input.value.trim() === state.q) return;
   setQuery(input.value);
   state.shown = PAGE;
-  drawAnswer();
-  const asked = state;
-  afterPaint(() => asked === state && filters.draw(searched()));
+  answer(() => {
+    drawAnswer();
+    const shown = found;
+    afterPaint(() => shown === found && filters.draw(searched()));
+  });
   timer = setTimeout(settleQuery, 250);
 }
 
@@ -377,7 +370,7 @@ function listen() {
   filters.listen();
   input.addEventListener("input", onInput);
   input.addEventListener("compositionend", onInput);
-  input.addEventListener("focus", fetchWords, { once: true });
+  input.addEventListener("focus", openSearch, { once: true });
   input.addEventListener("change", () => {
     settleQuery();
     typing = false;
@@ -393,36 +386,41 @@ function listen() {
 function arrive() {
   clearTimeout(timer);
   readAddress();
-  setQuery(state.q);
-  update();
+  input.value = state.q;
+  answer(() => {
+    drawAnswer();
+    filters.draw(searched());
+    filters.reveal();
+  });
   drawLanguages();
-  filters.reveal();
 }
 
 const input = at("q");
 const filters = new Filters(go, clear, input);
 const named = element("p", { id: "named" });
 const ownCards = [...at("results").children];
-const partly = element("p", { id: "partly", className: "small" });
+const said = element("div", { id: "said" });
 const nothing = element("div", { id: "nothing" });
-const fullText = element("section", { id: "full-text" });
+const downloads = element("p", { id: "downloads", className: "small" });
 
 openIndex().then(() => {
   const typed = input.value.trim();
   adoptCards();
   at("search").after(named);
-  at("results").before(partly);
-  at("paging").after(nothing, fullText);
+  at("results").before(said);
+  at("paging").after(nothing, downloads);
   readAddress();
   const waiting = typed && !state.q;
-  setQuery(waiting ? typed : state.q);
-  drawAnswer();
+  if (waiting) setQuery(typed);
+  else input.value = state.q;
   listen();
   if (waiting) settleQuery();
   // The page shows its filters already: their numbers follow the first answer.
-  afterPaint(() => {
-    filters.draw(searched());
-    filters.reveal();
-    whenIdle(learnMore);
+  answer(() => {
+    drawAnswer();
+    afterPaint(() => {
+      filters.draw(searched());
+      filters.reveal();
+    });
   });
 }).catch(() => setText(at("result-count"), say.failed));

@@ -1,0 +1,303 @@
+"""The files of the search: where each word occurs, what asks for a filter, and what a slip may mean."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from dpg.model.catalogue import Catalogue
+from dpg.model.facet import Labelling
+from dpg.model.folding import fold, folded_words, words_of
+from dpg.model.good import Good
+from dpg.model.value_types import LocalId
+from dpg.model.vocabulary import Term, Vocabularies
+from dpg.outputs.edition import Edition
+from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.records.languages import names as cldr_names
+from dpg.searching.closeness import closeness
+from dpg.searching.corrections import BESIDE, SHORTEST
+from dpg.searching.index import (
+    ASKED,
+    FOLDER,
+    HEAD,
+    LETTERS,
+    SCALE,
+    SPELLINGS,
+    WORDS,
+    Entry,
+    order,
+    pieces_of,
+)
+from dpg.searching.words import GENERAL, PATTERNS, SMALL, is_small, is_unspaced, key_of, pieces, stem
+
+NAME, ALIAS, INITIALS, SUMMARY, ORGANIZATION, DESCRIPTION, OTHER = 10, 9, 5, 3.5, 1.5, 1.5, 0.5
+"""Points for a word by where it is: in a name, as initials of one, and so on; ``OTHER`` is any other text of the record."""
+SECOND = 0.2
+"""How much the points of further places count."""
+_BY_CLOSENESS = frozenset(("topic", "sector"))
+"""Facets for which goods are ranked by how much they are about a value."""
+_FIRST, _PLACES = 0.75, 3
+"""How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
+_LARGEST = len(LETTERS) - 1
+MORE_LANGUAGES = ("pt",)
+"""Languages in which countries and languages are found, besides those of the site."""
+
+
+def produce(edition: Edition) -> Iterator[OutputFile]:
+    """Yield all files."""
+    lists = original_lists(edition)
+    facets = tuple(lists.facets.values())
+    names = [
+        [
+            *_names_of(value, edition.catalogue.vocabularies),
+            *_names_of_parts(value, lists, edition.catalogue.vocabularies),
+        ]
+        for facet in facets
+        for value in facet.values
+    ]
+    entries = tuple(_entries(lists.goods, [name for of_value in names for name in of_value]))
+    lines = {
+        WORDS: [entry.line for entry in entries],
+        SPELLINGS: _spellings(entries),
+        ASKED: _asked(facets, edition.catalogue.vocabularies),
+    }
+    starts = {}
+    for kind, of_kind in lines.items():
+        starts[kind], files = pieces_of(kind, of_kind)
+        yield from (OutputFile(path, content) for path, content in files)
+    head = {
+        "key": key_of_lists(facets),
+        "rows": len(lists.goods),
+        "small": SMALL,
+        "general": GENERAL,
+        "patterns": PATTERNS,
+        "beside": BESIDE,
+        "facets": list(_facets(facets, names, lists.goods, edition.catalogue)),
+        **starts,
+    }
+    yield OutputFile(HEAD, in_lines(head).encode())
+
+
+def search_paths() -> tuple[str, ...]:
+    """Return the path templates of the files."""
+    return (HEAD, *(f"{FOLDER}{kind}-{{number}}.txt" for kind in (WORDS, SPELLINGS, ASKED)))
+
+
+# ---- Words of goods ----
+
+
+def _entries(goods: Sequence[Good], names: Sequence[str]) -> Iterator[Entry]:
+    """Yield where each word occurs, in order of the words."""
+    where: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    named: dict[str, list[int]] = defaultdict(list)
+    called: dict[str, dict[int, int]] = defaultdict(dict)
+    for row, good in enumerate(goods):
+        for word, weight in _weights(good).items():
+            where[word].append((row, weight))
+        for other, name in [*((1, alias) for alias in good.aliases), (0, good.name)]:
+            called["".join(words_of(fold(name)))][row] = other
+    for number, name in enumerate(names):
+        for word in dict.fromkeys(_keys(name)):
+            named[word].append(number)
+    called.pop("", None)
+    for word in sorted(where.keys() | named.keys() | called.keys(), key=order):
+        yield Entry(
+            word=word,
+            goods=where.get(word, ()),
+            names=named.get(word, ()),
+            called=tuple(called.get(word, {}).items()),
+        )
+
+
+def _weights(good: Good) -> Mapping[str, int]:
+    """Return the weight of each word of a good."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for points, text in _texts(good):
+        for word in set(_keys(text)):
+            found[word].append(points)
+    for name in (good.name, *good.aliases):
+        for short in _initials(name):
+            found[short].append(INITIALS)
+    return {word: _weight(points) for word, points in found.items()}
+
+
+def _weight(points: Sequence[float]) -> int:
+    best = max(points)
+    return max(1, min(_LARGEST, round(SCALE * (best + SECOND * (sum(points) - best)))))
+
+
+def _texts(good: Good) -> Iterator[tuple[float, str]]:
+    """Yield the texts of a good, each with the points of its words."""
+    yield NAME, good.name
+    yield from ((ALIAS, alias) for alias in good.aliases)
+    yield from ((SUMMARY, text) for text in (good.summary or {}).values())
+    yield from ((ORGANIZATION, organization.name) for organization in good.organizations)
+    yield DESCRIPTION, "\n".join((good.description or {}).values())
+    others = (field.name for field in fields(good) if field.name not in ("summary", "description"))
+    yield OTHER, "\n".join(text for name in others for text in _prose(getattr(good, name)))
+
+
+def _prose(value: Any) -> Iterator[str]:
+    """Yield the texts by language in a part of a record."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            yield from (item,) if isinstance(item, str) else _prose(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            if not isinstance(item, str):
+                yield from _prose(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _prose(getattr(value, field.name))
+
+
+def _initials(name: str) -> Iterator[str]:
+    """Yield what people shorten a long name to, with and without its small words."""
+    words = words_of(fold(name))
+    if len(words) > 2:
+        yield "".join(word[0] for word in words)
+        short = "".join(word[0] for word in words if not is_small(word))
+        if len(short) > 2:
+            yield short
+
+
+@lru_cache(maxsize=50_000)
+def _keys(text: str) -> tuple[str, ...]:
+    return tuple(map(key_of, pieces(fold(text))))
+
+
+def _spellings(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the words that a slip may mean, each with the number of places that have it."""
+    for entry in entries:
+        if len(entry.word) >= SHORTEST and entry.word.isalpha() and not is_unspaced(entry.word):
+            yield f"{entry.word}\t{len(entry.goods) + len(entry.names) + len(entry.called)}"
+
+
+# ---- Names of values ----
+
+
+def _names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
+    """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
+    term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
+    names = [value.label, *_names_of_term(term, value.facet.vocabulary)]
+    return tuple({folded_words(name): name for name in reversed(names) if folded_words(name)}.values())[::-1]
+
+
+def _names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:
+    """Yield the names of values that no good has, for the value under which they are grouped: such as a sector for its topics."""
+    for part in lists.facets.values():
+        if part.facet.grouped_by == value.facet.id:
+            for term in vocabularies[part.facet.vocabulary].terms:
+                if term.extra.get(value.facet.id) == value.id and term.id not in part.counts:
+                    yield from _names_of_term(term, part.facet.vocabulary)
+
+
+def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
+    if term is None:
+        return
+    yield from term.labels.values()
+    for words in (*term.synonyms.values(), *term.search_words.values(), *term.filter_words.values()):
+        yield from words
+    if vocabulary in _CLDR:
+        yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
+
+
+_CLDR: Mapping[str, Any] = {"countries": "territories", "languages": "languages"}
+
+
+def _asked(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequence[str]:
+    """Return the phrases that ask for a filter, each with the number of its value. A phrase for several values asks for none."""
+    values: dict[str, set[int]] = defaultdict(set)
+    number = 0
+    for facet in facets:
+        terms = vocabularies[facet.facet.vocabulary].by_id
+        for value in facet.values:
+            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary):
+                values[folded_words(phrase)].add(number)
+            number += 1
+    found = {
+        phrase: numbers.pop()
+        for phrase, numbers in values.items()
+        if len(numbers) == 1 and _is_telling(phrase)
+    }
+    return [f"{phrase}\t{found[phrase]}" for phrase in sorted(found, key=order)]
+
+
+def _is_telling(phrase: str) -> bool:
+    """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
+    return len(phrase) > 2 or not phrase.isascii()
+
+
+def _phrases(value: Value, term: Term | None, vocabulary: str) -> Iterator[str]:
+    if value.facet.labelling is Labelling.ID:
+        yield value.id
+    if value.facet.asked:
+        yield from _names_of_term(term, vocabulary)
+    elif term is not None:
+        for words in term.filter_words.values():
+            yield from words
+
+
+# ---- Facets ----
+
+
+def _facets(
+    facets: Sequence[FacetList], names: Sequence[Sequence[str]], goods: Sequence[Good], catalogue: Catalogue
+) -> Iterator[Mapping[str, object]]:
+    """Yield for each facet the sizes of its values' names, and how much the goods are about its values."""
+    stems = [_stems(good) for good in goods]
+    spread = Counter(word for words in stems for word in words)
+    row_of = {good.id: row for row, good in enumerate(goods)}
+    of_value = iter(names)
+    for facet in facets:
+        own = [next(of_value) for _ in facet.values]
+        found: dict[str, object] = {
+            "id": facet.id,
+            "names": ["".join(_size(name) for name in of_value) for of_value in own],
+        }
+        if facet.id in _BY_CLOSENESS:
+            found["closeness"] = [
+                "".join(_closeness_letters(value, catalogue, stems, row_of, _stems_of(names), spread))
+                for value, names in zip(facet.values, own, strict=True)
+            ]
+        yield found
+
+
+def _closeness_letters(
+    value: Value,
+    catalogue: Catalogue,
+    stems: Sequence[Mapping[str, float]],
+    row_of: Mapping[LocalId, int],
+    names: frozenset[str],
+    spread: Mapping[str, int],
+) -> Iterator[str]:
+    """Yield how much each good is about a value: by its words, and by the place of the value among those of the good."""
+    rows = [row_of[good.id] for good in value.entries]
+    for good, share in zip(value.entries, closeness(stems, rows, names, spread), strict=True):
+        place = min(_PLACES, value.facet.values_of(good, catalogue).index(value.id))
+        yield LETTERS[round((share + _FIRST * (1 - place / _PLACES)) / (1 + _FIRST) * _LARGEST)]
+
+
+def _size(name: str) -> str:
+    return LETTERS[
+        min(_LARGEST, max(1, sum(not is_small(word) for word in dict.fromkeys(pieces(fold(name))))))
+    ]
+
+
+def _stems(good: Good) -> Mapping[str, float]:
+    """Return the stems of a good's own words with their weights: what its name and summary say counts twice."""
+    found: dict[str, float] = {}
+    for points, text in _texts(good):
+        weight = 2.0 if points >= SUMMARY else 1.0 if points == DESCRIPTION else 0.3
+        if points > OTHER:
+            for word in set(map(stem, _keys(text))):
+                if not is_small(word):
+                    found[word] = max(found.get(word, 0.0), weight)
+    return found
+
+
+def _stems_of(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(key) for name in names for key in _keys(name) if not is_small(key))

@@ -1,0 +1,230 @@
+"""The index of words: what its files hold, and how they are read.
+
+The files under ``search/`` are lists of lines in the order of their first field, cut into pieces, so that a browser fetches only
+the pieces with the words that were typed. ``search/index.json`` says with which word each piece begins.
+"""
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+FOLDER = "search/"
+HEAD = f"{FOLDER}index.json"
+WORDS, SPELLINGS, ASKED = "words", "spellings", "asked"
+"""Lists of lines: where words occur, the words that a slip may mean, and the phrases that ask for a filter."""
+SCALE = 4
+"""Weights in the index are points times this."""
+LAST = "\uffff"
+"""Sorts after every character of a word."""
+
+
+def order(word: str) -> bytes:
+    """Return what words are sorted by: their UTF-16 units, which browsers compare."""
+    return word.encode("utf-16-be", "surrogatepass")
+
+
+def _line_order(line: str) -> bytes:
+    return order(line.split("\t", 1)[0])
+
+
+Read = Callable[[str], bytes]
+"""Return the content of a file of the site by its path."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """Where a word occurs."""
+
+    word: str
+    goods: Sequence[tuple[int, int]] = ()
+    """Row and weight of each good with the word in its texts."""
+    names: Sequence[int] = ()
+    """The number of each name of a value with the word."""
+    called: Sequence[tuple[int, int]] = ()
+    """Row of each good that is called so, written without spaces, and 1 if that is one of its other names."""
+
+    @property
+    def line(self) -> str:
+        """Return the entry as a line of the index."""
+        fields = (self.word, packed(self.goods), packed_numbers(self.names), packed(self.called))
+        return "\t".join(fields).rstrip("\t")
+
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+"""The digits 0 to 63."""
+_DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
+
+
+def letters(number: int) -> str:
+    """Encode a number, five bits per letter, low bits first. Letters of the upper half mean that more follow."""
+    low, more = number & 31, number >> 5
+    return LETTERS[low + 32] + letters(more) if more else LETTERS[low]
+
+
+def packed_numbers(numbers: Iterable[int]) -> str:
+    """Return rising numbers as letters: the gap between each and the one before."""
+    before, found = -1, []
+    for number in numbers:
+        found.append(letters(number - before - 1))
+        before = number
+    return "".join(found)
+
+
+def packed(pairs: Iterable[tuple[int, int]]) -> str:
+    """Return pairs as letters: the gaps between the first numbers, each with one letter for the second number."""
+    before, found = -1, []
+    for first, second in pairs:
+        found.append(letters(first - before - 1) + LETTERS[second])
+        before = first
+    return "".join(found)
+
+
+def numbers_of(text: str) -> list[int]:
+    """Return the rising numbers that letters hold."""
+    numbers: list[int] = []
+    before, gap, shift = -1, 0, 0
+    for digit in map(_DIGITS.__getitem__, text):
+        gap |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            before += gap + 1
+            numbers.append(before)
+            gap, shift = 0, 0
+    return numbers
+
+
+def pairs_of(text: str) -> list[tuple[int, int]]:
+    """Return the pairs that letters hold."""
+    pairs: list[tuple[int, int]] = []
+    before, gap, shift, more = -1, 0, 0, True
+    for digit in map(_DIGITS.__getitem__, text):
+        if more:
+            gap |= (digit & 31) << shift
+            shift += 5
+            more = digit > 31
+        else:
+            before += gap + 1
+            pairs.append((before, digit))
+            gap, shift, more = 0, 0, True
+    return pairs
+
+
+def entry_of(line: str) -> Entry:
+    """Return the entry that a line holds."""
+    word, *fields = line.split("\t")
+    goods, names, called = (*fields, "", "", "")[:3]
+    return Entry(word=word, goods=pairs_of(goods), names=numbers_of(names), called=pairs_of(called))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Values:
+    """The values of the facets whose names the index has, in its order."""
+
+    goods: Sequence[Sequence[int]]
+    """The rows of the goods of each value, in order."""
+    closeness: Sequence[Sequence[float]]
+    """By value, how much each of these goods is about it: from 0 to 1."""
+    weights: Sequence[float]
+    """The weight of each facet."""
+    places: int
+    """The number of the facet of countries."""
+    worldwide: Sequence[int]
+    """The rows of the goods that are used everywhere."""
+
+
+class Index:
+    """The index as a query sees it: pieces are read when they are first needed."""
+
+    def __init__(self, read: Read) -> None:
+        """Open the index.
+
+        Args:
+            read: returns the content of a file by its path on the site.
+        """
+        self._read = read
+        self._pieces: dict[str, Sequence[str]] = {}
+        self.head: Mapping[str, Any] = json.loads(read(HEAD))
+
+    @property
+    def rows(self) -> int:
+        """Return the number of goods."""
+        return int(self.head["rows"])
+
+    @cached_property
+    def size_of_name(self) -> Sequence[int]:
+        """Return how many words each name has that count."""
+        return [_DIGITS[size] for facet in self.head["facets"] for sizes in facet["names"] for size in sizes]
+
+    @cached_property
+    def value_of_name(self) -> Sequence[int]:
+        """Return the number of the value of each name."""
+        names = [sizes for facet in self.head["facets"] for sizes in facet["names"]]
+        return [value for value, sizes in enumerate(names) for _ in sizes]
+
+    @cached_property
+    def facet_of_value(self) -> Sequence[int]:
+        """Return the number of the facet of each value."""
+        return [number for number, facet in enumerate(self.head["facets"]) for _ in facet["names"]]
+
+    def entries(self, first: str, last: str) -> Iterator[Entry]:
+        """Yield the entries of all words from one to another, in order."""
+        return map(entry_of, self.lines(WORDS, first, last))
+
+    def spellings(self, word: str) -> Iterator[tuple[str, int]]:
+        """Yield the known words that begin like this one or with its second letter, and how often each is used."""
+        for first in sorted(set(word[:2])):
+            for line in self.lines(SPELLINGS, first, first + LAST):
+                known, count = line.split("\t")
+                yield known, int(count)
+
+    def asked_value(self, phrase: str) -> int | None:
+        """Return the number of the value for which a phrase asks."""
+        return next((int(line.split("\t")[1]) for line in self.lines(ASKED, phrase, phrase)), None)
+
+    def lines(self, kind: str, first: str, last: str) -> Iterator[str]:
+        """Yield the lines of a list whose first field is between two words, in order."""
+        starts, (low, high) = self.head[kind], (order(first), order(last))
+        for number in range(
+            max(0, bisect_right(starts, low, key=order) - 1), bisect_right(starts, high, key=order)
+        ):
+            piece = self._piece(f"{FOLDER}{kind}-{number}.txt")
+            yield from piece[
+                bisect_left(piece, low, key=_line_order) : bisect_right(piece, high, key=_line_order)
+            ]
+
+    def _piece(self, path: str) -> Sequence[str]:
+        if path not in self._pieces:
+            self._pieces[path] = self._read(path).decode().split("\n")
+        return self._pieces[path]
+
+
+PIECE = 24_000
+"""About how many bytes a piece has."""
+
+
+def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tuple[str, bytes]]]:
+    """Cut lines into pieces.
+
+    Args:
+        kind: ``WORDS``, ``SPELLINGS`` or ``ASKED``.
+        lines: the lines, sorted by their first field.
+
+    Returns:
+        The first word of each piece, and path and content of each piece.
+    """
+    groups: list[list[str]] = []
+    room = 0
+    for line in lines:
+        length = len(line.encode()) + 1
+        if room < length or not groups:
+            groups.append([])
+            room = PIECE
+        groups[-1].append(line)
+        room -= length
+    starts = [group[0].split("\t", 1)[0] for group in groups]
+    return starts, (
+        (f"{FOLDER}{kind}-{number}.txt", "\n".join(group).encode()) for number, group in enumerate(groups)
+    )
