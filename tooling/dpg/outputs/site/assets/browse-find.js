@@ -52,7 +52,7 @@ export class Search {
     const parts = words.map((word) => this.word(word));
     this.joinPairs(words, parts);
     const corrected = this.correct(words, parts, plain), named = this.countNames(parts);
-    if (!words.length) return { words, rows: sorted([...wanted.keys()], wanted), lost: [], corrected, filters, named, partly: false, whole: wanted.size };
+    if (!words.length) return { words, rows: ranked([...wanted.keys()], wanted), lost: [], corrected, filters, named, partly: false, whole: wanted.size };
     const { score, had, total, lost } = this.sum(parts), called = this.called(query, had);
     for (const [row, share] of had) {
       const part = share / total;
@@ -60,7 +60,7 @@ export class Search {
     }
     const kept = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
     const { rows, partly, whole } = choose(kept, total, called, lost.length > 0);
-    return { words, rows: sorted(rows, score), lost, corrected, filters, named, partly, whole };
+    return { words, rows: ranked(rows, score), lost, corrected, filters, named, partly, whole };
   }
 
   // ---- Filters that a query asks for ----
@@ -239,7 +239,7 @@ export class Search {
 }
 
 // Best first; a difference that nobody can see changes no order.
-function sorted(rows, score) {
+function ranked(rows, score) {
   const rounded = (row) => Math.floor(score.get(row) * 1000 + 0.5);
   return rows.sort((a, b) => rounded(b) - rounded(a) || a - b);
 }
