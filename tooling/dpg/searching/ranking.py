@@ -34,6 +34,10 @@ MOST_OF_IT, FEW = 0.2, 12
 """Of the weight of its words, what a good needs where fewer goods have them all."""
 NAMED = 0.85
 """A query names a value if it has this share of the words of one of its names."""
+OFTEN_BEGINS = 5
+"""Words of fewer letters than this often begin others by chance, so that these count only where nothing else is found."""
+PROMISED = 5
+"""Of so many first goods for a single word, one has the word itself."""
 LONGEST_PHRASE = 5
 """Most words of a phrase that asks for a filter."""
 ELSEWHERE = 0.5
@@ -81,6 +85,8 @@ class _Part:
     """Points by row."""
     names: dict[int, float] = field(default_factory=dict)
     """How alike the word and a word of a name are, by the number of the name."""
+    own: set[int] = field(default_factory=set)
+    """The goods with the word itself in their texts."""
     exact: bool = False
     """Whether the word itself or another form of it is known."""
     cover: float = 0.0
@@ -138,8 +144,7 @@ class Search:
         corrected = self._correct(words, parts, plain)
         named = self._count_names(parts)
         if not words:
-            rows = sorted(wanted, key=lambda row: (-wanted[row], row))
-            return Answer(words=words, rows=rows, filters=filters, whole=len(rows))
+            return self._in_filters(filters, wanted)
         score, had, total, lost = self._sum(parts)
         called = self._called(query, had)
         for row, share in had.items():
@@ -152,7 +157,7 @@ class Search:
         rows, partly, whole = _chosen(had, total, called, some_lost=bool(lost))
         return Answer(
             words=words,
-            rows=sorted(rows, key=lambda row: (-_rounded(score[row]), row)),
+            rows=_kept(sorted(rows, key=lambda row: (-_rounded(score[row]), row)), parts),
             lost=lost,
             corrected=corrected,
             filters=filters,
@@ -162,6 +167,16 @@ class Search:
         )
 
     # ---- Filters that a query asks for ----
+
+    def _in_filters(self, filters: Sequence[Filter], wanted: Mapping[int, float]) -> Answer:
+        """Return the goods that have the values, where a query has no other words: first those whose texts have its words."""
+        parts = [self._word(word) for one in filters for word in query_words(one.phrase)]
+        score = dict(wanted)
+        for part in parts:
+            for row in part.own:
+                score[row] = score.get(row, 0.0) + 1.0
+        rows = _kept(sorted(score, key=lambda row: (-_rounded(score[row]), row)), parts)
+        return Answer(words=[], rows=rows, filters=filters, whole=len(rows))
 
     def _filters(self, words: Sequence[str], plain: Collection[str]) -> Iterator[Filter]:
         """Yield the values whose names are in the query, longest names first where they overlap."""
@@ -204,20 +219,25 @@ class Search:
     def _entries(self, word: str) -> Iterator[tuple[Entry, float]]:
         """Yield the entries of words that are alike, and how alike they are."""
         key = key_of(word)
-        root = stem(key)
         if len(key) < 3 and not is_unspaced(key):
-            root, last = key, key
-        else:
-            last = root + LAST
-        for entry in self._index.entries(root, last):
+            yield from ((entry, 1.0) for entry in self._index.entries(key, key))
+            return
+        root = stem(key)
+        begin = root.removesuffix("y")  # "city" and "cities"
+        for entry in self._index.entries(begin, begin + LAST):
             if like := _likeness(entry.word, key, root):
                 yield entry, like
 
     def _word(self, word: str) -> _Part:
         part = _Part(word=word)
         called: dict[int, float] = {}
-        for entry, like in self._entries(word):
-            part.exact = part.exact or like >= SAME_STEM
+        entries = list(self._entries(word))
+        part.exact = any(like >= SAME_STEM for _, like in entries)
+        for entry, like in entries:
+            if like < SAME_STEM and part.exact and len(word) < OFTEN_BEGINS:
+                continue
+            if like == 1.0:
+                part.own.update(row for row, _ in entry.goods)
             for row, weight in entry.goods:
                 _raise(part.points, row, like * weight / SCALE)
             for name in entry.names:
@@ -332,6 +352,16 @@ def _raise(points: dict[int, float], key: int, value: float) -> None:
 def _rounded(points: float) -> int:
     """Return points as they are compared, so that a difference that nobody can see changes no order."""
     return int(points * 1000 + 0.5)
+
+
+def _kept(rows: list[int], parts: Sequence[_Part]) -> list[int]:
+    """Keep the promise of ``PROMISED``."""
+    if len(parts) == 1 and parts[0].own and not parts[0].own.intersection(rows[:PROMISED]):
+        own = next((row for row in rows if row in parts[0].own), None)
+        if own is not None:
+            rows.remove(own)
+            rows.insert(PROMISED - 1, own)
+    return rows
 
 
 def _without(words: Sequence[str], filters: Sequence[Filter]) -> str:

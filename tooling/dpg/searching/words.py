@@ -50,7 +50,7 @@ PATTERNS = {
     "|ах|ях|ом|ем|ым|им|ых|их|а|я|о|е|ы|и|у|ю|ь)$",
     "latin": "^[a-z]+$",
     "singular": "(?:ss|us|is)$",
-    "plural": "(?:es|[sx])$",
+    "plural": "(?:(?<!e)es|[sx])$",
     "noun": "^(....+?)(?:i[sz]ation|i[sz]acion|i[sz]acao|ation|acion|acao|i[sz]ing|i[sz]e|ement|amiento|ing|ment|ers?|eur|or|al|ed"
     "|[aeoy]|i)$",
     "double": "([b-df-hj-np-rtv-z])\\1$",

@@ -7,6 +7,7 @@ const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
 const SAME_STEM = 0.8, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.6;
 const PART = 0.25, PHRASE = 3, CLOSENESS = 0.4, PLAIN = 0.7, GENERAL = 0.2;
 const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
+const OFTEN_BEGINS = 5, PROMISED = 5;
 const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
 
 function raise(points, key, value) {
@@ -52,7 +53,7 @@ export class Search {
     const parts = words.map((word) => this.word(word));
     this.joinPairs(words, parts);
     const corrected = this.correct(words, parts, plain), named = this.countNames(parts);
-    if (!words.length) return { words, rows: ranked([...wanted.keys()], wanted), lost: [], corrected, filters, named, partly: false, whole: wanted.size };
+    if (!words.length) return this.inFilters(filters, wanted);
     const { score, had, total, lost } = this.sum(parts), called = this.called(query, had);
     for (const [row, share] of had) {
       const part = share / total;
@@ -60,10 +61,18 @@ export class Search {
     }
     const kept = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
     const { rows, partly, whole } = choose(kept, total, called, lost.length > 0);
-    return { words, rows: ranked(rows, score), lost, corrected, filters, named, partly, whole };
+    return { words, rows: kept(ranked(rows, score), parts), lost, corrected, filters, named, partly, whole };
   }
 
   // ---- Filters that a query asks for ----
+
+  // The goods that have the values, where a query has no other words: first those whose texts have its words.
+  inFilters(filters, wanted) {
+    const score = new Map(wanted), parts = filters.flatMap(({ phrase }) => this.tongue.queryWords(phrase).map((word) => this.word(word)));
+    for (const { own } of parts) for (const row of own) score.set(row, (score.get(row) ?? 0) + 1);
+    const rows = kept(ranked([...score.keys()], score), parts);
+    return { words: [], rows, lost: [], corrected: new Map(), filters, named: [], partly: false, whole: rows.length };
+  }
 
   filters(words, plain) {
     const found = [];
@@ -98,17 +107,24 @@ export class Search {
   // ---- One word ----
 
   word(word) {
-    const { tongue } = this, key = tongue.keyOf(word), root = tongue.stem(key), short = key.length < 3 && !tongue.isUnspaced(key);
-    const part = { word, points: new Map(), names: new Map(), exact: false, cover: 0 }, called = new Map();
-    this.pieces.read("words", short ? key : root, short ? key : root + LAST, (line, known) => {
-      const like = this.likeness(known, key, short ? key : root);
-      if (!like) return;
+    const { tongue } = this, key = tongue.keyOf(word), short = key.length < 3 && !tongue.isUnspaced(key);
+    const root = tongue.stem(key), begin = short ? key : root.replace(/y$/, ""); // "city" and "cities"
+    const part = { word, points: new Map(), names: new Map(), own: new Set(), exact: false, cover: 0 }, called = new Map(), lines = [];
+    this.pieces.read("words", begin, short ? key : begin + LAST, (line, known) => {
+      const like = short ? 1 : this.likeness(known, key, root);
+      if (like) lines.push([line, like]);
       part.exact ||= like >= SAME_STEM;
+    });
+    for (const [line, like] of lines) {
+      if (like < SAME_STEM && part.exact && word.length < OFTEN_BEGINS) continue;
       const [, goods = "", names = "", whole = ""] = line.split("\t");
-      readNumbers(goods, (row, weight) => raise(part.points, row, (like * weight) / SCALE), true);
+      readNumbers(goods, (row, weight) => {
+        raise(part.points, row, (like * weight) / SCALE);
+        if (like === 1) part.own.add(row);
+      }, true);
       readNumbers(names, (name) => raise(part.names, name, like));
       readNumbers(whole, (row, other) => raise(called, row, like * NAME * (other ? OTHER_NAME : 1)), true);
-    });
+    }
     for (const [row, points] of called) raise(part.points, row, points);
     return part;
   }
@@ -242,6 +258,13 @@ export class Search {
 function ranked(rows, score) {
   const rounded = (row) => Math.floor(score.get(row) * 1000 + 0.5);
   return rows.sort((a, b) => rounded(b) - rounded(a) || a - b);
+}
+
+// Of the first goods for a single word, one has the word itself.
+function kept(rows, parts) {
+  const own = parts.length === 1 && parts[0].own, at = own ? rows.findIndex((row) => own.has(row)) : -1;
+  if (at >= PROMISED) rows.splice(PROMISED - 1, 0, ...rows.splice(at, 1));
+  return rows;
 }
 
 // The goods that have all words, and where these are few those that have most: at least the best there are.
