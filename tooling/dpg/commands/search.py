@@ -1,18 +1,22 @@
-"""``dpg search``: search the goods by words and show where the words occur."""
+"""``dpg search``: search the goods as the page of all goods does, and show where the words occur."""
 
 import argparse
+import json
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import closing
 
 from dpg.kinds import GOOD
-from dpg.outputs.dumps.full_text import CLOSE, OPEN, search_sql, terms_of
+from dpg.model.folding import folded_words
+from dpg.outputs.dumps.full_text import SEARCHED
 from dpg.project.collection import open_database
 from dpg.project.errors import UsageError
 from dpg.project.read_only_query import lock, stopped_after
 from dpg.project.terminal.examples import add_examples
-from dpg.reports.search_results import Found, render
+from dpg.reports.search_results import Found, Outcome, render
+from dpg.searching.opening import FACETS, open_search
+from dpg.searching.ranking import Answer
 
 NAME = "search"
 HELP = "search the goods by words"
@@ -29,6 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--data", metavar="FILE", help=f"downloaded goods.sqlite (default: the records in {GOOD.folder}/)"
     )
     parser.add_argument("--most", type=int, default=10, help="maximum number of goods to show (default: 10)")
+    parser.add_argument(
+        "--plain",
+        action="append",
+        default=[],
+        metavar="WORDS",
+        help="words to look up as they are: neither corrected nor a filter",
+    )
     add_examples(parser, EXAMPLES)
 
 
@@ -36,29 +47,50 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the goods found, best match first.
 
     Raises:
-        UsageError: if the query has no letters or digits.
+        UsageError: if the query has no letters or digits, or the file has no index of words.
     """
-    terms = terms_of(" ".join(arguments.words))
-    if not terms:
+    query = " ".join(arguments.words)
+    if not folded_words(query):
         raise UsageError("There is no word to search for.", "Write words of letters or digits.")
     with closing(open_database(arguments.data)) as base:
         lock(base)
         with stopped_after(base, _SECONDS):
-            found, all_words = _found(base, terms, " "), True
-            if not found:
-                found, all_words = _found(base, terms, " OR "), False
-    sys.stdout.write(render(found, max(1, arguments.most), all_words=all_words))
+            answer = open_search(lambda path: _content(base, path)).find(
+                query, frozenset(map(folded_words, arguments.plain))
+            )
+            outcome = _outcome(base, answer, max(1, arguments.most))
+    sys.stdout.write(render(outcome))
     return 0
 
 
-def _found(base: sqlite3.Connection, terms: Sequence[str], joint: str) -> list[Found]:
-    cursor = base.execute(search_sql(), (joint.join(terms),))
-    names = [column[0] for column in cursor.description][1:]
-    return [
-        Found(
-            good=row[0],
-            columns={name: text or "" for name, text in zip(names, row[1:], strict=True)},
-            marks=(OPEN, CLOSE),
+def _content(base: sqlite3.Connection, path: str) -> bytes:
+    try:
+        found = base.execute("SELECT content FROM search_files WHERE path = ?", (path,)).fetchone()
+    except sqlite3.OperationalError:
+        found = None
+    if found is None:
+        raise UsageError(
+            "This file has no index of words.", "Take goods.sqlite from data/ of a published site of today."
         )
-        for row in cursor
-    ]
+    return bytes(found[0])
+
+
+def _outcome(base: sqlite3.Connection, answer: Answer, most: int) -> Outcome:
+    # The rows of the index and of this table are in the same order: that of the names.
+    ids = [id for (id,) in base.execute("SELECT good FROM search_texts ORDER BY rowid")]
+    facets = json.loads(_content(base, FACETS))["facets"]
+    values = [(facet["id"], value) for facet in facets for value in facet["values"]]
+    return Outcome(
+        found=[Found(good=ids[row], columns=_texts(base, ids[row])) for row in answer.rows[:most]],
+        total=len(answer.rows),
+        filters=[(*values[one.value], one.phrase) for one in answer.filters],
+        answer=answer,
+    )
+
+
+def _texts(base: sqlite3.Connection, good: str) -> Mapping[str, str]:
+    """Return the searched texts of a good by column."""
+    cursor = base.execute("SELECT * FROM search_texts WHERE good = ?", (good,))
+    names = [column[0] for column in cursor.description]
+    texts = dict(zip(names, cursor.fetchone(), strict=True))
+    return {name: texts[name] or "" for name in SEARCHED}

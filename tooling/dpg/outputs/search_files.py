@@ -39,7 +39,7 @@ SECOND = 0.2
 """How much the points of further places count."""
 _BY_CLOSENESS = frozenset(("topic", "sector"))
 """Facets for which goods are ranked by how much they are about a value."""
-_FIRST, _PLACES = 0.75, 3
+_FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
 _LARGEST = len(LETTERS) - 1
 MORE_LANGUAGES = ("pt",)

@@ -1,18 +1,22 @@
 """Search results for a terminal: the good, its summary, and where the words occur."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dpg.kinds import GOOD
 from dpg.model.characters import without_hidden
+from dpg.model.folding import fold, words_of
 from dpg.reports.summary import counted
+from dpg.searching.ranking import SAME_STEM, Answer, likeness
 
 _MOST_REASONS = 4
 """Maximum number of matches shown for a good."""
 _AROUND = 40
 """Characters shown before and after the first match in a long text."""
 _INDENT = "   "
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,49 +25,84 @@ class Found:
 
     good: str
     columns: Mapping[str, str]
-    """The searched text by column, with marks around each match."""
-    marks: tuple[str, str]
-    """Text before and after each match."""
+    """The searched text by column; a column may have several lines."""
 
-    def text(self, column: str) -> str:
-        """Return the text of a column without the marks."""
-        return self._plain(self.columns.get(column, ""))
-
-    def reasons(self) -> Iterator[str]:
-        """Yield each column with a match, and the line or excerpt around it."""
-        for column, marked in self.columns.items():
-            lines = [line for line in marked.split("\n") if self.marks[0] in line]
-            if lines:
-                yield f"{column}: {self._part(lines[0])}"
-
-    def _part(self, line: str) -> str:
-        start = max(0, line.index(self.marks[0]) - _AROUND)
-        end = line.index(self.marks[1], start) + _AROUND
-        part = ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
-        return part.replace(self.marks[0], "[").replace(self.marks[1], "]")
-
-    def _plain(self, text: str) -> str:
-        return text.replace(self.marks[0], "").replace(self.marks[1], "")
+    def reasons(self, words: Sequence[str]) -> Iterator[str]:
+        """Yield each column with a match, and the line or excerpt around it, with brackets around the matches."""
+        for column, text in self.columns.items():
+            for line in text.split("\n"):
+                if matches := [found.span() for found in _WORD.finditer(line) if _is_match(found[0], words)]:
+                    yield f"{column}: {_excerpt(line, matches)}"
+                    break
 
 
-def render(found: Sequence[Found], most: int, *, all_words: bool) -> str:
-    """Return the search results as text.
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What a search gives."""
 
-    Args:
-        found: the results, best match first.
-        most: maximum number of results to show.
-        all_words: whether each result contains all words of the query.
-    """
-    if not found:
-        return "No good was found.\n"
-    lines = [] if all_words else ["No good has all of these words. These have some of them:", ""]
-    for number, one in enumerate(found[:most], 1):
-        lines += [f"{number}. {one.text('name')} ({one.good})", *_wrapped(one.text("summary").split("\n")[0])]
-        lines += [line for reason in list(one.reasons())[:_MOST_REASONS] for line in _wrapped(reason)]
+    found: Sequence[Found]
+    """The results to show, best match first."""
+    total: int
+    """Number of results."""
+    filters: Sequence[tuple[str, str, str]]
+    """Facet, value and words of each filter that the query asks for."""
+    answer: Answer
+
+
+def render(outcome: Outcome) -> str:
+    """Return the search results as text."""
+    lines = list(_said(outcome))
+    words = [*outcome.answer.words, *(word for *_, phrase in outcome.filters for word in phrase.split())]
+    for number, one in enumerate(outcome.found, 1):
+        lines += [
+            f"{number}. {one.columns['name']} ({one.good})",
+            *_wrapped(one.columns["summary"].split("\n")[0]),
+        ]
+        lines += [line for reason in list(one.reasons(words))[:_MOST_REASONS] for line in _wrapped(reason)]
         lines.append("")
-    total = counted(len(found), GOOD.name, GOOD.plural)
-    lines.append(f"{total} found." if len(found) <= most else f"{total} found; --most shows more.")
+    if not outcome.total:
+        return "No good was found.\n"
+    total = counted(outcome.total, GOOD.name, GOOD.plural)
+    lines.append(
+        f"{total} found." if outcome.total <= len(outcome.found) else f"{total} found; --most shows more."
+    )
     return without_hidden("\n".join(lines)) + "\n"
+
+
+def _said(outcome: Outcome) -> Iterator[str]:
+    """Yield how the query was understood."""
+    answer = outcome.answer
+    lines = [
+        f"Filter: {facet} {value}. Without it: --plain “{words}”" for facet, value, words in outcome.filters
+    ]
+    lines += [
+        f"Showing results for “{meant}”. Search instead for “{typed}”: --plain {typed}"
+        for typed, meant in answer.corrected.items()
+    ]
+    if answer.lost:
+        lines.append(
+            f"No good has {', '.join(f'“{word}”' for word in answer.lost)}. The list is for the other words."
+        )
+    elif answer.partly and answer.whole:
+        lines.append("Few goods have all these words. Goods with some of them follow.")
+    elif answer.partly:
+        lines.append("No good has all these words. These have some of them.")
+    if lines:
+        yield from (*lines, "")
+
+
+def _is_match(written: str, words: Sequence[str]) -> bool:
+    return any(likeness(folded, word) >= SAME_STEM for folded in words_of(fold(written)) for word in words)
+
+
+def _excerpt(line: str, matches: Sequence[tuple[int, int]]) -> str:
+    start, end = max(0, matches[0][0] - _AROUND), matches[0][1] + _AROUND
+    parts, at = ["…" if start else ""], start
+    for first, last in matches:
+        if last <= end:
+            parts += [line[at:first], f"[{line[first:last]}]"]
+            at = last
+    return "".join((*parts, line[at:end], "…" if end < len(line) else ""))
 
 
 def _wrapped(text: str) -> list[str]:

@@ -55,7 +55,8 @@ class Entry:
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The digits 0 to 63."""
-_DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
+DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
+"""The digit of each letter."""
 
 
 def letters(number: int) -> str:
@@ -86,7 +87,7 @@ def numbers_of(text: str) -> list[int]:
     """Return the rising numbers that letters hold."""
     numbers: list[int] = []
     before, gap, shift = -1, 0, 0
-    for digit in map(_DIGITS.__getitem__, text):
+    for digit in map(DIGITS.__getitem__, text):
         gap |= (digit & 31) << shift
         shift += 5
         if digit < 32:
@@ -100,7 +101,7 @@ def pairs_of(text: str) -> list[tuple[int, int]]:
     """Return the pairs that letters hold."""
     pairs: list[tuple[int, int]] = []
     before, gap, shift, more = -1, 0, 0, True
-    for digit in map(_DIGITS.__getitem__, text):
+    for digit in map(DIGITS.__getitem__, text):
         if more:
             gap |= (digit & 31) << shift
             shift += 5
@@ -156,7 +157,7 @@ class Index:
     @cached_property
     def size_of_name(self) -> Sequence[int]:
         """Return how many words each name has that count."""
-        return [_DIGITS[size] for facet in self.head["facets"] for sizes in facet["names"] for size in sizes]
+        return [DIGITS[size] for facet in self.head["facets"] for sizes in facet["names"] for size in sizes]
 
     @cached_property
     def value_of_name(self) -> Sequence[int]:

@@ -22,11 +22,11 @@ NAME = 10.0
 """Points for a word that is a whole name."""
 SAME_STEM, PREFIX, LEAST_PREFIX = 0.8, 0.9, 0.3
 """Likeness of another form of a word, and of a word that begins with it."""
-SECOND = 0.6
+SECOND = 0.3
 """How much the points of a further match count."""
-PART, PHRASE = 0.25, 3.0
+PART, PHRASE = 0.1, 3.0
 """Share of the points for a part of a value's name, and the factor for a name of several words that is there in full."""
-CLOSENESS = 0.4
+CLOSENESS = 0.6
 """How much more a good gets that is all about a value than one that is hardly about it."""
 PLAIN, GENERAL = 0.7, 0.2
 """Weight of a word that names no value, and of a word that says little."""
@@ -369,6 +369,17 @@ def _without(words: Sequence[str], filters: Sequence[Filter]) -> str:
     for one in filters:
         rest = rest.replace(f" {one.phrase} ", " ", 1)
     return rest.strip()
+
+
+def likeness(known: str, typed: str) -> float:
+    """Return 1 for the same word, down to 0 for another word.
+
+    Args:
+        known: a folded word of a text.
+        typed: a folded word of a query.
+    """
+    key = key_of(typed)
+    return _likeness(key_of(known), key, stem(key))
 
 
 def _likeness(word: str, key: str, root: str) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dpg.kinds import GOOD
+from dpg.outputs import facet_index, search_files
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.dumps.full_text import fill_search
@@ -41,6 +42,7 @@ def fill(dump: Dump) -> sqlite3.Connection:
         for relation, column, name in children(plan):
             _fill_list(base, relation, column, name, dump.rows(relation))
     fill_search(base, dump)
+    _fill_search_files(base, dump)
     _add_views(base, dump)
     base.execute("COMMIT")
     return base
@@ -68,6 +70,13 @@ def _fill_about(base: sqlite3.Connection, dump: Dump) -> None:
     _insert(base, "about", dump.about.items())
     base.execute("CREATE TABLE questions (view TEXT PRIMARY KEY, asks TEXT NOT NULL)")
     _insert(base, "questions", ((question.view, question.asks) for question in QUESTIONS))
+
+
+def _fill_search_files(base: sqlite3.Connection, dump: Dump) -> None:
+    """Add what ``dpg search`` reads: the files with which the page of all goods searches."""
+    base.execute("CREATE TABLE search_files (path TEXT PRIMARY KEY, content BLOB NOT NULL)")
+    files = (*facet_index.produce(dump.edition), *search_files.produce(dump.edition))
+    _insert(base, "search_files", ((file.path, file.content) for file in files))
 
 
 def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[dict[str, Any]]) -> None:

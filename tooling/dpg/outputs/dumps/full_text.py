@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
+from dpg.kinds import GOOD
 from dpg.model.folding import fold, words_of
 from dpg.model.good import Good
 from dpg.model.value_types import Text
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.dumps.dump import Dump
+from dpg.outputs.site.lists import entries_of
 
 SEARCHED: Mapping[str, float] = {
     "name": 10,
@@ -38,7 +40,7 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
-    """Add the table ``search``: the texts of the listed goods, and the labels of their terms in all languages."""
+    """Add the table ``search``: the texts of the listed goods in order of their names, and the labels of their terms in all languages."""
     columns = ", ".join((*SEARCHED, SPELLINGS))
     base.execute(f"CREATE TABLE search_texts (good, {columns})")
     base.execute(
@@ -46,7 +48,7 @@ def fill_search(base: sqlite3.Connection, dump: Dump) -> None:
     )
     words = ", ".join("?" * (len(SEARCHED) + 2))
     catalogue = dump.edition.catalogue
-    for number, texts in enumerate(_rows(catalogue.goods, catalogue.vocabularies), 1):
+    for number, texts in enumerate(_rows(entries_of(catalogue, GOOD.name), catalogue.vocabularies), 1):
         spellings = " ".join(sorted({word for text in texts[1:] for word in _changed(text)}))
         base.execute(
             f"INSERT INTO search_texts (rowid, good, {columns}) VALUES (?, {words})",
@@ -125,22 +127,3 @@ def _names(vocabularies: Vocabularies, name: str, ids: Iterable[str]) -> Iterato
 
 def _lines(texts: Iterable[str]) -> str:
     return "\n".join(texts)
-
-
-OPEN, CLOSE = "\x02", "\x03"
-"""Markers around a match: characters that no record contains."""
-
-
-def terms_of(words: str) -> Sequence[str]:
-    """Return the FTS5 search terms for a query: each word as a prefix."""
-    return [f'"{word}"*' for word in words_of(fold(words))]
-
-
-def search_sql() -> str:
-    """Return the SQL query. Its parameter is the search terms; it returns the id and each column with matches marked."""
-    marked = ", ".join(
-        f"highlight(search, {number}, '{OPEN}', '{CLOSE}') AS {name}"
-        for number, name in enumerate(SEARCHED, 1)
-    )
-    weights = ", ".join(str(weight) for weight in (0, *SEARCHED.values(), 0))
-    return f"SELECT good, {marked} FROM search WHERE search MATCH ? ORDER BY bm25(search, {weights}), good"
