@@ -53,9 +53,7 @@ def published(tmp_path_factory):
         if good != GOODS[1]:
             git(project, "add", "--all")
             git(project, "commit", "--quiet", "--message", good)
-    said = run_dpg(
-        project, "build", "--site-url", "https://example.org/", SOURCE_DATE_EPOCH="1793620800"
-    )
+    said = run_dpg(project, "build", "--site-url", "https://example.org/", SOURCE_DATE_EPOCH="1793620800")
     assert said.returncode == 0, said.stderr
     return project
 

@@ -1,41 +1,30 @@
-"""How well the search of the page of all goods answers: nDCG@10 over the judged queries beside this file.
+"""How well the search answers: nDCG@10 over the judged queries beside this file. Run it with ``make search-quality``.
 
-The page itself is asked, in a browser, so that what is measured is what readers get. Run it with ``make search-quality``.
+The queries are in two halves. The search was tuned with one; the other says how well it answers what nobody thought of.
 """
 
 import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from math import log2
-from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 
-from support import CHROMIUM, FLAGS, ROOT, run_dpg
+from dpg.project.collection import open_database
+from dpg.searching.opening import open_search
+from dpg.searching.ranking import Search
 
-JUDGED = Path(__file__).with_name("judged.yaml")
-COLLECTION = frozenset(Path(__file__).with_name("collection.txt").read_text("utf-8").split())
-"""The goods that were there when the queries were judged. Others have no grade, so they are left out of the order (a condensed list)."""
-ORIGIN = "http://goods.test/"
+HALVES = {file.stem: file for file in sorted((Path(__file__).parent / "judged").glob("*.yaml"))}
 BEST = 3
 """The highest grade."""
 DEPTH = 10
 """How many of the first goods count."""
-ASK = """async (queries) => {
-  const found = [], input = document.getElementById("q");
-  for (const query of queries) {
-    input.value = query;
-    input.dispatchEvent(new Event("input"));
-    await new Promise((done) => setTimeout(done, 80)); // the cards after the first screen are drawn after a paint
-    found.push([...document.querySelectorAll("#results .card")].map((card) => card.dataset.id));
-  }
-  return found;
-}"""
+ASKED = ("problem", "synonym")
+"""Kinds of queries that use other words than the records."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,40 +33,26 @@ class Query:
 
     words: str
     language: str
+    kind: str
     grades: Mapping[str, int]
     """By the id of a good: 3 just what was wanted, 2 clearly of use, 1 of some use."""
 
+    @property
+    def groups(self) -> Iterator[str]:
+        """What its figure counts for."""
+        yield from ("all", self.language, self.kind)
+        if self.kind in ASKED:
+            yield " and ".join(ASKED)
 
-def judged() -> tuple[Query, ...]:
-    """The judged queries."""
-    return tuple(_query(entry) for entry in yaml.safe_load(JUDGED.read_text("utf-8")))
+
+def judged(half: str) -> tuple[Query, ...]:
+    """The judged queries of one half."""
+    return tuple(_query(entry) for entry in yaml.safe_load(HALVES[half].read_text("utf-8")))
 
 
 def _query(entry: Mapping[str, Any]) -> Query:
     grades = {id: grade for grade in range(1, BEST + 1) for id in entry.get(f"grade-{grade}", ())}
-    return Query(words=entry["query"], language=entry["language"], grades=grades)
-
-
-def answers(site: Path, browser: Any, words: Sequence[str]) -> list[list[str]]:
-    """For each query the ids of the goods that a built site shows first, in order."""
-    page = browser.new_page()
-    page.route("**/*", lambda route: _answer(route, site))
-    page.goto(f"{ORIGIN}goods/")
-    page.wait_for_selector("#sort:not([hidden])", state="attached")
-    page.focus("#q")
-    page.wait_for_selector("#browse[data-words]")
-    found: list[list[str]] = page.evaluate(ASK, list(words))
-    page.close()
-    return found
-
-
-def _answer(route: Any, site: Path) -> None:
-    path = urlsplit(route.request.url).path.lstrip("/")
-    file = site / (f"{path}index.html" if path.endswith("/") or not path else path)
-    if file.is_file():
-        route.fulfill(body=file.read_bytes(), content_type=guess_type(file.name)[0] or "text/plain")
-    else:
-        route.fulfill(status=404)
+    return Query(words=entry["query"], language=entry["language"], kind=entry["kind"], grades=grades)
 
 
 def ndcg(ids: Sequence[str], grades: Mapping[str, int]) -> float:
@@ -89,38 +64,39 @@ def _gain(grades: Sequence[int]) -> float:
     return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades[:DEPTH]))
 
 
+def answers(search: Search, ids: Sequence[str], queries: Sequence[Query]) -> list[list[str]]:
+    """For each query the ids of the goods found, in order."""
+    return [[ids[row] for row in search.find(query.words).rows] for query in queries]
+
+
 def scores(queries: Sequence[Query], found: Sequence[Sequence[str]]) -> dict[str, list[float]]:
-    """The figures of all queries by language, and of all together under ``all``."""
+    """The figures by language, by kind, and of all together under ``all``."""
     figures: dict[str, list[float]] = defaultdict(list)
-    for query, ids in zip(queries, found, strict=True):
-        figure = ndcg([id for id in ids if id in COLLECTION], query.grades)
-        figures["all"].append(figure)
-        figures[query.language].append(figure)
+    for query, answer in zip(queries, found, strict=True):
+        for group in query.groups:
+            figures[group].append(ndcg(answer, query.grades))
     return figures
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints the figures, with ``--each`` those of single queries too."""
-    from playwright.sync_api import sync_playwright
-
-    if CHROMIUM is None:
-        print("There is no Chromium on this machine.", file=sys.stderr)
-        return 1
-    queries = judged()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        said = run_dpg(ROOT, "build", "--output", folder + "/site")
-        if said.returncode:
-            print(said.stderr, file=sys.stderr)
-            return 1
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        found = answers(Path(folder) / "site", browser, [query.words for query in queries])
-        browser.close()
-    if "--each" in arguments:
-        for query, ids in zip(queries, found, strict=True):
-            shown = " ".join(f"{id}:{query.grades.get(id, 0)}" for id in ids)
-            print(f"{ndcg(ids, query.grades):.2f} {query.language} {query.words}: {shown}")
-    for language, figures in scores(queries, found).items():
-        print(f"{language:<4} nDCG@{DEPTH} {sum(figures) / len(figures):.3f} over {len(figures)} queries")
+    """Prints the figures, with ``--each`` those of single queries of the tuned half too."""
+    with closing(open_database(None)) as base:
+        files = dict(base.execute("SELECT path, content FROM search_files"))
+        ids = [id for (id,) in base.execute("SELECT good FROM search_texts ORDER BY rowid")]
+    search = open_search(files.__getitem__)
+    for half in HALVES:
+        queries = judged(half)
+        found = answers(search, ids, queries)
+        if "--each" in arguments and half == "tuned":
+            for query, answer in zip(queries, found, strict=True):
+                shown = " ".join(f"{id}:{query.grades.get(id, 0)}" for id in answer[:DEPTH])
+                print(
+                    f"{ndcg(answer, query.grades):.2f} {query.language} {query.kind} {query.words}: {shown}"
+                )
+        for group, figures in scores(queries, found).items():
+            print(
+                f"{half:<6} {group:<20} nDCG@{DEPTH} {sum(figures) / len(figures):.3f} over {len(figures)} queries"
+            )
     return 0
 
 
