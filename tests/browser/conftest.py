@@ -89,8 +89,3 @@ def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator
 @pytest.fixture(scope="session")
 def index(site) -> Any:
     return json.loads((site / "assets" / "catalogue" / "facet-index.json").read_bytes())
-
-
-@pytest.fixture(scope="session")
-def words(site) -> Any:
-    return json.loads((site / "assets" / "catalogue" / "facet-words.json").read_bytes())

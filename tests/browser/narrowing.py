@@ -10,7 +10,6 @@ from typing import Any
 from dpg.outputs.facet_index import in_lines
 
 INDEX = "**/facet-index.json"
-WORDS = "**/facet-words.json"
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 GOODS = 10_000
 
@@ -36,12 +35,6 @@ def names(index: Any) -> list[str]:
     return index["texts"].split("\n")[::2]
 
 
-def names_of(columns: list[str], values: list[str]) -> list[list[str]]:
-    """The words for each value of a facet, from the lines for each language."""
-    lines = [column.split("\n") for column in columns]
-    return [[name for line in lines for name in line[i].split("\t") if name] for i in range(len(values))]
-
-
 def goods_with(index: Any, **chosen: set[str]) -> int:
     """How many goods have one of the chosen values of every facet."""
     columns = {id: facet_of(index, id)[1] for id in chosen}
@@ -65,6 +58,22 @@ def settle(reader: Any) -> None:
     reader.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
 
 
+def ask(reader: Any, words: str) -> list[str]:
+    """Types words and returns the names that are shown when they are answered."""
+    reader.page.fill("#q", words)
+    answered(reader, words)
+    found: list[str] = reader.page.locator("#results .card bdi").all_text_contents()
+    return found
+
+
+def answered(reader: Any, words: str) -> None:
+    """Waits for the answer to what was typed."""
+    reader.page.wait_for_function(
+        "(words) => document.getElementById('browse').dataset.found === words", arg=words
+    )
+    settle(reader)
+
+
 def shown(reader: Any) -> int:
     return int(re.sub(r"\D", "", reader.page.locator("#result-count").inner_text()))
 
@@ -86,7 +95,7 @@ def many_goods(index: Any) -> Any:
     """An index of ten thousand goods with the values of the real one."""
     chance = random.Random(1)
     rows = [chance.randrange(len(index["types"])) for _ in range(GOODS)]
-    texts = {key: index[key].split("\n") for key in ("texts", "aliases", "languages", "licenses", "asks")}
+    texts = {key: index[key].split("\n") for key in ("texts", "languages", "licenses", "asks")}
     return {
         **index,
         "texts": "\n".join(
@@ -102,16 +111,9 @@ def many_goods(index: Any) -> Any:
     }
 
 
-def many_words(words: Any) -> Any:
-    """The words that go with it."""
-    more = random.Random(2).choices(words["more"].split("\n"), k=GOODS)
-    return {**words, "more": "\n".join(more)}
-
-
-def serve_many(reader: Any, index: Any, words: Any) -> None:
+def serve_many(reader: Any, index: Any) -> None:
     """Lets a reader meet ten thousand goods."""
-    for pattern, made in ((INDEX, many_goods(index)), (WORDS, many_words(words))):
-        reader.page.route(pattern, _answer(in_lines(made)))
+    reader.page.route(INDEX, _answer(in_lines(many_goods(index))))
 
 
 def _answer(body: str) -> Callable[[Any], None]:

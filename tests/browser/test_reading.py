@@ -149,31 +149,13 @@ def test_where_nothing_is_found_the_page_says_so(visit):
     assert count(reader).startswith(("0 ", "No "))
 
 
-def test_the_full_text_finds_a_word_that_stands_only_in_a_description(visit, dump):
-    texts = {g["id"]: g.get("description", {}).get("en", "") for g in dump}
-    words = Counter(w for text in texts.values() for w in set(re.findall(r"[a-z]{9,}", text.lower())))
-    for good in dump:
-        rest = json.dumps({k: v for k, v in good.items() if k != "description"}).lower()
-        own = [
-            w
-            for w in re.findall(r"[a-z]{9,}", texts[good["id"]].lower())
-            if words[w] == 1 and w not in rest and not w.endswith(("s", "ing", "ed", "ly", "e", "y"))
-        ]
-        if own:
-            break
-    reader = visit()
-    reader.go(f"goods/?q={own[0]}")
-    ready(reader)
-    reader.page.wait_for_selector(f'a[href*="goods/{good["id"]}/"]', timeout=20_000)
-
-
-def test_the_index_and_the_full_text_are_not_loaded_before_they_are_needed(visit):
+def test_the_index_and_the_words_are_not_loaded_before_they_are_needed(visit):
     reader = visit()
     reader.go("")
-    assert [url for url in reader.requests if "facet-index" in url or "pagefind" in url] == []
+    assert [url for url in reader.requests if "facet-index" in url or "/search/" in url] == []
     reader.go("goods/")
     ready(reader)
-    assert [url for url in reader.requests if "pagefind" in url] == []
+    assert [url for url in reader.requests if "/search/" in url] == []
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browser.weights import KB, Scales, Weight, compressed, kinds_of_page, table
+from browser.weights import KB, QUERY, Scales, Weight, compressed, kinds_of_page, table
 
 MOST = {"total": 100, "good": 15, "own scripts": 15, "query": 200}
 """KB after gzip."""
@@ -48,8 +48,8 @@ def test_pages_of_the_catalogue_do_without_the_script_of_material(site):
         assert "assets/javascripts/bundle" not in html
 
 
-def test_the_first_search_in_the_full_text_is_light(site, browser):
-    weight = Scales(site, browser).weigh("goods/", "health")
+def test_the_first_search_is_light(site, browser):
+    weight = Scales(site, browser).weigh("goods/", QUERY)
     assert weight.files > 5
     assert weight.total <= MOST["query"] * KB, table({"query": weight})
 

@@ -39,7 +39,7 @@ def test_a_build_puts_up_pages_dump_and_schema(make_project, some_goods, dpg):
         "goods/index.html",
         "about/index.html",
         "404.html",
-        "pagefind/pagefind.js",
+        "search/index.json",
     } <= site.keys()
     assert not [path for path in site if "dpg-frame" in path]
 

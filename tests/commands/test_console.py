@@ -244,7 +244,7 @@ def test_help_loads_nothing_heavy():
 
 
 def test_check_loads_nothing_that_builds_pages(repository):
-    assert _loaded("['check', 'missing']", ("mkdocs", "jinja2", "pagefind"), repository) == "[]"
+    assert _loaded("['check', 'missing']", ("mkdocs", "jinja2"), repository) == "[]"
 
 
 def _loaded(words, heavy, folder=None):

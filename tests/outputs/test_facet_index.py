@@ -6,21 +6,20 @@ import random
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import accumulate
 from typing import Any
 
 import pytest
 
-from browser.narrowing import names_of
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import facets_of
 from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.assets import BUNDLES, bundled, lean
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import INDEX, LETTERS, WORDS, produce, usual_id
+from dpg.outputs.facet_index import INDEX, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
+from dpg.searching.index import numbers_of
 from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
@@ -61,9 +60,8 @@ def good(name: str, **more: Any) -> Record:
     return {**record, **more}
 
 
-def read(edition: Edition) -> tuple[Any, Any]:
-    files = {file.path: json.loads(file.content) for file in produce(edition)}
-    return files[INDEX], files[WORDS]
+def read(edition: Edition) -> Any:
+    return {file.path: json.loads(file.content) for file in produce(edition)}[INDEX]
 
 
 def names(index: Any) -> list[str]:
@@ -74,14 +72,7 @@ def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
     """What the script reads: the values of every good, by the good's id."""
     facet = next(facet for facet in index["facets"] if facet["id"] == facet_id)
     rows = zip(index["ids"].split("\n"), names(index), index[f"rows-{facet_id}"].split(","), strict=True)
-    return {id or usual_id(name): [facet["values"][p] for p in positions(cell)] for id, name, cell in rows}
-
-
-def positions(cell: str) -> list[int]:
-    """What the gaps of one good say, written five bits to a letter."""
-    gaps = re.findall("[g-z0-9_-]*[A-Za-f]", cell)
-    numbers = [sum((LETTERS.index(c) & 31) << (5 * n) for n, c in enumerate(gap)) for gap in gaps]
-    return list(accumulate(numbers, lambda before, gap: before + gap + 1, initial=-1))[1:]
+    return {id or usual_id(name): [facet["values"][p] for p in numbers_of(cell)] for id, name, cell in rows}
 
 
 def test_every_good_has_the_values_that_the_facets_say(edit):
@@ -93,7 +84,7 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
             "free": good("Free", licenses=[{"spdx": "MIT OR Apache-2.0"}], types=["dataset", "software"]),
         }
     )
-    index, _ = read(edition)
+    index = read(edition)
     for facet in facets_of("good"):
         found = values_by_id(index, facet.id)
         for one in edition.catalogue.goods:
@@ -104,9 +95,9 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
 
 
 def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
-    index, _ = read(edit({"b": good("Zebra"), "a": good("Éléphant"), "c": good("eagle")}))
+    index = read(edit({"b": good("Zebra"), "a": good("Éléphant"), "c": good("eagle")}))
     assert names(index) == ["eagle", "Éléphant", "Zebra"]
-    for column in ("ids", "aliases", "languages", "licenses", "asks"):
+    for column in ("ids", "languages", "licenses", "asks"):
         assert index[column].count("\n") == 2, column
     assert len(index["types"]) == 3
     assert all(index[f"rows-{facet['id']}"].count(",") == 2 for facet in index["facets"])
@@ -114,16 +105,16 @@ def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
 
 def test_removed_goods_are_not_in_it(edit):
     gone = {"name": "Gone", "removed": {"on": "2026-01-01", "reason": "owner-request"}}
-    index, _ = read(edit({"gone": gone, "small": good("Small")}))
+    index = read(edit({"gone": gone, "small": good("Small")}))
     assert names(index) == ["Small"]
 
 
 def test_ids_that_mean_something_to_a_script_are_only_values(edit):
-    index, words = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
+    index = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
-    assert _keys(index) | _keys(words) == {
-        *("key", "texts", "ids", "aliases", "languages", "licenses", "asks", "worldwide"),
-        *("types", "added", "changed", "facets", "id", "values", "words", "more"),
+    assert _keys(index) == {
+        *("key", "texts", "ids", "languages", "licenses", "asks", "worldwide"),
+        *("types", "added", "changed", "facets", "id", "values"),
         *("weight", "card", "sort"),
         *(f"rows-{facet.id}" for facet in facets_of("good")),
     }
@@ -136,15 +127,14 @@ def _keys(value: Any) -> set[str]:
 
 
 def test_a_summary_without_english_is_there_with_its_language(edit):
-    index, _ = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
+    index = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
     assert (index["texts"].split("\n")[1], index["languages"]) == ("Fait une chose.", "fr")
 
 
 def test_a_line_break_or_tab_in_a_text_moves_no_row(edit):
-    broken = good("Two\nlines", aliases=["a\tb", "c"], summary={"en": "One.\nTwo."})
-    index, _ = read(edit({"broken": broken, "next": good("Zebra")}))
+    broken = good("Two\nlines", summary={"en": "One.\nTwo."})
+    index = read(edit({"broken": broken, "next": good("Zebra")}))
     assert index["texts"].split("\n") == ["Two lines", "One. Two.", "Zebra", "Does one thing well."]
-    assert index["aliases"].split("\n") == ["a b\tc", ""]
 
 
 def test_many_values_are_written_in_several_letters(edit, vocabularies):
@@ -157,34 +147,14 @@ def test_many_values_are_written_in_several_letters(edit, vocabularies):
     assert all(found[f"one-{code}"] == [code] for code in countries)
 
 
-def test_goods_are_found_by_their_makers_and_their_words_in_other_languages(edit):
-    makers = [{"name": "Water Trust", "roles": ["owner"]}]
-    record = good("Small", summary={"en": "Does it.", "fr": "Le fait."}, organizations=makers)
-    _, words = read(edit({"small": record, "zebra": good("Zebra")}))
-    assert words["more"].split("\n") == ["Le fait. · Water Trust", ""]
-
-
-def test_topics_are_found_by_their_synonyms_in_every_language(edit, vocabularies):
-    index, words = read(edit({"small": good("Small")}))
-    topic = vocabularies["topics"]["electronic-medical-records"]
-    [found] = names_of(words["words"][0], index["facets"][0]["values"])
-    assert {*topic.labels.values()} <= {*found}
-    assert {word.lower() for synonyms in topic.synonyms.values() for word in synonyms} <= {
-        w.lower() for w in found
-    }
-    assert words["key"] == index["key"]
-
-
 def test_only_values_that_some_good_has_are_in_it(edit):
-    index, words = read(edit({"small": good("Small", deployments=[{"country": "KE"}])}))
+    index = read(edit({"small": good("Small", deployments=[{"country": "KE"}])}))
     assert {facet["id"]: len(facet["values"]) for facet in index["facets"]}["country"] == 1
-    for facet, columns in zip(index["facets"], words["words"], strict=True):
-        assert {column.count("\n") for column in columns} == {max(0, len(facet["values"]) - 1)}
 
 
-def test_words_of_another_state_are_told_by_their_key(edit):
-    one, _ = read(edit({"small": good("Small")}))
-    other, _ = read(edit({"small": good("Small", sdgs=[{"goal": 4}])}))
+def test_an_index_of_another_state_is_known_by_its_key(edit):
+    one = read(edit({"small": good("Small")}))
+    other = read(edit({"small": good("Small", sdgs=[{"goal": 4}])}))
     assert one["key"] != other["key"]
 
 

@@ -51,7 +51,7 @@ def test_what_only_a_server_or_another_site_can_use_stays_out():
         "404.html",
         ".nojekyll",
         "offline.zip",
-        "pagefind/pagefind.js",
+        "search/index.json",
         "sitemap.xml",
         "goods/a/card.png",
     ):

@@ -517,16 +517,6 @@ def test_headings_labels_and_tables_are_in_order(edit: Any, varied: Edition) -> 
         assert set(html.values("for", "aria-labelledby")) <= ids, page.path
 
 
-def test_the_index_is_given_the_good_alone(edit: Any) -> None:
-    edition = edit(full=full_record(), other=minimal("Other good"))
-    pages = SitePages(edition)
-    body = pages.record(edition.catalogue.of(GOOD).by_id["full"]).body
-    assert body.count("data-pagefind-body") == 1
-    assert "data-pagefind-ignore" in body
-    cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
-    assert not any("data-pagefind-body" in page.body for page in pages.listings(cards))
-
-
 def test_search_engines_are_told_what_the_page_says(edit: Any) -> None:
     edition = edit(full=full_record(), other=minimal())
     head = SitePages(edition).record(edition.catalogue.of(GOOD).by_id["full"]).head

@@ -20,7 +20,9 @@ TYPE = """async (queries) => {
     input.value = query;
     input.dispatchEvent(new Event("input"));
     for (let n = 0; n < 500 && box.dataset.found !== query; n++) await new Promise((done) => setTimeout(done, 10));
-    await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))); // the rest of the cards
+    const count = Math.min(60, +document.getElementById("result-count").textContent.replace(/\\D/g, ""));
+    const cards = () => document.querySelectorAll("#results .card").length;
+    for (let n = 0; n < 500 && cards() !== count; n++) await new Promise((done) => setTimeout(done, 10));
     found.push([...document.querySelectorAll("#results .card")].map((card) => card.dataset.id));
   }
   return found;

@@ -11,7 +11,7 @@ from dpg.outputs.output import OutputFile
 ARCHIVE = "offline.zip"
 _SERVER_ONLY = frozenset((ARCHIVE, "404.html", ".nojekyll"))
 """Files that only a server uses."""
-_ONLINE_ONLY = re.compile(rf"sitemap|(?:{GOOD.plural}/[^/]+/card\.png)\Z")
+_ONLINE_ONLY = re.compile(rf"search/|sitemap|(?:{GOOD.plural}/[^/]+/card\.png)\Z")
 """Files that pages cannot load without a server, or that only other sites use."""
 _COMPRESSED = (".png", ".xlsx", ".parquet")
 """Extensions of compressed files."""

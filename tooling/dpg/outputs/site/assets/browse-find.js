@@ -59,8 +59,8 @@ export class Search {
       const part = share / total;
       score.set(row, (score.get(row) * part * part + (called.get(row) ?? 0)) * (filters.length ? wanted.get(row) ?? 0 : 1));
     }
-    const kept = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
-    const { rows, partly, whole } = choose(kept, total, called, lost.length > 0);
+    const left = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
+    const { rows, partly, whole } = choose(left, total, called, lost.length > 0);
     return { words, rows: kept(ranked(rows, score), parts), lost, corrected, filters, named, partly, whole };
   }
 
@@ -154,6 +154,7 @@ export class Search {
   // Replaces words that no good has by the words that were most likely meant.
   correct(words, parts, plain) {
     const corrected = new Map();
+    if (this.pieces.missing.size) return corrected; // not yet known which words no good has
     parts.forEach(({ word, points, names }, n) => {
       if (points.size || names.size || plain.has(word)) return;
       const meant = this.correction(word);
