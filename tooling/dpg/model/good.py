@@ -461,6 +461,7 @@ class Good:
     sdgs: tuple[GoalServed, ...] = ()
     sectors: tuple[TermId, ...] = ()
     topics: tuple[TermId, ...] = ()
+    search_words: Text | None = None
     status: TermId | None = None
     superseded_by: LocalId | None = None
     recognition: tuple[RegistryEntry, ...] = ()

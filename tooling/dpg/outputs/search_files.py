@@ -33,7 +33,7 @@ from dpg.searching.index import (
 )
 from dpg.searching.words import GENERAL, PATTERNS, SMALL, is_small, is_unspaced, key_of, pieces, stem
 
-NAME, ALIAS, INITIALS, SUMMARY, ORGANIZATION, DESCRIPTION, OTHER = 10, 9, 5, 3.5, 1.5, 1.5, 0.5
+NAME, ALIAS, INITIALS, SUMMARY, SEARCH_WORDS, ORGANIZATION, DESCRIPTION, OTHER = 10, 9, 5, 3.5, 3, 1.5, 1.5, 0.5
 """Points for a word by where it is: in a name, as initials of one, and so on; ``OTHER`` is any other text of the record."""
 SECOND = 0.2
 """How much the points of further places count."""
@@ -135,8 +135,9 @@ def _texts(good: Good) -> Iterator[tuple[float, str]]:
     yield from ((ALIAS, alias) for alias in good.aliases)
     yield from ((SUMMARY, text) for text in (good.summary or {}).values())
     yield from ((ORGANIZATION, organization.name) for organization in good.organizations)
+    yield from ((SEARCH_WORDS, text) for text in (good.search_words or {}).values())
     yield DESCRIPTION, "\n".join((good.description or {}).values())
-    others = (field.name for field in fields(good) if field.name not in ("summary", "description"))
+    others = (field.name for field in fields(good) if field.name not in ("summary", "description", "search_words"))
     yield OTHER, "\n".join(text for name in others for text in _prose(getattr(good, name)))
 
 
@@ -291,7 +292,7 @@ def _stems(good: Good) -> Mapping[str, float]:
     """Return the stems of a good's own words with their weights: what its name and summary say counts twice."""
     found: dict[str, float] = {}
     for points, text in _texts(good):
-        weight = 2.0 if points >= SUMMARY else 1.0 if points == DESCRIPTION else 0.3
+        weight = 2.0 if points >= SEARCH_WORDS else 1.0 if points == DESCRIPTION else 0.3
         if points > OTHER:
             for word in set(map(stem, _keys(text))):
                 if not is_small(word):
