@@ -1,6 +1,8 @@
 """The workflows are what GitHub reads, have no more rights than they need, and run nothing that a stranger wrote."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -89,6 +91,46 @@ def test_zizmor_finds_nothing_even_when_it_is_pedantic():
     ]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def jactionlint(folder):
+    """The rules that the workflows of a folder break; programs on this machine don't change the answer."""
+    words = ["--no-hints", "--shellcheck=", "--pyflakes=", "--format=jsonl"]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("jactionlint"), *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode in (0, 1), done.stderr) == (True, "")
+    return [json.loads(line)["id"] for line in done.stdout.splitlines()]
+
+
+def test_jactionlint_finds_nothing():
+    assert jactionlint(ROOT) == []
+    assert not [*ROOT.glob(".github/*actionlint*")]
+    assert not [path.name for path in FILES if "jactionlint ignore" in path.read_text("utf-8")]
+
+
+BROKEN = {
+    "undefined-property": ("publish.yml", "steps.pages.outputs", "steps.page.outputs"),
+    "invalid-cron": ("weekly.yml", "17 4 * * 1", "17 25 * * 1"),
+    "unknown-action-input": ("test.yml", "fetch-depth: 0", "fetch-dept: 0"),
+    "workflow-run-names": ("comment.yml", "- check\n", "- checks\n"),
+}
+"""Mistakes that fit the schema and do no harm: GitHub would run the workflow wrongly, or never."""
+
+
+def test_jactionlint_reports_mistakes_that_fit_the_schema(tmp_path):
+    copy = tmp_path / ".github" / "workflows"
+    shutil.copytree(WORKFLOWS, copy)
+    (tmp_path / ".git").mkdir()
+    for name, old, new in BROKEN.values():
+        text = (copy / name).read_text("utf-8")
+        assert old in text
+        (copy / name).write_text(text.replace(old, new), "utf-8")
+    assert {*jactionlint(tmp_path)} == {*BROKEN}
 
 
 def test_what_zizmor_is_not_to_say_has_its_reason_beside_it():
