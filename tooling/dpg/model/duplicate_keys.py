@@ -67,4 +67,5 @@ def place_of(address: str) -> str:
     host = (ascii_host(host) or host).removeprefix("www.")
     if host not in _SHARED:
         return host
-    return f"{host}/{plain_address(address).partition('/')[2].partition('/')[0]}"
+    account = plain_address(address).partition("/")[2].partition("/")[0]
+    return f"{host}/{account}".rstrip("/")

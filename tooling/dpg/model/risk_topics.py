@@ -21,6 +21,8 @@ class RiskKind(StrEnum):
 
     PAYEE = "payee"
     """Found from signatures rather than annotations."""
+    LOOKALIKE = "lookalike"
+    """Found by comparing with all records rather than from annotations."""
     PAYMENT = "payment"
     ATTESTER = "attester"
     OWNERSHIP = "ownership"
@@ -159,7 +161,9 @@ def _repositories(pointer: str, value: Any) -> Iterator[SensitiveValue]:
     for place, entry in _entries(pointer, value):
         if url := text_at(entry, "url"):
             places = _places(place, entry, "url")
-            yield SensitiveValue(identity=(repository_key(url),), owner=place_of(url), text=url, places=places)
+            yield SensitiveValue(
+                identity=(repository_key(url),), owner=place_of(url), text=url, places=places
+            )
 
 
 def _downloads(pointer: str, value: Any) -> Iterator[SensitiveValue]:
