@@ -174,14 +174,44 @@ def test_every_step_is_one_command_and_takes_what_strangers_wrote_from_the_envir
             assert "shell" not in step
 
 
+def artifacts_in_the_clone(job):
+    """The steps that put files of another job, or of an earlier run, where the program of this job lies."""
+    if not any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"]):
+        return []
+    return [
+        step
+        for step in job["steps"]
+        if ("artifact" in step.get("uses", "") and "upload" not in step["uses"] and not _is_outside(step))
+        or ("robots recall" in step.get("run", "") and not step["run"].endswith('"$RUNNER_TEMP"'))
+        or "gh run download" in step.get("run", "")
+    ]
+
+
+def _is_outside(step):
+    path = step.get("with", {}).get("path", "")
+    return path.startswith("${{ runner.temp }}/") and ".." not in path
+
+
 def test_no_artifact_lands_in_the_clone_of_a_job_with_rights():
     for path, name, job in (one.values for one in JOBS):
-        clones = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-        for step in job["steps"]:
-            if clones and (path.name, name) in WRITES and "download-artifact" in step.get("uses", ""):
-                assert step["with"]["path"].startswith("${{ runner.temp }}/"), (path.name, name)
-            if "robots recall" in step.get("run", ""):
-                assert step["run"].endswith('"$RUNNER_TEMP"')
+        if (path.name, name) in WRITES:
+            assert artifacts_in_the_clone(job) == [], (path.name, name)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"uses": "actions/download-artifact@1"},
+        {"uses": "actions/download-artifact@1", "with": {"path": "lock"}},
+        {"uses": "actions/download-artifact@1", "with": {"path": "${{ runner.temp }}/../goods"}},
+        {"uses": "somebody/download-any-artifact@1", "with": {"path": "."}},
+        {"run": "python -P -m robots recall addresses links.json ."},
+        {"run": "gh run download 1 --name lock"},
+    ],
+    ids=str,
+)
+def test_an_artifact_in_the_clone_is_refused(step):
+    assert artifacts_in_the_clone({"steps": [{"uses": "actions/checkout@1"}, step]}) == [step]
 
 
 def test_robots_start_without_the_folder_in_which_they_run():
