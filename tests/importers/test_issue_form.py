@@ -4,8 +4,10 @@ import json
 import re
 
 import pytest
+from markdown_it import MarkdownIt
 
 from dpg.__main__ import main
+from dpg.reports.issue_answer import IssueAnswer, render
 from issues import FORM, issue
 from support import TIME
 
@@ -125,6 +127,49 @@ def test_every_other_question_finds_its_key(take, project, event, end):
     assert record[record.index("description:") :] == MORE_RECORD
 
 
+UNDERSTOOD = """\
+- **Types**: “Software” is software.
+- **Types**: “Data” is dataset (Data).
+- **Summary**: no language is given, so it is en (English).
+- **Licenses**: “mit” is MIT (MIT License).
+- **Sustainable Development Goals**: “3. Good health” is 3 (Good health).
+- **Sustainable Development Goals**: “4. Education for all” is 4 (Education for all).
+- **Topics**: “dossiers médicaux électroniques” is electronic-medical-records.
+- **Topics**: “献血” is blood-banks.
+"""
+MORE_UNDERSTOOD = """\
+- **Sectors**: “Health” is health.
+- **Sectors**: “Agriculture, forestry and fishing” is agriculture (Agriculture, forestry and fishing).
+- **Description**: “fr” is fr (French).
+- **Organizations**: “Example Foundation: owner, maintainer https://example.org/” is Example Foundation, owner, maintainer, https://example.org/.
+- **Organizations**: “Ministry: Health: funder” is Ministry: Health, funder.
+- **Deployments**: “Kenya https://clinic-notes.org/kenya” is KE (Kenya), https://clinic-notes.org/kenya.
+- **Deployments**: “Sénégal: https://clinic-notes.org/senegal” is SN (Senegal), https://clinic-notes.org/senegal.
+"""
+
+
+def test_the_answer_shows_the_record_and_how_each_word_was_understood(take):
+    plain = take(issue()).replace("\\", "").replace("\u200b", "")
+    assert UNDERSTOOD in plain
+    assert f"```yaml\n{RECORD}```\n" in plain
+    assert MORE_UNDERSTOOD in take(issue(name="Ward", **MORE)).replace("\\", "").replace("\u200b", "")
+
+
+def test_a_target_and_a_language_that_were_written_are_shown(take):
+    body = issue(summary="es: Ayuda a las enfermeras.").replace("3. Good health", "SDG 3.8")
+    plain = take(body).replace("\\", "").replace("\u200b", "")
+    assert "“es” is es (Spanish)." in plain
+    assert "“SDG 3.8” is 3 (Good health), 3.8 (Health care everybody can get and afford)." in plain
+
+
+def test_nothing_in_a_record_ends_the_block_that_shows_it():
+    text = "description:\n  en: |-\n    ```\n    ````\n~~~\n@octocat <b>\n"
+    said = render(IssueAnswer(record="goods/a.yaml", to_fix=(), to_review=(), text=text))
+    (block,) = [token for token in MarkdownIt("commonmark").parse(said) if token.type == "fence"]
+    assert block.content == text
+    assert said.endswith("\n`````\n")
+
+
 def test_each_slip_is_told_under_its_question_and_nothing_is_written(take, project):
     said = take(
         issue(
@@ -207,6 +252,8 @@ def test_contacts_of_persons_reach_neither_record_nor_answer(take, project, key,
     assert not re.search("quux|712", said)
 
 
+BLOCK = re.compile(r"^(`{3,})yaml\n.*?^\1$", re.M | re.S)
+"""The record as code, in which GitHub does nothing."""
 ALIVE = re.compile(r"(?<!\\)@\w|<\w|(?<!\\)!?\[[^\]]*\]\(|^::|https://evil|(?<!\\)`", re.M)
 
 
@@ -236,7 +283,7 @@ ALIVE = re.compile(r"(?<!\\)@\w|<\w|(?<!\\)!?\[[^\]]*\]\(|^::|https://evil|(?<!\
 def test_hostile_text_is_only_text(take, project, keys, text):
     body = issue(**dict.fromkeys(keys, "ANSWER")).replace("ANSWER", text)
     said = take(body, code=None)
-    assert not ALIVE.search(said), said
+    assert not ALIVE.search(BLOCK.sub("", said)), said
     assert not {"\x1b", "\u202e"} & {*said}
     assert len(said) < 10_000
     assert not list(project.parent.rglob("pwned*"))

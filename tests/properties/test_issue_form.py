@@ -36,7 +36,9 @@ def test_any_issue_gives_a_record_and_sentences(body):
     draft = convert(body, questions=QUESTIONS, knowledge=KNOWLEDGE)
     assert {*draft.record} <= {question.key for question in QUESTIONS}
     assert isinstance(lay_out(draft.record, SCHEMA.shape), str | Refusal)
+    readings = [(one.label, f"{one.written} {one.meaning}") for one in draft.readings]
     said = render(IssueAnswer(record="", to_fix=draft.errors, to_review=()))
+    said += render(IssueAnswer(record="a", to_fix=(), to_review=(), readings=readings))
     said.encode()
     assert "quux" not in said
     assert not [label for label, sentence in draft.errors if any(find_contacts(sentence))]

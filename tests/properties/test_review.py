@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from dpg.kinds import GOOD
+from dpg.model.lookalike_risks import with_lookalike_risks
+from dpg.model.other_files import OtherFile
 from dpg.model.problem import Place, Problem, Severity
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.review import Review, StateFile, changes
@@ -80,11 +82,12 @@ def problem(text):
 
 def review_of(before, after, said=(), outside=()):
     problems = ProblemChanges(new=tuple(map(problem, said)), existing=0, fixed=0)
+    found = changes(held(before), held(after), GOOD, SCHEMA.annotations)
     return Review(
         base="base",
         head="head",
-        goods=changes(held(before), held(after), GOOD, SCHEMA.annotations),
-        outside=tuple(outside),
+        goods=tuple(with_lookalike_risks(found, [held(before)])),
+        outside=tuple(OtherFile(path, is_link=len(path) % 2 == 1) for path in outside),
         problems=problems,
     )
 
@@ -183,8 +186,36 @@ def test_the_one_that_differs_from_sixty_stands_alone_and_first():
 
 
 def test_the_same_problem_in_many_places_counts_as_many_where_there_is_no_room():
-    said = ["a fault"] * 400 + [f"fault {number} of its own kind" for number in range(400)]
+    said = ["a fault"] * 400 + [f"fault {'x' * number} of its own kind" for number in range(1, 401)]
     text = REVIEWS["markdown"](review_of({}, {}, said), WORDS, 5_000)
     (left_out,) = re.findall(r"and ([0-9,]+) problems for which there is no room", text)
-    assert int(left_out) + text.count("`goods/fault") == 400
+    assert int(left_out) + text.count("`goods/fault x") == 400
     assert "in 400 places" in text
+
+
+def test_similar_problems_are_one_line_with_their_number():
+    said = [f"The host “{'x' * number}.org” has {number:,} letters." for number in range(1, 31)]
+    text = REVIEWS["text"](review_of({}, {}, said), WORDS, None)
+    assert text.count("(syntax-error)") == 1
+    assert "error in 30 places: The host … has … letters." in text
+
+
+def test_every_part_of_a_flood_of_paths_leaves_space_for_a_risk():
+    old = {
+        "paid": {
+            "name": "Paid",
+            "funding": {"channels": [{"kind": "liberapay", "url": "https://a.example/"}]},
+        }
+    }
+    new = {
+        "paid": {
+            "name": "Paid",
+            "funding": {"channels": [{"kind": "liberapay", "url": "https://b.example/"}]},
+        }
+    }
+    flood = [
+        f"{folder}/{number}{'x' * 4000}" for folder in (".github", "tests", "tooling") for number in range(99)
+    ]
+    text = REVIEWS["markdown"](review_of(old, new, outside=flood), WORDS, None)
+    assert text.index("Workflows") < text.index("`kind: liberapay, url: https://b.example/`")
+    assert len(text.encode()) <= 60_000

@@ -1,6 +1,8 @@
 """The workflows are what GitHub reads, have no more rights than they need, and run nothing that a stranger wrote."""
 
+import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -91,6 +93,46 @@ def test_zizmor_finds_nothing_even_when_it_is_pedantic():
     assert done.returncode == 0, done.stdout
 
 
+def jactionlint(folder):
+    """The rules that the workflows of a folder break; programs on this machine don't change the answer."""
+    words = ["--no-hints", "--shellcheck=", "--pyflakes=", "--format=jsonl"]
+    done = subprocess.run(
+        [Path(sys.executable).with_name("jactionlint"), *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode in (0, 1), done.stderr) == (True, "")
+    return [json.loads(line)["id"] for line in done.stdout.splitlines()]
+
+
+def test_jactionlint_finds_nothing():
+    assert jactionlint(ROOT) == []
+    assert not [*ROOT.glob(".github/*actionlint*")]
+    assert not [path.name for path in FILES if "jactionlint ignore" in path.read_text("utf-8")]
+
+
+BROKEN = {
+    "undefined-property": ("publish.yml", "steps.pages.outputs", "steps.page.outputs"),
+    "invalid-cron": ("weekly.yml", "17 4 * * 1", "17 25 * * 1"),
+    "unknown-action-input": ("test.yml", "fetch-depth: 0", "fetch-dept: 0"),
+    "workflow-run-names": ("comment.yml", "- check\n", "- checks\n"),
+}
+"""Mistakes that fit the schema and do no harm: GitHub would run the workflow wrongly, or never."""
+
+
+def test_jactionlint_reports_mistakes_that_fit_the_schema(tmp_path):
+    copy = tmp_path / ".github" / "workflows"
+    shutil.copytree(WORKFLOWS, copy)
+    (tmp_path / ".git").mkdir()
+    for name, old, new in BROKEN.values():
+        text = (copy / name).read_text("utf-8")
+        assert old in text
+        (copy / name).write_text(text.replace(old, new), "utf-8")
+    assert {*jactionlint(tmp_path)} == {*BROKEN}
+
+
 def test_what_zizmor_is_not_to_say_has_its_reason_beside_it():
     ignored = [
         (path.name, line)
@@ -132,14 +174,44 @@ def test_every_step_is_one_command_and_takes_what_strangers_wrote_from_the_envir
             assert "shell" not in step
 
 
+def artifacts_in_the_clone(job):
+    """The steps that put files of another job, or of an earlier run, where the program of this job lies."""
+    if not any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"]):
+        return []
+    return [
+        step
+        for step in job["steps"]
+        if ("artifact" in step.get("uses", "") and "upload" not in step["uses"] and not _is_outside(step))
+        or ("robots recall" in step.get("run", "") and not step["run"].endswith('"$RUNNER_TEMP"'))
+        or "gh run download" in step.get("run", "")
+    ]
+
+
+def _is_outside(step):
+    path = step.get("with", {}).get("path", "")
+    return path.startswith("${{ runner.temp }}/") and ".." not in path
+
+
 def test_no_artifact_lands_in_the_clone_of_a_job_with_rights():
     for path, name, job in (one.values for one in JOBS):
-        clones = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
-        for step in job["steps"]:
-            if clones and (path.name, name) in WRITES and "download-artifact" in step.get("uses", ""):
-                assert step["with"]["path"].startswith("${{ runner.temp }}/"), (path.name, name)
-            if "robots recall" in step.get("run", ""):
-                assert step["run"].endswith('"$RUNNER_TEMP"')
+        if (path.name, name) in WRITES:
+            assert artifacts_in_the_clone(job) == [], (path.name, name)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"uses": "actions/download-artifact@1"},
+        {"uses": "actions/download-artifact@1", "with": {"path": "lock"}},
+        {"uses": "actions/download-artifact@1", "with": {"path": "${{ runner.temp }}/../goods"}},
+        {"uses": "somebody/download-any-artifact@1", "with": {"path": "."}},
+        {"run": "python -P -m robots recall addresses links.json ."},
+        {"run": "gh run download 1 --name lock"},
+    ],
+    ids=str,
+)
+def test_an_artifact_in_the_clone_is_refused(step):
+    assert artifacts_in_the_clone({"steps": [{"uses": "actions/checkout@1"}, step]}) == [step]
 
 
 def test_robots_start_without_the_folder_in_which_they_run():

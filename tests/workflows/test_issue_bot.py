@@ -61,6 +61,8 @@ def test_an_issue_becomes_a_branch_a_pull_request_a_check_and_an_answer(bot, hub
     assert started == ("POST", "actions/workflows/check.yml/dispatches", {"ref": "issue-12"})
     assert answered[:2] == ("POST", "issues/12/comments")
     assert "It is proposed in #71." in answered[2]["body"]
+    assert "```yaml\nname: Clinic Notes\n" in answered[2]["body"]
+    assert "“献血” is blood\\-banks." in answered[2]["body"]
     assert origin.git("diff", "--name-status", "main", "issue-12") == "A\tgoods/clinic-notes.yaml"
     assert origin.git("log", "-1", "--format=%an", "issue-12") == "github-actions[bot]"
 

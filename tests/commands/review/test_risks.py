@@ -53,6 +53,10 @@ HONEST = {
     "a typo in the summary": changed("summary", "en", to="Lets nurses receive visits."),
     "the website by its other address": changed("website", to="http://www.clinic.example.org/start"),
     "the repository by its other address": changed("repositories", 0, "url", to="https://GitHub.com/clinic/notes.git"),
+    "the repository with its port": changed("repositories", 0, "url", to="https://github.com:443/clinic/notes"),
+    "a folder of the repository": changed("repositories", 0, "url", to="https://github.com/clinic/notes/tree/main/app"),
+    "the owner in capitals and with a hyphen": changed("organizations", 0, "name", to="CLINIC-Foundation"),
+    "the website with its port": changed("website", to="https://clinic.example.org:443/"),
     "what a repository holds": changed("repositories", 0, "about", to="all code"),
     "one more repository of the same owner": changed("repositories", 1, to={"url": "https://github.com/clinic/app"}),
     "the address of the license's text": changed("licenses", 0, "url", to="https://clinic.example.org/LICENSE"),
@@ -81,6 +85,9 @@ RISKY = {
     "another host of the website": ("address", changed("website", to="https://clinic.example.net/")),
     "the website is gone": ("address", changed("website")),
     "another host of the documentation": ("address", changed("documentation", to="https://docs.example.net/")),
+    "a website in letters that look alike": ("address", changed("website", to="https://сlinic.example.org/")),
+    "an owner in letters that look alike": ("ownership", changed("organizations", 0, "name", to="Сlinic Foundation")),
+    "another repository of the same owner": ("repository", changed("repositories", 0, "url", to="https://github.com/clinic/other")),
     "another contact page": ("address", changed("contact", "url", to="https://forms.example.net/")),
     "another repository": ("repository", changed("repositories", 0, "url", to="https://github.com/evil/notes")),
     "a repository of somebody else": ("repository", changed("repositories", 1, to={"url": "https://github.com/evil/notes"})),
@@ -117,6 +124,11 @@ def test_what_a_risk_does_not_say_is_said_elsewhere(case):
     said = {one.pointer for one in left}
     assert said & {"/licenses/0/url", "/licenses/0"}
     assert said & {"/dataset/distributions/0/license", "/dataset/distributions/0"}
+
+
+def test_a_host_in_its_own_letters_and_in_ascii_is_one():
+    old = changed("website", to="https://bücher.example.org/")
+    assert risks_of(old, changed("website", to="https://xn--bcher-kva.example.org/"), TOPICS) == ()
 
 
 def test_a_new_record_is_a_risk_only_for_its_channels():

@@ -10,8 +10,9 @@ from pathlib import Path
 from dpg import kinds
 from dpg.checking import check_files, conclude
 from dpg.model.attestation_changes import attestation_changes
+from dpg.model.lookalike_risks import with_lookalike_risks
 from dpg.model.problem_changes import compare_problems
-from dpg.model.review import RecordChange, Review, changes, weight
+from dpg.model.review import RecordChange, Review, State, changes, weight
 from dpg.project.locate import find_project
 from dpg.project.review.cards import write_cards
 from dpg.project.review.payees import with_payee_risks
@@ -89,6 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
 def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas, project: Path) -> Review:
     """Return everything that the newer state changes."""
     goods: list[RecordChange] = []
+    before_all: list[State] = []
     moved: dict[str, str] = {}
     for kind in kinds.KINDS:
         older, newer = states_of(sides, kind, schemas.of(kind).shape)
@@ -97,6 +99,8 @@ def review_of(sides: Sides, before: Checked, after: Checked, schemas: Schemas, p
             found = with_payee_risks(found, (older, newer), sides, schemas, project)
         moved |= {older[change.was_id].path: change.path for change in found if change.was_id}
         goods += found
+        before_all.append(older)
+    goods = with_lookalike_risks(goods, before_all)
     return Review(
         base=sides.base,
         head=sides.head,

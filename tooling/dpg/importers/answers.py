@@ -11,7 +11,8 @@ from dpg.model.term_search import find_term
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
 from dpg.model.web_addresses import fault_of
 
-_BETWEEN = re.compile(r"[,;،、，；]")
+BETWEEN = re.compile(r"[,;،、，；]")
+"""Matches what separates the words of an answer."""
 _IN_LANGUAGE = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*[:：]\s*(.+)")
 _GOAL = re.compile(r"(?:(?:sdg|goal|odd|ods|цур)\s*)?#?\s*(\d{1,2})(?:\.([0-9a-z]{1,2}))?", re.I)
 
@@ -160,7 +161,7 @@ def _named(terms: Iterable[Term]) -> Iterator[str]:
 
 
 def _parts(text: str) -> list[str]:
-    parts = [part.strip() for part in _BETWEEN.split(line_of(text))]
+    parts = [part.strip() for part in BETWEEN.split(line_of(text))]
     if not (found := [part for part in parts if part]):
         raise InvalidAnswer("This may not stay empty.")
     return found

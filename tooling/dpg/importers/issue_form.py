@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dpg.importers.answers import InvalidAnswer, Knowledge
 from dpg.importers.draft import Record
 from dpg.importers.issue_questions import ID_KEY, Question
+from dpg.importers.understood import Reading, readings_of
 from dpg.model.characters import visible
 
 CONSENT_LABEL = "Before you send it"
@@ -38,6 +39,8 @@ class IssueDraft:
     """Invalid answers: the label of the question, and an error message for the author."""
     answered: tuple[str, ...]
     """The keys with an answer, valid or not."""
+    readings: tuple[Reading, ...]
+    """How the words of the valid answers were understood."""
 
 
 def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -> IssueDraft:
@@ -50,12 +53,15 @@ def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -
     """
     answers, errors = _answers(body, questions)
     record: Record = {}
+    readings: list[Reading] = []
     for question in questions:
         text = answers.get(question.label, "")
         if question.key == ID_KEY or not (text or question.required):
             continue
+        text = _with_ids(text, question.options or {})
         try:
-            record[question.key] = _value(text, question, knowledge)
+            record[question.key] = question.parse(text, knowledge)
+            readings += readings_of(text, question, knowledge)
         except InvalidAnswer as error:
             errors.append((question.label, str(error)))
     if len(_TICKED.findall(answers.get(CONSENT_LABEL, ""))) < len(CONSENTS):
@@ -65,6 +71,7 @@ def convert(body: str, *, questions: Sequence[Question], knowledge: Knowledge) -
         id=" ".join(answers.get(_label_of(ID_KEY, questions), "").split()),
         errors=tuple(errors),
         answered=tuple(question.key for question in questions if answers.get(question.label)),
+        readings=tuple(readings),
     )
 
 
@@ -85,10 +92,6 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
         else:
             answers[label] = "" if text.strip() in _NO_RESPONSE else text.strip()
     return answers, errors
-
-
-def _value(text: str, question: Question, knowledge: Knowledge) -> object:
-    return question.parse(_with_ids(text, question.options or {}), knowledge)
 
 
 def _with_ids(text: str, options: Mapping[str, str]) -> str:

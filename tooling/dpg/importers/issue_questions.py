@@ -1,7 +1,7 @@
 """Questions of the issue form, from the schema, so that the form and its parser agree."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from dpg.importers.answers import LISTS, READERS, Read, read_name
@@ -35,6 +35,10 @@ class Question:
     """Options of a dropdown, with the value of each."""
     parse: Read = read_name
     """Parses the answer into the value of the field."""
+    vocabularies: Mapping[str, str] = field(default_factory=dict)
+    """Vocabulary of each key of an entry; that of plain entries has the empty key."""
+    is_text: bool = False
+    """Whether the answer is a text in one language."""
 
 
 def questions_of(schema: Schema) -> tuple[Question, ...]:
@@ -53,21 +57,33 @@ _ID = Question(
 )
 
 
-def _question(field: IssueField, schema: Schema) -> Question:
-    node = schema.published["properties"][field.key]
-    name = LISTS.get(field.key) or node.get("items", {}).get("vocabulary", "")
+def _question(asked: IssueField, schema: Schema) -> Question:
+    node = schema.published["properties"][asked.key]
+    name = LISTS.get(asked.key) or node.get("items", {}).get("vocabulary", "")
     terms = schema.vocabularies[name].terms if name else ()
     options = dict(_options(terms, numbered=name == "goals")) if 0 < len(terms) <= FEW else None
     return Question(
-        key=field.key,
+        key=asked.key,
         label=node["title"],
-        help=" ".join(filter(None, (node["description"], field.how))),
+        help=" ".join(filter(None, (node["description"], asked.how))),
         kind="dropdown" if options else "textarea" if _has_lines(name, node) else "input",
-        example="" if options else field.example or _example(node["examples"][0]),
-        required=field.key in schema.published["else"]["required"],
+        example="" if options else asked.example or _example(node["examples"][0]),
+        required=asked.key in schema.published["else"]["required"],
         options=options,
-        parse=READERS.get(field.key) or MORE_READERS.get(field.key) or reader_of(node),
+        parse=READERS.get(asked.key) or MORE_READERS.get(asked.key) or reader_of(node),
+        vocabularies=dict(_vocabularies(name, node)),
+        is_text=node.get("format") == "text",
     )
+
+
+def _vocabularies(name: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the vocabulary of each key of an entry. The first key of an entry is what its question asks for."""
+    keys = node.get("items", {}).get("properties", {})
+    if name:
+        yield next(iter(keys), ""), name
+    for key, value in keys.items():
+        if vocabulary := value.get("vocabulary") or value.get("items", {}).get("vocabulary"):
+            yield key, vocabulary
 
 
 def _options(terms: tuple[Term, ...], numbered: bool) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,7 @@ def read_sectors(text: str, knowledge: Knowledge) -> list[str]:
 
 def read_organizations(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
     """Parse ``Name: role`` lines, each with an optional website."""
-    return [_organization(line, knowledge) for line in _lines(text)]
+    return [_organization(line, knowledge) for line in lines_of(text)]
 
 
 def _organization(line: str, knowledge: Knowledge) -> dict[str, Any]:
@@ -63,7 +63,7 @@ _EXAMPLE = "Example Foundation: owner, maintainer"
 
 def read_deployments(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:
     """Parse a country per line, with addresses of pages as evidence."""
-    return [_deployment(line, knowledge) for line in _lines(text)]
+    return [_deployment(line, knowledge) for line in lines_of(text)]
 
 
 def _deployment(line: str, knowledge: Knowledge) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _deployment(line: str, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _urls(text: str) -> list[str]:
-    urls = [url for line in _lines(text) for url in _only_addresses(line)]
+    urls = [url for line in lines_of(text) for url in _only_addresses(line)]
     return list(dict.fromkeys(urls))
 
 
@@ -97,7 +97,7 @@ def _addresses(line: str) -> Addresses:
     return found
 
 
-def _lines(text: str) -> Iterator[str]:
+def lines_of(text: str) -> Iterator[str]:
     """Yield the lines that are not empty, without list markers."""
     for line in text.splitlines():
         if bare := re.sub(r"\s*(?:[-*+•]\s+)?", "", line, count=1).strip():
@@ -116,7 +116,7 @@ def reader_of(node: Mapping[str, Any]) -> Read:
     if node.get("format") == "text":
         return read_description
     if node.get("type") == "array":
-        return read_sources if item.get("format") == "uri" else lambda text, _: [*_lines(text)]
+        return read_sources if item.get("format") == "uri" else lambda text, _: [*lines_of(text)]
     return read_website if node.get("format") == "uri" else read_name
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from dpg.model.web_addresses import host_of
+from dpg.model.web_addresses import ascii_host, host_of
 
 _FRONT = re.compile(r"https?://(?:www\.)?")
 _END = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
@@ -18,6 +18,8 @@ _BRANCH = re.compile(
     r"(?:\.git)?/(?:-/)?(?:tree|blob|src)(?:[/?][^#]*)?(?=#|\Z)"
 )
 """A branch, folder or file of a repository on a code host."""
+_AUTHORITY = re.compile(r"[^/?#]+")
+_STANDARD_PORT = re.compile(r":(?:80|443)\Z")
 _SHARED_HOSTS = """
 bitbucket.org codeberg.org docs.google.com framagit.org gitee.com github.com gitlab.com huggingface.co
 launchpad.net sites.google.com sourceforge.net sr.ht
@@ -49,9 +51,21 @@ def plain_project(address: str) -> str:
     return _END.sub("", _BRANCH.sub(r"\1", plain_address(address), count=1), count=1)
 
 
+def repository_key(address: str) -> str:
+    """Normalize the address of a repository: as ``plain_project``, and standard ports and the encoding of the host do not count."""
+    front, separator, rest = address.partition("://")
+    authority = _AUTHORITY.match(rest)
+    if not separator or not authority:
+        return plain_project(address)
+    host = _STANDARD_PORT.sub("", authority.group())
+    return plain_project(f"{front}://{ascii_host(host) or host}{rest[authority.end() :]}")
+
+
 def place_of(address: str) -> str:
     """Return who an address belongs to: its host, plus the first path segment on shared hosts."""
-    host = host_of(address).removeprefix("www.")
+    host = host_of(address)
+    host = (ascii_host(host) or host).removeprefix("www.")
     if host not in _SHARED:
         return host
-    return "/".join(plain_address(address).split("/", 2)[:2])
+    account = plain_address(address).partition("/")[2].partition("/")[0]
+    return f"{host}/{account}".rstrip("/")

@@ -8,6 +8,7 @@ from typing import Any
 from dpg.model.annotations import Annotations, EntryKeysOf
 from dpg.model.attestation_changes import AttestationChange
 from dpg.model.differences import Difference, RawRecord, differences
+from dpg.model.other_files import OtherFile
 from dpg.model.problem_changes import ProblemChanges
 from dpg.model.record_kind import RecordKind
 from dpg.model.renames import DuplicateIndex, LikelyDuplicate, renames
@@ -57,6 +58,9 @@ UNPROVED_PAYEE = "an account without proof beside or in place of a proved one"
 PROVED_PAYEE_GONE = "a proved account is gone"
 LOOKALIKE_PAYEE = "an account that looks like another one"
 """Titles of the risks that concern payees. The first is an error."""
+
+LOOKALIKE_ADDRESS = "an address that looks like a known one"
+"""Title of the risk that readers are sent to a look-alike host or account."""
 
 State = Mapping[str, StateFile]
 """A state of the collection: its files by id."""
@@ -109,8 +113,8 @@ class Review:
     """The newer state, as shown to people."""
     goods: tuple[RecordChange, ...]
     """Changed goods: highest risk first, then by id."""
-    outside: tuple[str, ...] | None
-    """Paths of other changed files; ``None`` if only records were compared."""
+    outside: tuple[OtherFile, ...] | None
+    """Other changed files, by path; ``None`` if only records were compared."""
     problems: ProblemChanges
     """New and fixed problems."""
     attestations: tuple[AttestationChange, ...] = ()
@@ -178,7 +182,7 @@ def _same(one: StateFile | None, other: StateFile | None) -> bool:
 def _renamed(old: str, new: str, before: State, after: State, context: _Context) -> RecordChange:
     was, now = before[old].record or {}, after[new].record or {}
     risk = Risk(kind=RiskKind.IDENTITY, title=MOVED_ON if old in after else MOVED, gone=(old,), come=(new,))
-    duplicates = tuple(one for one in context.listed.duplicates_of(new, now, None) if one.id != old)
+    duplicates = tuple(one for one in context.listed.duplicates_of(new, now, was) if one.id != old)
     return RecordChange(
         id=new,
         record_kind=context.kind,

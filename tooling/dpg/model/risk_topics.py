@@ -11,7 +11,8 @@ from typing import Any
 
 from dpg.model.annotations import FieldPath, SensitiveField
 from dpg.model.differences import RawRecord
-from dpg.model.duplicate_keys import place_of, plain_address, plain_name
+from dpg.model.duplicate_keys import place_of, repository_key
+from dpg.model.organizations import name_key
 from dpg.model.pointer import step
 
 
@@ -20,6 +21,8 @@ class RiskKind(StrEnum):
 
     PAYEE = "payee"
     """Found from signatures rather than annotations."""
+    LOOKALIKE = "lookalike"
+    """Found by comparing with all records rather than from annotations."""
     PAYMENT = "payment"
     ATTESTER = "attester"
     OWNERSHIP = "ownership"
@@ -139,7 +142,7 @@ def _owners(pointer: str, value: Any) -> Iterator[SensitiveValue]:
     for place, entry in _entries(pointer, value):
         roles = entry.get("roles")
         if isinstance(roles, list) and "owner" in roles:
-            name = plain_name(text_at(entry, "name"))
+            name = name_key(text_at(entry, "name"))
             website, ror = place_of(text_at(entry, "website")), text_at(entry, "ror")
             identity = (name, website or None, ror or None)
             yield SensitiveValue(identity=identity, owner=name, text=in_full(entry), places=(place,))
@@ -158,7 +161,9 @@ def _repositories(pointer: str, value: Any) -> Iterator[SensitiveValue]:
     for place, entry in _entries(pointer, value):
         if url := text_at(entry, "url"):
             places = _places(place, entry, "url")
-            yield SensitiveValue(identity=(plain_address(url),), owner=place_of(url), text=url, places=places)
+            yield SensitiveValue(
+                identity=(repository_key(url),), owner=place_of(url), text=url, places=places
+            )
 
 
 def _downloads(pointer: str, value: Any) -> Iterator[SensitiveValue]:

@@ -1,5 +1,6 @@
-"""Reply to an issue that proposes a good: what to fix, or that the record is ready, as Markdown."""
+"""Reply to an issue that proposes a good: what to fix, or the record and how each word was understood, as Markdown."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ _FIX = (
     "**Thank you. This cannot be made a record yet.** Fix what is said below by editing your text above (the menu “…”, "
     "then *Edit*); the answer then comes anew."
 )
+_MOST_LINES = 300
+"""Maximum number of lines shown of the record."""
+_UNDERSTOOD = "How the words were understood:"
 _NEXT = "A person reads it next. If you change your text above, the record changes with it."
 
 
@@ -24,6 +28,10 @@ class IssueAnswer:
     """Errors to fix: the label of a question, and the error."""
     to_review: Sequence[tuple[str, str]]
     """Points for a person to review, in the same form."""
+    text: str = ""
+    """Content of the file."""
+    readings: Sequence[tuple[str, str]] = ()
+    """How each word of the issue was understood, in the same form."""
 
 
 def render(answer: IssueAnswer) -> str:
@@ -40,6 +48,23 @@ def _lines(answer: IssueAnswer) -> Iterator[str]:
     if answer.to_review:
         yield "\nWorth another look:\n"
         yield from _listed(answer.to_review)
+    if answer.readings:
+        yield f"\n{_UNDERSTOOD}\n"
+        yield from _listed(answer.readings)
+    if answer.text:
+        yield "\nThe record:\n"
+        yield from _fenced(answer.text)
+
+
+def _fenced(text: str) -> Iterator[str]:
+    """Yield a text as a code block, in which nothing acts and which nothing in it can close."""
+    lines = text.splitlines()
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", text)), default=0))
+    yield f"{fence}yaml"
+    yield from lines[:_MOST_LINES]
+    yield fence
+    if len(lines) > _MOST_LINES:
+        yield f"and {len(lines) - _MOST_LINES} more lines, which are in the file"
 
 
 def _listed(entries: Sequence[tuple[str, str]]) -> Iterator[str]:

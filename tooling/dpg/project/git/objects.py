@@ -10,6 +10,7 @@ from dpg.kinds import AnyKind
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
+from dpg.model.other_files import OtherFile
 from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
@@ -25,6 +26,8 @@ from dpg.records.source_rules import TOO_LARGE
 _PLAIN = "100644"
 _PROGRAM = "100755"
 _FOLDER = "040000"
+_LINKS = ("120000", "160000")
+"""Modes of links to other files and to other repositories."""
 _ODD = {
     "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
     "120000": ("This is a link; links are not followed.", "Put the record itself here."),
@@ -84,11 +87,17 @@ def commit_time_at(project: Path, commit: str) -> CommitTime:
     return CommitTime(seconds=wanted, commit=commit)
 
 
-def changed_outside(project: Path, base: str, head: str) -> tuple[str, ...]:
-    """Return the changed paths between two commits that are neither records nor attestations, sorted."""
-    output = _read(project, "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head)
-    paths = (os.fsdecode(path) for path in output.split(b"\0") if path)
-    return tuple(sorted(path for path in paths if not _is_record(path) and not is_attestation_path(path)))
+def changed_outside(project: Path, base: str, head: str) -> tuple[OtherFile, ...]:
+    """Return the changed files between two commits that are neither records nor attestations, sorted by path."""
+    output = _read(project, "diff-tree", "-r", "-z", "--no-renames", "--relative", base, head)
+    facts = output.split(b"\0")
+    files = (
+        OtherFile(path=os.fsdecode(path), is_link=one.split()[1].decode() in _LINKS)
+        for one, path in zip(facts[::2], facts[1::2], strict=False)
+    )
+    return tuple(
+        sorted(one for one in files if not _is_record(one.path) and not is_attestation_path(one.path))
+    )
 
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:

@@ -10,6 +10,8 @@ from dpg.importers.draft import Note
 from dpg.importers.import_report import Imported, State
 from dpg.importers.issue_form import IssueDraft, convert
 from dpg.importers.issue_questions import ID_KEY, Question, questions_of
+from dpg.importers.understood import Reading
+from dpg.model.characters import visible
 from dpg.model.pointer import steps
 from dpg.model.problem import Problem, Severity
 from dpg.project.commit_time import commit_time_of
@@ -99,8 +101,20 @@ def _import(body: str, source: Path, into: Path, schema: Schema, project: Path) 
             message="See what to mend." if faults else "",
             notes=tuple(_notes(draft, questions, faults)),
         ),
-        answer=IssueAnswer(record="" if faults else name, to_fix=faults, to_review=() if faults else look),
+        answer=IssueAnswer(
+            record="" if faults else name,
+            to_fix=faults,
+            to_review=() if faults else look,
+            text=text if isinstance(text, str) and not faults else "",
+            readings=[(one.label, _sentence(one)) for one in draft.readings],
+        ),
     )
+
+
+def _sentence(one: Reading) -> str:
+    if not one.written:
+        return f"no language is given, so it is {one.meaning}."
+    return f"“{visible(one.written)}” is {one.meaning}."
 
 
 def _problems(text: str, target: Path, project: Path) -> Sequence[Problem]:

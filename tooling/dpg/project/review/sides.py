@@ -9,6 +9,7 @@ from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.attestation import AttestationFile
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
+from dpg.model.other_files import OtherFile
 from dpg.model.review import State, StateFile
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
@@ -39,8 +40,8 @@ class Sides:
     """The newer state, as shown to people."""
     before: Sequence[RecordFile]
     after: Sequence[RecordFile]
-    outside: tuple[str, ...] | None
-    """Paths of other changed files; ``None`` if only records were compared."""
+    outside: tuple[OtherFile, ...] | None
+    """Other changed files, by path; ``None`` if only records were compared."""
     as_of: CommitTime | None
     """Time against which both are checked: that of the newer state."""
     base_commit: str = ""

@@ -13,6 +13,7 @@ One object::
     attestations     the changed attestations: file, kind, verified, faults: why it does not count, hides_revocation
     problems         the new problems: rule, severity, file, line, column, pointer, message, hint
     outside          paths of other changed files; null if only records were compared
+    parts            the same paths by part: links, workflows, program, tests, texts; parts without files are missing
     mixed            whether the change touches both records and other files
 
 A text with a personal contact is replaced by "…". The output is ASCII.
@@ -27,6 +28,7 @@ from dpg import kinds
 from dpg.model.attestation_changes import AttestationChange, faults_of
 from dpg.model.change_text import ChangeWords
 from dpg.model.characters import visible
+from dpg.model.other_files import by_part
 from dpg.model.problem import Problem
 from dpg.model.review import RecordChange, Review
 from dpg.model.risks import Risk
@@ -54,7 +56,8 @@ def render(review: Review, writer: ChangeWords, most: int | None = None) -> str:
             "mended_problems": problems.fixed,
         },
         "mixed": review.mixed,
-        "outside": None if review.outside is None else list(review.outside),
+        "outside": None if review.outside is None else [file.path for file in review.outside],
+        "parts": {part.value: list(paths) for part, paths in by_part(review.outside or ()).items()},
         **_by_kind(review, writer),
         "attestations": [_attestation(one) for one in review.attestations],
         "problems": [_problem(problem) for problem in in_order(problems.new)],
