@@ -10,7 +10,7 @@ import pytest
 
 from dpg.records.languages import direction
 from sites import shared
-from support import LANGUAGES, ROOT, lay_project, run_dpg, set_languages
+from support import LANGUAGES, ROOT, copy_goods, lay_project, run_dpg, set_languages
 
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -26,11 +26,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def make(project: Path) -> None:
         lay_project(project)
         set_languages(project, *LANGUAGES)
-        for folder, step in (("goods", 25), ("offers", 6), ("pools", 1)):
-            (project / folder).mkdir(exist_ok=True)
+        copy_goods(project, ["dhis2", *(path.stem for path in sorted((ROOT / "goods").glob("*.yaml"))[::25])])
+        for folder, step in (("offers", 6), ("pools", 1)):
+            (project / folder).mkdir()
             for record in sorted((ROOT / folder).glob("*.yaml"))[::step]:
                 shutil.copy(record, project / folder)
-        shutil.copy(ROOT / "goods" / "dhis2.yaml", project / "goods")
         said = run_dpg(project, "build", "--no-search", "--site-url", BASE)
         assert said.returncode == 0, said.stderr
 
