@@ -46,8 +46,8 @@ def test_any_record_is_written_as_the_format_command_writes_it(visit):
     reader = open_form(visit)
     compared = 0
 
-    @settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(st.lists(records, min_size=10, max_size=25))
+    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(records, min_size=5, max_size=25))
     def compare(batch: list[dict[str, Any]]) -> None:
         nonlocal compared
         written = reader.page.evaluate(WRITE, json.dumps([packed(record) for record in batch]))
