@@ -11,7 +11,7 @@ import pytest
 
 from crowded import build_crowded
 from sites import shared
-from support import CHROMIUM, FLAGS, ROOT, lay_project, run_dpg
+from support import CHROMIUM, FLAGS, ROOT, copy_goods, lay_project, run_dpg
 
 # Several processes test at once: how long an example takes tells of the others.
 hypothesis.settings.register_profile("together", deadline=None)
@@ -28,6 +28,10 @@ KEPT = ("docs.pickle", "schema.pickle", "templates-*")
 """What a build keeps of the schema, the templates and the pages of docs/, whatever the records are."""
 
 
+NAMED = ("dhis2", "kolibri", "sormas")
+"""Goods that tests and the examples of docs/data.md ask for."""
+
+
 @pytest.fixture(scope="session")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The state of one build: more than half of the time of a small one goes into what is the same for all of them."""
@@ -38,6 +42,19 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
         assert said.returncode == 0, said.stderr
 
     return shared(tmp_path_factory, "kept", make) / ".cache" / "dpg"
+
+
+@pytest.fixture(scope="session")
+def keep_build(kept: Path) -> Callable[[Path], None]:
+    """Lets a project find what a build keeps, so that its first build is quick."""
+
+    def keep(project: Path) -> None:
+        state = project / ".cache" / "dpg"
+        state.mkdir(parents=True)
+        for path in (path for pattern in KEPT for path in kept.glob(pattern)):
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, state / path.name)
+
+    return keep
 
 
 @pytest.fixture(scope="session")
@@ -53,11 +70,13 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with the real goods, built with its dumps; nobody changes it."""
+    """A project with some of the real goods, the largest among them, built with its dumps; nobody changes it."""
 
     def make(project: Path) -> None:
         lay_project(project)
-        shutil.copytree(ROOT / "goods", project / "goods", dirs_exist_ok=True)
+        goods = sorted((ROOT / "goods").glob("*.yaml"))
+        largest = sorted(goods, key=lambda path: path.stat().st_size)[-5:]
+        copy_goods(project, [*NAMED, *(path.stem for path in (*goods[::7], *largest))])
         said = run_dpg(project, "build", "--dumps")
         assert said.returncode == 0, said.stderr
 
@@ -74,7 +93,7 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_project(tmp_path: Path, kept: Path) -> Callable[..., Path]:
+def make_project(tmp_path: Path, keep_build: Callable[[Path], None]) -> Callable[..., Path]:
     """Makes a project with the schema, the frame and some of the real goods."""
 
     def make(*ids: str, name: str = "project") -> Path:
@@ -82,10 +101,7 @@ def make_project(tmp_path: Path, kept: Path) -> Callable[..., Path]:
         lay_project(project)
         for good in ids:
             shutil.copy(ROOT / "goods" / f"{good}.yaml", project / "goods")
-        state = project / ".cache" / "dpg"
-        state.mkdir(parents=True)
-        for path in (path for pattern in KEPT for path in kept.glob(pattern)):
-            (shutil.copytree if path.is_dir() else shutil.copy)(path, state / path.name)
+        keep_build(project)
         return project
 
     return make

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dpg import kinds
@@ -87,6 +87,18 @@ def lay_project(project: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", project)
     set_languages(project, "en", "ar")
     (project / "goods").mkdir()
+
+
+def copy_goods(project: Path, ids: Iterable[str]) -> None:
+    """Copies real goods into a project, with those that their records name."""
+    texts = {path.stem: path.read_text("utf-8") for path in (ROOT / "goods").glob("*.yaml")}
+    chosen, new = set[str](), set(ids)
+    while new:
+        chosen |= new
+        new = {word for id in new for word in re.findall(r"(?m)[-:] ([a-z0-9-]+)$", texts[id])}
+        new = (new & texts.keys()) - chosen
+    for id in chosen:
+        shutil.copy(ROOT / "goods" / f"{id}.yaml", project / "goods")
 
 
 def lay_program(project: Path) -> None:

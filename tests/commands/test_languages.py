@@ -1,6 +1,7 @@
 """The built site in all its languages: the same pages in each, each with its language, no link that leads nowhere."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
@@ -8,7 +9,8 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 
 from dpg.records.languages import direction
-from support import LANGUAGES, ROOT, run_dpg, set_languages
+from sites import shared
+from support import LANGUAGES, ROOT, copy_goods, lay_project, run_dpg, set_languages
 
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -19,11 +21,20 @@ TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All goods, as they are published under a base path."""
-    target = tmp_path_factory.mktemp("published") / "site"
-    said = run_dpg(ROOT, "build", "--output", str(target), "--site-url", BASE)
-    assert said.returncode == 0, said.stderr
-    return target
+    """Some goods and offers in all languages, as they are published under a base path."""
+
+    def make(project: Path) -> None:
+        lay_project(project)
+        set_languages(project, *LANGUAGES)
+        copy_goods(project, ["dhis2", *(path.stem for path in sorted((ROOT / "goods").glob("*.yaml"))[::25])])
+        for folder, step in (("offers", 6), ("pools", 1)):
+            (project / folder).mkdir()
+            for record in sorted((ROOT / folder).glob("*.yaml"))[::step]:
+                shutil.copy(record, project / folder)
+        said = run_dpg(project, "build", "--site-url", BASE)
+        assert said.returncode == 0, said.stderr
+
+    return shared(tmp_path_factory, "languages", make) / "site"
 
 
 @pytest.fixture(scope="module")

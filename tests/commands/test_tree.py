@@ -133,10 +133,10 @@ def test_a_build_killed_at_any_moment_leaves_the_whole_old_or_the_whole_new_site
     assert start(places, "older").wait() == 0
     whole = time.perf_counter() - began
     current = "older"
-    for moment in range(20):
+    for moment in range(12):
         following = f"version {moment}"
         child = start(places, following)
-        time.sleep(whole * (0.3 + 0.8 * moment / 20))
+        time.sleep(whole * (0.3 + 0.8 * moment / 12))
         child.send_signal(signal.SIGKILL)
         child.wait()
         found = on_disk(places[0])

@@ -14,7 +14,7 @@ from dpg.__main__ import main
 from dpg.kinds import GOOD, OFFER, POOL
 from dpg.records.project_files import load_schemas
 from kinds.note import NOTE
-from support import ROOT, TIME, commit, git
+from support import ROOT, TIME, commit, git, replace
 from tasks.api_page import pages
 
 HERE = Path(__file__).parent
@@ -194,7 +194,7 @@ def test_notes_are_published_as_page_document_table_and_form(site, project, dpg_
     assert 'data-key="measurements"' in form
 
 
-def test_notes_come_back_from_every_dump(site, project, dpg_here):
+def test_notes_come_back_from_every_dump_and_are_compared_with_one(site, project, dpg_here):
     written = {path.name: path.read_text("utf-8") for path in (project / "notes").iterdir()}
     for dump in ("data/goods.sqlite", "data/datapackage.json", "data/notes.ndjson", "api/v1/notes.full.json"):
         shutil.rmtree(project / "notes")
@@ -203,16 +203,10 @@ def test_notes_come_back_from_every_dump(site, project, dpg_here):
             0,
             written,
         ), said
-
-
-def test_a_dump_of_notes_is_compared_as_notes(site, project, dpg_here):
-    code, said = dpg_here("diff", str(site / "data" / "notes.ndjson"), "notes")
-    assert (code, said) == (0, "No record says anything else.\n")
+    dump = str(site / "data" / "notes.ndjson")
+    assert dpg_here("diff", dump, "notes") == (0, "No record says anything else.\n")
     write(project, first=FIRST.replace("name: Works", "name: Runs"))
-    assert (
-        "notes/first (Runs on old phones): changed"
-        in dpg_here("diff", str(site / "data" / "notes.ndjson"), "notes")[1]
-    )
+    assert "notes/first (Runs on old phones): changed" in dpg_here("diff", dump, "notes")[1]
 
 
 def test_the_generated_page_of_the_api_describes_notes(project):
@@ -220,17 +214,13 @@ def test_the_generated_page_of_the_api_describes_notes(project):
     assert "## `notes/{id}.json`" in text
 
 
-def test_a_build_after_one_changed_note_publishes_the_change(site, project, dpg_here):
+def test_a_build_after_changes_publishes_the_note_and_the_name_of_its_good(site, project, dpg_here):
     write(project, first=FIRST.replace("ten seconds", "twelve seconds"))
+    replace(project / "goods" / "dhis2.yaml", "name: DHIS2\n", "name: Health Two\n")
     assert dpg_here("build", "--jobs", "1")[0] == 0
-    assert "twelve seconds" in (site / "notes" / "first" / "index.html").read_text("utf-8")
-
-
-def test_the_page_of_a_note_follows_the_name_of_its_good(site, project, dpg_here):
-    good = project / "goods" / "dhis2.yaml"
-    good.write_text(good.read_text("utf-8").replace("name: DHIS2\n", "name: Health Two\n", 1), "utf-8")
-    assert dpg_here("build", "--jobs", "1")[0] == 0
-    assert "Health Two" in (site / "notes" / "first" / "index.html").read_text("utf-8")
+    page = (site / "notes" / "first" / "index.html").read_text("utf-8")
+    assert "twelve seconds" in page
+    assert "Health Two" in page
 
 
 def test_a_removed_note_keeps_its_address(project, dpg_here):

@@ -5,7 +5,6 @@ import json
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 import yaml
@@ -46,6 +45,18 @@ def pool(tmp_path_factory):
 
 def run(*words, **environment):
     return run_dpg(ROOT, "pool", *map(str, words), **environment)
+
+
+@pytest.fixture
+def run_here(capsys):
+    """Runs the command in this process, which has read the libraries already; returns its code and what it says."""
+
+    def run(*words):
+        code = main(["pool", *map(str, words)])
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
 
 
 def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path):
@@ -106,7 +117,7 @@ def test_an_unreadable_file_shows_no_value_even_when_debugging(line, pool, tmp_p
     assert CANARY not in said.stdout + said.stderr
 
 
-def test_protection_writes_a_table_that_passes_and_says_what_was_lost(pool, tmp_path):
+def test_protection_writes_a_table_that_passes_and_says_what_was_lost(pool, tmp_path, run_here):
     changes = [
         {"column": "age", "value": "90–94", "rows": 1},
         {"column": "sex", "value": "FEMALE ", "where": {"sex": "female"}, "rows": 3},
@@ -114,9 +125,9 @@ def test_protection_writes_a_table_that_passes_and_says_what_was_lost(pool, tmp_
         {"column": "note", "value": f"=cmd() {CANARY}", "rows": 1},
     ]
     data = survey.write(survey.changed(survey.clean_rows(), changes), tmp_path / "data.csv")
-    said = run("protect", pool, data, "--into", tmp_path / "out.csv")
-    assert said.returncode == 0, said.stdout + said.stderr
-    assert said.stdout.splitlines() == [
+    code, out, err = run_here("protect", pool, data, "--into", tmp_path / "out.csv")
+    assert code == 0, out + err
+    assert out.splitlines() == [
         f"Wrote {tmp_path / 'out.csv'}: 100–999 rows.",
         "  Left out: `note`.",
         "  Written in one way: values of `sex`.",
@@ -128,24 +139,24 @@ def test_protection_writes_a_table_that_passes_and_says_what_was_lost(pool, tmp_
         written = list(csv.DictReader(file))
     assert len(written) == 959
     assert {row["sex"] for row in written} == {"female", "male"}
-    checked = run("check", pool, tmp_path / "out.csv")
-    assert checked.returncode == 0, checked.stdout
+    code, out, _ = run_here("check", pool, tmp_path / "out.csv")
+    assert code == 0, out
 
 
-def test_nothing_is_written_if_the_steps_of_the_pool_are_not_enough(pool, tmp_path):
+def test_nothing_is_written_if_the_steps_of_the_pool_are_not_enough(pool, tmp_path, run_here):
     rows = survey.changed(
         survey.clean_rows(), [{"column": "district", "value": f"{CANARY}{{number}}", "rows": 400}]
     )
     data = survey.write(rows, tmp_path / "data.csv")
-    said = run("protect", pool, data, "--into", tmp_path / "out.csv")
-    assert said.returncode == 1
-    assert "of the rows would be left out; at most 10.0% may be." in said.stdout
+    code, out, err = run_here("protect", pool, data, "--into", tmp_path / "out.csv")
+    assert code == 1
+    assert "of the rows would be left out; at most 10.0% may be." in out
     assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
-    assert CANARY not in said.stdout + said.stderr
+    assert CANARY not in out + err
 
 
 @pytest.mark.parametrize("words", [(), ("--output", "sick")], ids=["rows", "totals"])
-def test_protection_never_writes_a_value_that_the_pool_does_not_describe(words, pool, tmp_path):
+def test_protection_never_writes_a_value_that_the_pool_does_not_describe(words, pool, tmp_path, run_here):
     record = yaml.safe_load(pool.read_text("utf-8"))
     field = next(one for one in record["table"]["fields"] if one["name"] == "disease")
     field["constraints"] = {"enum": list(survey.DISEASES)}
@@ -156,19 +167,19 @@ def test_protection_never_writes_a_value_that_the_pool_does_not_describe(words, 
     strict.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False), "utf-8")
     rows = survey.changed(survey.clean_rows(), [{"column": "disease", "value": CANARY, "rows": 1}])
     data = survey.write(rows, tmp_path / "data.csv")
-    said = run("protect", strict, data, *words, "--into", tmp_path / "out.csv")
-    assert said.returncode == 1
-    assert "<10 values of `disease` aren't in the pool's list." in said.stdout
+    code, out, _ = run_here("protect", strict, data, *words, "--into", tmp_path / "out.csv")
+    assert code == 1
+    assert "<10 values of `disease` aren't in the pool's list." in out
     assert not (tmp_path / "out.csv").exists()
 
 
-def test_a_table_of_totals_hides_small_counts(pool, tmp_path):
+def test_a_table_of_totals_hides_small_counts(pool, tmp_path, run_here):
     rows = survey.changed(
         survey.clean_rows(), [{"column": "age", "value": "90–94", "where": {"district": "North"}, "rows": 4}]
     )
     data = survey.write(rows, tmp_path / "data.csv")
-    said = run("protect", pool, data, "--output", "people", "--into", tmp_path / "out.csv")
-    assert said.returncode == 0, said.stdout + said.stderr
+    code, out, err = run_here("protect", pool, data, "--output", "people", "--into", tmp_path / "out.csv")
+    assert code == 0, out + err
     with (tmp_path / "out.csv").open(encoding="utf-8", newline="") as file:
         written = {(row["district"], row["age"]): row["rows"] for row in csv.DictReader(file)}
     assert written["North", "90–94"] == ""
@@ -177,22 +188,33 @@ def test_a_table_of_totals_hides_small_counts(pool, tmp_path):
     assert sum(not count for count in written.values()) > 2
 
 
-def test_a_killed_protection_leaves_no_half_file(pool, tmp_path):
-    data = survey.write(survey.clean_rows() * 300, tmp_path / "data.csv")
+KILLED = """
+import sys
+from dpg.__main__ import main
+import dpg.project.pools.protect as protect
+
+def wait(*_):
+    print("written", flush=True)
+    sys.stdin.read()
+
+protect.publish = wait
+main(sys.argv[1:])
+"""
+"""Stops where the file is written but does not have its name yet."""
+
+
+def test_a_killed_protection_leaves_no_half_file(pool, tmp_path, run_here):
+    data = survey.write(survey.clean_rows(), tmp_path / "data.csv")
     words = ("protect", pool, data, "--into", tmp_path / "out.csv")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dpg", "pool", *map(str, words)],
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, "pool", *map(str, words)],
         cwd=ROOT,
-        stdout=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-    )
-    part = tmp_path / ".out.csv.part"
-    while process.poll() is None and not part.exists():
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    out = tmp_path / "out.csv"
-    left = out.read_bytes() if out.exists() else None  # whole, if it was quicker than this test
-    assert run(*words).returncode == 0
-    assert left in (None, out.read_bytes())
+    ) as process:
+        assert process.stdout.readline() == b"written\n"
+        process.send_signal(signal.SIGKILL)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".out.csv.part", "data.csv"]
+    assert run_here(*words)[0] == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data.csv", "out.csv"]

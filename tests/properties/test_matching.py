@@ -3,6 +3,7 @@
 import copy
 import json
 from datetime import timedelta
+from functools import cache
 
 import pytest
 from hypothesis import assume, given, settings
@@ -175,6 +176,11 @@ def typed(collection):
     ]
 
 
+@cache
+def shape_of(kind):
+    return load_schema(ROOT, kind).shape
+
+
 def parts(result):
     """The reasons of a match, the unknowns and the blockers, as plain data."""
     return json.dumps(result.as_data())
@@ -295,7 +301,7 @@ def test_a_closed_offer_matches_nothing_on_any_later_day(records, days, closed):
 @given(goods, offers)
 def test_records_that_are_written_and_parsed_again_give_the_same(good, offer):
     again = (
-        parse_source(yaml_of(one).encode(), load_schema(ROOT, kind).shape).data
+        parse_source(yaml_of(one).encode(), shape_of(kind)).data
         for one, kind in ((good, GOOD), (offer, OFFER))
     )
     assert parts(pair(*again)) == parts(pair(good, offer))

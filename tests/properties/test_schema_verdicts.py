@@ -16,7 +16,7 @@ from dpg.records.source import parse_source
 
 PROJECT = Path(__file__).parents[2]
 SAMPLES = PROJECT / "tests" / "records" / "samples"
-EXAMPLES = 2_000 if os.environ.get("CI") else 200
+EXAMPLES = 500 if os.environ.get("CI") else 150
 
 WRONG = [
     *(None, True, False, 0, -1, 1, 7, 1.0, 3.0, 2.5, -0.0, 1e300, 10**18, 10**30, -(10**30)),
@@ -95,7 +95,8 @@ def values_for(node, value):
         limit = node[bound]
         yield from (limit - 1, limit, limit + 1, float(limit), limit + 0.5, str(limit), bool(limit))
     if isinstance(value, list):
-        yield from (value * 2, value * 500, value * 501, value[:0], [*value, None], [value], *value[:1])
+        one = value[:1]  # Of a list that is already long, 500 times as much would take minutes.
+        yield from (one * 2, one * 500, one * 501, value[:0], [*value, None], [value], *value[:1])
     if isinstance(value, dict):
         first = next(iter(value), "zzz")
         yield from (

@@ -56,10 +56,10 @@ def origin(seed, tmp_path):
 
 
 @pytest.fixture
-def clone_of(origin, tmp_path):
+def clone_of(origin, tmp_path, keep_build):
     """Clones it as ``actions/checkout`` does; the tools that ``make setup`` installs are those of this run."""
 
-    def make(name, branch="main"):
+    def make(name, branch="main", *, fresh=False):
         subprocess.run(
             ["git", "clone", "--quiet", "--branch", branch, str(origin.path), str(tmp_path / name)],
             check=True,
@@ -74,6 +74,8 @@ def clone_of(origin, tmp_path):
             )
             program.chmod(0o755)
         (clone.path / ".venv" / "ready").touch()
+        if not fresh:
+            keep_build(clone.path)
         return clone
 
     return make
