@@ -18,6 +18,8 @@ from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
+from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
+from dpg.records.source import parse_trusted
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
@@ -40,7 +42,7 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
         "locales",
     )
     key = fingerprint(
-        [project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"]
+        [project / "docs", project / "mkdocs.yml", SHIPPED_DOCS, project / "tooling" / "mkdocs_hook.py", SHIPPED_HOOK]
         + [program / part for part in parts]
     )
     store = state / "docs.pickle"
@@ -55,6 +57,12 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     return files
 
 
+def hooks_of(project: Path) -> Mapping[str, list[str]]:
+    """Return the setting of mkdocs that adds the hook of the program; empty if mkdocs.yml names hooks itself."""
+    settings = parse_trusted((project / "mkdocs.yml").read_bytes())
+    return {} if settings.get("hooks") else {"hooks": [str(SHIPPED_HOOK)]}
+
+
 def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -64,7 +72,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
     logging.getLogger("mkdocs").addHandler(handler)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+            config = load_config(str(project / "mkdocs.yml"), site_dir=folder, **hooks_of(project))
             config.extra["frames_only"] = True
             build(config)
         except MkDocsException as error:
