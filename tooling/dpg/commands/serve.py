@@ -21,5 +21,5 @@ def run(arguments: argparse.Namespace) -> int:
 
     project: Path = find_project(Path.cwd())
     settings = str(project / "mkdocs.yml")
-    serve(settings, dev_addr=arguments.address, livereload=True, strict=False, **hooks_of(project))
+    serve(settings, dev_addr=arguments.address, livereload=True, strict=False, hooks=hooks_of(project))
     return 0

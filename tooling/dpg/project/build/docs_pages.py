@@ -5,6 +5,7 @@ import pickle
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
@@ -42,7 +43,13 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
         "locales",
     )
     key = fingerprint(
-        [project / "docs", project / "mkdocs.yml", SHIPPED_DOCS, project / "tooling" / "mkdocs_hook.py", SHIPPED_HOOK]
+        [
+            project / "docs",
+            project / "mkdocs.yml",
+            SHIPPED_DOCS,
+            project / "tooling" / "mkdocs_hook.py",
+            SHIPPED_HOOK,
+        ]
         + [program / part for part in parts]
     )
     store = state / "docs.pickle"
@@ -57,10 +64,10 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     return files
 
 
-def hooks_of(project: Path) -> Mapping[str, list[str]]:
-    """Return the setting of mkdocs that adds the hook of the program; empty if mkdocs.yml names hooks itself."""
-    settings = parse_trusted((project / "mkdocs.yml").read_bytes())
-    return {} if settings.get("hooks") else {"hooks": [str(SHIPPED_HOOK)]}
+def hooks_of(project: Path) -> list[str]:
+    """Return the hooks in mkdocs.yml, or else the hook of the program."""
+    settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
+    return settings.get("hooks") or [str(SHIPPED_HOOK)]
 
 
 def _rendered(project: Path) -> dict[str, bytes]:
@@ -72,7 +79,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
     logging.getLogger("mkdocs").addHandler(handler)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            config = load_config(str(project / "mkdocs.yml"), site_dir=folder, **hooks_of(project))
+            config = load_config(str(project / "mkdocs.yml"), site_dir=folder, hooks=hooks_of(project))
             config.extra["frames_only"] = True
             build(config)
         except MkDocsException as error:
