@@ -87,7 +87,7 @@ def test_the_container_is_pinned_and_gets_what_the_tests_need():
     assert "\n.ci/packages\n" in ours
     dependabot = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_bytes())["updates"]
     assert ("docker", "/.devcontainer") in {
-        (one["package-ecosystem"], one["directory"]) for one in dependabot
+        (one["package-ecosystem"], one.get("directory")) for one in dependabot
     }
 
 
