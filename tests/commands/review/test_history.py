@@ -115,9 +115,15 @@ def test_a_deleted_file_is_an_error_and_a_tombstone_is_not(reviewed):
 
 def test_tooling_that_changes_together_with_data_is_flagged(document, reviewed):
     assert document["mixed"] is True
-    assert document["outside"] == [".github/workflows/check.yml", "notes.txt", "tooling/hook.py"]
+    assert document["outside"] == [
+        ".github/workflows/check.yml",
+        "notes.txt",
+        "requirements.txt",
+        "setup.py",
+        "tooling/hook.py",
+    ]
     text = reviewed("markdown").stdout
-    assert text.index("3 files outside goods/, offers/ and pools/, 2 of which decide") < text.index(
+    assert text.index("5 files outside goods/, offers/ and pools/, 4 of which decide") < text.index(
         "New problems"
     )
 

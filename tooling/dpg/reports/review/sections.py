@@ -66,13 +66,16 @@ _RESTORE_HINT = (
     ", a day and a reason",
 )
 _SENSITIVE = (
+    ".ci/",
     ".github/",
     "tooling/",
     "schema/",
     "mkdocs.yml",
     "pyproject.toml",
+    "setup.py",
     "requirements.lock",
     "requirements-pools.lock",
+    "requirements.txt",
     "Makefile",
 )
 """Files that control how records are read, checked and published."""
