@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT
+from support import ROOT, commit, git
 
 SOURCES = ("LICENSE", "MANIFEST.in", "docs", "pyproject.toml", "schema", "setup.py", "tooling")
 BACKEND = "from setuptools import build_meta as b; import sys; print(b.build_{}(sys.argv[1]))"
@@ -84,6 +84,8 @@ def test_a_new_catalogue_passes_its_own_gates(installed, tmp_path):
         == 0
     )
     commons = tmp_path / "commons"
+    git(commons, "init", "--quiet")
+    commit(commons)
     for words in (("check", "--strict"), ("format", "--check"), ("build", "--dumps")):
         done = run(installed, *words, cwd=commons)
         assert done.returncode == 0, done.stdout + done.stderr
@@ -92,3 +94,4 @@ def test_a_new_catalogue_passes_its_own_gates(installed, tmp_path):
     for path in ("rules/unknown-key", "record", "about/privacy", "data"):
         assert (commons / "site" / path / "index.html").is_file()
     assert not (commons / "schema").exists()
+    assert git(commons, "status", "--porcelain") == ""
