@@ -31,13 +31,21 @@ site: .venv/ready  ## check all records and build the site into site/, with its 
 PACK := tar --sort=name --mtime=@0 --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX --use-compress-program='gzip -n9'
 
 .PHONY: release
-release: site  ## put what a release carries into release/: dumps, the whole site, checksums
+release: site  ## put what a release carries into release/: dumps, the whole site, the program, checksums
 	rm -rf release
 	mkdir release
 	cp site/data/goods.* site/api/v1/goods.full.json release/
 	$(PACK) -cf release/data.tar.gz -C site data
 	$(PACK) -cf release/site.tar.gz site
+	rm -rf build
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m pip wheel --quiet --disable-pip-version-check \
+	  --no-deps --no-build-isolation --wheel-dir release .
+	rm -rf build
 	cd release && sha256sum * > checksums.txt
+
+.PHONY: notes
+notes: .venv/ready  ## write notes.md for a release: its tag is TAG and must be v and the version of the program
+	PYTHONPATH=tooling $(BIN)/python -m tasks.release "$$TAG" notes.md
 
 .PHONY: serve
 serve: .venv/ready  ## show the site here and rebuild it on every change

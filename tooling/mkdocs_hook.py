@@ -14,6 +14,7 @@ from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
 from dpg.project.build.frames import FrameTexts
 from dpg.project.build.preview import write_catalogue
+from dpg.records.shipped import SHIPPED_DOCS
 
 _serving = False
 _frames: dict[str, str] = {}
@@ -35,13 +36,24 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the frames."""
+    """Add the frames, and the pages of the program's ``docs/`` that the catalogue does not have."""
     global _files
     _files = files
     for language, path, content in frame_sources(_frame_texts.languages):
         files.append(File.generated(config, path, content=content))
         _frames[path] = language
+    for file in _shipped_pages(files, config):
+        files.append(file)
     return files
+
+
+def _shipped_pages(files: Files, config: MkDocsConfig) -> list[File]:
+    paths = (page.relative_to(SHIPPED_DOCS).as_posix() for page in sorted(SHIPPED_DOCS.rglob("*.md")))
+    return [
+        File(path, str(SHIPPED_DOCS), config.site_dir, config.use_directory_urls)
+        for path in paths
+        if files.get_file_from_path(path) is None
+    ]
 
 
 def on_page_context(
@@ -85,7 +97,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuild when a record, the schema or a template changes."""
     project = Path(config.config_file_path).parent
-    records = [kind.folder for kind in kinds.KINDS if (project / kind.folder).is_dir()]
+    records = [kind.folder for kind in kinds.KINDS]
     for folder in (*records, "schema", "tooling/dpg/outputs/site", "tooling/dpg/locales"):
-        server.watch(str(project / folder))
+        if (project / folder).is_dir():
+            server.watch(str(project / folder))
     return server

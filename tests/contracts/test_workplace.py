@@ -3,6 +3,7 @@
 import configparser
 import fnmatch
 import json
+import re
 import shlex
 import shutil
 import subprocess
@@ -67,6 +68,43 @@ def test_editors_and_container_recommend_the_same():
     command, target = container["postCreateCommand"].split()
     assert command == "make"
     assert f"\n{target}:" in (ROOT / "Makefile").read_text(encoding="utf-8")
+
+
+NEEDED = ("chromium", "fonts-noto-core", "default-jre-headless")
+
+
+def test_the_container_is_pinned_and_gets_what_the_tests_need():
+    build = read(".devcontainer/devcontainer.json")["build"]
+    folder = ROOT / ".devcontainer"
+    steps = (folder / build["dockerfile"]).read_text(encoding="utf-8")
+    assert re.findall(r"^FROM (.*)$", steps, re.M) == re.findall(
+        r"^FROM (\S+@sha256:[0-9a-f]{64})$", steps, re.M
+    )
+    ((source, target),) = re.findall(r"^COPY (\S+) (\S+)$", steps, re.M)
+    assert (folder / build["context"] / source).resolve() == ROOT / ".ci" / "packages"
+    assert re.search(rf"^RUN .*{target} &&", steps, re.M)
+    ours = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "\n.ci/packages\n" in ours
+    dependabot = yaml.safe_load((ROOT / ".github" / "dependabot.yml").read_bytes())["updates"]
+    assert ("docker", "/.devcontainer") in {
+        (one["package-ecosystem"], one.get("directory")) for one in dependabot
+    }
+
+
+@pytest.mark.parametrize("present", [(), ("chromium", "java"), ("google-chrome", "fc-list", "java")])
+def test_only_missing_packages_are_installed(tmp_path, present):
+    programs = {"apt-get": 'echo "$@"', "id": "echo 0", "fc-list": "echo a font"}
+    for name in ("apt-get", "id", "make", "git", "python3", *present):
+        (tmp_path / name).write_text(
+            f"#!{shutil.which('bash')}\n{programs.get(name, '')}\n", encoding="utf-8"
+        )
+        (tmp_path / name).chmod(0o755)
+    words = [shutil.which("bash"), ROOT / ".ci" / "packages"]
+    done = subprocess.run(words, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=True)
+    found = {name for name in NEEDED if name in done.stdout.split()}
+    there = {"chromium": 0, "google-chrome": 0, "fc-list": 1, "java": 2}
+    assert found == {*NEEDED} - {NEEDED[there[name]] for name in present}
+    assert ("install" in done.stdout) == bool(found)
 
 
 def test_every_hook_of_pre_commit_runs_on_a_record_and_fails_on_a_broken_one(make_project):

@@ -13,12 +13,16 @@ from workflows.runner import Clone, gh_program
 PARTS = (
     ".github",
     ".gitignore",
+    "CHANGELOG.md",
+    "LICENSE",
+    "MANIFEST.in",
     "Makefile",
     "mkdocs.yml",
     "pyproject.toml",
     "requirements-pools.lock",
     "requirements.lock",
     "schema",
+    "setup.py",
     "tooling",
 )
 RECORDS = ("dhis2", "h5p")

@@ -134,6 +134,7 @@ def run_job(
     left_out: tuple[str, ...] = (),
     needs: Mapping[str, Any] | None = None,
     secrets: Mapping[str, str] | None = None,
+    workflows: Path = WORKFLOWS,
     **github: Any,
 ) -> Done:
     """Runs every ``run`` of a job in a clone, in order; actions are left to GitHub.
@@ -147,9 +148,10 @@ def run_job(
         left_out: runs that cannot be tried here.
         needs: outputs of the jobs before, by job.
         secrets: those of the job's environment.
+        workflows: the folder of the file.
         github: more of the context ``github``.
     """
-    read = yaml.safe_load((WORKFLOWS / workflow).read_bytes())["jobs"][job]
+    read = yaml.safe_load((workflows / workflow).read_bytes())["jobs"][job]
     files = clone.path.parent / f"{clone.path.name}-runner"
     files.mkdir(exist_ok=True)
     (files / "event.json").write_text(json.dumps(event))

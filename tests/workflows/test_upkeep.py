@@ -1,6 +1,7 @@
 """What is done by the calendar and on the main branch: the list of what needs care, versions, the site, a release."""
 
 import os
+import re
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -13,7 +14,7 @@ from dpg.model.link_report import LinkHistory
 from dpg.model.link_result import LinkResult, Outcome
 from dpg.project.web.link_state import write_state
 from dpg.transparency.keys import private_key_of
-from support import TIME
+from support import TIME, commit
 from workflows.runner import run_job
 
 MAIN = {"repository": {"default_branch": "main"}}
@@ -235,17 +236,37 @@ def test_a_release_takes_its_name_from_its_tag_whatever_it_is(clone_of, hub):
     assert not list(clone.path.rglob("pwned*"))
 
 
+def released(clone, version):
+    """Set the version, describe it in the changelog and commit both at one moment."""
+    settings = re.sub(r'(?m)^version = ".*"$', f'version = "{version}"', clone.read("pyproject.toml"))
+    clone.write("pyproject.toml", settings)
+    clone.write("CHANGELOG.md", f"# Changelog\n\n## {version} (2026-12-01)\n\n- Faster.\n")
+    commit(clone.path)
+    (clone.path / ".venv" / "ready").touch()  # newer than pyproject.toml, so that nothing is installed
+
+
+def test_a_tag_that_is_not_the_version_of_the_program_is_not_released(clone_of):
+    clone = clone_of("run")
+    released(clone, "9.8.7")
+    done = run_job("release.yml", "build", clone, MAIN, ref_name="v9.8.8; touch pwned")
+    assert done.codes == {"make notes": 2}
+    assert "is not v9.8.7, the version in pyproject.toml" in done.said
+    assert not list(clone.path.rglob("pwned*"))
+
+
 def test_a_release_carries_what_everybody_can_make_again_to_the_byte(clone_of):
     sums = []
     for name in ("run", "again"):
         clone = clone_of(name, fresh=name == "again")
-        assert run_job("release.yml", "build", clone, MAIN).failed == []
+        released(clone, "9.8.7")
+        assert run_job("release.yml", "build", clone, MAIN, ref_name="v9.8.7").failed == []
+        assert "This is the first release, with 2 goods, " in clone.read("notes.md")
         folder = clone.path / "release"
         subprocess.run(["sha256sum", "--check", "--quiet", "checksums.txt"], cwd=folder, check=True)
         assert all(path.is_file() for path in folder.iterdir())
         sums.append(clone.read("release/checksums.txt"))
     assert {line.split()[1] for line in sums[0].splitlines()} >= {
-        "data.tar.gz", "site.tar.gz", "goods.csv", "goods.full.json", "goods.ndjson", "goods.sqlite", "goods.xlsx",
+        "data.tar.gz", "site.tar.gz", "goods.csv", "goods.full.json", "goods.ndjson", "goods.sqlite", "goods.xlsx", "dpg-9.8.7-py3-none-any.whl",
     }  # fmt: skip
     assert sums[0] == sums[1]
     packed = subprocess.run(

@@ -54,7 +54,7 @@ def check_paths(
 
     Args:
         paths: Record files, or folders of them.
-        project: Folder that contains ``schema/`` and the folders of records.
+        project: Folder that contains the folders of records, and ``schema/`` if it has its own.
         as_of: Time against which dates are checked.
         jobs: Maximum number of processes.
 

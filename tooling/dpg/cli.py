@@ -38,6 +38,7 @@ GROUPS = {
         "export": "export a good to the format of another registry",
     },
     "Publish the site": {
+        "init": "create a new catalogue in a folder",
         "build": "check all records and build the site",
         "serve": "serve the site on this computer and rebuild it on every change",
         "verify": "verify that a published site matches its commit",

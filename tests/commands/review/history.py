@@ -202,6 +202,8 @@ def an_old_problem_left_alone(history: History) -> None:
 def tooling_together_with_data(history: History) -> None:
     (history.folder / "tooling").mkdir()
     (history.folder / "tooling" / "hook.py").write_text("print()\n", encoding="utf-8")
+    for name in ("requirements.txt", "setup.py"):
+        (history.folder / name).write_text("# Runs before the check.\n", encoding="utf-8")
     (history.folder / ".github" / "workflows").mkdir(parents=True)
     (history.folder / ".github" / "workflows" / "check.yml").write_text("on: push\n", encoding="utf-8")
     (history.folder / "notes.txt").write_text("a\n", encoding="utf-8")

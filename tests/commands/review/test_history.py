@@ -115,12 +115,18 @@ def test_a_deleted_file_is_an_error_and_a_tombstone_is_not(reviewed):
 
 def test_tooling_that_changes_together_with_data_is_flagged(document, reviewed):
     assert document["mixed"] is True
-    assert document["outside"] == [".github/workflows/check.yml", "notes.txt", "tooling/hook.py"]
+    assert document["outside"] == [
+        ".github/workflows/check.yml",
+        "notes.txt",
+        "requirements.txt",
+        "setup.py",
+        "tooling/hook.py",
+    ]
     text = reviewed("markdown").stdout
     assert text.startswith("**It changes more than records")
     assert document["parts"] == {
         "workflows": [".github/workflows/check.yml"],
-        "program": ["tooling/hook.py"],
+        "program": ["requirements.txt", "setup.py", "tooling/hook.py"],
         "texts": ["notes.txt"],
     }
     first = text[: text.index("Payment channels")]

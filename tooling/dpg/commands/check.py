@@ -16,7 +16,7 @@ from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
 from dpg.project.git.changed_records import changed_since
-from dpg.project.locate import find_project
+from dpg.project.locate import find_project_of
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.reports import REPORTS, as_text
 from dpg.reports.summary import Summary, logged, summary_line
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Check the records, report the problems, and return 1 if any of them counts as a failure."""
     from dpg.checking import ALL_RULES, check_paths
 
-    project = find_project(Path.cwd())
+    project = find_project_of(arguments.paths, Path.cwd())
     paths = wanted_paths(arguments.paths, project)
     if not arguments.paths:
         paths.append(project / FOLDER)

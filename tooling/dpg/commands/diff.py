@@ -17,14 +17,17 @@ from dpg.records.project_files import load_schemas
 from dpg.records.schema import Schema, Schemas
 from dpg.reports.change_text import english
 from dpg.reports.diff import DIFFS, Diff, Entry
+from dpg.reports.release_notes import as_notes
 
 NAME = "diff"
 HELP = "compare two commits, folders or dumps"
 EXAMPLES = (
     "dpg diff HEAD",
     "dpg diff HEAD~20 HEAD --format markdown",
+    "dpg diff HEAD~20 --format notes",
     "dpg diff goods.full.json site --format json",
 )
+_FORMATS = {**DIFFS, "notes": as_notes}
 _STATE = f"a commit, a folder with {kinds.KINDS[0].folder}/ or records, a dump, or the folder of a site"
 
 
@@ -38,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="newer state, in the same forms (default: the files of this project)",
     )
     parser.add_argument(
-        "--format", choices=tuple(DIFFS), default="text", help="output format (default: text)"
+        "--format", choices=tuple(_FORMATS), default="text", help="output format (default: text)"
     )
     add_examples(parser, EXAMPLES)
 
@@ -53,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     project = find_project(Path.cwd())
     schemas = load_schemas(project)
     diff = diff_of(arguments.old, arguments.new or str(project), project, schemas)
-    sys.stdout.write(DIFFS[arguments.format](diff, english(schemas)))
+    sys.stdout.write(_FORMATS[arguments.format](diff, english(schemas)))
     return 0
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from dpg.project.locate import find_project
+from dpg.project.locate import find_project_of
 from dpg.project.record_paths import add_paths, wanted_paths
 from dpg.records.canonical import Refusal, canonical
 from dpg.records.folder import RecordFile, list_records, read_records
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Format the records, list the changed files, and return 1 if a file was refused or would change."""
     from dpg.records.project_files import load_schemas, shown
 
-    project = find_project(Path.cwd())
+    project = find_project_of(arguments.paths, Path.cwd())
     schemas = load_schemas(project)
     paths = _files(wanted_paths(arguments.paths, project))
     files = read_records(paths, [shown(path, project) for path in paths])

@@ -23,6 +23,7 @@ from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
 from dpg.records.project_files import load_schema, shown
 from dpg.records.schema import Schema
+from dpg.records.shipped import has_schema
 from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
 
@@ -77,7 +78,7 @@ def run(arguments: argparse.Namespace) -> int:
         record |= dict(ask_for([key], knowledge, schema))
     path = _free_path(project, arguments.id or suggest_id(record.get("name", "")))
     record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
-    write_new(path, _text(record, found.comments, schema))
+    write_new(path, _text(record, found.comments, schema, _modeline(project)))
     return _check(path, project)
 
 
@@ -125,21 +126,27 @@ def _free_path(project: Path, good_id: str) -> Path:
     return path
 
 
-def _text(record: Mapping[str, Any], comments: Sequence[str], schema: Schema) -> str:
+def _text(record: Mapping[str, Any], comments: Sequence[str], schema: Schema, modeline: str) -> str:
     """Return the record in the canonical layout, with comments on the next steps."""
     laid_out = lay_out(record, schema.shape) if record else ""
     if isinstance(laid_out, Refusal):
         raise UsageError(f"These values cannot be written down: {laid_out.message}", laid_out.hint)
     return (
-        "\n".join([*_head(record), *lines_of(comments), laid_out.rstrip("\n"), *_tail(record, schema)]).strip(
-            "\n"
-        )
+        "\n".join(
+            [*_head(record, modeline), *lines_of(comments), laid_out.rstrip("\n"), *_tail(record, schema)]
+        ).strip("\n")
         + "\n"
     )
 
 
-def _head(record: Mapping[str, Any]) -> Iterator[str]:
-    yield _MODELINE
+def _modeline(project: Path) -> str:
+    """Return the first line of a record; empty if the project has no schemas of its own, which editors could read."""
+    return _MODELINE if has_schema(project) else ""
+
+
+def _head(record: Mapping[str, Any], modeline: str) -> Iterator[str]:
+    if modeline:
+        yield modeline
     if missing := [key for key in OPTIONS if key not in record]:
         yield f"# Still to be written: {', '.join(missing)}."
 

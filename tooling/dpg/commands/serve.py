@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from dpg.project.build.docs_pages import hooks_of
 from dpg.project.locate import find_project
 
 NAME = "serve"
@@ -19,5 +20,6 @@ def run(arguments: argparse.Namespace) -> int:
     from mkdocs.commands.serve import serve
 
     project: Path = find_project(Path.cwd())
-    serve(str(project / "mkdocs.yml"), dev_addr=arguments.address, livereload=True, strict=False)
+    settings = str(project / "mkdocs.yml")
+    serve(settings, dev_addr=arguments.address, livereload=True, strict=False, hooks=hooks_of(project))
     return 0

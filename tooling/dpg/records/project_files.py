@@ -9,6 +9,7 @@ from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
 from dpg.records.folder import list_records
 from dpg.records.schema import Schema, Schemas, parse_schema
+from dpg.records.shipped import schema_folder
 from dpg.records.source import parse_trusted
 from dpg.records.vocabularies import parse_vocabularies
 
@@ -16,8 +17,8 @@ _ADDRESS = re.compile(r"https?://[!-~]+\Z")
 
 
 def load_schemas(project: Path) -> Schemas:
-    """Return the schemas of all kinds of record, and the vocabularies."""
-    folder = project / "schema"
+    """Return the schemas of all kinds of record, and the vocabularies; those of the program if the project has none."""
+    folder = schema_folder(project)
     vocabularies = parse_vocabularies(
         {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
     )

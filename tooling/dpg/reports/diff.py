@@ -27,7 +27,7 @@ from dpg.reports.as_markdown import neutral
 from dpg.reports.summary import counted, logged, shown
 
 SCHEMA_VERSION = 1
-_DEEDS = {
+DEEDS = {
     "added": "added",
     "changed": "changed",
     "removed": "no longer listed",
@@ -35,6 +35,7 @@ _DEEDS = {
     "renamed": "renamed",
     "deleted": "file deleted",
 }
+"""What became of a record, in words."""
 
 
 class Entry(NamedTuple):
@@ -63,7 +64,7 @@ def as_text(diff: Diff, writer: ChangeWords) -> str:
 def _text_of(entry: Entry, writer: ChangeWords) -> Iterator[str]:
     name = f" ({logged(entry.name)})" if entry.name else ""
     yield f"{logged(_label(entry))}{name}: {logged(_deed(entry.change))}"
-    yield from (f"  {logged(line)}" for line in _lines(entry.change, writer.of(entry.kind.name)))
+    yield from (f"  {logged(line)}" for line in changes_in_words(entry.change, writer.of(entry.kind.name)))
     yield ""
 
 
@@ -79,7 +80,7 @@ def as_markdown(diff: Diff, writer: ChangeWords) -> str:
     for entry in diff.entries:
         name = neutral(entry.name or entry.change.good)
         parts += ["", f"### {name}", "", f"{neutral(_label(entry))}: {neutral(_deed(entry.change))}", ""]
-        parts += [f"- {neutral(line)}" for line in _lines(entry.change, writer.of(entry.kind.name))]
+        parts += [f"- {neutral(line)}" for line in changes_in_words(entry.change, writer.of(entry.kind.name))]
     return "\n".join([*parts, ""])
 
 
@@ -109,7 +110,8 @@ def _data_of(entry: Entry, writer: ChangeWords) -> Mapping[str, Any]:
     return data
 
 
-def _lines(change: Change, writer: ChangeWords) -> list[str]:
+def changes_in_words(change: Change, writer: ChangeWords) -> list[str]:
+    """Return each difference of a record as a sentence."""
     if change.details is None:
         return (
             []
@@ -121,8 +123,8 @@ def _lines(change: Change, writer: ChangeWords) -> list[str]:
 
 def _deed(change: Change) -> str:
     if not change.other:
-        return _DEEDS[change.deed]
-    return f"{_DEEDS[change.deed]}, {'before' if change.deed == 'renamed' else 'now'} {change.other}"
+        return DEEDS[change.deed]
+    return f"{DEEDS[change.deed]}, {'before' if change.deed == 'renamed' else 'now'} {change.other}"
 
 
 def _totals(diff: Diff) -> str:
@@ -132,7 +134,7 @@ def _totals(diff: Diff) -> str:
 
 def _sum_of(kind: AnyKind, changes: Sequence[Change]) -> str:
     deeds = Counter(change.deed for change in changes)
-    counts = [f"{count:,} {_DEEDS[deed]}" for deed in _DEEDS if (count := deeds[deed])]  # type: ignore[index]
+    counts = [f"{count:,} {DEEDS[deed]}" for deed in DEEDS if (count := deeds[deed])]  # type: ignore[index]
     if not counts:
         return ""
     return f"{counted(len(changes), kind.name, kind.plural)} not as before: {', '.join(counts)}."

@@ -21,6 +21,7 @@ from dpg.records.folder import RecordFile
 from dpg.records.languages import LANGUAGES
 from dpg.records.project_files import catalogue_address, load_schemas
 from dpg.records.schema import Schema, Schemas
+from dpg.records.shipped import schema_folder
 
 _LIBRARIES = (
     "babel",
@@ -89,7 +90,7 @@ class BuildCache:
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
     """Return the cache of the last build; it is empty if the program, the schema or the day has changed since."""
     key = fingerprint(
-        [project / "schema", Path(__file__).parents[2]],
+        [schema_folder(project), Path(__file__).parents[2]],
         str(as_of and as_of.day),
         repr(kinds.KINDS),
         catalogue_address(project),
@@ -126,7 +127,7 @@ def schemas_of(project: Path, state: Path) -> Schemas:
     """Return the schemas and vocabularies of a project; kept from the last build as long as their files are the same."""
     program = Path(__file__).parents[2]
     parts = (program / "records", program / "model" / "annotations.py", program / "kinds.py")
-    key = fingerprint([project / "schema", *parts], repr(kinds.KINDS), *LANGUAGES)
+    key = fingerprint([schema_folder(project), *parts], repr(kinds.KINDS), *LANGUAGES)
     file = state / "schema.pickle"
     if known := stored(file, key):
         parsed, vocabularies = known

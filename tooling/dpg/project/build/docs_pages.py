@@ -5,6 +5,7 @@ import pickle
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
@@ -18,6 +19,8 @@ from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
+from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
+from dpg.records.source import parse_trusted
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
@@ -40,7 +43,13 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
         "locales",
     )
     key = fingerprint(
-        [project / "docs", project / "mkdocs.yml", project / "tooling" / "mkdocs_hook.py"]
+        [
+            project / "docs",
+            project / "mkdocs.yml",
+            SHIPPED_DOCS,
+            project / "tooling" / "mkdocs_hook.py",
+            SHIPPED_HOOK,
+        ]
         + [program / part for part in parts]
     )
     store = state / "docs.pickle"
@@ -55,6 +64,12 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     return files
 
 
+def hooks_of(project: Path) -> list[str]:
+    """Return the hooks in mkdocs.yml, or else the hook of the program."""
+    settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
+    return settings.get("hooks") or [str(SHIPPED_HOOK)]
+
+
 def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -64,7 +79,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
     logging.getLogger("mkdocs").addHandler(handler)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            config = load_config(str(project / "mkdocs.yml"), site_dir=folder)
+            config = load_config(str(project / "mkdocs.yml"), site_dir=folder, hooks=hooks_of(project))
             config.extra["frames_only"] = True
             build(config)
         except MkDocsException as error:

@@ -25,6 +25,7 @@ from dpg.project.build.published_files import (
 )
 from dpg.project.errors import UsageError
 from dpg.project.folder_exchange import exchange, sync
+from dpg.project.locate import is_catalogue
 
 
 @dataclass
@@ -166,7 +167,7 @@ def _refuse_dangerous(target: Path) -> None:
         raise UsageError(f"{target} is a link.", "Name a folder to write the site to.")
     if target.exists() and not target.is_dir():
         raise UsageError(f"{target} is not a folder.", "Name a folder to write the site to.")
-    if target in (Path("/"), Path.home()) or (target / ".git").exists() or (target / "schema").is_dir():
+    if target in (Path("/"), Path.home()) or (target / ".git").exists() or is_catalogue(target):
         raise UsageError(
             f"{target} holds more than a site.", "Name a folder for the site alone, such as site."
         )

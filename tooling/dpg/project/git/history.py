@@ -12,6 +12,7 @@ from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commi
 from dpg.project.git.run import run_git
 from dpg.records.folder import ID_PATTERN
 from dpg.records.schema import Schema
+from dpg.records.shipped import schema_folder
 
 _PLAIN = frozenset((b"100644", b"100755"))
 _PACKAGES = ("model", "records")
@@ -48,7 +49,7 @@ def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> His
     if line is None:
         return UNKNOWN
     program = Path(__file__).parents[2]
-    key = fingerprint([project / "schema", *(program / name for name in _PACKAGES)], line.boundary)
+    key = fingerprint([schema_folder(project), *(program / name for name in _PACKAGES)], line.boundary)
     file = state / f"history-{kind.name}.pickle"
     head, known = stored(file, key) or ("", ())
     if head != line.head:
