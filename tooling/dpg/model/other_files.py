@@ -32,6 +32,8 @@ _FOLDERS = {
 }
 _TEXTS = (".md", ".txt", "LICENSE", "CITATION.cff")
 """Ends of the names of texts in the top folder."""
+_REQUIREMENTS = "requirements"
+"""Beginning of the names of files with the libraries to install."""
 
 
 def by_part(files: Iterable[OtherFile]) -> Mapping[Part, tuple[str, ...]]:
@@ -48,4 +50,5 @@ def _part_of(file: OtherFile) -> Part:
         return Part.LINKS
     if is_inside:
         return _FOLDERS.get(folder, Part.PROGRAM)
-    return Part.TEXTS if file.path.endswith(_TEXTS) else Part.PROGRAM
+    is_text = file.path.endswith(_TEXTS) and not file.path.startswith(_REQUIREMENTS)
+    return Part.TEXTS if is_text else Part.PROGRAM

@@ -33,7 +33,16 @@ from dpg.searching.index import (
 )
 from dpg.searching.words import GENERAL, PATTERNS, SMALL, is_small, is_unspaced, key_of, pieces, stem
 
-NAME, ALIAS, INITIALS, SUMMARY, SEARCH_WORDS, ORGANIZATION, DESCRIPTION, OTHER = 10, 9, 5, 3.5, 3, 1.5, 1.5, 0.5
+NAME, ALIAS, INITIALS, SUMMARY, SEARCH_WORDS, ORGANIZATION, DESCRIPTION, OTHER = (
+    10,
+    9,
+    5,
+    3.5,
+    3,
+    1.5,
+    1.5,
+    0.5,
+)
 """Points for a word by where it is: in a name, as initials of one, and so on; ``OTHER`` is any other text of the record."""
 SECOND = 0.2
 """How much the points of further places count."""
@@ -137,7 +146,9 @@ def _texts(good: Good) -> Iterator[tuple[float, str]]:
     yield from ((ORGANIZATION, organization.name) for organization in good.organizations)
     yield from ((SEARCH_WORDS, text) for text in (good.search_words or {}).values())
     yield DESCRIPTION, "\n".join((good.description or {}).values())
-    others = (field.name for field in fields(good) if field.name not in ("summary", "description", "search_words"))
+    others = (
+        field.name for field in fields(good) if field.name not in ("summary", "description", "search_words")
+    )
     yield OTHER, "\n".join(text for name in others for text in _prose(getattr(good, name)))
 
 

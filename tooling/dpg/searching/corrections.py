@@ -6,6 +6,8 @@ from dpg.searching.words import is_unspaced
 
 SHORTEST = 4
 """Letters of the shortest word that is corrected or suggested."""
+LONG = 8
+"""Letters of a word in which two slips are allowed."""
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SOUNDS = ("aeiouy", "ckqs", "szx", "fv", "bpv", "dt", "gj", "mn", "iyj", "vw")
 """Letters that sound alike in one of the languages."""
@@ -34,7 +36,7 @@ BESIDE = _beside()
 
 def room(word: str) -> int:
     """Return how many slips a word may have."""
-    return 0 if len(word) < SHORTEST or is_unspaced(word) else 1 if len(word) < 8 else 2
+    return 0 if len(word) < SHORTEST or is_unspaced(word) else 1 if len(word) < LONG else 2
 
 
 def slips(typed: str, known: str, most: int) -> int:
@@ -66,16 +68,19 @@ def alike(letter: str, other: str) -> bool:
     return near is None or other in near
 
 
-def correction(typed: str, known: Iterable[tuple[str, int]]) -> str:
+def correction(typed: str, known: Iterable[tuple[str, int]], least: int = 1) -> str:
     """Return the most plausible word, or an empty text.
 
     Args:
         typed: a word that no good has.
         known: words in order, each with the number of places that have it.
+        least: number of places that a word must have that replaces one of fewer than ``LONG`` letters.
     """
     most, best = room(typed), ("", 0)
     for word, uses in known if most else ():
         if word[0] != typed[0] and word[:2] != typed[1::-1]:
+            continue
+        if uses < least and len(typed) < LONG:
             continue
         needed = slips(typed, word, most)
         if needed < most or (needed == most and (not best[0] or uses > best[1])):

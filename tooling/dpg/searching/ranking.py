@@ -36,6 +36,8 @@ NAMED = 0.85
 """A query names a value if it has this share of the words of one of its names."""
 OFTEN_BEGINS = 5
 """Words of fewer letters than this often begin others by chance, so that these count only where nothing else is found."""
+OFTEN_USED = 25
+"""Number of places with a word that replaces a short one in a query whose other words are known."""
 PROMISED = 5
 """Of so many first goods for a single word, one has the word itself."""
 LONGEST_PHRASE = 5
@@ -265,7 +267,8 @@ class Search:
         for number, part in enumerate(parts):
             if part.points or part.names or part.word in plain:
                 continue
-            if meant := correction(part.word, self._index.spellings(part.word)):
+            alone = not any(other.points for other in parts)
+            if meant := correction(part.word, self._index.spellings(part.word), 1 if alone else OFTEN_USED):
                 corrected[part.word] = meant
                 words[number], parts[number] = meant, self._word(meant)
         return corrected

@@ -7,7 +7,7 @@ const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
 const SAME_STEM = 0.8, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
 const PART = 0.1, PHRASE = 3, CLOSENESS = 0.6, PLAIN = 0.7, GENERAL = 0.2;
 const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
-const OFTEN_BEGINS = 5, PROMISED = 5;
+const OFTEN_BEGINS = 5, PROMISED = 5, OFTEN_USED = 25, LONG = 8;
 const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
 
 function raise(points, key, value) {
@@ -157,7 +157,7 @@ export class Search {
     if (this.pieces.missing.size) return corrected; // not yet known which words no good has
     parts.forEach(({ word, points, names }, n) => {
       if (points.size || names.size || plain.has(word)) return;
-      const meant = this.correction(word);
+      const alone = !parts.some((other) => other.points.size), meant = this.correction(word, alone ? 1 : OFTEN_USED);
       if (!meant) return;
       corrected.set(word, meant);
       words[n] = meant;
@@ -166,13 +166,15 @@ export class Search {
     return corrected;
   }
 
-  correction(typed) {
-    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < 8 ? 1 : 2, best = "", uses = 0;
+  correction(typed, least) {
+    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < LONG ? 1 : 2, best = "", uses = 0;
     if (!most) return "";
     for (const first of [...new Set(typed.slice(0, 2))].sort()) {
       this.pieces.read("spellings", first, first + LAST, (line, known) => {
         if (known[0] !== typed[0] && (known[0] !== typed[1] || known[1] !== typed[0])) return;
-        const needed = slips(typed, known, most, this.pieces.head.beside), count = +line.split("\t")[1];
+        const count = +line.split("\t")[1];
+        if (count < least && typed.length < LONG) return;
+        const needed = slips(typed, known, most, this.pieces.head.beside);
         if (needed < most || (needed === most && (!best || count > uses))) [most, best, uses] = [needed, known, count];
       });
     }
