@@ -181,10 +181,10 @@ def check_file(
             file=file, problems=tuple(problem_of_fault(fault, file, None, ALL_RULES) for fault in file.faults)
         )
     source = parse_source(file.content, schema.shape)
-    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in (*file.faults, *source.faults)]
-    problems += problems_at(check_comments(source.text), file, source, ALL_RULES)
+    faults = (*file.faults, *source.faults, *check_comments(source.text))
+    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in faults]
     record_json = None
-    if source.data is not None and not source.faults and not file.faults:
+    if source.is_complete:
         shape_problems = problems_at(schema.check(source.data), file, source, ALL_RULES)
         problems += shape_problems
         if not shape_problems:

@@ -6,7 +6,7 @@ YAML 1.2 core schema without anchors, aliases, tags, merge keys, directives and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -46,9 +46,18 @@ class Source:
         """The lines of the file, without line ends."""
         return LINE.split(self.text)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the data is all that the file says: it has no faults but tabs."""
+        return self.data is not None and all(fault.rule == rules.TAB.id for fault in self.faults)
+
+    @cached_property
+    def _parsed_text(self) -> str:
+        return _without_tabs(self.text)
+
     @cached_property
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
-        return dict(positions(self.text))
+        return dict(positions(self._parsed_text))
 
     @cached_property
     def _known(self) -> dict[str, tuple[Mark, Mark]]:
@@ -56,7 +65,7 @@ class Source:
 
     def look_up(self, pointers: Iterable[str]) -> None:
         """Find the positions of some pointers, which is faster than finding all of them."""
-        self._known.update(find_marks(self.text, frozenset(pointers)))
+        self._known.update(find_marks(self._parsed_text, frozenset(pointers)))
 
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
         """Return line and column of the value at a pointer, or of its key; those of the nearest ancestor if it is missing."""
@@ -100,8 +109,25 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
     if limits.is_lenient:
         text = _UNREADABLE.sub(" ", text)
     faults = [] if limits.is_lenient else [*character_faults(text)]
+    if faults and all(fault.rule == rules.TAB.id for fault in faults):
+        return _parse_tabs(text, faults, shape, limits)
     if faults := faults or [*foreign_faults(text)]:
         return Source(text, None, tuple(faults))
+    return _compose(text, shape, limits)
+
+
+def _parse_tabs(text: str, tabs: Sequence[Fault], shape: Shape, limits: Limits) -> Source:
+    """Parse a text with a space for each tab, so that tabs hide no other fault. Without data if that is no record."""
+    source = _compose(_without_tabs(text), shape, limits)
+    data = source.data if not source.faults else None
+    return Source(text, data, tuple(tabs))
+
+
+def _without_tabs(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _compose(text: str, shape: Shape, limits: Limits) -> Source:
     composer = _Composer(text, limits)
     try:
         data = composer.compose(shape)
