@@ -23,7 +23,7 @@ def check_comments(text: str) -> Iterator[Fault]:
 def _contacts(text: str) -> Iterator[Fault]:
     message = "This comment holds what looks like an e-mail address or a phone number."
     for number, line in enumerate(LINE.split(text), 1):
-        comment = _COMMENT.search(line)
-        for contact in islice(find_contacts(comment.group()), 1) if comment else ():
-            mark = (number, comment.start() + contact.offset + 1)
-            yield Fault(PERSONAL_CONTACT, mark, message, "Delete it: the file is public.")
+        for comment in _COMMENT.finditer(line):
+            for contact in islice(find_contacts(comment.group()), 1):
+                mark = (number, comment.start() + contact.offset + 1)
+                yield Fault(PERSONAL_CONTACT, mark, message, "Delete it: the file is public.")

@@ -1,9 +1,13 @@
-"""Show where the value of an unknown key goes."""
+"""Explain unknown keys: the key that was meant, and where the value goes."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from dpg.model.annotations import FieldPath
 from dpg.model.characters import visible
+from dpg.model.pointer import steps
+from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.flow_yaml import flow_yaml
 
@@ -58,3 +62,30 @@ def _number(value: Any, field: Mapping[str, Any]) -> int | None:
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
     is_valid = number is not None and field.get("minimum", 0) <= number <= field.get("maximum", number)
     return number if is_valid else None
+
+
+def known_keys(key: str, known: Mapping[str, Any], wanted: str) -> str:
+    """Return a hint with the key that was meant, or else with the known ones.
+
+    Args:
+        key: The unknown key.
+        known: Schemas of the known keys.
+        wanted: The key that people mean by it; empty if unknown.
+    """
+    near = nearest(key, known)
+    if near and wanted in ("", near):
+        return f"Did you mean `{near}`?"
+    if wanted:
+        return f"It goes into `{wanted}`: `{flow_yaml({wanted: known[wanted]['examples'][0]})}`."
+    first = [*known][:12]
+    return f"Known keys here: {', '.join(first)}{' …' if len(known) > len(first) else ''}."
+
+
+def path_of(pointer: str) -> FieldPath:
+    """Return the path of the fields at a pointer."""
+    return tuple("*" if part.isdigit() else part for part in steps(pointer))
+
+
+def as_key(written: str) -> str:
+    """Return a key in the spelling of the schema: small letters, words joined by underscores."""
+    return re.sub(r"[\s-]+", "_", written.strip().casefold())

@@ -7,7 +7,7 @@ from typing import Any
 
 from dpg.model.annotations import FieldPath
 from dpg.model.characters import visible
-from dpg.model.pointer import step, steps
+from dpg.model.pointer import step
 from dpg.model.problem import Finding
 from dpg.model.quotes import unquoted
 from dpg.model.spelling import nearest
@@ -15,7 +15,7 @@ from dpg.model.term_search import nearest_terms
 from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
 from dpg.records.flow_yaml import flow_yaml
-from dpg.records.key_hints import moved
+from dpg.records.key_hints import as_key, known_keys, moved, path_of
 from dpg.records.layout_hints import layout_hint
 
 RuleFinding = tuple[str, Finding]
@@ -65,40 +65,22 @@ def _unknown_key(
     error: SchemaError, vocabularies: Vocabularies, instead_of: Mapping[FieldPath, str]
 ) -> Words:
     known = error.schema["properties"]
-    around = _path_of(error.pointer)
+    around = path_of(error.pointer)
     for key, value in error.value.items():
         if key not in known:
-            wanted = instead_of.get((*around, _as_key(key)), "")
+            wanted = instead_of.get((*around, as_key(key)), "")
             there = moved(value, wanted, known[wanted], vocabularies) if wanted else ""
-            hint = layout_hint(f"{key}:") or there or _known_keys(key, known, wanted)
+            hint = layout_hint(f"{key}:") or there or known_keys(key, known, wanted)
             message = f"There is no key `{visible(' '.join(key.split()) or key)}` here."
             found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
             yield rules.UNKNOWN_KEY.id, found
 
 
-def _path_of(pointer: str) -> FieldPath:
-    return tuple("*" if part.isdigit() else part for part in steps(pointer))
-
-
-def _as_key(written: str) -> str:
-    return re.sub(r"[\s-]+", "_", written.strip().casefold())
-
-
-def _known_keys(key: str, known: Mapping[str, Any], wanted: str) -> str:
-    near = nearest(key, known)
-    if near and wanted in ("", near):
-        return f"Did you mean `{near}`?"
-    if wanted:
-        return f"It goes into `{wanted}`: `{flow_yaml({wanted: known[wanted]['examples'][0]})}`."
-    first = [*known][:12]
-    return f"Known keys here: {', '.join(first)}{' …' if len(known) > len(first) else ''}."
-
-
 def _missing_key(error: SchemaError, instead_of: Mapping[FieldPath, str]) -> Words:
     known = error.schema["properties"]
-    around = _path_of(error.pointer)
+    around = path_of(error.pointer)
     misspelt = {
-        instead_of.get((*around, _as_key(key))) or nearest(key, known)
+        instead_of.get((*around, as_key(key))) or nearest(key, known)
         for key in error.value
         if key not in known
     }

@@ -19,13 +19,12 @@ from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
-from dpg.records.layout_hints import layout_hint
 from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
 from dpg.records.text_checks import LINE, character_faults, foreign_faults, hidden
-from dpg.records.yaml_errors import in_plain_words, is_never_closed
+from dpg.records.yaml_errors import syntax_fault
 
 _RETURN = re.compile(r"\r")
 _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -135,7 +134,7 @@ def _compose(text: str, shape: Shape, limits: Limits) -> Source:
         composer.faults.append(end.fault)
         data = None
     except yaml.YAMLError as error:
-        composer.faults.append(_syntax_fault(error, text))
+        composer.faults.append(syntax_fault(error, text))
         data = None
     return Source(text, data, tuple(_within(text, composer.faults)))
 
@@ -145,33 +144,6 @@ def _not_utf8(before: bytes) -> Source:
     message = f"The file is not UTF-8 text at line {line}."
     fault = Fault(rules.NOT_UTF8.id, (line, 1), message, "Save it with the encoding UTF-8.")
     return Source("", None, (fault,))
-
-
-def parse_trusted(content: bytes) -> Any:
-    """Parse a trusted file of the repository, such as a vocabulary, without reporting faults."""
-    return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
-
-
-class _TrustedLoader(yaml.CSafeLoader):
-    """Reads ``NO`` and dates as text, as in records."""
-
-
-_TrustedLoader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _starts in (
-    ("tag:yaml.org,2002:bool", re.compile(r"true\Z|false\Z"), "tf"),
-    ("tag:yaml.org,2002:int", re.compile(r"-?[0-9]+\Z"), "-0123456789"),
-):
-    _TrustedLoader.add_implicit_resolver(_tag, _pattern, list(_starts))
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    problem = getattr(error, "problem", "") or ""
-    message, hint = in_plain_words(problem)
-    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
-    mark = next(filter(None, marks if is_never_closed(problem) else reversed(marks)), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    near = [layout_hint(written) for written in LINE.split(text)[max(0, line - 3) : line]]
-    return Fault(rules.SYNTAX_ERROR.id, (line, column), message, next(filter(None, reversed(near)), hint))
 
 
 def _escaped(text: str) -> Iterator[str]:
