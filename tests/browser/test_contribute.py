@@ -270,7 +270,9 @@ def test_the_form_counts_sentences_as_the_check_does(visit, origin):
 
 def test_a_country_is_known_by_its_other_names(visit):
     reader = open_form(visit)
-    reader.page.click("#part-use > summary")
+    reader.page.locator("details.part").evaluate_all(
+        "(parts) => parts.forEach((part) => { part.open = true; })"
+    )
     reader.page.click("#f-developed_in button[data-add]")
     reader.page.fill("#f-developed_in .entry input", "UK")
     reader.page.locator("#f-developed_in .entry input").blur()
