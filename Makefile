@@ -67,11 +67,19 @@ search-quality: .venv/ready  ## say how well the search answers the judged queri
 weights: .venv/ready  ## print what the first view of each kind of page weighs
 	PYTHONPATH=tooling:tests $(BIN)/python -m browser.weights
 
-.PHONY: lint
-lint: .venv/pools  ## style and types of the code, layout of the records
+# What publishing runs depends on the program alone: the records have passed the check, and no record may stop another one.
+.PHONY: test-program
+test-program: .venv/pools  ## run the tests that read no record of this catalogue
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not records"
+
+.PHONY: lint-program
+lint-program: .venv/pools  ## style and types of the code
 	$(BIN)/ruff check tooling tests bench
 	$(BIN)/ruff format --check tooling tests bench
 	$(BIN)/mypy
+
+.PHONY: lint
+lint: lint-program  ## style and types of the code, layout of the records
 	$(BIN)/dpg format --check
 
 .PHONY: unfilled

@@ -1,8 +1,11 @@
 """What several tests need: small projects to build, in folders of their own."""
 
+import inspect
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +19,32 @@ from support import CHROMIUM, FLAGS, ROOT, copy_goods, lay_project, run_dpg
 # Several processes test at once: how long an example takes tells of the others.
 hypothesis.settings.register_profile("together", deadline=None)
 hypothesis.settings.load_profile("together")
+
+
+_RECORDS = re.compile(r"""ROOT / ["'](?:goods|offers|pools)|run_dpg\(ROOT|\(repository, ["']""")
+"""How tests and fixtures get at the records of this catalogue."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test whose module, or a fixture that it needs, reads records of this catalogue: a change of one may fail it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and (_reads_records(item.path) or _has_records(item)):
+            item.add_marker("records")
+
+
+def _has_records(item: pytest.Function) -> bool:
+    definitions = [one for found in item._fixtureinfo.name2fixturedefs.values() for one in found]
+    return any(_is_of_records(one.func) for one in definitions)
+
+
+@cache
+def _is_of_records(fixture: Callable[..., Any]) -> bool:
+    return bool(_RECORDS.search(inspect.getsource(fixture)))
+
+
+@cache
+def _reads_records(path: Path) -> bool:
+    return bool(_RECORDS.search(path.read_text("utf-8")))
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from dpg import kinds
 from dpg.outputs.edition import RecordSet
 from dpg.records.project_files import load_schemas
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES: tuple[str, ...] = tuple(parse_trusted((ROOT / "mkdocs.yml").read_bytes())["extra"]["languages"])

@@ -2,16 +2,21 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from browser.forms import READY, REPOSITORY, file_of, open_form, press, reach, type_into, with_repository
+from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
 from dpg.records.canonical import canonical
 from dpg.records.project_files import load_schema
+from dpg.rules.summary_not_one_sentence import check as check_summary
 from support import ROOT, run_dpg
 
 SHAPE = load_schema(ROOT).shape
+NOTHING = Catalogue(records=(), vocabularies={})
 GOODS = sorted((ROOT / "goods").glob("*.yaml"))
 SAMPLE = [*GOODS[::7], *sorted(GOODS, key=lambda path: path.stat().st_size)[-10:]]
 """Some goods, and those that say most."""
@@ -214,6 +219,62 @@ def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
         file_of(reader)
         reader.page.click("#check")
         assert "Licenses" not in "".join(reader.page.locator("#faults a").all_inner_texts())
+
+
+def test_the_form_refuses_what_the_check_refuses_and_completes_an_address(visit):
+    reader = open_form(visit)
+    reader.page.fill("#f-website", "openstreetmap.org/about")
+    reader.page.fill("#f-licenses .entry input", "ODbL")
+    reader.page.fill("#f-summary .said", "It maps the world. It is made by everybody.")
+    reader.page.click("#check")
+    reader.page.wait_for_selector("#faults a")
+    said = "\n".join(reader.page.locator("#faults a").all_inner_texts())
+    assert "“ODbL” is not on the list. Is it one of these: ODbL-1.0?" in said
+    assert "Summary: This has more than one sentence." in said
+    assert "Website" not in said
+    assert "website: https://openstreetmap.org/about\n" in file_of(reader)
+
+
+SUMMARIES = [
+    "One.",
+    "One. Two.",
+    "One. two",
+    "Runs on e.g. Android.",
+    "By Dr. A. Example for the U.N. Office.",
+    "Am 3. Mai.",
+    "Quoi ? Oui.",
+    "What? Yes",
+    "“One.” Two",
+    "一。二",
+    "एक। दो",
+    "Version 2.5 is out. ¿Y?",
+    "Yahoo! – a directory",
+    "т.е. Карта",
+]
+
+
+def test_the_form_counts_sentences_as_the_check_does(visit, origin):
+    reader = open_form(visit)
+    script = f"""async (texts) => {{
+      const {{ hasSecondSentence }} = await import('{origin}/assets/catalogue/contribute-checks.js');
+      return texts.map((text) => hasSecondSentence(text));
+    }}"""
+    good = Good(id="it", name="It", summary={})
+    expected = [any(check_summary(replace(good, summary={"en": text}), NOTHING)) for text in SUMMARIES]
+    assert reader.page.evaluate(script, SUMMARIES) == expected
+    assert True in expected
+    assert False in expected
+
+
+def test_a_country_is_known_by_its_other_names(visit):
+    reader = open_form(visit)
+    reader.page.locator("details.part").evaluate_all(
+        "(parts) => parts.forEach((part) => { part.open = true; })"
+    )
+    reader.page.click("#f-developed_in button[data-add]")
+    reader.page.fill("#f-developed_in .entry input", "UK")
+    reader.page.locator("#f-developed_in .entry input").blur()
+    assert "developed_in:\n  - GB\n" in file_of(reader)
 
 
 def test_other_ways_are_offered_to_whoever_does_not_like_forms(visit):

@@ -362,3 +362,19 @@ def test_every_example_of_the_help_runs(project, clone, dpg):
         done = dpg(project, *shlex.split(example)[1:])
         assert done.stdout.startswith("Wrote goods/clinic-notes.yaml.\n"), done.stderr
         assert example in dpg(project, "new", "--help").stdout
+
+
+def test_an_option_that_the_check_would_refuse_writes_nothing(start, project):
+    words = ["BUSL-1.1" if word == "MIT" else word for word in OPTIONS]
+    words[5] = "Lets nurses record visits. It needs no internet."
+    _, told = start(*words, code=2)
+    assert "--summary: This summary has more than one sentence." in told
+    assert "--license: The license “BUSL-1.1” is not open" in told
+    assert goods(project) == []
+
+
+def test_a_license_is_judged_by_the_type_and_an_address_is_completed(start, project):
+    words = [{"MIT": "ODbL-1.0", "software": "dataset"}.get(word, word) for word in OPTIONS]
+    words[7] = "clinic-notes.org"
+    start(*words)
+    assert "website: https://clinic-notes.org\nlicenses:\n  - spdx: ODbL-1.0\n" in written(project)

@@ -4,7 +4,7 @@ import pytest
 
 from dpg.importers import publiccode_terms as terms
 from dpg.records.project_files import load_schema
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from support import ROOT
 
 LISTS = parse_trusted((ROOT / "tests" / "contracts" / "publiccode" / "lists.yaml").read_bytes())

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from dpg.records.source import parse_source, parse_trusted
+from dpg.records.source import parse_source
+from dpg.records.trusted_yaml import parse_trusted
 from support import LANGUAGES, ROOT
 
 FILES = sorted((ROOT / "schema" / "vocabularies").glob("*.yaml"))

@@ -14,8 +14,8 @@ from dpg.model.problem import Problem, Severity
 from dpg.model.value_types import LocalId, Prose, Url
 from dpg.records.folder import RecordFile
 from dpg.records.project_files import load_schemas
-from dpg.records.source import parse_trusted
 from dpg.records.structure import structure, to_json
+from dpg.records.trusted_yaml import parse_trusted
 from support import ROOT
 
 SCHEMAS = load_schemas(ROOT)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from outputs.facts import FORMULA
 from sites import shared
 from support import lay_project, run_dpg

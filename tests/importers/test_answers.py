@@ -3,6 +3,7 @@
 import pytest
 
 from dpg.importers.answers import READERS, InvalidAnswer, Knowledge
+from dpg.importers.optional_answers import MORE_READERS
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +53,9 @@ SLIPS = [
     ("types", "softwear", "“softwear” is not in the list “Types of good”. Did you mean software?"),
     ("types", "spaceship", "“spaceship” is not in the list “Types of good”."),
     ("types", ", ,", "This may not stay empty."),
-    ("website", "clinic-notes.org", "An address starts with https://."),
+    ("website", "clinic-notes", "An address starts with https://."),
     ("website", "https://localhost/", "The host of this address ends in “localhost”, which cannot be reached from everywhere."),
-    ("licenses", "zzz", "“zzz” is not in the list “Open licenses”. Licenses are named as on https://spdx.org/licenses/."),
+    ("licenses", "zzz", "There is no license “zzz”. Take the short identifier from https://spdx.org/licenses/."),
     ("sdgs", "18", "Goals are numbered 1 to 17."),
     ("sdgs", "3.99", "Goal 3 has no target 3.99."),
     ("sdgs", "Good helth", "“Good helth” is not in the list “Sustainable Development Goals”. Did you mean 3 (Good health)?"),
@@ -81,6 +82,19 @@ def test_every_label_of_every_topic_leads_to_it(knowledge):
     assert lost == []
 
 
+def test_an_address_without_its_start_is_completed(knowledge):
+    assert READERS["website"]("openstreetmap.org", knowledge) == "https://openstreetmap.org"
+    assert READERS["website"]("openstreetmap.org/about", knowledge) == "https://openstreetmap.org/about"
+    both = MORE_READERS["repositories"]("github.com/example/records\nhttps://example.org/code", knowledge)
+    assert [one["url"] for one in both] == ["https://github.com/example/records", "https://example.org/code"]
+
+
+def test_a_country_is_known_by_its_other_names(knowledge):
+    assert MORE_READERS["deployments"]("UK", knowledge) == [{"country": "GB"}]
+    with pytest.raises(InvalidAnswer, match=r"Did you mean CD \(.*\) or CG"):
+        MORE_READERS["deployments"]("Congo", knowledge)
+
+
 def test_the_gpl_is_asked_back_with_its_own_names_first(knowledge):
-    with pytest.raises(InvalidAnswer, match=r"Did you mean GPL-2\.0 \(.*\), GPL-2\.0-only"):
+    with pytest.raises(InvalidAnswer, match=r"such as `GPL-3\.0-only` or `GPL-3\.0-or-later`"):
         READERS["licenses"]("GPL", knowledge)

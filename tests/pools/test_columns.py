@@ -11,7 +11,7 @@ from dpg.pooling.columns import PoolError, broken_rule, known_text, typed_value
 from dpg.pooling.engine import open_engine
 from dpg.pooling.join_keys import FORMS
 from dpg.records.languages import country_codes
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from pools.making import column, source
 from support import ROOT
 

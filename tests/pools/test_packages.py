@@ -17,7 +17,7 @@ from dpg.project.errors import UsageError
 from dpg.project.pools import packages
 from dpg.project.pools.kept_files import Wanted
 from dpg.project.pools.packages import unpack
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from support import ROOT
 
 CONTENT = b"id,x\n1,2\n" * 1000

@@ -5,8 +5,9 @@ import socket
 
 import pytest
 
-from dpg.checking import check_paths
+from dpg.checking import check_file, check_paths
 from dpg.kinds import GOOD
+from dpg.model.catalogue import Catalogue
 from dpg.records.folder import list_records, name_faults, read_records, suggest_id
 
 GOOD_IDS = ["dhis2", "a1", "open-mrs", "x" * 60, "2-go", "constructor", "tostring", "console", "com10"]
@@ -242,3 +243,13 @@ def test_no_more_of_a_large_file_is_read_than_is_needed_to_refuse_it(folder):
         file.truncate(10**12)
     (file,) = read_records([folder / "it.yaml"], ["it.yaml"])
     assert len(file.content) == 100 * 1024 + 1
+
+
+def test_a_wrong_file_name_hides_no_other_problem(tmp_path, schema):
+    path = tmp_path / "goods" / "Clinic_Notes.yaml"
+    path.parent.mkdir()
+    path.write_text("name: Clinic Notes\nlicence: MIT\n", encoding="utf-8")
+    (file,) = read_records([path], ["goods/Clinic_Notes.yaml"])
+    alone = Catalogue(records=(), vocabularies=schema.vocabularies)
+    found = {(problem.rule, problem.place.line) for problem in check_file(file, schema, alone).problems}
+    assert {("bad-id", 1), ("unknown-key", 2)} <= found

@@ -2,6 +2,8 @@
 
 import pytest
 
+from dpg.model.term_search import nearest_terms
+
 SLIPS = [
     ("licences", "licenses"),
     ("licence", "licenses"),
@@ -80,3 +82,59 @@ def test_an_amount_that_is_no_plain_number_is_told_the_largest_one(written, sche
 def test_the_hint_stands_at_the_key_and_not_at_its_value(look):
     problem = next(problem for problem in look("name: A\nlicences: []\n") if problem.rule == "unknown-key")
     assert (problem.place.line, problem.place.column, problem.pointer) == (2, 1, "/licences")
+
+
+ELSEWHERE = [
+    ("license", "MIT", "It goes into `licenses`: `licenses: [{spdx: MIT}]`."),
+    ("Homepage", "https://example.org/", "It goes into `website`: `website: https://example.org/`."),
+    ("sdg", 3, "It goes into `sdgs`: `sdgs: [{goal: 3}]`."),
+    ("sdg", "3, 4", "Did you mean `sdgs`?"),
+    (
+        "countries",
+        ["UK", "Kenya"],
+        "It goes into `deployments`: `deployments: [{country: GB}, {country: KE}]`.",
+    ),
+    ("countries", ["Atlantis"], "It goes into `deployments`: `deployments: [{country: KE, "),
+    ("maintainer", "A Person", "It goes into `organizations`: `organizations: [{name: Example Foundation, "),
+    ("license", "ask jane.doe@example.org", "Did you mean `licenses`?"),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "hint"), ELSEWHERE)
+def test_a_key_that_people_expect_is_answered_with_where_its_value_goes(key, value, hint, schema):
+    found = list(schema.check({key: value}))
+    (said,) = [one.hint for rule, one in found if rule == "unknown-key"]
+    assert said.startswith(hint)
+    goal = said.partition("`")[2].partition("`")[0]
+    assert f"The key `{goal}` is missing." not in [one.message for _, one in found]
+
+
+def test_a_key_inside_an_entry_is_answered_with_the_key_beside_it(schema):
+    entry = {"name": "Example Foundation", "roles": ["owner"], "url": "https://example.org/"}
+    hints = [one.hint for rule, one in schema.check({"organizations": [entry]}) if rule == "unknown-key"]
+    assert hints == ["It goes into `website`: `website: https://example.org/`."]
+
+
+def test_every_expected_key_is_none_of_the_record_and_leads_to_one_that_is(schema):
+    for (*around, written), key in schema.annotations.instead_of.items():
+        node = schema.published
+        for step in around:
+            node = node["items"] if step == "*" else node["properties"][step]
+        assert key in node["properties"]
+        assert written not in node["properties"]
+
+
+MEANINGS = [
+    ("countries", "UK", ["GB"]),
+    ("countries", "the Netherlands", ["NL"]),
+    ("countries", "Congo", ["CD", "CG"]),
+    ("languages", "Kiswahili", ["sw"]),
+    ("languages", "ua", ["uk"]),
+    ("topics", "medical records", ["electronic-medical-records"]),
+    ("countries", "Kenia", ["KE"]),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "meant"), MEANINGS)
+def test_aliases_and_meaning_come_before_spelling(name, written, meant, schema):
+    assert [term.id for term in nearest_terms(written, schema.vocabularies[name])] == meant

@@ -126,7 +126,7 @@ def test_a_wrong_value_in_a_file_never_ends_in_an_exception(wrong, minimal, ever
         ("types", True, "Write it as a list: a line of its own that starts with `- true`."),
         ("summary", "It helps.", "Say the language: `en: It helps.` on a line of its own, indented."),
         ("name", None, "Write a value, or leave the key out."),
-        ("name", ["x"], 'Example: "Example Health Records"'),
+        ("name", ["x"], "Example: `Example Health Records`"),
     ],
 )
 def test_the_hint_shows_how_it_is_written(field, value, hint, everything, schema):

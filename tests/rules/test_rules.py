@@ -12,6 +12,7 @@ from dpg.model.problem import Problem, Severity
 from dpg.records.attestation_rules import ATTESTATION_RULES
 from dpg.records.checked import Checked
 from dpg.records.file_rules import FILE_RULES
+from dpg.records.layout_rules import LAYOUT_RULES
 from dpg.records.pool_files import POOL_FILE_RULES
 from dpg.rules import RULES
 from tasks.rule_pages import case_records
@@ -19,8 +20,8 @@ from tasks.rule_pages import case_records
 CASES = Path(__file__).parent
 AS_OF = CommitTime(seconds=1795435200)
 """2026-11-23, noon."""
-ELSEWHERE = {rule.id for rule in (*FILE_RULES, *ATTESTATION_RULES, *POOL_FILE_RULES)}
-"""Rules of files, folders, attestations and results of pools: their cases cannot be a record, so they are with the tests of these."""
+ELSEWHERE = {rule.id for rule in (*FILE_RULES, *ATTESTATION_RULES, *POOL_FILE_RULES, *LAYOUT_RULES)}
+"""Rules of files, folders, attestations, results of pools and the layout: their cases cannot be a record, so they are with the tests of these."""
 CASE_IDS = sorted(path.name for path in CASES.iterdir() if path.is_dir() and path.name != "__pycache__")
 
 

@@ -22,6 +22,7 @@ from dpg.records.checked import Checked, CheckedFile
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
+from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
@@ -34,12 +35,22 @@ from dpg.rules import RULES
 
 ALL_RULES: Mapping[str, Rule] = {
     rule.id: rule
-    for rule in (*FILE_RULES, *SOURCE_RULES, *SCHEMA_RULES, *RULES, *ATTESTATION_RULES, *POOL_FILE_RULES)
+    for rule in (
+        *FILE_RULES,
+        *SOURCE_RULES,
+        *SCHEMA_RULES,
+        *RULES,
+        *ATTESTATION_RULES,
+        *POOL_FILE_RULES,
+        *LAYOUT_RULES,
+    )
 }
 """All rules by id, in the order of the stages."""
 
 SINGLE_RECORD_RULES = tuple(rule for rule in RULES if not rule.across)
 CROSS_RECORD_RULES = tuple(rule for rule in RULES if rule.across)
+FILE_CHECKS = (*SINGLE_RECORD_RULES, LAYOUT)
+"""Rules for files that people write."""
 BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not Severity.INFO)
 """Rules that a build applies: all except those that only suggest improvements."""
 
@@ -69,7 +80,8 @@ def check_paths(
     files = read_records([*wanted, *around], [shown(path, project) for path in (*wanted, *around)])
     attestations = read_attestations(project) if attested or _are_inside(wanted, project) else None
     pool_files = read_pool_files(project) if attestations is not None else None
-    checked = conclude(check_files(files, schemas, as_of, jobs), schemas, as_of, attestations, pool_files)
+    found = check_files(files, schemas, as_of, jobs, FILE_CHECKS)
+    checked = conclude(found, schemas, as_of, attestations, pool_files)
     named = {file.path for file in files[: len(wanted)]}
     beside = {file.path for file in attestations or () if is_below(project / file.path, attested)}
     return replace(
@@ -181,15 +193,19 @@ def check_file(
             file=file, problems=tuple(problem_of_fault(fault, file, None, ALL_RULES) for fault in file.faults)
         )
     source = parse_source(file.content, schema.shape)
-    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in (*file.faults, *source.faults)]
-    problems += problems_at(check_comments(source.text), file, source, ALL_RULES)
+    faults = (*file.faults, *source.faults, *check_comments(source.text))
+    problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in faults]
     record_json = None
-    if source.data is not None and not source.faults and not file.faults:
+    if source.is_complete:
         shape_problems = problems_at(schema.check(source.data), file, source, ALL_RULES)
         problems += shape_problems
         if not shape_problems:
-            record_json = to_json(file.id, source.data)
+            id = file.id.encode("utf-8", "replace").decode()  # the name of a file may be no text
+            record_json = to_json(id, source.data)
             record = structure(record_json, file.kind)
+            if LAYOUT in rules and not source.faults:
+                layout = layout_faults(file.content, source, schema.shape)
+                problems += [problem_of_fault(fault, file, source, ALL_RULES) for fault in layout]
             problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
@@ -201,7 +217,8 @@ def check_rules(
 ) -> Iterator[tuple[str, Finding]]:
     """Yield the findings of the rules that apply to a record's kind."""
     for rule in rules:
-        assert rule.check is not None
+        if rule.check is None:
+            continue
         if not rule.applies_to or kind.name in rule.applies_to:
             for finding in rule.check(record, catalogue):
                 yield rule.id, finding

@@ -10,7 +10,7 @@ from dpg.checking import ALL_RULES
 from dpg.kinds import GOOD
 from dpg.outputs.discovery import citation
 from dpg.records.project_files import load_schemas
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from tasks import api_page, editor_schema, issue_form, record_page, rule_pages, translation_page
 
 PROJECT = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import po_path
 from dpg.records.languages import LANGUAGES, LOCALES, locale_id, name_of, plural_header
 from dpg.records.project_files import load_schema
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 
 PROJECT = Path(__file__).parents[2]
 TEMPLATE = LOCALES / "dpg.pot"

@@ -28,7 +28,7 @@ from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.checked import Checked
 from dpg.records.folder import kind_of_path, list_records
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 

@@ -71,31 +71,34 @@ def run(arguments: argparse.Namespace) -> int:
     knowledge = knowledge_of(schema)
     found = read_source(arguments.source, schema) if arguments.source else SourceFacts()
     _print(found.lines)
-    record = {**found.record, **_values_of_options(arguments, knowledge, schema)}
+    record = {**found.record, **_values_of_options(arguments, knowledge, schema, found.record)}
     open_answers()
     # Ask for the name first: it shows whether the record exists, before the other six questions.
     for key in _missing(record, arguments.no_questions, only="name"):
-        record |= dict(ask_for([key], knowledge, schema))
+        record |= ask_for([key], knowledge, schema, record)
     path = _free_path(project, arguments.id or suggest_id(record.get("name", "")))
-    record |= dict(ask_for(_missing(record, arguments.no_questions), knowledge, schema))
+    record |= ask_for(_missing(record, arguments.no_questions), knowledge, schema, record)
     write_new(path, _text(record, found.comments, schema, _modeline(project)))
     return _check(path, project)
 
 
-def _values_of_options(arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema) -> dict[str, Any]:
+def _values_of_options(
+    arguments: argparse.Namespace, knowledge: Knowledge, schema: Schema, known: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the values of the options.
 
     Raises:
         UsageError: if a value is not valid; all invalid values are printed first.
     """
-    record, errors = {}, []
+    record: dict[str, Any] = {}
+    errors = []
     for key, option in OPTIONS.items():
         written = getattr(arguments, key)
         if written is None:
             continue
         text = written if isinstance(written, str) else ", ".join(written)
         try:
-            record[key] = read_answer(key, text, knowledge, schema)
+            record[key] = read_answer(key, text, knowledge, schema, {**known, **record})
         except InvalidAnswer as error:
             errors.append(logged(f"{option}: {error}"))
     if errors:

@@ -9,7 +9,8 @@ from dpg.importers.foreign_tree import Value
 from dpg.model.characters import visible
 from dpg.model.term_search import find_term
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
-from dpg.model.web_addresses import fault_of
+from dpg.model.web_addresses import completed, fault_of
+from dpg.rules.license_hints import hint_of
 
 BETWEEN = re.compile(r"[,;،、，；]")
 """Matches what separates the words of an answer."""
@@ -67,8 +68,8 @@ def split_language(line: str, knowledge: Knowledge) -> tuple[str, str]:
 
 
 def read_website(text: str, _: Knowledge) -> str:
-    """Parse one web address."""
-    address = line_of(text)
+    """Parse one web address, with or without ``https://``."""
+    address = completed(line_of(text))
     if fault := fault_of(address):
         raise InvalidAnswer(fault)
     return address
@@ -92,9 +93,11 @@ def read_licenses(text: str, knowledge: Knowledge) -> list[dict[str, str]]:
 def _spdx(written: str, knowledge: Knowledge) -> str:
     if knowledge.is_license(written):
         return written
-    return term_of(
-        written, knowledge.vocabularies["licenses"], "Licenses are named as on https://spdx.org/licenses/."
-    ).id
+    licenses = knowledge.vocabularies["licenses"]
+    meant = find_term(written, licenses).term
+    if meant is None:
+        raise InvalidAnswer(f"There is no license “{visible(written)}”. {hint_of(written, licenses)}")
+    return meant.id
 
 
 def read_sdgs(text: str, knowledge: Knowledge) -> list[dict[str, Any]]:

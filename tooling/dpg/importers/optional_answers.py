@@ -17,6 +17,7 @@ from dpg.importers.answers import (
 )
 from dpg.importers.urls_in_text import Addresses, find_addresses
 from dpg.model.characters import visible
+from dpg.model.web_addresses import completed
 
 
 def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
@@ -82,7 +83,7 @@ def _urls(text: str) -> list[str]:
 
 
 def _only_addresses(line: str) -> tuple[str, ...]:
-    found = _addresses(line)
+    found = _addresses(completed(line))
     if found.has_text or not found.urls:
         raise InvalidAnswer(
             f"“{visible(line)}”: write one web address a line, beginning with https://, and nothing else."

@@ -106,6 +106,8 @@ class Annotations:
     """Keys of fields that support a claim, such as its evidence."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Vocabulary of a field that holds numbers, by key: people choose a term by its name."""
+    instead_of: Mapping[FieldPath, str] = field(default_factory=dict)
+    """Keys that people expect, each with its path, and the key beside it that holds such a value."""
 
     def messages(self) -> tuple[str, ...]:
         """Return every title for translators."""

@@ -1,6 +1,6 @@
 """Vocabularies: allowed terms with labels in the languages of the site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -39,8 +39,8 @@ class Vocabulary:
     source: str
     terms: tuple[Term, ...]
     aliases: Mapping[str, str] = field(default_factory=dict)
-    """Other codes and names that people write, folded, with the id of the term: for hints, never accepted. The id is empty where
-    a name can mean several terms."""
+    """Other codes and names that people write, folded, with the id of the term: for hints and answers, never accepted in a
+    record. The id is empty where a name can mean several terms."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:
@@ -55,6 +55,16 @@ class Vocabulary:
         return self._by_name.get(folded) or self.aliases.get(folded)
 
     @cached_property
+    def folded_names(self) -> tuple[Mapping[str, tuple[str, ...]], ...]:
+        """Folded ids, labels and synonyms in all languages, each with the ids of its terms."""
+        ids = [(term.id, term.id) for term in self.terms]
+        labels = [(label, term.id) for term in self.terms for label in term.labels.values()]
+        synonyms = [
+            (word, term.id) for term in self.terms for words in term.synonyms.values() for word in words
+        ]
+        return _folded(ids), _folded(labels), _folded(synonyms)
+
+    @cached_property
     def _by_name(self) -> Mapping[str, str]:
         """Terms by their folded ids and labels; the id comes first, and the first term."""
         names = [(label, term.id) for term in reversed(self.terms) for label in term.labels.values()]
@@ -66,6 +76,13 @@ class Vocabulary:
 
     def __getitem__(self, id: str) -> Term:
         return self.by_id[id]
+
+
+def _folded(names: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for name, id in names:
+        found.setdefault(folded_words(name), {})[id] = None
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
 Vocabularies = Mapping[str, Vocabulary]

@@ -14,6 +14,7 @@ _PLAIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}([a-z]{2,24})(?:[/?#][A-Za-z0-9/?#._~:@!$&*+,;=()-]*)?\Z"
 )
 """Matches most addresses, and only those that every parser reads in the same way. They need no further checks."""
+_HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.I)
 _SUSPECT = re.compile(r"[\s\\<>\"'`]|[^ -~]")
 _FORBIDDEN = {
     "\\": "a backslash",
@@ -46,6 +47,12 @@ def fault_of(address: str) -> str:
     if plain and plain[1] not in _PRIVATE and "xn--" not in address:
         return ""
     return _fault_of_text(address) or _fault_of_scheme(address) or _fault_of_authority(address)
+
+
+def completed(address: str) -> str:
+    """Return an address with ``https://`` if that alone is missing; any other text as it is."""
+    whole = f"https://{address}"
+    return whole if _HOST_ONLY.match(address) and not fault_of(whole) else address
 
 
 def host_of(address: str) -> str:

@@ -9,6 +9,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.records.layout_rules import laid_out
 from dpg.records.standard_schema import standard_schema
 
 API = "api/v1"
@@ -25,7 +26,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
-    """Yield one record as JSON and as its authors wrote it, for the web form; removed records too.
+    """Yield one record as JSON and as its authors wrote it, in the layout of ``dpg format``, for the web form; removed records too.
 
     The JSON names no commit, so that the file changes only with the record.
     """
@@ -33,7 +34,8 @@ def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
     found, path = edition.of(kind), f"{API}/{kind.plural}/{record.id}"
     head = _opened(lasting_envelope(edition))
     yield OutputFile(f"{path}.json", head + b', "result": ' + found.record_json[record.id] + b"}\n")
-    yield OutputFile(f"{path}.yaml", found.record_text[record.id])
+    text = laid_out(found.record_text[record.id], edition.shapes[kind.name])
+    yield OutputFile(f"{path}.yaml", text)
 
 
 def full_dump(edition: Edition, kind: AnyKind = GOOD) -> OutputFile:

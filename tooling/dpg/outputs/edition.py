@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from gettext import NullTranslations
 from typing import Any
 
@@ -9,6 +10,7 @@ from dpg.kinds import KINDS, AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
+from dpg.records.shape import Shape, shape_of
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,6 +60,11 @@ class Edition:
     """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)
     """Records of the other kinds, by kind name."""
+
+    @cached_property
+    def shapes(self) -> Mapping[str, Shape]:
+        """Types and key order of each kind of record, by the name of the kind."""
+        return {kind.name: shape_of(self.of(kind).schema) for kind in KINDS}
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""

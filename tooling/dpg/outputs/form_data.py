@@ -13,7 +13,7 @@ from dpg.outputs.site.form_fields import FEW
 from dpg.outputs.site.words import Labels, Words
 
 WORDS = "assets/catalogue/contribute-words-{}.json"
-"""Id, label and synonyms of each term of the long vocabularies, in one language."""
+"""Id, label, synonyms and aliases of each term of the long vocabularies, in one language."""
 KNOWN = "assets/catalogue/contribute-known.json"
 """Id, name, aliases and own addresses of each listed good. Removed goods have only their id, also as name, because ids
 are never reused."""
@@ -31,11 +31,16 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def _terms(vocabulary: Vocabulary, labels: Labels, language: str) -> Sequence[Sequence[object]]:
-    return [_term(term, labels[term.id], language) for term in vocabulary.terms]
+    aliases: dict[str, list[str]] = {}
+    for word, id in vocabulary.aliases.items():
+        aliases.setdefault(id, []).append(word)
+    return [_term(term, labels[term.id], language, aliases.get(term.id, [])) for term in vocabulary.terms]
 
 
-def _term(term: Term, label: str, language: str) -> Sequence[object]:
+def _term(term: Term, label: str, language: str, aliases: Sequence[str]) -> Sequence[object]:
     others = term.synonyms.get(language, ())
+    if aliases:
+        return [term.id, label, list(others), list(aliases)]
     return [term.id, label, list(others)] if others else [term.id, label]
 
 

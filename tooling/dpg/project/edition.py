@@ -16,7 +16,7 @@ from dpg.project.listed_only import only_of
 from dpg.project.translations import languages_of, translations_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 
 
 def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:

@@ -21,6 +21,7 @@ ANNOTATIONS = frozenset(
         "compare",
         "completeness",
         "identity",
+        "instead_of",
         "issue",
         "named_by",
         "page",
@@ -77,6 +78,9 @@ def annotations_of(schema: Node) -> Annotations:
         more_facts=tuple(path[-1] for path, node in top if node.get("page") == "list"),
         claim_keys=tuple(path[-1] for path, node in places if node.get("claim")),
         choices={path[-1]: node["choices"] for path, node in places if "choices" in node},
+        instead_of={
+            (*path[:-1], word): path[-1] for path, node in fields for word in node.get("instead_of", ())
+        },
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from dpg.model.personal_data import find_contacts
-from dpg.model.problem import Finding
+from dpg.records.fault import Fault
 from dpg.records.limits import MAX_FAULTS
 from dpg.records.text_checks import LINE
 
@@ -14,20 +14,16 @@ PERSONAL_CONTACT = "personal-contact"
 _COMMENT = re.compile(r"(?:^|(?<= ))#.*")
 
 
-def check_comments(text: str) -> Iterator[tuple[str, Finding]]:
-    """Yield a finding for each contact detail of a person in a comment."""
+def check_comments(text: str) -> Iterator[Fault]:
+    """Yield a fault for each contact detail of a person in a comment."""
     if "#" in text:
         yield from islice(_contacts(text), MAX_FAULTS)
 
 
-def _contacts(text: str) -> Iterator[tuple[str, Finding]]:
+def _contacts(text: str) -> Iterator[Fault]:
+    message = "This comment holds what looks like an e-mail address or a phone number."
     for number, line in enumerate(LINE.split(text), 1):
-        comment = _COMMENT.search(line)
-        if comment and any(find_contacts(comment.group())):
-            message = (
-                f"The comment on line {number} holds what looks like an e-mail address or a phone number."
-            )
-            yield (
-                PERSONAL_CONTACT,
-                Finding(pointer="", message=message, hint="Delete it: the file is public."),
-            )
+        for comment in _COMMENT.finditer(line):
+            for contact in islice(find_contacts(comment.group()), 1):
+                mark = (number, comment.start() + contact.offset + 1)
+                yield Fault(PERSONAL_CONTACT, mark, message, "Delete it: the file is public.")

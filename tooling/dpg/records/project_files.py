@@ -10,7 +10,7 @@ from dpg.kinds import GOOD, AnyKind
 from dpg.records.folder import list_records
 from dpg.records.schema import Schema, Schemas, parse_schema
 from dpg.records.shipped import schema_folder
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from dpg.records.vocabularies import parse_vocabularies
 
 _ADDRESS = re.compile(r"https?://[!-~]+\Z")

@@ -92,7 +92,7 @@ class Schema:
             # One finding lists all missing keys of an object, but each key is an error of its own.
             if error.keyword != "required" or (error.keyword, error.pointer) not in reported:
                 reported.add((error.keyword, error.pointer))
-                yield from explain(error, self.vocabularies)
+                yield from explain(error, self.vocabularies, self.annotations.instead_of)
 
     def errors(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
         """Yield the errors found by ``jsonschema``."""

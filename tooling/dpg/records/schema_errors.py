@@ -1,25 +1,28 @@
 """Explain schema errors in plain language, with one function per JSON Schema keyword."""
 
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dpg.model.annotations import FieldPath
 from dpg.model.characters import visible
-from dpg.model.folding import folded_words
 from dpg.model.pointer import step
 from dpg.model.problem import Finding
 from dpg.model.quotes import unquoted
 from dpg.model.spelling import nearest
+from dpg.model.term_search import nearest_terms
 from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
+from dpg.records.flow_yaml import flow_yaml
+from dpg.records.key_hints import as_key, known_keys, moved, path_of
 from dpg.records.layout_hints import layout_hint
 
 RuleFinding = tuple[str, Finding]
 """The id of a rule and its finding."""
 
 Words = Iterator[RuleFinding]
+NO_OTHER_KEYS: Mapping[FieldPath, str] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,35 +42,52 @@ class SchemaError:
     """Subschema that contains the keyword."""
 
 
-def explain(error: SchemaError, vocabularies: Vocabularies) -> Words:
-    """Yield the findings for an error; none if another error explains the same value better."""
+def explain(
+    error: SchemaError, vocabularies: Vocabularies, instead_of: Mapping[FieldPath, str] = NO_OTHER_KEYS
+) -> Words:
+    """Yield the findings for an error; none if another error explains the same value better.
+
+    Args:
+        error: The error.
+        vocabularies: Allowed terms.
+        instead_of: Paths of keys that people expect, with the key to use instead of each.
+    """
     if error.keyword == "enum":
         return _wrong_term(error, vocabularies)
+    if error.keyword == "additionalProperties":
+        return _unknown_key(error, vocabularies, instead_of)
+    if error.keyword == "required":
+        return _missing_key(error, instead_of)
     return EXPLAINED[error.keyword](error)
 
 
-def _unknown_key(error: SchemaError) -> Words:
-    known = list(error.schema["properties"])
-    for key in error.value:
+def _unknown_key(
+    error: SchemaError, vocabularies: Vocabularies, instead_of: Mapping[FieldPath, str]
+) -> Words:
+    known = error.schema["properties"]
+    around = path_of(error.pointer)
+    for key, value in error.value.items():
         if key not in known:
-            near = nearest(key, known)
-            some = ", ".join(known[:12]) + (" …" if len(known) > 12 else "")
-            hint = layout_hint(f"{key}:") or (
-                f"Did you mean `{near}`?" if near else f"Known keys here: {some}."
-            )
+            wanted = instead_of.get((*around, as_key(key)), "")
+            there = moved(value, wanted, known[wanted], vocabularies) if wanted else ""
+            hint = layout_hint(f"{key}:") or there or known_keys(key, known, wanted)
             message = f"There is no key `{visible(' '.join(key.split()) or key)}` here."
             found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
             yield rules.UNKNOWN_KEY.id, found
 
 
-def _missing_key(error: SchemaError) -> Words:
+def _missing_key(error: SchemaError, instead_of: Mapping[FieldPath, str]) -> Words:
     known = error.schema["properties"]
-    misspelt = {nearest(key, known) for key in error.value if key not in known}
+    around = path_of(error.pointer)
+    misspelt = {
+        instead_of.get((*around, as_key(key))) or nearest(key, known)
+        for key in error.value
+        if key not in known
+    }
     for key in error.asked:
         if key not in error.value and key not in misspelt:
             field = known[key]
-            example = json.dumps(field["examples"][0], ensure_ascii=False)
-            hint = f"{field['description']} Example: `{key}: {example}`"
+            hint = f"{field['description']} Example: `{flow_yaml({key: field['examples'][0]})}`"
             message = f"The key `{key}` is missing."
             yield (
                 rules.MISSING_KEY.id,
@@ -127,7 +147,7 @@ def _how_to_write(error: SchemaError) -> str:
         return f"Write it in digits only, at most {error.schema['maximum']:,}."
     if not examples:
         return "Write plain text after the colon."
-    return f"Example: {json.dumps(examples[0], ensure_ascii=False)}"
+    return f"Example: `{flow_yaml(examples[0])}`"
 
 
 _DIGITS = re.compile(r"-?[0-9]{1,12}\Z")
@@ -179,8 +199,8 @@ def _wrong_term(error: SchemaError, vocabularies: Vocabularies) -> Words:
         return  # The error of `type` explains it better.
     vocabulary = vocabularies[error.schema["vocabulary"]]
     message = f"“{visible(error.value)}” is not on the list “{vocabulary.title}”."
-    near = _nearest_term(error.value, vocabulary)
-    hint = f"Did you mean `{near}`?" if near else _where_listed(vocabulary)
+    near = [f"`{term.id}`" for term in nearest_terms(error.value, vocabulary)]
+    hint = f"Did you mean {' or '.join(near)}?" if near else _where_listed(vocabulary)
     found = Finding(pointer=error.pointer, message=message, hint=hint, at_key=error.at_key)
     yield rules.WRONG_VALUE.id, found
 
@@ -192,18 +212,6 @@ def _where_listed(vocabulary: Vocabulary) -> str:
         return f"Allowed are: {', '.join(term.id for term in vocabulary.terms)}."
     first = ", ".join(term.id for term in vocabulary.terms[:5])
     return f"See the list “{vocabulary.title}”; its first words are {first}."
-
-
-def _nearest_term(word: str, vocabulary: Vocabulary) -> str | None:
-    if meant := vocabulary.meant_by(word):
-        return meant
-    folded = folded_words(word)
-    for term in vocabulary.terms:
-        if any(folded == folded_words(known) for group in term.synonyms.values() for known in group):
-            return term.id
-    labels = {term.label(): term.id for term in vocabulary.terms}
-    near = nearest(word, [*labels, *vocabulary.by_id])
-    return labels.get(near, near) if near else None
 
 
 _UNITS = {"Length": "character", "Items": "entry", "Properties": "key"}
@@ -268,8 +276,6 @@ def _only_true(error: SchemaError) -> Words:
 
 
 EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
-    "additionalProperties": _unknown_key,
-    "required": _missing_key,
     "type": _wrong_type,
     "minLength": _wrong_length,
     "maxLength": _wrong_length,
@@ -284,4 +290,4 @@ EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "const": _only_true,
     "oneOf": _one_of,
 }
-"""Explanations of all supported keywords, except ``enum``, which needs the vocabularies."""
+"""Explanations of all supported keywords, except those that need more than the error."""

@@ -6,7 +6,7 @@ YAML 1.2 core schema without anchors, aliases, tags, merge keys, directives and 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
@@ -19,13 +19,12 @@ from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
-from dpg.records.layout_hints import layout_hint
 from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
 from dpg.records.scalars import meaning_of
 from dpg.records.shape import ANYTHING, Shape
 from dpg.records.text_checks import LINE, character_faults, foreign_faults, hidden
-from dpg.records.yaml_errors import in_plain_words, is_never_closed
+from dpg.records.yaml_errors import syntax_fault
 
 _RETURN = re.compile(r"\r")
 _UNREADABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
@@ -46,9 +45,18 @@ class Source:
         """The lines of the file, without line ends."""
         return LINE.split(self.text)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the data is all that the file says: it has no faults but tabs."""
+        return self.data is not None and all(fault.rule == rules.TAB.id for fault in self.faults)
+
+    @cached_property
+    def _parsed_text(self) -> str:
+        return _without_tabs(self.text)
+
     @cached_property
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
-        return dict(positions(self.text))
+        return dict(positions(self._parsed_text))
 
     @cached_property
     def _known(self) -> dict[str, tuple[Mark, Mark]]:
@@ -56,7 +64,7 @@ class Source:
 
     def look_up(self, pointers: Iterable[str]) -> None:
         """Find the positions of some pointers, which is faster than finding all of them."""
-        self._known.update(find_marks(self.text, frozenset(pointers)))
+        self._known.update(find_marks(self._parsed_text, frozenset(pointers)))
 
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
         """Return line and column of the value at a pointer, or of its key; those of the nearest ancestor if it is missing."""
@@ -100,8 +108,25 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
     if limits.is_lenient:
         text = _UNREADABLE.sub(" ", text)
     faults = [] if limits.is_lenient else [*character_faults(text)]
+    if faults and all(fault.rule == rules.TAB.id for fault in faults):
+        return _parse_tabs(text, faults, shape, limits)
     if faults := faults or [*foreign_faults(text)]:
         return Source(text, None, tuple(faults))
+    return _compose(text, shape, limits)
+
+
+def _parse_tabs(text: str, tabs: Sequence[Fault], shape: Shape, limits: Limits) -> Source:
+    """Parse a text with a space for each tab, so that tabs hide no other fault. Without data if that is no record."""
+    source = _compose(_without_tabs(text), shape, limits)
+    data = source.data if not source.faults else None
+    return Source(text, data, tuple(tabs))
+
+
+def _without_tabs(text: str) -> str:
+    return text.replace("\t", " ")
+
+
+def _compose(text: str, shape: Shape, limits: Limits) -> Source:
     composer = _Composer(text, limits)
     try:
         data = composer.compose(shape)
@@ -109,7 +134,7 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
         composer.faults.append(end.fault)
         data = None
     except yaml.YAMLError as error:
-        composer.faults.append(_syntax_fault(error, text))
+        composer.faults.append(syntax_fault(error, text))
         data = None
     return Source(text, data, tuple(_within(text, composer.faults)))
 
@@ -119,33 +144,6 @@ def _not_utf8(before: bytes) -> Source:
     message = f"The file is not UTF-8 text at line {line}."
     fault = Fault(rules.NOT_UTF8.id, (line, 1), message, "Save it with the encoding UTF-8.")
     return Source("", None, (fault,))
-
-
-def parse_trusted(content: bytes) -> Any:
-    """Parse a trusted file of the repository, such as a vocabulary, without reporting faults."""
-    return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
-
-
-class _TrustedLoader(yaml.CSafeLoader):
-    """Reads ``NO`` and dates as text, as in records."""
-
-
-_TrustedLoader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _starts in (
-    ("tag:yaml.org,2002:bool", re.compile(r"true\Z|false\Z"), "tf"),
-    ("tag:yaml.org,2002:int", re.compile(r"-?[0-9]+\Z"), "-0123456789"),
-):
-    _TrustedLoader.add_implicit_resolver(_tag, _pattern, list(_starts))
-
-
-def _syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
-    problem = getattr(error, "problem", "") or ""
-    message, hint = in_plain_words(problem)
-    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
-    mark = next(filter(None, marks if is_never_closed(problem) else reversed(marks)), None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    near = [layout_hint(written) for written in LINE.split(text)[max(0, line - 3) : line]]
-    return Fault(rules.SYNTAX_ERROR.id, (line, column), message, next(filter(None, reversed(near)), hint))
 
 
 def _escaped(text: str) -> Iterator[str]:

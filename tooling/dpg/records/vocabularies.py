@@ -8,7 +8,7 @@ from typing import Any
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
 from dpg.records.code_aliases import aliases_of
 from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, replaced_codes, spoken_in
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 
 _KNOWN = frozenset(("id", "labels", "synonyms", "search_words", "filter_words", "description"))
 

@@ -1,5 +1,12 @@
 """Translate errors of the YAML parser to plain language."""
 
+import yaml
+
+from dpg.records import source_rules as rules
+from dpg.records.fault import Fault
+from dpg.records.layout_hints import layout_hint
+from dpg.records.text_checks import LINE
+
 _WORDS = (
     (
         "mapping values are not allowed",
@@ -68,7 +75,7 @@ _FALLBACK = ("This is not valid YAML from here on.", "Compare it with another re
 _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or ")
 
 
-def in_plain_words(problem: str) -> tuple[str, str]:
+def _in_plain_words(problem: str) -> tuple[str, str]:
     """Return a message and a hint for a parser error."""
     for words, message, hint in _WORDS:
         if words in problem:
@@ -76,6 +83,17 @@ def in_plain_words(problem: str) -> tuple[str, str]:
     return _FALLBACK
 
 
-def is_never_closed(problem: str) -> bool:
+def _is_never_closed(problem: str) -> bool:
     """Return whether the fault is an unclosed quote or bracket, which is reported at its start."""
     return any(words in problem for words in _NEVER_CLOSED)
+
+
+def syntax_fault(error: yaml.YAMLError, text: str) -> Fault:
+    """Return the fault for an error of the parser, with its position in the text."""
+    problem = getattr(error, "problem", "") or ""
+    message, hint = _in_plain_words(problem)
+    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+    mark = next(filter(None, marks if _is_never_closed(problem) else reversed(marks)), None)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    near = [layout_hint(written) for written in LINE.split(text)[max(0, line - 3) : line]]
+    return Fault(rules.SYNTAX_ERROR.id, (line, column), message, next(filter(None, reversed(near)), hint))

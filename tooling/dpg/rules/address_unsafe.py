@@ -9,7 +9,7 @@ from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.quotes import unquoted
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
-from dpg.model.web_addresses import fault_of
+from dpg.model.web_addresses import completed, fault_of
 
 _LINK = re.compile(
     r"\]\(\s{0,3}<?([^)>\s]*)|<([A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*)>"
@@ -17,7 +17,6 @@ _LINK = re.compile(
     re.M,
 )
 """Links in Markdown: inline, in angle brackets, and as definitions."""
-_HOST_ONLY = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:/\S*)?\Z", re.I)
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
@@ -42,8 +41,8 @@ def _check_text(leaf: FieldValue) -> Iterator[Finding]:
 def _hint(address: str) -> str:
     if (inner := unquoted(address)) != address and not fault_of(inner):
         return f"Write it without the quotes: `{inner}`."
-    if _HOST_ONLY.match(address):
-        return f"Write `https://{address}`." if len(address) <= 100 else "Put https:// before it."
+    if (whole := completed(address)) != address:
+        return f"Write `{whole}`." if len(address) <= 100 else "Put https:// before it."
     return "Copy the address from the browser's address bar."
 
 

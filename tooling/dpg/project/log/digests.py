@@ -20,7 +20,7 @@ from dpg.project.listed_only import only_of
 from dpg.project.log.signed_files import SIGNED_FILES
 from dpg.project.verify.published_site import Published
 from dpg.records.project_files import load_schemas
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from dpg.transparency.leaf import Digests, RecordId, digest_of
 
 _MOST = 2_000_000_000

@@ -2,16 +2,18 @@
 
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from dpg.importers.answers import LISTS, READERS, InvalidAnswer, Knowledge
 from dpg.model.vocabulary import Vocabulary
 from dpg.project.errors import UsageError
+from dpg.project.terminal.answer_check import fault_of_answer
 from dpg.records.schema import Schema
 from dpg.reports.summary import logged
 from dpg.rules.spdx import is_license, parse_expression
 
+NOTHING: Mapping[str, Any] = {}
 _LONGEST = 10_000
 """Maximum number of characters of an answer."""
 
@@ -26,38 +28,59 @@ def _is_license(text: str) -> bool:
     return expression is not None and all(map(is_license, expression.ids))
 
 
-def read_answer(key: str, text: str, knowledge: Knowledge, schema: Schema) -> Any:
+def read_answer(
+    key: str, text: str, knowledge: Knowledge, schema: Schema, known: Mapping[str, Any] = NOTHING
+) -> Any:
     """Parse the answer for a key.
 
+    Args:
+        key: The key.
+        text: The answer.
+        knowledge: Vocabularies and license check.
+        schema: Schema of a good.
+        known: Other values of the record, as far as they are known.
+
     Raises:
-        InvalidAnswer: If it has no valid value.
+        InvalidAnswer: If it has no valid value, or one that ``dpg check`` would refuse.
     """
     value = READERS[key](text, knowledge)
-    for _, finding in schema.check({key: value}):
-        if finding.pointer.startswith(f"/{key}"):
-            raise InvalidAnswer(" ".join(filter(None, (finding.message, finding.hint))))
+    if fault := fault_of_answer(key, value, known, schema):
+        raise InvalidAnswer(fault)
     return value
 
 
-def ask_for(keys: Iterable[str], knowledge: Knowledge, schema: Schema) -> Iterator[tuple[str, Any]]:
+def ask_for(
+    keys: Iterable[str], knowledge: Knowledge, schema: Schema, known: Mapping[str, Any] = NOTHING
+) -> dict[str, Any]:
     """Ask for each key until the answer is valid. Through a pipe, stop at the first invalid answer.
+
+    Args:
+        keys: The keys.
+        knowledge: Vocabularies and license check.
+        schema: Schema of a good.
+        known: Other values of the record.
+
+    Returns:
+        The value of each key.
 
     Raises:
         UsageError: If input ends early, or an answer through a pipe is invalid.
     """
+    answers: dict[str, Any] = {}
     for key in keys:
         _say(_question(key, schema.published["properties"][key]))
-        yield key, _answer(key, knowledge, schema)
+        answers[key] = _answer(key, knowledge, schema, {**known, **answers})
+    return answers
 
 
-def _answer(key: str, knowledge: Knowledge, schema: Schema) -> Any:
+def _answer(key: str, knowledge: Knowledge, schema: Schema, known: Mapping[str, Any]) -> Any:
     while True:
         text = _line(key)
         if text.strip() == "?" and key in LISTS:
             _say(_listed(knowledge.vocabularies[LISTS[key]]))
             continue
         try:
-            return read_answer(key, text, knowledge, schema)
+            return read_answer(key, text, knowledge, schema, known)
         except InvalidAnswer as error:
             if not sys.stdin.isatty():
                 raise UsageError(f"{key}: {logged(str(error))}", "Nothing was written.") from None

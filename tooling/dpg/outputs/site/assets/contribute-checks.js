@@ -29,6 +29,24 @@ function faultOfForm(text, { format, pattern }) {
   return pattern && !new RegExp(pattern).test(text) ? "pattern" : "";
 }
 
+// Whether one of the choices of a license has only listed licenses; each license of a good must be open.
+const isOpen = (text) => text.replace(/[()]/g, "").split(" OR ")
+  .some((choice) => choice.split(" AND ").every((one) => isKnown("licenses", one.split(" WITH ")[0].replace(/\+$/, ""))));
+
+// Where a sentence ends, and what ends none: the same as in rules/summary_not_one_sentence.py.
+const STOP = /(\S*)[.]+["'”’»)\]]*\s+["'“‘«(\[¿¡]*(\S)/gu;
+const ENDS = /[?!؟۔।॥։።]+["'”’»)\]]*\s+["'“‘«(\[¿¡]*([^\s\-–—])|[。！？｡]["'”’」』）)]*\s*([^\s"'”’」』）)])/gu;
+const SHORT = new Set("e.g eg i.e ie etc vs cf ca approx incl excl esp resp no nos nr vol fig art sec ch p pp ed eds al inc ltd co corp llc dr mr mrs ms prof st mt gen gov sen jr sr dept univ min max est ext u.n u.s u.k e.u p.ex ex env n° núm pág sra ud uds ee.uu ej p.ej bzw z.b d.h u.a ggf inkl т.е т.д т.п т.к др пр им г гг стр см".split(" "));
+const starts = (letter) => /[\p{L}\p{N}]/u.test(letter) && !/\p{Ll}/u.test(letter);
+
+function isShort(word) {
+  const bare = word.replace(/^[([{"'“‘«]+/, "").toLowerCase();
+  return SHORT.has(bare) || [...bare].length < 2 || /^(?:[0-9]{1,2}|(?:\p{L}\.)+\p{L})$/u.test(bare);
+}
+
+export const hasSecondSentence = (text) => [...text.trim().matchAll(ENDS)].some((end) => starts(end[1] ?? end[2]))
+  || [...text.trim().matchAll(STOP)].some((end) => starts(end[2]) && !isShort(end[1]));
+
 // An SPDX expression has one word per license; the check of the pull request tests whether the license exists.
 const SPDX = /^\(*[a-z0-9][a-z0-9.+:-]*\)*(?: (?:AND|OR|WITH) \(*[a-z0-9][a-z0-9.+:-]*\)*)*$/i;
 
@@ -44,6 +62,7 @@ function faultOfText(input, text) {
   const { longest, vocabulary } = input.dataset;
   if (HIDDEN.test(text)) return ["hidden"];
   if (vocabulary && !isListed(vocabulary, text)) return faultOfWord(vocabulary, input.value.trim());
+  if (input.closest("[data-key=licenses]") && input.dataset.format === "spdx" && SPDX.test(text) && !isOpen(text)) return faultOfWord(vocabulary, text);
   if (longest && [...text].length > longest) return ["long", { size: [...text].length, most: longest }];
   const fault = faultOfForm(text, input.dataset);
   return fault && [fault];
@@ -73,7 +92,7 @@ function* faultsOfPairs(field) {
     if (fault) yield { at: tag, fault };
     if (seen.has(id)) yield { at: tag, fault: ["twice"] };
     seen.add(id);
-    const wrong = faultOfText(said, said.value);
+    const wrong = faultOfText(said, said.value) || (field.dataset.key === "summary" && hasSecondSentence(said.value) && ["sentence"]);
     if (wrong) yield { at: said, fault: wrong };
   }
 }

@@ -31,7 +31,7 @@ export function learn(vocabularies, place) {
   for (const [name, terms] of Object.entries(vocabularies)) {
     labels[name] = new Map(terms.map(([id, label]) => [id, label]));
     codes[name] = new Map();
-    for (const [id, , others = []] of terms) for (const word of others) codes[name].set(fold(word), id);
+    for (const [id, , others = [], aliases = []] of terms) for (const word of [...aliases, ...others]) codes[name].set(fold(word), id);
     for (const [id, label] of terms) codes[name].set(fold(label), id);
     for (const [id] of terms) codes[name].set(fold(id), id);
     place.append(datalist(name, terms));

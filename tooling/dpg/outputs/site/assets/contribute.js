@@ -14,6 +14,7 @@ const at = (id) => document.getElementById(id);
 const form = at("good-form");
 const idInput = at("good-id");
 const LONGEST = 8000; // bytes of an address that GitHub surely takes
+const HOST_ONLY = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?:\/\S*)?$/i; // an address without its start
 const QUIET = 150; // milliseconds without a key before the file is written anew
 
 let editing; // the id of the record that is being changed
@@ -350,6 +351,7 @@ function listen() {
   });
   form.addEventListener("change", ({ target }) => {
     if (target.localName === "textarea") target.value = target.value.trim();
+    if (target.dataset.format === "uri") target.value = target.value.trim().replace(HOST_ONLY, "https://$&");
     if (target.dataset.vocabulary) nameOne(target);
     changed();
   });
