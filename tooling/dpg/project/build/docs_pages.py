@@ -20,7 +20,7 @@ from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
