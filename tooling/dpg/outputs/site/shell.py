@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from dpg.outputs.site.frame_scripts import without_bundle
 from dpg.outputs.site.material_fixes import as_frame, with_fixes
@@ -33,6 +33,7 @@ _LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
 _SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
+_TITLE = re.compile(rf"<title>{TITLE} - (.*?)</title>")
 _PARTS = re.compile("(\x00[a-z]+[^\x00]*\x00)")
 _TAB = re.compile(r'(<a href="(?:\.{1,2}/)*([a-z][\w/-]*/)" class="md-(?:tabs|nav)__link")>')
 _SECTION = "\x00section "
@@ -98,11 +99,13 @@ class Frame:
     parts: tuple[str, ...]
     sections: frozenset[str]
     """Parts that mark the section of the site in the navigation."""
+    site_name: str
+    """Name of the site in the language of the frame; empty if titles do not end with it."""
 
     def stamp(self, page: Page) -> bytes:
         """Return the whole page as UTF-8."""
         values = {
-            _MARK["title"]: escape(page.title),
+            _MARK["title"]: escape(self._title(page)),
             _MARK["description"]: escape(page.description),
             _MARK["body"]: page.body,
             _MARK["head"]: page.head,
@@ -112,6 +115,11 @@ class Frame:
             section = mark[len(_SECTION) : -1]
             values[mark] = ' aria-current="page"' if page.address.startswith(section) else ""
         return "".join([values.get(part, part) for part in self.parts]).encode()
+
+    def _title(self, page: Page) -> str:
+        """Return the title with the name of the site, once."""
+        parts = dict.fromkeys(part for part in (page.title, self.site_name) if part)
+        return " - ".join(parts)
 
 
 def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
@@ -123,6 +131,8 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
         site_url: public address of the site, for links to other languages. May be empty.
     """
     html = _BLANK.sub("\n", html)
+    named = _TITLE.search(html)
+    html = _TITLE.sub(f"<title>{TITLE}</title>", html)
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
@@ -132,7 +142,8 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
     html = _TAB.sub(lambda found: f"{found[1]}{_SECTION}{found[2]}\0>", html)
     parts = tuple(_PARTS.split(html))
-    return Frame(parts, frozenset(part for part in parts if part.startswith(_SECTION)))
+    sections = frozenset(part for part in parts if part.startswith(_SECTION))
+    return Frame(parts, sections, unescape(named[1]) if named else "")
 
 
 def _with_languages(html: str, site_url: str) -> str:
