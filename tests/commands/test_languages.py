@@ -1,14 +1,15 @@
 """The built site in all its languages: the same pages in each, each with its language, no link that leads nowhere."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from dpg.records.languages import direction
-from support import LANGUAGES, ROOT, run_dpg, set_languages
+from dpg.records.languages import LANGUAGES, direction
+from support import GOODS, lay_project, run_dpg, set_languages
 
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -19,11 +20,14 @@ TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All goods, as they are published under a base path."""
-    target = tmp_path_factory.mktemp("published") / "site"
-    said = run_dpg(ROOT, "build", "--no-search", "--output", str(target), "--site-url", BASE)
+    """The goods of the tests in all languages, as they are published under a base path."""
+    project = tmp_path_factory.mktemp("published") / "project"
+    lay_project(project)
+    set_languages(project, *LANGUAGES)
+    shutil.copytree(GOODS, project / "goods", dirs_exist_ok=True)
+    said = run_dpg(project, "build", "--no-search", "--site-url", BASE)
     assert said.returncode == 0, said.stderr
-    return target
+    return project / "site"
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from dpg.project.log.state import LogChanged, append, new_log, open_log
 from dpg.transparency.keys import WITNESS, private_key_of
 from dpg.transparency.leaf import Leaf
 from sites import served
-from support import ROOT, commit, git, lay_project, replace, run_dpg, set_languages
+from support import GOODS, ROOT, commit, git, lay_project, replace, run_dpg, set_languages
 
 NAME = "example.org/goods/log"
 KEY = private_key_of(NAME, bytes(range(32)))
@@ -33,7 +33,7 @@ def lay_goods(project: Path, *goods: str) -> None:
     lay_project(project)
     set_languages(project, "en")
     for good in goods:
-        shutil.copy(ROOT / "goods" / f"{good}.yaml", project / "goods")
+        shutil.copy(GOODS / f"{good}.yaml", project / "goods")
     (project / ".gitignore").write_text("/site/\n/log/\n.site.next/\n.cache/\n", "utf-8")
     git(project, "init", "--quiet")
     commit(project)
