@@ -46,8 +46,8 @@ class Progress(NamedTuple):
 
 
 def other_languages() -> tuple[str, ...]:
-    """Return the languages to translate into: those of mkdocs.yml, then others that have a catalogue."""
-    wanted = dict.fromkeys((*(_mkdocs()["extra"].get("languages") or ()), *LANGUAGES))
+    """Return the languages to translate into: those that have a catalogue, then others of mkdocs.yml."""
+    wanted = dict.fromkeys((*LANGUAGES, *(_mkdocs()["extra"].get("languages") or ())))
     return tuple(language for language in wanted if language != ORIGINAL)
 
 

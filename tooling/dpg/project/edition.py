@@ -12,7 +12,7 @@ from dpg.outputs.edition import ABOUT, Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
 from dpg.project.git.history import history_of
-from dpg.project.listed_only import only_of
+from dpg.project.listed_only import only_of, without_of
 from dpg.project.site_colors import colors_of
 from dpg.project.translations import languages_of, translations_of
 from dpg.records.checked import Checked
@@ -26,7 +26,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
     extra = settings.get("extra", {})
     languages = languages_of(extra)
     only = only_of(extra, schemas.vocabularies)
-    catalogue = selected(checked.catalogue, only)
+    catalogue = selected(checked.catalogue, only, without_of(extra, checked.catalogue))
     main, *others = [_record_set(kind, catalogue, checked, schemas) for kind in kinds.KINDS]
     return Edition(
         catalogue=catalogue,

@@ -27,6 +27,7 @@ _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
 _ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="([\w-]+)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 _OTHER_PAGE = re.compile(r'<link rel="alternate" [^>]*>')
 _ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
 _LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
@@ -149,6 +150,7 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
 def _with_languages(html: str, site_url: str) -> str:
     """Return the frame with links to the page in other languages, and notes on links to English pages."""
     html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
+    html = _CANONICAL.sub(_canonical(html, site_url), html)
     html = _with_switch(html)
     html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
     # An empty address would mean the page itself rather than its folder.
@@ -172,6 +174,14 @@ def _alternate(href: str, language: str, site_url: str) -> str:
     link = '<link rel="alternate " href="{}" hreflang="{}">'
     both = ("x-default", language) if language == ORIGINAL else (language,)
     return "".join(link.format(href, one) for one in both)
+
+
+def _canonical(html: str, site_url: str) -> str:
+    """Return the link to the address of the page; MkDocs only knows that of the frame."""
+    language = _LANGUAGE.search(html)
+    if not site_url or language is None:
+        return ""
+    return f'<link rel="canonical" href="{escape(site_url + folder_of(language[1]))}{HERE}">'
 
 
 def _in(language: str, html: str) -> str:
