@@ -32,13 +32,8 @@ FAST = (
         "contracts/test_schema_and_model.py",
     ),
     *("contracts/test_guides.py", "contracts/test_issue_templates.py", "contracts/test_workplace.py"),
-    *(
-        "contracts/test_add_a_language.py",
-        "tasks",
-        "commands/test_selection.py",
-        "outputs/test_publiccode.py",
-    ),
-    *("outputs/test_badges.py", "search/test_quality.py", "site/test_api.py", "rules/test_rules.py"),
+    *("commands/test_selection.py", "outputs/test_badges.py", "outputs/test_publiccode.py"),
+    *("search/test_quality.py", "site/test_api.py"),
 )
 """Tests that depend on the settings, the guides or the records of a catalogue, below ``tests/``."""
 SETTINGS = settings_of_guide()

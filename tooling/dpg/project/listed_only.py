@@ -49,10 +49,12 @@ def without_of(settings: Mapping[str, Any], catalogue: Catalogue) -> frozenset[s
         UsageError: If there is no such good.
     """
     ids = settings.get("without") or ()
-    goods = catalogue.of(GOOD)
-    if not isinstance(ids, list | tuple) or not all(id in goods.ids for id in map(str, ids)):
+    known = catalogue.of(GOOD).ids
+    wrong = _unknown(ids, known) if ids else ""
+    if wrong:
         raise UsageError(
-            "extra.without in mkdocs.yml is not right.", f"Write a list of ids of records in {GOOD.folder}/."
+            f"extra.without in mkdocs.yml names {wrong}.",
+            f"Write a list of ids of records in {GOOD.folder}/.",
         )
     return frozenset(map(str, ids))
 
