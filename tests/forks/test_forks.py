@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from dpg.outputs.site.palette import faint_texts, recolored
 from dpg.project.errors import UsageError
 from dpg.project.site_colors import colors_of
 from dpg.project.translations import translations_of
@@ -209,6 +210,7 @@ def test_goods_to_leave_out_must_be_a_list_of_ids(make_project, dpg, without) ->
         ({"light": {"accent": "#12345"}}, "#rrggbb"),
         ({"light": {"accents": "#123456"}}, "#rrggbb"),
         ({"sepia": {"accent": "#123456"}}, "#rrggbb"),
+        ({"light": {"sdg": "#123456"}}, "#rrggbb"),
         ({"light": {"accent": "#8cf"}}, "hard to read"),
         ({"dark": {"paper": "#fff"}}, "hard to read"),
     ],
@@ -226,3 +228,10 @@ def test_colors_are_refused_that_are_none_or_hard_to_read(colors, reason) -> Non
 def test_translations_of_settings_must_be_texts(own) -> None:
     with pytest.raises(UsageError, match=r"extra\.translations"):
         translations_of(("en", "fr"), {"translations": own})
+
+
+@pytest.mark.parametrize("name", ["catalogue.css", "embed.css"])
+def test_without_colors_in_the_settings_stylesheets_stay_as_they_are(name) -> None:
+    css = (ROOT / "tooling/dpg/outputs/site/assets" / name).read_text("utf-8")
+    assert recolored(css, {}) == css
+    assert faint_texts({}) == []

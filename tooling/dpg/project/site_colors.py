@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dpg.outputs.site.palette import CONTRAST, SCHEMES, Colors, default_colors, faint_texts
+from dpg.outputs.site.palette import CONTRAST, NAMES, SCHEMES, Colors, faint_texts
 from dpg.project.errors import UsageError
 
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
@@ -20,11 +20,10 @@ def colors_of(settings: Mapping[str, Any]) -> Colors:
         UsageError: If a scheme, a name or a color is invalid, or if text would be hard to read.
     """
     colors = settings.get("colors") or {}
-    names = default_colors()[SCHEMES[0]]
     if not isinstance(colors, Mapping) or not all(map(_is_scheme, colors, colors.values())):
         raise UsageError(
             "extra.colors in mkdocs.yml is not right.",
-            f"Write colors as #rrggbb in quotes, under {' and '.join(SCHEMES)}. Their names are {', '.join(names)}.",
+            f"Write colors as #rrggbb in quotes, under {' and '.join(SCHEMES)}. Their names are {', '.join(NAMES)}.",
         )
     lowered = {
         scheme: {name: color.lower() for name, color in named.items()} for scheme, named in colors.items()
@@ -44,7 +43,7 @@ def _is_scheme(scheme: object, named: object) -> bool:
         scheme in SCHEMES
         and isinstance(named, Mapping)
         and all(
-            name in default_colors()[SCHEMES[0]] and isinstance(color, str) and bool(_COLOR.fullmatch(color))
+            name in NAMES and isinstance(color, str) and bool(_COLOR.fullmatch(color))
             for name, color in named.items()
         )
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 SCHEMES = ("light", "dark")
 """In the order in which stylesheets declare them. Colors of a third scheme are those of print, which stay."""
+NAMES = ("paper", "ink", "soft", "line", "tint", "accent", "on-accent", "need", "need-tint")
 CONTRAST = 4.5
 """Minimum contrast of text, from WCAG 2.2."""
 _TEXTS = (
@@ -15,7 +16,7 @@ _TEXTS = (
     *(("ink", "tint"), ("soft", "tint"), ("on-accent", "accent"), ("need", "need-tint")),
 )
 """Text colors with their backgrounds."""
-_COLOR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6}|#[0-9a-f]{3});")
+_COLOR = re.compile(rf"--({'|'.join(NAMES)}): (#[0-9a-f]{{6}}|#[0-9a-f]{{3}});")
 
 Colors = Mapping[str, Mapping[str, str]]
 """Colors as ``#rrggbb`` or ``#rgb``, by scheme and name."""
@@ -55,7 +56,7 @@ def recolored(css: str, changed: Colors) -> str:
         changed: Colors that differ from those of ``catalogue.css``.
     """
     schemes = colors_with(changed).values()
-    left = {name: [colors[name] for colors in schemes] for name in default_colors()[SCHEMES[0]]}
+    left = {name: [colors[name] for colors in schemes] for name in NAMES}
 
     def declared(found: re.Match[str]) -> str:
         name, color = found.groups()
