@@ -44,7 +44,9 @@ def change_settings(project: Path, changes: Mapping[str, Any]) -> None:
                 text = re.sub(rf"(?m)^  {inner}:.*\n(?:   .*\n)*", "", text)
                 text = text.replace(f"\n{key}:\n", f"\n{key}:\n  {inner}: {_flow(one)}\n", 1)
         else:
-            text = f"{key}: {_flow(value)}\n" + re.sub(rf"(?m)^{key}:.*\n(?: .*\n)*", "", text)
+            line = f"{key}: {_flow(value)}\n"
+            text, found = re.subn(rf"(?m)^{key}:.*\n(?: .*\n)*", line, text)
+            text = text if found else text + line
     path.write_text(text, "utf-8")
 
 
