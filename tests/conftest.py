@@ -14,20 +14,28 @@ import pytest
 
 from crowded import build_crowded
 from sites import shared
-from support import CHROMIUM, FLAGS, ROOT, copy_goods, lay_project, run_dpg
+from support import CHROMIUM, FLAGS, GOODS, ORIGINAL, ROOT, copy_goods, lay_project, run_dpg
 
 # Several processes test at once: how long an example takes tells of the others.
 hypothesis.settings.register_profile("together", deadline=None)
 hypothesis.settings.load_profile("together")
 
 
+OF_ORIGINAL = ("browser", "site", "search/test_quality.py", "pools/test_real_pool.py")
+"""Tests that read the records of the original catalogue, or its site. Another catalogue has others, and skips them."""
+WHY_SKIPPED = "reads the records of the original catalogue"
 _RECORDS = re.compile(r"""ROOT / ["'](?:goods|offers|pools)|run_dpg\(ROOT|\(repository, ["']""")
 """How tests and fixtures get at the records of this catalogue."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test whose module, or a fixture that it needs, reads records of this catalogue: a change of one may fail it."""
+    """Mark each test whose module, or a fixture that it needs, reads records of this catalogue: a change of one may fail it.
+
+    Another catalogue than the original one skips those that read records of the original.
+    """
     for item in items:
+        if not ORIGINAL and any(item.path.is_relative_to(Path(__file__).parent / path) for path in OF_ORIGINAL):
+            item.add_marker(pytest.mark.skip(reason=WHY_SKIPPED))
         if isinstance(item, pytest.Function) and (_reads_records(item.path) or _has_records(item)):
             item.add_marker("records")
 
@@ -45,6 +53,13 @@ def _is_of_records(fixture: Callable[..., Any]) -> bool:
 @cache
 def _reads_records(path: Path) -> bool:
     return bool(_RECORDS.search(path.read_text("utf-8")))
+
+
+@pytest.fixture(scope="session")
+def original() -> None:
+    """Skips a test in every catalogue but the original one."""
+    if not ORIGINAL:
+        pytest.skip(WHY_SKIPPED)
 
 
 @pytest.fixture(scope="session")
@@ -87,7 +102,7 @@ def keep_build(kept: Path) -> Callable[[Path], None]:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(original: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real goods; nobody changes it."""
 
     def make(folder: Path) -> None:
@@ -98,7 +113,7 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_project(original: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with some of the real goods, the largest among them, built with its dumps; nobody changes it."""
 
     def make(project: Path) -> None:
@@ -123,13 +138,13 @@ def crowded_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def make_project(tmp_path: Path, keep_build: Callable[[Path], None]) -> Callable[..., Path]:
-    """Makes a project with the schema, the frame and some of the real goods."""
+    """Makes a project with the schema, the frame and some goods of the tests."""
 
     def make(*ids: str, name: str = "project") -> Path:
         project = tmp_path / name
         lay_project(project)
         for good in ids:
-            shutil.copy(ROOT / "goods" / f"{good}.yaml", project / "goods")
+            shutil.copy(GOODS / f"{good}.yaml", project / "goods")
         keep_build(project)
         return project
 
@@ -138,9 +153,11 @@ def make_project(tmp_path: Path, keep_build: Callable[[Path], None]) -> Callable
 
 @pytest.fixture
 def some_goods() -> tuple[str, ...]:
-    """Ids of a few real goods, spread over the alphabet."""
-    ids = sorted(path.stem for path in (ROOT / "goods").glob("*.yaml"))
-    return tuple(ids[:: max(1, len(ids) // 8)])
+    """Ids of some goods of the tests, of several types and from several countries."""
+    return (
+        *("aam-digital", "commcare", "ekshop-marketplace", "harmony", "marine-spatial-planning-sahav"),
+        *("open-supply-hub", "prism", "sunbird-saral", "wso2-identity-server"),
+    )
 
 
 @pytest.fixture

@@ -9,13 +9,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dpg import kinds
-from dpg.outputs.edition import RecordSet
+from dpg.outputs.edition import ABOUT, RecordSet
 from dpg.records.project_files import load_schemas
 from dpg.records.trusted_yaml import parse_trusted
 
 ROOT = Path(__file__).parents[1]
-LANGUAGES: tuple[str, ...] = tuple(parse_trusted((ROOT / "mkdocs.yml").read_bytes())["extra"]["languages"])
+GOODS = ROOT / "tests" / "collection" / "goods"
+"""The goods of the tests: copies of some records, which change only with the tests."""
+_SETTINGS = parse_trusted((ROOT / "mkdocs.yml").read_bytes())
+LANGUAGES: tuple[str, ...] = tuple(_SETTINGS["extra"]["languages"])
 """Languages of the site, English first."""
+ORIGINAL: bool = _SETTINGS["extra"].get("original", False)
+"""Whether this is the original catalogue, not another one with the same program."""
 _SCHEMAS = load_schemas(ROOT)
 NO_OTHERS: Mapping[str, RecordSet] = {
     kind.name: RecordSet(
@@ -27,6 +32,11 @@ NO_OTHERS: Mapping[str, RecordSet] = {
     for kind in kinds.KINDS[1:]
 }
 """For editions of tests about goods: the other kinds, without records."""
+FRAME = {
+    "site_name": "Digital Public Goods Catalogue",
+    "site_description": ABOUT,
+}
+"""What the sites of tests are called."""
 TIME = "1795435200"
 """The time that test builds speak of, in seconds since 1970."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -84,7 +94,7 @@ def lay_project(project: Path) -> None:
     shutil.copytree(ROOT / "docs", project / "docs", ignore=shutil.ignore_patterns("images", "__pycache__"))
     (project / "tooling").mkdir()
     shutil.copy(ROOT / "tooling" / "mkdocs_hook.py", project / "tooling")
-    shutil.copy(ROOT / "mkdocs.yml", project)
+    lay_settings(project)
     set_languages(project, "en", "ar")
     (project / "goods").mkdir()
 
@@ -99,6 +109,27 @@ def copy_goods(project: Path, ids: Iterable[str]) -> None:
         new = (new & texts.keys()) - chosen
     for id in chosen:
         shutil.copy(ROOT / "goods" / f"{id}.yaml", project / "goods")
+
+
+def lay_settings(project: Path) -> None:
+    """Lay out ``mkdocs.yml`` without what another catalogue sets for itself, so that tests are the same in each."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    for key in (
+        "site_url",
+        "  logo",
+        "  favicon",
+        "  repository",
+        "  catalogue",
+        "  branch",
+        "  only",
+        "  without",
+        "  colors",
+        "  translations",
+    ):
+        text = re.sub(rf"(?m)^{key}:.*\n(?:{' ' * (len(key) - len(key.lstrip()))}[ #-].*\n)*", "", text)
+    for key in ("site_name", "site_description"):
+        text = re.sub(rf"(?m)^{key}:.*\n(?: .*\n)*", f"{key}: {FRAME[key]}\n", text)
+    (project / "mkdocs.yml").write_text(text, "utf-8")
 
 
 def lay_program(project: Path) -> None:

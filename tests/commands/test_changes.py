@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from support import ROOT, commit, git, lay_project, run_dpg
+from support import GOODS, commit, git, lay_project, run_dpg
 
 SECRET = "jane.doe@example.org"
 
@@ -43,9 +43,9 @@ def built(tmp_path_factory) -> tuple[Path, dict[str, bytes], dict[str, bytes], l
     (project / ".gitignore").write_text("site/\n.site.next/\n.cache/\n")
     git(project, "init", "--quiet")
     for id in ("dhis2", "cboard", "farmos"):
-        shutil.copy(ROOT / "goods" / f"{id}.yaml", project / "goods")
+        shutil.copy(GOODS / f"{id}.yaml", project / "goods")
     commits = [commit(project, day=1)]
-    shutil.copy(ROOT / "goods" / "iaso.yaml", project / "goods")
+    shutil.copy(GOODS / "iaso.yaml", project / "goods")
     edit(project, "farmos", "name: ", f"aliases:\n  - {SECRET}\nname: ")
     commits.append(commit(project, day=2))
     edit(project, "farmos", f"aliases:\n  - {SECRET}\n", "")

@@ -8,9 +8,9 @@ from urllib.parse import urldefrag, urljoin
 
 import pytest
 
-from dpg.records.languages import direction
+from dpg.records.languages import LANGUAGES, direction
 from sites import shared
-from support import LANGUAGES, ROOT, copy_goods, lay_project, run_dpg, set_languages
+from support import GOODS, ROOT, lay_project, run_dpg, set_languages
 
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
@@ -21,16 +21,12 @@ TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some goods and offers in all languages, as they are published under a base path."""
+    """The goods of the tests and some offers in all languages, as they are published under a base path."""
 
     def make(project: Path) -> None:
         lay_project(project)
         set_languages(project, *LANGUAGES)
-        copy_goods(project, ["dhis2", *(path.stem for path in sorted((ROOT / "goods").glob("*.yaml"))[::25])])
-        for folder, step in (("offers", 6), ("pools", 1)):
-            (project / folder).mkdir()
-            for record in sorted((ROOT / folder).glob("*.yaml"))[::step]:
-                shutil.copy(record, project / folder)
+        shutil.copytree(GOODS, project / "goods", dirs_exist_ok=True)
         said = run_dpg(project, "build", "--site-url", BASE)
         assert said.returncode == 0, said.stderr
 

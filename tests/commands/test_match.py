@@ -1,13 +1,12 @@
 """`dpg match`, as somebody sees it who runs it."""
 
 import json
-import shutil
 
 import pytest
 
 from dpg.records.plain_yaml import yaml_of
 from pairs import NEED, OFFERED
-from support import ROOT, run_dpg
+from support import ROOT, lay_settings, run_dpg
 
 GOOD = {
     "name": "Example Records",
@@ -56,7 +55,7 @@ RECORDS = {
 def project(tmp_path_factory):
     folder = tmp_path_factory.mktemp("project")
     (folder / "schema").symlink_to(ROOT / "schema")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    lay_settings(folder)
     for path, record in RECORDS.items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(yaml_of(record), "utf-8")

@@ -13,16 +13,17 @@ import pytest
 from dpg import cli
 from dpg.project.errors import UsageError
 from dpg.project.read_only_query import lock, stopped_after
-from support import ROOT, run_dpg
+from support import GOODS, ROOT, lay_settings, run_dpg
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    """A project with all real records."""
+    """A project with the records of the tests."""
     folder = tmp_path_factory.mktemp("project")
-    for name in ("schema", "goods", "offers"):
-        (folder / name).symlink_to(ROOT / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    (folder / "schema").symlink_to(ROOT / "schema")
+    for kind in ("goods", "offers"):
+        (folder / kind).symlink_to(GOODS.parent / kind)
+    lay_settings(folder)
     return folder
 
 

@@ -17,9 +17,9 @@ from dpg.__main__ import main
 from dpg.project.web.public_connections import HostAccess
 from dpg.project.web.remote_site import PublishedSite
 from dpg.project.web.request import RequestSettings
-from support import ROOT, lay_project, run_dpg, set_languages
+from support import GOODS, ROOT, lay_project, run_dpg, set_languages
 
-GOODS = ("dhis2", "linelist", "kotani-pay")
+IDS = ("dhis2", "linelist", "kotani-pay")
 WHEN = "2026-11-02T12:00:00Z"
 
 
@@ -51,9 +51,9 @@ def published(tmp_path_factory):
     (project / "requirements.lock").write_text(pins)
     (project / ".gitignore").write_text("/site/\n.site.next/\n.cache/\n__pycache__/\n")
     git(project, "init", "--quiet")
-    for good in GOODS:
-        shutil.copy(ROOT / "goods" / f"{good}.yaml", project / "goods")
-        if good != GOODS[1]:
+    for good in IDS:
+        shutil.copy(GOODS / f"{good}.yaml", project / "goods")
+        if good != IDS[1]:
             git(project, "add", "--all")
             git(project, "commit", "--quiet", "--message", good)
     said = run_dpg(project, "build", "--site-url", "https://example.org/", SOURCE_DATE_EPOCH="1793620800")
@@ -161,7 +161,7 @@ def dropped(site):
 
 
 def mixed(site):
-    one, other = (site / "goods" / id / "index.html" for id in GOODS[:2])
+    one, other = (site / "goods" / id / "index.html" for id in IDS[:2])
     one.write_bytes(other.read_bytes())
 
 

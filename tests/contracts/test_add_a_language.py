@@ -11,7 +11,7 @@ from babel import Locale
 
 from dpg.records import languages
 from sites import shared
-from support import LANGUAGES, ROOT, git, lay_program, replace, run_copy, set_languages
+from support import GOODS, ROOT, git, lay_program, replace, run_copy, set_languages
 
 BASE = "https://example.org/dpg/"
 ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
@@ -36,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     def make(project: Path) -> None:
         lay_program(project)
-        shutil.copy(ROOT / "goods" / "dhis2.yaml", project / "goods")
+        shutil.copy(GOODS / "dhis2.yaml", project / "goods")
         git(project, "init", "--quiet")
         set_languages(project, "en", "pt", "ps")
         run_copy(project, "-m", "tasks.messages")
@@ -111,7 +111,7 @@ def test_a_plural_rule_is_that_of_cldr(language, forms):
 
 
 def test_every_catalogue_has_the_plural_rule_of_its_language():
-    for language in LANGUAGES[1:]:
+    for language in languages.LANGUAGES[1:]:
         text = catalogue(ROOT, language).read_text("utf-8")
         assert f'"Plural-Forms: {languages.plural_header(language)}\\n"' in text
 

@@ -34,6 +34,7 @@ ALLOWED = {
     ("outputs/assets.py", "reads"): "files of the package itself",
     ("outputs/assets.py", "looks"): "files of the package itself",
     ("outputs/site/font.py", "reads"): "files of the package itself",
+    ("outputs/site/palette.py", "reads"): "files of the package itself",
     ("records/folder.py", "reads"): "the one door to the files of records",
     ("records/folder.py", "looks"): "what is no plain file is named",
     ("records/attestation_files.py", "reads"): "the one door to the files of attestations",

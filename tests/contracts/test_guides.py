@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 import pytest
-import yaml
 
 from dpg import cli
 from support import ROOT
@@ -71,23 +70,6 @@ def test_the_need_and_the_offer_of_the_guide_are_accepted(make_project, dpg):
     assert dpg(project, "format", "--check").returncode == 0
 
 
-def test_a_catalogue_of_ones_own_takes_its_name_and_addresses_from_one_file(make_project, some_goods, dpg):
-    project = make_project(*some_goods[:2])
-    (settings,) = blocks(ROOT / "docs" / "forking.md", "yaml")
-    ours = yaml.safe_load(settings)
-    frame = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    for key in ("site_name", "site_description"):
-        frame = re.sub(rf"^{key}:.*$", f"{key}: {ours[key]}", frame, flags=re.M)
-    assert ours["extra"].pop("only") == {"sector": ["health"]}
-    extra = "".join(f"\n  {key}: {value}" for key, value in ours["extra"].items())
-    frame = frame.replace("\nextra:", f"\nsite_url: {ours['site_url']}\nextra:{extra}")
-    (project / "mkdocs.yml").write_text(frame, encoding="utf-8")
-    assert dpg(project, "build").returncode == 0
-    page = (project / "site" / "goods" / some_goods[0] / "index.html").read_text(encoding="utf-8")
-    assert ours["site_name"] in page
-    assert f"{ours['extra']['repository']}/edit/main/goods/{some_goods[0]}.yaml" in page
-
-
 FILLED = {
     "SECURITY.md": "FILL-IN",
     "CODE_OF_CONDUCT.md": "FILL-IN",
@@ -97,9 +79,10 @@ FILLED = {
 
 
 def test_what_only_a_maintainer_can_fill_in_is_named_until_it_is(tmp_path):
-    for path in ("Makefile", *FILLED):
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for path, mark in FILLED.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / path, tmp_path / path)
+        (tmp_path / path).write_text(f"Write to {mark} (the address).\n", encoding="utf-8")
     for path, mark in FILLED.items():
         assert unfilled(tmp_path).returncode == 2
         assert f"{path}:" in unfilled(tmp_path).stdout
@@ -112,7 +95,7 @@ def unfilled(folder):
     return subprocess.run(["make", "-s", "unfilled"], cwd=folder, capture_output=True, text=True, check=False)
 
 
-def test_nobody_is_named_who_did_not_ask_for_it():
+def test_nobody_is_named_who_did_not_ask_for_it(original):
     for path in (ROOT / "SECURITY.md", ROOT / "CODE_OF_CONDUCT.md", ROOT / ".github" / "CODEOWNERS"):
         assert "@" not in re.sub(r"with @, your", "", path.read_text(encoding="utf-8"))
 

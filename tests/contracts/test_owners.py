@@ -21,7 +21,7 @@ from dpg.project.build.steps import STEPS
 from dpg.records.vocabularies import LANGUAGES
 from dpg.transparency.keys import private_key_of
 from sites import shared
-from support import ROOT, commit, git, lay_project, run_dpg
+from support import GOODS, ROOT, commit, git, lay_project, run_dpg
 
 CASES = ROOT / "tests" / "rules"
 UNUSED = {
@@ -110,7 +110,7 @@ def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (project / "pools" / "example-pool").mkdir(parents=True)
         shutil.copy(CASES / "pool-question" / "pools" / "good.yaml", project / "pools" / "example-pool.yaml")
         (project / "pools" / "example-pool" / "build.sql").write_text("SELECT 1;\n", "utf-8")
-        for path in sorted((ROOT / "goods").glob("*.yaml"))[:5]:
+        for path in sorted(GOODS.glob("*.yaml"))[:5]:
             shutil.copy(path, project / "goods")
         git(project, "init", "--quiet")
         commit(project)

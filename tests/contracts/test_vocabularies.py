@@ -5,9 +5,10 @@ import re
 
 import pytest
 
+from dpg.records.languages import LANGUAGES
 from dpg.records.source import parse_source
 from dpg.records.trusted_yaml import parse_trusted
-from support import LANGUAGES, ROOT
+from support import ROOT
 
 FILES = sorted((ROOT / "schema" / "vocabularies").glob("*.yaml"))
 OF_ITS_OWN = {
@@ -55,7 +56,7 @@ def test_a_term_says_only_what_is_read(path, data):
     assert said == OF_ITS_OWN.get(path.stem, set())
 
 
-def test_labels_and_synonyms_are_words_in_languages_of_the_site(data):
+def test_labels_and_synonyms_are_words_in_languages_of_the_program(data):
     for term in data["terms"]:
         texts = [*term["labels"].items(), *term.get("description", {}).items()]
         texts += [(tag, word) for tag, words in term.get("synonyms", {}).items() for word in words]

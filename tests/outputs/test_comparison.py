@@ -57,7 +57,7 @@ def compare(vocabularies: Vocabularies) -> Callable[..., Compared]:
             annotations=SCHEMA.annotations,
             site_name="",
         )
-        translations = translations_of(("en", "fr"))[language]
+        translations = translations_of(("en", "fr"), {})[language]
         comparison = Comparison(edition, Words(vocabularies, language, translations))
         ids = [question.id for question in comparison.questions]
         assert len(set(ids)) == len(ids)

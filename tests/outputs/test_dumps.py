@@ -29,7 +29,7 @@ from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
 from dpg.tables.relation_plan import plan_of
 from outputs.facts import FORMULA, as_written, facts_of_records, facts_of_tables, read_cell, split
-from support import NO_OTHERS, ROOT
+from support import GOODS, NO_OTHERS, ROOT
 
 PROFILE = json.loads((ROOT / "tests" / "outputs" / "profiles" / "datapackage-2.0.json").read_bytes())
 AS_OF = CommitTime(seconds=1795478400, commit="0123456789abcdef0123456789abcdef01234567")
@@ -84,7 +84,7 @@ def written(path):
 
 
 def real_records():
-    return {path.stem: written(path) for path in sorted((ROOT / "goods").glob("*.yaml"))}
+    return {path.stem: written(path) for path in sorted(GOODS.glob("*.yaml"))}
 
 
 def full_record():

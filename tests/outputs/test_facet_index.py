@@ -163,7 +163,7 @@ def test_the_same_catalogue_gives_the_same_bytes(edit):
     assert list(produce(edit(records))) == list(produce(edit(dict(reversed(records.items())))))
 
 
-def test_goods_stay_within_the_budget(edit, vocabularies):
+def test_goods_stay_within_the_budget(original, edit, vocabularies):
     chance = random.Random(1)
     topics = [term.id for term in vocabularies["topics"].terms]
     countries = [term.id for term in vocabularies["countries"].terms]

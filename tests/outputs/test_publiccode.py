@@ -32,7 +32,7 @@ ALL_TOLD = ExportAnswers(
 
 
 @pytest.fixture(scope="module")
-def checked():
+def checked(original):
     return check_paths([ROOT / "goods"], project=ROOT, jobs=2)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support import ROOT, TIME, set_languages
+from support import GOODS, ROOT, TIME, lay_settings, set_languages
 from workflows.runner import Clone, gh_program
 
 PARTS = (
@@ -40,10 +40,11 @@ def seed(tmp_path_factory):
         copy = shutil.copytree if source.is_dir() else shutil.copy
         copy(source, work / part, **({"ignore": NOT_COPIED} if source.is_dir() else {}))
     shutil.copytree(ROOT / "docs", work / "docs", ignore=NOT_COPIED)
+    lay_settings(work)
     set_languages(work, "en", "ar")
     (work / "goods").mkdir()
     for record in RECORDS:
-        shutil.copy(ROOT / "goods" / f"{record}.yaml", work / "goods")
+        shutil.copy(GOODS / f"{record}.yaml", work / "goods")
     git = Clone(work).git
     git("init", "--quiet", "--initial-branch=main")
     git("add", ".")

@@ -27,7 +27,7 @@ def generated() -> Iterator[tuple[str, str]]:
     yield from translation_page.pages()
     yield from api_page.pages(schemas)
     settings = parse_trusted((PROJECT / "mkdocs.yml").read_bytes())
-    yield "CITATION.cff", citation(settings["site_name"], {})
+    yield "CITATION.cff", citation(settings["site_name"], settings["site_description"], {})
     yield from issue_form.pages(schema)
     yield from rule_pages.pages(tuple(ALL_RULES.values()), PROJECT / "tests" / "rules")
 

@@ -46,8 +46,8 @@ class Progress(NamedTuple):
 
 
 def other_languages() -> tuple[str, ...]:
-    """Return the languages to translate into: those of mkdocs.yml, then others that have a catalogue."""
-    wanted = dict.fromkeys((*(_mkdocs()["extra"].get("languages") or ()), *LANGUAGES))
+    """Return the languages to translate into: those that have a catalogue, then others of mkdocs.yml."""
+    wanted = dict.fromkeys((*LANGUAGES, *(_mkdocs()["extra"].get("languages") or ())))
     return tuple(language for language in wanted if language != ORIGINAL)
 
 
@@ -103,12 +103,26 @@ def _sentences() -> Iterator[tuple[str, str]]:
 
 
 def _settings() -> Iterator[str]:
-    """Yield the texts of mkdocs.yml that are on every page."""
+    """Yield the texts of mkdocs.yml that are on every page.
+
+    Another catalogue translates its own in ``mkdocs.yml``. There, those of the original catalogue stay, so that files
+    are the same in both.
+    """
     settings = _mkdocs()
+    if not settings["extra"].get("original"):
+        yield from _known_settings()
+        return
     yield settings["site_name"]
+    yield settings["site_description"]
     yield settings["copyright"]
     yield from (scheme["toggle"]["name"] for scheme in settings["theme"]["palette"])
     yield from _titles([*settings["nav"], *settings["extra"]["footer"]])
+
+
+def _known_settings() -> Iterator[str]:
+    for message in read_po(BytesIO(TEMPLATE.read_bytes())):
+        if message.id and any(path == "mkdocs.yml" for path, _ in message.locations):
+            yield str(message.id)
 
 
 def _mkdocs() -> Mapping[str, Any]:

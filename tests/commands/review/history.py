@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support import ROOT
+from support import ROOT, lay_settings
 
 OLD_ACCOUNT = "eip155:1:0x52908400098527886E0F7030069857D2E4169EE7"
 NEW_ACCOUNT = "eip155:1:0x8617E340B3D01FA5F11F306F4090FD50E238070D"
@@ -250,7 +250,7 @@ def make_history(folder: Path) -> History:
     history = History(folder=folder)
     folder.mkdir()
     shutil.copytree(ROOT / "schema", folder / "schema")
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    lay_settings(folder)
     (folder / "goods").mkdir()
     for id in (*MASS, *TYPOS, *OTHERS):
         history.write(id, record(id))

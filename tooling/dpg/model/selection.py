@@ -13,16 +13,24 @@ Only = Mapping[str, Collection[str]]
 """Accepted values by facet id."""
 
 
-def selected(catalogue: Catalogue, only: Only) -> Catalogue:
+def selected(catalogue: Catalogue, only: Only, without: Collection[str] = ()) -> Catalogue:
     """Return the catalogue with only the goods that have an accepted value for every facet given.
 
     The other goods still count as known, so that a record may refer to one of them. Records of other kinds stay.
+
+    Args:
+        catalogue: All records.
+        only: Accepted values; every good has them if there are none.
+        without: Ids of goods to leave out whatever their values are.
     """
-    if not only:
+    if not only and not without:
         return catalogue
     facets = [facet for facet in facets_of("good") if facet.id in only]
     left_out = {
-        RecordId("good", good.id) for good in catalogue.goods if not _fits(good, catalogue, only, facets)
+        RecordId("good", record.id)
+        for record in catalogue.records
+        if isinstance(record, Good)
+        and (record.id in without or not (record.removed or _fits(record, catalogue, only, facets)))
     }
     chosen = tuple(
         record

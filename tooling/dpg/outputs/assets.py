@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.palette import recolored
 
 FOLDER = "assets/catalogue"
 BUNDLES = {
@@ -45,13 +46,15 @@ _LINE_END = re.compile(r"(?m)^((?!.*//).*[{;,(])\n")
 _REMARK = re.compile(r"(?<=[;{,)]) // [^\"'`]*$")
 
 
-def produce(_: Edition) -> Iterator[OutputFile]:
+def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield all assets, and ``.nojekyll``, with which GitHub Pages publishes all files unchanged."""
     entries = (files("dpg.outputs.site") / "assets").iterdir()
     assets = {entry.name: entry.read_bytes() for entry in entries if entry.is_file()}
     parts = {part for bundle in BUNDLES.values() for part in bundle} - BUNDLES.keys() - ALONE
     for name in sorted(assets.keys() - parts):
         content = bundled([assets[part] for part in BUNDLES[name]]) if name in BUNDLES else assets[name]
+        if name.endswith(".css"):
+            content = recolored(content.decode(), edition.colors).encode()
         yield OutputFile(f"{FOLDER}/{name}", lean(content) if name.endswith(".js") else content)
     yield OutputFile(".nojekyll", b"")
 

@@ -11,6 +11,7 @@ from dpg.model.characters import without_hidden
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.palette import accent_of
 
 _HEIGHT, _PAD, _WIDE, _NARROW = 20, 7, 11, 6.4
 """In pixels: badge height, padding, and the width of East Asian and other characters."""
@@ -40,7 +41,12 @@ def badge_text(edition: Edition, good: Good) -> BadgeText:
         title = f"{good.id}: no longer listed in {edition.site_name}"
         return BadgeText(edition.site_name, "no longer listed", "6a3a3a", title)
     title = f"{good.name}: listed in {edition.site_name}. Listed is not endorsed."
-    return BadgeText(edition.site_name, "listed", "00594c", title)
+    return BadgeText(edition.site_name, "listed", _digits(accent_of(edition.colors)), title)
+
+
+def _digits(color: str) -> str:
+    digits = color.removeprefix("#")
+    return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
 
 
 def svg_of(words: BadgeText) -> str:

@@ -9,7 +9,6 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.feeds import atom, deadlines
 from dpg.outputs.feeds.feed import has_feeds, path_of, path_of_needs
 from dpg.outputs.feeds.record_feeds import SUBJECTS
-from dpg.outputs.linked_data.identifiers import ABOUT
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.words import capital
 from dpg.records.plain_yaml import yaml_of
@@ -28,7 +27,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the three files."""
     yield OutputFile("robots.txt", _robots(edition).encode())
     yield OutputFile(FOR_MODELS, _llms(edition).encode())
-    yield OutputFile(CITATION, citation(edition.site_name, _known_of(edition)).encode())
+    yield OutputFile(
+        CITATION, citation(edition.site_name, edition.site_description, _known_of(edition)).encode()
+    )
 
 
 def _robots(edition: Edition) -> str:
@@ -49,7 +50,7 @@ def _llms(edition: Edition) -> str:
         [
             f"# {edition.site_name}",
             "",
-            f"> {ABOUT} The records are dedicated to the public domain ({LICENSE}). Listed is not endorsed.",
+            f"> {edition.site_description} The records are dedicated to the public domain ({LICENSE}). Listed is not endorsed.",
             "",
             "A key that a record lacks means that nothing is recorded, which is something else than no. Claims name their"
             f" evidence and who makes them. The record of a good lies at `{base}{API}/{GOOD.plural}/<id>.json`, its page at"
@@ -79,11 +80,12 @@ def _feeds(edition: Edition) -> Iterator[tuple[str, str]]:
         yield deadlines.path_of(), "Deadlines of needs and offers, as iCalendar"
 
 
-def citation(title: str, known: Mapping[str, str]) -> str:
+def citation(title: str, abstract: str, known: Mapping[str, str]) -> str:
     """Return the citation of the catalogue in the Citation File Format 1.2.0.
 
     Args:
         title: Name of the catalogue.
+        abstract: Its description.
         known: Further keys of the format.
     """
     return yaml_of(
@@ -93,7 +95,7 @@ def citation(title: str, known: Mapping[str, str]) -> str:
             "type": "dataset",
             "title": title,
             "authors": [{"name": f"Contributors to the {title}"}],
-            "abstract": ABOUT,
+            "abstract": abstract,
             "license": LICENSE,
             **known,
         }

@@ -12,6 +12,9 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
 from dpg.records.shape import Shape, shape_of
 
+ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
+"""Description of a catalogue that does not set its own."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RecordSet:
@@ -41,6 +44,10 @@ class Edition:
     annotations: Annotations = NO_ANNOTATIONS
     """See ``RecordSet``; for the main kind."""
     site_name: str
+    site_description: str = ABOUT
+    """Description of the catalogue in one sentence."""
+    colors: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Colors that the settings change, by scheme and name; see ``outputs/site/palette.py``."""
     site_url: str = ""
     """Public address with a final slash; empty if unknown."""
     repository_url: str = ""

@@ -8,11 +8,12 @@ from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import History
 from dpg.model.selection import selected
-from dpg.outputs.edition import Edition, RecordSet
+from dpg.outputs.edition import ABOUT, Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
 from dpg.project.git.history import history_of
-from dpg.project.listed_only import only_of
+from dpg.project.listed_only import only_of, without_of
+from dpg.project.site_colors import colors_of
 from dpg.project.translations import languages_of, translations_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
@@ -25,7 +26,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
     extra = settings.get("extra", {})
     languages = languages_of(extra)
     only = only_of(extra, schemas.vocabularies)
-    catalogue = selected(checked.catalogue, only)
+    catalogue = selected(checked.catalogue, only, without_of(extra, checked.catalogue))
     main, *others = [_record_set(kind, catalogue, checked, schemas) for kind in kinds.KINDS]
     return Edition(
         catalogue=catalogue,
@@ -35,13 +36,15 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         annotations=main.annotations,
         others={kind.name: found for kind, found in zip(kinds.KINDS[1:], others, strict=True)},
         site_name=settings["site_name"],
+        site_description=settings.get("site_description") or ABOUT,
+        colors=colors_of(extra),
         site_url=_as_folder(plan.site_url or settings.get("site_url", "")),
         repository_url=(plan.repository_url or extra.get("repository", "")).rstrip("/"),
         branch=extra.get("branch", "main"),
         only=only,
         languages=languages,
         social_cards=plan.dumps and picture.available(),
-        translations=translations_of(languages),
+        translations=translations_of(languages, extra),
     )
 
 

@@ -1,8 +1,10 @@
-"""Parse the restriction of the catalogue to selected goods: ``extra.only`` in mkdocs.yml."""
+"""Parse the restriction of the catalogue to selected goods: ``extra.only`` and ``extra.without`` in mkdocs.yml."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from dpg.kinds import GOOD
+from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.selection import Only
 from dpg.model.vocabulary import Vocabularies
@@ -34,6 +36,27 @@ def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
                 f"Write a list of words of schema/vocabularies/{words[facet]}.yaml, or of codes.",
             )
     return {facet: frozenset(map(str, values)) for facet, values in only.items()}
+
+
+def without_of(settings: Mapping[str, Any], catalogue: Catalogue) -> frozenset[str]:
+    """Return the ids of the goods that are not listed.
+
+    Args:
+        settings: ``extra`` in mkdocs.yml.
+        catalogue: All records.
+
+    Raises:
+        UsageError: If there is no such good.
+    """
+    ids = settings.get("without") or ()
+    known = catalogue.of(GOOD).ids
+    wrong = _unknown(ids, known) if ids else ""
+    if wrong:
+        raise UsageError(
+            f"extra.without in mkdocs.yml names {wrong}.",
+            f"Write a list of ids of records in {GOOD.folder}/.",
+        )
+    return frozenset(map(str, ids))
 
 
 def _unknown(values: object, vocabulary: Any) -> str:

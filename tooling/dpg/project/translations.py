@@ -31,13 +31,56 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((ORIGINAL, *named)))
 
 
-def translations_of(languages: Sequence[str]) -> Mapping[str, NullTranslations]:
-    """Return the translations by language; those of the original language change nothing."""
+def translations_of(languages: Sequence[str], settings: Mapping[str, Any]) -> Mapping[str, NullTranslations]:
+    """Return the translations by language; those of the original language change nothing.
+
+    Args:
+        languages: Languages of the site.
+        settings: ``extra`` in mkdocs.yml. Its ``translations`` are used before those of the program.
+
+    Raises:
+        UsageError: If they are no texts by language and English text.
+    """
+    own = _own_translations(settings)
     others = [language for language in languages if language != ORIGINAL]
     return {
         ORIGINAL: NullTranslations(),
-        **{language: parse_messages(po_path(language).read_bytes(), language) for language in others},
+        **{
+            language: OwnTranslations(
+                own.get(language, {}), parse_messages(po_path(language).read_bytes(), language)
+            )
+            for language in others
+        },
     }
+
+
+class OwnTranslations(NullTranslations):
+    """Translations of the texts of one catalogue, used before those of the program."""
+
+    def __init__(self, own: Mapping[str, str], program: NullTranslations) -> None:
+        """Store both."""
+        super().__init__()
+        self._own = own
+        self.add_fallback(program)
+
+    def gettext(self, message: str) -> str:
+        """Return the translation of a message."""
+        return self._own.get(message) or super().gettext(message)
+
+
+def _own_translations(settings: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
+    own = settings.get("translations") or {}
+    texts = own.values() if isinstance(own, Mapping) else [None]
+    if not all(isinstance(one, Mapping) and all(map(_is_text, (*one, *one.values()))) for one in texts):
+        raise UsageError(
+            "extra.translations in mkdocs.yml is not right.",
+            "Write the English text and its translation under the tag of each language.",
+        )
+    return own if isinstance(own, Mapping) else {}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def po_path(language: str) -> Path:

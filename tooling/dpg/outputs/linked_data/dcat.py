@@ -12,7 +12,6 @@ from dpg.outputs.api import API, entry, envelope
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import (
-    ABOUT,
     CC0,
     SCHEMA_ORG,
     base_of,
@@ -143,7 +142,7 @@ def _about(edition: Edition, base: str) -> Mapping[str, Any]:
         "@id": catalogue_address(base),
         "@type": "dcat:Catalog",
         "title": edition.site_name,
-        "description": {"en": ABOUT},
+        "description": {"en": edition.site_description},
         "license": CC0,
         "publisher": {"@type": "foaf:Agent", "name": edition.site_name, "homepage": base},
         "homepage": base,

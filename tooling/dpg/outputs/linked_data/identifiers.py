@@ -10,8 +10,6 @@ from dpg.outputs.site.urls import is_web
 
 CC0 = "https://creativecommons.org/publicdomain/zero/1.0/"
 """License of the records."""
-ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
-"""Description of the catalogue in one sentence."""
 SCHEMA_ORG = {
     "software": "SoftwareApplication",
     "dataset": "Dataset",

@@ -39,6 +39,7 @@ class HomePages:
         body = self._home.render(
             root="",
             site_name=self._words.gettext(self._edition.site_name),
+            site_description=self._words.gettext(self._edition.site_description),
             lists=self._lists,
             organizations=len(directory_of(self._edition.catalogue).organizations),
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
@@ -55,9 +56,7 @@ class HomePages:
         return Page(
             path="index.html",
             title=self._words.gettext(self._edition.site_name),
-            description=self._words.gettext(
-                "Open software, data, AI models, content and standards for the Sustainable Development Goals."
-            ),
+            description=self._words.gettext(self._edition.site_description),
             body=body,
             head=self._head(),
         )

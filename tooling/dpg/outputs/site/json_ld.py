@@ -14,7 +14,6 @@ from dpg.outputs.api import envelope
 from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import (
-    ABOUT,
     CC0,
     SCHEMA_ORG,
     catalogue_address,
@@ -102,7 +101,7 @@ def site_statement(edition: Edition, base: str, words: Words) -> Statement:
             "@type": "DataCatalog",
             "@id": catalogue_address(base),
             "name": name,
-            "description": words.gettext(ABOUT),
+            "description": words.gettext(edition.site_description),
             "license": CC0,
             "dataset": {"@id": records_address(base)},
         },
@@ -117,7 +116,7 @@ def records_statement(edition: Edition, base: str, made: Sequence[Described]) ->
         "@id": records_address(base),
         "url": f"{base}data/",
         "name": f"{edition.site_name}: all records",
-        "description": f"{ABOUT} Every record of the catalogue, as JSON, CSV, a spreadsheet, SQLite and Parquet.",
+        "description": f"{edition.site_description} Every record of the catalogue, as JSON, CSV, a spreadsheet, SQLite and Parquet.",
         "license": CC0,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": edition.site_name, "url": base},

@@ -9,7 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from dpg.outputs.site.frame_scripts import without_bundle
 from dpg.outputs.site.material_fixes import as_frame, with_fixes
@@ -27,12 +27,14 @@ _BODY = re.compile(r'<h1 id="dpg-body">.*?</h1>', re.S)
 _NOT_FOUND = re.compile(r"<h1>404 - Not found</h1>")
 _NOTICE = re.compile(r'(<div data-md-component="announce">)\s*(</div>)')
 _ALTERNATE = re.compile(rf'<link rel="alternate" href="([^"]*{HERE})" hreflang="([\w-]+)">')
+_CANONICAL = re.compile(r'<link rel="canonical" href="[^"]*">')
 _OTHER_PAGE = re.compile(r'<link rel="alternate" [^>]*>')
 _ENGLISH_LINK = re.compile(IN_ENGLISH + '([^"]*)"')
 _LANGUAGE = re.compile(r'<html lang="([\w-]+)"')
 _SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.S)
 _BLANK = re.compile(r"\n\s*\n|\n\s+")
+_TITLE = re.compile(rf"<title>{TITLE} - (.*?)</title>")
 _PARTS = re.compile("(\x00[a-z]+[^\x00]*\x00)")
 _TAB = re.compile(r'(<a href="(?:\.{1,2}/)*([a-z][\w/-]*/)" class="md-(?:tabs|nav)__link")>')
 _SECTION = "\x00section "
@@ -98,11 +100,13 @@ class Frame:
     parts: tuple[str, ...]
     sections: frozenset[str]
     """Parts that mark the section of the site in the navigation."""
+    site_name: str
+    """Name of the site in the language of the frame; empty if titles do not end with it."""
 
     def stamp(self, page: Page) -> bytes:
         """Return the whole page as UTF-8."""
         values = {
-            _MARK["title"]: escape(page.title),
+            _MARK["title"]: escape(self._title(page)),
             _MARK["description"]: escape(page.description),
             _MARK["body"]: page.body,
             _MARK["head"]: page.head,
@@ -112,6 +116,11 @@ class Frame:
             section = mark[len(_SECTION) : -1]
             values[mark] = ' aria-current="page"' if page.address.startswith(section) else ""
         return "".join([values.get(part, part) for part in self.parts]).encode()
+
+    def _title(self, page: Page) -> str:
+        """Return the title with the name of the site, once."""
+        parts = dict.fromkeys(part for part in (page.title, self.site_name) if part)
+        return " - ".join(parts)
 
 
 def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
@@ -123,6 +132,8 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
         site_url: public address of the site, for links to other languages. May be empty.
     """
     html = _BLANK.sub("\n", html)
+    named = _TITLE.search(html)
+    html = _TITLE.sub(f"<title>{TITLE}</title>", html)
     html = html.replace(TITLE, _MARK["title"]).replace(DESCRIPTION, _MARK["description"])
     for heading in (_BODY, _NOT_FOUND):
         html = heading.sub(_MARK["body"], html, count=1)
@@ -132,12 +143,14 @@ def parse_frame(html: str, notice: str = "", site_url: str = "") -> Frame:
     html = _NOTICE.sub(lambda found: found[1] + notice + found[2], html, count=1)
     html = _TAB.sub(lambda found: f"{found[1]}{_SECTION}{found[2]}\0>", html)
     parts = tuple(_PARTS.split(html))
-    return Frame(parts, frozenset(part for part in parts if part.startswith(_SECTION)))
+    sections = frozenset(part for part in parts if part.startswith(_SECTION))
+    return Frame(parts, sections, unescape(named[1]) if named else "")
 
 
 def _with_languages(html: str, site_url: str) -> str:
     """Return the frame with links to the page in other languages, and notes on links to English pages."""
     html = _ALTERNATE.sub(lambda found: _alternate(found[1], found[2], site_url), html)
+    html = _CANONICAL.sub(_canonical(html, site_url), html)
     html = _with_switch(html)
     html = _ENGLISH_LINK.sub(lambda found: f'" hreflang="en" title="{found[1]}"', html)
     # An empty address would mean the page itself rather than its folder.
@@ -161,6 +174,14 @@ def _alternate(href: str, language: str, site_url: str) -> str:
     link = '<link rel="alternate " href="{}" hreflang="{}">'
     both = ("x-default", language) if language == ORIGINAL else (language,)
     return "".join(link.format(href, one) for one in both)
+
+
+def _canonical(html: str, site_url: str) -> str:
+    """Return the link to the address of the page; MkDocs only knows that of the frame."""
+    language = _LANGUAGE.search(html)
+    if not site_url or language is None:
+        return ""
+    return f'<link rel="canonical" href="{escape(site_url + folder_of(language[1]))}{HERE}">'
 
 
 def _in(language: str, html: str) -> str:

@@ -11,6 +11,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site import font
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.line_breaks import lines_of
+from dpg.outputs.site.palette import accent_of
 from dpg.outputs.site.words import Words, capital
 
 WIDTH, HEIGHT = 1200, 630
@@ -52,6 +53,7 @@ class SocialCards:
         self._template = templates.get("social_card.svg")
         self._phrases = words.phrases(edition.catalogue.vocabularies)
         self._site_name = edition.site_name
+        self._accent = accent_of(edition.colors)
         self._notice = words.gettext("Listed is not endorsed.")
 
     def svg(self, good: Good) -> str:
@@ -76,7 +78,12 @@ class SocialCards:
         lines += _placed([foot], 28, HEIGHT - 52, "soft")
         goals = sorted({served.goal for served in good.sdgs})
         return self._template.render(
-            width=WIDTH, height=HEIGHT, family=font.FAMILY, lines=lines, goals=_goals(goals)
+            width=WIDTH,
+            height=HEIGHT,
+            family=font.FAMILY,
+            accent=self._accent,
+            lines=lines,
+            goals=_goals(goals),
         )
 
 

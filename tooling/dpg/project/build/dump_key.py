@@ -13,7 +13,7 @@ _WRITERS = ("xlsxwriter", "pyarrow")
 
 def key_of(edition: Edition, cache: BuildCache) -> str:
     """Return the digest; the key of the cache covers the program and the vocabularies."""
-    settings = (edition.site_name, edition.site_url, edition.repository_url)
+    settings = (edition.site_name, edition.site_description, edition.site_url, edition.repository_url)
     head = (cache.key, repr(edition.catalogue.as_of), *settings, *map(_version, _WRITERS))
     digest = blake2b(repr(head).encode(), digest_size=16)
     for kind in kinds.KINDS:

@@ -24,7 +24,7 @@ class FrameTexts:
 
     def __init__(self, config: MkDocsConfig) -> None:
         self.languages = languages_of(config.extra)
-        translations = translations_of(self.languages)
+        translations = translations_of(self.languages, config.extra)
         self._texts = {language: _texts(config, translations[language]) for language in self.languages}
         self._translations = translations
 

@@ -16,7 +16,7 @@ from dpg.outputs.api import API
 from dpg.project.checked_records import has_errors
 from dpg.project.errors import UsageError
 from dpg.project.git.objects import attestations_at, commit_of, commit_time_at, records_at
-from dpg.project.listed_only import only_of
+from dpg.project.listed_only import only_of, without_of
 from dpg.project.log.signed_files import SIGNED_FILES
 from dpg.project.verify.published_site import Published
 from dpg.records.project_files import load_schemas
@@ -47,7 +47,10 @@ def digests_at_head(project: Path) -> tuple[Digests, CommitTime]:
             f"Records of commit {commit} have errors.", "Fix them first: `dpg check` lists them."
         )
     settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
-    catalogue = selected(checked.catalogue, only_of(settings.get("extra", {}), schemas.vocabularies))
+    extra = settings.get("extra", {})
+    catalogue = selected(
+        checked.catalogue, only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
+    )
     digests: dict[RecordId, str] = {
         (kind.name, record.id): digest_of(json.loads(checked.record_json[kind.id_of(record.id)]))
         for kind in kinds.KINDS

@@ -6,6 +6,7 @@ from pathlib import Path
 from dpg.kinds import GOOD
 from dpg.model.review import RecordChange, Review
 from dpg.model.similar_goods import SimilarGoods
+from dpg.outputs.site.palette import recolored
 from dpg.outputs.site.preview_page import Previews
 from dpg.project.build.plan import Plan
 from dpg.project.edition import edition_of
@@ -28,7 +29,7 @@ def write_cards(
     if review.mixed:
         return "No pages, as the change touches more than records."
     edition = edition_of(Plan(project=project, target=folder), after, schemas)
-    previews = Previews(edition, _style(), review.head)
+    previews = Previews(edition, recolored(_style(), edition.colors), review.head)
     kinship = SimilarGoods(after.catalogue.goods)
     older, newer = before.catalogue.of(GOOD).by_id, after.catalogue.of(GOOD).by_id
     goods = [one for one in review.goods if one.record_kind is GOOD]
