@@ -34,7 +34,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     Another catalogue than the original one skips those that read records of the original.
     """
     for item in items:
-        if not ORIGINAL and any(item.path.is_relative_to(Path(__file__).parent / path) for path in OF_ORIGINAL):
+        if not ORIGINAL and any(
+            item.path.is_relative_to(Path(__file__).parent / path) for path in OF_ORIGINAL
+        ):
             item.add_marker(pytest.mark.skip(reason=WHY_SKIPPED))
         if isinstance(item, pytest.Function) and (_reads_records(item.path) or _has_records(item)):
             item.add_marker("records")

@@ -10,7 +10,7 @@ import pytest
 
 from dpg.records.languages import LANGUAGES, direction
 from sites import shared
-from support import GOODS, ROOT, lay_project, run_dpg, set_languages
+from support import GOODS, lay_project, run_dpg, set_languages
 
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')

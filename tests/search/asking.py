@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from dpg.outputs import facet_index, search_files
 from dpg.records.structure import structure, to_json
+from dpg.searching.answer import Answer
 from dpg.searching.opening import open_search
-from dpg.searching.ranking import Answer
 from help_editions import edition_of
 
 ORIGIN = "http://goods.test/"

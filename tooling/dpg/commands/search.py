@@ -15,8 +15,8 @@ from dpg.project.errors import UsageError
 from dpg.project.read_only_query import lock, stopped_after
 from dpg.project.terminal.examples import add_examples
 from dpg.reports.search_results import Found, Outcome, render
+from dpg.searching.answer import Answer
 from dpg.searching.opening import FACETS, open_search
-from dpg.searching.ranking import Answer
 
 NAME = "search"
 HELP = "search the goods by words"

@@ -7,16 +7,14 @@ from functools import lru_cache
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facet import Labelling
-from dpg.model.folding import fold, folded_words, words_of
+from dpg.model.folding import fold, words_of
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
-from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.records.languages import names as cldr_names
+from dpg.outputs.search_names import asked_lines, names_of, names_of_parts
+from dpg.outputs.site.lists import FacetList, Value
 from dpg.searching.closeness import closeness
 from dpg.searching.corrections import BESIDE, SHORTEST
 from dpg.searching.index import (
@@ -51,8 +49,6 @@ _BY_CLOSENESS = frozenset(("topic", "sector"))
 _FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
 _LARGEST = len(LETTERS) - 1
-MORE_LANGUAGES = ("pt",)
-"""Languages in which countries and languages are found, besides those of the site."""
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
@@ -61,8 +57,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     facets = tuple(lists.facets.values())
     names = [
         [
-            *_names_of(value, edition.catalogue.vocabularies),
-            *_names_of_parts(value, lists, edition.catalogue.vocabularies),
+            *names_of(value, edition.catalogue.vocabularies),
+            *names_of_parts(value, lists, edition.catalogue.vocabularies),
         ]
         for facet in facets
         for value in facet.values
@@ -71,7 +67,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     lines = {
         WORDS: [entry.line for entry in entries],
         SPELLINGS: _spellings(entries),
-        ASKED: _asked(facets, edition.catalogue.vocabularies),
+        ASKED: asked_lines(facets, edition.catalogue.vocabularies),
     }
     starts = {}
     for kind, of_kind in lines.items():
@@ -186,71 +182,6 @@ def _spellings(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         if len(entry.word) >= SHORTEST and entry.word.isalpha() and not is_unspaced(entry.word):
             yield f"{entry.word}\t{len(entry.goods) + len(entry.names) + len(entry.called)}"
-
-
-# ---- Names of values ----
-
-
-def _names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
-    """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
-    term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
-    names = [value.label, *_names_of_term(term, value.facet.vocabulary)]
-    return tuple({folded_words(name): name for name in reversed(names) if folded_words(name)}.values())[::-1]
-
-
-def _names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:
-    """Yield the names of values that no good has, for the value under which they are grouped: such as a sector for its topics."""
-    for part in lists.facets.values():
-        if part.facet.grouped_by == value.facet.id:
-            for term in vocabularies[part.facet.vocabulary].terms:
-                if term.extra.get(value.facet.id) == value.id and term.id not in part.counts:
-                    yield from _names_of_term(term, part.facet.vocabulary)
-
-
-def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
-    if term is None:
-        return
-    yield from term.labels.values()
-    for words in (*term.synonyms.values(), *term.search_words.values(), *term.filter_words.values()):
-        yield from words
-    if vocabulary in _CLDR:
-        yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
-
-
-_CLDR: Mapping[str, Any] = {"countries": "territories", "languages": "languages"}
-
-
-def _asked(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequence[str]:
-    """Return the phrases that ask for a filter, each with the number of its value. A phrase for several values asks for none."""
-    values: dict[str, set[int]] = defaultdict(set)
-    number = 0
-    for facet in facets:
-        terms = vocabularies[facet.facet.vocabulary].by_id
-        for value in facet.values:
-            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary):
-                values[folded_words(phrase)].add(number)
-            number += 1
-    found = {
-        phrase: numbers.pop()
-        for phrase, numbers in values.items()
-        if len(numbers) == 1 and _is_telling(phrase)
-    }
-    return [f"{phrase}\t{found[phrase]}" for phrase in sorted(found, key=order)]
-
-
-def _is_telling(phrase: str) -> bool:
-    """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
-    return len(phrase) > 2 or not phrase.isascii()
-
-
-def _phrases(value: Value, term: Term | None, vocabulary: str) -> Iterator[str]:
-    if value.facet.labelling is Labelling.ID:
-        yield value.id
-    if value.facet.asked:
-        yield from _names_of_term(term, vocabulary)
-    elif term is not None:
-        for words in term.filter_words.values():
-            yield from words
 
 
 # ---- Facets ----

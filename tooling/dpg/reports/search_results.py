@@ -9,7 +9,8 @@ from dpg.kinds import GOOD
 from dpg.model.characters import without_hidden
 from dpg.model.folding import fold, words_of
 from dpg.reports.summary import counted
-from dpg.searching.ranking import SAME_STEM, Answer, likeness
+from dpg.searching.answer import Answer
+from dpg.searching.lookup import SAME_STEM, likeness
 
 _MOST_REASONS = 4
 """Maximum number of matches shown for a good."""

@@ -5,39 +5,24 @@ result in Python and in browsers. ``assets/browse-find.js`` has the same steps.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from math import sqrt
 
 from dpg.model.folding import fold, words_of
-from dpg.searching.corrections import correction
-from dpg.searching.index import LAST, SCALE, Entry, Index, Values
-from dpg.searching.words import is_general, is_unspaced, key_of, query_words, stem
+from dpg.searching.answer import Answer, Filter
+from dpg.searching.index import LAST, Index, Values
+from dpg.searching.lookup import OTHER_NAME, SAME_STEM, Lookup, Part, raise_to
+from dpg.searching.words import is_unspaced, query_words
 
 CALLED, BEGINS = 100.0, 25.0
 """Points of a good whose name is the whole query, or begins with it."""
-OTHER_NAME = 0.9
-"""Share of the points for a name other than the first."""
-NAME = 10.0
-"""Points for a word that is a whole name."""
-SAME_STEM, PREFIX, LEAST_PREFIX = 0.8, 0.9, 0.3
-"""Likeness of another form of a word, and of a word that begins with it."""
-SECOND = 0.3
-"""How much the points of a further match count."""
 PART, PHRASE = 0.1, 3.0
 """Share of the points for a part of a value's name, and the factor for a name of several words that is there in full."""
 CLOSENESS = 0.6
 """How much more a good gets that is all about a value than one that is hardly about it."""
-PLAIN, GENERAL = 0.7, 0.2
-"""Weight of a word that names no value, and of a word that says little."""
 MOST_OF_IT, FEW = 0.2, 12
 """Of the weight of its words, what a good needs where fewer goods have them all."""
 NAMED = 0.85
 """A query names a value if it has this share of the words of one of its names."""
-OFTEN_BEGINS = 5
-"""Words of fewer letters than this often begin others by chance, so that these count only where nothing else is found."""
-OFTEN_USED = 25
-"""Number of places with a word that replaces a short one in a query whose other words are known."""
 PROMISED = 5
 """Of so many first goods for a single word, one has the word itself."""
 LONGEST_PHRASE = 5
@@ -46,82 +31,12 @@ ELSEWHERE = 0.5
 """Share of the points for a good that is used everywhere where a query asks for a country."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Filter:
-    """A value that a query asks for."""
-
-    phrase: str
-    """The words of the query, folded."""
-    value: int
-    """The number of the value."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What a query finds."""
-
-    words: Sequence[str]
-    """The words that were looked up."""
-    rows: Sequence[int]
-    """The goods, best first."""
-    lost: Sequence[str] = ()
-    """Words that no good has."""
-    corrected: Mapping[str, str] = field(default_factory=dict)
-    """Words that no good has, and the words that were looked up instead."""
-    filters: Sequence[Filter] = ()
-    """The values that the goods have, since words of the query ask for them."""
-    named: Sequence[int] = ()
-    """Values that the query names, best first."""
-    partly: bool = False
-    """Whether some of the goods have only some of the words."""
-    whole: int = 0
-    """How many of the goods have all words."""
-
-
-@dataclass(kw_only=True)
-class _Part:
-    """What one word finds."""
-
-    word: str
-    points: dict[int, float] = field(default_factory=dict)
-    """Points by row."""
-    names: dict[int, float] = field(default_factory=dict)
-    """How alike the word and a word of a name are, by the number of the name."""
-    own: set[int] = field(default_factory=set)
-    """The goods with the word itself in their texts."""
-    exact: bool = False
-    """Whether the word itself or another form of it is known."""
-    cover: float = 0.0
-    """The largest share of the words of a value's name that the query has, for a name with this word."""
-
-    def gain(self, row: int, points: float) -> None:
-        """Add points: the best match counts in full, others a little."""
-        had = self.points.get(row)
-        self.points[row] = points if had is None else max(had, points) + SECOND * min(had, points)
-
-    def add(self, other: "_Part") -> None:
-        """Add what two words in one find."""
-        for row, points in other.points.items():
-            self.gain(row, points)
-        for name, like in other.names.items():
-            _raise(self.names, name, like)
-
-    @property
-    def weight(self) -> float:
-        """Return how much the word counts: a word that names a value or a good counts in full."""
-        if is_general(self.word):
-            return GENERAL
-        if any(points >= OTHER_NAME * NAME for points in self.points.values()):
-            return 1.0
-        return PLAIN + (1 - PLAIN) * self.cover * self.cover
-
-
 class Search:
     """Search one state of the catalogue."""
 
     def __init__(self, index: Index, values: Values) -> None:
         """Take the index of words, and the values whose names it has."""
-        self._index, self._values = index, values
+        self._index, self._values, self._lookup = index, values, Lookup(index)
 
     def find(self, query: str, plain: Collection[str] = ()) -> Answer:
         """Return the goods that a query finds, best first.
@@ -141,9 +56,9 @@ class Search:
     def _find(self, query: str, plain: Collection[str], filters: Sequence[Filter]) -> Answer:
         wanted = self._wanted(filters)
         words = query_words(query)
-        parts = [self._word(word) for word in words]
-        self._join_pairs(words, parts)
-        corrected = self._correct(words, parts, plain)
+        parts = [self._lookup.word(word) for word in words]
+        self._lookup.join_pairs(words, parts)
+        corrected = self._lookup.correct(words, parts, plain)
         named = self._count_names(parts)
         if not words:
             return self._in_filters(filters, wanted)
@@ -172,7 +87,7 @@ class Search:
 
     def _in_filters(self, filters: Sequence[Filter], wanted: Mapping[int, float]) -> Answer:
         """Return the goods that have the values, where a query has no other words: first those whose texts have its words."""
-        parts = [self._word(word) for one in filters for word in query_words(one.phrase)]
+        parts = [self._lookup.word(word) for one in filters for word in query_words(one.phrase)]
         score = dict(wanted)
         for part in parts:
             for row in part.own:
@@ -216,66 +131,9 @@ class Search:
             )
         return wanted or {}
 
-    # ---- One word ----
-
-    def _entries(self, word: str) -> Iterator[tuple[Entry, float]]:
-        """Yield the entries of words that are alike, and how alike they are."""
-        key = key_of(word)
-        if len(key) < 3 and not is_unspaced(key):
-            yield from ((entry, 1.0) for entry in self._index.entries(key, key))
-            return
-        root = stem(key)
-        begin = root.removesuffix("y")  # "city" and "cities"
-        for entry in self._index.entries(begin, begin + LAST):
-            if like := _likeness(entry.word, key, root):
-                yield entry, like
-
-    def _word(self, word: str) -> _Part:
-        part = _Part(word=word)
-        called: dict[int, float] = {}
-        entries = list(self._entries(word))
-        part.exact = any(like >= SAME_STEM for _, like in entries)
-        for entry, like in entries:
-            if like < SAME_STEM and part.exact and len(word) < OFTEN_BEGINS:
-                continue
-            if like == 1.0:
-                part.own.update(row for row, _ in entry.goods)
-            for row, weight in entry.goods:
-                _raise(part.points, row, like * weight / SCALE)
-            for name in entry.names:
-                _raise(part.names, name, like)
-            for row, other in entry.called:
-                _raise(called, row, like * NAME * (OTHER_NAME if other else 1.0))
-        for row, points in called.items():
-            _raise(part.points, row, points)
-        return part
-
-    def _join_pairs(self, words: Sequence[str], parts: Sequence[_Part]) -> None:
-        """Look up two words as one, such as “kobo toolbox”."""
-        for number, (one, other) in enumerate(pairwise(words)):
-            both = one + other
-            if len(both) < 4 or is_unspaced(both):
-                continue
-            found = self._word(both)
-            if found.exact:
-                parts[number].add(found)
-                parts[number + 1].add(found)
-
-    def _correct(self, words: list[str], parts: list[_Part], plain: Collection[str]) -> Mapping[str, str]:
-        """Replace words that no good has by the words that were most likely meant."""
-        corrected: dict[str, str] = {}
-        for number, part in enumerate(parts):
-            if part.points or part.names or part.word in plain:
-                continue
-            alone = not any(other.points for other in parts)
-            if meant := correction(part.word, self._index.spellings(part.word), 1 if alone else OFTEN_USED):
-                corrected[part.word] = meant
-                words[number], parts[number] = meant, self._word(meant)
-        return corrected
-
     # ---- The names of values ----
 
-    def _count_names(self, parts: Sequence[_Part]) -> list[int]:
+    def _count_names(self, parts: Sequence[Part]) -> list[int]:
         """Give points to the goods of the values whose names have the words: the more words of a name, the more points."""
         hits: dict[int, float] = {}
         for part in parts:
@@ -287,12 +145,12 @@ class Search:
                 for row, closeness in zip(
                     self._values.goods[value], self._values.closeness[value], strict=True
                 ):
-                    _raise(top, row, points * (1 - CLOSENESS / 2 + CLOSENESS * closeness))
+                    raise_to(top, row, points * (1 - CLOSENESS / 2 + CLOSENESS * closeness))
             for row, points in top.items():
                 part.gain(row, points)
         return self._named(hits, len(parts))
 
-    def _points_of_values(self, part: _Part, hits: Mapping[int, float]) -> Mapping[int, float]:
+    def _points_of_values(self, part: Part, hits: Mapping[int, float]) -> Mapping[int, float]:
         best: dict[int, float] = {}
         for name, like in part.names.items():
             value, size = self._index.value_of_name[name], self._index.size_of_name[name]
@@ -300,7 +158,7 @@ class Search:
             part.cover = max(part.cover, cover * min(1.0, like / SAME_STEM))
             whole = PHRASE if size > 1 and cover > 0.95 else 1.0
             share = PART + (1 - PART) * cover * cover * cover
-            _raise(
+            raise_to(
                 best, value, like * whole * share * self._values.weights[self._index.facet_of_value[value]]
             )
         return best
@@ -310,12 +168,12 @@ class Search:
         for name, like in hits.items():
             cover, share = min(1.0, like / self._index.size_of_name[name]), like / words
             if cover > NAMED or share > NAMED:
-                _raise(fits, self._index.value_of_name[name], cover + share)
+                raise_to(fits, self._index.value_of_name[name], cover + share)
         return sorted(fits, key=lambda value: (-fits[value], value))
 
     # ---- The whole query ----
 
-    def _sum(self, parts: Sequence[_Part]) -> tuple[dict[int, float], dict[int, float], float, list[str]]:
+    def _sum(self, parts: Sequence[Part]) -> tuple[dict[int, float], dict[int, float], float, list[str]]:
         """Return points and weights of words by row, the weight of all words, and the words that no good has."""
         score: dict[int, float] = {}
         had: dict[int, float] = {}
@@ -342,14 +200,8 @@ class Search:
             for row, other in entry.called:
                 if row in had:
                     given = CALLED if entry.word == whole else BEGINS
-                    _raise(points, row, given * (OTHER_NAME if other else 1.0))
+                    raise_to(points, row, given * (OTHER_NAME if other else 1.0))
         return points
-
-
-def _raise(points: dict[int, float], key: int, value: float) -> None:
-    had = points.get(key)
-    if had is None or value > had:
-        points[key] = value
 
 
 def _rounded(points: float) -> int:
@@ -357,7 +209,7 @@ def _rounded(points: float) -> int:
     return int(points * 1000 + 0.5)
 
 
-def _kept(rows: list[int], parts: Sequence[_Part]) -> list[int]:
+def _kept(rows: list[int], parts: Sequence[Part]) -> list[int]:
     """Keep the promise of ``PROMISED``."""
     if len(parts) == 1 and parts[0].own and not parts[0].own.intersection(rows[:PROMISED]):
         own = next((row for row in rows if row in parts[0].own), None)
@@ -372,28 +224,6 @@ def _without(words: Sequence[str], filters: Sequence[Filter]) -> str:
     for one in filters:
         rest = rest.replace(f" {one.phrase} ", " ", 1)
     return rest.strip()
-
-
-def likeness(known: str, typed: str) -> float:
-    """Return 1 for the same word, down to 0 for another word.
-
-    Args:
-        known: a folded word of a text.
-        typed: a folded word of a query.
-    """
-    key = key_of(typed)
-    return _likeness(key_of(known), key, stem(key))
-
-
-def _likeness(word: str, key: str, root: str) -> float:
-    """Return 1 for the word itself, down to 0 for another word."""
-    if word == key or is_unspaced(root):
-        return 1.0
-    if len(key) > 2 and stem(word) == root:
-        return SAME_STEM
-    if word.startswith(key) and not "0" <= key[-1] <= "9":
-        return max(LEAST_PREFIX, PREFIX * len(key) / len(word))
-    return 0.0
 
 
 def _chosen(

@@ -1,0 +1,77 @@
+"""The names by which a query finds the values of facets, and the phrases that ask for a value as a filter."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from dpg.model.facet import Labelling
+from dpg.model.folding import folded_words
+from dpg.model.vocabulary import Term, Vocabularies
+from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.records.languages import names as cldr_names
+from dpg.searching.index import order
+
+MORE_LANGUAGES = ("pt",)
+"""Languages in which countries and languages are found, besides those of the site."""
+
+
+def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
+    """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
+    term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
+    names = [value.label, *_names_of_term(term, value.facet.vocabulary)]
+    return tuple({folded_words(name): name for name in reversed(names) if folded_words(name)}.values())[::-1]
+
+
+def names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:
+    """Yield the names of values that no good has, for the value under which they are grouped: such as a sector for its topics."""
+    for part in lists.facets.values():
+        if part.facet.grouped_by == value.facet.id:
+            for term in vocabularies[part.facet.vocabulary].terms:
+                if term.extra.get(value.facet.id) == value.id and term.id not in part.counts:
+                    yield from _names_of_term(term, part.facet.vocabulary)
+
+
+def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
+    if term is None:
+        return
+    yield from term.labels.values()
+    for words in (*term.synonyms.values(), *term.search_words.values(), *term.filter_words.values()):
+        yield from words
+    if vocabulary in _CLDR:
+        yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
+
+
+_CLDR: Mapping[str, Any] = {"countries": "territories", "languages": "languages"}
+
+
+def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequence[str]:
+    """Return the phrases that ask for a filter, each with the number of its value. A phrase for several values asks for none."""
+    values: dict[str, set[int]] = defaultdict(set)
+    number = 0
+    for facet in facets:
+        terms = vocabularies[facet.facet.vocabulary].by_id
+        for value in facet.values:
+            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary):
+                values[folded_words(phrase)].add(number)
+            number += 1
+    found = {
+        phrase: numbers.pop()
+        for phrase, numbers in values.items()
+        if len(numbers) == 1 and _is_telling(phrase)
+    }
+    return [f"{phrase}\t{found[phrase]}" for phrase in sorted(found, key=order)]
+
+
+def _is_telling(phrase: str) -> bool:
+    """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
+    return len(phrase) > 2 or not phrase.isascii()
+
+
+def _phrases(value: Value, term: Term | None, vocabulary: str) -> Iterator[str]:
+    if value.facet.labelling is Labelling.ID:
+        yield value.id
+    if value.facet.asked:
+        yield from _names_of_term(term, vocabulary)
+    elif term is not None:
+        for words in term.filter_words.values():
+            yield from words
