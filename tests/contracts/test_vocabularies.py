@@ -51,7 +51,7 @@ def test_a_term_has_a_plain_id(data):
 
 
 def test_a_term_says_only_what_is_read(path, data):
-    shared = {"id", "labels", "synonyms", "description"}
+    shared = {"id", "labels", "synonyms", "search_words", "filter_words", "description"}
     said = {key for term in data["terms"] for key in term} - shared
     assert said == OF_ITS_OWN.get(path.stem, set())
 

@@ -87,6 +87,8 @@ class Facet:
     """Heading of counts by this facet. Set if another facet is split by it."""
     weight: float = 2.5
     """Weight of a value's name in search, on the scale of ``searching/ranking.py``."""
+    closeness: bool = False
+    """Whether the search asks how much a good is about a value, not only whether it has it."""
     asked: bool = False
     """Whether a query that names a value asks for its goods alone. The ``filter_words`` of terms always do."""
     narrows: bool = False

@@ -59,7 +59,8 @@ FACETS: tuple[Facet, ...] = (
         split_by=("country", "sdg", "type"),
         split_title="By country, goal and type",
         counts_title="By topic",
-        weight=6,
+        weight=5,
+        closeness=True,
     ),
     Facet(
         id="sector",
@@ -73,6 +74,7 @@ FACETS: tuple[Facet, ...] = (
         split_by=("country", "sdg", "type"),
         counts_title="By sector",
         weight=3.5,
+        closeness=True,
     ),
     Facet(
         id="sdg",

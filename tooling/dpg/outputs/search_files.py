@@ -44,8 +44,6 @@ NAME, ALIAS, INITIALS, SUMMARY, SEARCH_WORDS, ORGANIZATION, DESCRIPTION, OTHER =
 """Points for a word by where it is: in a name, as initials of one, and so on; ``OTHER`` is any other text of the record."""
 SECOND = 0.2
 """How much the points of further places count."""
-_BY_CLOSENESS = frozenset(("topic", "sector"))
-"""Facets for which goods are ranked by how much they are about a value."""
 _FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
 _LARGEST = len(LETTERS) - 1
@@ -201,7 +199,7 @@ def _facets(
             "id": facet.id,
             "names": ["".join(_size(name) for name in of_value) for of_value in own],
         }
-        if facet.id in _BY_CLOSENESS:
+        if facet.facet.closeness:
             found["closeness"] = [
                 "".join(_closeness_letters(value, catalogue, stems, row_of, _stems_of(names), spread))
                 for value, names in zip(facet.values, own, strict=True)

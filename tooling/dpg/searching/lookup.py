@@ -18,7 +18,7 @@ OFTEN_BEGINS = 5
 """Words of fewer letters than this often begin others by chance, so that these count only where nothing else is found."""
 OFTEN_USED = 25
 """Number of places with a word that replaces a short one in a query whose other words are known."""
-SAME_STEM, PREFIX, LEAST_PREFIX = 0.8, 0.9, 0.3
+SAME_STEM, PREFIX, LEAST_PREFIX = 0.9, 0.9, 0.3
 """Likeness of another form of a word, and of a word that begins with it."""
 PLAIN, GENERAL = 0.7, 0.2
 """Weight of a word that names no value, and of a word that says little."""
@@ -82,6 +82,7 @@ class Lookup:
                 yield entry, like
 
     def word(self, word: str) -> Part:
+        """Return what a word finds."""
         part = Part(word=word)
         called: dict[int, float] = {}
         entries = list(self._entries(word))

@@ -17,7 +17,7 @@ CALLED, BEGINS = 100.0, 25.0
 """Points of a good whose name is the whole query, or begins with it."""
 PART, PHRASE = 0.1, 3.0
 """Share of the points for a part of a value's name, and the factor for a name of several words that is there in full."""
-CLOSENESS = 0.6
+CLOSENESS = 1.0
 """How much more a good gets that is all about a value than one that is hardly about it."""
 MOST_OF_IT, FEW = 0.2, 12
 """Of the weight of its words, what a good needs where fewer goods have them all."""

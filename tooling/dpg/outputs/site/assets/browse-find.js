@@ -4,8 +4,8 @@ import { LAST, readNumbers } from "./browse-pieces.js";
 import { fold, split } from "./folding.js";
 
 const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
-const SAME_STEM = 0.8, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
-const PART = 0.1, PHRASE = 3, CLOSENESS = 0.6, PLAIN = 0.7, GENERAL = 0.2;
+const SAME_STEM = 0.9, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
+const PART = 0.1, PHRASE = 3, CLOSENESS = 1, PLAIN = 0.7, GENERAL = 0.2;
 const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
 const OFTEN_BEGINS = 5, PROMISED = 5, OFTEN_USED = 25, LONG = 8;
 const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
