@@ -24,7 +24,7 @@ from records import sizes
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
-PARTS = ("check", "build", "change", "search", "dumps", "plain", "hugo", "match")
+PARTS = ("check", "build", "change", "dumps", "plain", "hugo", "match")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
 _NUMBERS = count()
@@ -128,8 +128,6 @@ def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
         cold = _build(project, report, runs, with_hugo="hugo" in parts)
     if "change" in parts:
         _change(project, report, runs, cold)
-    if "search" in parts:
-        _search(project, report)
     if "dumps" in parts:
         _dumps(project, report)
     if "plain" in parts:
@@ -202,11 +200,6 @@ def _changed(project: Project, name: str, key: str, committed: str = "") -> Comm
             commit(project.root, "One change", committed)
 
     return replace(dpg(project, "build", before=change), name=name)
-
-
-def _search(project: Project, report: Report) -> None:
-    timed(_cold(project))
-    report.row(measure_once(replace(dpg(project, "build"), name="dpg build: only Pagefind is left to do")))
 
 
 def _dumps(project: Project, report: Report) -> None:

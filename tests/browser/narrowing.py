@@ -3,11 +3,14 @@
 import random
 import re
 import string
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Any
 
+from dpg.outputs import facet_index, search_files
 from dpg.outputs.facet_index import in_lines
+from dpg.records.structure import structure, to_json
+from help_editions import edition_of
 
 INDEX = "**/facet-index.json"
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
@@ -112,8 +115,29 @@ def many_goods(index: Any) -> Any:
 
 
 def serve_many(reader: Any, index: Any) -> None:
-    """Lets a reader meet ten thousand goods."""
+    """Lets a reader meet ten thousand goods, whose words are not indexed."""
     reader.page.route(INDEX, _answer(in_lines(many_goods(index))))
+
+
+def many_files(published: list[dict[str, Any]]) -> Mapping[str, str]:
+    """The files of ten thousand goods that are like the published ones: their index and that of their words."""
+    chance = random.Random(1)
+    goods = [
+        {
+            **{key: value for key, value in chance.choice(published).items() if key != "id"},
+            "name": f"Good {n:05}",
+        }
+        for n in range(GOODS)
+    ]
+    edition = edition_of(*(structure(to_json(f"good-{n:05}", good)) for n, good in enumerate(goods)))
+    made = (*facet_index.produce(edition), *search_files.produce(edition))
+    return {file.path: file.content.decode() for file in made}
+
+
+def serve_files(reader: Any, files: Mapping[str, str]) -> None:
+    """Lets a reader meet the goods of these files."""
+    for path, content in files.items():
+        reader.page.route(f"**/{path}", _answer(content))
 
 
 def _answer(body: str) -> Callable[[Any], None]:
