@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
-from functools import lru_cache
+from dataclasses import fields
+from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
@@ -134,30 +135,47 @@ def _weight(points: Sequence[float]) -> int:
 
 def _texts(good: Good) -> Iterator[tuple[float, str]]:
     """Yield the texts of a good, each with the points of its words."""
+    yield from _main_texts(good)
+    others = (name for name in _names(Good) if name not in ("summary", "description", "search_words"))
+    yield OTHER, "\n".join([text for name in others for text in _prose(getattr(good, name))])
+
+
+def _main_texts(good: Good) -> Iterator[tuple[float, str]]:
+    """Yield the texts that say what a good is."""
     yield NAME, good.name
     yield from ((ALIAS, alias) for alias in good.aliases)
     yield from ((SUMMARY, text) for text in (good.summary or {}).values())
     yield from ((ORGANIZATION, organization.name) for organization in good.organizations)
     yield from ((SEARCH_WORDS, text) for text in (good.search_words or {}).values())
     yield DESCRIPTION, "\n".join((good.description or {}).values())
-    others = (
-        field.name for field in fields(good) if field.name not in ("summary", "description", "search_words")
-    )
-    yield OTHER, "\n".join(text for name in others for text in _prose(getattr(good, name)))
 
 
 def _prose(value: Any) -> Iterator[str]:
     """Yield the texts by language in a part of a record."""
-    if isinstance(value, Mapping):
+    if not value or isinstance(value, _PLAIN):
+        return
+    if isinstance(value, dict):
         for item in value.values():
-            yield from (item,) if isinstance(item, str) else _prose(item)
+            if isinstance(item, str):
+                yield item
+            else:
+                yield from _prose(item)
     elif isinstance(value, tuple):
         for item in value:
-            if not isinstance(item, str):
-                yield from _prose(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _prose(getattr(value, field.name))
+            yield from _prose(item)
+    else:
+        kind: Any = type(value)
+        for name in _names(kind):
+            yield from _prose(getattr(value, name))
+
+
+_PLAIN = (str, int, float, date)
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a dataclass."""
+    return tuple(field.name for field in fields(kind))
 
 
 def _initials(name: str) -> Iterator[str]:
@@ -231,12 +249,11 @@ def _size(name: str) -> str:
 def _stems(good: Good) -> Mapping[str, float]:
     """Return the stems of a good's own words with their weights: what its name and summary say counts twice."""
     found: dict[str, float] = {}
-    for points, text in _texts(good):
+    for points, text in _main_texts(good):
         weight = 2.0 if points >= SEARCH_WORDS else 1.0 if points == DESCRIPTION else 0.3
-        if points > OTHER:
-            for word in set(map(stem, _keys(text))):
-                if not is_small(word):
-                    found[word] = max(found.get(word, 0.0), weight)
+        for word in set(map(stem, _keys(text))):
+            if not is_small(word):
+                found[word] = max(found.get(word, 0.0), weight)
     return found
 
 
