@@ -25,7 +25,7 @@ from dpg.outputs.site.shell import Frame, frame_paths, parse_shell
 from dpg.outputs.site.tiles import TILES
 from dpg.project.build.docs_pages import docs_files
 from dpg.project.commit_time import commit_time_of
-from dpg.records.source import parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from project import Project
 from records import Record
 

@@ -152,7 +152,7 @@ def test_a_record_that_nobody_touches_stays_identical(visit, good):
     assert file_of(reader).encode() == good.read_bytes()
     assert reader.page.get_attribute("#open", "href") == f"{REPOSITORY}/edit/main/goods/{good.stem}.yaml"
     reader.page.click("#check")
-    reader.page.wait_for_function("document.getElementById('said').textContent")
+    reader.page.wait_for_function("() => document.getElementById('said').textContent")
     assert reader.page.locator("#faults").is_hidden()
 
 

@@ -56,8 +56,6 @@ def test_an_arabic_page_runs_from_right_to_left(visit):
     assert reader.page.evaluate("getComputedStyle(document.body).direction") == "rtl"
     filters, results = (reader.page.locator(part).bounding_box() for part in ("#filters", "#results"))
     assert filters["x"] > results["x"], "the filters stand at the right"
-    english = reader.page.locator('.does[lang="en"]').first
-    assert english.evaluate("(text) => getComputedStyle(text).direction") == "ltr"
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -245,7 +245,7 @@ def test_the_index_of_words_is_fetched_when_the_reader_is_about_to_type(visit):
     assert not any("/search/" in url for url in reader.requests)
     reader.page.focus("#q")
     reader.page.wait_for_function(
-        "performance.getEntriesByType('resource').some(({ name }) => name.includes('/search/index.json'))"
+        "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/search/index.json'))"
     )
     ask(reader, "laboratory")
     fetched = [url for url in reader.requests if "/search/" in url]

@@ -201,7 +201,14 @@ def shown(node: Record, value: Any, vocabularies: Vocabularies) -> Iterator[str]
     if node.get("format") == "text":
         yield value["en"]
     elif "properties" in node:
-        for key in value.keys() - {"superseded_by", "builds_on", "implements", "needs", "asserted_by"}:
+        for key in value.keys() - {
+            "superseded_by",
+            "builds_on",
+            "implements",
+            "needs",
+            "asserted_by",
+            "search_words",
+        }:
             yield from shown(node["properties"][key], value[key], vocabularies)
     elif node["type"] == "array":
         for entry in value:

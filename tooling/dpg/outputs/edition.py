@@ -6,7 +6,8 @@ from functools import cached_property
 from gettext import NullTranslations
 from typing import Any
 
-from dpg.kinds import KINDS, AnyKind
+from dpg import kinds
+from dpg.kinds import AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
@@ -71,13 +72,13 @@ class Edition:
     @cached_property
     def shapes(self) -> Mapping[str, Shape]:
         """Types and key order of each kind of record, by the name of the kind."""
-        return {kind.name: shape_of(self.of(kind).schema) for kind in KINDS}
+        return {kind.name: shape_of(self.of(kind).schema) for kind in kinds.KINDS}
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""
         if kind.name in self.others:
             return self.others[kind.name]
-        assert kind is KINDS[0]
+        assert kind is kinds.KINDS[0]
         return RecordSet(
             record_json=self.record_json,
             record_text=self.record_text,
