@@ -47,6 +47,8 @@ SECOND = 0.2
 """How much the points of further places count."""
 _FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
+_NAME_USES = 20
+"""A word that is the name of a good counts as many uses when a slip is corrected."""
 _LARGEST = len(LETTERS) - 1
 
 
@@ -197,7 +199,7 @@ def _spellings(entries: Iterable[Entry]) -> Iterator[str]:
     """Yield the words that a slip may mean, each with the number of places that have it."""
     for entry in entries:
         if len(entry.word) >= SHORTEST and entry.word.isalpha() and not is_unspaced(entry.word):
-            yield f"{entry.word}\t{len(entry.goods) + len(entry.names) + len(entry.called)}"
+            yield f"{entry.word}\t{len(entry.goods) + len(entry.names) + _NAME_USES * len(entry.called)}"
 
 
 # ---- Facets ----

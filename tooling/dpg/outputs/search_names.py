@@ -41,6 +41,10 @@ def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
         yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
 
 
+_SHORT = frozenset(("usa", "uk", "uae", "drc", "rdc"))
+"""Short names that people write for countries. Other codes are words of some language."""
+_WORDS = frozenset(("fines",))
+"""Folded names of values that are ordinary words too."""
 _CLDR: Mapping[str, Any] = {"countries": "territories", "languages": "languages"}
 
 
@@ -50,8 +54,9 @@ def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequ
     number = 0
     for facet in facets:
         terms = vocabularies[facet.facet.vocabulary].by_id
+        aliases = vocabularies[facet.facet.vocabulary].aliases
         for value in facet.values:
-            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary):
+            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary, aliases):
                 values[folded_words(phrase)].add(number)
             number += 1
     found = {
@@ -64,14 +69,17 @@ def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequ
 
 def _is_telling(phrase: str) -> bool:
     """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
-    return len(phrase) > 2 or not phrase.isascii()
+    return phrase not in _WORDS and (len(phrase) > 2 or phrase in _SHORT or not phrase.isascii())
 
 
-def _phrases(value: Value, term: Term | None, vocabulary: str) -> Iterator[str]:
+def _phrases(value: Value, term: Term | None, vocabulary: str, aliases: Mapping[str, str]) -> Iterator[str]:
     if value.facet.labelling is Labelling.ID:
         yield value.id
     if value.facet.asked:
         yield from _names_of_term(term, vocabulary)
+        yield from (
+            name for name, id in aliases.items() if id == value.id and (len(name) > 4 or name in _SHORT)
+        )
     elif term is not None:
         for words in term.filter_words.values():
             yield from words

@@ -1,6 +1,7 @@
 """Search results for a terminal: the good, its summary, and where the words occur."""
 
 import re
+import shlex
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -74,10 +75,11 @@ def _said(outcome: Outcome) -> Iterator[str]:
     """Yield how the query was understood."""
     answer = outcome.answer
     lines = [
-        f"Filter: {facet} {value}. Without it: --plain “{words}”" for facet, value, words in outcome.filters
+        f"Filter: {facet} {value}. Without it: --plain {shlex.quote(words)}"
+        for facet, value, words in outcome.filters
     ]
     lines += [
-        f"Showing results for “{meant}”. Search instead for “{typed}”: --plain {typed}"
+        f"Showing results for “{meant}”. Search instead for “{typed}”: --plain {shlex.quote(typed)}"
         for typed, meant in answer.corrected.items()
     ]
     if answer.lost:

@@ -6,8 +6,8 @@ from dpg.searching.words import is_unspaced
 
 SHORTEST = 4
 """Letters of the shortest word that is corrected or suggested."""
-LONG = 8
-"""Letters of a word in which two slips are allowed."""
+TAKEN = 6
+"""Letters of the shortest word in which one letter may be taken for another."""
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SOUNDS = ("aeiouy", "ckqs", "szx", "fv", "bpv", "dt", "gj", "mn", "iyj", "vw")
 """Letters that sound alike in one of the languages."""
@@ -36,22 +36,30 @@ BESIDE = _beside()
 
 def room(word: str) -> int:
     """Return how many slips a word may have."""
-    return 0 if len(word) < SHORTEST or is_unspaced(word) else 1 if len(word) < LONG else 2
+    return 0 if len(word) < SHORTEST or is_unspaced(word) else 1 if len(word) < 8 else 2
+
+
+def least_uses(word: str) -> int:
+    """Return how many places must have the word that is meant: the shorter the word, the more words are near it by chance."""
+    return 12 if len(word) < 6 else 6 if len(word) < 8 else 3
 
 
 def slips(typed: str, known: str, most: int) -> int:
-    """Count letters left out, added, swapped or taken for one that is near or sounds alike. Any other letter counts twice.
+    """Count letters left out, added, swapped or, in a word of ``TAKEN`` letters, taken for one that is near or sounds alike.
+
+    Any other letter counts twice.
 
     More than ``most`` counts as ``most`` + 1.
     """
     if abs(len(typed) - len(known)) > most:
         return most + 1
     before: list[int] = []
+    taken = len(typed) >= TAKEN
     row = list(range(len(known) + 1))
     for i, letter in enumerate(typed, 1):
         last, row = row, [i]
         for j, other in enumerate(known, 1):
-            cost = 0 if letter == other else 1 if alike(letter, other) else 2
+            cost = 0 if letter == other else 1 if taken and alike(letter, other) else 2
             best = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost)
             if i > 1 and j > 1 and letter == known[j - 2] and typed[i - 2] == other:
                 best = min(best, before[j - 2] + 1)
@@ -68,19 +76,16 @@ def alike(letter: str, other: str) -> bool:
     return near is None or other in near
 
 
-def correction(typed: str, known: Iterable[tuple[str, int]], least: int = 1) -> str:
+def correction(typed: str, known: Iterable[tuple[str, int]]) -> str:
     """Return the most plausible word, or an empty text.
 
     Args:
         typed: a word that no good has.
         known: words in order, each with the number of places that have it.
-        least: number of places that a word must have that replaces one of fewer than ``LONG`` letters.
     """
-    most, best = room(typed), ("", 0)
+    most, least, best = room(typed), least_uses(typed), ("", 0)
     for word, uses in known if most else ():
-        if word[0] != typed[0] and word[:2] != typed[1::-1]:
-            continue
-        if uses < least and len(typed) < LONG:
+        if uses < least or (word[0] != typed[0] and word[:2] != typed[1::-1]):
             continue
         needed = slips(typed, word, most)
         if needed < most or (needed == most and (not best[0] or uses > best[1])):

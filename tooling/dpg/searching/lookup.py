@@ -16,8 +16,6 @@ SECOND = 0.3
 """How much the points of a further match count."""
 OFTEN_BEGINS = 5
 """Words of fewer letters than this often begin others by chance, so that these count only where nothing else is found."""
-OFTEN_USED = 25
-"""Number of places with a word that replaces a short one in a query whose other words are known."""
 SAME_STEM, PREFIX, LEAST_PREFIX = 0.9, 0.9, 0.3
 """Likeness of another form of a word, and of a word that begins with it."""
 PLAIN, GENERAL = 0.7, 0.2
@@ -119,8 +117,7 @@ class Lookup:
         for number, part in enumerate(parts):
             if part.points or part.names or part.word in plain:
                 continue
-            alone = not any(other.points for other in parts)
-            if meant := correction(part.word, self._index.spellings(part.word), 1 if alone else OFTEN_USED):
+            if meant := correction(part.word, self._index.spellings(part.word)):
                 corrected[part.word] = meant
                 words[number], parts[number] = meant, self.word(meant)
         return corrected

@@ -11,7 +11,7 @@ from dpg.model.folding import fold, words_of
 from dpg.searching.answer import Answer, Filter
 from dpg.searching.index import LAST, Index, Values
 from dpg.searching.lookup import OTHER_NAME, SAME_STEM, Lookup, Part, raise_to
-from dpg.searching.words import is_unspaced, query_words
+from dpg.searching.words import is_small, is_unspaced, query_words
 
 CALLED, BEGINS = 100.0, 25.0
 """Points of a good whose name is the whole query, or begins with it."""
@@ -45,13 +45,19 @@ class Search:
             query: what somebody typed.
             plain: folded words that are neither corrected nor asking for a filter.
         """
-        filters = list(self._filters(words_of(fold(query)), plain))
-        if filters:
-            rest = _without(words_of(fold(query)), filters)
-            answer = self._find(rest, plain, filters)
+        words = words_of(fold(query))
+        filters = [] if self._is_name(query) else list(self._filters(words, plain))
+        for count in range(len(filters), 0, -1):
+            rest = [word for word in query_words(_without(words, filters[:count])) if not is_small(word)]
+            answer = self._find(" ".join(rest), plain, filters[:count])
             if answer.rows:
                 return answer
         return self._find(query, plain, [])
+
+    def _is_name(self, query: str) -> bool:
+        """Return whether a good is called like the whole query."""
+        whole = "".join(words_of(fold(query)))
+        return any(entry.called for entry in self._index.entries(whole, whole))
 
     def _find(self, query: str, plain: Collection[str], filters: Sequence[Filter]) -> Answer:
         wanted = self._wanted(filters)
@@ -85,6 +91,11 @@ class Search:
 
     # ---- Filters that a query asks for ----
 
+    def _having(self, phrase: str) -> Sequence[int]:
+        """Return the goods whose texts have all words of a phrase, in order."""
+        owns = [self._lookup.word(word).own for word in query_words(phrase)]
+        return sorted(set.intersection(*owns)) if owns else []
+
     def _in_filters(self, filters: Sequence[Filter], wanted: Mapping[int, float]) -> Answer:
         """Return the goods that have the values, where a query has no other words: first those whose texts have its words."""
         parts = [self._lookup.word(word) for one in filters for word in query_words(one.phrase)]
@@ -99,17 +110,16 @@ class Search:
         """Yield the values whose names are in the query, longest names first where they overlap."""
         at = 0
         while at < len(words):
-            found = None
+            taken = 1
             for length in range(min(LONGEST_PHRASE, len(words) - at), 0, -1):
                 phrase = " ".join(words[at : at + length])
                 value = None if phrase in plain else self._index.asked_value(phrase)
                 if value is not None:
-                    found = Filter(phrase=phrase, value=value)
-                    at += length - 1
+                    yield Filter(phrase=phrase, value=value)
+                if value is not None or phrase in plain:
+                    taken = length
                     break
-            if found:
-                yield found
-            at += 1
+            at += taken
 
     def _wanted(self, filters: Sequence[Filter]) -> Mapping[int, float]:
         """Return the goods that have the values, and the share of the points that each gets."""
@@ -117,7 +127,7 @@ class Search:
         for one in filters:
             facet = self._index.facet_of_value[one.value]
             shares = by_facet.setdefault(facet, {})
-            for row in self._values.goods[one.value]:
+            for row in (*self._values.goods[one.value], *self._having(one.phrase)):
                 shares[row] = 1.0
             if facet == self._values.places:
                 for row in self._values.worldwide:

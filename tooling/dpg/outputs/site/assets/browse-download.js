@@ -2,7 +2,7 @@
 
 import { element } from "./browse-page.js";
 
-const MARK = /^[=+\-@\t\r]/; // what a spreadsheet would run
+const MARK = /^[\s\u200b-\u200f]*[=+\-@＝＋－＠\t\r]/; // what a spreadsheet would run
 
 // Gives the reader a file with the goods of some rows, in their order.
 export function listFile(kind, index, rows, folder) {

@@ -114,7 +114,7 @@ export class Filters {
       chip.setAttribute("aria-label", fill(say.remove, { name: label }));
       items.push(element("li", {}, joint && `${joint} `, chip));
     };
-    asked.forEach(({ label, remove }) => put(label, remove, items.length ? say.and : ""));
+    asked.forEach(({ facet, label, remove }, n) => put(label, remove, n ? (facet === asked[n - 1].facet ? say.or : say.and) : ""));
     for (const facet of this.facets) {
       [...facet.chosen].forEach((value, n) => {
         put(facet.label(value), () => this.toggle(facet, value, items.length), items.length ? (n ? say.or : say.and) : "");

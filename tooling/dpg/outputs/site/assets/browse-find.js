@@ -7,7 +7,7 @@ const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
 const SAME_STEM = 0.9, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
 const PART = 0.1, PHRASE = 3, CLOSENESS = 1, PLAIN = 0.7, GENERAL = 0.2;
 const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
-const OFTEN_BEGINS = 5, PROMISED = 5, OFTEN_USED = 25, LONG = 8;
+const OFTEN_BEGINS = 5, PROMISED = 5, TAKEN = 6;
 const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
 
 function raise(points, key, value) {
@@ -39,13 +39,23 @@ export class Search {
   }
 
   find(query, plain) {
-    const words = split(fold(query)), filters = this.filters(words, plain);
-    if (filters.length) {
-      const rest = filters.reduce((text, { phrase }) => text.replace(` ${phrase} `, () => " "), ` ${words.join(" ")} `).trim();
-      const answer = this.findIn(rest, plain, filters);
+    const words = split(fold(query)), filters = this.isName(query) ? [] : this.filters(words, plain);
+    for (let count = filters.length; count; count--) {
+      const some = filters.slice(0, count);
+      const rest = some.reduce((text, { phrase }) => text.replace(` ${phrase} `, () => " "), ` ${words.join(" ")} `).trim();
+      const weighty = this.tongue.queryWords(rest).filter((word) => !this.tongue.small.has(word));
+      const answer = this.findIn(weighty.join(" "), plain, some);
       if (answer.rows.length) return answer;
     }
     return this.findIn(query, plain, []);
+  }
+
+  // Whether a good is called like the whole query.
+  isName(query) {
+    const wanted = unspacedText(query);
+    let found = false;
+    this.pieces.read("words", wanted, wanted, (line) => (found ||= Boolean(line.split("\t")[3])));
+    return found;
   }
 
   findIn(query, plain, filters) {
@@ -76,28 +86,34 @@ export class Search {
 
   filters(words, plain) {
     const found = [];
-    for (let at = 0; at < words.length; at++) {
+    for (let at = 0, taken = 1; at < words.length; at += taken, taken = 1) {
       for (let length = Math.min(LONGEST_PHRASE, words.length - at); length; length--) {
-        const phrase = words.slice(at, at + length).join(" ");
+        const phrase = words.slice(at, at + length).join(" "), isPlain = plain.has(phrase);
         let value;
-        if (!plain.has(phrase)) this.pieces.read("asked", phrase, phrase, (line) => (value ??= +line.split("\t")[1]));
-        if (value === undefined) continue;
-        found.push({ phrase, value });
-        at += length - 1;
+        if (!isPlain) this.pieces.read("asked", phrase, phrase, (line) => (value ??= +line.split("\t")[1]));
+        if (value !== undefined) found.push({ phrase, value });
+        if (value === undefined && !isPlain) continue;
+        taken = length;
         break;
       }
     }
     return found;
   }
 
+  // The goods whose texts have all words of a phrase, in order.
+  having(phrase) {
+    const [first = new Set(), ...others] = this.tongue.queryWords(phrase).map((word) => this.word(word).own);
+    return [...first].filter((row) => others.every((own) => own.has(row))).sort((a, b) => a - b);
+  }
+
   // The goods that have the values, and the share of the points that each gets.
   wanted(filters) {
     const byFacet = new Map();
-    for (const { value } of filters) {
+    for (const { phrase, value } of filters) {
       const facet = this.pieces.facetOfValue[value];
       if (!byFacet.has(facet)) byFacet.set(facet, new Map());
       const shares = byFacet.get(facet);
-      for (const row of this.values.goods(value)) shares.set(row, 1);
+      for (const row of [...this.values.goods(value), ...this.having(phrase)]) shares.set(row, 1);
       if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, ELSEWHERE);
     }
     const [first = new Map(), ...others] = byFacet.values();
@@ -157,7 +173,7 @@ export class Search {
     if (this.pieces.missing.size) return corrected; // not yet known which words no good has
     parts.forEach(({ word, points, names }, n) => {
       if (points.size || names.size || plain.has(word)) return;
-      const alone = !parts.some((other) => other.points.size), meant = this.correction(word, alone ? 1 : OFTEN_USED);
+      const meant = this.correction(word);
       if (!meant) return;
       corrected.set(word, meant);
       words[n] = meant;
@@ -166,14 +182,15 @@ export class Search {
     return corrected;
   }
 
-  correction(typed, least) {
-    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < LONG ? 1 : 2, best = "", uses = 0;
+  correction(typed) {
+    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < 8 ? 1 : 2, best = "", uses = 0;
     if (!most) return "";
+    const least = typed.length < 6 ? 12 : typed.length < 8 ? 6 : 3; // as many words are near a short one by chance
     for (const first of [...new Set(typed.slice(0, 2))].sort()) {
       this.pieces.read("spellings", first, first + LAST, (line, known) => {
         if (known[0] !== typed[0] && (known[0] !== typed[1] || known[1] !== typed[0])) return;
         const count = +line.split("\t")[1];
-        if (count < least && typed.length < LONG) return;
+        if (count < least) return;
         const needed = slips(typed, known, most, this.pieces.head.beside);
         if (needed < most || (needed === most && (!best || count > uses))) [most, best, uses] = [needed, known, count];
       });
@@ -285,12 +302,13 @@ function choose(had, total, called, someLost) {
 // Letters left out, added, swapped or taken for one that is near or sounds alike; any other letter counts twice.
 function slips(typed, known, most, beside) {
   if (Math.abs(typed.length - known.length) > most) return most + 1;
+  const mayBeTaken = typed.length >= TAKEN;
   let before = [], row = Array.from({ length: known.length + 1 }, (_, j) => j);
   for (let i = 1; i <= typed.length; i++) {
     const last = row, letter = typed[i - 1], near = beside[letter];
     row = [i];
     for (let j = 1; j <= known.length; j++) {
-      const other = known[j - 1], cost = letter === other ? 0 : near === undefined || near.includes(other) ? 1 : 2;
+      const other = known[j - 1], cost = letter === other ? 0 : mayBeTaken && (near === undefined || near.includes(other)) ? 1 : 2;
       let best = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + cost);
       if (i > 1 && j > 1 && letter === known[j - 2] && typed[i - 2] === other) best = Math.min(best, before[j - 2] + 1);
       row.push(best);

@@ -70,6 +70,9 @@ const openSearch = () => (opened ??= fetchText("index.json").then((text) => {
   const head = JSON.parse(text);
   if (head.key !== index.columns.key) throw new Error("of another state of the catalogue");
   return new Search(new Pieces(head, fetchText), new Tongue(head), valuesOf(head), rows);
+}).catch((error) => {
+  opened = undefined; // the next query tries again
+  throw error;
 }));
 
 let values = []; // all values of all facets, as the index of words numbers them
@@ -246,7 +249,7 @@ function showMore(list) {
 }
 
 function drawDownloads(list) {
-  const file = (kind) => button(kind.toUpperCase(), () => listFile(kind, index, list, new URL("goods/", root)), { className: "" });
+  const file = (kind) => button(kind.toUpperCase(), () => listFile(kind, index, list, new URL("goods/", root)));
   downloads.replaceChildren(...(list.length ? [`${say.download} `, file("csv"), " ", file("json")] : []));
 }
 
@@ -268,7 +271,7 @@ function drawNamed() {
   const offers = near.slice(0, OFFERS).flatMap(({ facet, i }) => {
     const goods = sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet));
     const words = fill(say.filter, { facet: say.titles[facet.id].toLocaleLowerCase(language), name: facet.labels[i] });
-    const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); };
+    const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); input.focus(); };
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
   });
   named.replaceChildren(...offers);
@@ -281,7 +284,7 @@ function drawSaid() {
   if (!state.q) return said.replaceChildren();
   const lines = [];
   for (const [typed, meant] of found.corrected) {
-    lines.push([`${fill(say.corrected, { words: `“${meant}”` })} `, button(fill(say.instead, { words: `“${typed}”` }), () => takeAsTyped(typed), { className: "" })]);
+    lines.push([`${fill(say.corrected, { words: `“${meant}”` })} `, button(fill(say.instead, { words: `“${typed}”` }), () => takeAsTyped(typed))]);
   }
   if (found.lost.length && found.rows.length) lines.push([fill(say.lost, { words: quoted(found.lost) })]);
   else if (found.partly) lines.push([found.whole ? say.partly : say.noneWhole]);
@@ -291,12 +294,13 @@ function drawSaid() {
 function takeAsTyped(words) {
   state.plain.add(words);
   go();
+  input.focus(); // what was clicked is gone
 }
 
 // The values that words of the query ask for; taken away, the words are looked up as any others.
 const askedFor = () => (state.q ? found.filters : []).map(({ phrase, value }) => {
   const { facet, i } = values[value];
-  return { label: facet.labels[i], remove: () => takeAsTyped(phrase) };
+  return { facet, label: facet.labels[i], remove: () => takeAsTyped(phrase) };
 });
 
 const update = () => answer(() => {
@@ -305,7 +309,10 @@ const update = () => answer(() => {
 });
 
 // Draws when the answer is there; where it cannot be had the page says so.
-const answer = (draw) => ask().then((current) => current && draw(), () => setText(at("result-count"), say.failed));
+function answer(draw) {
+  const asked = keyOf(state), fail = () => asked === keyOf(state) && setText(at("result-count"), say.failed);
+  return ask().then((current) => current && draw(), fail);
+}
 
 function drawAnswer() {
   const list = sorted(filters.narrowed(searched()));
@@ -399,7 +406,7 @@ const input = at("q");
 const filters = new Filters(go, clear, input);
 const named = element("p", { id: "named" });
 const ownCards = [...at("results").children];
-const said = element("div", { id: "said" });
+const said = element("div", { id: "said", role: "status" });
 const nothing = element("div", { id: "nothing" });
 const downloads = element("p", { id: "downloads", className: "small" });
 
