@@ -68,11 +68,42 @@ def test_a_slip_is_corrected_said_and_can_be_undone(ask):
     ],
 )
 def test_a_correction_is_plausible_by_keyboard_or_sound_or_not_made(typed, known, meant):
-    assert correction(typed, ((word, 1) for word in known)) == meant
+    assert correction(typed, ((word, 12) for word in known)) == meant
 
 
-def test_of_equal_corrections_the_one_with_most_uses_wins():
-    assert correction("vacine", [("vaccine", 2), ("vavine", 1), ("vakine", 7)]) == "vakine"
+def test_of_equal_corrections_the_one_with_most_uses_wins_and_a_rare_one_is_not_made():
+    assert correction("vacine", [("vaccine", 20), ("vavine", 6), ("vakine", 70)]) == "vakine"
+    assert correction("guns", [("gens", 900), ("guns", 3), ("gunas", 11)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "first"),
+    [
+        ("Tanzania Records", [], "tanzania-records"),  # a good is called so
+        ("in Tanzania", ["country:TZ"], "tanzania-records"),  # it has the word; the other has the country
+        ("South Sudan", ["country:SS"], "south"),
+        ("records ivory coast", ["country:CI"], "ivory"),
+        ("records fines", [], "ivory"),
+    ],
+)
+def test_names_and_small_words_are_no_filters(query, filters, first):
+    ask = asked_of(
+        good("Tanzania Records", "Keeps records."),
+        good("Clinic Desk", "Keeps records.", deployments=in_country("TZ")),
+        good("South", "Keeps records.", deployments=in_country("SS")),
+        good("North", "Keeps records.", deployments=in_country("SD")),
+        good("Ivory", "Keeps records.", deployments=in_country("CI"), languages=["fi"], description="Fines."),
+    )
+    assert ask.filters(query) == filters
+    assert ask(query)[0] == first
+
+
+def test_a_filter_that_is_taken_away_does_not_come_back_as_another():
+    ask = asked_of(
+        good("South", "Keeps records.", deployments=in_country("SS")),
+        good("North", "Keeps records.", deployments=in_country("SD")),
+    )
+    assert ask.filters("records south sudan", "south sudan") == []
 
 
 def test_a_rare_everyday_word_does_not_outweigh_the_subject(ask):
