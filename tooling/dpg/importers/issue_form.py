@@ -84,7 +84,7 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
     for label, text in zip(parts[::2], parts[1::2], strict=True):
         if label not in labels:
             message = (
-                "This is no question of the form. Put what is below it under one of the headings of the form."
+                "This heading is not in the form. Move its text under one of the headings of the form."
             )
             errors.append((visible(label), message))
         elif label in answers:
