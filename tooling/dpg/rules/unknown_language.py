@@ -50,7 +50,10 @@ def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] |
     return (
         None
         if tag == canonical
-        else (f"The language tag “{visible(tag)}” has the wrong upper and lower case.", f"Write `{canonical}`.")
+        else (
+            f"The language tag “{visible(tag)}” has the wrong upper and lower case.",
+            f"Write `{canonical}`.",
+        )
     )
 
 
