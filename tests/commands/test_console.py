@@ -112,6 +112,10 @@ def test_ctrl_c_is_one_line_and_130(monkeypatch, capsys):
             "dpg: goods/\\nx.yaml: Permission denied.\n",
         ),
         (OSError("something"), "dpg: The output: something.\n"),
+        (
+            FileExistsError(17, "File exists", "out.txt"),
+            "dpg: out.txt already exists. Choose another name, or move it away.\n",
+        ),
     ],
 )
 def test_what_goes_wrong_is_one_plain_line(monkeypatch, capsys, error, said):

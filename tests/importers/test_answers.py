@@ -47,12 +47,12 @@ def test_an_answer_becomes_a_value(key, text, value, knowledge):
 
 
 SLIPS = [
-    ("name", "", "This may not stay empty."),
-    ("name", " \u200b ", "This may not stay empty."),
+    ("name", "", "This must not be empty."),
+    ("name", " \u200b ", "This must not be empty."),
     ("name", "Caf\udce9", "This cannot be read as text (UTF-8)."),
     ("types", "softwear", "“softwear” is not in the list “Types of good”. Did you mean software?"),
     ("types", "spaceship", "“spaceship” is not in the list “Types of good”."),
-    ("types", ", ,", "This may not stay empty."),
+    ("types", ", ,", "This must not be empty."),
     ("website", "clinic-notes", "An address starts with https://."),
     ("website", "https://localhost/", "The host of this address ends in “localhost”, which cannot be reached from everywhere."),
     ("licenses", "zzz", "There is no license “zzz”. Take the short identifier from https://spdx.org/licenses/."),

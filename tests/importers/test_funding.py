@@ -184,7 +184,7 @@ def test_a_clone_is_searched_for_the_known_names_only(make_project, dpg, tmp_pat
     (clone / "package.json").write_text('{"funding": {}}', "utf-8")
     said = dpg(project, "import", "funding", str(clone))
     assert yaml.safe_load(said.stdout)["funding"]["channels"][0]["url"] == "https://liberapay.com/example"
-    assert "1 files: 1 written" in said.stderr
+    assert "1 file: 1 written" in said.stderr
     empty = dpg(project, "import", "funding", str(project))
     assert empty.returncode == 2
     assert "has no file about funding" in empty.stderr

@@ -3,6 +3,7 @@
 import pytest
 
 from dpg.model.term_search import nearest_terms
+from dpg.rules.license_hints import certain_license
 
 SLIPS = [
     ("licences", "licenses"),
@@ -94,19 +95,65 @@ ELSEWHERE = [
         ["UK", "Kenya"],
         "It goes into `deployments`: `deployments: [{country: GB}, {country: KE}]`.",
     ),
-    ("countries", ["Atlantis"], "It goes into `deployments`: `deployments: [{country: KE, "),
-    ("maintainer", "A Person", "It goes into `organizations`: `organizations: [{name: Example Foundation, "),
+    ("countries", ["Atlantis"], "It goes into `deployments`, as `country` of an entry. The country in "),
+    ("country", "Deutschland", "It goes into `deployments`: `deployments: [{country: DE}]`."),
+    (
+        "maintainer",
+        "A Fund",
+        "It goes into `organizations`: `organizations: [{name: A Fund, roles: [maintainer]}]`.",
+    ),
+    (
+        "owners",
+        ["A", "B"],
+        "It goes into `organizations`: `organizations: [{name: A, roles: [owner]}, {name: B, ",
+    ),
+    ("developer", "A Fund", "It goes into `organizations`, as `name` and `roles` of an entry. Who owns,"),
+    ("tags", ["foo"], "It goes into `topics`. What it does or which problem it meets."),
+    ("goals", ["SDG 3", 4], "It goes into `sdgs`: `sdgs: [{goal: 3}, {goal: 4}]`."),
+    ("goal", "no hunger", "It goes into `sdgs`, as `goal` of an entry. The number of the goal, 1 to 17."),
+    ("licence", "Apache 2", "It goes into `licenses`: `licenses: [{spdx: Apache-2.0}]`."),
+    ("url", "x.org", "It goes into `website`: `website: https://x.org`."),
+    ("link", "our page", "It goes into `website`, for example `website: https://example.org/`."),
+    (
+        "repository",
+        "github.com/a/b",
+        "It goes into `repositories`: `repositories: [{url: https://github.com/a/b}]`.",
+    ),
+    (
+        "email",
+        "help@clinic-notes.org",
+        "It goes into `contact`, for example `contact: {url: https://example.org/contact}`.",
+    ),
     ("license", "ask jane.doe@example.org", "Did you mean `licenses`?"),
 ]
 
 
 @pytest.mark.parametrize(("key", "value", "hint"), ELSEWHERE)
 def test_a_key_that_people_expect_is_answered_with_where_its_value_goes(key, value, hint, schema):
-    found = list(schema.check({key: value}))
+    found = list(schema.check({key: value}, certain_license))
     (said,) = [one.hint for rule, one in found if rule == "unknown-key"]
     assert said.startswith(hint)
     goal = said.partition("`")[2].partition("`")[0]
     assert f"The key `{goal}` is missing." not in [one.message for _, one in found]
+
+
+ENTRIES = [
+    ("licenses", "ODbL", "Write `spdx: ODbL-1.0`."),
+    ("deployments", "Kenya", "Write `country: KE`."),
+    ("repositories", "github.com/a/b", "Write `url: https://github.com/a/b`."),
+]
+
+
+@pytest.mark.parametrize(("key", "entry", "hint"), ENTRIES)
+def test_an_entry_without_its_key_is_answered_with_a_valid_one(key, entry, hint, schema):
+    found = schema.check({key: [entry]}, certain_license)
+    assert [one.hint for rule, one in found if rule == "wrong-type"] == [hint]
+
+
+@pytest.mark.parametrize("value", ["a", "mailto:help@clinic-notes.org"])
+def test_a_contact_that_is_a_text_is_answered_with_the_place_of_a_contact_page(value, schema):
+    hints = [one.hint for rule, one in schema.check({"contact": value}) if rule == "wrong-type"]
+    assert hints == ["Example: `contact: {url: https://example.org/contact}`"]
 
 
 def test_a_key_inside_an_entry_is_answered_with_the_key_beside_it(schema):

@@ -55,6 +55,8 @@ def _explain(error: Exception) -> int:
         _show_trace()
     if isinstance(error, UsageError):
         _print_error(error.message, error.hint)
+    elif isinstance(error, FileExistsError):
+        _print_error(f"{error.filename} already exists.", "Choose another name, or move it away.")
     elif isinstance(error, OSError):
         _silence_broken_output()
         _print_error(f"{error.filename or 'The output'}: {error.strerror or error}.")

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from dpg import kinds
-from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.pool_files import PoolFiles
@@ -31,7 +30,7 @@ from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
 from dpg.records.structure import structure, to_json
-from dpg.rules import RULES
+from dpg.rules import RULES, license_hints
 
 ALL_RULES: Mapping[str, Rule] = {
     rule.id: rule
@@ -120,7 +119,7 @@ def check_texts(
 
 
 def _in_memory(path: PurePosixPath, content: bytes) -> RecordFile:
-    kind = kind_in_folder(path.parent.name)
+    kind = kinds.kind_in_folder(path.parent.name)
     return RecordFile(kind=kind, path=str(path), id=LocalId(path.stem), content=content)
 
 
@@ -197,7 +196,8 @@ def check_file(
     problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in faults]
     record_json = None
     if source.is_complete:
-        shape_problems = problems_at(schema.check(source.data), file, source, ALL_RULES)
+        findings = schema.check(source.data, license_hints.certain_license)
+        shape_problems = problems_at(findings, file, source, ALL_RULES)
         problems += shape_problems
         if not shape_problems:
             id = file.id.encode("utf-8", "replace").decode()  # the name of a file may be no text
@@ -213,7 +213,7 @@ def check_file(
 
 
 def check_rules(
-    record: Record, kind: AnyKind, catalogue: Catalogue, rules: Iterable[Rule]
+    record: Record, kind: kinds.AnyKind, catalogue: Catalogue, rules: Iterable[Rule]
 ) -> Iterator[tuple[str, Finding]]:
     """Yield the findings of the rules that apply to a record's kind."""
     for rule in rules:

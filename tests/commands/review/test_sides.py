@@ -85,7 +85,7 @@ def test_odd_entries_of_a_commit_are_refused(project):
     }
     assert said == {
         ("goods/elsewhere.yaml", "This is another repository, not a record."),
-        ("goods/original.yaml", "This file is marked as a program."),
+        ("goods/original.yaml", "This file is executable."),
     }
 
 

@@ -44,7 +44,7 @@ def line_of(text: str) -> str:
         raise InvalidAnswer("This cannot be read as text (UTF-8).")
     line = Value(text).line
     if not line:
-        raise InvalidAnswer("This may not stay empty.")
+        raise InvalidAnswer("This must not be empty.")
     return line
 
 
@@ -166,7 +166,7 @@ def _named(terms: Iterable[Term]) -> Iterator[str]:
 def _parts(text: str) -> list[str]:
     parts = [part.strip() for part in BETWEEN.split(line_of(text))]
     if not (found := [part for part in parts if part]):
-        raise InvalidAnswer("This may not stay empty.")
+        raise InvalidAnswer("This must not be empty.")
     return found
 
 

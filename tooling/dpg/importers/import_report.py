@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from dpg.importers.draft import Note
+from dpg.model.counted import counted
 
 
 class State(StrEnum):
@@ -63,8 +64,8 @@ def totals(files: Sequence[Imported]) -> dict[str, Total]:
     for file in files:
         for note in file.notes:
             by_field.setdefault(note.field, []).append(note)
-    counted = ((field, total_of(notes)) for field, notes in by_field.items())
-    return dict(sorted(counted, key=lambda pair: (-pair[1].seen, pair[0])))
+    by_total = ((field, total_of(notes)) for field, notes in by_field.items())
+    return dict(sorted(by_total, key=lambda pair: (-pair[1].seen, pair[0])))
 
 
 def as_json(files: Sequence[Imported], screenings: int) -> str:
@@ -93,8 +94,8 @@ def summary_line(files: Sequence[Imported], screenings: int) -> str:
     total = total_of([note for file in files for note in file.notes])
     read_with = f"Screenings read with them: {screenings:,}. " if screenings else ""
     return (
-        f"{len(files):,} files: {states or 'nothing to import'}. {read_with}"
-        f"{total.seen:,} values: {total.mapped:,} mapped, {total.left_out:,} left out."
+        f"{counted(len(files), 'file', 'files')}: {states or 'nothing to import'}. {read_with}"
+        f"{counted(total.seen, 'value', 'values')}: {total.mapped:,} mapped, {total.left_out:,} left out."
     )
 
 

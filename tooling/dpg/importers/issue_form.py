@@ -83,9 +83,7 @@ def _answers(body: str, questions: Sequence[Question]) -> tuple[dict[str, str], 
     errors: list[tuple[str, str]] = []
     for label, text in zip(parts[::2], parts[1::2], strict=True):
         if label not in labels:
-            message = (
-                "This is no question of the form. Put what is below it under one of the headings of the form."
-            )
+            message = "This heading is not in the form. Move its text under one of the headings of the form."
             errors.append((visible(label), message))
         elif label in answers:
             errors.append((label, "This heading is there twice. Delete one of them with what is below it."))

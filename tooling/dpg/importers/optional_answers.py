@@ -24,7 +24,7 @@ def read_description(text: str, knowledge: Knowledge) -> dict[str, str]:
     """Parse a description, optionally prefixed by its language; paragraphs are kept."""
     paragraphs = [line_of(part) for part in re.split(r"\n\s*\n", text) if part.strip()]
     if not paragraphs:
-        raise InvalidAnswer("This may not stay empty.")
+        raise InvalidAnswer("This must not be empty.")
     language, first = split_language(paragraphs[0], knowledge)
     return {language: "\n\n".join([first, *paragraphs[1:]])}
 

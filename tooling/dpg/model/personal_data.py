@@ -3,13 +3,16 @@
 It knows nothing about fields, so rules, importers and the check of comments share it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dpg.model.deobfuscation import deobfuscate, source_offsets
 from dpg.model.mail_finder import find_mail
 from dpg.model.phone_finder import find_phones
+
+WHAT: Mapping[str, str] = {"email": "an e-mail address", "phone": "a phone number"}
+"""Name of each kind of contact detail in messages."""
 
 
 @dataclass(frozen=True, slots=True)

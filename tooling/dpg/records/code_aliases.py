@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dpg.model.folding import folded_words
 
 _COUNTRIES = """
-AE: UAE, Emirates; BA: Bosnia; BN: Brunei Darussalam; BO: Plurinational State of Bolivia; CD: DRC, DR Congo, RDC, Zaire,
+AE: UAE, Emirates; AT: Österreich; BA: Bosnia; BN: Brunei Darussalam; BO: Plurinational State of Bolivia; CD: DRC, DR Congo, RDC, Zaire,
 Democratic Republic of the Congo, République démocratique du Congo; CF: CAR; CG: Republic of the Congo, Congo-Brazzaville;
-CI: Ivory Coast, Cote d'Ivoire; CV: Cabo Verde; CZ: Czech Republic; FM: Federated States of Micronesia;
+CI: Ivory Coast, Cote d'Ivoire; CV: Cabo Verde; CH: Schweiz; CZ: Czech Republic; DE: Deutschland; FM: Federated States of Micronesia;
 GB: UK, U.K., Great Britain, Britain, England, Scotland, Wales, Northern Ireland; GR: EL; IR: Islamic Republic of Iran;
 KP: DPRK, Democratic People's Republic of Korea; KR: Republic of Korea; LA: Lao PDR, Lao; MD: Republic of Moldova;
 MK: Macedonia, FYROM; MM: Burma, Birmanie, Birmania, Myanmar; NL: Holland, The Netherlands; PH: The Philippines;

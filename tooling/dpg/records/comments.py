@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from dpg.model.personal_data import find_contacts
+from dpg.model.personal_data import WHAT, find_contacts
 from dpg.records.fault import Fault
 from dpg.records.limits import MAX_FAULTS
 from dpg.records.text_checks import LINE
@@ -21,9 +21,9 @@ def check_comments(text: str) -> Iterator[Fault]:
 
 
 def _contacts(text: str) -> Iterator[Fault]:
-    message = "This comment holds what looks like an e-mail address or a phone number."
     for number, line in enumerate(LINE.split(text), 1):
         for comment in _COMMENT.finditer(line):
             for contact in islice(find_contacts(comment.group()), 1):
                 mark = (number, comment.start() + contact.offset + 1)
+                message = f"This comment holds what looks like {WHAT[contact.kind]}."
                 yield Fault(PERSONAL_CONTACT, mark, message, "Delete it: the file is public.")

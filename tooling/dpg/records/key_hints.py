@@ -5,63 +5,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from dpg.model.annotations import FieldPath
-from dpg.model.characters import visible
 from dpg.model.pointer import steps
 from dpg.model.spelling import nearest
-from dpg.model.vocabulary import Vocabularies
 from dpg.records.flow_yaml import flow_yaml
-
-_MOST = 3
-"""Maximum number of entries in a hint."""
-_LONGEST = 80
+from dpg.records.meant_values import Meanings
 
 
-def moved(value: Any, key: str, field: Mapping[str, Any], vocabularies: Vocabularies) -> str:
+def moved(value: Any, written: str, key: str, field: Mapping[str, Any], meanings: Meanings) -> str:
     """Return a hint with the right key and the value; empty if it is not certain how to write the value there.
 
     Args:
         value: Value of the unknown key.
+        written: The unknown key.
         key: The key to use instead.
         field: Schema of that key.
-        vocabularies: Allowed terms.
+        meanings: How values are understood.
     """
-    written = _converted(value, field, vocabularies)
-    return "" if written is None else f"It goes into `{key}`: `{flow_yaml({key: written})}`."
-
-
-def _converted(value: Any, field: Mapping[str, Any], vocabularies: Vocabularies) -> Any:
-    """Return the value in the form of a field; ``None`` if it is not certain."""
-    if field["type"] == "array":
-        given = value if isinstance(value, list) else [value]
-        entries = [_converted(one, field["items"], vocabularies) for one in given[:_MOST]]
-        return entries if entries and None not in entries else None
-    if field["type"] == "object":
-        return _in_group(value, field, vocabularies)
-    return _leaf(value, field, vocabularies)
-
-
-def _in_group(value: Any, field: Mapping[str, Any], vocabularies: Vocabularies) -> Any:
-    required = field.get("required", ())
-    if len(required) != 1 or isinstance(value, dict | list):
-        return None
-    leaf = _leaf(value, field["properties"][required[0]], vocabularies)
-    return None if leaf is None else {required[0]: leaf}
-
-
-def _leaf(value: Any, field: Mapping[str, Any], vocabularies: Vocabularies) -> Any:
-    if field["type"] == "integer":
-        return _number(value, field)
-    if not isinstance(value, str) or visible(value, _LONGEST) != value or not value.strip():
-        return None
-    name = field.get("vocabulary")
-    return vocabularies[name].meant_by(value) if name else value
-
-
-def _number(value: Any, field: Mapping[str, Any]) -> int | None:
-    text = str(value)
-    number = int(text) if text.isascii() and text.isdigit() and len(text) < 5 else None
-    is_valid = number is not None and field.get("minimum", 0) <= number <= field.get("maximum", number)
-    return number if is_valid else None
+    meant = meanings.of(value, field, as_key(written))
+    return "" if meant is None else f"It goes into `{key}`: `{flow_yaml({key: meant})}`."
 
 
 def known_keys(key: str, known: Mapping[str, Any], wanted: str) -> str:
@@ -76,9 +37,21 @@ def known_keys(key: str, known: Mapping[str, Any], wanted: str) -> str:
     if near and wanted in ("", near):
         return f"Did you mean `{near}`?"
     if wanted:
-        return f"It goes into `{wanted}`: `{flow_yaml({wanted: known[wanted]['examples'][0]})}`."
+        return f"It goes into `{wanted}`{_form(wanted, known[wanted])}"
     first = [*known][:12]
     return f"Known keys here: {', '.join(first)}{' …' if len(known) > len(first) else ''}."
+
+
+def _form(key: str, field: Mapping[str, Any]) -> str:
+    """Return the end of a sentence on the form of a field, without values that seem to be meant."""
+    entry = field.get("items", field)
+    if required := entry.get("required"):
+        keys = " and ".join(f"`{name}`" for name in required)
+        about = entry["properties"][required[0]] if len(required) == 1 else field
+        return f", as {keys} of an entry. {about['description']}"
+    if entry.get("vocabulary"):
+        return f". {field['description']}"
+    return f", for example `{flow_yaml({key: field['examples'][0]})}`."
 
 
 def path_of(pointer: str) -> FieldPath:

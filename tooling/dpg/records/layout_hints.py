@@ -1,6 +1,7 @@
 """Recognize layout that word processors and web pages change: bullets in place of hyphens, and unusual spaces."""
 
 import re
+from typing import Any
 
 from dpg.model.characters import name_of, visible
 
@@ -18,3 +19,14 @@ def layout_hint(written: str) -> str:
     if bullet := _BULLET.match(written):
         return f"Start each entry with a hyphen and a space: `- {visible(bullet[1] or bullet[2], 40)}`."
     return ""
+
+
+def starts_of(value: Any) -> list[str]:
+    """Return the text that starts a value: a text itself, or the first key of a group."""
+    return (
+        [value]
+        if isinstance(value, str)
+        else [f"{key}:" for key in value][:1]
+        if isinstance(value, dict)
+        else []
+    )

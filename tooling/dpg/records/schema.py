@@ -20,6 +20,7 @@ from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.annotations import annotations_of, without_annotations
 from dpg.records.limits import MAX_FINDINGS
+from dpg.records.meant_values import LicenseOf, Meanings, no_license
 from dpg.records.schema_errors import RuleFinding, SchemaError, explain
 from dpg.records.shape import Shape, shape_of
 
@@ -81,18 +82,24 @@ class Schema:
         """Return whether a record is valid."""
         return bool(self._validator.is_valid(record))
 
-    def check(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
-        """Yield the schema errors of a record in plain language, at most ``MAX_FINDINGS``."""
-        if not self.accepts(record):
-            yield from islice(self._explained(record), MAX_FINDINGS)
+    def check(self, record: Mapping[str, Any], license_of: LicenseOf = no_license) -> Iterator[RuleFinding]:
+        """Yield the schema errors of a record in plain language, at most ``MAX_FINDINGS``.
 
-    def _explained(self, record: Mapping[str, Any]) -> Iterator[RuleFinding]:
+        Args:
+            record: The record.
+            license_of: How a license is understood, for hints.
+        """
+        if not self.accepts(record):
+            yield from islice(self._explained(record, license_of), MAX_FINDINGS)
+
+    def _explained(self, record: Mapping[str, Any], license_of: LicenseOf) -> Iterator[RuleFinding]:
+        meanings = Meanings(vocabularies=self.vocabularies, license_of=license_of)
         reported: set[tuple[str, str]] = set()
         for error in self.errors(record):
             # One finding lists all missing keys of an object, but each key is an error of its own.
             if error.keyword != "required" or (error.keyword, error.pointer) not in reported:
                 reported.add((error.keyword, error.pointer))
-                yield from explain(error, self.vocabularies, self.annotations.instead_of)
+                yield from explain(error, meanings, self.annotations.instead_of)
 
     def errors(self, record: Mapping[str, Any]) -> Iterator[SchemaError]:
         """Yield the errors found by ``jsonschema``."""

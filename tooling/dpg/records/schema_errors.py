@@ -16,7 +16,8 @@ from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.records import schema_rules as rules
 from dpg.records.flow_yaml import flow_yaml
 from dpg.records.key_hints import as_key, known_keys, moved, path_of
-from dpg.records.layout_hints import layout_hint
+from dpg.records.layout_hints import layout_hint, starts_of
+from dpg.records.meant_values import Meanings
 
 RuleFinding = tuple[str, Finding]
 """The id of a rule and its finding."""
@@ -43,33 +44,35 @@ class SchemaError:
 
 
 def explain(
-    error: SchemaError, vocabularies: Vocabularies, instead_of: Mapping[FieldPath, str] = NO_OTHER_KEYS
+    error: SchemaError, meanings: Meanings, instead_of: Mapping[FieldPath, str] = NO_OTHER_KEYS
 ) -> Words:
     """Yield the findings for an error; none if another error explains the same value better.
 
     Args:
         error: The error.
-        vocabularies: Allowed terms.
+        meanings: Allowed terms, and how values are understood.
         instead_of: Paths of keys that people expect, with the key to use instead of each.
     """
     if error.keyword == "enum":
-        return _wrong_term(error, vocabularies)
+        return _wrong_term(error, meanings.vocabularies)
     if error.keyword == "additionalProperties":
-        return _unknown_key(error, vocabularies, instead_of)
+        return _unknown_key(error, meanings, instead_of)
     if error.keyword == "required":
         return _missing_key(error, instead_of)
+    if error.keyword == "type":
+        return _wrong_type(error, meanings)
+    if error.keyword == "oneOf":
+        return _one_of(error, meanings)
     return EXPLAINED[error.keyword](error)
 
 
-def _unknown_key(
-    error: SchemaError, vocabularies: Vocabularies, instead_of: Mapping[FieldPath, str]
-) -> Words:
+def _unknown_key(error: SchemaError, meanings: Meanings, instead_of: Mapping[FieldPath, str]) -> Words:
     known = error.schema["properties"]
     around = path_of(error.pointer)
     for key, value in error.value.items():
         if key not in known:
             wanted = instead_of.get((*around, as_key(key)), "")
-            there = moved(value, wanted, known[wanted], vocabularies) if wanted else ""
+            there = moved(value, key, wanted, known[wanted], meanings) if wanted else ""
             hint = layout_hint(f"{key}:") or there or known_keys(key, known, wanted)
             message = f"There is no key `{visible(' '.join(key.split()) or key)}` here."
             found = Finding(pointer=step(error.pointer, key), message=message, hint=hint, at_key=True)
@@ -105,9 +108,12 @@ _TYPE_NAMES = {
 }
 
 
-def _wrong_type(error: SchemaError) -> Words:
+def _wrong_type(error: SchemaError, meanings: Meanings) -> Words:
     message = f"This should be {_TYPE_NAMES[error.asked]}, but it is {_kind_of(error.value)}."
-    yield rules.WRONG_TYPE.id, Finding(pointer=error.pointer, message=message, hint=_how_to_write(error))
+    yield (
+        rules.WRONG_TYPE.id,
+        Finding(pointer=error.pointer, message=message, hint=_how_to_write(error, meanings)),
+    )
 
 
 def _kind_of(value: Any) -> str:
@@ -122,22 +128,25 @@ def _kind_of(value: Any) -> str:
     return "a list" if isinstance(value, list) else "a group of keys"
 
 
-def _how_to_write(error: SchemaError) -> str:
+def _how_to_write(error: SchemaError, meanings: Meanings) -> str:
     value, examples = error.value, error.schema.get("examples")
     if value is None:
         return "Write a value, or leave the key out."
-    if hint := next(filter(None, map(layout_hint, _starts(value))), ""):
+    if hint := next(filter(None, map(layout_hint, starts_of(value))), ""):
         return hint
     if error.asked == "array" and not isinstance(value, list | dict):
         entries = [
-            f"`- {_as_entry(part, error.schema['items'])}`" for part in _entries(value, error.schema["items"])
+            f"`- {_as_entry(part, error.schema['items'], meanings)}`"
+            for part in _entries(value, error.schema["items"])
         ]
         if len(entries) > 1:
             return f"Write it as a list, each entry on a line of its own: {', '.join(entries)}."
         return f"Write it as a list: a line of its own that starts with {entries[0]}."
     if error.asked == "object" and error.schema.get("required") and not isinstance(value, list | dict):
-        entry = _as_entry(value, error.schema)
-        is_meant = all(number in str(value) for number in re.findall("[0-9]+", entry))
+        entry = _as_entry(value, error.schema, meanings)
+        is_meant = meanings.of(value, error.schema) is not None or all(
+            number in str(value) for number in re.findall("[0-9]+", entry)
+        )
         return f"Write `{entry}`." if is_meant else f"Example: `{entry}`."
     if error.schema.get("format") == "text" and isinstance(value, str):
         return f"Say the language: `en: {visible(value, 40)}` on a line of its own, indented."
@@ -147,38 +156,29 @@ def _how_to_write(error: SchemaError) -> str:
         return f"Write it in digits only, at most {error.schema['maximum']:,}."
     if not examples:
         return "Write plain text after the colon."
-    return f"Example: `{flow_yaml(examples[0])}`"
+    key = path_of(error.pointer)[-1:]
+    in_place = {key[0]: examples[0]} if error.asked == "object" and key not in ((), ("*",)) else examples[0]
+    return f"Example: `{flow_yaml(in_place)}`"
 
 
 _DIGITS = re.compile(r"-?[0-9]{1,12}\Z")
-
-
-def _starts(value: Any) -> list[str]:
-    """Return the text that starts a value: a text itself, or the first key of a group."""
-    return (
-        [value]
-        if isinstance(value, str)
-        else [f"{key}:" for key in value][:1]
-        if isinstance(value, dict)
-        else []
-    )
 
 
 def _as_written(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else visible(str(value), 40)
 
 
-def _as_entry(value: Any, entry: Mapping[str, Any]) -> str:
+def _as_entry(value: Any, entry: Mapping[str, Any], meanings: Meanings) -> str:
     """Return a value as an entry of a list, with the first required key where entries are groups."""
     written = unquoted(_as_written(value))
     if not entry.get("required"):
-        return written
+        return str(meanings.of_leaf(written, entry) or written) if entry.get("type") == "string" else written
     key = entry["required"][0]
     field = entry["properties"][key]
     if field.get("type") == "integer" and not _DIGITS.match(written):
         numbers = re.findall("[0-9]+", written)
         written = numbers[0] if len(numbers) == 1 else str(field["examples"][0])
-    return f"{key}: {written}"
+    return f"{key}: {meanings.of_leaf(written, field) or written}"
 
 
 def _entries(value: Any, entry: Mapping[str, Any]) -> list[Any]:
@@ -260,12 +260,12 @@ def _wrong_form(error: SchemaError) -> Words:
     yield rules.WRONG_FORM.id, Finding(pointer=error.pointer, message=message, hint=hint)
 
 
-def _one_of(error: SchemaError) -> Words:
+def _one_of(error: SchemaError, meanings: Meanings) -> Words:
     if not isinstance(error.value, dict):
         return  # The error of `type` explains it better.
     options = "; or ".join(" and ".join(f"`{key}`" for key in option["required"]) for option in error.asked)
     message = f"Write exactly one of these: {options}."
-    hint = _how_to_write(error)
+    hint = _how_to_write(error, meanings)
     yield rules.MISSING_KEY.id, Finding(pointer=error.pointer, message=message, hint=hint, at_key=True)
 
 
@@ -276,7 +276,6 @@ def _only_true(error: SchemaError) -> Words:
 
 
 EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
-    "type": _wrong_type,
     "minLength": _wrong_length,
     "maxLength": _wrong_length,
     "minItems": _wrong_length,
@@ -288,6 +287,5 @@ EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "maximum": _wrong_number,
     "pattern": _wrong_form,
     "const": _only_true,
-    "oneOf": _one_of,
 }
 """Explanations of all supported keywords, except those that need more than the error."""

@@ -9,8 +9,8 @@ from dpg.reports.as_markdown import neutral
 _MOST = 50
 """Maximum number of sentences of each kind."""
 _FIX = (
-    "**Thank you. This cannot be made a record yet.** Fix what is said below by editing your text above (the menu “…”, "
-    "then *Edit*); the answer then comes anew."
+    "**Thank you. This cannot become a record yet.** Fix the points below by editing your text above (the menu “…”, "
+    "then *Edit*); this check then runs again."
 )
 _MOST_LINES = 300
 """Maximum number of lines shown of the record."""

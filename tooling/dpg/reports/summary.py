@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dpg.model.characters import visible
+from dpg.model.counted import counted as counted
 from dpg.model.problem import Problem, Rule, Severity
 
 MOST_IN_A_FILE = 50
@@ -117,11 +118,6 @@ def docs_address(rule: str) -> str:
 def tally(problems: Sequence[Problem]) -> dict[Severity, int]:
     """Count the problems of each severity, the most severe first."""
     return {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-
-
-def counted(number: int, singular: str, plural: str) -> str:
-    """Return a number with its noun."""
-    return f"{number:,} {singular if number == 1 else plural}"
 
 
 def label_of(severity: Severity) -> str:

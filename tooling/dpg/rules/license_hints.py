@@ -104,12 +104,13 @@ def _joined(text: str) -> str:
 
 def _of_parts(parts: Sequence[str], operator: str) -> str:
     """Return the expression that joins parts, each of which must mean one license; empty if one does not."""
-    found = [_one(part.strip(" ()")) for part in parts]
+    found = [certain_license(part.strip(" ()")) for part in parts]
     expression = f" {operator} ".join(found)
     return expression if all(found) and is_valid(expression) else ""
 
 
-def _one(text: str) -> str:
+def certain_license(text: str) -> str:
+    """Return the expression that a text certainly means; empty if it is not certain."""
     if is_valid(text):
         return text
     meant = _meant(text)

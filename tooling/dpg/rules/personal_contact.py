@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
-from dpg.model.personal_data import find_contacts
+from dpg.model.personal_data import WHAT, find_contacts
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
@@ -13,7 +13,6 @@ from dpg.model.value_types import Prose, Url
 _BETWEEN = "\n\0\n"
 _USER_NAME = re.compile(r"://[^/?#\s]*@")
 _ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
-_WHAT = {"email": "an e-mail address", "phone": "a phone number"}
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
@@ -26,7 +25,7 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     for leaf in leaves:
         for kind in sorted({contact.kind for contact in find_contacts(_searched(leaf))}):
             # Never repeat the match in the message: logs are public.
-            message = f"This holds what looks like {_WHAT[kind]}."
+            message = f"This holds what looks like {WHAT[kind]}."
             yield Finding(
                 pointer=leaf.pointer,
                 message=message,

@@ -50,12 +50,15 @@ def _fault_of(leaf: FieldValue, vocabularies: Vocabularies) -> tuple[str, str] |
     return (
         None
         if tag == canonical
-        else (f"The language tag “{visible(tag)}” has letters of the wrong size.", f"Write `{canonical}`.")
+        else (
+            f"The language tag “{visible(tag)}” has the wrong upper and lower case.",
+            f"Write `{canonical}`.",
+        )
     )
 
 
 def _canonical(found: re.Match[str], language: str = "", region: str = "") -> str:
-    """Return a tag with letters of the right size, and another language or region."""
+    """Return a tag with the right upper and lower case, and another language or region."""
     parts = (
         language or found["language"].lower(),
         (found["script"] or "").title(),

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from dpg.model.counted import counted
 from dpg.outputs.site.shell import frame_paths, parse_shell
 from dpg.project.background import aside
 from dpg.project.build.cache import open_cache, schemas_of
@@ -62,4 +63,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
 def _summary(build: SiteBuild) -> str:
     tree, goods = build.tree, len(build.edition.catalogue.goods)
     target = shown(build.plan.target, build.plan.project)
-    return f"{goods:,} goods, {len(tree.wanted):,} files ({tree.written:,} new) in {target}"
+    return (
+        f"{counted(goods, 'good', 'goods')}, {counted(len(tree.wanted), 'file', 'files')} "
+        f"({tree.written:,} new) in {target}"
+    )

@@ -29,7 +29,7 @@ _FOLDER = "040000"
 _LINKS = ("120000", "160000")
 """Modes of links to other files and to other repositories."""
 _ODD = {
-    "100755": ("This file is marked as a program.", "Take the mark away: chmod -x."),
+    "100755": ("This file is executable.", "Make it a plain file: chmod -x."),
     "120000": ("This is a link; links are not followed.", "Put the record itself here."),
     _FOLDER: (
         "This is a folder, not a record.",
