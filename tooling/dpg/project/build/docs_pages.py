@@ -5,7 +5,6 @@ import pickle
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
@@ -19,8 +18,8 @@ from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
+from dpg.project.settings import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
-from dpg.records.trusted_yaml import parse_trusted
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
@@ -66,8 +65,7 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
 
 def hooks_of(project: Path) -> list[str]:
     """Return the hooks in mkdocs.yml, or else the hook of the program."""
-    settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
-    return settings.get("hooks") or [str(SHIPPED_HOOK)]
+    return read_settings(project).get("hooks") or [str(SHIPPED_HOOK)]
 
 
 def _rendered(project: Path) -> dict[str, bytes]:
