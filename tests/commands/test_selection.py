@@ -5,6 +5,11 @@ import re
 
 import pytest
 
+from dpg.project.errors import UsageError
+from dpg.project.listed_only import only_of
+from dpg.records.project_files import load_schemas
+from dpg.records.trusted_yaml import parse_trusted
+
 GOODS = ("dhis2", "h5p", "kolibri", "merlot", "openlmis")
 
 
@@ -65,3 +70,18 @@ def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
     done = dpg(choose(only), "build")
     assert done.returncode == 2
     assert "extra.only in mkdocs.yml" in done.stderr
+
+
+MEANT = {
+    "{country: [UK, Kenya, ZZZ]}": "Did you mean [GB, KE]?",
+    "{country: Kenya}": "Did you mean [KE]?",
+    "{sector: [helth]}": "Did you mean [health]?",
+    "{country: [Congo]}": "Write a list of words",
+}
+
+
+@pytest.mark.parametrize("only", MEANT)
+def test_words_that_people_write_are_understood_in_the_hint(repository, only):
+    with pytest.raises(UsageError) as caught:
+        only_of({"only": parse_trusted(only.encode())}, load_schemas(repository).vocabularies)
+    assert caught.value.hint.startswith(MEANT[only])
