@@ -56,7 +56,14 @@ def test_the_terminal_speaks_of_the_same_goods(choose, dpg):
 
 @pytest.mark.parametrize(("only", "is_said"), [("{country: [KE]}", True), ("{type: [software]}", False)])
 def test_a_new_record_that_the_choice_leaves_out_is_told(choose, dpg, only, is_said):
-    values = ("--name", "Clinic Notes", "--type", "software", "--summary", "Lets nurses record visits offline.")
+    values = (
+        "--name",
+        "Clinic Notes",
+        "--type",
+        "software",
+        "--summary",
+        "Lets nurses record visits offline.",
+    )
     more = ("--website", "https://clinic-notes.org/", "--license", "MIT", "--sdg", "3")
     done = dpg(choose(only), "new", *values, *more, "--topic", "electronic-medical-records")
     assert done.returncode == 0, done.stderr

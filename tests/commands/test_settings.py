@@ -26,3 +26,19 @@ def test_every_command_tells_it(make_project, dpg, command):
     (project / "mkdocs.yml").write_text("site_name: [a\n", "utf-8")
     done = dpg(project, *command)
     assert (done.returncode, done.stderr[:23]) == (2, "dpg: mkdocs.yml, line 1")
+
+
+@pytest.mark.parametrize("setting", ["logo", "favicon"])
+def test_a_build_names_a_missing_picture_and_accepts_it_when_it_is_there(make_project, dpg, setting):
+    project = make_project("h5p")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(text.replace("\ntheme:\n", f"\ntheme:\n  {setting}: images/own.svg\n"), "utf-8")
+    done = dpg(project, "build")
+    assert (done.returncode, f"theme.{setting} in mkdocs.yml names “images/own.svg”" in done.stderr) == (
+        2,
+        True,
+    )
+    (project / "docs" / "images").mkdir(parents=True, exist_ok=True)
+    (project / "docs" / "images" / "own.svg").write_text("<svg/>", "utf-8")
+    assert dpg(project, "build").returncode == 0

@@ -5,6 +5,7 @@ import pickle
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
@@ -30,7 +31,7 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     """Return the output of mkdocs for ``docs/`` by path, including frames, without files that no page uses.
 
     Raises:
-        UsageError: if mkdocs cannot render ``docs/``; it has printed the reason.
+        UsageError: if mkdocs cannot render ``docs/``, having printed the reason, or a picture is missing.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -84,7 +85,23 @@ def _rendered(project: Path) -> dict[str, bytes]:
             raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
         finally:
             logging.getLogger("mkdocs").removeHandler(handler)
+        _require_pictures(config.theme, Path(folder))
         return dict(_files(Path(folder)))
+
+
+def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
+    """Check that the pictures which the theme names are files of the site.
+
+    Raises:
+        UsageError: If one is missing.
+    """
+    for name in ("logo", "favicon"):
+        picture = theme.get(name)
+        if picture and "://" not in str(picture) and not (site / str(picture)).is_file():
+            raise UsageError(
+                f"theme.{name} in mkdocs.yml names “{picture}”, which is no file in docs/.",
+                "Put the picture there, or correct the name.",
+            )
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
