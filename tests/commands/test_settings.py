@@ -6,7 +6,7 @@ FAULTS = {
     "site_name: X\n\ttheme: y\n": ("line 2, column 1: There is a tab character here.", "spaces"),
     "site_name: X\nnav: [a\n": ("line 2, column 6: A list in brackets is not closed.", "Close it with `]`."),
     "site_name: X\x01\n": ("line 1, column 13: ", ""),
-    "- site_name\n": ("mkdocs.yml holds no settings.", "site_name"),
+    "- site_name\n": ("The file holds no settings.", "site_name"),
 }
 
 
