@@ -5,6 +5,11 @@ import re
 
 import pytest
 
+from dpg.project.errors import UsageError
+from dpg.project.listed_only import only_of
+from dpg.records.project_files import load_schemas
+from dpg.records.trusted_yaml import parse_trusted
+
 GOODS = ("dhis2", "h5p", "kolibri", "merlot", "openlmis")
 
 
@@ -43,9 +48,26 @@ def test_only_goods_with_a_value_of_every_facet_are_published_and_the_choice_can
 
 def test_the_terminal_speaks_of_the_same_goods(choose, dpg):
     project = choose("{sector: [education]}")
-    assert dpg(project, "show", "openlmis").returncode != 0
+    done = dpg(project, "show", "openlmis")
+    assert (done.returncode, "mkdocs.yml leaves out the record “openlmis”." in done.stderr) == (2, True)
     said = dpg(project, "query", "SELECT count(*) AS n FROM goods WHERE id = 'openlmis'", "--format", "json")
     assert json.loads(said.stdout)[0]["n"] == 0
+
+
+@pytest.mark.parametrize(("only", "is_said"), [("{country: [KE]}", True), ("{type: [software]}", False)])
+def test_a_new_record_that_the_choice_leaves_out_is_told(choose, dpg, only, is_said):
+    values = (
+        "--name",
+        "Clinic Notes",
+        "--type",
+        "software",
+        "--summary",
+        "Lets nurses record visits offline.",
+    )
+    more = ("--website", "https://clinic-notes.org/", "--license", "MIT", "--sdg", "3")
+    done = dpg(choose(only), "new", *values, *more, "--topic", "electronic-medical-records")
+    assert done.returncode == 0, done.stderr
+    assert ("The site will not list it yet: extra.only in mkdocs.yml" in done.stderr) == is_said
 
 
 @pytest.mark.parametrize(
@@ -55,3 +77,18 @@ def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
     done = dpg(choose(only), "build")
     assert done.returncode == 2
     assert "extra.only in mkdocs.yml" in done.stderr
+
+
+MEANT = {
+    "{country: [UK, Kenya, ZZZ]}": "Did you mean [GB, KE]?",
+    "{country: Kenya}": "Did you mean [KE]?",
+    "{sector: [helth]}": "Did you mean [health]?",
+    "{country: [Congo]}": "Write a list of words",
+}
+
+
+@pytest.mark.parametrize("only", MEANT)
+def test_words_that_people_write_are_understood_in_the_hint(repository, only):
+    with pytest.raises(UsageError) as caught:
+        only_of({"only": parse_trusted(only.encode())}, load_schemas(repository).vocabularies)
+    assert caught.value.hint.startswith(MEANT[only])

@@ -90,7 +90,12 @@ def test_a_pull_request_cannot_change_the_check_of_its_records(clone):
     assert not list(clone.path.rglob("pwned"))
 
 
-def test_what_passes_the_pull_request_is_published(clone):
+def test_what_passes_the_pull_request_is_published_in_any_layout(clone):
+    record = clone.path / "proposed" / "goods" / "example-good.yaml"
+    record.write_text(record.read_text("utf-8").replace(": ", ":   "), "utf-8")
+    assert main(["format", "--check", str(record)]) == 1
+    assert run(clone, "check.yml", "records").failed == []
+    shutil.copy(record, clone.path / "goods")
     shutil.rmtree(clone.path / "proposed")
     assert run(clone, "check.yml", "site").failed == []
     assert run(clone, "publish.yml", "build").failed == []

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dpg.checking import check_paths
 from dpg.kinds import kind_of
@@ -19,6 +18,7 @@ from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
 from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
+from dpg.project.settings import FILE, read_settings
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.project.web.link_check import ResultLog, visit_all
@@ -28,7 +28,6 @@ from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.checked import Checked
 from dpg.records.folder import kind_of_path, list_records
-from dpg.records.trusted_yaml import parse_trusted
 from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 
@@ -155,8 +154,7 @@ def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSe
 
 def _agent(project: Path) -> str:
     """Return the User-Agent, with an address where server owners can read about the project."""
-    file = project / "mkdocs.yml"
-    settings: dict[str, Any] = parse_trusted(file.read_bytes()) if file.is_file() else {}
+    settings = read_settings(project) if (project / FILE).is_file() else {}
     about = settings.get("extra", {}).get("repository") or settings.get("site_url") or ""
     return f"dpg-links/1 (+{about})" if about.isascii() and about.isprintable() and about else "dpg-links/1"
 

@@ -20,6 +20,7 @@ from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.words import Words
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
+from dpg.project.goods_selection import refuse_known
 from dpg.project.terminal.examples import add_examples
 from dpg.reports.matches import (
     Language,
@@ -121,8 +122,7 @@ def _record(written: str, catalogue: Catalogue) -> Good | Offer:
         raise UsageError(f"“{id}” is a good and an offer.", f"Write {both}.")
     if found:
         return found[0]
-    if any(id in catalogue.of(kind).unreadable for kind in chosen):
-        raise UsageError(f"The record “{id}” has errors.", "See dpg check.")
+    refuse_known((kind.id_of(id) for kind in chosen), catalogue)
     near = nearest(id, [one for kind in chosen for one in catalogue.of(kind).by_id])
     hint = f"Did you mean {near}?" if near else "dpg search finds goods by words."
     raise UsageError(f"There is no good or offer “{written}”.", hint)

@@ -10,13 +10,17 @@ from typing import Any
 from dpg.checking import ALL_RULES, check_paths
 from dpg.importers.answers import LISTS, InvalidAnswer, Knowledge
 from dpg.kinds import GOOD
+from dpg.model.catalogue import Catalogue
+from dpg.model.selection import selected
 from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.exit_code import exit_code
 from dpg.project.imports.drafts import lines_of
 from dpg.project.imports.local_source import SOURCES, SourceFacts, read_source
+from dpg.project.listed_only import only_of
 from dpg.project.locate import find_project
 from dpg.project.new_file import write_new
+from dpg.project.settings import FILE, read_settings
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.records.canonical import Refusal, lay_out
@@ -172,7 +176,20 @@ def _check(path: Path, project: Path) -> int:
         sys.stdout.write(as_text.render(checked.problems, Summary(files=1, rules=ALL_RULES)))
     code = exit_code(checked.problems, strict=False)
     _print(_steps(name, bool(code)))
+    _print(_left_out(path.stem, checked.catalogue, project))
     return code
+
+
+def _left_out(good_id: str, catalogue: Catalogue, project: Path) -> Sequence[str]:
+    """Return a sentence if ``extra.only`` in mkdocs.yml leaves out the new record."""
+    settings = read_settings(project) if (project / FILE).is_file() else {}
+    only = only_of(settings.get("extra") or {}, catalogue.vocabularies)
+    if GOOD.id_of(good_id) not in selected(catalogue, only).left_out:
+        return ()
+    return (
+        "",
+        f"The site will not list it yet: extra.only in {FILE} lists only goods with certain values of {', '.join(only)}.",
+    )
 
 
 def _steps(name: str, is_wrong: bool) -> Sequence[str]:

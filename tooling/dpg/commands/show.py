@@ -10,6 +10,7 @@ from dpg.model.spelling import nearest
 from dpg.outputs.edition import Edition
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
+from dpg.project.goods_selection import refuse_known
 from dpg.project.terminal.examples import add_examples
 from dpg.records.languages import LANGUAGES
 from dpg.reports.good_as_text import render
@@ -50,8 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _record(id: str, edition: Edition) -> bytes:
     if id in edition.record_json:
         return edition.record_json[id]
-    if id in edition.catalogue.of(GOOD).unreadable:
-        raise UsageError(f"The record “{id}” has errors.", "dpg check says which.")
+    refuse_known([GOOD.id_of(id)], edition.catalogue)
     near = nearest(id, edition.record_json)
     hint = f"Did you mean {near}?" if near else "dpg search finds goods by words."
     raise UsageError(f"There is no good “{id}”.", hint)

@@ -85,7 +85,9 @@ class Catalogue:
     records: tuple[Record, ...]
     """Valid records, sorted by kind and id, including removed ones."""
     unreadable: frozenset[RecordId] = frozenset()
-    """Identities of records with errors."""
+    """Identities of records with errors, and of those left out."""
+    left_out: frozenset[RecordId] = frozenset()
+    """Identities of valid records that the settings of the catalogue leave out."""
     vocabularies: Vocabularies
     as_of: CommitTime | None = None
     """Date of the catalogue. ``None`` if there is no commit; then no dates are checked."""

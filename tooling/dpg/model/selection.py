@@ -37,7 +37,12 @@ def selected(catalogue: Catalogue, only: Only, without: Collection[str] = ()) ->
         for record in catalogue.records
         if not isinstance(record, Good) or RecordId("good", record.id) not in left_out
     )
-    return replace(catalogue, records=chosen, unreadable=catalogue.unreadable | left_out)
+    return replace(
+        catalogue,
+        records=chosen,
+        unreadable=catalogue.unreadable | left_out,
+        left_out=catalogue.left_out | left_out,
+    )
 
 
 def _fits(good: Good, catalogue: Catalogue, only: Only, facets: Iterable[Facet]) -> bool:

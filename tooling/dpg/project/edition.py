@@ -1,7 +1,6 @@
 """Create the edition of a project, the input of all outputs."""
 
 from dataclasses import replace
-from typing import Any
 
 from dpg import kinds
 from dpg.kinds import AnyKind
@@ -13,16 +12,16 @@ from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
 from dpg.project.git.history import history_of
 from dpg.project.listed_only import only_of, without_of
+from dpg.project.settings import read_settings
 from dpg.project.site_colors import colors_of
 from dpg.project.translations import languages_of, translations_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
-from dpg.records.trusted_yaml import parse_trusted
 
 
 def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
     """Return the edition. Addresses come from the command line, or else from mkdocs.yml."""
-    settings: dict[str, Any] = parse_trusted((plan.project / "mkdocs.yml").read_bytes())
+    settings = read_settings(plan.project)
     extra = settings.get("extra", {})
     languages = languages_of(extra)
     only = only_of(extra, schemas.vocabularies)

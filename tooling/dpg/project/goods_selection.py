@@ -8,6 +8,7 @@ from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.good import Good
+from dpg.model.record_kind import RecordId
 from dpg.model.selection import selected
 from dpg.model.spelling import nearest
 from dpg.project.errors import UsageError
@@ -50,9 +51,24 @@ def _known(id: str, catalogue: Catalogue) -> str:
     ids = [good.id for good in catalogue.goods]
     if id in ids:
         return id
-    if id in catalogue.of(GOOD).unreadable:
-        raise UsageError(f"The record “{logged(id)}” has errors.", "See dpg check.")
+    refuse_known([GOOD.id_of(id)], catalogue)
     raise UsageError(f"There is no good “{logged(id)}”.", _hint(id, ids, "dpg search finds goods by words."))
+
+
+def refuse_known(wanted: Iterable[RecordId], catalogue: Catalogue) -> None:
+    """Say why one of some records cannot be shown, although its file exists.
+
+    Raises:
+        UsageError: If one of them has errors, or the settings leave it out.
+    """
+    for record in wanted:
+        if record in catalogue.left_out:
+            raise UsageError(
+                f"mkdocs.yml leaves out the record “{logged(record.id)}”.",
+                "Change extra.only or extra.without there to list it.",
+            )
+        if record in catalogue.unreadable:
+            raise UsageError(f"The record “{logged(record.id)}” has errors.", "dpg check says which.")
 
 
 def _only(where: Iterable[str], catalogue: Catalogue) -> dict[str, set[str]]:

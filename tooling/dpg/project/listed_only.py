@@ -7,7 +7,8 @@ from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.selection import Only
-from dpg.model.vocabulary import Vocabularies
+from dpg.model.spelling import nearest
+from dpg.model.vocabulary import Vocabularies, Vocabulary
 from dpg.project.errors import UsageError
 
 
@@ -29,11 +30,13 @@ def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
             f"Name values of {', '.join(words)}, such as country: [KE].",
         )
     for facet, values in only.items():
-        wrong = _unknown(values, vocabularies[words[facet]])
+        vocabulary = vocabularies[words[facet]]
+        wrong = _unknown(values, vocabulary)
         if wrong:
             raise UsageError(
                 f"extra.only in mkdocs.yml names {wrong} under {facet}.",
-                f"Write a list of words of schema/vocabularies/{words[facet]}.yaml, or of codes.",
+                _meant(values, vocabulary)
+                or f"Write a list of words of schema/vocabularies/{vocabulary.name}.yaml, or of codes.",
             )
     return {facet: frozenset(map(str, values)) for facet, values in only.items()}
 
@@ -57,6 +60,15 @@ def without_of(settings: Mapping[str, Any], catalogue: Catalogue) -> frozenset[s
             f"Write a list of ids of records in {GOOD.folder}/.",
         )
     return frozenset(map(str, ids))
+
+
+def _meant(values: object, vocabulary: Vocabulary) -> str:
+    """Return a question with the terms that unknown values probably mean; empty if they mean none."""
+    written = [str(value) for value in values] if isinstance(values, list | tuple) else [str(values)]
+    unknown = [word for word in written if word not in vocabulary]
+    meant = [vocabulary.meant_by(word) or nearest(word, vocabulary.by_id) for word in unknown]
+    found = ", ".join(dict.fromkeys(filter(None, meant)))
+    return f"Did you mean [{found}]?" if found else ""
 
 
 def _unknown(values: object, vocabulary: Any) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.project.errors import UsageError
+from dpg.project.settings import FILE, read_settings
 from dpg.records.shipped import has_schema
 
 
@@ -12,7 +13,7 @@ def find_project(start: Path) -> Path:
     """Return the nearest folder, from ``start`` upwards, that is a catalogue.
 
     Raises:
-        UsageError: If there is none.
+        UsageError: If there is none, or its settings cannot be read.
     """
     project = _project_around(start)
     if project is None:
@@ -27,7 +28,7 @@ def find_project_of(named: Sequence[str], start: Path) -> Path:
     Without a catalogue, return the folder in which these records would be: files anywhere can be checked.
 
     Raises:
-        UsageError: If nothing is named and there is no catalogue.
+        UsageError: If nothing is named and there is no catalogue, or its settings cannot be read.
     """
     if not named:
         return find_project(start)
@@ -37,12 +38,15 @@ def find_project_of(named: Sequence[str], start: Path) -> Path:
 
 def _project_around(start: Path) -> Path | None:
     folders = (start.absolute(), *start.absolute().parents)
-    return next((folder for folder in folders if is_catalogue(folder)), None)
+    found = next((folder for folder in folders if is_catalogue(folder)), None)
+    if found and (found / FILE).is_file():
+        read_settings(found)  # for its error, before any other work
+    return found
 
 
 def is_catalogue(folder: Path) -> bool:
     """Return whether a folder holds a catalogue: schemas of its own, or settings and records."""
-    settings, records = folder / "mkdocs.yml", folder / kinds.KINDS[0].folder
+    settings, records = folder / FILE, folder / kinds.KINDS[0].folder
     return has_schema(folder) or (settings.is_file() and records.is_dir())
 
 

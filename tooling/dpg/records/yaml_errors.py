@@ -29,7 +29,7 @@ _WORDS = (
     ("did not find expected node content", "A value is missing here.", "Write a value, or delete the key."),
     (
         "did not find expected <document start>",
-        "This text does not belong to the record.",
+        "This text does not belong to the file.",
         "Every line needs a key, or belongs indented under one.",
     ),
     (
@@ -69,7 +69,7 @@ _WORDS = (
     ),
     ("found unknown directive name", "A line that starts with % is not used here.", "Delete it."),
 )
-_FALLBACK = ("This is not valid YAML from here on.", "Compare it with another record.")
+_FALLBACK = ("This is not valid YAML from here on.", "Compare this line with those above it.")
 
 
 _NEVER_CLOSED = ("found unexpected end of stream", "did not find expected ',' or ")

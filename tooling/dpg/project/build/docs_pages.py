@@ -19,8 +19,8 @@ from dpg.outputs.site.pages import SitePages
 from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.errors import UsageError
+from dpg.project.settings import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
-from dpg.records.trusted_yaml import parse_trusted
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
@@ -31,7 +31,7 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     """Return the output of mkdocs for ``docs/`` by path, including frames, without files that no page uses.
 
     Raises:
-        UsageError: if mkdocs cannot render ``docs/``; it has printed the reason.
+        UsageError: if mkdocs cannot render ``docs/``, having printed the reason, or a picture is missing.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -66,8 +66,7 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
 
 def hooks_of(project: Path) -> list[str]:
     """Return the hooks in mkdocs.yml, or else the hook of the program."""
-    settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
-    return settings.get("hooks") or [str(SHIPPED_HOOK)]
+    return read_settings(project).get("hooks") or [str(SHIPPED_HOOK)]
 
 
 def _rendered(project: Path) -> dict[str, bytes]:
@@ -86,7 +85,23 @@ def _rendered(project: Path) -> dict[str, bytes]:
             raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
         finally:
             logging.getLogger("mkdocs").removeHandler(handler)
+        _require_pictures(config.theme, Path(folder))
         return dict(_files(Path(folder)))
+
+
+def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
+    """Check that the pictures which the theme names are files of the site.
+
+    Raises:
+        UsageError: If one is missing.
+    """
+    for name in ("logo", "favicon"):
+        picture = theme.get(name)
+        if picture and "://" not in str(picture) and not (site / str(picture)).is_file():
+            raise UsageError(
+                f"theme.{name} in mkdocs.yml names “{picture}”, which is no file in docs/.",
+                "Put the picture there, or correct the name.",
+            )
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:

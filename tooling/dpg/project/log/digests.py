@@ -18,9 +18,9 @@ from dpg.project.errors import UsageError
 from dpg.project.git.objects import attestations_at, commit_of, commit_time_at, records_at
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.log.signed_files import SIGNED_FILES
+from dpg.project.settings import read_settings
 from dpg.project.verify.published_site import Published
 from dpg.records.project_files import load_schemas
-from dpg.records.trusted_yaml import parse_trusted
 from dpg.transparency.leaf import Digests, RecordId, digest_of
 
 _MOST = 2_000_000_000
@@ -46,7 +46,7 @@ def digests_at_head(project: Path) -> tuple[Digests, CommitTime]:
         raise UsageError(
             f"Records of commit {commit} have errors.", "Fix them first: `dpg check` lists them."
         )
-    settings: dict[str, Any] = parse_trusted((project / "mkdocs.yml").read_bytes())
+    settings = read_settings(project)
     extra = settings.get("extra", {})
     catalogue = selected(
         checked.catalogue, only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
