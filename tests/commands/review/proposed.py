@@ -14,6 +14,57 @@ FOLDER = Path(__file__).with_name("proposals")
 CASES = sorted(path.parent for path in FOLDER.glob("*/change.yaml"))
 GOODS = tuple(f"good-{number:02}" for number in range(6))
 PAID = f"funding:\n  channels:\n    - kind: blockchain\n      account: {OLD_ACCOUNT}\n"
+HELP = "contact:\n  url: https://forms.example.com/ask\nneeds:\n" + "".join(
+    f"  - id: hosting-{number}\n    kind: hosting\n    title:\n      en: Host the service.\n"
+    f"    url: https://help.example.com/needs/{number}\n"
+    "    opened: 2026-06-01\n    until: 2027-05-31\n    status: open\n    asserted_by: owner\n"
+    for number in (1, 2)
+)
+OTHERS = {
+    "offers/open-fund.yaml": """\
+name: Open Fund
+by:
+  name: Foundation
+  url: https://giver.example.com/
+  kind: foundation
+kinds:
+  - funding
+summary:
+  en: Grants for small open-source projects.
+url: https://foundation.example.com/open-fund
+gives:
+  - what: money
+window:
+  state: unknown
+sources:
+  - url: https://foundation.example.com/faq
+    seen: 2026-11-20
+""",
+    "pools/visits.yaml": """\
+name: Visits
+question:
+  en: Where are clinics missing?
+steward:
+  name: Institute
+  url: https://institute.example.com/
+members:
+  - id: register
+    title:
+      en: Register of patients
+    access: kept
+    holder: Ministry of Health
+table:
+  fields:
+    - name: country
+      type: string
+      title:
+        en: Country
+      role: open
+      key: iso3166-1
+  primary_key:
+    - country
+""",
+}
 _HASH = re.compile(r"`[0-9a-f]{12}`")
 
 
@@ -25,7 +76,10 @@ def make_collection(folder: Path) -> History:
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "goods").mkdir()
     for id in GOODS:
-        history.write(id, record(id) + (PAID if id == GOODS[0] else ""))
+        history.write(id, record(id) + {GOODS[0]: PAID, GOODS[4]: HELP}.get(id, ""))
+    for path, text in OTHERS.items():
+        (folder / path).parent.mkdir()
+        (folder / path).write_text(text, encoding="utf-8")
     history.edit(GOODS[5], f"https://{GOODS[5]}.example.com/", "https://ward-map.org/")
     for path in (".github/workflows/check.yml", "tooling/dpg/cli.py", "tests/test_cli.py", "docs/notes.md"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

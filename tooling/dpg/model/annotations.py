@@ -50,6 +50,8 @@ class SensitiveField:
     title: str
     is_url: bool = False
     """Whether its value is a web address."""
+    in_entries: bool = False
+    """Whether it is a list of groups, each with a web address in ``url``."""
     first_counts: bool = False
     """Whether the first value is a risk. For other fields, a value added where there was none replaces nothing."""
     loss_counts: bool = True

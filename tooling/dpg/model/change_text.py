@@ -8,6 +8,7 @@ from dpg.model.annotations import EntryKeysOf
 from dpg.model.characters import visible
 from dpg.model.differences import Difference, RawRecord
 from dpg.model.pointer import steps
+from dpg.model.web_addresses import without_user_names
 
 Node = Mapping[str, Any]
 
@@ -164,7 +165,7 @@ class ChangeWords:
         if node.get("format") == "date":
             return self.formatter.date(str(value))
         vocabulary = "languages" if node.get("format") == "language" else node.get("vocabulary", "")
-        return self.formatter.label(vocabulary, str(value)) if vocabulary else str(value)
+        return self.formatter.label(vocabulary, str(value)) if vocabulary else without_user_names(str(value))
 
     def _listed(self, entries: Sequence[Any], item: Node, key: str) -> str:
         shown = [

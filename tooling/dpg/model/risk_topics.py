@@ -121,6 +121,8 @@ def in_full(value: Any, path: str = "") -> str:
 def _reader(field: SensitiveField) -> Read:
     if read := _READERS.get(RiskKind(field.kind)):
         return read
+    if field.in_entries:
+        return _addresses_in_entries
     return _addresses if field.is_url else _values
 
 
@@ -166,7 +168,7 @@ def _repositories(pointer: str, value: Any) -> Iterator[SensitiveValue]:
             )
 
 
-def _downloads(pointer: str, value: Any) -> Iterator[SensitiveValue]:
+def _addresses_in_entries(pointer: str, value: Any) -> Iterator[SensitiveValue]:
     for place, entry in _entries(pointer, value):
         if url := text_at(entry, "url"):
             yield _address(url, *_places(place, entry, "url"))
@@ -216,6 +218,6 @@ _READERS: Mapping[RiskKind, Read] = {
     RiskKind.OWNERSHIP: _owners,
     RiskKind.LICENSE: _licenses,
     RiskKind.REPOSITORY: _repositories,
-    RiskKind.DOWNLOAD: _downloads,
+    RiskKind.DOWNLOAD: _addresses_in_entries,
 }
 """Readers for kinds whose values need special handling."""

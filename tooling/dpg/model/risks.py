@@ -88,12 +88,17 @@ def _unmatched(
     before: Sequence[SensitiveValue], after: Sequence[SensitiveValue]
 ) -> tuple[list[SensitiveValue], list[SensitiveValue]]:
     gone, come = list(before), list(after)
-    for same in (_equal, _completes):
+    for same in (_stays, _equal, _completes):
         for one in tuple(come):
             if was := next((was for was in gone if same(was, one)), None):
                 gone.remove(was)
                 come.remove(one)
     return gone, come
+
+
+def _stays(was: SensitiveValue, now: SensitiveValue) -> bool:
+    """Return whether both are the same value at the same place, so that others are matched with the rest."""
+    return was.places == now.places and _equal(was, now)
 
 
 def _equal(was: SensitiveValue, now: SensitiveValue) -> bool:

@@ -33,6 +33,8 @@ localhost localdomain local internal intranet lan home corp private test invalid
 """
 _PRIVATE = frozenset(_PRIVATE_TOPS.split())
 _MAX_HOST = 253
+_USER = re.compile(r"\b([a-z][a-z0-9+.-]{0,20}://)[^\s/?#\\]*@([^\s/?#\\@:]*)", re.I)
+"""Matches an address with a user name, up to its host. A backslash ends it, as in browsers."""
 
 
 def fault_of(address: str) -> str:
@@ -59,6 +61,19 @@ def host_of(address: str) -> str:
     """Return the host of an address as written, in lowercase and without port."""
     authority = re.split(r"[/?#]", address.partition("://")[2], maxsplit=1)[0]
     return authority.rpartition("@")[2].partition(":")[0].lower()
+
+
+def without_user_names(text: str) -> str:
+    """Return a text with ``…`` for the user names and passwords in its addresses, so that their hosts can be seen.
+
+    In ``https://known.org@evil.net/``, ``known.org`` is a user name that looks like the host.
+    """
+    return _USER.sub(r"\1…@\2", text)
+
+
+def hosts_after_user_names(text: str) -> tuple[str, ...]:
+    """Return the hosts of the addresses with a user name in a text, in ASCII."""
+    return tuple(dict.fromkeys(ascii_host(found[2]) or found[2] for found in _USER.finditer(text)))
 
 
 def ascii_host(host: str) -> str:

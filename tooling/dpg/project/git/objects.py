@@ -10,7 +10,7 @@ from dpg.kinds import AnyKind
 from dpg.model.attestation import FOLDER, AttestationFile
 from dpg.model.catalogue import CommitTime
 from dpg.model.characters import visible
-from dpg.model.other_files import OtherFile
+from dpg.model.other_files import OtherFile, holds_markup, may_hold_markup
 from dpg.model.value_types import LocalId
 from dpg.project.commit_time import wanted_seconds
 from dpg.project.errors import UsageError
@@ -91,13 +91,27 @@ def changed_outside(project: Path, base: str, head: str) -> tuple[OtherFile, ...
     """Return the changed files between two commits that are neither records nor attestations, sorted by path."""
     output = _read(project, "diff-tree", "-r", "-z", "--no-renames", "--relative", base, head)
     facts = output.split(b"\0")
-    files = (
-        OtherFile(path=os.fsdecode(path), is_link=one.split()[1].decode() in _LINKS)
-        for one, path in zip(facts[::2], facts[1::2], strict=False)
+    files = {
+        os.fsdecode(path): one.decode().split() for one, path in zip(facts[::2], facts[1::2], strict=False)
+    }
+    others = [path for path in files if not _is_record(path) and not is_attestation_path(path)]
+    acting = _with_markup(
+        project, {path: files[path][3] for path in others if _is_text(path, files[path][1])}
     )
     return tuple(
-        sorted(one for one in files if not _is_record(one.path) and not is_attestation_path(one.path))
+        OtherFile(path=path, is_link=files[path][1] in _LINKS, has_markup=path in acting)
+        for path in sorted(others)
     )
+
+
+def _is_text(path: str, mode: str) -> bool:
+    return mode in (_PLAIN, _PROGRAM) and may_hold_markup(path)
+
+
+def _with_markup(project: Path, objects: Mapping[str, str]) -> set[str]:
+    """Return the paths of texts with HTML that can act, from their Git hashes."""
+    contents = contents_of(project, sorted({*objects.values()}))
+    return {path for path, object in objects.items() if holds_markup(contents[object])}
 
 
 def records_at(project: Path, commits: Iterable[str]) -> list[list[RecordFile]]:

@@ -32,6 +32,7 @@ from dpg.model.other_files import by_part
 from dpg.model.problem import Problem
 from dpg.model.review import RecordChange, Review
 from dpg.model.risks import Risk
+from dpg.model.web_addresses import without_user_names
 from dpg.reports.summary import in_order
 
 SCHEMA_VERSION = 1
@@ -135,4 +136,4 @@ def _safe(value: Any) -> Any:
         return {visible(str(key), _WHOLE): _safe(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_safe(inner) for inner in value]
-    return visible(value, _WHOLE) if isinstance(value, str) else value
+    return visible(without_user_names(value), _WHOLE) if isinstance(value, str) else value

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from dpg.model.characters import visible
+from dpg.model.web_addresses import hosts_after_user_names, without_user_names
 
 _MOST_OF_A_VALUE = 3000
 """Maximum length of a value: longer than any address or account."""
@@ -17,9 +18,12 @@ class Value:
 
     @property
     def shown(self) -> str:
-        """The text on one line, with hidden characters escaped and personal contacts left out."""
-        shown = visible(self.text, _MOST_OF_A_VALUE)
-        return "not repeated: it looks like a contact" if shown == "…" else shown
+        """The text on one line, with hidden characters escaped, and user names and personal contacts left out."""
+        shown = visible(without_user_names(self.text), _MOST_OF_A_VALUE)
+        if shown == "…":
+            return "not repeated: it looks like a contact"
+        hosts = ", ".join(map(visible, hosts_after_user_names(self.text)))
+        return f"{shown} (host: {hosts}; the user name before @ is left out)" if hosts else shown
 
 
 Part = str | Value
