@@ -65,7 +65,7 @@ def ask(reader: Any, words: str) -> list[str]:
     """Types words and returns the names that are shown when they are answered."""
     reader.page.fill("#q", words)
     answered(reader, words)
-    found: list[str] = reader.page.locator("#results .card bdi").all_text_contents()
+    found: list[str] = reader.page.locator("#results .card h2 bdi").all_text_contents()
     return found
 
 

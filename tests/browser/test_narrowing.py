@@ -9,6 +9,7 @@ import pytest
 
 from browser.narrowing import (
     INDEX,
+    answered,
     ask,
     choose,
     facet_of,
@@ -109,13 +110,15 @@ def test_where_nothing_is_left_each_filter_says_what_there_is_without_it(visit, 
     goals, of_goods = facet_of(index, "sdg")
     goal = goals[0]
     reader = open_browse(visit, f"?sdg={goal}&country=XX&q=zzzzqqqq")
+    answered(reader, "zzzzqqqq")
     assert shown(reader) == 0
     assert reader.page.locator("#chosen button").count() == 3
     ways = reader.page.locator("#nothing button").all_text_contents()
     assert [way.partition(":")[0].startswith("Without ") for way in ways] == [True] * 3
-    assert reader.page.locator("#nothing a").get_attribute("href")
+    assert reader.page.locator("#nothing a").last.get_attribute("href")
     reader.page.locator("#nothing button", has_text="zzzzqqqq").click()
     reader.page.locator("#nothing button", has_text="XX").click()
+    settle(reader)
     assert shown(reader) == sum(goal in values for values in of_goods)
 
 
@@ -210,12 +213,6 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
     reader.page.locator("#chosen button").last.click()
     assert shown(reader) == len(hostile)
     assert reader.page.locator("#results .card h2 bdi").all_text_contents() == hostile
-    for name in hostile:
-        reader.page.fill("#q", name)
-        reader.page.wait_for_function(
-            "(name) => new URLSearchParams(location.search).get('q') === name", arg=name
-        )
-        assert name in reader.page.locator("#results .card h2 bdi").all_text_contents()
     assert reader.page.locator("#browse img, #browse b").count() == 0
 
 

@@ -195,7 +195,9 @@ def test_the_keyboard_alone_leads_from_search_to_a_good(visit, rare):
     ready(reader)
     reader.page.focus("#q")
     reader.page.keyboard.type(word)
-    reader.page.wait_for_function("() => document.querySelectorAll('#results .card').length === 1")
+    reader.page.wait_for_function(
+        "name => document.querySelector('#results .card h2')?.textContent === name", arg=name
+    )
     for _ in range(400):
         reader.page.keyboard.press("Tab")
         if reader.page.evaluate("document.activeElement.closest('#results') !== null"):

@@ -189,3 +189,8 @@ def test_standards_and_formats_are_found(ask):
 def test_an_answer_is_the_same_however_the_words_are_written(ask):
     assert ask("USHAHIDI") == ask("ushahidi") == ask("Ùshahidi")
     assert ask("سجلات المرضى") == ask("سِجلات المرضي")
+
+
+@pytest.mark.parametrize("name", ["constructor", "__proto__", "<b>bold</b>", "toString()"])
+def test_names_that_mean_something_to_a_script_are_found_as_any_others(name):
+    assert asked_of({"id": "hostile", "name": name}, good("Other"))(name) == ["hostile"]

@@ -30,7 +30,6 @@ class Facts(NamedTuple):
     """The computed parts of the head and of the box "Is it for me?"."""
 
     summary: tuple[str, str] | None
-    other_texts: list[tuple[str, str]]
     origin: str
     countries: list[str]
     since: PartialDate | None
@@ -54,7 +53,6 @@ def facts_of(good: Good, words: Words, claims: Claims, plain: Collection[str]) -
     countries = words.labels["countries"]
     return Facts(
         summary=words.pick(good.summary) if good.summary else None,
-        other_texts=_other_texts(good, words),
         origin=host_of(good.sources[0]) if good.sources else "",
         countries=sorted({countries[use.country] for use in good.deployments}),
         since=min((use.since for use in good.deployments if use.since), default=None),
@@ -80,9 +78,3 @@ def licenses_in(expression: str, plain: Collection[str]) -> tuple[str, ...]:
     """Return the licenses of an SPDX expression that the vocabulary explains."""
     parts = expression.replace("(", " ").replace(")", " ").split()
     return tuple([part for part in dict.fromkeys(parts) if part in plain])
-
-
-def _other_texts(good: Good, words: Words) -> list[tuple[str, str]]:
-    """Return summary and description in the languages that the page does not show."""
-    several = [text for text in (good.summary, good.description) if text and len(text) > 1]
-    return [(tag, value) for text in several for tag, value in text.items() if tag != words.pick(text)[0]]

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from dpg.model.history import Event, History
 from dpg.outputs.site.change_lines import ChangeLines, ShownChange
 
-EVENTS = 5
+EVENTS = 3
 """Maximum number of changes on the page."""
-LINES = 3
+LINES = 2
 """Maximum number of lines shown for a change."""
 
 

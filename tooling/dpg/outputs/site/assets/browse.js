@@ -55,11 +55,17 @@ function prepare(name) {
 }
 
 async function openIndex() {
-  const own = language === "en" ? undefined : ours(`facet-texts-${language}.json`).then((answer) => answer.json());
-  const columns = ours("facet-index.json").then(({ body }) => readColumns(body, take));
-  index.speak(language, (await Promise.all([own, columns]))[0]);
+  await ours("facet-index.json").then(({ body }) => readColumns(body, take));
+  index.speak(language);
   ({ rows } = index);
 }
+
+// What new cards say in the page's language; the page has its first cards itself.
+let ownTexts, hasTexts = language === "en";
+const openOwnTexts = () => (ownTexts ??= hasTexts ? Promise.resolve() : ours(`facet-texts-${language}.json`).then((answer) => answer.json()).then((own) => {
+  index.speak(language, own);
+  hasTexts = true;
+}));
 
 // ---- Words: their index is fetched when the reader is about to type, its pieces when they are needed ----
 
@@ -240,7 +246,9 @@ function drawResults(list) {
   at("paging").replaceChildren(...(left > 0 ? [button(counted(say.more, left), () => showMore(list))] : []));
 }
 
-function showMore(list) {
+const showMore = (list) => openOwnTexts().then(() => drawMore(list));
+
+function drawMore(list) {
   const first = list[state.shown];
   state.shown += PAGE;
   history.replaceState({ shown: state.shown }, "", address());
@@ -311,7 +319,13 @@ const update = () => answer(() => {
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
   const asked = keyOf(state), fail = () => asked === keyOf(state) && setText(at("result-count"), say.failed);
-  return ask().then((current) => current && draw(), fail);
+  const untouched = !state.q && !state.sort && state.shown <= PAGE && !index.facets.some(({ chosen }) => chosen.size);
+  if (untouched || (hasTexts && (!state.q || found?.key === asked))) {
+    latest++; // whatever is on its way comes too late
+    draw();
+    return;
+  }
+  Promise.all([ask(), openOwnTexts()]).then(([current]) => current && draw(), fail);
 }
 
 function drawAnswer() {
