@@ -30,7 +30,7 @@ def parts(value: Any, key: str) -> Iterator[dict[str, Any]]:
 
 
 def dated(entry: dict[str, Any]) -> bool:
-    return bool(entry.keys() & {"seen", "dated", "since"})
+    return bool(entry.keys() & {"seen", "dated", "cited"})
 
 
 def test_three_hundred_goods_are_listed_each_with_a_summary_in_five_languages(goods):

@@ -319,7 +319,7 @@ const update = () => answer(() => {
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
   const asked = keyOf(state), fail = () => asked === keyOf(state) && setText(at("result-count"), say.failed);
-  const untouched = !state.q && !state.sort && state.shown <= PAGE && !index.facets.some(({ chosen }) => chosen.size);
+  const untouched = ownCards.length >= Math.min(rows, PAGE) && !state.q && !state.sort && state.shown <= PAGE && !index.facets.some(({ chosen }) => chosen.size);
   if (untouched || (hasTexts && (!state.q || found?.key === asked))) {
     latest++; // whatever is on its way comes too late
     draw();

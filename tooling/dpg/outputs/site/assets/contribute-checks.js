@@ -29,9 +29,11 @@ function faultOfForm(text, { format, pattern }) {
   return pattern && !new RegExp(pattern).test(text) ? "pattern" : "";
 }
 
+const FOR_CONTENT = /^CC-BY-NC-/; // the check only warns of it, for what is no software and no data
+
 // Whether one of the choices of a license has only listed licenses; each license of a good must be open.
 const isOpen = (text) => text.replace(/[()]/g, "").split(" OR ")
-  .some((choice) => choice.split(" AND ").every((one) => isKnown("licenses", one.split(" WITH ")[0].replace(/\+$/, ""))));
+  .some((choice) => choice.split(" AND ").every((one) => FOR_CONTENT.test(one) || isKnown("licenses", one.split(" WITH ")[0].replace(/\+$/, ""))));
 
 // Where a sentence ends, and what ends none: the same as in rules/summary_not_one_sentence.py.
 const STOP = /(\S*)[.]+["'”’»)\]]*\s+["'“‘«(\[¿¡]*(\S)/gu;
