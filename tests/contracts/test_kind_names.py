@@ -27,6 +27,7 @@ REASONS = {
     "dpg/outputs/site/assets/not-found.js": "the address of a page",
     "dpg/commands/build.py": "an example of an address",
     "dpg/project/locate.py": "an example of a folder",
+    "dpg/project/build/site.py": "the address of a page",
     "dpg/commands/verify.py": "an example of an address",
     "dpg/project/web/remote_site.py": "an example of an address",
     "dpg/commands/links.py": "an example of a command",

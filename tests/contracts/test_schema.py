@@ -113,8 +113,8 @@ def test_limits_of_texts_and_lists_are_those_of_the_reader():
     assert max(node.get("maxItems", 0) for node in PARTS.values()) == 500
 
 
-EXPLAINED_BY_KEY = {"required", "additionalProperties"}
-"""Keywords whose explanation depends on the keys that people expect."""
+EXPLAINED_BY_KEY = {"required", "additionalProperties", "type", "oneOf"}
+"""Keywords whose explanation depends on what people write instead."""
 
 
 @pytest.mark.parametrize("where", [where for where, node in PARTS.items() if "pattern" in node])
