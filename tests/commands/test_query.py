@@ -306,7 +306,7 @@ def test_a_search_knows_beginnings_accents_and_languages(ask, words):
 
 def test_a_search_that_finds_less_than_all_words_says_so(ask):
     assert "No good has “zzzzzz”." in ask("search", "health", "zzzzzz").stdout
-    assert "These have some of them" in ask("search", "crops", "prosthetics").stdout
+    assert "some of them" in ask("search", "crops", "prosthetics").stdout
     assert ask("search", "zzzzzz").stdout == "No good was found.\n"
 
 
