@@ -212,17 +212,17 @@ def _facets(
     stems = [_stems(good) for good in goods]
     spread = Counter(word for words in stems for word in words)
     row_of = {good.id: row for row, good in enumerate(goods)}
-    of_value = iter(names)
+    rest = iter(names)
     for facet in facets:
-        own = [next(of_value) for _ in facet.values]
+        own = [next(rest) for _ in facet.values]
         found: dict[str, object] = {
             "id": facet.id,
-            "names": ["".join(_size(name) for name in of_value) for of_value in own],
+            "names": ["".join(map(_size, of_value)) for of_value in own],
         }
         if facet.facet.closeness:
             found["closeness"] = [
-                "".join(_closeness_letters(value, catalogue, stems, row_of, _stems_of(names), spread))
-                for value, names in zip(facet.values, own, strict=True)
+                "".join(_closeness_letters(value, catalogue, stems, row_of, _stems_of(of_value), spread))
+                for value, of_value in zip(facet.values, own, strict=True)
             ]
         yield found
 

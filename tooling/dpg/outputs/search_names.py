@@ -19,7 +19,11 @@ def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
     """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
     term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
     names = [value.label, *_names_of_term(term, value.facet.vocabulary)]
-    return tuple({folded_words(name): name for name in reversed(names) if folded_words(name)}.values())[::-1]
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(folded_words(name), name)
+    found.pop("", None)
+    return tuple(found.values())
 
 
 def names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:

@@ -59,10 +59,8 @@ def explain(
         return _unknown_key(error, meanings, instead_of)
     if error.keyword == "required":
         return _missing_key(error, instead_of)
-    if error.keyword == "type":
-        return _wrong_type(error, meanings)
-    if error.keyword == "oneOf":
-        return _one_of(error, meanings)
+    if by_meaning := EXPLAINED_BY_MEANING.get(error.keyword):
+        return by_meaning(error, meanings)
     return EXPLAINED[error.keyword](error)
 
 
@@ -289,3 +287,8 @@ EXPLAINED: Mapping[str, Callable[[SchemaError], Words]] = {
     "const": _only_true,
 }
 """Explanations of all supported keywords, except those that need more than the error."""
+EXPLAINED_BY_MEANING: Mapping[str, Callable[[SchemaError, Meanings], Words]] = {
+    "type": _wrong_type,
+    "oneOf": _one_of,
+}
+"""Explanations of keywords that need to know what is meant by a value."""

@@ -67,20 +67,20 @@ def letters(number: int) -> str:
 
 def packed_numbers(numbers: Iterable[int]) -> str:
     """Return rising numbers as letters: the gap between each and the one before."""
-    before, found = -1, []
-    for number in numbers:
-        found.append(letters(number - before - 1))
-        before = number
-    return "".join(found)
+    return "".join(_gaps(numbers))
 
 
-def packed(pairs: Iterable[tuple[int, int]]) -> str:
+def packed(pairs: Sequence[tuple[int, int]]) -> str:
     """Return pairs as letters: the gaps between the first numbers, each with one letter for the second number."""
-    before, found = -1, []
-    for first, second in pairs:
-        found.append(letters(first - before - 1) + LETTERS[second])
-        before = first
-    return "".join(found)
+    firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
+    return "".join([gap + LETTERS[second] for gap, second in zip(_gaps(firsts), seconds, strict=True)])
+
+
+def _gaps(numbers: Iterable[int]) -> Iterator[str]:
+    before = -1
+    for number in numbers:
+        yield letters(number - before - 1)
+        before = number
 
 
 def numbers_of(text: str) -> list[int]:

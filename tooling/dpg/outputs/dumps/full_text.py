@@ -1,4 +1,4 @@
-"""Full-text search over the goods: indexed columns and their weights.
+"""Full-text search over the goods: the indexed columns.
 
 The index holds folded words and ``search_texts`` the texts as they are written, which the functions of FTS5 show. A word and its
 folded form are one token each, so that SQLite marks the right words.
@@ -7,7 +7,7 @@ folded form are one token each, so that SQLite marks the right words.
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from dpg.kinds import GOOD
@@ -18,17 +18,8 @@ from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.site.lists import entries_of
 
-SEARCHED: Mapping[str, float] = {
-    "name": 10,
-    "aliases": 8,
-    "summary": 4,
-    "topics": 4,
-    "sectors": 3,
-    "organizations": 3,
-    "countries": 2,
-    "description": 1,
-}
-"""The columns of the table ``search`` after ``good``, with their weights."""
+SEARCHED = ("name", "aliases", "summary", "topics", "sectors", "organizations", "countries", "description")
+"""The columns of the table ``search`` after ``good``."""
 
 
 SPELLINGS = "spellings"

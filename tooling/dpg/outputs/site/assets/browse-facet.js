@@ -6,22 +6,21 @@ const CODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 export const NUMBERS = new Uint8Array(128);
 for (let n = 0; n < 64; n++) NUMBERS[CODE.charCodeAt(n)] = n;
 
-// Calls `put(row, position)` for each value of each row. Positions are written as the gaps between them, five bits a letter.
-function readGaps(cells, put) {
-  for (let at = 0, row = 0, position = -1, number = 0, shift = 0; at < cells.length; at++) {
-    const code = cells.charCodeAt(at);
-    if (code === 44) {
-      row++;
-      position = -1;
-      continue;
-    }
-    number |= (NUMBERS[code] & 31) << shift;
+// Calls `tell(number, more)` for rising numbers written as gaps, five bits a letter; with `pairs`, each with one more number.
+export function readNumbers(text, tell, pairs) {
+  for (let at = 0, number = -1, gap = 0, shift = 0; at < text.length; at++) {
+    const digit = NUMBERS[text.charCodeAt(at)];
+    gap |= (digit & 31) << shift;
     shift += 5;
-    if (NUMBERS[code] > 31) continue;
-    put(row, (position += number + 1));
-    number = shift = 0;
+    if (digit > 31) continue;
+    number += gap + 1;
+    gap = shift = 0;
+    tell(number, pairs ? NUMBERS[text.charCodeAt(++at)] : 0);
   }
 }
+
+// Calls `put(row, position)` for each value of each row.
+const readRows = (cells, put) => cells.split(",").forEach((cell, row) => readNumbers(cell, (position) => put(row, position)));
 
 export class Facet {
   column = ""; // for each row the positions of its values; comes after them
@@ -39,7 +38,7 @@ export class Facet {
   get bits() {
     if (this.sets) return this.sets;
     const sets = this.values.map(() => none(this.rows));
-    readGaps(this.column, (row, position) => position < sets.length && add(sets[position], row));
+    readRows(this.column, (row, position) => position < sets.length && add(sets[position], row));
     if (this.column) this.sets = sets;
     return sets;
   }
@@ -48,7 +47,7 @@ export class Facet {
   get sizes() {
     if (this.counts) return this.counts;
     const counts = new Uint16Array(this.rows);
-    readGaps(this.column, (row) => counts[row]++);
+    readRows(this.column, (row) => counts[row]++);
     if (this.column) this.counts = counts;
     return counts;
   }
@@ -57,7 +56,7 @@ export class Facet {
   of(row) {
     this.cells ??= this.column.split(",");
     const found = [];
-    readGaps(this.cells[row], (_, position) => found.push(position));
+    readNumbers(this.cells[row], (position) => found.push(position));
     return found;
   }
 }

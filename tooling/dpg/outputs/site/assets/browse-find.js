@@ -1,6 +1,7 @@
 // Finds and ranks goods by a query: the same steps and numbers as searching/ranking.py, in the same order.
 
-import { LAST, readNumbers } from "./browse-pieces.js";
+import { readNumbers } from "./browse-facet.js";
+import { LAST } from "./browse-pieces.js";
 import { fold, split } from "./folding.js";
 
 const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;

@@ -63,16 +63,3 @@ export class Pieces {
     return names.length > 0;
   }
 }
-
-// Calls `tell(number, more)` for rising numbers written as gaps, five bits a letter; with `pairs`, each with one more number.
-export function readNumbers(text, tell, pairs) {
-  for (let at = 0, number = -1, gap = 0, shift = 0; at < text.length; at++) {
-    const digit = NUMBERS[text.charCodeAt(at)];
-    gap |= (digit & 31) << shift;
-    shift += 5;
-    if (digit > 31) continue;
-    number += gap + 1;
-    gap = shift = 0;
-    tell(number, pairs ? NUMBERS[text.charCodeAt(++at)] : 0);
-  }
-}

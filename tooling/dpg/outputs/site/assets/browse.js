@@ -420,7 +420,7 @@ const input = at("q");
 const filters = new Filters(go, clear, input);
 const named = element("p", { id: "named" });
 const ownCards = [...at("results").children];
-const said = element("div", { id: "said", role: "status" });
+const said = element("div", { id: "said", ariaLive: "polite" });
 const nothing = element("div", { id: "nothing" });
 const downloads = element("p", { id: "downloads", className: "small" });
 
