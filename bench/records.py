@@ -261,6 +261,7 @@ class Maker:
                     holder[key] = self._random.choice(made)
                 else:
                     del holder[key]
+                    holder.pop("status", None)
 
     def _link(self, record: Record, id: str) -> None:
         links = record.get("links", {})
@@ -295,8 +296,9 @@ def _moved(url: str, id: str) -> str:
     """The same address at a place of the record's own."""
     parts = urlsplit(url)
     if parts.netloc in _SHARED_HOSTS:
-        _, _, rest = parts.path.lstrip("/").partition("/")
-        return urlunsplit(parts._replace(scheme="https", path=f"/{id}/{rest}" if rest else f"/{id}"))
+        owner, _, rest = parts.path.lstrip("/").partition("/")
+        path = f"/{id}-{owner}/{rest}" if rest else f"/{id}-{owner}"
+        return urlunsplit(parts._replace(scheme="https", path=path))
     labels = parts.netloc.split(".")
     labels[-2] = id
     return urlunsplit(parts._replace(scheme="https", netloc=".".join(labels)))

@@ -56,6 +56,14 @@ def test_a_term_says_only_what_is_read(path, data):
     assert said == OF_ITS_OWN.get(path.stem, set())
 
 
+def test_search_words_are_lists_with_commas_that_name_nothing_twice(data):
+    for term in data["terms"]:
+        for text in term.get("search_words", {}).values():
+            words = text.split(", ")
+            assert all(word == " ".join(word.split()) != "" for word in words)
+            assert len(words) == len(set(words))
+
+
 def test_labels_and_synonyms_are_words_in_languages_of_the_program(data):
     for term in data["terms"]:
         texts = [*term["labels"].items(), *term.get("description", {}).items()]

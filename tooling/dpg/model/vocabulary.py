@@ -16,8 +16,8 @@ class Term:
     """Label by language tag; ``en`` always exists."""
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Synonyms by language tag."""
-    search_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Everyday words by language tag that find the term and are never shown, such as SKOS hidden labels."""
+    search_words: Mapping[str, str] = field(default_factory=dict)
+    """Everyday words by language tag, separated by commas, that find the term and are never shown, such as SKOS hidden labels."""
     filter_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words by language tag with which a query asks for the term as a filter."""
     description: Mapping[str, str] = field(default_factory=dict)

@@ -39,10 +39,14 @@ def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
     if term is None:
         return
     yield from term.labels.values()
-    for words in (*term.synonyms.values(), *term.search_words.values(), *term.filter_words.values()):
+    for words in (*term.synonyms.values(), *map(_listed, term.search_words.values()), *term.filter_words.values()):
         yield from words
     if vocabulary in _CLDR:
         yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
+
+
+def _listed(words: str) -> list[str]:
+    return words.split(", ")
 
 
 _SHORT = frozenset(("usa", "uk", "uae", "drc", "rdc"))

@@ -47,7 +47,7 @@ def _term(data: Mapping[str, Any]) -> Term:
         id=data["id"],
         labels=data["labels"],
         synonyms=_words(data, "synonyms"),
-        search_words=_words(data, "search_words"),
+        search_words=data.get("search_words", {}),
         filter_words=_words(data, "filter_words"),
         description=data.get("description", {}),
         extra={key: value for key, value in data.items() if key not in _KNOWN},
