@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
+# The tests start commands many hundred times: keep their compiled modules even where the machine says otherwise.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help
 help:  ## list what can be made

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
@@ -22,7 +22,7 @@ def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
     Returns:
         The vocabularies of the files and those of CLDR, by name.
     """
-    own = {name: _vocabulary(name, parse_trusted(content)) for name, content in sorted(files.items())}
+    own = {name: _parsed(name, content) for name, content in sorted(files.items())}
     return {**own, **_from_cldr(_languages(own))}
 
 
@@ -30,6 +30,12 @@ def _languages(own: Vocabularies) -> tuple[str, ...]:
     """Return the languages of the program, in the order of the labels in the files."""
     labelled = (tag for tag in label_languages(own) if tag in LANGUAGES)
     return tuple(dict.fromkeys((*labelled, *LANGUAGES)))
+
+
+@lru_cache(maxsize=128)
+def _parsed(name: str, content: bytes) -> Vocabulary:
+    """Parse a vocabulary once: a review loads those of two commits, which are mostly the same."""
+    return _vocabulary(name, parse_trusted(content))
 
 
 def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
