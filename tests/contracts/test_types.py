@@ -6,8 +6,6 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-import pytest
-
 from dpg import kinds
 from dpg.model import value_types
 from support import ROOT
@@ -68,18 +66,18 @@ def type_for(node: Mapping[str, Any]) -> Any:
     return OF_FORMAT[node["format"]] if "format" in node else OF_TYPE[node["type"]]
 
 
-@pytest.mark.parametrize(("where", "node", "hint"), LEVELS, ids=[where for where, _, _ in LEVELS])
-def test_a_place_has_the_type_that_the_schema_asks_for(where, node, hint):
-    if node["type"] == "array":
-        assert (get_origin(hint), get_args(hint)[1]) == (tuple, Ellipsis)
-    elif "properties" in node:
-        assert is_dataclass(hint)
-        assert hint.__dataclass_params__.frozen
-        assert all(field.kw_only for field in fields(hint))
-    elif node["type"] == "object" and "format" not in node:
-        assert get_origin(hint) is Mapping
-    else:
-        assert hint == type_for(node)
+def test_a_place_has_the_type_that_the_schema_asks_for():
+    for where, node, hint in LEVELS:
+        if node["type"] == "array":
+            assert (get_origin(hint), get_args(hint)[1]) == (tuple, Ellipsis), where
+        elif "properties" in node:
+            assert is_dataclass(hint), where
+            assert hint.__dataclass_params__.frozen, where
+            assert all(field.kw_only for field in fields(hint)), where
+        elif node["type"] == "object" and "format" not in node:
+            assert get_origin(hint) is Mapping, where
+        else:
+            assert hint == type_for(node), where
 
 
 def test_all_levels_are_compared():

@@ -28,12 +28,12 @@ OF_ITS_OWN = {
 """What only the terms of this list say."""
 
 
-@pytest.fixture(params=FILES, ids=[path.stem for path in FILES])
+@pytest.fixture(params=FILES, ids=[path.stem for path in FILES], scope="module")
 def path(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def data(path):
     return parse_trusted(path.read_bytes())
 
