@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import warm_dpg
 from dpg import kinds
 from dpg.outputs.edition import ABOUT, RecordSet
 from dpg.records.project_files import load_schemas
@@ -53,10 +54,13 @@ FLAGS = (
 
 def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Runs the command as a person would, in the folder of a project."""
-    return subprocess.run(
+    everything = {**os.environ, "SOURCE_DATE_EPOCH": TIME, **environment}
+    if not any(name.startswith(("PYTHON", "LANG", "LC_")) for name in environment):
+        return warm_dpg.run(words, project, everything)
+    return subprocess.run(  # These are read when Python starts.
         [sys.executable, "-m", "dpg", *words],
         cwd=project,
-        env={**os.environ, "SOURCE_DATE_EPOCH": TIME, **environment},
+        env=everything,
         capture_output=True,
         text=True,
         encoding="utf-8",
