@@ -4,6 +4,7 @@ A fork runs the whole command with its own arguments, folder, environment and ou
 start of Python and the imports, which take longer than most commands, are shared.
 """
 
+import atexit
 import json
 import os
 import signal
@@ -42,11 +43,17 @@ def _server() -> socket.socket:
     """Start the process that forks, once for each process that tests."""
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     ours.settimeout(_SECONDS)
-    subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, __file__, str(theirs.fileno())], pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL
     )
+    atexit.register(_end, ours, process)
     theirs.close()
     return ours
+
+
+def _end(line: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    line.close()
+    process.wait()
 
 
 def _serve(line: socket.socket) -> None:
