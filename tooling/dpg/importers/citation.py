@@ -10,7 +10,7 @@ from typing import Any
 
 from dpg.importers.codemeta_terms import CodemetaLookups
 from dpg.importers.contacts import Contacts, contacts_of
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import topics_of
 from dpg.importers.name_kinds import fold_name, is_surely_an_organization
@@ -64,8 +64,7 @@ def convert(document: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
     """
     root = Value(document)
     citation = Citation(root=root, lookups=lookups, reading=Reading(_people_of(root)))
-    written = ((key, mapper(citation)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
+    record = mapped_by(MAPPERS, citation)
     for person in _persons_in(root):
         for leaf in leaves(person):
             citation.reading.skip(leaf, CONTACT)

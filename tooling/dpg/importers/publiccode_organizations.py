@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dpg.importers.dpga_terms import fold_country
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
+from dpg.importers.name_kinds import fold_name, is_surely_an_organization
 from dpg.importers.publiccode_source import Publiccode
+from dpg.importers.reading import MAY_BE_A_PERSON
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 
@@ -95,6 +97,13 @@ def _last_part(name: str) -> str:
     return found[0].strip() if found else ""
 
 
+def _may_be_a_surname(name: str, addresses: Sequence[Value]) -> bool:
+    """Return whether a name is one word that no address confirms and no word shows to be an organization."""
+    word = fold_name(name)
+    hosts = (fold_name(address.line).replace(" ", "") for address in addresses)
+    return " " not in word and not is_surely_an_organization(name) and not any(word in host for host in hosts)
+
+
 def _addresses(entry: Value) -> tuple[Value, Value]:
     return entry.at("uri"), entry.at("url")
 
@@ -114,6 +123,8 @@ def _add(
     text = source.reading.organization(title, is_one=is_one)
     if not text:
         return
+    if not is_one and _may_be_a_surname(text, addresses):
+        source.reading.accept(title, MAY_BE_A_PERSON, visible(text))
     known = found.setdefault(fold(text) or text, {"name": text, "roles": []})
     known["roles"] += [role] if role not in known["roles"] else []
     for address in addresses:
