@@ -14,7 +14,7 @@ from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import topics_of
 from dpg.importers.name_kinds import fold_name, is_surely_an_organization
-from dpg.importers.reading import CONTACT, Reading
+from dpg.importers.reading import CONTACT, UNREADABLE, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license
 from dpg.model.characters import visible
 
@@ -71,7 +71,7 @@ def convert(document: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
     _remark_authors(citation)
     unmapped = {
         **_reasons(root),
-        **dict.fromkeys(_MAPPED, "not written as the importer can read it"),
+        **dict.fromkeys(_MAPPED, UNREADABLE),
         **_UNMAPPED,
     }
     notes = citation.reading.notes((root,), unmapped, lambda field: field in unmapped)

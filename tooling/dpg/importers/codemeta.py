@@ -13,7 +13,7 @@ from dpg.importers.codemeta_terms import MAPPED, ROLES, STATUSES, TYPES, UNMAPPE
 from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import names_of_topics, topics_of
-from dpg.importers.reading import CONTACT, Reading
+from dpg.importers.reading import CONTACT, UNREADABLE, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license, open_licenses
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -54,7 +54,7 @@ def convert(codemeta: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
         for leaf in leaves(person):
             reading.revoke(leaf, CONTACT)
             reading.skip(leaf, CONTACT)
-    unmapped = {**dict.fromkeys(MAPPED, "not written as the importer can read it"), **UNMAPPED}
+    unmapped = {**dict.fromkeys(MAPPED, UNREADABLE), **UNMAPPED}
     notes = reading.notes((root,), unmapped, lambda field: field in unmapped)
     return Draft(record=record, notes=notes, remarks=reading.remarks)
 

@@ -13,13 +13,11 @@ CONTACT = "a contact of a person: never imported"
 EMPTY = "empty"
 UNSAFE = "no address that can be published"
 NO_ADDRESS = "not a whole web address: not guessed"
-NOT_A_TEXT = "a number or a yes or no, where a text was expected"
+UNREADABLE = "not written as the importer can read it"
 UNKNOWN_FIELD = "a field that the importer does not know"
 MAY_BE_A_PERSON = "may be the name of a person: for a person to decide"
 PERSON = "the name of a person: never imported"
 
-OTHER = "(other)"
-"""Name in reports of fields that do not belong to the format."""
 _LONGEST_NAME = 200
 """Maximum length of names in a record."""
 
@@ -161,12 +159,11 @@ class Reading:
         return tuple(self._note(leaf, unmapped, known) for root in roots for leaf in leaves(root))
 
     def _note(self, leaf: Value, unmapped: Mapping[str, str], known: Callable[[str], bool]) -> Note:
-        field = leaf.field if known(leaf.field) else OTHER
+        field = leaf.field if known(leaf.field) else "(other)"
         if is_contact_field(leaf.field):
             return Note(field=field, mapped=False, reason=CONTACT if leaf.line else EMPTY)
         mapped, reason, shown = self._outcomes.get(leaf.pointer, (False, "", ""))
         if not mapped and not reason:
             is_empty = leaf.data is None or (isinstance(leaf.data, str) and not leaf.line)
-            is_text = field == OTHER or not isinstance(leaf.data, bool | float)
-            reason = EMPTY if is_empty else unmapped.get(leaf.field, UNKNOWN_FIELD if is_text else NOT_A_TEXT)
+            reason = EMPTY if is_empty else unmapped.get(leaf.field, UNKNOWN_FIELD)
         return Note(field=field, mapped=mapped, reason=reason, shown=shown)
