@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
@@ -22,7 +22,7 @@ def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
     Returns:
         The vocabularies of the files and those of CLDR, by name.
     """
-    own = {name: _vocabulary(name, parse_trusted(content)) for name, content in sorted(files.items())}
+    own = {name: _vocabulary(name, content) for name, content in sorted(files.items())}
     return {**own, **_from_cldr(_languages(own))}
 
 
@@ -32,7 +32,10 @@ def _languages(own: Vocabularies) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*labelled, *LANGUAGES)))
 
 
-def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
+@lru_cache(maxsize=200)
+def _vocabulary(name: str, content: bytes) -> Vocabulary:
+    """Parse one file. The result is kept, since a command or a server loads the same files several times."""
+    data = parse_trusted(content)
     return Vocabulary(
         name=name,
         title=data["title"],
