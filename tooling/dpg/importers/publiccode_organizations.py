@@ -20,6 +20,8 @@ _MORE = "a user without a country, one of too many for a comment in the draft"
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _FIRST_FLAG_LETTER = 0x1F1E6
 _FILE = re.compile(r"\S*/\S*\Z|\S+\.(?:md|rst|txt)\Z|authors\Z|contributors\Z", re.I)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z")
+"""A host name, such as that of an email address."""
 _TRIAL = re.compile(
     r"\b(?:prototyp\w*|pilot\w*|proof of concept|poc|test\w*|demo\w*|planned|former\w*)\b", re.I
 )
@@ -42,7 +44,7 @@ def organizations(source: Publiccode) -> list[Record]:
         _add(source, found, entry.at("name"), "maintainer", (entry.at("website"),), is_one=False)
     for entry in maintenance.at("contacts").entries():
         affiliation = entry.at("affiliation")
-        if fold(affiliation.line) not in _NO_ORGANIZATION:
+        if fold(affiliation.line) not in _NO_ORGANIZATION and not _HOST.match(affiliation.line):
             _add(source, found, affiliation, "maintainer")
     return list(found.values())
 
