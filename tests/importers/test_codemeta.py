@@ -164,7 +164,7 @@ values = st.recursive(
 
 @given(changes=st.dictionaries(st.sampled_from([*SAMPLE, "type", "other"]), values, min_size=1, max_size=6))
 @settings(
-    max_examples=200,
+    max_examples=50,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -134,6 +134,8 @@ OWNERS = [
     ("Blue Heron", "Blue Heron Foundation", True),
     ("Blue Heron", "Blue Heron", False),
     ("Zebediah", "Zebediah", False),
+    ("Zebediah Quuxley", "Quuxley", False),
+    ("Dimpact Team", "Dimpact", True),
     ("Zebediah Quuxley", "Zebediah Quuxley Foundation", False),
     ("Mary Church", "Mary Church", False),
     ("王小明", "王小明", False),

@@ -149,6 +149,7 @@ CHANNELS = [
     ("library", ["web", "windows"], ["web"]),
     ("standalone/mobile", ["iPadOS", "android"], ["ios", "android"]),
     ("", "linux", ["desktop"]),
+    ("standalone", ["web", "linux", "windows"], ["web"]),
 ]
 
 
@@ -156,6 +157,48 @@ CHANNELS = [
 def test_the_type_of_software_decides_what_a_platform_means(words, kind, platforms, channels):
     record = convert({"softwareType": kind, "platforms": platforms}, lookups=words).record
     assert record.get("reach", {}).get("channels", []) == channels
+
+
+def test_languages_are_written_as_tags_and_other_words_are_named(words):
+    written = ["pt_BR", "EN", "zh-hans", "iw", "Swedish", "gibberish", "en-ZZ", 7]
+    draft = convert({"localisation": {"availableLanguages": written}}, lookups=words)
+    assert draft.record["languages"] == ["pt-BR", "en", "zh-Hans", "he", "sv"]
+    assert [line.partition(" ")[2] for line in draft.comments if "availableLanguages" in line] == [
+        "“iw”: written as he.",
+        "“Swedish”: written as sv.",
+        "“en-ZZ”: written as en.",
+    ]
+    assert [note.shown for note in draft.notes if not note.mapped] == ["gibberish", "7"]
+
+
+@pytest.mark.parametrize("version", ["0.4", 0.4, 0, "0"])
+def test_a_version_is_read_with_and_without_quotes(words, version):
+    (note,) = convert({"publiccodeYmlVersion": version}, lookups=words).notes
+    assert note.mapped
+
+
+@pytest.mark.parametrize(("field", "value"), [("name", [["a"]]), ("name", True), ("legal", {"license": 2.0})])
+def test_a_value_of_another_type_is_reported_as_such(words, field, value):
+    (note,) = convert({field: value}, lookups=words).notes
+    assert note.reason == "not written as the importer can read it"
+
+
+CONTRACTORS = [
+    ({"name": "Quuxley"}, True, True),
+    ({"name": "Conduction", "website": "https://www.conduction.example.org"}, True, False),
+    ({"name": "Riksarkivet"}, True, False),
+    ({"name": "Xolani Quuxley"}, False, False),
+    ({"name": "Dr. Quuxley"}, False, False),
+    ({"name": "Wilding"}, False, False),
+]
+
+
+@pytest.mark.parametrize(("contractor", "is_kept", "is_marked"), CONTRACTORS)
+def test_a_contractor_that_may_be_a_person_is_left_out_or_marked(words, contractor, is_kept, is_marked):
+    maintenance = {"contractors": [contractor], "contacts": [{"name": "Zebediah Wilding"}]}
+    draft = convert({"maintenance": maintenance}, lookups=words)
+    assert ("organizations" in draft.record) is is_kept
+    assert any("may be the name of a person" in line for line in draft.comments) is is_marked
 
 
 STATUSES = [
@@ -200,7 +243,8 @@ def test_what_exceeds_a_record_is_shortened_and_the_rest_is_imported(dpg, make_p
 
 
 def test_texts_that_are_too_large_for_a_file_are_left_out_and_named(words, schema):
-    texts = {f"a{letter}": {"longDescription": "Long. " * 1_600} for letter in "abcdefghijkl"}
+    tags = ["ar", "bn", "de", "en", "es", "fr", "ha", "hi", "id", "pt", "ru", "sw"]
+    texts = {tag: {"longDescription": "Long. " * 1_600} for tag in tags}
     draft = convert({"name": "Ferries", "description": texts}, lookups=words, with_text=True)
     fitting = within_limits(draft, schema)
     assert isinstance(written(fitting.record, schema, fitting.comments), str)

@@ -94,7 +94,7 @@ def nominee_with_person(data):
 
 @pytest.mark.parametrize("with_text", [False, True])
 @given(nominee=mutated(NOMINEE), screening=mutated(SCREENING) | st.none() | values)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_nomination_becomes_a_sound_draft(with_text, nominee, screening):
     nominee = nominee_with_person(nominee)
     before = repr((nominee, screening))

@@ -10,11 +10,11 @@ from typing import Any
 
 from dpg.importers.codemeta_terms import CodemetaLookups
 from dpg.importers.contacts import Contacts, contacts_of
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import topics_of
 from dpg.importers.name_kinds import fold_name, is_surely_an_organization
-from dpg.importers.reading import CONTACT, Reading
+from dpg.importers.reading import CONTACT, UNREADABLE, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license
 from dpg.model.characters import visible
 
@@ -64,15 +64,14 @@ def convert(document: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
     """
     root = Value(document)
     citation = Citation(root=root, lookups=lookups, reading=Reading(_people_of(root)))
-    written = ((key, mapper(citation)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
+    record = mapped_by(MAPPERS, citation)
     for person in _persons_in(root):
         for leaf in leaves(person):
             citation.reading.skip(leaf, CONTACT)
     _remark_authors(citation)
     unmapped = {
         **_reasons(root),
-        **dict.fromkeys(_MAPPED, "not written as the importer can read it"),
+        **dict.fromkeys(_MAPPED, UNREADABLE),
         **_UNMAPPED,
     }
     notes = citation.reading.notes((root,), unmapped, lambda field: field in unmapped)

@@ -10,10 +10,10 @@ from typing import Any
 
 from dpg.importers.codemeta_people import is_organization, people_of, persons_in
 from dpg.importers.codemeta_terms import MAPPED, ROLES, STATUSES, TYPES, UNMAPPED, CodemetaLookups
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import names_of_topics, topics_of
-from dpg.importers.reading import CONTACT, Reading
+from dpg.importers.reading import CONTACT, UNREADABLE, Reading
 from dpg.importers.spdx import IDENTIFIER, accept_license, open_licenses
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -49,13 +49,12 @@ def convert(codemeta: Mapping[str, Any], *, lookups: CodemetaLookups) -> Draft:
     root = Value(codemeta)
     reading = Reading(people_of(root))
     software = Software(root=root, lookups=lookups, reading=reading)
-    written = ((key, mapper(software)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
+    record = mapped_by(MAPPERS, software)
     for person in persons_in(root):
         for leaf in leaves(person):
             reading.revoke(leaf, CONTACT)
             reading.skip(leaf, CONTACT)
-    unmapped = {**dict.fromkeys(MAPPED, "not written as the importer can read it"), **UNMAPPED}
+    unmapped = {**dict.fromkeys(MAPPED, UNREADABLE), **UNMAPPED}
     notes = reading.notes((root,), unmapped, lambda field: field in unmapped)
     return Draft(record=record, notes=notes, remarks=reading.remarks)
 

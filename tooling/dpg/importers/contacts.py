@@ -114,11 +114,22 @@ class Contacts:
     def within_organization(self, name: str) -> bool:
         """Return whether the name of an organization contains a contact that is not the organization itself."""
         found = self.names_in(name)
-        if self.details_in(name) or (found and kind_of_name(name) is NameKind.PERSON):
+        if (
+            self.details_in(name)
+            or self._within_a_person(name)
+            or (found and kind_of_name(name) is NameKind.PERSON)
+        ):
             return True
         if found == {fold_name(name)}:
             return not (is_surely_an_organization(name) or _is_one_word(name))
         return bool(found) and (not is_surely_an_organization(name) or any(map(_is_of_a_person, found)))
+
+    def _within_a_person(self, name: str) -> bool:
+        """Return whether a name of one word is a part of the name of a person, such as the family name."""
+        folded = fold_name(name)
+        return any(
+            folded in person.split() and _is_of_a_person(person) for person in self.names if " " in person
+        )
 
 
 def contacts_of(roots: Iterable[Value]) -> Contacts:

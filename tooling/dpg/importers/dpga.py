@@ -15,7 +15,7 @@ from dpg.importers.dpga_organizations import organizations
 from dpg.importers.dpga_places import deployments, developed_in, worldwide
 from dpg.importers.dpga_privacy import privacy
 from dpg.importers.dpga_terms import FOLDERS, MEANINGLESS, STAGES, Lookups
-from dpg.importers.draft import Draft, Origin, Record
+from dpg.importers.draft import Draft, Origin, Record, mapped_by
 from dpg.importers.foreign_tree import Value
 from dpg.importers.reading import Reading
 from dpg.importers.urls_in_text import same_place
@@ -54,8 +54,7 @@ def convert(
     nomination = Nomination(
         nominee=first, screening=second, origin=origin, lookups=lookups, reading=reading, with_text=with_text
     )
-    written = ((key, mapper(nomination)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
+    record = mapped_by(MAPPERS, nomination)
     return Draft(record=record, notes=reading.notes(roots, unmapped(with_text), is_known))
 
 

@@ -2,12 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from dpg.importers.spdx import open_licenses
 from dpg.model.term_search import fold
 from dpg.model.vocabulary import Term, Vocabularies
+from dpg.rules.unknown_language import tag_meant_by
 
 TYPES = {
     "software": "software",
@@ -203,6 +205,8 @@ class Lookups:
     """Current SPDX identifiers by the deprecated ones."""
     kinds: frozenset[str]
     """Kinds of personal data in the vocabulary."""
+    tag_of: Callable[[str], str]
+    """Returns the valid language tag that a text means, or an empty string."""
 
 
 def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Lookups:
@@ -218,6 +222,7 @@ def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Lo
         open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
         kinds=frozenset(vocabularies["personal-data-kinds"].by_id),
+        tag_of=partial(tag_meant_by, vocabularies=vocabularies),
     )
 
 

@@ -1,11 +1,19 @@
 """Result of an importer: a draft record and a note for every value of the source."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 Record = dict[str, Any]
 """A record as plain data, with keys in the order of the schema."""
+
+_Source = TypeVar("_Source")
+
+
+def mapped_by(mappers: Iterable[tuple[str, Callable[[_Source], Any]]], source: _Source) -> Record:
+    """Return the record with each key for which its mapper finds a value."""
+    written = ((key, mapper(source)) for key, mapper in mappers)
+    return {key: value for key, value in written if value}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,15 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from dpg.importers.contacts import contacts_of
 from dpg.importers.countries import uses_in
 from dpg.importers.dpga_terms import COVERS
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value
 from dpg.importers.guidebook_fields import UNMAPPED, is_known
-from dpg.importers.publiccode_source import tag_of
-from dpg.importers.reading import Reading
-from dpg.importers.registry_entry import Entry, Lists, Snapshot, may_name_a_person, repositories_of
+from dpg.importers.registry_entry import Entry, Lists, Snapshot, entry_of, may_name_a_person, repositories_of
 from dpg.importers.spdx import accept_license
 from dpg.model.characters import visible
 
@@ -55,12 +52,9 @@ def convert(document: Mapping[str, Any], *, snapshot: Snapshot, lists: Lists) ->
     Returns:
         The facts in the order of the schema, and a note for each value of the entry.
     """
-    root = Value(document)
-    reading = Reading(contacts_of((root,)))
-    entry = Entry(root=root, snapshot=snapshot, lists=lists, reading=reading)
-    written = ((key, mapper(entry)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
-    return Draft(record=record, notes=reading.notes((root,), UNMAPPED, is_known))
+    entry = entry_of(document, snapshot, lists)
+    record = mapped_by(MAPPERS, entry)
+    return Draft(record=record, notes=entry.reading.notes((entry.root,), UNMAPPED, is_known))
 
 
 def name(entry: Entry) -> str:
@@ -167,8 +161,7 @@ def languages(entry: Entry) -> list[str]:
     found = []
     for value in entry.root.at("ProductOverview", "Languages").entries():
         code = value.at("code") if isinstance(value.data, Mapping) else value
-        tag = tag_of(entry.reading.text(code))
-        if tag.partition("-")[0] in entry.lists.languages:
+        if tag := entry.lists.shared.tag_of(entry.reading.text(code)):
             entry.reading.accept(code)
             entry.reading.skip(value.at("name"), _LANGUAGE_NAME)
             found.append(tag)

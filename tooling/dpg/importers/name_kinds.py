@@ -18,6 +18,12 @@ _PARTICLES = frozenset(
     "van von der den de del della di da dos du la le ten ter bin ibn al el ben zu dr prof ing dott mr mrs herr frau".split()  # noqa: SIM905
 )
 """Small words and titles in the names of people."""
+_TITLE = re.compile(
+    r"(?:(?:avv|dipl|dott|dott\.ssa|dr|dra|geom|herr|ing|lic|mag|mr|mrs|ms|prof|rag|sig|sig\.ra|sr|sra)\. ?"
+    r"|(?:dr|dra|frau|herr|madame|mevrouw|mister|mlle|mme|monsieur|mr|mrs|ms|prof|sig|signora|sra|г-жа|г-н|السيد|السيدة|الدكتور) )",
+    re.I,
+)
+"""A form of address before the name of a person."""
 _LONGEST_PERSON = 4
 """Maximum number of words in the name of a person, without particles."""
 _SHORTEST_COMPOUND = 5
@@ -92,6 +98,8 @@ def _starts_with_a_person(name: str) -> bool:
     """Return whether the first words are a given name and a family name, whatever follows."""
     if _HAN.match(name):
         return len(name) == 3 and name[0] in CHINESE_SURNAMES
+    if title := _TITLE.match(name):
+        return len(name[title.end() :].split()) < _LONGEST_PERSON
     words = re.findall(r"[^\W\d_]+", name)
     own = [word for word in words if word.casefold() not in _PARTICLES]
     given = [fold(word) in GIVEN_NAMES for word in own[:2]]

@@ -6,19 +6,17 @@ from typing import Any
 
 from dpg.importers.contacts import contacts_of
 from dpg.importers.dpga_terms import Lookups
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value
 from dpg.importers.publiccode_fields import Unmapped, is_known
 from dpg.importers.publiccode_organizations import deployments, organizations
-from dpg.importers.publiccode_source import Publiccode, languages_in, mapped, tag_of, texts_of
+from dpg.importers.publiccode_platforms import reach
+from dpg.importers.publiccode_source import Publiccode, languages_in, mapped, texts_of
 from dpg.importers.publiccode_terms import (
     CATEGORIES,
     DEVELOPMENT,
     MAINTENANCE,
-    ON_A_DESKTOP,
-    PLATFORMS,
     SCOPES,
-    SPELLINGS,
     VERSIONS,
 )
 from dpg.importers.reading import Reading
@@ -56,15 +54,14 @@ def convert(
     reading = Reading(contacts_of((root,)))
     source = Publiccode(root=root, lookups=lookups, goods=goods or {}, reading=reading, with_text=with_text)
     _version(source)
-    written = ((key, mapper(source)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
-    notes = reading.notes((root,), Unmapped(with_text), is_known)
+    record = mapped_by(MAPPERS, source)
+    notes = reading.notes((root,), Unmapped(with_text, lookups.tag_of), is_known)
     return Draft(record=record, notes=notes, remarks=reading.remarks)
 
 
 def _version(source: Publiccode) -> None:
     value = source.root.at("publiccodeYmlVersion")
-    text = source.reading.text(value)
+    text = str(value.data) if isinstance(value.data, float) else source.reading.text(value)
     if text in VERSIONS:
         source.reading.accept(value)
     elif text:
@@ -206,41 +203,15 @@ def languages(source: Publiccode) -> list[str]:
     found: list[str] = []
     for entry in source.root.at("localisation", "availableLanguages").entries():
         text = source.reading.text(entry)
-        if tag := tag_of(text):
-            source.reading.accept(entry)
+        if tag := source.lookups.tag_of(text):
+            is_same = fold(tag) == fold(text)
+            source.reading.accept(
+                entry, "" if is_same else f"written as {tag}", "" if is_same else visible(text)
+            )
             found.append(tag)
         elif text:
             source.reading.skip(entry, "not a language tag", visible(text))
     return list(dict.fromkeys(found))
-
-
-def reach(source: Publiccode) -> Record | None:
-    """Return the platforms and the required hardware."""
-    channels = mapped(source, source.root.at("platforms"), _channels(source), "a platform")
-    hardware: list[str] = []
-    for entry in source.root.at("dependsOn", "hardware").entries():
-        value = entry.at("name")
-        if text := source.reading.text(value):
-            source.reading.accept(value)
-            hardware.append(text)
-    found = {"channels": channels, "hardware": list(dict.fromkeys(hardware))}
-    kept = {key: values for key, values in found.items() if values}
-    return {**kept, "asserted_by": "owner"} if kept else None
-
-
-def _channels(source: Publiccode) -> dict[str, str | None]:
-    """Return the channel of each platform for this type of software."""
-    kind = source.root.at("softwareType").line.casefold()
-    names = {entry.line.casefold() for entry in source.root.at("platforms").entries()}
-    named = {SPELLINGS.get(name, name) for name in names}
-    own = dict(PLATFORMS)
-    if (
-        kind == "standalone/web"
-    ):  # Desktop systems are those of browsers, and phones too unless web is listed.
-        own = {name: own[name] if own[name] != "desktop" and "web" in named else "web" for name in own}
-    elif kind not in ON_A_DESKTOP and not (kind == "standalone/other" and named & {"windows", "mac"}):
-        own = {name: None if channel == "desktop" else channel for name, channel in own.items()}
-    return {**own, **{spelling: own[name] for spelling, name in SPELLINGS.items()}}
 
 
 def builds_on(source: Publiccode) -> list[str]:

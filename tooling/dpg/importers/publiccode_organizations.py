@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dpg.importers.dpga_terms import fold_country
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
+from dpg.importers.name_kinds import fold_name, is_surely_an_organization
 from dpg.importers.publiccode_source import Publiccode
+from dpg.importers.reading import MAY_BE_A_PERSON
 from dpg.model.characters import visible
 from dpg.model.term_search import fold
 
@@ -18,6 +20,8 @@ _MORE = "a user without a country, one of too many for a comment in the draft"
 _FLAG = re.compile("([\U0001f1e6-\U0001f1ff])([\U0001f1e6-\U0001f1ff])")
 _FIRST_FLAG_LETTER = 0x1F1E6
 _FILE = re.compile(r"\S*/\S*\Z|\S+\.(?:md|rst|txt)\Z|authors\Z|contributors\Z", re.I)
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}\Z")
+"""A host name, such as that of an email address."""
 _TRIAL = re.compile(
     r"\b(?:prototyp\w*|pilot\w*|proof of concept|poc|test\w*|demo\w*|planned|former\w*)\b", re.I
 )
@@ -40,7 +44,7 @@ def organizations(source: Publiccode) -> list[Record]:
         _add(source, found, entry.at("name"), "maintainer", (entry.at("website"),), is_one=False)
     for entry in maintenance.at("contacts").entries():
         affiliation = entry.at("affiliation")
-        if fold(affiliation.line) not in _NO_ORGANIZATION:
+        if fold(affiliation.line) not in _NO_ORGANIZATION and not _HOST.match(affiliation.line):
             _add(source, found, affiliation, "maintainer")
     return list(found.values())
 
@@ -95,6 +99,13 @@ def _last_part(name: str) -> str:
     return found[0].strip() if found else ""
 
 
+def _may_be_a_surname(name: str, addresses: Sequence[Value]) -> bool:
+    """Return whether a name is one word that no address confirms and no word shows to be an organization."""
+    word = fold_name(name)
+    hosts = (fold_name(address.line).replace(" ", "") for address in addresses)
+    return " " not in word and not is_surely_an_organization(name) and not any(word in host for host in hosts)
+
+
 def _addresses(entry: Value) -> tuple[Value, Value]:
     return entry.at("uri"), entry.at("url")
 
@@ -114,6 +125,8 @@ def _add(
     text = source.reading.organization(title, is_one=is_one)
     if not text:
         return
+    if not is_one and _may_be_a_surname(text, addresses):
+        source.reading.accept(title, MAY_BE_A_PERSON, visible(text))
     known = found.setdefault(fold(text) or text, {"name": text, "roles": []})
     known["roles"] += [role] if role not in known["roles"] else []
     for address in addresses:

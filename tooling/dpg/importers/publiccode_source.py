@@ -1,6 +1,5 @@
 """A publiccode.yml while it is mapped, and helpers of its mappers."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ from dpg.model.value_types import LocalId
 
 _LONGEST_TEXT = 20_000
 """Maximum length of a text that is offered in a comment."""
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,21 +31,7 @@ def languages_in(source: Publiccode) -> list[tuple[str, Value]]:
     texts = source.root.at("description")
     if not isinstance(texts.data, Mapping):
         return []
-    return [(tag, texts.at(key)) for key in texts.data if (tag := tag_of(str(key)))]
-
-
-def tag_of(written: str) -> str:
-    """Normalize a BCP 47 tag; return an empty string if it is not one."""
-    if not _LANGUAGE.match(written):
-        return ""
-    language, *rest = written.split("-")
-    return "-".join([language.lower(), *(_cased(part) for part in rest)])
-
-
-def _cased(part: str) -> str:
-    if len(part) == 4 and part.isalpha():
-        return part.title()
-    return part.upper() if len(part) == 2 else part.lower()
+    return [(tag, texts.at(key)) for key in texts.data if (tag := source.lookups.tag_of(str(key)))]
 
 
 def texts_of(source: Publiccode, key: str, most: int, record_key: str) -> Record:

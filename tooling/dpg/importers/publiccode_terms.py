@@ -165,7 +165,10 @@ SPELLINGS: Mapping[str, str] = {
 }
 """Other spellings of platforms."""
 
-ON_A_DESKTOP = frozenset(("", "standalone", "standalone/desktop", "addon"))
+UNCLEAR_TYPES = frozenset(("", "standalone"))
+"""Types of software that leave open where it runs."""
+
+ON_A_DESKTOP = frozenset(("standalone/desktop", "addon"))
 """Types of software that people may install on a computer. Others run on servers, or in other software."""
 
 DEVELOPMENT: Mapping[str, str | None] = {

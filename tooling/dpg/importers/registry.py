@@ -4,19 +4,18 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dpg.importers.contacts import contacts_of
 from dpg.importers.countries import countries_named, uses_in, worldwide_use
 from dpg.importers.dpga_licenses import types_in
 from dpg.importers.dpga_nomination import folded_once
 from dpg.importers.dpga_terms import COVERS, DOUBT
-from dpg.importers.draft import Draft, Record
+from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value
-from dpg.importers.reading import Reading
 from dpg.importers.registry_answers import standard
 from dpg.importers.registry_entry import (
     Entry,
     Lists,
     Snapshot,
+    entry_of,
     may_name_a_person,
     repositories_of,
     texts_of,
@@ -48,12 +47,9 @@ def convert(document: Mapping[str, Any], *, snapshot: Snapshot, lists: Lists) ->
     Returns:
         The facts in the order of the schema, and a note for each value of the entry.
     """
-    root = Value(document)
-    reading = Reading(contacts_of((root,)))
-    entry = Entry(root=root, snapshot=snapshot, lists=lists, reading=reading)
-    written = ((key, mapper(entry)) for key, mapper in MAPPERS)
-    record = {key: value for key, value in written if value}
-    return Draft(record=record, notes=reading.notes((root,), UNMAPPED, is_known))
+    entry = entry_of(document, snapshot, lists)
+    record = mapped_by(MAPPERS, entry)
+    return Draft(record=record, notes=entry.reading.notes((entry.root,), UNMAPPED, is_known))
 
 
 def name(entry: Entry) -> str:

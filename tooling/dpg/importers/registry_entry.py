@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from dpg.importers.contacts import looks_like_a_person
+from dpg.importers.contacts import contacts_of, looks_like_a_person
 from dpg.importers.dpga_terms import Lookups
 from dpg.importers.draft import Record
 from dpg.importers.foreign_tree import Value
@@ -29,7 +30,6 @@ class Lists:
     shared: Lookups
     targets: frozenset[str]
     standards: frozenset[str]
-    languages: frozenset[str]
     licenses: Mapping[str, str]
     """SPDX identifiers by lowercase identifier."""
 
@@ -56,9 +56,14 @@ def lists_of(vocabularies: Vocabularies, shared: Lookups, licenses: Iterable[str
         shared=shared,
         targets=frozenset(vocabularies["targets"].by_id),
         standards=frozenset(vocabularies["open-standards"].by_id),
-        languages=frozenset(vocabularies["languages"].by_id),
         licenses={spdx.casefold(): spdx for spdx in licenses},
     )
+
+
+def entry_of(document: Mapping[str, Any], snapshot: Snapshot, lists: Lists) -> Entry:
+    """Return an entry with an empty log."""
+    root = Value(document)
+    return Entry(root=root, snapshot=snapshot, lists=lists, reading=Reading(contacts_of((root,))))
 
 
 def cited(entry: Entry, urls: Iterable[str]) -> list[Record]:

@@ -22,7 +22,7 @@ def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
     Returns:
         The vocabularies of the files and those of CLDR, by name.
     """
-    own = {name: _parsed(name, content) for name, content in sorted(files.items())}
+    own = {name: _vocabulary(name, content) for name, content in sorted(files.items())}
     return {**own, **_from_cldr(_languages(own))}
 
 
@@ -32,13 +32,10 @@ def _languages(own: Vocabularies) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*labelled, *LANGUAGES)))
 
 
-@lru_cache(maxsize=128)
-def _parsed(name: str, content: bytes) -> Vocabulary:
-    """Parse a vocabulary once: a review loads those of two commits, which are mostly the same."""
-    return _vocabulary(name, parse_trusted(content))
-
-
-def _vocabulary(name: str, data: Mapping[str, Any]) -> Vocabulary:
+@lru_cache(maxsize=200)
+def _vocabulary(name: str, content: bytes) -> Vocabulary:
+    """Parse one file. The result is kept, since a command or a server loads the same files several times."""
+    data = parse_trusted(content)
     return Vocabulary(
         name=name,
         title=data["title"],

@@ -1,7 +1,7 @@
 """Report unknown language tags."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
@@ -67,23 +67,29 @@ def _canonical(found: re.Match[str], language: str = "", region: str = "") -> st
     return "-".join(filter(None, parts)) + found["variants"].lower()
 
 
+def tag_meant_by(written: str, vocabularies: Vocabularies) -> str:
+    """Return the valid tag that a text means by its case, underscores, an alias or a name; empty if there is none."""
+    return _meant(written, vocabularies, vocabularies["languages"].meant_by)
+
+
 def _hint(tag: str, vocabularies: Vocabularies) -> str:
-    languages, countries = vocabularies["languages"], vocabularies["countries"]
+    meant = _meant(tag, vocabularies, lambda word: _nearest(word, vocabularies["languages"]))
+    return f"Did you mean `{meant}`?" if meant else "Write a BCP 47 tag, such as en, sw or pt-BR."
+
+
+def _meant(tag: str, vocabularies: Vocabularies, language_of: Callable[[str], str | None]) -> str:
+    countries = vocabularies["countries"]
     found = _TAG.match(tag.replace("_", "-"))
-    if found and (language := _language(found["language"], languages)):
-        region = (found["region"] or "").upper()
-        country = region if not region.isalpha() or region in countries else countries.meant_by(region)
-        written = (
-            _canonical(found, language, country or "")
-            if country is not None and "-" not in language
-            else language
-        )
-        return f"Did you mean `{written}`?"
-    near = _language(tag, languages)
-    return f"Did you mean `{near}`?" if near else "Write a BCP 47 tag, such as en, sw or pt-BR."
+    language = language_of(found["language"]) if found else None
+    if not found or not language:
+        return language_of(tag) or ""
+    region = (found["region"] or "").upper()
+    country = region if not region.isalpha() or region in countries else countries.meant_by(region)
+    is_whole = country is not None and "-" not in language
+    return _canonical(found, language, country or "") if is_whole else language
 
 
-def _language(word: str, languages: Vocabulary) -> str | None:
+def _nearest(word: str, languages: Vocabulary) -> str | None:
     return languages.meant_by(word) or nearest(word, languages.by_id)
 
 
