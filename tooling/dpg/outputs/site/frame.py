@@ -12,12 +12,12 @@ from markupsafe import Markup
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.not_found_page import root_path
-from dpg.outputs.site.page import ORIGINAL, Page, folder_of, root_of
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words, capital
 from dpg.records.languages import own_name
 
 NOT_FOUND = "404.html"
-_POLICY = (
+_POLICY = Markup(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self' https://github.com; base-uri 'none'"
 )
@@ -115,7 +115,7 @@ class Frame:
         self._settings, self._edition, self._words = settings, edition, words
         self._template = templates.get("frame.html")
         self._site_name = words.gettext(edition.site_name)
-        self._policy = _POLICY if restricted else ""
+        self._policy = _POLICY if restricted else Markup()
         self._notice = Markup(notice)  # noqa: S704 - escaped by the caller
         self._parts: Callable[[int, _Place | None, bool], Sequence[str]] = cache(self._rendered)
 

@@ -50,9 +50,7 @@ def write_catalogue(project: Path, site: Path, restricted: bool = True) -> None:
         edition=edition,
         sound=not has_errors(checked),
         languages=languages,
-        shell=shell_of(
-            frame_settings_of(read_settings(project)), languages, notice_of(checked), restricted
-        ),
+        shell=shell_of(frame_settings_of(read_settings(project)), languages, notice_of(checked), restricted),
         docs={},
         download_pages=_download_pages(site),
         tree=Tree(root=site, target=site, state=plan.state, known={}),
@@ -79,4 +77,4 @@ def notice_of(checked: Checked) -> str:
         for p in wrong[:_MOST]
     )
     more = f"<li>and {len(wrong) - _MOST} more</li>" if len(wrong) > _MOST else ""
-    return f'<div class="problems"><p>These records have errors and are not shown:</p><ul>{lines}{more}</ul></div>'
+    return f'<p>These records have errors and are not shown:</p><ul>{lines}{more}</ul>'
