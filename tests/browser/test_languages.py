@@ -17,7 +17,7 @@ OTHERS = LANGUAGES[1:]
 def switch(reader: Any, language: str) -> None:
     """Opens the list of languages as the keyboard does, and follows one of its links."""
     reader.page.locator(".languages summary").press("Enter")
-    reader.page.locator(f'.languages a[hreflang="{language}"]').click()
+    reader.page.locator(f'.languages a[lang="{language}"]').click()
     reader.page.wait_for_load_state()
 
 

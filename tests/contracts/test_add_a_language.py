@@ -15,7 +15,7 @@ from support import GOODS, ROOT, git, lay_program, replace, run_copy, set_langua
 
 BASE = "https://example.org/dpg/"
 ALTERNATE = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
-SWITCH = re.compile(r'hreflang="([^"]*)" lang="\1"[^>]*>([^<]*)</a>')
+SWITCH = re.compile(r'<li><a href="[^"]*" lang="([^"]*)"[^>]*>([^<]*)</a>')
 STRINGS = re.compile(r'<script type="application/json" id="list-strings">(.*?)</script>', re.DOTALL)
 PORTUGUESE = {
     '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s bem"\nmsgstr[1] "%(shown)s bens"',

@@ -18,8 +18,8 @@ from dpg.records.languages import own_name
 
 NOT_FOUND = "404.html"
 _POLICY = Markup(
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self' https://github.com; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self' https://github.com; base-uri 'none'"
 )
 _SEARCH = 'role="search"'
 
@@ -163,7 +163,6 @@ class Frame:
             folder=folder_of(language),
             languages=self._languages(),
             own_name=capital(own_name(language)),
-            has_translations=not missing,
             place=place,
             with_search=with_search,
         )
