@@ -12,7 +12,7 @@ from mkdocs.utils import normalize_url
 
 from dpg import kinds
 from dpg.outputs.site.docs_page import docs_page
-from dpg.project.build.docs_texts import footer_of, set_languages
+from dpg.project.build.docs_texts import footer_of, set_assets, set_languages
 from dpg.project.build.preview import write_catalogue
 from dpg.records.shipped import SHIPPED_DOCS
 
@@ -27,8 +27,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Set the languages, and note the copyright, which gives way to the footer of each page."""
+    """Set assets and languages, and note the copyright, which gives way to the footer of each page."""
     global _copyright
+    set_assets(config)
     set_languages(config)
     _copyright = config.copyright or ""
 

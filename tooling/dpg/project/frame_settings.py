@@ -1,10 +1,12 @@
 """Read what the frame around the pages shows: the menu, footer, pictures and color switch of ``mkdocs.yml``."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
+from dpg.outputs.assets import FOLDER
 from dpg.outputs.site.frame import FrameLink, FrameSettings, MenuEntry
 
+_T = TypeVar("_T")
 _FAVICON = "assets/images/favicon.png"
 """The favicon of Material."""
 _SCHEMES = {"slate": "light", "default": "dark"}
@@ -24,8 +26,14 @@ def frame_settings_of(settings: Mapping[str, Any]) -> FrameSettings:
         copyright=settings.get("copyright") or "",
         logo=theme.get("logo") or "",
         favicon=theme.get("favicon") or _FAVICON,
+        styles=own_assets(settings.get("extra_css") or []),
         switches=_switches(theme.get("palette") or []),
     )
+
+
+def own_assets(assets: Iterable[_T]) -> list[_T]:
+    """Return the style sheets or scripts that are not the program's. Older catalogues name those too."""
+    return [asset for asset in assets if not str(asset).startswith(f"{FOLDER}/")]
 
 
 def _entries(nav: Sequence[Mapping[str, Any]]) -> Iterator[MenuEntry]:

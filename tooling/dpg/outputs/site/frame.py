@@ -57,6 +57,8 @@ class FrameSettings:
     logo: str = ""
     """Path of the picture beside the name of the site, from the root of the site. May be empty."""
     favicon: str = ""
+    styles: Sequence[str] = ()
+    """Paths of style sheets that the catalogue adds, from the root of the site."""
     switches: Mapping[str, str] = field(default_factory=dict)
     """Label of the color switch by the scheme that it leads to, ``light`` and ``dark``. May be empty."""
 

@@ -1,15 +1,25 @@
-"""Settings of MkDocs for the pages of ``docs/`` that follow from those of the catalogue: languages and footer."""
+"""Settings of MkDocs for the pages of ``docs/`` that the program makes: style, script, languages and footer."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
 
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 
+from dpg.outputs.assets import FOLDER
 from dpg.outputs.site.page import folder_of
 from dpg.outputs.site.words import capital
-from dpg.project.frame_settings import frame_settings_of
+from dpg.project.frame_settings import frame_settings_of, own_assets
 from dpg.project.translations import languages_of
 from dpg.records.languages import own_name
+
+
+def set_assets(config: MkDocsConfig) -> None:
+    """Let the pages load our style and script for them, before those of the catalogue itself."""
+    script = ExtraScriptValue(f"{FOLDER}/docs.js")
+    script.type = "module"
+    config.extra_css = [f"{FOLDER}/docs.css", *own_assets(config.extra_css)]
+    config.extra_javascript = [script, *own_assets(config.extra_javascript)]
 
 
 def set_languages(config: MkDocsConfig) -> None:
