@@ -23,7 +23,7 @@ CONTRAST = """(names) => {
   });
 }"""
 CUT = """() => [...document.querySelectorAll("h1, h2, h3, p, a, button, summary, label, dt, dd")]
-  .filter((one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden" && !one.matches(".hide, .word"))
+  .filter((one) => one.checkVisibility() && getComputedStyle(one).overflow === "hidden" && !one.matches(".hide, .skip, .word"))
   .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)
   .map((one) => one.outerHTML.slice(0, 200))"""
 
