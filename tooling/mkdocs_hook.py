@@ -1,4 +1,4 @@
-"""MkDocs hooks: add the frames for the catalogue's pages and, without ``dpg build``, the pages themselves."""
+"""MkDocs hooks: fit the pages of ``docs/`` into the site and, without ``dpg build``, add the catalogue's pages."""
 
 from pathlib import Path
 from typing import Any, Literal
@@ -8,19 +8,16 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import normalize_url
 
 from dpg import kinds
-from dpg.outputs.site.page import ORIGINAL
-from dpg.outputs.site.shell import docs_page, frame_page, frame_sources
-from dpg.project.build.frames import FrameTexts
+from dpg.outputs.site.docs_page import docs_page
+from dpg.project.build.docs_texts import footer_of, set_assets, set_languages
 from dpg.project.build.preview import write_catalogue
 from dpg.records.shipped import SHIPPED_DOCS
 
 _serving = False
-_frames: dict[str, str] = {}
-"""Language of each frame by its path."""
-_frame_texts: FrameTexts
-_files: Files
+_copyright = ""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -30,18 +27,15 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Load the texts of the frames in each language."""
-    global _frame_texts
-    _frame_texts = FrameTexts(config)
+    """Set assets and languages, and note the copyright, which gives way to the footer of each page."""
+    global _copyright
+    set_assets(config)
+    set_languages(config)
+    _copyright = config.copyright or ""
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the frames, and the pages of the program's ``docs/`` that the catalogue does not have."""
-    global _files
-    _files = files
-    for language, path, content in frame_sources(_frame_texts.languages):
-        files.append(File.generated(config, path, content=content))
-        _frames[path] = language
+    """Add the pages of the program's ``docs/`` that the catalogue does not have."""
     for file in _shipped_pages(files, config):
         files.append(file)
     return files
@@ -59,39 +53,21 @@ def _shipped_pages(files: Files, config: MkDocsConfig) -> list[File]:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Set the language: that of the frame, and English for any other page."""
-    path = page.file.src_uri
-    language = _frames.get(path, ORIGINAL)
-    _frame_texts.use_language(config, language, path in _frames)
-    config.copyright = _frame_texts.footer(config, _files, language, page, context["base_url"])
-    if language != ORIGINAL:
-        context["nav"] = _frame_texts.navigation(config, _files, language)
-    return context
-
-
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
-    """Apply the same to the 404 page."""
-    _frame_texts.use_language(config, ORIGINAL, template_name == "404.html")
-    config.copyright = _frame_texts.footer(config, _files, ORIGINAL, None, context["base_url"])
+    """Set the footer, whose links depend on the page."""
+    base = context["base_url"]
+    config.copyright = footer_of(config, _copyright, lambda address: normalize_url(address, page, base))
     return context
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Restrict a page to its own scripts, except in a preview, where MkDocs adds one to reload it."""
-    if _serving:
-        return output
-    return frame_page(output) if page.file.src_uri in _frames else docs_page(output)
-
-
-def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """Apply the same to the 404 page."""
-    return frame_page(output_content) if template_name == "404.html" and not _serving else output_content
+    return output if _serving else docs_page(output)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the catalogue next to the pages of docs/, unless ``dpg build`` does it."""
-    if not config.extra.get("frames_only"):
-        write_catalogue(Path(config.config_file_path).parent, Path(config.site_dir))
+    if not config.extra.get("docs_only"):
+        write_catalogue(Path(config.config_file_path).parent, Path(config.site_dir), restricted=not _serving)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -88,4 +88,8 @@ def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator
 
 @pytest.fixture(scope="session")
 def index(site) -> Any:
-    return json.loads((site / "assets" / "catalogue" / "facet-index.json").read_bytes())
+    """The index of all goods, with the texts of their cards in English."""
+    folder = site / "assets" / "catalogue"
+    return json.loads((folder / "facet-texts-en.json").read_bytes()) | json.loads(
+        (folder / "facet-index.json").read_bytes()
+    )

@@ -13,6 +13,8 @@ from dpg.records.structure import structure, to_json
 from help_editions import edition_of
 
 INDEX = "**/facet-index.json"
+TEXTS = ("languages", "asks", "summaries")
+"""Columns of the file with the texts of cards."""
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 GOODS = 10_000
 
@@ -35,7 +37,7 @@ def positions(cell: str) -> list[int]:
 
 
 def names(index: Any) -> list[str]:
-    return index["texts"].split("\n")[::2]
+    return index["names"].split("\n")
 
 
 def goods_with(index: Any, **chosen: set[str]) -> int:
@@ -98,14 +100,12 @@ def many_goods(index: Any) -> Any:
     """An index of ten thousand goods with the values of the real one."""
     chance = random.Random(1)
     rows = [chance.randrange(len(index["types"])) for _ in range(GOODS)]
-    texts = {key: index[key].split("\n") for key in ("texts", "languages", "licenses", "asks")}
+    texts = {key: index[key].split("\n") for key in (*TEXTS, "licenses")}
     return {
         **index,
-        "texts": "\n".join(
-            text for n, row in enumerate(rows) for text in (f"Good {n:05}", texts["texts"][2 * row + 1])
-        ),
+        "names": "\n".join(f"Good {n:05}" for n in range(GOODS)),
         "ids": "\n" * (GOODS - 1),
-        **{key: "\n".join(texts[key][row] for row in rows) for key in texts if key != "texts"},
+        **{key: "\n".join(texts[key][row] for row in rows) for key in texts},
         "types": [index["types"][row] for row in rows],
         **{
             f"rows-{facet['id']}": ",".join(chance.choices(cells(index, facet["id"]), k=GOODS))
@@ -116,7 +116,14 @@ def many_goods(index: Any) -> Any:
 
 def serve_many(reader: Any, index: Any) -> None:
     """Lets a reader meet ten thousand goods, whose words are not indexed."""
-    reader.page.route(INDEX, _answer(in_lines(many_goods(index))))
+    serve_index(reader, many_goods(index))
+
+
+def serve_index(reader: Any, index: Mapping[str, Any]) -> None:
+    """Lets a reader meet the goods of an index, in English."""
+    texts = {key: index[key] for key in ("key", *TEXTS)}
+    reader.page.route(INDEX, _answer(in_lines({key: index[key] for key in index if key not in TEXTS})))
+    reader.page.route("**/facet-texts-en.json", _answer(in_lines(texts)))
 
 
 def many_files(published: list[dict[str, Any]]) -> Mapping[str, str]:

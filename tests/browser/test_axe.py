@@ -21,7 +21,7 @@ ONLY_COLORS = {"runOnly": COLORS, "resultTypes": ["violations"]}
 NO_COLORS = {**EVERYTHING, "rules": {rule: {"enabled": False} for rule in COLORS}}
 """What may differ between languages. Colors take axe most of its time."""
 OPEN_AND_SHORT = """() => {
-  for (const fold of document.querySelectorAll("details")) fold.open = true;
+  for (const fold of document.querySelectorAll("main details")) fold.open = true;
   for (const list of document.querySelectorAll("ul, ol, tbody")) {
     [...list.children].slice(%d).forEach((one) => one.remove());
   }

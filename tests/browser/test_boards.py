@@ -133,9 +133,7 @@ def test_the_address_is_what_is_chosen_and_back_undoes_it(open_board, listed):
     choose(reader, "kind", "testing")
     assert reader.page.url.endswith("/needs/?kind=testing&language=sw")
     assert (
-        reader.page.locator(".md-select__link")
-        .first.get_attribute("href")
-        .endswith("?kind=testing&language=sw")
+        reader.page.locator(".languages a").first.get_attribute("href").endswith("?kind=testing&language=sw")
     )
     assert open_board("needs/?kind=testing&language=sw").results() == reader.results()
     reader.page.go_back()

@@ -150,7 +150,7 @@ def test_on_a_phone_the_table_scrolls_in_a_region_that_the_keyboard_reaches(visi
 
 def test_the_switch_of_languages_keeps_the_goods(visit, pair):
     reader = compare(visit, *pair)
-    target = reader.page.locator(".md-select__link[hreflang=fr]").get_attribute("href")
+    target = reader.page.locator(".languages a[lang=fr]").get_attribute("href")
     assert target.endswith(f"?ids={','.join(pair)}")
 
 
@@ -179,7 +179,7 @@ def test_goods_are_picked_while_browsing_and_kept_by_filters_and_languages(visit
         "() => new URLSearchParams(location.search).has('topic') || new URLSearchParams(location.search).has('sector')"
     )
     assert reader.page.evaluate("new URLSearchParams(location.search).getAll('compare')") == ids
-    assert "compare=" in reader.page.locator(".md-select__link[hreflang=ar]").get_attribute("href")
+    assert "compare=" in reader.page.locator(".languages a[lang=ar]").get_attribute("href")
     reader.page.click("#picked")
     drawn(reader, *ids)
     assert reader.page.url.endswith(f"compare/?ids={','.join(ids)}")

@@ -16,8 +16,8 @@ OTHERS = LANGUAGES[1:]
 
 def switch(reader: Any, language: str) -> None:
     """Opens the list of languages as the keyboard does, and follows one of its links."""
-    reader.page.locator(".md-select button").focus()
-    reader.page.locator(f'.md-select__link[hreflang="{language}"]').click()
+    reader.page.locator(".languages summary").press("Enter")
+    reader.page.locator(f'.languages a[lang="{language}"]').click()
     reader.page.wait_for_load_state()
 
 

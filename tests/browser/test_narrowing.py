@@ -18,6 +18,7 @@ from browser.narrowing import (
     names,
     open_browse,
     ready,
+    serve_index,
     serve_many,
     settle,
     shown,
@@ -137,7 +138,7 @@ def test_a_slip_of_the_finger_finds_the_good_all_the_same(visit, index):
         (row, word)
         for row, name in enumerate(names(index))
         for word in re.findall("[A-Za-z]{9,}", name)
-        if index["texts"].lower().count(word.lower()[:5]) == 1
+        if f"{index['names']}\n{index['summaries']}".lower().count(word.lower()[:5]) == 1
     )
     reader = open_browse(visit)
     for slip in (
@@ -192,10 +193,10 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         "\u202eevil",
         "{{7*7}}",
     ]
-    row = {"languages": "", "licenses": "MIT", "asks": "<b>help</b>"}
+    row = {"languages": "", "licenses": "MIT", "asks": "<b>help</b>", "summaries": "About <b>it</b>"}
     made = {
         **index,
-        "texts": "\n".join(text for name in hostile for text in (name, f"About {name}")),
+        "names": "\n".join(hostile),
         "ids": "\n".join(re.sub("[^a-z_]", "", name) for name in hostile),
         **{key: "\n".join([value] * len(hostile)) for key, value in row.items()},
         "types": [0] * len(hostile),
@@ -206,7 +207,7 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         },
     }
     reader = visit()
-    reader.page.route(INDEX, lambda route: route.fulfill(json=made))
+    serve_index(reader, made)
     reader.go("goods/?type=__proto__&country=constructor")
     ready(reader)
     assert shown(reader) == 0

@@ -49,7 +49,7 @@ def test_one_gets_from_the_first_page_over_the_lists_to_a_good_and_to_its_arabic
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto((folder / "index.html").as_uri())
-    page.locator(".md-tabs__link", has_text="Browse").click()
+    page.locator("nav a", has_text="Browse").click()
     page.wait_for_url("**/goods/index.html")
     assert page.locator(".card").count() == len(GOODS)
     page.locator('a.facet-value[data-facet="sdg"][data-value="3"]').first.click()

@@ -181,13 +181,6 @@ def test_a_snippet_is_shown_line_by_line(visit):
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_the_reader_can_switch_to_dark(visit):
-    reader = visit(viewport={"width": 1280, "height": 900}, color_scheme="light")
-    reader.go("goods/")
-    reader.page.locator("label[title='Switch to dark']").click()
-    assert reader.page.locator("body").get_attribute("data-md-color-scheme") == "slate"
-
-
 def test_the_keyboard_alone_leads_from_search_to_a_good(visit, rare):
     word, name = rare
     reader = visit(viewport={"width": 1280, "height": 900})

@@ -129,7 +129,7 @@ def test_where_nothing_is_found_the_page_says_so_and_offers_topics_and_a_way_to_
 
 
 def test_a_correction_is_said_and_undone(visit, index):
-    word = max(re.findall("[a-z]{12,}", index["texts"].lower()), key=len)
+    word = max(re.findall("[a-z]{12,}", index["summaries"].lower()), key=len)
     slip = word[:5] + word[6:]
     reader = open_browse(visit)
     assert ask(reader, slip)

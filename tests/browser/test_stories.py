@@ -131,7 +131,7 @@ def test_a_funder_sees_what_goods_for_the_climate_ask_for(visit, needs, goods):
 def test_an_operator_in_sierra_leone_sees_goods_with_channels_and_domains(visit, goods):
     reader = visit()
     reader.go("")
-    reader.page.locator(".md-tabs__link", has_text="Countries").click()
+    reader.page.locator("nav a", has_text="Countries").click()
     reader.page.wait_for_load_state()
     click(reader, "Sierra Leone")
     used = [good for good in goods if "SL" in [use["country"] for use in good.get("deployments", ())]]

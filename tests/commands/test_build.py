@@ -40,7 +40,6 @@ def test_a_build_puts_up_pages_dump_and_schema(make_project, some_goods, dpg):
         "404.html",
         "search/index.json",
     } <= site.keys()
-    assert not [path for path in site if "dpg-frame" in path]
 
 
 def test_on_a_pipe_it_says_quiet_lines_without_control_codes(make_project, some_goods, dpg):
@@ -190,7 +189,6 @@ def test_plain_mkdocs_builds_the_whole_site_too(make_project, some_goods):
     assert "goods/broken.yaml" in page, "the problem stands on the page"
     assert "<script>alert(1)" not in page
     assert (project / "site" / "api" / "v1" / "goods.full.json").exists()
-    assert not (project / "site" / "dpg-frame").exists()
 
 
 def test_when_a_good_gets_a_topic_the_pages_of_goods_like_it_say_so(make_project, dpg):

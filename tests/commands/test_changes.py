@@ -173,7 +173,7 @@ def test_pages_of_every_language_lead_to_the_feeds_at_the_root(built):
 
 def test_the_index_of_the_browse_page_knows_the_days(built):
     index = json.loads(built[2]["assets/catalogue/facet-index.json"])
-    rows = index["texts"].split("\n")[::2]
+    rows = index["names"].split("\n")
     days = {name.split(" ")[0]: (index["added"][row], index["changed"][row]) for row, name in enumerate(rows)}
     assert (days["farmOS"], days["Iaso"]) == ((0, 2), (1, 1))
 

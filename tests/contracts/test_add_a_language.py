@@ -14,8 +14,8 @@ from sites import shared
 from support import GOODS, ROOT, git, lay_program, replace, run_copy, set_languages
 
 BASE = "https://example.org/dpg/"
-ALTERNATE = re.compile(r'<link rel="alternate " href="([^"]*)" hreflang="([^"]*)">')
-SWITCH = re.compile(r'hreflang="([^"]*)" class="md-select__link"[^>]*>\s*([^<]*?)\s*</a>')
+ALTERNATE = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
+SWITCH = re.compile(r'<li><a href="[^"]*" lang="([^"]*)"[^>]*>([^<]*)</a>')
 STRINGS = re.compile(r'<script type="application/json" id="list-strings">(.*?)</script>', re.DOTALL)
 PORTUGUESE = {
     '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s bem"\nmsgstr[1] "%(shown)s bens"',

@@ -21,7 +21,7 @@ DOORS = {
     "msgspec": ("records/structure.py",),
     "jinja2": ("outputs/site/environment.py",),
     "markdown_it": ("outputs/site/prose.py",),
-    "mkdocs": ("project/build/docs_pages.py", "project/build/frames.py", "commands/serve.py"),
+    "mkdocs": ("project/build/docs_pages.py", "project/build/docs_texts.py", "commands/serve.py"),
     "license_expression": ("rules/spdx.py",),
     "subprocess": ("project/",),
     "babel": ("records/languages.py", "outputs/site/messages.py"),

@@ -16,7 +16,7 @@ from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.assets import BUNDLES, bundled, lean
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import INDEX, produce, usual_id
+from dpg.outputs.facet_index import INDEX, TEXTS, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from dpg.searching.index import numbers_of
@@ -64,8 +64,12 @@ def read(edition: Edition) -> Any:
     return {file.path: json.loads(file.content) for file in produce(edition)}[INDEX]
 
 
+def texts(edition: Edition) -> Any:
+    return {file.path: json.loads(file.content) for file in produce(edition)}[TEXTS.format("en")]
+
+
 def names(index: Any) -> list[str]:
-    return index["texts"].split("\n")[::2]
+    return index["names"].split("\n")
 
 
 def values_by_id(index: Any, facet_id: str) -> dict[str, list[str]]:
@@ -97,7 +101,7 @@ def test_every_good_has_the_values_that_the_facets_say(edit):
 def test_every_column_has_an_entry_for_every_good_in_the_order_of_names(edit):
     index = read(edit({"b": good("Zebra"), "a": good("Éléphant"), "c": good("eagle")}))
     assert names(index) == ["eagle", "Éléphant", "Zebra"]
-    for column in ("ids", "languages", "licenses", "asks"):
+    for column in ("ids", "licenses"):
         assert index[column].count("\n") == 2, column
     assert len(index["types"]) == 3
     assert all(index[f"rows-{facet['id']}"].count(",") == 2 for facet in index["facets"])
@@ -113,7 +117,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     index = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) == {
-        *("key", "texts", "ids", "languages", "licenses", "asks", "worldwide"),
+        *("key", "names", "ids", "licenses", "worldwide"),
         *("types", "added", "changed", "facets", "id", "values"),
         *("weight", "card", "sort"),
         *(f"rows-{facet.id}" for facet in facets_of("good")),
@@ -127,14 +131,17 @@ def _keys(value: Any) -> set[str]:
 
 
 def test_a_summary_without_english_is_there_with_its_language(edit):
-    index = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
-    assert (index["texts"].split("\n")[1], index["languages"]) == ("Fait une chose.", "fr")
+    found = texts(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
+    assert (found["summaries"], found["languages"]) == ("Fait une chose.", "fr")
 
 
 def test_a_line_break_or_tab_in_a_text_moves_no_row(edit):
     broken = good("Two\nlines", summary={"en": "One.\nTwo."})
-    index = read(edit({"broken": broken, "next": good("Zebra")}))
-    assert index["texts"].split("\n") == ["Two lines", "One. Two.", "Zebra", "Does one thing well."]
+    edition = edit({"broken": broken, "next": good("Zebra")})
+    assert names(read(edition)) == ["Two lines", "Zebra"]
+    found = texts(edition)
+    assert found["summaries"].split("\n") == ["One. Two.", "Does one thing well."]
+    assert found["asks"] == found["languages"] == "\n"
 
 
 def test_many_values_are_written_in_several_letters(edit, vocabularies):

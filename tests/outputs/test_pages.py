@@ -18,6 +18,7 @@ from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import facets_of
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.assets import style_sheet
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages, shared_pages
@@ -554,12 +555,13 @@ def test_the_map_the_table_and_the_list_show_each_country_once(edit: Any) -> Non
     assert "Also used in:" in body
 
 
-def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies, repository: Path) -> None:
-    style = (repository / "tooling/dpg/outputs/site/assets/catalogue.css").read_text(encoding="utf-8")
+def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies) -> None:
+    style = style_sheet("catalogue.css", {})
     for term in vocabularies["goals"].terms:
-        assert f".sdg-{term.id} {{ --sdg: {str(term.extra['color']).lower()}; }}" in style
+        color = str(term.extra["color"]).lower()
+        assert re.search(rf"sdg-{term.id}(?: {{ --sdg)?: {color};", style)
     assert "url(" not in style
     assert "@import" not in style
     physical = r"\b(margin|padding|border|inset)-(left|right)\b|\b(left|right):|text-align: (left|right)"
     assert re.search(physical, style) is None
-    assert len(gzip.compress(style.encode())) < 6_000
+    assert len(gzip.compress(style.encode())) < 6_200

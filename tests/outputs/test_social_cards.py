@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dpg.model.catalogue import Catalogue, CommitTime
+from dpg.outputs.assets import style_sheet
 from dpg.outputs.edition import Edition
 from dpg.outputs.site import font, picture
 from dpg.outputs.site.line_breaks import lines_of
@@ -124,8 +125,8 @@ def test_lines_are_broken_at_spaces_and_what_is_left_out_is_marked():
 
 
 def test_the_colors_of_the_goals_are_those_of_the_pages():
-    css = (ROOT / "tooling/dpg/outputs/site/assets/catalogue.css").read_text("utf-8")
-    found = re.findall(r"\.sdg-(\d+) \{ --sdg: (#\w+)", css)
+    css = style_sheet("catalogue.css", {})
+    found = re.findall(r"sdg-(\d+)(?: \{ --sdg)?: (#\w+)", css)
     on_paper = {int(goal): color for goal, color in reversed(found)}  # Those for the dark come after them.
     assert on_paper == dict(enumerate(COLORS, 1))
 

@@ -36,7 +36,7 @@ class Asked:
         read = (lambda path: (files / path).read_bytes()) if isinstance(files, Path) else files.__getitem__
         self.search = open_search(read)
         columns = json.loads(read(facet_index.INDEX))
-        names = columns["texts"].split("\n")[::2]
+        names = columns["names"].split("\n")
         self.ids = [
             id or facet_index.usual_id(name)
             for id, name in zip(columns["ids"].split("\n"), names, strict=True)

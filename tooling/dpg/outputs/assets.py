@@ -6,10 +6,13 @@ from importlib.resources import files
 
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.palette import recolored
+from dpg.outputs.site.palette import Colors, recolored
 
 FOLDER = "assets/catalogue"
+_ASSETS = files("dpg.outputs.site") / "assets"
 BUNDLES = {
+    "catalogue.css": ("colors.css", "catalogue.css"),
+    "docs.css": ("colors.css", "docs.css"),
     "browse.js": (
         "folding.js",
         "browse-words.js",
@@ -36,7 +39,7 @@ BUNDLES = {
     ),
     "until.js": ("day.js", "until.js"),
 }
-"""Bundled scripts, in order of dependency. A bundle is a sixth smaller and needs one request."""
+"""Bundled scripts and style sheets, in order of dependency. A bundle is a sixth smaller and needs one request."""
 ALONE = frozenset(("folding.js",))
 """Parts of a bundle that scripts outside of it import too."""
 _IMPORT = re.compile(r"^import [^;]*;\n", re.M)
@@ -48,15 +51,27 @@ _REMARK = re.compile(r"(?<=[;{,)]) // [^\"'`]*$")
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield all assets, and ``.nojekyll``, with which GitHub Pages publishes all files unchanged."""
-    entries = (files("dpg.outputs.site") / "assets").iterdir()
-    assets = {entry.name: entry.read_bytes() for entry in entries if entry.is_file()}
+    names = {entry.name for entry in _ASSETS.iterdir() if entry.is_file()}
     parts = {part for bundle in BUNDLES.values() for part in bundle} - BUNDLES.keys() - ALONE
-    for name in sorted(assets.keys() - parts):
-        content = bundled([assets[part] for part in BUNDLES[name]]) if name in BUNDLES else assets[name]
-        if name.endswith(".css"):
-            content = recolored(content.decode(), edition.colors).encode()
-        yield OutputFile(f"{FOLDER}/{name}", lean(content) if name.endswith(".js") else content)
+    for name in sorted(names - parts):
+        content = style_sheet(name, edition.colors).encode() if name.endswith(".css") else _script(name)
+        yield OutputFile(f"{FOLDER}/{name}", content)
     yield OutputFile(".nojekyll", b"")
+
+
+def style_sheet(name: str, colors: Colors) -> str:
+    """Return a style sheet with the colors that the settings change."""
+    return recolored(b"".join(_parts(name)).decode(), colors)
+
+
+def _script(name: str) -> bytes:
+    parts = _parts(name)
+    return lean(bundled(parts) if name in BUNDLES else parts[0])
+
+
+def _parts(name: str) -> list[bytes]:
+    """Return the parts of an asset."""
+    return [(_ASSETS / part).read_bytes() for part in BUNDLES.get(name, (name,))]
 
 
 def bundled(modules: Iterable[bytes]) -> bytes:

@@ -15,7 +15,7 @@ from typing import Any
 from dpg.model.facet import Facet
 from dpg.model.good import Good
 from dpg.model.history import History
-from dpg.model.value_types import LanguageTag, LocalId
+from dpg.model.value_types import LocalId
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.card import NAMED, asks_of
@@ -27,7 +27,7 @@ from dpg.searching.index import letters
 
 INDEX = "assets/catalogue/facet-index.json"
 TEXTS = "assets/catalogue/facet-texts-{}.json"
-"""Texts of cards in one language other than the index's."""
+"""Texts of cards in one language. A browser loads them when it draws cards that the page does not have."""
 BOARD = "assets/catalogue/board-index-{}.json"
 """The facets of needs or offers: row n is the nth card of the board, in every language."""
 
@@ -37,11 +37,9 @@ _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield all files. They share a key, so that a browser never combines two states of the catalogue."""
     catalogue = edition.catalogue
-    words = Words(catalogue.vocabularies, ORIGINAL, NullTranslations())
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
     key = key_of_lists(facets)
-    today = catalogue.as_of.day if catalogue.as_of else None
     columns = {
         "key": key,
         "types": _types(lists.goods, lists.facets["type"]),
@@ -49,14 +47,14 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
             {**_facts(facet.facet), "values": [value.id for value in facet.values]} for facet in facets
         ],
         **_days(lists.goods, edition.history),
-        **_good_columns(lists.goods, words, today),
+        **_good_columns(lists.goods),
         **_facet_columns(facets, lists.goods),
     }
     yield _file(INDEX, columns)
+    today = catalogue.as_of.day if catalogue.as_of else None
     for language in edition.languages:
-        if language != ORIGINAL:
-            other = Words(catalogue.vocabularies, language, NullTranslations())
-            yield _file(TEXTS.format(language), {"key": key, **_text_columns(lists.goods, other, today)})
+        words = Words(catalogue.vocabularies, language, NullTranslations())
+        yield _file(TEXTS.format(language), {"key": key, **_text_columns(lists.goods, words, today)})
 
 
 def board_index(kind: str) -> str:
@@ -108,32 +106,27 @@ def key_of_lists(facets: Sequence[FacetList]) -> str:
     return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
 
 
-def _good_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
-    summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
+def _good_columns(goods: Sequence[Good]) -> Mapping[str, object]:
     return {
         # Most ids follow from the name. Leaving them out saves a tenth of the file.
         "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
-        "languages": _lines("" if language == words.language else language for language, _ in summaries),
         "licenses": _lines(
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
         ),
-        "asks": _lines(asks_of(good, words, today) for good in goods),
         "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
-        # Names next to their summaries, because they share words. Last, because it is the longest column.
-        "texts": _lines(
-            text for good, (_, summary) in zip(goods, summaries, strict=True) for text in (good.name, summary)
-        ),
+        # Last, because it is the longest column.
+        "names": _lines(good.name for good in goods),
     }
 
 
 def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
-    """Return the summaries in this language and the help wanted, each with its row."""
-    tag = LanguageTag(words.language)
-    texts = [
-        (row, text) for row, good in enumerate(goods) if (text := good.summary and good.summary.get(tag))
-    ]
-    asks = [(row, asks_of(good, words, today)) for row, good in enumerate(goods) if good.needs]
-    return {"summaries": texts, "asks": [(row, text) for row, text in asks if text]}
+    """Return the summary of each good and its language, unless it is this one, and the help wanted."""
+    summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
+    return {
+        "languages": _lines("" if language == words.language else language for language, _ in summaries),
+        "asks": _lines(asks_of(good, words, today) for good in goods),
+        "summaries": _lines(summary for _, summary in summaries),
+    }
 
 
 def _lines(texts: Iterable[str]) -> str:

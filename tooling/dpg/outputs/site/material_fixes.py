@@ -10,16 +10,14 @@ _SELECT = re.compile(r'(<div class="md-select">\s*<button [^>]*aria-label="[^"]*
 _LANGUAGE = re.compile(r'<html lang="(\w+)"')
 _NAME = r'hreflang="{}" class="md-select__link"[^>]*>\s*([^<]+?)\s*</a>'
 _CONTENTS = ' for="__toc"'
-_SKIP = '<div data-md-component="skip">'
-_SKIP_LINK = '<a href="#content" class="md-skip">Skip to content</a>'
-_PAGE, _PAGE_END = '<article class="md-content__inner', "</article>"
+_SWITCH = re.compile(r'hreflang="([\w-]+)" class="md-select__link"')
 
 
 def with_fixes(html: str) -> str:
     """Return a page of MkDocs with the fixes applied.
 
-    The menu opens with a button that the keyboard reaches. The language button names the current language. Labels
-    without a control are removed.
+    The menu opens with a button that the keyboard reaches. The language switch names the current language, and marks
+    each name with its language. Labels without a control are removed.
     """
     html = html.replace(' tabindex=""', "")
     if 'id="__toc"' not in html:
@@ -31,19 +29,14 @@ def with_fixes(html: str) -> str:
 
 def _with_own_name(html: str) -> str:
     language = _LANGUAGE.search(html)
-    name = re.search(_NAME.format(language[1]), html) if language else None
+    own = language[1] if language else ""
+    html = _SWITCH.sub(lambda found: f"{found[0]} {_marked(found[1], found[1] == own)}", html)
+    name = re.search(_NAME.format(own), html)
     if name is None:
         return html
     button = rf'\1: {name[1]}\2<span class="now">{name[1]}</span>\3'
     return _SELECT.sub(button, html, count=1)
 
 
-def as_frame(html: str) -> str:
-    """Return a page of MkDocs as a frame, without sidebar and article: catalogue pages have an article of their own."""
-    html = _SIDEBAR.sub(r"\1 hidden>", html)
-    if "md-skip" not in html:  # Material omits it on the 404 page, which is in English only.
-        html = html.replace(_SKIP, _SKIP + _SKIP_LINK, 1)
-    before, start, inside = html.partition(_PAGE)
-    inside, _, after = inside.rpartition(_PAGE_END)
-    start = start.replace("article", 'div id="content"', 1)
-    return f"{before}{start}{inside}</div>{after}"
+def _marked(language: str, here: bool) -> str:
+    return f'lang="{language}"' + (' aria-current="true"' if here else "")

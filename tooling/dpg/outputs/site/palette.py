@@ -7,7 +7,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 SCHEMES = ("light", "dark")
-"""In the order in which stylesheets declare them. Colors of a third scheme are those of print, which stay."""
 NAMES = ("paper", "ink", "soft", "line", "tint", "accent", "on-accent", "need", "need-tint")
 CONTRAST = 4.5
 """Minimum contrast of text, from WCAG 2.2."""
@@ -33,8 +32,8 @@ class Faint(NamedTuple):
 
 @cache
 def default_colors() -> Colors:
-    """Return the colors of ``catalogue.css``."""
-    css = (files("dpg.outputs.site") / "assets" / "catalogue.css").read_text("utf-8")
+    """Return the colors of ``colors.css``."""
+    css = (files("dpg.outputs.site") / "assets" / "colors.css").read_text("utf-8")
     found: dict[str, dict[str, str]] = {scheme: {} for scheme in SCHEMES}
     for name, color in _COLOR.findall(css):
         scheme = next((scheme for scheme in SCHEMES if name not in found[scheme]), None)
@@ -52,11 +51,11 @@ def recolored(css: str, changed: Colors) -> str:
     """Return a stylesheet in the colors of the site.
 
     Args:
-        css: Declares colors for light, then for dark.
-        changed: Colors that differ from those of ``catalogue.css``.
+        css: Declares colors for light, then for dark, once or twice.
+        changed: Colors that differ from those of ``colors.css``.
     """
-    schemes = colors_with(changed).values()
-    left = {name: [colors[name] for colors in schemes] for name in NAMES}
+    light, dark = colors_with(changed).values()
+    left = {name: [light[name], dark[name], dark[name]] for name in NAMES}
 
     def declared(found: re.Match[str]) -> str:
         name, color = found.groups()

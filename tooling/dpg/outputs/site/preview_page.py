@@ -18,7 +18,7 @@ from dpg.outputs.site.urls import ROOT, without_overrides
 _POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
 _PAGE = """\
 <!doctype html>
-<html lang="en" class="no-js">
+<html lang="en" data-scheme="light">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -27,13 +27,13 @@ _PAGE = """\
 <title>{title}</title>
 <style>{style}</style>
 </head>
-<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">
-<main class="md-main__inner md-grid"><div class="md-content"><article class="md-content__inner md-typeset">
+<body dir="ltr">
+<main>
 <p><strong>{title}</strong></p>
 {cards}
 <hr>
 {body}
-</article></div></main>
+</main>
 </body>
 </html>
 """

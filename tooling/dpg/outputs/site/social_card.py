@@ -22,7 +22,7 @@ COLORS = (
     *("#e5243b", "#dda63a", "#4c9f38", "#c5192d", "#ff3a21", "#26bde2", "#fcc30b", "#a21942", "#fd6925"),
     *("#dd1367", "#fd9d24", "#bf8b2e", "#3f7e44", "#0a97d9", "#56c02b", "#00689d", "#19486a"),
 )
-"""Colors of the goals 1 to 17, as in ``catalogue.css``."""
+"""Colors of the goals 1 to 17, as in ``colors.css`` and ``catalogue.css``."""
 _SIDE = 72
 _TEXT_WIDTH = WIDTH - 2 * _SIDE
 _NAME_SIZES = (84, 68, 56)

@@ -1,4 +1,4 @@
-"""The pages of ``docs/`` and the frames of all other pages, rendered by mkdocs and cached."""
+"""The pages of ``docs/``, rendered by mkdocs and cached."""
 
 import logging
 import pickle
@@ -24,23 +24,21 @@ from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
-_UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz")
+_UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz", "/404.html")
 
 
 def docs_files(project: Path, state: Path) -> dict[str, bytes]:
-    """Return the output of mkdocs for ``docs/`` by path, including frames, without files that no page uses.
+    """Return the output of mkdocs for ``docs/`` by path, without files that no page uses.
 
     Raises:
         UsageError: if mkdocs cannot render ``docs/``, having printed the reason, or a picture is missing.
     """
     program = Path(__file__).parents[2]
     parts = (
-        "project/build/frames.py",
-        "outputs/site/frame_scripts.py",
+        "project/build/docs_texts.py",
+        "project/frame_settings.py",
+        "outputs/site/docs_page.py",
         "outputs/site/material_fixes.py",
-        "outputs/site/page.py",
-        "outputs/site/shell.py",
-        "locales",
     )
     key = fingerprint(
         [
@@ -79,7 +77,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         try:
             config = load_config(str(project / "mkdocs.yml"), site_dir=folder, hooks=hooks_of(project))
-            config.extra["frames_only"] = True
+            config.extra["docs_only"] = True
             build(config)
         except MkDocsException as error:
             raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None

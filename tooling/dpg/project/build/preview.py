@@ -1,14 +1,12 @@
 """The catalogue inside a site that mkdocs has built, for ``mkdocs build``, ``mkdocs serve`` and ``dpg serve``."""
 
-import shutil
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
 from dpg.model.problem import Severity
 from dpg.outputs.output import Stage
-from dpg.outputs.site.page import folder_of
-from dpg.outputs.site.shell import frame_paths, parse_shell
+from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache
 from dpg.project.build.docs_pages import download_pages
 from dpg.project.build.file_tree import Tree
@@ -18,7 +16,9 @@ from dpg.project.build.steps import put_site
 from dpg.project.checked_records import check_project, has_errors, report
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
+from dpg.project.frame_settings import frame_settings_of
 from dpg.project.progress import Progress
+from dpg.project.settings import read_settings
 from dpg.records.checked import Checked
 from dpg.records.project_files import load_schemas
 
@@ -26,10 +26,15 @@ _MOST = 20
 """Problems shown on a page."""
 
 
-def write_catalogue(project: Path, site: Path) -> None:
+def write_catalogue(project: Path, site: Path, restricted: bool = True) -> None:
     """Write the files of all valid records into a site of mkdocs.
 
     The terminal and the top of every page name the other records. There is no search index, dump or list of checksums.
+
+    Args:
+        project: folder of the project.
+        site: folder of the site.
+        restricted: whether pages get a content security policy.
     """
     plan = Plan(project=project, target=site)
     plan.state.mkdir(parents=True, exist_ok=True)
@@ -39,13 +44,13 @@ def write_catalogue(project: Path, site: Path) -> None:
     progress = Progress()
     progress.say(report(checked).rstrip())
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
-    frames = {path: (site / path).read_text("utf-8") for path in frame_paths(edition.languages)}
+    languages = languages_of(edition, cache)
     build = SiteBuild(
         plan=plan,
         edition=edition,
         sound=not has_errors(checked),
-        languages=languages_of(edition, cache),
-        shell=parse_shell(frames, edition.languages, notice_of(checked), edition.site_url),
+        languages=languages,
+        shell=shell_of(frame_settings_of(read_settings(project)), languages, notice_of(checked), restricted),
         docs={},
         download_pages=_download_pages(site),
         tree=Tree(root=site, target=site, state=plan.state, known={}),
@@ -53,8 +58,6 @@ def write_catalogue(project: Path, site: Path) -> None:
         progress=progress,
     )
     put_site(build, last=Stage.DOWNLOADS)
-    for language in edition.languages:
-        shutil.rmtree(site / folder_of(language) / "dpg-frame")
     progress.say("")
 
 
@@ -74,4 +77,4 @@ def notice_of(checked: Checked) -> str:
         for p in wrong[:_MOST]
     )
     more = f"<li>and {len(wrong) - _MOST} more</li>" if len(wrong) > _MOST else ""
-    return f'<div class="problems md-grid md-typeset"><p>These records have errors and are not shown:</p><ul>{lines}{more}</ul></div>'
+    return f'<p>These records have errors and are not shown:</p><ul>{lines}{more}</ul>'

@@ -3,7 +3,7 @@
 from functools import partial
 
 from dpg.model.counted import counted
-from dpg.outputs.site.shell import frame_paths, parse_shell
+from dpg.outputs.site.shell import shell_of
 from dpg.project.background import aside
 from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.docs_pages import docs_files, download_pages
@@ -15,7 +15,9 @@ from dpg.project.build.steps import put_site
 from dpg.project.checked_records import check_project, has_errors, report
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
+from dpg.project.frame_settings import frame_settings_of
 from dpg.project.progress import Progress
+from dpg.project.settings import read_settings
 from dpg.records.project_files import shown
 
 
@@ -39,13 +41,13 @@ def build_site(plan: Plan, progress: Progress) -> int:
     progress.step("Rendering the pages of docs/")
     docs = docs_files(plan.project, plan.state)
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
-    frames = {path: docs.pop(path).decode() for path in frame_paths(edition.languages)}
+    languages = languages_of(edition, cache)
     build = SiteBuild(
         plan=plan,
         edition=edition,
         sound=not has_errors(checked),
-        languages=languages_of(edition, cache),
-        shell=parse_shell(frames, edition.languages, site_url=edition.site_url),
+        languages=languages,
+        shell=shell_of(frame_settings_of(read_settings(plan.project)), languages),
         docs=docs,
         download_pages=download_pages(docs),
         tree=open_tree(plan.target, plan.state, survey),

@@ -34,7 +34,7 @@ class SiteBuild:
     """Renders the pages, for each language; that of the root first."""
     shell: Shell
     docs: Mapping[str, bytes]
-    """Pages of ``docs/`` and the files that they use, by path; without the frames."""
+    """Pages of ``docs/`` and the files that they use, by path."""
     download_pages: Mapping[str, bytes]
     """Those of them with a place for the list of downloads, which is complete only at the end."""
     tree: Tree

@@ -1,21 +1,17 @@
 """Write previews of changed goods, each as one self-contained HTML file."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from dpg.kinds import GOOD
 from dpg.model.review import RecordChange, Review
 from dpg.model.similar_goods import SimilarGoods
-from dpg.outputs.site.palette import recolored
+from dpg.outputs.assets import style_sheet
 from dpg.outputs.site.preview_page import Previews
 from dpg.project.build.plan import Plan
 from dpg.project.edition import edition_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
 from dpg.reports.summary import counted, logged
-
-_SHEETS = "templates/assets/stylesheets"
-_OF_MATERIAL = ("main.", "palette.")
 
 
 def write_cards(
@@ -29,7 +25,7 @@ def write_cards(
     if review.mixed:
         return "No pages, as the change touches more than records."
     edition = edition_of(Plan(project=project, target=folder), after, schemas)
-    previews = Previews(edition, recolored(_style(), edition.colors), review.head)
+    previews = Previews(edition, style_sheet("catalogue.css", edition.colors), review.head)
     kinship = SimilarGoods(after.catalogue.goods)
     older, newer = before.catalogue.of(GOOD).by_id, after.catalogue.of(GOOD).by_id
     goods = [one for one in review.goods if one.record_kind is GOOD]
@@ -50,15 +46,3 @@ def write_cards(
 
 def _older_id(change: RecordChange) -> str:
     return change.was_id or change.id
-
-
-def _style() -> str:
-    """Return the style sheets of the site: those of Material, then the catalogue's own."""
-    sheets = [
-        entry
-        for start in _OF_MATERIAL
-        for entry in (files("material") / _SHEETS).iterdir()
-        if entry.name.startswith(start) and entry.name.endswith(".css")
-    ]
-    ours = files("dpg.outputs.site") / "assets" / "catalogue.css"
-    return "\n".join(sheet.read_text("utf-8") for sheet in (*sheets, ours))

@@ -32,32 +32,29 @@ export class Index {
     for (const facet of this.facets) facet.column = column[`rows-${facet.id}`] ?? facet.column;
   }
 
-  // What cards say in the page's language where that is not the index's.
+  // What cards say in the page's language. Texts of another state of the catalogue are left out.
   speak(language, own) {
-    const same = own?.key === this.columns.key;
-    Object.assign(this, { language, own: new Map(same ? own.summaries : []), wishes: same && new Map(own.asks) });
+    this.language = language;
+    if (own?.key === this.columns.key) Object.assign(this.columns, own);
+    this.split = {};
   }
 
   // One entry of a column of texts.
   text(column, line) {
-    return (this.split[column] ??= this.columns[column].split("\n"))[line];
+    return (this.split[column] ??= (this.columns[column] ?? "").split("\n"))[line] ?? "";
   }
 
   name(row) {
-    return this.text("texts", 2 * row);
-  }
-
-  summary(row) {
-    return this.text("texts", 2 * row + 1);
+    return this.text("names", row);
   }
 
   // The language and the words of the summary that a card shows.
   shown(row) {
-    return this.own.has(row) ? [this.language, this.own.get(row)] : [this.text("languages", row) || "en", this.summary(row)];
+    return [this.text("languages", row) || this.language, this.text("summaries", row)];
   }
 
   asks(row) {
-    return this.wishes ? this.wishes.get(row) : this.text("asks", row);
+    return this.text("asks", row);
   }
 
   id(row) {

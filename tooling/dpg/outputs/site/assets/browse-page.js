@@ -37,7 +37,7 @@ export function onCheck(list, selector, check) {
 
 // The switch of languages keeps what was asked for.
 export function drawLanguages() {
-  for (const link of document.querySelectorAll(".md-select__link")) link.search = location.search;
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 }
 
 export function addressOf(asked) {

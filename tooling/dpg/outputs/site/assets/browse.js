@@ -61,10 +61,13 @@ async function openIndex() {
 }
 
 // What new cards say in the page's language; the page has its first cards itself.
-let ownTexts, hasTexts = language === "en";
-const openOwnTexts = () => (ownTexts ??= hasTexts ? Promise.resolve() : ours(`facet-texts-${language}.json`).then((answer) => answer.json()).then((own) => {
+let ownTexts, hasTexts = false;
+const openOwnTexts = () => (ownTexts ??= ours(`facet-texts-${language}.json`).then((answer) => answer.json()).then((own) => {
   index.speak(language, own);
   hasTexts = true;
+}).catch((error) => {
+  ownTexts = undefined; // the next answer tries again
+  throw error;
 }));
 
 // ---- Words: their index is fetched when the reader is about to type, its pieces when they are needed ----
@@ -257,7 +260,7 @@ function drawMore(list) {
 }
 
 function drawDownloads(list) {
-  const file = (kind) => button(kind.toUpperCase(), () => listFile(kind, index, list, new URL("goods/", root)));
+  const file = (kind) => button(kind.toUpperCase(), () => openOwnTexts().then(() => listFile(kind, index, list, new URL("goods/", root))));
   downloads.replaceChildren(...(list.length ? [`${say.download} `, file("csv"), " ", file("json")] : []));
 }
 
@@ -392,6 +395,7 @@ function listen() {
   input.addEventListener("input", onInput);
   input.addEventListener("compositionend", onInput);
   input.addEventListener("focus", openSearch, { once: true });
+  for (const sign of ["focusin", "pointerover"]) box.addEventListener(sign, () => openOwnTexts().catch(() => {}), { once: true });
   input.addEventListener("change", () => {
     settleQuery();
     typing = false;

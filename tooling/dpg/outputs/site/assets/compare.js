@@ -214,7 +214,7 @@ function drawAll(goods, missing) {
   at("differences").hidden = at("compare-legend").hidden = goods.length < 2;
   box.querySelector(".scroll").hidden = !goods.length;
   drawSuggested(goods, ids);
-  for (const link of document.querySelectorAll(".md-select__link")) link.search = location.search;
+  for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
 }
 
 let latest = 0;
