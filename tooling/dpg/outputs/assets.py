@@ -34,6 +34,7 @@ BUNDLES = {
         "day.js",
         "board.js",
     ),
+    "compare.js": ("folding.js", "compare.js"),
     "until.js": ("day.js", "until.js"),
 }
 """Bundled scripts, in order of dependency. A bundle is a sixth smaller and needs one request."""
