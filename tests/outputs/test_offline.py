@@ -85,7 +85,9 @@ def test_links_lead_to_files_of_the_archive_or_to_the_published_site(link):
 
 
 def test_pages_that_are_only_in_english_link_to_the_language_of_the_archive():
-    shared = made(copy_in("fr"), "about/index.html", '<a href="../goods/a/#x"><a href="../ar/" hreflang="ar">')
+    shared = made(
+        copy_in("fr"), "about/index.html", '<a href="../goods/a/#x"><a href="../ar/" hreflang="ar">'
+    )
     assert shared == '<a href="../fr/goods/a/index.html#x"><a href="https://goods.example/ar/" hreflang="ar">'
 
 
