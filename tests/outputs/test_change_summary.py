@@ -1,5 +1,7 @@
 """What changed in a record, in short texts."""
 
+from itertools import pairwise
+
 import pytest
 
 from dpg.model.differences import differences
@@ -41,7 +43,7 @@ def test_each_field_is_named_once_with_what_happened_to_it(case):
     keys = SCHEMA.annotations.entry_keys
     changes = [
         Change("a", "changed", tuple(Detail(one, new) for one in differences(old, new, keys)))
-        for old, new in zip(states, states[1:], strict=False)
+        for old, new in pairwise(states)
     ]
     words = Words({}, "en", translations_of(("en",), {})["en"])
     assert ChangeSummary(SCHEMA.published, SCHEMA.annotations, words).parts(changes) == said
