@@ -1,12 +1,15 @@
 """The archives of the site: links that need no server, and bytes that depend on nothing else."""
 
 import io
+import re
 import zipfile
 
 import pytest
 
+from dpg.outputs.assets import BUNDLES, FOLDER
 from dpg.outputs.offline import OfflineCopy, archive
 from dpg.outputs.output import OutputFile
+from support import ROOT
 
 LANGUAGES = ("en", "fr", "ar")
 SHARED = ("about/index.html", "assets/catalogue/browse.js", "images/a.png", "goods/a/badge.svg")
@@ -100,6 +103,19 @@ def test_without_the_address_of_the_site_what_is_left_out_is_no_link():
 def test_pages_load_classic_scripts_after_the_loader_of_data(script):
     page = made(copy_in("en"), "goods/index.html", f"<head></head>{script}")
     assert page == f'<head><script src="../assets/catalogue/disk.js"></script></head>{SCRIPTS[script]}'
+
+
+def test_no_script_of_an_archive_is_a_module():
+    folder = ROOT / "tooling/dpg/outputs/site/assets"
+    whole = {path.name for path in folder.glob("*.js")} - {
+        part for parts in BUNDLES.values() for part in parts
+    }
+    names = [f"{FOLDER}/{name}" for name in whole | BUNDLES.keys()]
+    inside = OfflineCopy("en", LANGUAGES, names, "").paths
+    assert {f"{FOLDER}/browse.js", f"{FOLDER}/compare.js", f"{FOLDER}/frame.js"} <= {*inside}
+    for path in {*inside} - {f"{FOLDER}/{name}" for name in BUNDLES}:
+        text = (folder / path.rpartition("/")[2]).read_text("utf-8")
+        assert not re.search(r"^(?:import|export) |import\.meta", text, re.M), path
 
 
 def test_data_become_scripts_that_hand_over_their_text():

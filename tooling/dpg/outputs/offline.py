@@ -20,9 +20,9 @@ LOADER = f"{ASSETS}/disk.js"
 _PAGES_ONLINE = re.compile(r"404\.html|(?:.+/)?contribute/|(?:.+/)?card/index\.html\Z")
 """Pages that need a connection or belong on other sites."""
 _OTHER_FILES = re.compile(
-    rf"assets/(?!catalogue/(?:facet-texts|contribute(?!-known\.json)))|images/|search/|compare/|{GOOD.plural}/[^/]+/badge\.svg\Z"
+    rf"assets/(?!catalogue/(?:facet-texts|folding|not-found|contribute(?!-known\.json)))|images/|search/|compare/|{GOOD.plural}/[^/]+/badge\.svg\Z"
 )
-"""Files, apart from pages, that pages show or load: no form, as it needs a connection, and no texts in other languages."""
+"""Files, apart from pages, that pages show or load: no texts in other languages, and no scripts of pages that are left out."""
 _DATA = re.compile(rf"(?:search|compare|{ASSETS})/.+\.(?:json|txt)\Z")
 """Files that scripts fetch."""
 _FETCHED_PAGE = re.compile(r"(?:[a-z-]+/)?[a-z]+/all/\d+/index\.html\Z")

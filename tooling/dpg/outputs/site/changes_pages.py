@@ -97,7 +97,7 @@ class ChangesPages:
     def pages(self, known: Known) -> Iterator[Page]:
         """Yield every page that is not up to date."""
         title = self._words.gettext("Changes")
-        text = self._words.gettext("What is new, what changed and what is gone.")
+        text = self._words.gettext("Goods added, changed and removed, day by day.")
         for leaf in split_into_pages(self._edition.history.days):
             made_from = self._digest_of(leaf)
             if not known(leaf.path, made_from):
