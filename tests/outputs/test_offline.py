@@ -60,6 +60,7 @@ FROM_GOOD = {
 SCRIPTS = {
     '<script type="module" src="a.js">': '<script defer src="a.js">',
     '<script src="a.js" type="module">': '<script defer src="a.js">',
+    '<script src="a.js">': '<script src="a.js">',
     '<script type="application/json" id="x">': '<script type="application/json" id="x">',
 }
 

@@ -29,8 +29,10 @@ _FETCHED_PAGE = re.compile(r"(?:[a-z-]+/)?[a-z]+/all/\d+/index\.html\Z")
 """Pages whose cards scripts fetch: the later pages of a board."""
 _COMPRESSED = (".png", ".woff2")
 """Extensions of compressed files."""
-_LINK = re.compile(rb'((?:href|action|data-suggest)=")((?!//)[^":?#]*)((?:[?#][^"]*)?")((?: hreflang)?)')
-_MODULE = re.compile(rb'<script(?: type="module")?( src="[^"]*")(?: type="module")?>')
+_LINK = re.compile(
+    rb'((?:href|action|data-suggest)=")((?!//)[^":?#]*)((?:[?#][^"]*)?")((?: (?:hreflang|lang)(?==))?)'
+)
+_MODULE = re.compile(rb'<script(?: type="module"( src="[^"]*")|( src="[^"]*") type="module")>')
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest timestamp that ZIP supports."""
 
@@ -96,7 +98,7 @@ class OfflineCopy:
         folder, root = dirname(path), root_of(path).encode()
         linked = _LINK.sub(lambda found: self._link(folder, root, *found.groups()), content)
         loader = b'<script src="' + root + LOADER.encode() + b'"></script>'
-        return _MODULE.sub(rb"<script defer\1>", linked).replace(b"</head>", loader + b"</head>", 1)
+        return _MODULE.sub(rb"<script defer\1\2>", linked).replace(b"</head>", loader + b"</head>", 1)
 
     def _link(self, folder: str, root: bytes, start: bytes, address: bytes, end: bytes, tag: bytes) -> bytes:
         if not address:
