@@ -19,7 +19,8 @@ PATHS = (
     *(folder + page for folder in ("", "fr/", "ar/") for page in PAGES),
     "assets/catalogue/facet-texts-ar.json",
     "assets/catalogue/facet-texts-fr.json",
-    "compare/a.json",
+    "compare/en/0.json",
+    "compare/fr/0.json",
     "search/index.json",
 )
 ONLINE = (
@@ -76,10 +77,12 @@ def made(copy: OfflineCopy, path: str, content: str) -> str:
 
 def test_an_archive_has_the_pages_of_one_language_and_what_they_load():
     texts = "assets/catalogue/facet-texts-{}.json"
-    data = ("compare/a.json", "search/index.json")
-    assert copy_in("en").paths == tuple(sorted((*SHARED, *PAGES, *data)))
+    data = "search/index.json"
+    assert copy_in("en").paths == tuple(sorted((*SHARED, *PAGES, data, "compare/en/0.json")))
     french = [f"fr/{page}" for page in PAGES]
-    assert copy_in("fr").paths == tuple(sorted((*SHARED, *french, *data, texts.format("fr"))))
+    assert copy_in("fr").paths == tuple(
+        sorted((*SHARED, *french, data, "compare/fr/0.json", texts.format("fr")))
+    )
 
 
 @pytest.mark.parametrize("link", FROM_GOOD)

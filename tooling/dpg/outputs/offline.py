@@ -57,7 +57,10 @@ class OfflineCopy:
             site_url: address of the site, for links to what is not in the archive; may be empty.
         """
         self._folder = folder_of(language)
-        self._others = tuple(folder for other in languages if (folder := folder_of(other)) != self._folder)
+        others = [other for other in languages if other != language]
+        self._left_out = tuple(
+            prefix for tag in others for prefix in (folder_of(tag), f"compare/{tag}/") if prefix
+        )
         self._published, self._site_url = frozenset(paths), site_url
         self.paths = tuple(path for path in sorted(self._published) if self._has(path, language))
         """Paths of its files on the site, sorted."""
@@ -86,10 +89,12 @@ class OfflineCopy:
             yield OutputFile("index.html", f'{page}<a href="{target}">{target}</a>\n'.encode())
 
     def _has(self, path: str, language: str) -> bool:
+        if path.startswith(self._left_out):
+            return False
         if not path.endswith(".html"):
             texts = path == f"{ASSETS}/facet-texts-{language}.json"
             return texts or bool(_OTHER_FILES.match(path))
-        if _PAGES_ONLINE.match(path) or path.startswith(tuple(filter(None, self._others))):
+        if _PAGES_ONLINE.match(path):
             return False
         return path.startswith(self._folder) or self._folder + path not in self._published
 
