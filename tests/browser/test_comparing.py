@@ -1,6 +1,7 @@
 """Goods side by side, in a real browser."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -38,9 +39,9 @@ def drawn(reader: Any, *ids: str) -> None:
     )
 
 
-def cells(reader: Any, row: int) -> list[list[str]]:
+def cells(reader: Any, row: str) -> list[list[str]]:
     return reader.page.evaluate(
-        """row => [...document.querySelectorAll(".comparison tbody tr")[row].querySelectorAll("td")].map((cell) =>
+        """row => [...document.querySelectorAll(`#${row} td`)].map((cell) =>
           [...(cell.querySelector("li") ? cell.querySelectorAll("li") : [cell])].map((line) => {
             const copy = line.cloneNode(true);
             copy.querySelectorAll(".hide, .tongue").forEach((node) => node.remove());
@@ -50,47 +51,56 @@ def cells(reader: Any, row: int) -> list[list[str]]:
     )
 
 
+def questions(site: Any) -> list[str]:
+    """The ids of the rows, in the order of the columns."""
+    return re.findall(r'<tr id="(row-[a-z]+)">', (site / "compare" / "index.html").read_text("utf-8"))
+
+
+def group_of(reader: Any, row: str) -> str | None:
+    return reader.page.evaluate("row => document.getElementById(row)?.parentElement.id", row)
+
+
 @pytest.mark.parametrize(("language", "path"), [("en", "compare/"), ("ar", "ar/compare/")])
-def test_every_cell_says_what_is_recorded_or_that_nothing_is(visit, columns, pair, language, path):
+def test_every_answer_is_in_the_group_that_says_how_it_compares(visit, site, columns, pair, language, path):
     reader = compare(visit, *pair, path=path)
     sides = [columns[id]["columns"][language] for id in pair]
     unrecorded = json.loads(reader.page.locator("#compare-strings").text_content())["unrecorded"]
-    for row, answers in enumerate(zip(*sides, strict=True)):
+    for row, answers in zip(questions(site), zip(*sides, strict=True), strict=True):
         said = [
             [unrecorded] if cell is None else [e if isinstance(e, str) else e[1] for e in cell]
             for cell in answers
         ]
-        assert cells(reader, row) == said, row
+        a, b = answers
+        alike = None if None in answers else sorted(map(str, a)) == sorted(map(str, b))
+        group = {None: "rows-untold", True: "rows-same", False: "rows-differs"}[alike]
+        assert group_of(reader, row) == (group if a or b else None), row
+        assert cells(reader, row) == (said if a or b else []), row
 
 
-def test_the_table_has_a_caption_and_headings_and_says_in_words_what_differs(visit, columns, pair):
+def test_the_summary_names_what_differs_first_and_unfolds_what_is_the_same(visit, site, pair):
     reader = compare(visit, *pair)
-    table = reader.page.locator("table.comparison")
+    lines = reader.page.locator("#differences li:visible").all_inner_texts()
+    assert lines[0].startswith("Differs: ")
+    linked = reader.page.locator("#differences li a").count()
+    unrecorded = reader.page.locator("#unrecorded").inner_text().removeprefix("Not recorded for any: ")
+    assert linked + len(unrecorded.split(", ")) == len(questions(site))
+    same = reader.page.locator("#rows-same tr[id]").first
+    assert same.is_hidden()
+    button = reader.page.locator("#rows-same button")
+    assert (button.get_attribute("aria-expanded"), button.inner_text()[:15]) == ("false", "= Same for all ")
+    reader.page.locator("#in-same a").first.click()
+    assert same.is_visible()
+    assert button.get_attribute("aria-expanded") == "true"
+    button.click()
+    assert same.is_hidden()
+
+
+def test_the_table_has_a_caption_and_headings(visit, pair):
+    table = compare(visit, *pair).page.locator("table.comparison")
     assert table.locator("caption").inner_text()
     assert table.locator("thead th[scope=col]").count() == 3
-    rows = table.locator("tbody tr").count()
-    assert table.locator("tbody th[scope=row]").count() == rows == len(columns[pair[0]]["columns"]["en"])
-    verdicts = table.locator(".verdict").all_inner_texts()
-    assert len(verdicts) == rows
-    differing = [text for text in verdicts if text.startswith("≠")]
-    assert reader.page.locator("#differing > li").count() == len(differing) > 0
-    linked = reader.page.locator("#differing strong a, #alike a, #untold a")
-    assert linked.count() == rows
-    assert len({link.get_attribute("href") for link in linked.all()}) == rows
-
-
-def test_nothing_recorded_is_neither_same_nor_no(visit, columns, pair):
-    reader = compare(visit, *pair)
-    first, second = (columns[id]["columns"]["en"] for id in pair)
-    for row, (a, b) in enumerate(zip(first, second, strict=True)):
-        verdict = reader.page.locator(".comparison tbody tr").nth(row).get_attribute("class")
-        assert verdict == (
-            "untold"
-            if None in (a, b)
-            else "same"
-            if sorted(map(str, a)) == sorted(map(str, b))
-            else "differs"
-        )
+    assert table.locator("th[scope=rowgroup]").first.inner_text() == "≠ Differs"
+    assert table.locator("tbody th[scope=row]").count() == table.locator("tr[id]").count()
 
 
 def test_goods_are_added_and_removed_and_back_works(visit, columns, pair):
@@ -106,7 +116,7 @@ def test_goods_are_added_and_removed_and_back_works(visit, columns, pair):
     assert reader.page.evaluate("document.activeElement.className") == "remove"
     reader.page.go_back()
     drawn(reader, first, added)
-    assert reader.page.locator("#compare-count").inner_text().startswith(columns[first]["name"])
+    assert columns[first]["name"] in reader.page.locator("#compare-count").inner_text()
 
 
 def test_a_good_is_added_by_its_name(visit, columns):
@@ -146,6 +156,11 @@ def test_on_a_phone_the_table_scrolls_in_a_region_that_the_keyboard_reaches(visi
     region = reader.page.get_by_role("region", name="Goods side by side")
     region.focus()
     assert region.evaluate("node => node === document.activeElement")
+    heading = region.locator("tbody th[scope=row]").first
+    before = heading.bounding_box()
+    reader.page.keyboard.press("ArrowRight")
+    reader.page.wait_for_function("() => document.querySelector('.scroll').scrollLeft > 20")
+    assert heading.bounding_box()["x"] == pytest.approx(before["x"], abs=2), "the questions stay in sight"
 
 
 def test_the_switch_of_languages_keeps_the_goods(visit, pair):

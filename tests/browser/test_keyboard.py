@@ -58,6 +58,19 @@ def test_the_first_key_leads_to_the_content(visit, kind):
     assert reader.page.evaluate("document.activeElement.closest('main') !== null"), "the menus are skipped"
 
 
+@pytest.mark.parametrize("path", ["goods/", "ar/goods/", "needs/", "offers/"])
+def test_filters_and_results_are_two_keys_away(visit, path):
+    reader = visit(viewport=WIDE)
+    reader.go(path)
+    for number, place in enumerate(("#filters", "#results")):
+        reader.page.focus(".skips a >> nth=0")
+        for _ in range(number):
+            step(reader)
+        reader.page.keyboard.press("Enter")
+        step(reader)
+        assert reader.page.evaluate("place => Boolean(document.activeElement.closest(place))", place), place
+
+
 def test_the_menu_of_a_phone_opens_and_closes(visit):
     reader = visit(viewport=PHONE)
     reader.go("goods/dhis2/")

@@ -95,10 +95,12 @@ def test_the_page_of_changes_tells_the_newest_first(built):
     said = words(built[2]["changes/index.html"])
     told = [
         "4 Nov 2026",
+        "DHIS2 Other names added",
         "3 Nov 2026",
-        "farmOS changed",
+        "1 good no longer listed: cboard",
+        "farmOS Other names removed",
         "2 Nov 2026",
-        "1 good added Iaso",
+        "1 good added: Iaso",
         "1 Nov 2026",
         "3 goods added",
     ]

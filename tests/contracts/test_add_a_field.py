@@ -136,8 +136,8 @@ def test_it_is_in_its_section_of_the_form(grown: Grown) -> None:
 
 def test_it_is_a_row_of_the_comparison(grown: Grown) -> None:
     html = grown.read("compare/index.html")
-    assert '<tr id="row-mascot"><th scope="row"><span class="question">Mascot</span>' in html
-    assert '<tr id="row-people"><th scope="row"><span class="question">For whom</span>' in html
+    assert '<tr id="row-mascot"><th scope="row">Mascot</th>' in html
+    assert '<tr id="row-people"><th scope="row">For whom</th>' in html
     column = json.loads(grown.read("compare/clinic-notes.json"))["columns"]["en"]
     assert column[-2:] == [["Otter"], ["Teachers"]]
     assert json.loads(grown.read("compare/other.json"))["columns"]["en"][-2:] == [None, None]

@@ -20,6 +20,7 @@ VOCABULARIES = load_schema(ROOT).vocabularies
 OTHER_MEANINGS = {
     "model/change_text.py": "`language` is a format, `country` a field of the schema",
     "outputs/dumps/database.py": "`language` is a format of the schema",
+    "outputs/site/change_summary.py": "`country` is a field of the schema",
     "outputs/site/pages.py": "`language` is how often an entry of a registry is made",
     "outputs/site/plain_values.py": "`language` is a format of the schema",
     "records/standard_schema.py": "`language` is a format of the schema",

@@ -211,7 +211,11 @@ OUTPUTS: tuple[Output, ...] = (
         paths=("sitemap.xml", "sitemap-{language}-{number}.xml"),
         produce=sitemap.produce,
     ),
-    Output(id="offline-archive", stage=Stage.ARCHIVE, paths=(offline.ARCHIVE,)),
+    Output(
+        id="offline-archives",
+        stage=Stage.ARCHIVE,
+        paths=(offline.archive_path("en"), offline.archive_path("{language}")),
+    ),
     Output(id="download-pages", stage=Stage.DOWNLOADS, paths=(f"{FOLDER}/index.html",)),
     Output(
         id="manifest",

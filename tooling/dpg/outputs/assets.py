@@ -37,6 +37,7 @@ BUNDLES = {
         "day.js",
         "board.js",
     ),
+    "compare.js": ("folding.js", "compare.js"),
     "until.js": ("day.js", "until.js"),
 }
 """Bundled scripts and style sheets, in order of dependency. A bundle is a sixth smaller and needs one request."""

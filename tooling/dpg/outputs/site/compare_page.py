@@ -37,7 +37,7 @@ class ComparePages:
             most=MOST,
             tongues={tag: said for tag in self._words.tongues if (said := self._words.tongue(tag))},
         )
-        description = self._words.gettext("Two to four goods side by side, question by question.")
+        description = self._words.gettext("Two to four goods side by side.")
         style = f"{root_of(PATH)}{root_of(folder_of(self._words.language))}assets/catalogue/compare.css"
         head = f'<link rel="stylesheet" href="{style}">'
         return Page(path=PATH, title=title, description=description, body=body, head=head)

@@ -1,13 +1,13 @@
 """The list of downloads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dpg.outputs import discovery
 from dpg.outputs.api import API
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, Described
 from dpg.outputs.linked_data import dcat
-from dpg.outputs.offline import ARCHIVE
+from dpg.outputs.offline import archive_path
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.log_summary import LogSummary
 from dpg.outputs.site.words import Words
@@ -34,9 +34,9 @@ class Group:
 class Downloads:
     """Render the list of downloads."""
 
-    def __init__(self, words: Words, templates: Templates) -> None:
-        """Prepare the texts in the language of the page."""
-        self._words = words
+    def __init__(self, words: Words, templates: Templates, languages: Sequence[str]) -> None:
+        """Prepare the texts in the language of the page; ``languages`` are those of the site."""
+        self._words, self._languages = words, languages
         self._template = templates.get("downloads.html")
 
     def part(self, files: Sequence[Described], root: str, log: LogSummary | None = None) -> str:
@@ -48,7 +48,7 @@ class Downloads:
             log: state of the published log, if there is one.
         """
         by_path = {file.path: file for file in files}
-        about = _abouts(self._words.gettext)
+        about = {**_abouts(self._words.gettext), **self._archives()}
         whole = [Download(file=by_path[path], about=text) for path, text in about.items() if path in by_path]
         return self._template.render(
             root=root,
@@ -74,6 +74,12 @@ class Downloads:
             for folder, title in titles.items()
         ]
 
+    def _archives(self) -> Mapping[str, str]:
+        """Return the description of the offline archive in each language of the pages."""
+        text = self._words.gettext("Website in %(language)s, to read offline: unpack it and open index.html")
+        names = self._words.labels["languages"]
+        return {f"../{archive_path(tag)}": text % {"language": names[tag]} for tag in self._languages}
+
     def _size(self, count: int) -> str:
         value, unit = float(count), 0
         while value >= 1000 and unit < len(_UNITS) - 1:
@@ -96,9 +102,6 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
         DESCRIPTION: gettext("Data Package: what each table and column means"),
         CHECKSUMS: gettext("SHA-256 of all files"),
-        f"../{ARCHIVE}": gettext(
-            "The whole site: unpack it and open index.html, no server or connection is needed"
-        ),
     }
 
 

@@ -130,7 +130,7 @@ def with_downloads(
     if not _wants_list(path, content):
         return content
     root = root_of(path)
-    listing = Downloads(pages.words, pages.templates).part(made, root, log)
+    listing = Downloads(pages.words, pages.templates, pages.edition.languages).part(made, root, log)
     statement = records_statement(pages.edition, base_of(pages.edition, root), made)
     head = links_of_site(root) + script_of(statement)
     page = content.replace(MARK, listing.encode())

@@ -1,4 +1,4 @@
-"""The steps of a build that are only for publishing: pictures of goods, dumps, and the archive to read offline."""
+"""The steps of a build that are only for publishing: pictures of goods, dumps, and the archives to read offline."""
 
 from dpg.outputs.output import OutputFile
 from dpg.project.build.docs_pages import with_downloads
@@ -36,14 +36,14 @@ def put_dumps(build: SiteBuild) -> None:
 
 
 def put_archive(build: SiteBuild) -> None:
-    """Put the archive of the whole site into the tree if there are dumps."""
+    """Put an archive of the site in each language into the tree if there are dumps."""
     if not build.downloads:
         return
     from dpg.project.build.offline_archive import put_offline
 
     build.progress.step("Packing the site for reading offline")
     pages = {file.path: file.content for file in _download_pages(build)}
-    build.downloads.append(put_offline(build.tree, pages, build.edition.site_name))
+    build.downloads.extend(put_offline(build.tree, pages, build.edition))
 
 
 def put_download_pages(build: SiteBuild) -> None:

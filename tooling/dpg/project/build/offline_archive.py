@@ -1,61 +1,71 @@
-"""Pack the new site into one archive; keep the archive while no file changes."""
+"""Pack the new site into one archive for each language; keep an archive while none of its files changes."""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from hashlib import sha256
-from pathlib import Path
 
 from dpg.outputs.download import Described, describe
-from dpg.outputs.offline import ARCHIVE, archive, belongs_offline
+from dpg.outputs.edition import Edition
+from dpg.outputs.offline import OfflineCopy, archive, archive_path
 from dpg.outputs.output import OutputFile
 from dpg.project.build.dumps import is_available, keep_or_copy
 from dpg.project.build.file_tree import Tree
 from dpg.records.folder import suggest_id
 
 
-def put_offline(tree: Tree, more: Mapping[str, bytes], site_name: str) -> Described:
-    """Put the archive into the tree.
+def put_offline(tree: Tree, more: Mapping[str, bytes], edition: Edition) -> list[Described]:
+    """Put the archives into the tree.
 
     Args:
         tree: has all other files of the site except those in ``more``.
-        more: pages as they are in the archive, by path; the published ones also list the archive.
-        site_name: gives the archive's folder its name.
+        more: pages as they are in the archives, by path; the published ones also list the archives.
+        edition: gives the languages, the address and the name of the site.
 
     Returns:
-        the archive, with size and digest.
+        the archives, with size and digest.
     """
-    store, key = tree.state / "offline.json", _key(tree, more, site_name)
-    known = _known(store, key)
-    if known and is_available(tree, ARCHIVE, known.sha256):
-        keep_or_copy(tree, ARCHIVE, known.sha256)
+    paths = {*tree.wanted, *more}
+    return [_put_one(tree, more, edition, language, paths) for language in edition.languages]
+
+
+def _put_one(
+    tree: Tree, more: Mapping[str, bytes], edition: Edition, language: str, paths: set[str]
+) -> Described:
+    copy = OfflineCopy(language, edition.languages, paths, edition.site_url)
+    path, store = archive_path(language), tree.state / f"offline-{language}.json"
+    folder = f"{suggest_id(edition.site_name) or 'site'}-{language}"
+    key = _key(tree, more, copy, f"{folder} {edition.site_url}")
+    known = _known(tree, key, language)
+    if known and is_available(tree, path, known.sha256):
+        keep_or_copy(tree, path, known.sha256)
         return known
-    file = archive(_files(tree, more), suggest_id(site_name) or "site")
+    file = archive(path, _files(tree, more, copy), folder)
     tree.put(file)
     made = describe(file)
     store.write_text(json.dumps([key, astuple(made)]), encoding="utf-8")
     return made
 
 
-def _files(tree: Tree, more: Mapping[str, bytes]) -> Iterator[OutputFile]:
-    for path in sorted({*tree.wanted, *more}):
-        if belongs_offline(path):
-            yield OutputFile(path, more[path] if path in more else (tree.root / path).read_bytes())
+def _files(tree: Tree, more: Mapping[str, bytes], copy: OfflineCopy) -> Iterator[OutputFile]:
+    yield from copy.start()
+    for path in copy.paths:
+        yield from copy.files(path, more[path] if path in more else (tree.root / path).read_bytes())
 
 
-def _key(tree: Tree, more: Mapping[str, bytes], site_name: str) -> str:
-    digest = sha256(site_name.encode())
-    for path in sorted(tree.wanted):
-        digest.update(f"{path} {tree.wanted[path][0]}\n".encode())
-    for path in sorted(more):
-        digest.update(path.encode() + b"\0" + more[path])
+def _key(tree: Tree, more: Mapping[str, bytes], copy: OfflineCopy, settings: str) -> str:
+    digest = sha256(settings.encode())
+    for path in copy.paths:
+        content = more[path] if path in more else tree.wanted[path][0].encode()
+        digest.update(path.encode() + b"\0" + content + b"\n")
     return digest.hexdigest()
 
 
-def _known(store: Path, key: str) -> Described | None:
+def _known(tree: Tree, key: str, language: str) -> Described | None:
     """Return the archive of the last build, if it was made from the same files."""
     try:
-        known_key, (path, size, digest) = json.loads(store.read_text(encoding="utf-8"))
+        text = (tree.state / f"offline-{language}.json").read_text(encoding="utf-8")
+        known_key, (path, size, digest) = json.loads(text)
     except (OSError, ValueError, TypeError):
         return None
     return Described(path=path, bytes=size, sha256=digest) if known_key == key else None

@@ -20,7 +20,7 @@ STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
     "dumps": put_dumps,
     "log": put_log,
     "docs": put_docs,
-    "offline-archive": put_archive,
+    "offline-archives": put_archive,
     "download-pages": put_download_pages,
 }
 """By the id of an output without ``produce``, the step that puts its files into the tree."""

@@ -7,12 +7,12 @@ const box = document.getElementById("compare");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
 const MOST = +box.dataset.most;
-const NAMED = 4; // so many entries of a cell are named in a sentence
 const say = JSON.parse(document.getElementById("compare-strings").textContent);
 const language = document.documentElement.lang || "en";
 const at = (id) => document.getElementById(id);
-const rows = [...box.querySelectorAll("tbody tr")];
-const titles = rows.map((row) => row.querySelector(".question").textContent);
+const table = box.querySelector("table");
+const rows = [...table.querySelectorAll("tbody tr")];
+const titles = rows.map((row) => row.textContent.trim());
 
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -67,7 +67,7 @@ async function fetchColumn(id) {
 
 const wordsOf = (entry) => (typeof entry === "string" ? entry : entry[1]);
 
-// By row: the cells, those that say something, what only one good has, and whether they differ.
+// By row: the cells, the group of the row, and what only one good has.
 function judge(goods) {
   return rows.map((row, n) => {
     const cells = goods.map((good) => good.cells[n] && good.cells[n].map(wordsOf));
@@ -75,56 +75,70 @@ function judge(goods) {
     const count = new Map();
     for (const cell of told) for (const words of cell) count.set(words, (count.get(words) || 0) + 1);
     const differs = new Set(told.map((cell) => [...cell].sort().join("\n"))).size > 1;
-    const verdict = differs ? "differs" : told.length < goods.length ? "untold" : "same";
+    const group = !told.length ? "empty" : differs ? "differs" : told.length < goods.length ? "untold" : "same";
     const isList = told.some((cell) => cell.length > 1);
-    return { row, n, cells, verdict, isList, isOwn: (words) => told.length > 1 && count.get(words) === 1 };
-  });
-}
-
-function shortened(words) {
-  const shown = between(words.slice(0, NAMED).map((word) => element("bdi", {}, word)), say.comma), n = words.length - NAMED;
-  return n > 0 ? phrase(say.more, { words: shown, n: `${n}` }) : shown;
-}
-
-// The parts of the sentence on one row: each good's answer where all have one, else what only that good has.
-function partsOf({ cells, isOwn, isList }, goods) {
-  const owns = isList && cells.some((cell) => cell?.some(isOwn));
-  return cells.flatMap((cell, g) => {
-    const listed = !cell ? [say.unrecorded] : owns ? cell.filter(isOwn) : cell;
-    const wording = cell && owns ? say.onlyIn : say.one;
-    return listed.length ? [phrase(wording, { name: goods[g].name, words: shortened(listed) })] : [];
+    return { row, n, group, isOwn: (words) => isList && told.length > 1 && count.get(words) === 1 };
   });
 }
 
 // ---- Drawing ----
 
-const rowLink = ({ row, n }) => element("a", { href: `#${row.id}` }, titles[n]);
+const GROUPS = ["differs", "untold", "same"]; // in this order
 const between = (nodes, joint) => nodes.flatMap((node, n) => (n ? [joint, node] : [node]));
+let folded = true; // whether the rows that are the same are hidden
 
-function drawDifferences(judged, goods) {
-  const of = (verdict) => judged.filter((one) => one.verdict === verdict);
-  const items = of("differs").map((one) => {
-    return element("li", {}, element("strong", {}, rowLink(one)), " – ", ...between(partsOf(one, goods), [" · "]).flat());
+function rowLink({ row, n, group }) {
+  const show = () => group === "same" && hideSame(false);
+  return element("a", { href: `#${row.id}`, onclick: show }, titles[n]);
+}
+
+function hideSame(hidden) {
+  folded = hidden;
+  const body = at("rows-same");
+  body.classList.toggle("folded", hidden);
+  body.querySelector("button").setAttribute("aria-expanded", !hidden);
+}
+
+// A sentence about the rows of a group; none if it is empty.
+function drawSentence(place, sentence, judged, named = rowLink) {
+  place.replaceChildren(...(judged.length ? phrase(sentence, { words: between(judged.map(named), say.comma) }) : []));
+  place.hidden = !judged.length;
+}
+
+function drawSummary(judged) {
+  const of = (group) => judged.filter((one) => one.group === group);
+  for (const group of GROUPS) drawSentence(at(`in-${group}`), say[`in-${group}`], of(group));
+  if (!of("differs").length) at("in-differs").replaceChildren(say.nothing);
+  at("in-differs").hidden = false;
+}
+
+// Each group of rows has a heading; those that are the same unfold. One good alone has one group without a heading.
+function drawRows(judged, goods) {
+  const several = goods.length > 1, groups = several ? GROUPS : ["all"];
+  const bodies = groups.map((group) => {
+    const own = judged.filter((one) => (several ? one.group === group : one.group !== "empty"));
+    own.forEach((one) => drawRow(one, goods));
+    const heading = several && own.length ? [groupHeading(group, own.length, goods.length + 1)] : [];
+    return element("tbody", { id: `rows-${group}` }, ...heading, ...own.map(({ row }) => row));
   });
-  at("differing").replaceChildren(...items);
-  drawSentence(at("alike"), say.alike, of("same"));
-  drawSentence(at("untold"), say.unclear, of("untold"));
+  for (const body of table.querySelectorAll("tbody")) body.remove();
+  table.append(...bodies);
+  if (at("rows-same")?.rows.length) hideSame(folded);
+  drawSentence(at("unrecorded"), several ? say.unrecordedAny : say.unrecordedOne, judged.filter(({ group }) => group === "empty"), ({ n }) => titles[n]);
 }
 
-// A sentence with the links to rows in the place of its words.
-function drawSentence(place, sentence, judged) {
-  place.replaceChildren(...(judged.length ? phrase(sentence, { words: between(judged.map(rowLink), say.comma) }) : []));
+function groupHeading(group, count, columns) {
+  const title = `${SHAPES[group]} ${say[group]}`, act = () => hideSame(!folded);
+  const words = group === "same"
+    ? element("button", { type: "button", className: "unfold", onclick: act }, `${title} (${count})`)
+    : element("span", {}, title);
+  return element("tr", { className: "group" }, element("th", { scope: "rowgroup", colSpan: columns }, words));
 }
 
-const SHAPES = { differs: "≠", same: "=", untold: "?" };
+const SHAPES = { differs: "≠", untold: "?", same: "=" };
 
-function drawRow({ row, n, verdict, isList, isOwn }, goods) {
-  const heading = row.firstElementChild, several = goods.length > 1;
-  heading.querySelector(".verdict")?.remove();
-  row.className = several ? verdict : "";
-  const shape = element("span", { className: "shape" }, SHAPES[verdict]);
-  if (several) heading.append(element("span", { className: "verdict" }, shape, ` ${say[verdict]}`));
-  row.replaceChildren(heading, ...goods.map((good) => element("td", {}, cellOf(good.cells[n], (words) => isList && isOwn(words)))));
+function drawRow({ row, n, isOwn }, goods) {
+  row.replaceChildren(row.firstElementChild, ...goods.map((good) => element("td", {}, cellOf(good.cells[n], isOwn))));
 }
 
 function cellOf(entries, isOwn) {
@@ -209,8 +223,8 @@ function drawAll(goods, missing) {
   const told = [[say.none], [say.single], phrase(say.compared, { names })][Math.min(2, goods.length)];
   at("compare-count").replaceChildren(...told, ...missing.flatMap((id) => [" ", ...phrase(say.missing, { id })]));
   box.querySelector("thead tr").replaceChildren(box.querySelector("thead th"), ...goods.map((good) => headingOf(good, ids)));
-  for (const one of judged) drawRow(one, goods);
-  drawDifferences(judged, goods);
+  drawRows(judged, goods);
+  drawSummary(judged);
   at("differences").hidden = at("compare-legend").hidden = goods.length < 2;
   box.querySelector(".scroll").hidden = !goods.length;
   drawSuggested(goods, ids);
