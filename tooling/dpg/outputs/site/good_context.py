@@ -33,6 +33,12 @@ def other_repositories(good: Good) -> list[Repository]:
     return [one for number, one in enumerate(good.repositories) if number or one.about]
 
 
+def other_sources(good: Good) -> list[str]:
+    """Return the sources of the record to which its entries in registries do not link."""
+    linked = {entry.url for entry in good.recognition}
+    return [source for source in good.sources if source not in linked]
+
+
 def related_to(good: Good, catalogue: Catalogue, words: Words) -> Related:
     """Return the listed goods that it builds on, implements or is built into."""
     groups = (

@@ -16,7 +16,7 @@ from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_alive import known_of
-from dpg.outputs.site.good_context import elsewhere, makers_of, other_repositories, related_to
+from dpg.outputs.site.good_context import elsewhere, makers_of, other_repositories, other_sources, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of, license_sentences
 from dpg.outputs.site.good_gaps import GoodGaps
 from dpg.outputs.site.good_help import GoodHelp
@@ -110,6 +110,7 @@ class GoodPages:
             "past": past,
             "latest": latest_change(past, self._lines),
             "known": known_of(good, words),
+            "record_sources": other_sources(good),
             "gaps": self._gaps.of(good),
             "block_gaps": self._gaps.of_blocks(good),
             "translated": self._is_translated(good),

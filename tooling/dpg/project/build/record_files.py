@@ -17,7 +17,7 @@ from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile, Stage
-from dpg.outputs.site.good_help import shown_matches
+from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
@@ -183,10 +183,10 @@ def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
 
 
 def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:
-    """Yield the offers that the page of a good shows for each need. Its reasons follow from the two records."""
+    """Yield the offers that the page of a good shows for each need."""
     records = edition.of(OFFER).record_json
-    for need, shown in shown_matches(good, edition.catalogue).items():
-        ids = [match.offer.id for match in (*shown.best, *shown.more)]
+    for need, shown in fitting_offers(good, edition.catalogue).items():
+        ids = [offer.id for offer in shown.best]
         yield repr((need, ids, shown.total)).encode()
         yield from (records[id] for id in ids)
 
