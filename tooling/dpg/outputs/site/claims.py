@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 from dpg.model.evidence import Evidence
 from dpg.model.staleness import MONTHS_UNTIL_STALE, months_before
-from dpg.model.value_types import TermId, Text
+from dpg.model.value_types import Day, TermId, Text, Url
 from dpg.outputs.site.urls import host_of, short_address
 from dpg.outputs.site.words import Words, capital
 
@@ -100,6 +100,10 @@ class Claims:
         """Return all evidence cited so far, by number."""
         entries = tuple(self._sources.values())
         return Sources(entries, *self._usual([source.dates for source in entries]))
+
+    def cite(self, url: Url, seen: Day | None) -> Source:
+        """Return the number of a page that supports a statement without an author."""
+        return self._source(Evidence(url=url, seen=seen))
 
     def attribution(self, claims: Iterable[Claim | None]) -> Attribution:
         """Return who makes most statements of a section. Nobody if the author of one is unknown."""

@@ -11,7 +11,7 @@ from dpg.model.needs import current_needs
 from dpg.model.offer import Offer
 from dpg.model.ways_to_help import WayToHelp
 from dpg.outputs.funding_manifest import Gap, gaps_of, is_wanted
-from dpg.outputs.site.claims import Attribution, Claim, Claims
+from dpg.outputs.site.claims import Attribution, Claim, Claims, Source
 from dpg.outputs.site.help_cards import asked
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
@@ -57,6 +57,16 @@ class MetNeed(NamedTuple):
     claim: Claim | None
 
 
+class Translations(NamedTuple):
+    """The translations of one part of the good that have the same state."""
+
+    title: str
+    """Part and state."""
+    states: list[LanguageState]
+    source: Source | None
+    """The page that shows all of them, if it is the same one."""
+
+
 class Help(NamedTuple):
     """Everything that a reader can do for a good, and what others did."""
 
@@ -68,8 +78,7 @@ class Help(NamedTuple):
     gaps: list[str]
     """What the record lacks for a ``funding.json``, as text."""
     by: Attribution
-    translations: list[tuple[str, list[LanguageState]]]
-    """Part and state as text, with the translations for which they hold."""
+    translations: list[Translations]
 
 
 def needs_of(good: Good, today: date | None) -> Needs:
@@ -117,16 +126,23 @@ class GoodHelp:
             is_wanted(good, today),
             [self._gaps[gap] for gap in gaps_of(good, today)],
             claims.attribution(entry.claim for entry in (*standing, *met)),
-            self._translations(good),
+            self._translations(good, claims),
         )
 
-    def _translations(self, good: Good) -> list[tuple[str, list[LanguageState]]]:
+    def _translations(self, good: Good, claims: Claims) -> list[Translations]:
         labels, found = self._words.labels, dict[str, list[LanguageState]]()
         for one in good.localization.status if good.localization else ():
             part, state = labels["localization-parts"][one.part], labels["localization-states"][one.state]
             found.setdefault(f"{part}: {state}", []).append(one)
-        return list(found.items())
+        return [Translations(title, states, _shared(states, claims)) for title, states in found.items()]
 
     def _shown(self, need: Need, offers: FittingOffers, claims: Claims) -> ShownNeed:
         amount = asked(need.amount, self._words) if need.amount else ""
         return ShownNeed(need, amount, claims.of(need), offers.best, offers.total)
+
+
+def _shared(states: list[LanguageState], claims: Claims) -> Source | None:
+    """Return the page that several translations share."""
+    urls = {(one.url, one.seen) for one in states}
+    url, seen = urls.pop()
+    return claims.cite(url, seen) if url and not urls and len(states) > 1 else None
