@@ -97,7 +97,13 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
     )
     jinja.install_gettext_translations(translations)  # type: ignore[attr-defined]
     jinja.tests |= {"web": is_web, "tag": LANGUAGE_TAG.fullmatch}
-    jinja.filters |= {"host": host_of, "query": query, "prose": _prose, "short": short_address, "small": small}
+    jinja.filters |= {
+        "host": host_of,
+        "query": query,
+        "prose": _prose,
+        "short": short_address,
+        "small": small,
+    }
     jinja.globals |= {
         "_": translations.gettext,
         "ROOT": ROOT,

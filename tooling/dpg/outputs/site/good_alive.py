@@ -20,7 +20,9 @@ def known_of(good: Good, words: Words) -> Known:
     if good.checked:
         shown = {"date": words.date(good.checked)}
         return Known(words.gettext("Checked against its sources on %(date)s.") % shown, "")
-    day, registry = max(((entry.dated, entry.by) for entry in good.recognition if entry.dated), default=("", ""))
+    day, registry = max(
+        ((entry.dated, entry.by) for entry in good.recognition if entry.dated), default=("", "")
+    )
     if day:
         shown = {"source": _short(words.labels["registries"][registry]), "date": words.date(day)}
         return Known(words.gettext("Facts from %(source)s, %(date)s. Not checked since.") % shown, day)

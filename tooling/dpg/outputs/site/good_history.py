@@ -6,6 +6,7 @@ from typing import NamedTuple
 from dpg.model.history import Event, History
 from dpg.outputs.site.change_lines import ChangeLines, ShownChange
 
+
 class Past(NamedTuple):
     """The history of a good as far as its page shows it. The page is rendered again when this changes."""
 

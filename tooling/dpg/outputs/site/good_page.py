@@ -13,7 +13,6 @@ from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.attested import attested_of
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
-from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_alive import known_of
 from dpg.outputs.site.good_context import elsewhere, makers_of, other_repositories, other_sources, related_to
@@ -114,7 +113,6 @@ class GoodPages:
             "gaps": self._gaps.of(good),
             "block_gaps": self._gaps.of_blocks(good),
             "translated": self._is_translated(good),
-            "snippets": snippets_of(good, self._edition, words),
         }
         return {**view, "tally": claims.tally}  # Last, because it counts all claims.
 

@@ -9,6 +9,7 @@ from dpg.model.value_types import CountryCode
 from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
 
+
 class Row(NamedTuple):
     """One deployment, as text. Unrecorded values are empty."""
 

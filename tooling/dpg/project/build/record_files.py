@@ -143,7 +143,14 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """
     # Pages name pictures by whole addresses, so without an address they are the same with and without them.
     pictured = bool(edition.site_url) and edition.social_cards
-    settings = (edition.site_url, edition.repository_url, edition.branch, pictured, edition.colors, sorted(edition.unreviewed))
+    settings = (
+        edition.site_url,
+        edition.repository_url,
+        edition.branch,
+        pictured,
+        edition.colors,
+        sorted(edition.unreviewed),
+    )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
     json_of = {kind.name: edition.of(kind).record_json for kind in kinds.KINDS}
     keys: dict[str, str] = {}
