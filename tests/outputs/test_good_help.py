@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import pytest
 
-from dpg.matching.catalogue_matches import SHORTLIST, matches_of
+from dpg.matching.catalogue_matches import matches_of
 from dpg.model.matches import Condition, Match, Reason
 from dpg.model.needs import open_needs
 from dpg.outputs.site.good_help import SHOWN

@@ -63,8 +63,12 @@ def _places(links: Links, words: Words) -> Iterable[tuple[str, str, str]]:
     if links.wikidata:
         yield "Wikidata", links.wikidata, f"https://www.wikidata.org/wiki/{quote(links.wikidata, safe='')}"
     if links.dpga:
-        url = f"https://www.digitalpublicgoods.net/r/{quote(links.dpga[0], safe='')}"
-        yield words.gettext("DPG Registry"), words.comma.join(links.dpga), url
+        first = quote(links.dpga[0], safe="")
+        yield (
+            words.gettext("DPG Registry"),
+            words.comma.join(links.dpga),
+            f"https://www.digitalpublicgoods.net/r/{first}",
+        )
     if links.dial:
         yield (
             "Digital Impact Exchange (DIAL)",

@@ -125,7 +125,7 @@ class GoodHelp:
             checked_ways(good, self._catalogue),
             is_wanted(good, today),
             [self._gaps[gap] for gap in gaps_of(good, today)],
-            claims.attribution(entry.claim for entry in (*standing, *met)),
+            claims.attribution([*(need.claim for need in standing), *(need.claim for need in met)]),
             self._translations(good, claims),
         )
 

@@ -10,7 +10,6 @@ from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
 
-
 _SECTIONS: Mapping[str, tuple[str, Callable[[Good], object]]] = {
     "sdg_relevance": ("goals", lambda good: good.sdgs),
     "open_licensing": ("license", lambda good: good.licenses),
@@ -63,7 +62,7 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
     ]
     shown = {row.title for row in rows}
     lacking = [title for _, title in indicators if title not in shown]
-    answers = tally_of((row.answer for row in rows), words)
+    answers = _counts_of((row.answer for row in rows if row.answer), words)
     return Standard(rows, lacking, answers, claims.attribution(row.claim for row in rows if row.answer))
 
 
@@ -74,7 +73,13 @@ def _section_of(indicator: TermId, good: Good) -> str:
 
 
 def tally_of(answers: Iterable[TermId | None], words: Words) -> str:
+    """Return the number of answered indicators, and the number of each answer, as text."""
+    given = [answer for answer in answers if answer]
+    sums = {"given": len(given), "all": len(words.labels["indicators"])}
+    return words.gettext("%(given)s of %(all)s answered") % sums + words.comma + _counts_of(given, words)
+
+
+def _counts_of(answers: Iterable[TermId], words: Words) -> str:
     """Return the number of each answer as text."""
-    count = Counter(answer for answer in answers if answer)
-    names = words.labels["answers"]
+    count, names = Counter(answers), words.labels["answers"]
     return words.comma.join(f"{count[TermId(id)]} {names[id].lower()}" for id in names if count[TermId(id)])

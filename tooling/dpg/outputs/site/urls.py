@@ -36,7 +36,7 @@ def short_address(url: str) -> str:
     if len(parts) == 1:
         return f"{bare[:_SHORT]}…"
     start = "/".join(parts[:2])
-    is_short = len(parts) > 2 and len(start) + len(end) <= _LONGEST  # noqa: PLR2004 - host, folder and end
+    is_short = len(parts) > 2 and len(start) + len(end) <= _LONGEST
     return f"{start if is_short else parts[0]}/…/{end}"
 
 
