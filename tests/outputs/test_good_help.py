@@ -277,15 +277,11 @@ def test_met_needs_and_money_received_are_help_received():
     assert 'href="https://example.org/thanks"' in section(body, "evidence")
 
 
-def test_a_good_without_needs_invites_to_name_some_where_the_repository_is_known():
-    plain = page_of(edition({"one": good()}))
-    known = page_of(edition({"one": good()}, repository="https://github.com/example/dpg"))
+def test_a_good_without_needs_has_them_among_its_gaps():
+    plain, asking = (page_of(edition({"one": good(needs=needs)})) for needs in ([], [need()]))
     assert "How you can help" not in plain
-    part = section(known, "how-to-help")
-    assert "No need is recorded." in part
-    assert '<a href="../../contribute/?id=one">If you work on it, say what would help</a>' in part
-    asked = page_of(edition({"one": good(needs=[need()])}, repository="https://github.com/example/dpg"))
-    assert "No need is recorded." not in asked
+    assert ", needs" in plain.partition("Not recorded:")[2].partition("</p>")[0]
+    assert ", needs" not in asking.partition("Not recorded:")[2].partition("</p>")[0]
 
 
 def test_standing_ways_to_help_follow_from_the_record():

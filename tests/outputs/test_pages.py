@@ -255,7 +255,7 @@ def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vo
 def test_a_short_record_says_once_what_is_not_recorded(edit: Any) -> None:
     edition = edit(small=minimal())
     html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
-    gaps = "Not recorded: countries, works offline, connection, channels, languages, personal data, cost to run, status, answers to the DPG Standard."
+    gaps = "Not recorded: countries, works offline, connection, channels, languages, personal data, cost to run, status, needs, answers to the DPG Standard."
     assert gaps in html.text
     assert html.text.lower().count("not recorded") == 1
     assert "../../contribute/?id=small" in html.values("href")

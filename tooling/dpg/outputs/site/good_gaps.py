@@ -35,6 +35,7 @@ class GoodGaps:
             _("Cost to run"): lambda good: good.running_cost,
             _("Status"): lambda good: good.status,
             _("Goals"): lambda good: good.sdgs,
+            _("Needs"): lambda good: good.needs,
             _("Answers to the DPG Standard"): lambda good: good.standard and good.standard.indicators,
         }
         self._data: dict[str, Callable[[DatasetBlock], Any]] = {
