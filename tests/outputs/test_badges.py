@@ -127,10 +127,10 @@ def test_hostile_names_are_only_text_on_a_card(edition: Edition) -> None:
     assert "&lt;script&gt;" in html
 
 
-def test_the_page_of_a_good_links_to_its_badge_and_card(edition: Edition) -> None:
+def test_the_page_of_a_good_links_to_its_card_and_how_to_embed_it(edition: Edition) -> None:
     page = SitePages(edition, "ar").record(good(edition, "clinic")).body
-    assert 'href="../../../goods/clinic/badge.svg"' in page
     assert 'href="card/"' in page
+    assert 'href="../../../data/#badges-and-cards"' in page
 
 
 def test_cards_are_no_pages_for_search_engines(edition: Edition) -> None:

@@ -56,7 +56,6 @@ class GoodPages:
         self._unchanging = {
             "phrases": {id: capital(said) for id, said in words.phrases(vocabularies).items()},
             "plain": self._plain,
-            "open": vocabularies["licenses"],
             "targets": {t.id: words.sentence(t.labels) for t in vocabularies["targets"].terms},
             "repository": edition.repository_url.rstrip("/"),
             "branch": edition.branch,
