@@ -56,7 +56,7 @@ def test_addresses_are_written_out_on_paper_and_answers_have_a_shape(visit):
     assert any(after)
     assert all("attr(href)" in content or "http" in content for content in after if content)
     marks = reader.page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll('.answer')]
+        """() => Object.fromEntries([...document.querySelectorAll('#standard ~ dl b[class]')]
           .map((one) => [one.className, getComputedStyle(one, '::before').content]))"""
     )
     assert len(marks) >= 1
@@ -65,14 +65,15 @@ def test_addresses_are_written_out_on_paper_and_answers_have_a_shape(visit):
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_what_is_folded_is_unfolded_on_paper_and_the_evidence_is_listed(visit, script):
+def test_what_is_folded_is_unfolded_on_paper_and_the_sources_are_listed(visit, script):
     reader = on_paper(visit, java_script_enabled=script)
     if script:
         reader.page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    inside = reader.page.locator("#evidence + details li a")
-    numbered = {link.get_attribute("href") for link in reader.page.locator("a.ref").all()}
-    assert {link.inner_text() for link in inside.all()} == numbered
-    assert all(link.bounding_box()["height"] > 5 for link in inside.all())
+    sources = reader.page.locator("#evidence ~ ol li").all()
+    numbered = {link.get_attribute("href") for link in reader.page.locator("a[href^='#e']").all()}
+    assert {f"#{source.get_attribute('id')}" for source in sources} == numbered
+    inside = reader.page.locator("details.fold p").all()
+    assert all(one.bounding_box()["height"] > 5 for one in (*sources, *inside))
     if script:
         reader.page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert reader.page.locator("details[open]").count() == 0

@@ -45,7 +45,7 @@ TARGETS = {
     17: 19,
 }
 """How many targets each goal has."""
-ENGLISH_ONLY = ("targets", "licenses")
+ENGLISH_ONLY = ("targets", "licenses", "licenses-not-open")
 
 
 def resolved(node: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -234,6 +234,7 @@ def test_each_list_of_words_is_used():
     beside = {
         "goals",
         "licenses",
+        "licenses-not-open",
         "languages",
         "chains",
         "license-duties",

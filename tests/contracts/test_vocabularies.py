@@ -17,6 +17,7 @@ OF_ITS_OWN = {
     "license-duties": {"licenses"},
     "license-joins": {"allowed", "from", "into", "url"},
     "licenses": {"open_for", "plain"},
+    "licenses-not-open": {"plain"},
     "regions": {"countries"},
     "registries": {"url"},
     "sectors": {"dac", "dpga"},

@@ -208,7 +208,7 @@ def test_prose_makes_links_to_the_web_only() -> None:
         "[a](https://example.org/?a=1&b=2) [b](javascript:x) [c](//x.org) [d](mailto:a@b.c) <http://e.org>"
     )
     assert re.findall(r'href="([^"]*)"', html) == ["https://example.org/?a=1&amp;b=2", "http://e.org"]
-    assert html.count('rel="nofollow noopener ugc"') == 2
+    assert html.count('rel="nofollow"') == 2
 
 
 def test_prose_has_no_pictures_headings_or_markup() -> None:

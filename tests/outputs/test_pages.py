@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from html import unescape
 from html.parser import HTMLParser
 from itertools import count, pairwise
 from pathlib import Path
@@ -252,24 +253,42 @@ def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vo
         assert other in html.text
 
 
-def test_a_short_record_says_what_is_not_recorded(edit: Any) -> None:
+def test_a_short_record_says_once_what_is_not_recorded(edit: Any) -> None:
     edition = edit(small=minimal())
-    text = Html(SitePages(edition).record(edition.catalogue.goods[0]).body).text
-    assert text.count("not recorded") >= 9
-    for question in ("Works offline", "Languages", "Personal data", "Cost to run", "Used in"):
-        assert f"{question} not recorded" in text
-    assert "Not yet checked" in text
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
+    gaps = "Not recorded: countries, works offline, connection, channels, languages, personal data, cost to run, status, needs, answers to the DPG Standard."
+    assert gaps in html.text
+    assert html.text.lower().count("not recorded") == 1
+    assert "../../contribute/?id=small" in html.values("href")
+    assert "Not yet checked" in html.text
+
+
+def test_a_block_names_its_own_gaps(edit: Any) -> None:
+    edition = edit(one=minimal(types=["dataset"], dataset={"access": "open"}))
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
+    assert "Not recorded: covers, period, updated, limits." in html.text
 
 
 def test_unknown_is_neither_no_nor_missing(edit: Any) -> None:
-    answers = {"open_licensing": "no", "clear_ownership": "unknown", "documentation": "not-applicable"}
+    answers = {"platform_independence": "no", "clear_ownership": "unknown", "documentation": "not-applicable"}
     standard = {"indicators": {id: {"answer": answer} for id, answer in answers.items()}}
     edition = edit(one=minimal(standard=standard, reach={"offline": "unknown"}))
     html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
-    assert "3 of 11 answered, 1 no, 1 unknown, 1 not applicable" in html.text
+    assert "1 no, 1 unknown, 1 not applicable" in html.text
+    assert "Not recorded: 6 Getting data out" in html.text
     assert "Works offline Unknown" in html.text
     classes = Counter(html.values("class"))
-    assert (classes["answer no"], classes["answer unknown"], classes["answer not-applicable"]) == (1, 1, 1)
+    assert (classes["no"], classes["unknown"], classes["not-applicable"]) == (1, 1, 1)
+
+
+def test_goals_and_license_answer_the_first_two_indicators(edit: Any) -> None:
+    standard = {"indicators": {"documentation": {"answer": "yes"}}}
+    edition = edit(one=minimal(standard=standard), two=minimal(standard=standard, sdgs=[], licenses=[]))
+    one, two = (Html(SitePages(edition).record(good).body) for good in edition.catalogue.goods)
+    assert {"#goals", "#license"} <= set(one.values("href"))
+    assert {"goals", "license"} <= set(one.values("id"))
+    assert {"#goals", "#license"}.isdisjoint(two.values("href"))
+    assert "Not recorded: 1 Relevance to the SDGs, 2 Open license" in two.text
 
 
 def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
@@ -283,10 +302,35 @@ def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
         )
     )
     html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
-    refs = [attributes["href"] for tag, attributes in html.tags if attributes.get("class") == "ref"]
-    assert refs == [old["url"], new["url"], old["url"]]
+    refs = [href for href in html.values("href") if re.fullmatch(r"#e\d+", href)]
+    assert refs == ["#e1", "#e2", "#e1"]
+    assert [html.values("href").count(entry["url"]) for entry in (old, new)] == [1, 1]
     assert "not confirmed for 18 months: seen 22 May 2025" in html.text
-    assert "Sources 2 1" in html.text
+    assert "seen 1 Mar 2026" in html.text
+
+
+SAID = {
+    "all": (["owner", "owner"], "Reported by the owner. ", []),
+    "most": (["owner", "owner", "reviewer"], "Reported by the owner, unless noted otherwise. ", ["reviewer"]),
+    "one unknown": (["owner", "owner", None], "", ["owner", "owner"]),
+    "even": (["owner", "registry"], "", ["owner", "registry"]),
+}
+
+
+@pytest.mark.parametrize(("authors", "sentence", "noted"), SAID.values(), ids=SAID.keys())
+def test_a_section_names_its_usual_author_once(
+    edit: Any, authors: list[str | None], sentence: str, noted: list[str]
+) -> None:
+    seen = [{"url": "https://example.org/"}]
+    claims = [{"asserted_by": author} if author else {"evidence": seen} for author in authors]
+    goals = [{"goal": number, **claim} for number, claim in enumerate(claims, start=1)]
+    edition = edit(one=minimal(sdgs=goals))
+    text = Html(SitePages(edition).record(edition.catalogue.goods[0]).body).text
+    section = text.partition("Goals it serves")[2].partition("Where it")[0]
+    assert section.strip().startswith(sentence.strip())
+    assert re.findall(r"reported by an? (\w+)|reported by the (\w+)", section) == [
+        ("", author) if author == "owner" else (author, "") for author in noted
+    ]
 
 
 def test_a_page_shows_cited_evidence_the_day_of_a_registry_and_unclear_licenses(edit: Any) -> None:
@@ -300,8 +344,36 @@ def test_a_page_shows_cited_evidence_the_day_of_a_registry_and_unclear_licenses(
         )
     )
     text = Html(SitePages(edition).record(edition.catalogue.goods[0]).body).text
-    for words in ("cited 3 Feb 2026", "dated 4 Feb 2026", "later versions unclear"):
+    for words in ("Cited 3 Feb 2026.", "unclear whether later versions apply"):
         assert words in text
+    assert "Facts from DPG Registry, 4 Feb 2026. Not checked since." in text
+
+
+LICENSES = {
+    "CC-BY-NC-SA-4.0": "Not for commercial use. Name the authors, and share your version under the same license.",
+    "CC-BY-NC-ND-3.0": "Not for commercial use. Changed versions may not be shared.",
+    "BSD-3-Clause": "Don't use the makers' names to promote yours.",
+    "LicenseRef-own": "The catalogue has no summary of this license. Read it first.",
+}
+
+
+@pytest.mark.parametrize(("spdx", "sentence"), LICENSES.items())
+def test_a_license_first_says_what_is_not_allowed(edit: Any, spdx: str, sentence: str) -> None:
+    edition = edit(one=minimal(licenses=[{"spdx": spdx}]))
+    body = SitePages(edition).record(edition.catalogue.goods[0]).body
+    assert f"{spdx}: {sentence}" in unescape(re.sub("<[^>]+>", "", body))
+
+
+def test_a_translation_of_the_catalogue_is_marked_as_unreviewed(edit: Any) -> None:
+    both, own = {"en": "Does it.", "fr": "Le fait."}, {"fr": "Le fait."}
+    edition = replace(edit(both=minimal(summary=both), own=minimal(summary=own)), unreviewed={"fr"})
+    notes = {
+        (language, good.id): "not yet reviewed by a native speaker"
+        in SitePages(edition, language).record(good).body
+        for language in ("en", "fr", "es")
+        for good in edition.catalogue.goods
+    }
+    assert [key for key, noted in notes.items() if noted] == [("fr", "both")]
 
 
 def test_a_need_leaves_the_page_after_its_day(edit: Any) -> None:
@@ -541,18 +613,28 @@ def test_every_country_has_one_tile(vocabularies: Vocabularies) -> None:
     assert all(0 <= column < COLUMNS and 0 <= row < ROWS for column, row in TILES.values())
 
 
-def test_the_map_the_table_and_the_list_show_each_country_once(edit: Any) -> None:
+def test_each_country_of_use_is_on_the_page_once(edit: Any) -> None:
     uses = [{"country": "KE", "scale": "national", "since": "2021"}, {"country": "NO"}, {"country": "CL"}]
     edition = edit(one=minimal(deployments=uses))
     body = SitePages(edition).record(edition.catalogue.goods[0]).body
-    (filled,) = re.findall(r'<g class="on">(.*?)</g>', body)
-    assert sorted("".join(re.findall("<text[^>]*>(.*?)</text>", filled))) == sorted("KENOCL")
-    (table,) = re.findall(r'<table class="wide use">.*?</table>', body, re.S)
-    assert "Kenya" in table
-    assert "National" in table
-    assert re.findall(r'<li><a href="../../countries/(..)/">', body) == ["CL", "NO"]
-    assert body.count('href="../../countries/KE/"') == 1
+    assert re.findall(r'href="../../countries/(..)/"', body) == ["KE", "CL", "NO"]
+    assert "Kenya · National · 2021" in re.sub("<[^>]+>", "", body)
     assert "Also used in:" in body
+    assert "<svg" not in body
+
+
+def test_one_country_is_a_sentence_and_many_are_folded(edit: Any) -> None:
+    codes = ["KE", "UG", "TZ", "RW", "ET", "NG", "GH", "SN", "ML", "ZA"]
+    edition = edit(
+        few=minimal(deployments=[{"country": "KE"}]),
+        many=minimal(deployments=[{"country": code} for code in codes]),
+    )
+    few, many = (SitePages(edition).record(good).body for good in edition.catalogue.goods)
+    assert "1 country" not in few
+    shown, folded = many.partition('id="where"')[2].split("<details", 1)
+    assert len(re.findall("/countries/", shown)) == 8
+    assert "show 2 more" in folded
+    assert "Tanzania, Uganda" in folded
 
 
 def test_the_style_knows_the_goals_and_asks_nobody(vocabularies: Vocabularies) -> None:

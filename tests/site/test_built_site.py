@@ -260,3 +260,18 @@ def test_a_tile_of_the_map_says_the_length_of_its_list_and_the_table_the_same(si
     for target, number in tiles:
         url = urljoin(f"{BASE}{folder}map/", target)
         assert length(site, url) == int(re.sub(r"\D", "", number)), target
+
+
+OWN = re.compile(r'<article class="good">.*</article>', re.S)
+MOST = {"": (11_000, 18_000, 24_500), "ru": (14_000, 22_000, 31_000)}
+"""Bytes of a good's page without the frame of the site, by language: median, 95th percentile and maximum."""
+
+
+@pytest.mark.parametrize("language", MOST)
+def test_pages_of_goods_are_short(site, language):
+    pages = site.glob(f"{language}/goods/*/index.html" if language else "goods/*/index.html")
+    found = (OWN.search(page.read_text("utf-8")) for page in pages)
+    sizes = sorted(len(part[0].encode()) for part in found if part)
+    assert len(sizes) > 250
+    seen = (sizes[len(sizes) // 2], sizes[len(sizes) * 95 // 100], sizes[-1])
+    assert all(size <= most for size, most in zip(seen, MOST[language], strict=True)), seen

@@ -59,6 +59,14 @@ def template() -> Catalog:
     return catalog
 
 
+_OTHER_SENTENCES = (
+    ("licenses-not-open", "plain"),
+    ("removal-reasons", "description"),
+    ("pool-checks", "description"),
+)
+"""Vocabularies whose sentences are on pages, and their keys."""
+
+
 def _found() -> Iterator[tuple[str, str | tuple[str, ...], list[str]]]:
     site = PROJECT / "tooling" / "dpg" / "outputs" / "site"
     for name, _, message, comments, _ in extract_from_dir(
@@ -94,7 +102,7 @@ def _sentences() -> Iterator[tuple[str, str]]:
     shown = [(facet.vocabulary, facet.about) for facet in FACETS if facet.about]
     texts: list[tuple[str, object]] = [
         (name, term.description if key == "description" else term.extra.get(key))
-        for name, key in (*shown, ("removal-reasons", "description"), ("pool-checks", "description"))
+        for name, key in (*shown, *_OTHER_SENTENCES)
         for term in vocabularies[name].terms
     ]
     yield from sorted(

@@ -60,6 +60,8 @@ class Edition:
     """Accepted values by facet id. Goods without an accepted value are not listed; empty lists all goods."""
     languages: tuple[str, ...] = ("en",)
     """Languages of the pages, starting with the language of the root."""
+    unreviewed: Collection[str] = ()
+    """Languages into which the catalogue translated texts of records, not yet reviewed by a native speaker."""
     history: History = UNKNOWN
     """See ``RecordSet``; for the main kind."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)

@@ -14,7 +14,7 @@ from dpg.project.git.history import history_of
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.settings import read_settings
 from dpg.project.site_colors import colors_of
-from dpg.project.translations import languages_of, translations_of
+from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
 
@@ -42,6 +42,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         branch=extra.get("branch", "main"),
         only=only,
         languages=languages,
+        unreviewed=unreviewed_of(extra),
         social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages, extra),
     )

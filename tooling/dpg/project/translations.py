@@ -31,6 +31,21 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((ORIGINAL, *named)))
 
 
+def unreviewed_of(settings: Mapping[str, Any]) -> frozenset[str]:
+    """Return the languages of ``extra.unreviewed`` in mkdocs.yml.
+
+    Raises:
+        UsageError: if they are not a list of language tags.
+    """
+    named = settings.get("unreviewed") or ()
+    if not isinstance(named, list | tuple) or not all(map(_is_text, named)):
+        raise UsageError(
+            "extra.unreviewed in mkdocs.yml is not right.",
+            "List the languages into which the catalogue translates texts of records, such as [fr, es].",
+        )
+    return frozenset(named)
+
+
 def translations_of(languages: Sequence[str], settings: Mapping[str, Any]) -> Mapping[str, NullTranslations]:
     """Return the translations by language; those of the original language change nothing.
 

@@ -1,13 +1,15 @@
 """Claims: who makes a statement, its evidence, and when the evidence was last checked."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, Protocol
 
 from dpg.model.evidence import Evidence
 from dpg.model.staleness import MONTHS_UNTIL_STALE, months_before
-from dpg.model.value_types import TermId, Text
-from dpg.outputs.site.urls import host_of
-from dpg.outputs.site.words import Words
+from dpg.model.value_types import Day, TermId, Text, Url
+from dpg.outputs.site.urls import host_of, short_address
+from dpg.outputs.site.words import Words, capital
 
 
 class Claimed(Protocol):
@@ -27,7 +29,31 @@ class Source(NamedTuple):
 
     number: int
     url: str
+    short: str
+    """The address without its middle, as shown in lists."""
+    dates: str
+    """When the page was written, cited and seen, as text."""
     title: str
+    """Host and dates."""
+
+
+class Sources(NamedTuple):
+    """The list of all evidence of one page."""
+
+    entries: tuple[Source, ...]
+    usual_dates: str
+    """The dates of most sources; empty if they differ too much."""
+    sentence: str
+    """The usual dates as a sentence."""
+
+
+class Attribution(NamedTuple):
+    """Who makes the statements of one section."""
+
+    usual: str
+    """Who makes most of them, as in ``Claim.said``; empty if they differ too much."""
+    sentence: str
+    """The same as a sentence."""
 
 
 class Claim(NamedTuple):
@@ -51,6 +77,7 @@ class ClaimWords:
         self.cited = words.gettext("cited %(date)s")
         self.seen = words.gettext("seen %(date)s")
         self.stale = words.gettext("not confirmed for 18 months: seen %(date)s")
+        self.mostly = words.gettext("%(usual)s, unless noted otherwise")
         self.sources = (words.gettext("Source"), words.gettext("Sources"))
         self.said = {
             "owner": words.gettext("reported by the owner"),
@@ -69,9 +96,27 @@ class Claims:
         self._asserters: list[str] = []
 
     @property
-    def evidence(self) -> tuple[Source, ...]:
+    def evidence(self) -> Sources:
         """Return all evidence cited so far, by number."""
-        return tuple(self._sources.values())
+        entries = tuple(self._sources.values())
+        return Sources(entries, *self._usual([source.dates for source in entries]))
+
+    def cite(self, url: Url, seen: Day | None) -> Source:
+        """Return the number of a page that supports a statement without an author."""
+        return self._source(Evidence(url=url, seen=seen))
+
+    def attribution(self, claims: Iterable[Claim | None]) -> Attribution:
+        """Return who makes most statements of a section. Nobody if the author of one is unknown."""
+        said = [claim.said for claim in claims if claim]
+        return Attribution(*(self._usual(said) if all(said) else ("", "")))
+
+    def _usual(self, texts: list[str]) -> tuple[str, str]:
+        """Return the text that more than half of the texts are, and the same as a sentence."""
+        usual, count = max(Counter(texts).items(), key=lambda pair: pair[1], default=("", 0))
+        if not usual or 2 * count <= len(texts):
+            return "", ""
+        sentence = capital(usual)
+        return usual, f"{sentence if count == len(texts) else self._words.mostly % {'usual': sentence}}."
 
     def of(self, claimed: Claimed | None) -> Claim | None:
         """Return the support of a statement. None if the record has none."""
@@ -98,15 +143,16 @@ class Claims:
         return sum(asserter != "owner" for asserter in known), len(known)
 
     def _source(self, entry: Evidence) -> Source:
-        words = self._words.words
-        title = host_of(entry.url)
-        if entry.dated:
-            title += words.pause + self._words.dated % {"date": words.date(entry.dated)}
-        if entry.cited:
-            title += words.pause + self._words.cited % {"date": words.date(entry.cited)}
-        if entry.seen:
-            title += words.pause + self._words.seen % {"date": words.date(entry.seen)}
+        dates = self._dates(entry)
+        title = self._words.words.pause.join(filter(None, (host_of(entry.url), dates)))
         known = self._sources.get(entry.url)
-        source = Source(known.number if known else len(self._sources) + 1, entry.url, title)
+        number = known.number if known else len(self._sources) + 1
+        source = Source(number, entry.url, short_address(entry.url), dates, title)
         self._sources.setdefault(entry.url, source)
         return source
+
+    def _dates(self, entry: Evidence) -> str:
+        """Return when a page of evidence was written, cited and seen."""
+        words = self._words
+        days = ((words.dated, entry.dated), (words.cited, entry.cited), (words.seen, entry.seen))
+        return words.words.pause.join(text % {"date": words.words.date(day)} for text, day in days if day)

@@ -8,7 +8,7 @@ from dpg.model.facets import facet_of
 from dpg.model.good import CostReport, Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.card import asks_of
-from dpg.outputs.site.good_facts import licenses_in
+from dpg.outputs.site.good_facts import license_sentences, licenses_in
 from dpg.outputs.site.good_standard import tally_of
 from dpg.outputs.site.plain_values import Entry, PlainValues
 from dpg.outputs.site.urls import without_overrides
@@ -35,7 +35,7 @@ class Comparison:
         catalogue = edition.catalogue
         self._catalogue, self._words = catalogue, words
         self._phrases = words.phrases(catalogue.vocabularies)
-        self._plain = words.sentences(catalogue.vocabularies, "licenses", "plain")
+        self._plain = license_sentences(catalogue.vocabularies, words)
         self._today: date | None = catalogue.as_of.day if catalogue.as_of else None
         self._sector = facet_of("sector")
         answers, values = self.answers(), PlainValues(edition.schema, words)

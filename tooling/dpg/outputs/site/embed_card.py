@@ -1,27 +1,15 @@
 """Embeddable cards: a small page about a good, without scripts, for an iframe on other sites."""
 
-from html import escape
-from typing import NamedTuple
-
 from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.page import Page, folder_of
+from dpg.outputs.site.page import Page
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, capital
 
 FOLDER = "card"
 """Folder of the card below the good's page."""
-
-
-class Snippets(NamedTuple):
-    """Code to copy into other pages."""
-
-    badge: str
-    """Markdown of the badge."""
-    card: str
-    """HTML of the card."""
 
 
 class EmbedCards:
@@ -53,16 +41,3 @@ class EmbedCards:
             language=self._words.language,
             framed=False,
         )
-
-
-def snippets_of(good: Good, edition: Edition, words: Words) -> Snippets | None:
-    """Return the code that embeds a good's badge and card. None if the address of the site is unknown."""
-    if not edition.site_url:
-        return None
-    page = GOOD.page_of(good.id)
-    here, there = edition.site_url + page, edition.site_url + folder_of(words.language) + page
-    return Snippets(
-        badge=f"[![{edition.site_name}: listed]({here}badge.svg)]({there})",
-        card=f'<iframe src="{escape(there)}{FOLDER}/" title="{escape(good.name)}" width="420" height="260" '
-        'loading="lazy"></iframe>',
-    )

@@ -13,8 +13,8 @@ from markupsafe import Markup, escape
 from dpg.model.facet import LANGUAGE_TAG
 from dpg.outputs.site import prose
 from dpg.outputs.site.page import ORIGINAL, folder_of, root_of
-from dpg.outputs.site.urls import ROOT, host_of, is_web, query
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.urls import ROOT, host_of, is_web, query, short_address
+from dpg.outputs.site.words import Words, small
 
 _CONSTANT = re.compile(r'\{\{ _\("([^"]+)"\) \}\}')
 _PART = re.compile(r'\{% include "([^"]+)" %\}\n')
@@ -97,7 +97,13 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
     )
     jinja.install_gettext_translations(translations)  # type: ignore[attr-defined]
     jinja.tests |= {"web": is_web, "tag": LANGUAGE_TAG.fullmatch}
-    jinja.filters |= {"host": host_of, "query": query, "prose": _prose}
+    jinja.filters |= {
+        "host": host_of,
+        "query": query,
+        "prose": _prose,
+        "short": short_address,
+        "small": small,
+    }
     jinja.globals |= {
         "_": translations.gettext,
         "ROOT": ROOT,

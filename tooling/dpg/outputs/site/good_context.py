@@ -1,11 +1,11 @@
-"""Related goods, and the same good in other registries."""
+"""The makers of a good, related goods, and the same good in other registries."""
 
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good, Links
+from dpg.model.good import Good, Links, Organization, Repository
 from dpg.outputs.site.words import Words
 
 Related = list[tuple[str, list[Good]]]
@@ -13,6 +13,30 @@ Related = list[tuple[str, list[Good]]]
 
 Elsewhere = list[tuple[str, str, str]]
 """Title, identifier and address of the good in other registries. The address is empty if unknown."""
+
+
+Makers = list[tuple[str, list[tuple[Organization, str]]]]
+"""Roles as text, with the organizations that have these roles and the slugs of their pages."""
+
+
+def makers_of(good: Good, slugs: Iterable[str], words: Words) -> Makers:
+    """Return the organizations of a good by their roles, in the order of the record."""
+    found: dict[str, list[tuple[Organization, str]]] = {}
+    for organization, slug in zip(good.organizations, slugs, strict=True):
+        roles = words.comma.join(words.labels["roles"][role] for role in organization.roles)
+        found.setdefault(roles, []).append((organization, slug))
+    return list(found.items())
+
+
+def other_repositories(good: Good) -> list[Repository]:
+    """Return the repositories of which the top of the page does not say everything."""
+    return [one for number, one in enumerate(good.repositories) if number or one.about]
+
+
+def other_sources(good: Good) -> list[str]:
+    """Return the sources of the record to which its entries in registries do not link."""
+    linked = {entry.url for entry in good.recognition}
+    return [source for source in good.sources if source not in linked]
 
 
 def related_to(good: Good, catalogue: Catalogue, words: Words) -> Related:
@@ -38,8 +62,13 @@ def elsewhere(links: Links | None, words: Words) -> Elsewhere:
 def _places(links: Links, words: Words) -> Iterable[tuple[str, str, str]]:
     if links.wikidata:
         yield "Wikidata", links.wikidata, f"https://www.wikidata.org/wiki/{quote(links.wikidata, safe='')}"
-    for id in links.dpga:
-        yield words.gettext("DPG Registry"), id, f"https://www.digitalpublicgoods.net/r/{quote(id, safe='')}"
+    if links.dpga:
+        first = quote(links.dpga[0], safe="")
+        yield (
+            words.gettext("DPG Registry"),
+            words.comma.join(links.dpga),
+            f"https://www.digitalpublicgoods.net/r/{first}",
+        )
     if links.dial:
         yield (
             "Digital Impact Exchange (DIAL)",

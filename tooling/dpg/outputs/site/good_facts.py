@@ -1,12 +1,12 @@
 """Key facts at the top of a good's page."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from dpg.model.good import CostReport, Good
 from dpg.model.value_types import PartialDate, TermId
-from dpg.outputs.site.claims import Claim, Claims
-from dpg.outputs.site.urls import host_of
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
 
 
@@ -18,7 +18,7 @@ class Cost(NamedTuple):
 
 
 class KnownLicense(NamedTuple):
-    """One license entry, with the licenses of its expression that the vocabulary explains."""
+    """One license entry, with the licenses of its expression that a vocabulary explains."""
 
     spdx: str
     covers: tuple[TermId, ...]
@@ -30,13 +30,13 @@ class Facts(NamedTuple):
     """The computed parts of the head and of the box "Is it for me?"."""
 
     summary: tuple[str, str] | None
-    origin: str
     countries: list[str]
     since: PartialDate | None
     reach: Claim | None
     licenses: list[KnownLicense]
     privacy: Claim | None
     costs: list[Cost]
+    by: Attribution
 
 
 class Goal(NamedTuple):
@@ -48,21 +48,35 @@ class Goal(NamedTuple):
     claim: Claim | None
 
 
-def facts_of(good: Good, words: Words, claims: Claims, plain: Collection[str]) -> Facts:
-    """Return the facts of a good. Claims are numbered in the order of the page."""
+def facts_of(good: Good, words: Words, claims: Claims, explained: Collection[str]) -> Facts:
+    """Return the facts of a good. Claims are numbered in the order of the page.
+
+    Args:
+        good: the good.
+        words: texts in the language of the page.
+        claims: the claims of the page.
+        explained: licenses that have a sentence.
+    """
     countries = words.labels["countries"]
+    reach, privacy = claims.of(good.reach), claims.of(good.privacy)
+    costs = [Cost(report, claims.of(report)) for report in good.running_cost]
     return Facts(
         summary=words.pick(good.summary) if good.summary else None,
-        origin=host_of(good.sources[0]) if good.sources else "",
         countries=sorted({countries[use.country] for use in good.deployments}),
         since=min((use.since for use in good.deployments if use.since), default=None),
-        reach=claims.of(good.reach),
+        reach=reach,
         licenses=[
-            KnownLicense(entry.spdx, entry.covers, entry.url or "", licenses_in(entry.spdx, plain))
+            KnownLicense(
+                entry.spdx,
+                entry.covers,
+                entry.url or "",
+                licenses_in(entry.spdx, explained),
+            )
             for entry in good.licenses
         ],
-        privacy=claims.of(good.privacy),
-        costs=[Cost(report, claims.of(report)) for report in good.running_cost],
+        privacy=privacy,
+        costs=costs,
+        by=claims.attribution([reach, privacy, *(cost.claim for cost in costs)]),
     )
 
 
@@ -72,6 +86,12 @@ def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
         Goal(served.goal, words.pick(served.how) if served.how else None, served.targets, claims.of(served))
         for served in sorted(good.sdgs, key=lambda served: served.goal)
     ]
+
+
+def license_sentences(vocabularies: Vocabularies, words: Words) -> Mapping[str, tuple[str, str]]:
+    """Return the language and text of what each license forbids, requires and allows."""
+    names = ("licenses-not-open", "licenses")
+    return {id: text for name in names for id, text in words.sentences(vocabularies, name, "plain").items()}
 
 
 def licenses_in(expression: str, plain: Collection[str]) -> tuple[str, ...]:

@@ -5,21 +5,19 @@ from typing import NamedTuple
 
 from dpg.matching.catalogue_matches import matches_of
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
-from dpg.model.matches import Condition, Match
+from dpg.model.good import Good, LanguageState
 from dpg.model.need import Need
 from dpg.model.needs import current_needs
 from dpg.model.offer import Offer
 from dpg.model.ways_to_help import WayToHelp
 from dpg.outputs.funding_manifest import Gap, gaps_of, is_wanted
-from dpg.outputs.site.claims import Claim, Claims
+from dpg.outputs.site.claims import Attribution, Claim, Claims, Source
 from dpg.outputs.site.help_cards import asked
-from dpg.outputs.site.match_sentences import MatchSentences, Sentences
 from dpg.outputs.site.ways_to_give import checked_ways
 from dpg.outputs.site.words import Words
 
-SHOWN = 1
-"""Maximum number of offers with reasons for each need on the page of a good."""
+SHOWN = 3
+"""Maximum number of offers for each need on the page of a good. The pages of the offers give the reasons."""
 
 
 class Needs(NamedTuple):
@@ -29,22 +27,14 @@ class Needs(NamedTuple):
     met: list[Need]
 
 
-class ShownMatches(NamedTuple):
-    """The best offers for one need, those after them, and the number of all that may fit."""
+class FittingOffers(NamedTuple):
+    """The best offers for one need, and the number of all that may fit."""
 
-    best: tuple[Match, ...]
-    more: tuple[Match, ...]
+    best: tuple[Offer, ...]
     total: int
 
 
-_NO_MATCHES = ShownMatches((), (), 0)
-
-
-class FittingOffer(NamedTuple):
-    """An offer that may fit, with the sentences on why."""
-
-    match: Match
-    sentences: Sentences
+_NONE_FITS = FittingOffers((), 0)
 
 
 class ShownNeed(NamedTuple):
@@ -54,9 +44,8 @@ class ShownNeed(NamedTuple):
     amount: str
     """The money that it asks for; empty if it asks for none."""
     claim: Claim | None
-    offers: list[FittingOffer]
-    more: list[Offer]
-    """The next best offers, which are shown without reasons."""
+    offers: tuple[Offer, ...]
+    """The best ones."""
     total: int
     """Number of all offers that may fit."""
 
@@ -66,6 +55,16 @@ class MetNeed(NamedTuple):
 
     need: Need
     claim: Claim | None
+
+
+class Translations(NamedTuple):
+    """The translations of one part of the good that have the same state."""
+
+    title: str
+    """Part and state."""
+    states: list[LanguageState]
+    source: Source | None
+    """The page that shows all of them, if it is the same one."""
 
 
 class Help(NamedTuple):
@@ -78,6 +77,8 @@ class Help(NamedTuple):
     """Whether the good asks for money, and its makers publish no ``funding.json``."""
     gaps: list[str]
     """What the record lacks for a ``funding.json``, as text."""
+    by: Attribution
+    translations: list[Translations]
 
 
 def needs_of(good: Good, today: date | None) -> Needs:
@@ -85,7 +86,7 @@ def needs_of(good: Good, today: date | None) -> Needs:
     return Needs(current_needs(good, today), [need for need in good.needs if need.status == "met"])
 
 
-def shown_matches(good: Good, catalogue: Catalogue) -> dict[str, ShownMatches]:
+def fitting_offers(good: Good, catalogue: Catalogue) -> dict[str, FittingOffers]:
     """Return the offers that the page of a good shows, by need. Needs without an offer are left out."""
     if not good.needs:
         return {}
@@ -93,7 +94,7 @@ def shown_matches(good: Good, catalogue: Catalogue) -> dict[str, ShownMatches]:
     matches = matches_of(catalogue)
     found = {need.id: matches.best_of_need(good.id, need.id) for need in current_needs(good, today)}
     return {
-        id: ShownMatches(short.best[:SHOWN], short.best[SHOWN:], short.total)
+        id: FittingOffers(tuple(match.offer for match in short.best[:SHOWN]), short.total)
         for id, short in found.items()
         if short.total
     }
@@ -104,7 +105,6 @@ class GoodHelp:
 
     def __init__(self, catalogue: Catalogue, words: Words) -> None:
         self._catalogue, self._words = catalogue, words
-        self._sentences = MatchSentences(words)
         self._gaps = {
             Gap.AMOUNT: words.gettext("an amount in a need of money"),
             Gap.CHANNEL: words.gettext("a way to give"),
@@ -116,24 +116,33 @@ class GoodHelp:
     def of(self, good: Good, claims: Claims) -> Help:
         """Return how a reader can help a good. Claims are numbered in the order of the page."""
         today = self._catalogue.as_of.day if self._catalogue.as_of else None
-        needs, matches = needs_of(good, today), shown_matches(good, self._catalogue)
+        needs, offers = needs_of(good, today), fitting_offers(good, self._catalogue)
+        standing = [self._shown(need, offers.get(need.id, _NONE_FITS), claims) for need in needs.standing]
+        met = [MetNeed(need, claims.of(need)) for need in needs.met]
         return Help(
-            [self._shown(need, matches.get(need.id, _NO_MATCHES), claims) for need in needs.standing],
-            [MetNeed(need, claims.of(need)) for need in needs.met],
+            standing,
+            met,
             checked_ways(good, self._catalogue),
             is_wanted(good, today),
             [self._gaps[gap] for gap in gaps_of(good, today)],
+            claims.attribution([*(need.claim for need in standing), *(need.claim for need in met)]),
+            self._translations(good, claims),
         )
 
-    def _shown(self, need: Need, matches: ShownMatches, claims: Claims) -> ShownNeed:
-        return ShownNeed(
-            need,
-            asked(need.amount, self._words) if need.amount else "",
-            claims.of(need),
-            [
-                FittingOffer(match, self._sentences.of(match, without=Condition.KIND))
-                for match in matches.best
-            ],
-            [match.offer for match in matches.more],
-            matches.total,
-        )
+    def _translations(self, good: Good, claims: Claims) -> list[Translations]:
+        labels, found = self._words.labels, dict[str, list[LanguageState]]()
+        for one in good.localization.status if good.localization else ():
+            part, state = labels["localization-parts"][one.part], labels["localization-states"][one.state]
+            found.setdefault(f"{part}: {state}", []).append(one)
+        return [Translations(title, states, _shared(states, claims)) for title, states in found.items()]
+
+    def _shown(self, need: Need, offers: FittingOffers, claims: Claims) -> ShownNeed:
+        amount = asked(need.amount, self._words) if need.amount else ""
+        return ShownNeed(need, amount, claims.of(need), offers.best, offers.total)
+
+
+def _shared(states: list[LanguageState], claims: Claims) -> Source | None:
+    """Return the page that several translations share."""
+    urls = {(one.url, one.seen) for one in states}
+    url, seen = urls.pop()
+    return claims.cite(url, seen) if url and not urls and len(states) > 1 else None

@@ -6,11 +6,6 @@ from typing import NamedTuple
 from dpg.model.history import Event, History
 from dpg.outputs.site.change_lines import ChangeLines, ShownChange
 
-EVENTS = 3
-"""Maximum number of changes on the page."""
-LINES = 2
-"""Maximum number of lines shown for a change."""
-
 
 class Past(NamedTuple):
     """The history of a good as far as its page shows it. The page is rendered again when this changes."""
@@ -19,17 +14,7 @@ class Past(NamedTuple):
     added: date | None
     changed: date | None
     uncommitted: bool
-    events: tuple[Event, ...]
-    """Latest changes, newest first."""
-    earlier: int
-    """Number of earlier changes."""
-
-
-class ShownPast(NamedTuple):
-    """The history with its events as text."""
-
-    past: Past
-    events: list[ShownChange]
+    latest: Event | None
 
 
 def past_of(good: str, history: History) -> Past:
@@ -40,11 +25,13 @@ def past_of(good: str, history: History) -> Past:
         added=history.added(good),
         changed=history.changed(good),
         uncommitted=history.known and good in history.uncommitted,
-        events=events[:EVENTS],
-        earlier=len(events[EVENTS:]),
+        latest=events[0] if events else None,
     )
 
 
-def shown_past(past: Past, lines: ChangeLines) -> ShownPast:
-    """Return the history with its events as text."""
-    return ShownPast(past, lines.shown(past.events, LINES))
+def latest_change(past: Past, lines: ChangeLines) -> ShownChange | None:
+    """Return the last change as text. None if the record has not changed since it was added."""
+    if past.latest is None or past.changed is None or past.latest.change.deed == "added":
+        return None
+    (shown,) = lines.shown([past.latest], 1)
+    return shown if shown.lines else None

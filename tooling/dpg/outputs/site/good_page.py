@@ -13,18 +13,19 @@ from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.attested import attested_of
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
-from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.good_context import elsewhere, related_to
-from dpg.outputs.site.good_facts import facts_of, goals_of
+from dpg.outputs.site.good_alive import known_of
+from dpg.outputs.site.good_context import elsewhere, makers_of, other_repositories, other_sources, related_to
+from dpg.outputs.site.good_facts import facts_of, goals_of, license_sentences
+from dpg.outputs.site.good_gaps import GoodGaps
 from dpg.outputs.site.good_help import GoodHelp
-from dpg.outputs.site.good_history import past_of, shown_past
+from dpg.outputs.site.good_history import latest_change, past_of
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
-from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.page import ORIGINAL, Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
@@ -48,7 +49,8 @@ class GoodPages:
         self._claim_words = ClaimWords(words, today)
         self._help = GoodHelp(edition.catalogue, words)
         self._more_facts = MoreFacts(edition, words)
-        self._plain = words.sentences(vocabularies, "licenses", "plain")
+        self._gaps = GoodGaps(words)
+        self._plain = license_sentences(vocabularies, words)
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
         self._reasons = words.sentences(vocabularies, "removal-reasons")
         self._unchanging = {
@@ -80,12 +82,16 @@ class GoodPages:
     def _view(self, good: Good) -> Mapping[str, Any]:
         """Return the variables of the template. Claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
-        claims = Claims(self._claim_words)
+        claims, past = Claims(self._claim_words), past_of(good.id, self._edition.history)
+        facts = facts_of(good, words, claims, self._plain)
+        goals = goals_of(good, words, claims)
+        slugs = [self._directory.of(entry).slug for entry in good.organizations]
         view = {
             **self._unchanging,
             "good": good,
-            "facts": facts_of(good, words, claims, self._plain),
-            "goals": goals_of(good, words, claims),
+            "facts": facts,
+            "goals": goals,
+            "goals_by": claims.attribution(goal.claim for goal in goals),
             "standard": standard_of(good, self._indicators, words, claims),
             "use": use_of(good, words, claims),
             "more_facts": self._more_facts.of(good),
@@ -93,15 +99,29 @@ class GoodPages:
             "attested_by": attested_of(good, catalogue, words),
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
-            "slugs": [self._directory.of(entry).slug for entry in good.organizations],
+            "makers": makers_of(good, slugs, words),
+            "other_repositories": other_repositories(good),
             "pools": catalogue.pools_with.get(good.id, ()),
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
-            "past": shown_past(past_of(good.id, self._edition.history), self._lines),
-            "snippets": snippets_of(good, self._edition, words),
+            "past": past,
+            "latest": latest_change(past, self._lines),
+            "known": known_of(good, words),
+            "record_sources": other_sources(good),
+            "gaps": self._gaps.of(good),
+            "block_gaps": self._gaps.of_blocks(good),
+            "translated": self._is_translated(good),
         }
         return {**view, "tally": claims.tally}  # Last, because it counts all claims.
+
+    def _is_translated(self, good: Good) -> bool:
+        """Return whether the catalogue translated a text of the page, and no native speaker has reviewed it."""
+        language = self._words.language
+        texts = filter(None, (good.summary, good.description))
+        return language in self._edition.unreviewed and any(
+            language in text and ORIGINAL in text for text in texts
+        )
 
     def _address(self, good: Good) -> str:
         """Return the public address of a good. Empty if the address of the site is unknown."""

@@ -1,21 +1,29 @@
 """Answers to the DPG Standard, for all indicators."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from dpg.model.good import Good
 from dpg.model.value_types import TermId
 from dpg.model.vocabulary import Vocabulary
-from dpg.outputs.site.claims import Claim, Claims
+from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
+
+_SECTIONS: Mapping[str, tuple[str, Callable[[Good], object]]] = {
+    "sdg_relevance": ("goals", lambda good: good.sdgs),
+    "open_licensing": ("license", lambda good: good.licenses),
+}
+"""Indicators that another part of the page answers: its anchor, and the values that it shows."""
 
 
 class Row(NamedTuple):
-    """One indicator. The answer is None if it is not recorded."""
+    """One indicator with an answer."""
 
     title: str
     answer: TermId | None
+    section: str
+    """Anchor of the part of the page that answers instead; empty if the record has an answer."""
     claim: Claim | None
 
 
@@ -23,7 +31,10 @@ class Standard(NamedTuple):
     """The table and its summary."""
 
     rows: list[Row]
+    lacking: list[str]
+    """Titles of indicators without an answer."""
     tally: str
+    by: Attribution
 
 
 Indicators = tuple[tuple[TermId, str], ...]
@@ -44,17 +55,31 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
         return None
     given = good.standard.indicators
     rows = [
-        Row(title, answer.answer if (answer := given.get(id)) else None, claims.of(answer))
+        Row(title, answer.answer if answer else None, section, claims.of(answer))
         for id, title in indicators
+        for answer, section in [(given.get(id), "" if id in given else _section_of(id, good))]
+        if answer or section
     ]
-    return Standard(rows, tally_of((row.answer for row in rows), words))
+    shown = {row.title for row in rows}
+    lacking = [title for _, title in indicators if title not in shown]
+    answers = _counts_of((row.answer for row in rows if row.answer), words)
+    return Standard(rows, lacking, answers, claims.attribution(row.claim for row in rows if row.answer))
+
+
+def _section_of(indicator: TermId, good: Good) -> str:
+    """Return the anchor of the part of the page that answers an indicator. Empty if there is none."""
+    anchor, values = _SECTIONS.get(indicator, ("", bool))
+    return anchor if anchor and values(good) else ""
 
 
 def tally_of(answers: Iterable[TermId | None], words: Words) -> str:
     """Return the number of answered indicators, and the number of each answer, as text."""
-    count = Counter(answer for answer in answers if answer)
-    names = words.labels["answers"]
-    given = [(id, count[TermId(id)]) for id in names if count[TermId(id)]]
-    sums = {"given": sum(number for _, number in given), "all": len(words.labels["indicators"])}
-    summary = words.gettext("%(given)s of %(all)s answered") % sums
-    return words.comma.join([summary, *(f"{number} {names[id].lower()}" for id, number in given)])
+    given = [answer for answer in answers if answer]
+    sums = {"given": len(given), "all": len(words.labels["indicators"])}
+    return words.gettext("%(given)s of %(all)s answered") % sums + words.comma + _counts_of(given, words)
+
+
+def _counts_of(answers: Iterable[TermId], words: Words) -> str:
+    """Return the number of each answer as text."""
+    count, names = Counter(answers), words.labels["answers"]
+    return words.comma.join(f"{count[TermId(id)]} {names[id].lower()}" for id in names if count[TermId(id)])

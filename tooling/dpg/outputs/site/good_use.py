@@ -1,19 +1,13 @@
-"""Where a good is used: the table, the tile map and the operators."""
+"""Where a good is used: the countries and the operators."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
-
-from markupsafe import Markup
 
 from dpg.model.good import Deployment, Good, Operator
 from dpg.model.value_types import CountryCode
-from dpg.outputs.site.claims import Claim, Claims
-from dpg.outputs.site.tile_map import tile_map
+from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
-
-MOST_ON_MAP = 120
-"""Most countries on a map: about half of its tiles."""
 
 
 class Row(NamedTuple):
@@ -37,20 +31,15 @@ class Reached(NamedTuple):
 
 
 class Use(NamedTuple):
-    """Where a good is used. The flags name the table columns that have values."""
+    """Where a good is used."""
 
     told: list[Row]
-    """Uses of which more than the country is known: the table."""
+    """Uses of which more than the country is known: a line for each."""
     plain: list[Row]
-    """Uses of which only the country is known: the list after it."""
-    basis: str
-    """Who reports all of the list."""
+    """Uses of which only the country is known: names after the lines."""
+    by: Attribution
     sum: str
-    scaled: bool
-    timed: bool
-    operated: bool
-    based: bool
-    map: Markup
+    """Number of countries and of dated ones, as text. Empty for one country."""
     worldwide: Claim | None
     operators: list[Reached]
 
@@ -61,18 +50,12 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
     worldwide = claims.of(good.worldwide)
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
     rows = [row_of(use, words, claims) for use in uses]
-    basis = usual_basis(rows)
-    told = [row for row in rows if not _is_plain(row, basis)]
+    by = claims.attribution([worldwide, *(row.claim for row in rows)])
     return Use(
-        told=told,
-        plain=[row for row in rows if _is_plain(row, basis)],
-        basis=basis,
-        sum=_sum(good, words) if rows else "",
-        scaled=any(row.scale or row.users for row in told),
-        timed=any(row.period for row in told),
-        operated=any(row.organization for row in told),
-        based=any(row.claim for row in told),
-        map=_map(rows, words),
+        told=[row for row in rows if not _is_plain(row, by.usual)],
+        plain=[row for row in rows if _is_plain(row, by.usual)],
+        by=by,
+        sum=_sum(good, words) if len({row.code for row in rows}) > 1 else "",
         worldwide=worldwide,
         operators=[
             Reached(entry, claims.of(entry)) for entry in (good.reach.operators if good.reach else ())
@@ -80,13 +63,11 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
     )
 
 
-def _is_plain(row: Row, basis: str) -> bool:
-    """Return whether a row has a country, perhaps a region, and the usual basis without sources, and nothing else."""
+def _is_plain(row: Row, usual: str) -> bool:
+    """Return whether a row has a country, perhaps a region, and the usual author without sources, and nothing else."""
     if row.scale or row.users or row.period or row.organization:
         return False
-    if row.claim is None:
-        return not basis
-    return not row.claim.sources and not row.claim.note and row.claim.said == basis
+    return row.claim is None or not (row.claim.sources or row.claim.note or row.claim.said != usual)
 
 
 def row_of(use: Deployment, words: Words, claims: Claims) -> Row:
@@ -126,11 +107,3 @@ def _sum(good: Good, words: Words) -> str:
             "%(count)s country, %(dated)s dated", "%(count)s countries, %(dated)s dated", countries
         )
     return text % shown
-
-
-def _map(rows: Iterable[Row], words: Words) -> Markup:
-    """Return the map. Empty for one country, and for so many that the map would be full."""
-    codes = {row.code for row in rows}
-    if not 1 < len(codes) <= MOST_ON_MAP:
-        return Markup()
-    return tile_map(codes, words.gettext("use recorded"), words.gettext("none recorded"))

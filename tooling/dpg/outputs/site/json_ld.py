@@ -5,7 +5,7 @@ relative to the page.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dpg.kinds import GOOD
@@ -40,8 +40,21 @@ Statement = Mapping[str, Any]
 
 def script_of(statement: Statement) -> str:
     """Return the script element for a page's head."""
-    text = json.dumps({"@context": CONTEXT, **statement}, ensure_ascii=False, separators=(",", ":"))
+    used = {"@vocab", *_terms(statement)}
+    context = {term: meaning for term, meaning in CONTEXT.items() if term in used}
+    text = json.dumps({"@context": context, **statement}, ensure_ascii=False, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_ESCAPES)}</script>'
+
+
+def _terms(value: Any) -> Iterator[str]:
+    """Yield the terms that a statement uses."""
+    if isinstance(value, Mapping):
+        yield from value
+        for inner in value.values():
+            yield from _terms(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _terms(inner)
 
 
 def good_statement(good: Good, summary: str, base: str, words: Words) -> Statement:

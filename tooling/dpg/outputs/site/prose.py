@@ -32,7 +32,7 @@ def _link_open(
     options: Any,
     env: MutableMapping[str, Any],
 ) -> str:
-    tokens[index].attrSet("rel", "nofollow noopener ugc")
+    tokens[index].attrSet("rel", "nofollow")
     return self.renderToken(tokens, index, options, env)
 
 

@@ -17,7 +17,7 @@ from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile, Stage
-from dpg.outputs.site.good_help import shown_matches
+from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
@@ -143,7 +143,14 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     """
     # Pages name pictures by whole addresses, so without an address they are the same with and without them.
     pictured = bool(edition.site_url) and edition.social_cards
-    settings = (edition.site_url, edition.repository_url, edition.branch, pictured, edition.colors)
+    settings = (
+        edition.site_url,
+        edition.repository_url,
+        edition.branch,
+        pictured,
+        edition.colors,
+        sorted(edition.unreviewed),
+    )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
     json_of = {kind.name: edition.of(kind).record_json for kind in kinds.KINDS}
     keys: dict[str, str] = {}
@@ -183,10 +190,10 @@ def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
 
 
 def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:
-    """Yield the offers that the page of a good shows for each need. Its reasons follow from the two records."""
+    """Yield the offers that the page of a good shows for each need."""
     records = edition.of(OFFER).record_json
-    for need, shown in shown_matches(good, edition.catalogue).items():
-        ids = [match.offer.id for match in (*shown.best, *shown.more)]
+    for need, shown in fitting_offers(good, edition.catalogue).items():
+        ids = [offer.id for offer in shown.best]
         yield repr((need, ids, shown.total)).encode()
         yield from (records[id] for id in ids)
 
