@@ -71,7 +71,6 @@ KINDS = (
     Kind("pools", "pools/", "pools.html"),
     Kind("pool", "pools/life-and-income-by-country/", "pool.html"),
     Kind("full pool", "pools/vaccinations/", "pool.html", crowded=True),
-    Kind("embedded card", "goods/dhis2/card/", "embed_card.html"),
     Kind("form", "contribute/", "contribute.html"),
     Kind("completeness", "completeness/", "completeness.html"),
     Kind("lacking", "completeness/checked/", "lacking.html"),

@@ -59,7 +59,7 @@ def test_what_only_a_server_or_another_site_can_use_stays_out():
     for path in (
         "index.html",
         "goods/a/index.html",
-        "goods/a/card/index.html",
+        "goods/a/badge.svg",
         "data/goods.csv",
         "images/a.png",
     ):

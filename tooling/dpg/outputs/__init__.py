@@ -11,7 +11,6 @@ from dpg.outputs import (
     manifest,
     offline,
     pool_package,
-    publiccode,
     search_files,
     sitemap,
 )
@@ -35,7 +34,7 @@ from dpg.outputs.documents import (
 from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
 from dpg.outputs.feeds import deadlines
 from dpg.outputs.feeds import files as feeds
-from dpg.outputs.linked_data import codemeta, dcat
+from dpg.outputs.linked_data import dcat
 from dpg.outputs.output import Output, Stage
 from dpg.outputs.site import compare_page, social_card
 
@@ -68,24 +67,8 @@ OUTPUTS: tuple[Output, ...] = (
         id="badges",
         per="record",
         kinds=("good",),
-        paths=("goods/{id}/badge.svg", "goods/{id}/badge.json"),
+        paths=("goods/{id}/badge.svg",),
         produce=badges.badge_files,
-    ),
-    Output(
-        id="codemeta",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("goods/{id}/codemeta.json",),
-        produce=codemeta.files_of,
-    ),
-    Output(
-        id="publiccode",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("goods/{id}/publiccode.yml",),
-        produce=publiccode.files_of,
     ),
     Output(
         id="funding-manifest",
@@ -177,6 +160,8 @@ OUTPUTS: tuple[Output, ...] = (
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
+            f"{FOLDER}/codemeta.ndjson",
+            f"{FOLDER}/publiccode.zip",
             f"{FOLDER}/{DESCRIPTION}",
             f"{FOLDER}/{CHECKSUMS}",
         ),

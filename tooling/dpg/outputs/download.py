@@ -18,6 +18,7 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -43,7 +44,7 @@ class Described:
     @property
     def holds_records(self) -> bool:
         """Whether it contains records, unlike the description and the site archive."""
-        return self.kind in _MEDIA_TYPES and self.path != DESCRIPTION
+        return self.kind in _MEDIA_TYPES and self.path not in (DESCRIPTION, "../offline.zip")
 
     @property
     def media_type(self) -> str:

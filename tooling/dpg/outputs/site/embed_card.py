@@ -1,4 +1,7 @@
-"""Embeddable cards: a small page about a good, without scripts, for an iframe on other sites."""
+"""Code that other sites paste: the badge of a good, and a card of plain HTML with the badge in it.
+
+A card needs no file of the catalogue but the badge, which shows whether the good is still listed.
+"""
 
 from html import escape
 from typing import NamedTuple
@@ -6,13 +9,8 @@ from typing import NamedTuple
 from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.environment import Templates
-from dpg.outputs.site.page import Page, folder_of
-from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.page import folder_of
 from dpg.outputs.site.words import Words, capital
-
-FOLDER = "card"
-"""Folder of the card below the good's page."""
 
 
 class Snippets(NamedTuple):
@@ -24,45 +22,26 @@ class Snippets(NamedTuple):
     """HTML of the card."""
 
 
-class EmbedCards:
-    """Render the cards in one language."""
-
-    def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
-        """Prepare the texts and the template."""
-        self._words = words
-        self._template = templates.get("embed_card.html")
-        self._phrases = words.phrases(edition.catalogue.vocabularies)
-        self._site_name = words.gettext(edition.site_name)
-
-    def card(self, good: Good) -> Page:
-        """Return the card of a good. Removed goods keep a card with a notice, because other sites still embed it."""
-        html = self._template.render(
-            good=good,
-            site_name=self._site_name,
-            direction=self._words.direction,
-            types=[capital(self._phrases[type]) for type in good.types],
-            summary=self._words.pick(good.summary) if good.summary else None,
-            goals=sorted([served.goal for served in good.sdgs]),
-            checked=self._words.date(good.checked) if good.checked else "",
-        )
-        return Page(
-            path=f"{GOOD.page_of(good.id)}{FOLDER}/index.html",
-            title=good.name,
-            description="",
-            body=without_overrides(html),
-            language=self._words.language,
-            framed=False,
-        )
-
-
 def snippets_of(good: Good, edition: Edition, words: Words) -> Snippets | None:
-    """Return the code that embeds a good's badge and card. None if the address of the site is unknown."""
+    """Return the code of a good's badge and card. None if the address of the site is unknown."""
     if not edition.site_url:
         return None
     page = GOOD.page_of(good.id)
-    here, there = edition.site_url + page, edition.site_url + folder_of(words.language) + page
+    badge, there = f"{edition.site_url}{page}badge.svg", edition.site_url + folder_of(words.language) + page
     return Snippets(
-        badge=f"[![{edition.site_name}: listed]({here}badge.svg)]({there})",
-        card=f'<iframe src="{escape(there)}{FOLDER}/" title="{escape(good.name)}" width="420" height="260" '
-        'loading="lazy"></iframe>',
+        badge=f"[![{edition.site_name}: listed]({badge})]({there})",
+        card=_card(good, edition, words, badge, there),
+    )
+
+
+def _card(good: Good, edition: Edition, words: Words, badge: str, there: str) -> str:
+    phrases = words.phrases(edition.catalogue.vocabularies)
+    types = " · ".join([capital(phrases[type]) for type in good.types])
+    tag, summary = words.pick(good.summary) if good.summary else (words.language, "")
+    alt = f"{words.gettext(edition.site_name)}. {words.gettext('Listed is not endorsed.')}"
+    return (
+        f'<blockquote lang="{words.language}" dir="{words.direction}" cite="{escape(there)}">\n'
+        f'<p><a href="{escape(there)}"><b><bdi>{escape(good.name)}</bdi></b></a> · {escape(types)}</p>\n'
+        + (f'<p lang="{escape(tag)}" dir="auto">{escape(summary)}</p>\n' if summary else "")
+        + f'<p><img src="{escape(badge)}" alt="{escape(alt)}" height="20"></p>\n</blockquote>'
     )

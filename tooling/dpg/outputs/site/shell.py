@@ -198,8 +198,6 @@ class Shell:
 
     def stamp(self, page: Page) -> bytes:
         """Return the whole page as UTF-8, in the frame for its language and depth."""
-        if not page.framed:
-            return page.body.encode()
         if page.path == "404.html":
             return self.not_found.stamp(page)
         return self.frames[page.language, page.path.count("/")].stamp(page)
