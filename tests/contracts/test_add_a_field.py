@@ -138,9 +138,9 @@ def test_it_is_a_row_of_the_comparison(grown: Grown) -> None:
     html = grown.read("compare/index.html")
     assert '<tr id="row-mascot"><th scope="row"><span class="question">Mascot</span>' in html
     assert '<tr id="row-people"><th scope="row"><span class="question">For whom</span>' in html
-    column = json.loads(grown.read("compare/clinic-notes.json"))["columns"]["en"]
-    assert column[-2:] == [["Otter"], ["Teachers"]]
-    assert json.loads(grown.read("compare/other.json"))["columns"]["en"][-2:] == [None, None]
+    columns = json.loads(grown.read("compare/en/0.json"))
+    assert columns["clinic-notes"]["cells"][-2:] == [["Otter"], ["Teachers"]]
+    assert columns["other"]["cells"][-2:] == [None, None]
 
 
 def test_it_is_in_the_api_and_described_there(grown: Grown) -> None:

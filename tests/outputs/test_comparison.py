@@ -1,6 +1,7 @@
 """What is compared: a cell for each question, in each language, and nothing recorded is not no."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,10 +9,9 @@ import pytest
 
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
-from dpg.model.similar_goods import SimilarGood
-from dpg.model.value_types import LocalId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
+from dpg.outputs.shards import MOST, shard_count, shard_of
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
@@ -118,18 +118,35 @@ def test_cells_are_in_the_language_of_the_page(compare):
     assert (cells["offline"], cells["country"]) == (["Oui"], ["1 pays"])
 
 
-def test_the_file_of_a_column_turns_no_text_around():
-    content = json.loads(
-        column_file(
-            record(name="Turned \u202e around"), {"en": [["one"], None]}, [_kin("<b>\u202eother")]
-        ).content
+def edition_of(*goods: Good) -> Edition:
+    return Edition(
+        others=NO_OTHERS,
+        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies),
+        record_json={},
+        schema=SCHEMA.published,
+        annotations=SCHEMA.annotations,
+        site_name="",
     )
-    assert content == {
+
+
+def test_the_file_of_columns_turns_no_text_around():
+    good = record(name="Turned \u202e around")
+    words = Words(SCHEMA.vocabularies, "en", translations_of(("en",), {})["en"])
+    comparison = Comparison(edition_of(good), words)
+    made = column_file("compare/en/0.json", [good], {"small": [("other", "<b>\u202eother")]}, comparison)
+    column = json.loads(made.content)["small"]
+    assert column == {
         "name": "Turned \ufffd around",
         "kin": [["other", "<b>\ufffdother"]],
-        "columns": {"en": [["one"], None]},
+        "cells": comparison.column(good),
     }
 
 
-def _kin(name: str) -> SimilarGood:
-    return SimilarGood(LocalId("other"), name, (), ())
+@pytest.mark.parametrize("number", [0, 1, 307, 5000])
+def test_few_goods_share_a_file_and_the_id_names_it(number):
+    ids = [f"good-{n}" for n in range(number)]
+    count = shard_count(ids)
+    shards = Counter(shard_of(id, count) for id in ids)
+    assert all(size <= MOST for size in shards.values())
+    assert count <= max(1, number / MOST * 4)
+    assert {*shards} <= {*range(count)}

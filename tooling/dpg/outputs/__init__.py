@@ -87,14 +87,6 @@ OUTPUTS: tuple[Output, ...] = (
         produce=pool_package.files_of,
     ),
     Output(
-        id="comparison-columns",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("compare/{id}.json",),
-        produce=compare_page.columns_of,
-    ),
-    Output(
         id="assets",
         paths=(f"{assets.FOLDER}/{{name}}.css", f"{assets.FOLDER}/{{name}}.js", ".nojekyll"),
         produce=assets.produce,
@@ -139,6 +131,12 @@ OUTPUTS: tuple[Output, ...] = (
             )
         ),
         produce=feeds.produce,
+    ),
+    Output(
+        id="comparison-columns",
+        stage=Stage.CACHE,
+        paths=("compare/{language}/{number}.json",),
+        produce=compare_page.produce,
     ),
     Output(
         id="deadlines",
