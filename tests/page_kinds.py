@@ -65,7 +65,7 @@ KINDS = (
     Kind("languages", "languages/", "languages.html"),
     Kind("language", "languages/fr/", "language.html"),
     Kind("organizations", "organizations/", "organizations.html"),
-    Kind("organization", "organizations/antura/", "organization.html"),
+    Kind("organization", "organizations/world-bank/", "organization.html"),
     Kind("comparison", "compare/?ids=dhis2,bahmni,openspp,opencrvs", "compare.html", drawn=".comparison td"),
     Kind("offer", "offers/nlnet-open-funds/", "offer.html"),
     Kind("pools", "pools/", "pools.html"),

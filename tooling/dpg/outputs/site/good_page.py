@@ -6,7 +6,6 @@ from typing import Any
 
 from dpg.kinds import GOOD
 from dpg.model.good import Good
-from dpg.model.organizations import directory_of
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
@@ -24,6 +23,7 @@ from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
+from dpg.outputs.site.organization_links import links_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
@@ -42,7 +42,6 @@ class GoodPages:
         self._edition = edition
         self._words = words
         self._lines = ChangeLines(edition, words)
-        self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._claim_words = ClaimWords(words, today)
@@ -93,7 +92,7 @@ class GoodPages:
             "attested_by": attested_of(good, catalogue, words),
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
-            "slugs": [self._directory.of(entry).slug for entry in good.organizations],
+            "organization_links": links_of(good, self._edition.catalogue),
             "pools": catalogue.pools_with.get(good.id, ()),
             "related": related_to(good, catalogue, words),
             "elsewhere": elsewhere(good.links, words),
