@@ -17,8 +17,8 @@ from equal import compare
 from hugo_feed import HUGO, clean, feed_hugo
 from matching import measure_matching
 from measure import Command, CommandFailed, Measured, measure, measure_once, timed
-from plain import feed_mkdocs
 from outputs import print_outputs
+from plain import feed_mkdocs
 from profiles import print_profiles
 from project import Project, add_sentence, commit, make_project
 from records import sizes
