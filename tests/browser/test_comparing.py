@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from compared import columns_in
 from dpg.outputs.site.compare_page import MOST
 
 
@@ -13,7 +14,7 @@ def columns(site) -> dict[str, Any]:
     """By id: the name, the similar goods, and the cells by language."""
     found: dict[str, Any] = {}
     for path in sorted((site / "compare").glob("*/*.json")):
-        for id, column in json.loads(path.read_bytes()).items():
+        for id, column in columns_in(path.read_bytes()).items():
             known = found.setdefault(id, {**column, "columns": {}})
             known["columns"][path.parent.name] = column["cells"]
     return dict(sorted(found.items()))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from compared import columns_in
 from support import files_of, lay_program, replace, run_copy, set_languages, touched
 
 MASCOT = {
@@ -138,7 +139,7 @@ def test_it_is_a_row_of_the_comparison(grown: Grown) -> None:
     html = grown.read("compare/index.html")
     assert '<tr id="row-mascot"><th scope="row"><span class="question">Mascot</span>' in html
     assert '<tr id="row-people"><th scope="row"><span class="question">For whom</span>' in html
-    columns = json.loads(grown.read("compare/en/0.json"))
+    columns = columns_in(grown.read("compare/en/0.json"))
     assert columns["clinic-notes"]["cells"][-2:] == [["Otter"], ["Teachers"]]
     assert columns["other"]["cells"][-2:] == [None, None]
 

@@ -80,4 +80,4 @@ def test_pictures_are_small(real_project: Path) -> None:
 def test_files_with_the_columns_of_a_comparison_are_small(real_site: Path) -> None:
     sizes = {path: path.stat().st_size for path in real_site.glob("compare/*/*.json")}
     assert sizes
-    assert max(sizes.values()) <= 65_536
+    assert max(sizes.values()) <= 49_152

@@ -1,12 +1,12 @@
 """What is compared: a cell for each question, in each language, and nothing recorded is not no."""
 
-import json
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from compared import columns_in
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.vocabulary import Vocabularies
@@ -134,7 +134,7 @@ def test_the_file_of_columns_turns_no_text_around():
     words = Words(SCHEMA.vocabularies, "en", translations_of(("en",), {})["en"])
     comparison = Comparison(edition_of(good), words)
     made = column_file("compare/en/0.json", [good], {"small": [("other", "<b>\u202eother")]}, comparison)
-    column = json.loads(made.content)["small"]
+    column = columns_in(made.content)["small"]
     assert column == {
         "name": "Turned \ufffd around",
         "kin": [["other", "<b>\ufffdother"]],

@@ -12,6 +12,7 @@ from dpg.outputs.site.comparison import Comparison
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.plain_values import Entry
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
 from dpg.outputs.site_files import SiteFiles
@@ -76,14 +77,22 @@ def _comparisons_of(edition: Edition) -> Mapping[str, Comparison]:
 def column_file(
     path: str, goods: Sequence[Good], kin: Mapping[str, Kin], comparison: Comparison, made_from: str = ""
 ) -> OutputFile:
-    """Return the columns of some goods in one language by id, each with the name and the similar goods."""
+    """Return the columns of some goods in one language by id, each with the name and the similar goods.
+
+    Cells hold numbers of ``texts``, since goods share half of their answers.
+    """
+    texts: dict[Entry, int] = {}
     columns = {
         good.id: {
             "name": without_overrides(good.name),
             "kin": [(id, without_overrides(name)) for id, name in kin[good.id]],
-            "cells": comparison.column(good),
+            "cells": [
+                cell and [texts.setdefault(entry, len(texts)) for entry in cell]
+                for cell in comparison.column(good)
+            ],
         }
         for good in goods
     }
-    text = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    content = {"texts": [*texts], "goods": columns}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return OutputFile(path, text.encode(), made_from)

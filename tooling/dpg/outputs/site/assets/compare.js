@@ -64,7 +64,9 @@ async function fetchGood(id) {
 async function fetchShard(number) {
   const answer = await fetch(new URL(`compare/${language}/${number}.json`, top));
   if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
+  const { texts, goods } = await answer.json();
+  for (const good of Object.values(goods)) good.cells = good.cells.map((cell) => cell && cell.map((number) => texts[number]));
+  return goods;
 }
 
 // ---- What differs ----
