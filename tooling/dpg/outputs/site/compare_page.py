@@ -8,7 +8,7 @@ from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.shards import shard_count, shard_of
-from dpg.outputs.site.comparison import Comparison
+from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
@@ -56,7 +56,9 @@ def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
     count = shard_count([good.id for good in goods])
     shards = [[good for good in goods if shard_of(good.id, count) == number] for number in range(count)]
     for number, shard in enumerate(shards):
-        kin = {good.id: [(other.id, other.name) for other in site.kin[good.id]] for good in shard}
+        kin: dict[str, Kin] = {
+            good.id: [(other.id, other.name) for other in site.kin[good.id]] for good in shard
+        }
         made_from = digests.of(shard, kin)
         for language in edition.languages:
             path = f"compare/{language}/{number}.json"
@@ -86,13 +88,14 @@ def column_file(
         good.id: {
             "name": without_overrides(good.name),
             "kin": [(id, without_overrides(name)) for id, name in kin[good.id]],
-            "cells": [
-                cell and [texts.setdefault(entry, len(texts)) for entry in cell]
-                for cell in comparison.column(good)
-            ],
+            "cells": [_numbered(cell, texts) for cell in comparison.column(good)],
         }
         for good in goods
     }
     content = {"texts": [*texts], "goods": columns}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return OutputFile(path, text.encode(), made_from)
+
+
+def _numbered(cell: Cell, texts: dict[Entry, int]) -> list[int] | None:
+    return None if cell is None else [texts.setdefault(entry, len(texts)) for entry in cell]
