@@ -1,6 +1,5 @@
 """What is compared: a cell for each question, in each language, and nothing recorded is not no."""
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -11,7 +10,7 @@ from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
-from dpg.outputs.shards import MOST, shard_count, shard_of
+from dpg.outputs.shards import MOST, shard_count, shards_of
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
@@ -143,10 +142,14 @@ def test_the_file_of_columns_turns_no_text_around():
 
 
 @pytest.mark.parametrize("number", [0, 1, 307, 5000])
-def test_few_goods_share_a_file_and_the_id_names_it(number):
-    ids = [f"good-{n}" for n in range(number)]
-    count = shard_count(ids)
-    shards = Counter(shard_of(id, count) for id in ids)
-    assert all(size <= MOST for size in shards.values())
-    assert count <= max(1, number / MOST * 4)
-    assert {*shards} <= {*range(count)}
+def test_few_goods_share_a_file(number):
+    goods = [record_named(f"good-{n}") for n in range(number)]
+    shards = shards_of(goods)
+    assert sorted(good.id for shard in shards for good in shard) == sorted(good.id for good in goods)
+    assert max(map(len, shards)) <= MOST
+    assert len(shards) <= max(1, number / MOST * 4)
+    assert shard_count([good.id for good in goods]) == len(shards)
+
+
+def record_named(id: str) -> Good:
+    return structure(to_json(id, SMALL))

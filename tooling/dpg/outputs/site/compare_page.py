@@ -7,7 +7,7 @@ from functools import lru_cache
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.shards import shard_count, shard_of
+from dpg.outputs.shards import shard_count, shards_of
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page, folder_of, root_of
@@ -52,10 +52,8 @@ class ComparePages:
 
 def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
     """Yield the files of columns that have changed: in each language, some goods to a file."""
-    digests, goods = digests_of(edition), edition.catalogue.goods
-    count = shard_count([good.id for good in goods])
-    shards = [[good for good in goods if shard_of(good.id, count) == number] for number in range(count)]
-    for number, shard in enumerate(shards):
+    digests = digests_of(edition)
+    for number, shard in enumerate(shards_of(edition.catalogue.goods)):
         kin: dict[str, Kin] = {
             good.id: [(other.id, other.name) for other in site.kin[good.id]] for good in shard
         }

@@ -50,7 +50,7 @@ function go(ids) {
 
 const fetched = new Map(); // by number of the file: its goods by id
 
-// The number of the file with a good, as in shards.py; an id has only ASCII letters, digits and hyphens.
+// The number of the file with a good, computed as in shards.py; an id has only ASCII letters, digits and hyphens.
 const shardOf = (id) => [...id].reduce((value, letter) => (value * 31 + letter.charCodeAt()) % 65536, 0) % +box.dataset.shards;
 
 // The good with its cells; null if there is none.
