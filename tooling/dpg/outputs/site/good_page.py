@@ -12,7 +12,6 @@ from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.attested import attested_of
 from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
-from dpg.outputs.site.embed_card import snippets_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_context import elsewhere, related_to
 from dpg.outputs.site.good_facts import facts_of, goals_of
@@ -98,7 +97,6 @@ class GoodPages:
             "elsewhere": elsewhere(good.links, words),
             "address": self._address(good),
             "past": shown_past(past_of(good.id, self._edition.history), self._lines),
-            "snippets": snippets_of(good, self._edition, words),
         }
         return {**view, "tally": claims.tally}  # Last, because it counts all claims.
 
