@@ -36,6 +36,8 @@ MAXIMAL = parse_source(
 MADE = (
     Described(path="../api/v1/goods.full.json", bytes=1234, sha256="a" * 64),
     Described(path="goods.sqlite", bytes=5678, sha256="b" * 64),
+    Described(path="codemeta.ndjson", bytes=9, sha256="e" * 64),
+    Described(path="publiccode.zip", bytes=9, sha256="f" * 64),
     Described(path="datapackage.json", bytes=9, sha256="c" * 64),
     Described(path="checksums.txt", bytes=9, sha256="d" * 64),
 )

@@ -31,7 +31,7 @@ from dpg.outputs.documents import (
     removed,
     summaries,
 )
-from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
+from dpg.outputs.download import CHECKSUMS, CODEMETA, DESCRIPTION, FOLDER, PUBLICCODE
 from dpg.outputs.feeds import deadlines
 from dpg.outputs.feeds import files as feeds
 from dpg.outputs.linked_data import dcat
@@ -158,8 +158,8 @@ OUTPUTS: tuple[Output, ...] = (
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
-            f"{FOLDER}/codemeta.ndjson",
-            f"{FOLDER}/publiccode.zip",
+            f"{FOLDER}/{CODEMETA}",
+            f"{FOLDER}/{PUBLICCODE}",
             f"{FOLDER}/{DESCRIPTION}",
             f"{FOLDER}/{CHECKSUMS}",
         ),

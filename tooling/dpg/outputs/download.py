@@ -9,6 +9,7 @@ FOLDER = "data"
 """Folder of the dumps."""
 CHECKSUMS = "checksums.txt"
 DESCRIPTION = "datapackage.json"
+CODEMETA, PUBLICCODE = "codemeta.ndjson", "publiccode.zip"
 
 
 _MEDIA_TYPES = {
@@ -43,8 +44,8 @@ class Described:
 
     @property
     def holds_records(self) -> bool:
-        """Whether it contains records, unlike the description and the site archive."""
-        return self.kind in _MEDIA_TYPES and self.path not in (DESCRIPTION, "../offline.zip")
+        """Whether it contains whole records, unlike the description, CodeMeta and archives."""
+        return self.kind in _MEDIA_TYPES and self.kind != "zip" and self.path not in (DESCRIPTION, CODEMETA)
 
     @property
     def media_type(self) -> str:

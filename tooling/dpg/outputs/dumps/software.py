@@ -5,14 +5,13 @@ import zipfile
 from collections.abc import Iterable, Iterator
 
 from dpg.outputs.api import entry
-from dpg.outputs.download import FOLDER
+from dpg.outputs.download import CODEMETA, FOLDER, PUBLICCODE
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.linked_data.codemeta import codemeta_of
 from dpg.outputs.linked_data.identifiers import base_of, good_address
 from dpg.outputs.output import OutputFile
 from dpg.outputs.publiccode import incomplete_file
 
-CODEMETA, PUBLICCODE = "codemeta.ndjson", "publiccode.zip"
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 """The earliest timestamp that ZIP supports."""
 
