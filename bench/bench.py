@@ -17,6 +17,7 @@ from equal import compare
 from hugo_feed import HUGO, clean, feed_hugo
 from matching import measure_matching
 from measure import Command, CommandFailed, Measured, measure, measure_once, timed
+from outputs import print_outputs
 from plain import feed_mkdocs
 from profiles import print_profiles
 from project import Project, add_sentence, commit, make_project
@@ -80,6 +81,7 @@ def main() -> int:
         project = make_project(REPOSITORY, arguments.real, arguments.work.resolve() / str(number), number)
         _introduce(project, arguments.real)
         if arguments.profile:
+            print_outputs(project)
             print_profiles(project)
             continue
         try:

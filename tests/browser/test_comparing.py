@@ -6,13 +6,19 @@ from typing import Any
 
 import pytest
 
+from compared import columns_in
 from dpg.outputs.site.compare_page import MOST
 
 
 @pytest.fixture(scope="session")
 def columns(site) -> dict[str, Any]:
-    files = sorted((site / "compare").glob("*.json"))
-    return {path.stem: json.loads(path.read_bytes()) for path in files}
+    """By id: the name, the similar goods, and the cells by language."""
+    found: dict[str, Any] = {}
+    for path in sorted((site / "compare").glob("*/*.json")):
+        for id, column in columns_in(path.read_bytes()).items():
+            known = found.setdefault(id, {**column, "columns": {}})
+            known["columns"][path.parent.name] = column["cells"]
+    return dict(sorted(found.items()))
 
 
 @pytest.fixture(scope="session")

@@ -44,7 +44,7 @@ def walk_to(reader: Any, selector: str, key: str = "Tab") -> None:
 
 @pytest.mark.parametrize(
     "kind",
-    [kind for kind in KINDS if not kind.crowded and kind.name != "embedded card"],
+    [kind for kind in KINDS if not kind.crowded],
     ids=lambda kind: kind.name,
 )
 def test_the_first_key_leads_to_the_content(visit, kind):

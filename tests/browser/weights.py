@@ -95,7 +95,7 @@ def kinds_of_page(site: Path) -> Mapping[str, str]:
         "all goods": "goods/",
         "all goods, Arabic": "ar/goods/",
         "all lists": "by/",
-        "compare": f"compare/?ids={','.join(path.stem for path in sorted((site / 'compare').glob('*.json'))[:4])}",
+        "compare": f"compare/?ids={','.join(path.parent.name for path in sorted(site.glob('goods/*/badge.svg'))[:4])}",
         "board": "offers/",
         "map": "map/",
         "map, Russian": "ru/map/",

@@ -35,9 +35,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, str]:
-    """Every page by its address below the site's root; the cards for other sites have no frame around them."""
+    """Every page by its address below the site's root."""
     found = {path.relative_to(site).as_posix(): path for path in site.rglob("*.html")}
-    return {name: path.read_text("utf-8") for name, path in found.items() if "/card/" not in name}
+    return {name: path.read_text("utf-8") for name, path in found.items()}
 
 
 def address_of(path: str) -> str:

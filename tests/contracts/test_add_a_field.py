@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from compared import columns_in
 from support import files_of, lay_program, replace, run_copy, set_languages, touched
 
 MASCOT = {
@@ -138,9 +139,9 @@ def test_it_is_a_row_of_the_comparison(grown: Grown) -> None:
     html = grown.read("compare/index.html")
     assert '<tr id="row-mascot"><th scope="row">Mascot</th>' in html
     assert '<tr id="row-people"><th scope="row">For whom</th>' in html
-    column = json.loads(grown.read("compare/clinic-notes.json"))["columns"]["en"]
-    assert column[-2:] == [["Otter"], ["Teachers"]]
-    assert json.loads(grown.read("compare/other.json"))["columns"]["en"][-2:] == [None, None]
+    columns = columns_in(grown.read("compare/en/0.json"))
+    assert columns["clinic-notes"]["cells"][-2:] == [["Otter"], ["Teachers"]]
+    assert columns["other"]["cells"][-2:] == [None, None]
 
 
 def test_it_is_in_the_api_and_described_there(grown: Grown) -> None:

@@ -136,12 +136,11 @@ def test_logo_and_favicon_are_those_of_the_settings_on_every_page(site: Path) ->
 
 def test_colors_are_those_of_the_settings_everywhere(site: Path) -> None:
     light, dark = (SETTINGS["extra"]["colors"][scheme]["accent"] for scheme in ("light", "dark"))
-    for css in ("catalogue.css", "docs.css", "embed.css"):
+    for css in ("catalogue.css", "docs.css"):
         accents = re.findall("--accent: (#.*?);", read(site, f"assets/catalogue/{css}"))
         assert accents[:2] == [light, dark]
         assert {*accents[2:]} <= {dark}
     assert f'fill="{light}"' in read(site, f"goods/{OWN}/badge.svg")
-    assert json.loads(read(site, f"goods/{OWN}/badge.json"))["color"] == light[1:]
 
 
 def test_only_the_goods_of_the_settings_are_listed(site: Path) -> None:
@@ -232,8 +231,7 @@ def test_translations_of_settings_must_be_texts(own) -> None:
         translations_of(("en", "fr"), {"translations": own})
 
 
-@pytest.mark.parametrize("name", ["colors.css", "embed.css"])
-def test_without_colors_in_the_settings_stylesheets_stay_as_they_are(name) -> None:
-    css = (ROOT / "tooling/dpg/outputs/site/assets" / name).read_text("utf-8")
+def test_without_colors_in_the_settings_they_stay_as_they_are() -> None:
+    css = (ROOT / "tooling/dpg/outputs/site/assets/colors.css").read_text("utf-8")
     assert recolored(css, {}) == css
     assert faint_texts({}) == []

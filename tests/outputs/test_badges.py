@@ -1,7 +1,5 @@
-"""What other people's pages show of a good: a badge and a card, both without script."""
+"""What other people's pages show of a good: a badge, without script."""
 
-import json
-import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,7 +12,6 @@ from dpg.model.good import Good
 from dpg.outputs.badges import badge_files
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.pages import SitePages
-from dpg.outputs.sitemap import sitemaps
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from support import NO_OTHERS, ROOT
@@ -81,63 +78,7 @@ def test_the_words_of_a_badge_stay_inside_their_boxes(edition: Edition) -> None:
     assert x2 + w2 < int(picture.get("width", ""))
 
 
-@pytest.mark.parametrize(("id", "message"), [("clinic", "listed"), ("gone", "no longer listed")])
-def test_the_endpoint_holds_what_shields_asks_for_and_nothing_else(
-    edition: Edition, id: str, message: str
-) -> None:
-    said = json.loads(files(edition, id)[f"goods/{id}/badge.json"])
-    assert said.keys() == {"schemaVersion", "label", "message", "color"}
-    assert (said["schemaVersion"], said["label"], said["message"]) == (1, NAME, message)
-    assert re.fullmatch("[0-9a-f]{6}", said["color"])
-
-
-def test_a_card_is_a_page_without_script_that_leads_to_the_good(edition: Edition) -> None:
-    card = SitePages(edition).embed_cards.card(good(edition, "clinic"))
-    html = card.body
-    assert card.published == "goods/clinic/card/index.html"
-    assert "<script" not in html
-    assert "style-src 'self'" in html
-    assert '<a href="../" target="_top"><bdi>Clinic</bdi></a>' in html
-    for said in (
-        "Open software · Open data",
-        "Clinic does one thing well.",
-        "SDG 3 11",
-        "Listed is not endorsed.",
-    ):
-        assert said in html
-
-
-def test_a_card_of_a_good_that_was_taken_out_says_so_and_no_more(edition: Edition) -> None:
-    html = SitePages(edition).embed_cards.card(good(edition, "gone")).body
-    assert "No longer listed" in html
-    assert "does one thing" not in html
-
-
-def test_a_card_in_arabic_runs_from_right_to_left(edition: Edition) -> None:
-    card = SitePages(edition, "ar").embed_cards.card(good(edition, "clinic"))
-    assert card.published == "ar/goods/clinic/card/index.html"
-    assert '<html lang="ar" dir="rtl">' in card.body
-    assert 'href="../../../../assets/catalogue/embed.css"' in card.body
-
-
-def test_hostile_names_are_only_text_on_a_card(edition: Edition) -> None:
-    html = SitePages(edition).embed_cards.card(good(edition, "hostile")).body
-    assert "<script" not in html
-    assert "\u202e" not in html
-    assert "&lt;script&gt;" in html
-
-
-def test_the_page_of_a_good_links_to_its_card_and_how_to_embed_it(edition: Edition) -> None:
-    page = SitePages(edition, "ar").record(good(edition, "clinic")).body
-    assert 'href="card/"' in page
-    assert 'href="../../../data/#badges-and-cards"' in page
-
-
-def test_cards_are_no_pages_for_search_engines(edition: Edition) -> None:
-    card = SitePages(edition).embed_cards.card(good(edition, "clinic"))
-    assert 'content="noindex"' in card.body
-    pages = b"".join(
-        file.content for file in sitemaps(edition, ["goods/clinic/index.html", card.path])
-    ).decode()
-    assert "<loc>https://example.org/dpg/goods/clinic/</loc>" in pages
-    assert "/card/" not in pages
+@pytest.mark.parametrize(("language", "top"), [("en", "../../"), ("ar", "../../../")])
+def test_the_page_of_a_good_links_to_the_guide_for_badges(edition: Edition, language: str, top: str) -> None:
+    page = SitePages(edition, language).record(good(edition, "clinic")).body
+    assert f'href="{top}data/#badges-and-cards"' in page

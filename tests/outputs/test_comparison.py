@@ -1,17 +1,16 @@
 """What is compared: a cell for each question, in each language, and nothing recorded is not no."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
+from compared import columns_in
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.good import Good
-from dpg.model.similar_goods import SimilarGood
-from dpg.model.value_types import LocalId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
+from dpg.outputs.shards import MOST, shard_count, shards_of
 from dpg.outputs.site.compare_page import column_file
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.words import Words
@@ -118,18 +117,39 @@ def test_cells_are_in_the_language_of_the_page(compare):
     assert (cells["offline"], cells["country"]) == (["Oui"], ["1 pays"])
 
 
-def test_the_file_of_a_column_turns_no_text_around():
-    content = json.loads(
-        column_file(
-            record(name="Turned \u202e around"), {"en": [["one"], None]}, [_kin("<b>\u202eother")]
-        ).content
+def edition_of(*goods: Good) -> Edition:
+    return Edition(
+        others=NO_OTHERS,
+        catalogue=Catalogue(records=goods, vocabularies=SCHEMA.vocabularies),
+        record_json={},
+        schema=SCHEMA.published,
+        annotations=SCHEMA.annotations,
+        site_name="",
     )
-    assert content == {
+
+
+def test_the_file_of_columns_turns_no_text_around():
+    good = record(name="Turned \u202e around")
+    words = Words(SCHEMA.vocabularies, "en", translations_of(("en",), {})["en"])
+    comparison = Comparison(edition_of(good), words)
+    made = column_file("compare/en/0.json", [good], {"small": [("other", "<b>\u202eother")]}, comparison)
+    column = columns_in(made.content)["small"]
+    assert column == {
         "name": "Turned \ufffd around",
         "kin": [["other", "<b>\ufffdother"]],
-        "columns": {"en": [["one"], None]},
+        "cells": comparison.column(good),
     }
 
 
-def _kin(name: str) -> SimilarGood:
-    return SimilarGood(LocalId("other"), name, (), ())
+@pytest.mark.parametrize("number", [0, 1, 307, 5000])
+def test_few_goods_share_a_file(number):
+    goods = [record_named(f"good-{n}") for n in range(number)]
+    shards = shards_of(goods)
+    assert sorted(good.id for shard in shards for good in shard) == sorted(good.id for good in goods)
+    assert max(map(len, shards)) <= MOST
+    assert len(shards) <= max(1, number / MOST * 4)
+    assert shard_count([good.id for good in goods]) == len(shards)
+
+
+def record_named(id: str) -> Good:
+    return structure(to_json(id, SMALL))

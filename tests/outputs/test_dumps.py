@@ -314,7 +314,7 @@ def test_only_tables_of_the_package_have_a_format_that_frictionless_reads_as_a_t
     formats = {(part.get("type", "file"), part["format"]) for part in made.package["resources"]}
     assert formats == {
         ("table", "csv"),
-        *(("file", name) for name in ("NDJSON", "PARQUET", "SQLITE", "XLSX")),
+        *(("file", name) for name in ("NDJSON", "PARQUET", "SQLITE", "XLSX", "ZIP")),
     }
 
 

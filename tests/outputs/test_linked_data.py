@@ -1,6 +1,8 @@
 """Linked data about made records and dumps: what the built site of the real ones does not show."""
 
+import io
 import json
+import zipfile
 
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -8,10 +10,12 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, XSD
 
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.download import Described
+from dpg.outputs.dumps.dump import dump_of
+from dpg.outputs.dumps.software import produce
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data import codemeta
 from dpg.outputs.linked_data.dcat import catalog, node_of
-from dpg.outputs.publiccode import files_of
+from dpg.outputs.publiccode import incomplete_file
 from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
@@ -32,6 +36,8 @@ MAXIMAL = parse_source(
 MADE = (
     Described(path="../api/v1/goods.full.json", bytes=1234, sha256="a" * 64),
     Described(path="goods.sqlite", bytes=5678, sha256="b" * 64),
+    Described(path="codemeta.ndjson", bytes=9, sha256="e" * 64),
+    Described(path="publiccode.zip", bytes=9, sha256="f" * 64),
     Described(path="datapackage.json", bytes=9, sha256="c" * 64),
     Described(path="checksums.txt", bytes=9, sha256="d" * 64),
 )
@@ -116,7 +122,7 @@ def test_what_is_no_address_is_no_link(address):
     }
     made = edition(bad=record)
     assert address not in {str(term) for triple in graph(made) for term in triple}
-    told = codemeta.codemeta_of(made, made.catalogue.goods[0])
+    told = codemeta.codemeta_of(made.catalogue.goods[0], SCHEMA.vocabularies)
     assert not {"url", "codeRepository", "softwareHelp"} & told.keys()
 
 
@@ -128,23 +134,27 @@ def test_what_is_no_single_license_of_the_list_has_no_address(expression):
     assert list(found.objects(URIRef(f"{BASE}goods/a/"), DCTERMS.license)) == []
 
 
-def test_only_software_has_files_of_software():
+def test_only_software_is_in_the_files_about_software():
     made = edition(data={"types": ["dataset"]}, both={"types": ["dataset", "software"]})
-    paths = [
-        file.path
-        for good in made.catalogue.goods
-        for produce in (codemeta.files_of, files_of)
-        for file in produce(made, good)
-    ]
-    assert paths == ["goods/both/codemeta.json", "goods/both/publiccode.yml"]
+    lines, archive = produce(dump_of(made))
+    (document,) = map(json.loads, lines.content.splitlines())
+    assert (lines.path, document["@id"], document["name"]) == (
+        "data/codemeta.ndjson",
+        f"{BASE}goods/both/",
+        "Both",
+    )
+    with zipfile.ZipFile(io.BytesIO(archive.content)) as packed:
+        assert packed.namelist() == ["both/publiccode.yml"]
+        assert parse_source(packed.read("both/publiccode.yml")).data["name"] == "Both"
+    assert (lines, archive) == tuple(produce(dump_of(made)))
 
 
 def test_a_text_with_line_breaks_and_marks_comes_back_from_publiccode():
     summary = 'Says "yes": no, # nothing & more\nand: a second line'
     record = {"types": ["software"], "summary": {"en": summary}, "description": {"en": summary * 9}}
     made = edition(odd=record)
-    (file,) = files_of(made, made.catalogue.goods[0])
-    read = parse_source(file.content).data
+    text = incomplete_file(made.catalogue.goods[0], SCHEMA.vocabularies)
+    read = parse_source(text.encode()).data
     assert read["description"]["en"]["shortDescription"] == summary
     assert read["name"] == "Odd"
 
@@ -152,9 +162,5 @@ def test_a_text_with_line_breaks_and_marks_comes_back_from_publiccode():
 def test_codemeta_has_no_word_for_what_something_else_replaced():
     for status, said in (("active", "active"), ("maintenance", "inactive"), ("superseded", None)):
         made = edition(a={"types": ["software"], "status": status})
-        assert (
-            json.loads(next(codemeta.files_of(made, made.catalogue.goods[0])).content).get(
-                "developmentStatus"
-            )
-            == said
-        )
+        document = codemeta.codemeta_of(made.catalogue.goods[0], SCHEMA.vocabularies)
+        assert document.get("developmentStatus") == said

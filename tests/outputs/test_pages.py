@@ -32,7 +32,7 @@ from dpg.records.vocabularies import parse_vocabularies
 from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
-BESIDE_A_GOOD = ("/badge.svg", "/badge.json", "/card/", "/codemeta.json", "/publiccode.yml", "/funding.json")
+BESIDE_A_GOOD = ("/badge.svg", "/funding.json")
 """What is published beside a good's page; that it is there is looked at in the built site."""
 SCHEMA_FOLDER = Path(__file__).parents[2] / "schema"
 LOADED = load_schema(ROOT)

@@ -137,7 +137,7 @@ def test_what_is_made_asked_for_and_organized_in_a_country_is_on_its_page(editio
     pages = pages_of(edition(rich=RICH))
     norway, ethiopia = pages["countries/NO/index.html"], pages["countries/ET/index.html"]
     assert "goods/rich/" in section(norway, "developed")
-    assert "organizations/hap-son/" in section(norway, "organizations")
+    assert "organizations/#org-hap-son" in section(norway, "organizations")
     assert "goods/rich/#need-amharic" in section(ethiopia, "needs")
     assert "No good is recorded as used in Ethiopia yet" in ethiopia.body
 
@@ -154,8 +154,21 @@ def test_a_language_has_a_page_also_where_nothing_but_its_wanted_translation_is_
     assert not [path for path in pages if "no tag" in path]
 
 
+def test_an_organization_with_few_goods_is_an_entry_of_the_list_with_its_goods(edition):
+    goods = edition(rich=RICH, other={**OTHER, "organizations": RICH["organizations"]})
+    pages = pages_of(goods)
+    assert "organizations/hap-son/index.html" not in pages
+    entry = pages["organizations/index.html"].body.partition('<li id="org-hap-son">')[2].partition("</li>")[0]
+    assert re.findall('href="(.*?)"', entry) == ["../goods/other/", "../goods/rich/"]
+    who = SitePages(goods).record(goods.catalogue.goods[1]).body.partition('id="who"')[2]
+    assert 'href="../../organizations/#org-hap-son"' in who
+    alone = edition(rich=RICH)
+    assert "organizations/" not in SitePages(alone).record(alone.catalogue.goods[0]).body
+
+
 def test_an_organization_is_told_by_its_first_part_in_each_good(edition):
-    page = pages_of(edition(rich=RICH))["organizations/hap-son/index.html"]
+    more = {id: {**OTHER, "organizations": RICH["organizations"]} for id in ("other", "third")}
+    page = pages_of(edition(rich=RICH, **more))["organizations/hap-son/index.html"]
     headings = re.findall("<h2>(.*?)</h2>", page.body)
     assert headings == ["Owner"]
     assert page.body.count('data-id="rich"') == 1

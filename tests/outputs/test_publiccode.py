@@ -93,6 +93,13 @@ def test_what_is_written_and_read_back_keeps_its_facts(checked, vocabularies):
         assert record["description"]["en"].split() == good.description["en"].split()
 
 
+def test_the_command_writes_codemeta_without_an_identifier_of_ours(make_project, dpg):
+    said = dpg(make_project("dhis2"), "export", "codemeta", "dhis2")
+    document = json.loads(said.stdout)
+    assert (document["@type"], document["name"]) == ("SoftwareSourceCode", "DHIS2")
+    assert "@id" not in document
+
+
 def test_the_command_writes_a_file_once_and_says_what_lacks(make_project, dpg):
     project = make_project("dhis2")
     flags = ["--development-status", "stable", "--software-type", "standalone/web", "--maintenance", "none"]

@@ -16,7 +16,8 @@ from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from dpg.checking import check_paths
 from dpg.importers.codemeta import convert, lookups_of
-from dpg.kinds import GOOD
+from dpg.outputs.linked_data.codemeta import codemeta_of
+from dpg.outputs.publiccode import incomplete_file
 from dpg.records.project_files import load_schema
 from dpg.rules.spdx import REPLACED_BY
 from support import LANGUAGES, ROOT
@@ -27,6 +28,7 @@ DCAT_3 = Namespace(str(DCAT))
 """With the words that came with version 3."""
 GOAL = "http://metadata.un.org/sdg/{}"
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+VOCABULARIES = load_schema(ROOT).vocabularies
 FOLDERS = ("", *(f"{language}/" for language in LANGUAGES[1:]))
 PUBLICCODE = json.loads((ROOT / "tests" / "outputs" / "publiccode-0.7.schema.json").read_bytes())
 CODEMETA_TERMS = {
@@ -141,23 +143,21 @@ def test_every_address_of_the_catalogue_inside_the_site_leads_to_a_file(dcat, si
         assert (site / (f"{path}index.html" if path.endswith("/") or not path else path)).is_file(), path
 
 
-def test_each_software_good_has_a_codemeta_file_and_no_other_has(site, catalogue):
-    software = {good.id for good in catalogue.goods if "software" in good.types}
-    for name in ("codemeta.json", "publiccode.yml"):
-        assert {file.parent.name for file in site.glob(f"goods/*/{name}")} == software
+@pytest.fixture(scope="module")
+def software(catalogue):
+    return [good for good in catalogue.goods if "software" in good.types]
 
 
-def test_codemeta_says_what_the_record_says_in_words_of_the_format(site, catalogue):
+def test_codemeta_says_what_the_record_says_in_words_of_the_format(software):
     graphs = Graph()
-    for file in site.glob("goods/*/codemeta.json"):
-        document = json.loads(file.read_text(encoding="utf-8"))
+    for good in software:
+        document = {**codemeta_of(good, VOCABULARIES)}
         assert document.keys() <= CODEMETA_TERMS
         # The context of CodeMeta lies on another server; all words that are used are schema.org's there too, save two.
         assert document.pop("@context") == "https://w3id.org/codemeta/3.0"
         context = {"@vocab": str(SCHEMA), "license": {"@type": "@id"}, "codeRepository": {"@type": "@id"}}
-        text = json.dumps({"@context": context, "@id": file.parent.name, **document})
+        text = json.dumps({"@context": context, "@id": good.id, **document})
         graphs.parse(data=text, format="json-ld", publicID=BASE)
-    software = [good for good in catalogue.goods if "software" in good.types]
     assert len({*graphs.subjects(RDF.type, SCHEMA.SoftwareSourceCode)}) == len(software)
     assert len([*graphs.triples((None, SCHEMA.license, None))]) == sum(
         len(single_licenses(good)) for good in software
@@ -167,28 +167,27 @@ def test_codemeta_says_what_the_record_says_in_words_of_the_format(site, catalog
     )
 
 
-def test_codemeta_comes_back_as_the_same_facts(site, catalogue):
-    words = lookups_of(load_schema(ROOT).vocabularies, REPLACED_BY)
-    for file in site.glob("goods/*/codemeta.json"):
-        good = catalogue.of(GOOD).by_id[file.parent.name]
-        record = convert(json.loads(file.read_text(encoding="utf-8")), lookups=words).record
+def test_codemeta_comes_back_as_the_same_facts(software):
+    words = lookups_of(VOCABULARIES, REPLACED_BY)
+    for good in software:
+        record = convert(codemeta_of(good, VOCABULARIES), lookups=words).record
         assert record["name"] == good.name
         assert record.get("website") == good.website
         assert record.get("documentation") == good.documentation
         assert set(record.get("topics", ())) <= set(good.topics), "a label that two topics have means neither"
 
 
-def test_publiccode_lacks_nothing_but_what_it_names(site):
+def test_publiccode_lacks_nothing_but_what_it_names(software):
     judge = Draft7Validator(PUBLICCODE)
     complete = 0
-    for file in site.glob("goods/*/publiccode.yml"):
-        text = file.read_text(encoding="utf-8")
+    for good in software:
+        text = incomplete_file(good, VOCABULARIES)
         found = re.search(r"^# The record does not tell: (.*)\.$", text, re.MULTILINE)
         named = set(found[1].split(", ")) if found else set()
         document = yaml.load(text, yaml.BaseLoader)
         lacking = {key for key in PUBLICCODE["required"] if key not in document}
-        assert lacking == named, file.parent.name
-        assert {error.validator for error in judge.iter_errors(yaml.safe_load(text))} <= {"required"}, file
+        assert lacking == named, good.id
+        assert {error.validator for error in judge.iter_errors(yaml.safe_load(text))} <= {"required"}, good.id
         complete += not named
     assert complete < 5, (
         "no record tells yet who maintains the software: say so in docs/data.md when one does"

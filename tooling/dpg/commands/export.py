@@ -1,10 +1,14 @@
 """``dpg export``: write a good in the format of another registry."""
 
 import argparse
+import json
 import sys
 from pathlib import Path
 
 from dpg.kinds import GOOD
+from dpg.model.good import Good
+from dpg.model.vocabulary import Vocabularies
+from dpg.outputs.linked_data.codemeta import codemeta_of
 from dpg.outputs.publiccode import DEVELOPMENT, KINDS, MAINTENANCE, ExportAnswers, export
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
@@ -19,7 +23,11 @@ HELP = "export a good to the format of another registry"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
-    parser.add_argument("registry", choices=("publiccode",), help="format; publiccode: a publiccode.yml")
+    parser.add_argument(
+        "registry",
+        choices=("publiccode", "codemeta"),
+        help="format; publiccode: a publiccode.yml, to which the options below belong; codemeta: a codemeta.json",
+    )
     parser.add_argument("id", help="id of the good")
     parser.add_argument(
         "--output", metavar="FILE", help="write to this file instead of standard output; it must not exist"
@@ -40,7 +48,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the document and return 0, or return 1 if a required value is missing.
+    """Write the document and return 0, or return 1 if the record has too little for it.
 
     Raises:
         UsageError: if there is no valid record of this id, or the output file exists.
@@ -62,16 +70,31 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             "The record has errors or was removed.", f"See `dpg check {GOOD.path_of(arguments.id)}`."
         )
-    found = export(good, schemas.vocabularies, _answers(arguments))
+    make = _codemeta if arguments.registry == "codemeta" else _publiccode
+    text = make(good, schemas.vocabularies, arguments)
+    if text:
+        _write(text, arguments.output)
+    return 0 if text else 1
+
+
+def _codemeta(good: Good, vocabularies: Vocabularies, _arguments: argparse.Namespace) -> str:
+    if "software" not in good.types:
+        print(f"{good.id} is no software; codemeta.json describes nothing else.", file=sys.stderr)
+        return ""
+    return json.dumps(codemeta_of(good, vocabularies), ensure_ascii=False, indent=2) + "\n"
+
+
+def _publiccode(good: Good, vocabularies: Vocabularies, arguments: argparse.Namespace) -> str:
+    """Return the text; if a required value is missing, report it and return an empty text."""
+    found = export(good, vocabularies, _answers(arguments))
     if found.lacking:
-        print(f"{path.name} cannot be written as publiccode.yml yet:", file=sys.stderr)
+        print(f"{GOOD.path_of(good.id)} cannot be written as publiccode.yml yet:", file=sys.stderr)
         print("\n".join(f"  {sentence}" for sentence in found.lacking), file=sys.stderr)
-        return 1
+        return ""
     text = lay_out(found.document, ANYTHING)
     if isinstance(text, Refusal):
         raise UsageError(text.message, text.hint)
-    _write(text, arguments.output)
-    return 0
+    return text
 
 
 def _answers(arguments: argparse.Namespace) -> ExportAnswers:

@@ -11,7 +11,6 @@ from dpg.outputs import (
     manifest,
     offline,
     pool_package,
-    publiccode,
     search_files,
     sitemap,
 )
@@ -32,10 +31,10 @@ from dpg.outputs.documents import (
     removed,
     summaries,
 )
-from dpg.outputs.download import CHECKSUMS, DESCRIPTION, FOLDER
+from dpg.outputs.download import CHECKSUMS, CODEMETA, DESCRIPTION, FOLDER, PUBLICCODE
 from dpg.outputs.feeds import deadlines
 from dpg.outputs.feeds import files as feeds
-from dpg.outputs.linked_data import codemeta, dcat
+from dpg.outputs.linked_data import dcat
 from dpg.outputs.output import Output, Stage
 from dpg.outputs.site import compare_page, social_card
 
@@ -68,24 +67,8 @@ OUTPUTS: tuple[Output, ...] = (
         id="badges",
         per="record",
         kinds=("good",),
-        paths=("goods/{id}/badge.svg", "goods/{id}/badge.json"),
+        paths=("goods/{id}/badge.svg",),
         produce=badges.badge_files,
-    ),
-    Output(
-        id="codemeta",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("goods/{id}/codemeta.json",),
-        produce=codemeta.files_of,
-    ),
-    Output(
-        id="publiccode",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("goods/{id}/publiccode.yml",),
-        produce=publiccode.files_of,
     ),
     Output(
         id="funding-manifest",
@@ -102,14 +85,6 @@ OUTPUTS: tuple[Output, ...] = (
         removed=False,
         paths=("pools/{id}/datapackage.json", "pools/{id}/build.sql"),
         produce=pool_package.files_of,
-    ),
-    Output(
-        id="comparison-columns",
-        per="record",
-        kinds=("good",),
-        removed=False,
-        paths=("compare/{id}.json",),
-        produce=compare_page.columns_of,
     ),
     Output(
         id="assets",
@@ -158,6 +133,12 @@ OUTPUTS: tuple[Output, ...] = (
         produce=feeds.produce,
     ),
     Output(
+        id="comparison-columns",
+        stage=Stage.CACHE,
+        paths=("compare/{language}/{number}.json",),
+        produce=compare_page.produce,
+    ),
+    Output(
         id="deadlines",
         paths=(deadlines.path_of(), deadlines.path_of("{kind}")),
         produce=deadlines.produce,
@@ -177,6 +158,8 @@ OUTPUTS: tuple[Output, ...] = (
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
+            f"{FOLDER}/{CODEMETA}",
+            f"{FOLDER}/{PUBLICCODE}",
             f"{FOLDER}/{DESCRIPTION}",
             f"{FOLDER}/{CHECKSUMS}",
         ),

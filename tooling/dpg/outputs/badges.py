@@ -1,6 +1,5 @@
-"""Badges: an SVG image for each good, and JSON for services that draw badges."""
+"""Badges: an SVG image for each good."""
 
-import json
 from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
@@ -29,10 +28,8 @@ class BadgeText(NamedTuple):
 
 
 def badge_files(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """Yield the badge as SVG, and as JSON for the shields.io endpoint badge."""
-    words = badge_text(edition, good)
-    yield OutputFile(f"{GOOD.page_of(good.id)}badge.svg", svg_of(words).encode())
-    yield OutputFile(f"{GOOD.page_of(good.id)}badge.json", _endpoint(words))
+    """Yield the badge of a good."""
+    yield OutputFile(f"{GOOD.page_of(good.id)}badge.svg", svg_of(badge_text(edition, good)).encode())
 
 
 def badge_text(edition: Edition, good: Good) -> BadgeText:
@@ -74,9 +71,3 @@ def _width(text: str) -> float:
 
 def _plain(text: str) -> str:
     return escape(without_hidden(text))
-
-
-def _endpoint(words: BadgeText) -> bytes:
-    # https://shields.io/badges/endpoint-badge rejects unknown keys.
-    data = {"schemaVersion": 1, "label": words.label, "message": words.message, "color": words.color}
-    return (json.dumps(data, ensure_ascii=False) + "\n").encode()

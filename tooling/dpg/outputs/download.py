@@ -9,6 +9,7 @@ FOLDER = "data"
 """Folder of the dumps."""
 CHECKSUMS = "checksums.txt"
 DESCRIPTION = "datapackage.json"
+CODEMETA, PUBLICCODE = "codemeta.ndjson", "publiccode.zip"
 
 
 _MEDIA_TYPES = {
@@ -18,6 +19,7 @@ _MEDIA_TYPES = {
     "parquet": "application/vnd.apache.parquet",
     "sqlite": "application/vnd.sqlite3",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
 }
 
 
@@ -42,8 +44,8 @@ class Described:
 
     @property
     def holds_records(self) -> bool:
-        """Whether it contains records, unlike the description and the site archive."""
-        return self.kind in _MEDIA_TYPES and self.path != DESCRIPTION
+        """Whether it contains whole records, unlike the description, CodeMeta and archives."""
+        return self.kind in _MEDIA_TYPES and self.kind != "zip" and self.path not in (DESCRIPTION, CODEMETA)
 
     @property
     def media_type(self) -> str:

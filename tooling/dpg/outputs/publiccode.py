@@ -4,11 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from dpg.kinds import GOOD
 from dpg.model.good import Good, Organization
 from dpg.model.vocabulary import Vocabularies
-from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
 from dpg.records.plain_yaml import yaml_of
 
 VERSION = "0.7"
@@ -67,16 +64,10 @@ class Exported:
     lacking: tuple[str, ...] = field(default=())
 
 
-def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """Yield an incomplete file for a software good, with its missing keys in a comment; nothing for other types."""
-    if "software" in good.types:
-        document = export(good, edition.catalogue.vocabularies, ExportAnswers()).document
-        yield OutputFile(path_of(good), (_remark(good, document) + yaml_of(document)).encode())
-
-
-def path_of(good: Good) -> str:
-    """Return the path of the file, relative to the root of the site."""
-    return f"{GOOD.page_of(good.id)}publiccode.yml"
+def incomplete_file(good: Good, vocabularies: Vocabularies) -> str:
+    """Return the file of a software good as far as its record goes, with the missing keys in a comment."""
+    document = export(good, vocabularies, ExportAnswers()).document
+    return _remark(good, document) + yaml_of(document)
 
 
 def _remark(good: Good, document: Mapping[str, Any]) -> str:

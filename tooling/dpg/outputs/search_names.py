@@ -39,7 +39,11 @@ def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
     if term is None:
         return
     yield from term.labels.values()
-    for words in (*term.synonyms.values(), *map(_listed, term.search_words.values()), *term.filter_words.values()):
+    for words in (
+        *term.synonyms.values(),
+        *map(_listed, term.search_words.values()),
+        *term.filter_words.values(),
+    ):
         yield from words
     if vocabulary in _CLDR:
         yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.download import Described
 from dpg.outputs.site.page import Known
 
@@ -22,6 +23,8 @@ class SiteFiles:
     """Paths of pages that a later stage adds."""
     nodes: Mapping[str, bytes]
     """Linked data of each listed good, by id."""
+    kin: Mapping[str, Sequence[SimilarGood]]
+    """Similar goods of each listed good, by id."""
     downloads: Sequence[Described]
     """The dumps."""
     options: Options

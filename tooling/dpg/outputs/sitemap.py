@@ -6,7 +6,6 @@ from html import escape
 from dpg import kinds
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
-from dpg.outputs.site.embed_card import FOLDER as CARD
 from dpg.outputs.site.page import ORIGINAL, folder_of
 from dpg.outputs.site_files import SiteFiles
 
@@ -44,8 +43,7 @@ def sitemaps(edition: Edition, paths: Iterable[str]) -> Iterator[OutputFile]:
 
 
 def _pages(paths: Iterable[str]) -> set[str]:
-    pages = {path.removesuffix("index.html") for path in paths if f"/{path}".endswith("/index.html")}
-    return {page for page in pages if not page.endswith(f"/{CARD}/")}
+    return {path.removesuffix("index.html") for path in paths if f"/{path}".endswith("/index.html")}
 
 
 def _language_of(page: str, edition: Edition) -> str:

@@ -23,7 +23,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
     return group(
         "One organization.",
         {
-            "slug": text("The last part of the address of its page."),
+            "slug": text("Its identifier; the last part of the address of its page, if it has one."),
             "name": text("Its name as most records write it."),
             "goods": list_of(part, "The goods that name it, sorted by id."),
         },

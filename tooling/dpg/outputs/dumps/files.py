@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from dpg.outputs.download import describe
-from dpg.outputs.dumps import csv_files, data_package, database, lines, parquet, workbook
+from dpg.outputs.dumps import csv_files, data_package, database, lines, parquet, software, workbook
 from dpg.outputs.dumps.dump import Dump, dump_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
@@ -14,6 +14,7 @@ DUMPS: tuple[Callable[[Dump], Iterator[OutputFile]], ...] = (
     workbook.produce,
     database.produce,
     parquet.produce,
+    software.produce,
 )
 """The functions that produce the dumps. ``datapackage.json`` and ``checksums.txt`` describe their files."""
 

@@ -1,17 +1,14 @@
-"""``codemeta.json``: software goods in CodeMeta 3.0, for the maintainers of their source code.
+"""Software goods in CodeMeta 3.0, for the maintainers of their source code.
 
 Terms: https://codemeta.github.io/terms/. The format requires the address of the context rather than its content.
 """
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from dpg.kinds import GOOD
 from dpg.model.good import Good, Organization
-from dpg.outputs.edition import Edition
+from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.linked_data.identifiers import in_role, licenses_of, ror, same_as, web
-from dpg.outputs.output import OutputFile
 from dpg.outputs.site.words import pick
 
 CONTEXT = "https://w3id.org/codemeta/3.0"
@@ -20,24 +17,18 @@ _STATUSES = {"active": "active", "maintenance": "inactive", "unmaintained": "uns
 _SYSTEMS = {"android": "Android", "ios": "iOS"}
 
 
-def files_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """Yield the file of a software good; nothing for other types."""
-    if "software" in good.types:
-        text = json.dumps(codemeta_of(edition, good), ensure_ascii=False, indent=2) + "\n"
-        yield OutputFile(path_of(good), text.encode())
+def codemeta_of(good: Good, vocabularies: Vocabularies, address: str = "") -> Mapping[str, Any]:
+    """Return a record as CodeMeta, without guesses. An owner is the copyright holder, not an author.
 
-
-def path_of(good: Good) -> str:
-    """Return the path of the file, relative to the root of the site."""
-    return f"{GOOD.page_of(good.id)}codemeta.json"
-
-
-def codemeta_of(edition: Edition, good: Good) -> Mapping[str, Any]:
-    """Return a record as CodeMeta, without guesses. An owner is the copyright holder, not an author."""
-    vocabularies = edition.catalogue.vocabularies
+    Args:
+        good: a software good.
+        vocabularies: labels of topics and sectors.
+        address: identifier of the good; empty for a file that its makers publish.
+    """
     channels = good.reach.channels if good.reach else ()
     known: dict[str, Any] = {
         "@context": CONTEXT,
+        "@id": address,
         "@type": "SoftwareSourceCode",
         "name": good.name,
         "alternateName": good.aliases,

@@ -1,22 +1,27 @@
-"""The page that compares goods, and the data file of each good's column."""
+"""The page that compares goods, and the data files with their columns."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dpg.model.good import Good
-from dpg.model.similar_goods import SimilarGood, similar_goods_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.shards import shard_count, shards_of
 from dpg.outputs.site.comparison import Cell, Comparison
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.plain_values import Entry
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
+from dpg.outputs.site_files import SiteFiles
 
 PATH = "compare/index.html"
 MOST = 4
 """Most goods in one table."""
+Kin = Sequence[tuple[str, str]]
+"""Ids and names of similar goods."""
 
 
 class ComparePages:
@@ -24,6 +29,7 @@ class ComparePages:
 
     def __init__(self, edition: Edition, words: Words, templates: Templates) -> None:
         self._words = words
+        self._shards = shard_count([good.id for good in edition.catalogue.goods])
         self._template = templates.get("compare.html")
         self._comparison = Comparison(edition, words)
 
@@ -35,6 +41,7 @@ class ComparePages:
             title=title,
             questions=self._comparison.questions,
             most=MOST,
+            shards=self._shards,
             tongues={tag: said for tag in self._words.tongues if (said := self._words.tongue(tag))},
         )
         description = self._words.gettext("Two to four goods side by side.")
@@ -43,10 +50,18 @@ class ComparePages:
         return Page(path=PATH, title=title, description=description, body=body, head=head)
 
 
-def columns_of(edition: Edition, good: Good) -> Iterator[OutputFile]:
-    """Yield the column of a listed good."""
-    columns = {language: one.column(good) for language, one in _comparisons_of(edition).items()}
-    yield column_file(good, columns, similar_goods_of(edition.catalogue).of(good))
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield the files of columns that have changed: in each language, some goods to a file."""
+    digests = digests_of(edition)
+    for number, shard in enumerate(shards_of(edition.catalogue.goods)):
+        kin: dict[str, Kin] = {
+            good.id: [(other.id, other.name) for other in site.kin[good.id]] for good in shard
+        }
+        made_from = digests.of(shard, kin)
+        for language in edition.languages:
+            path = f"compare/{language}/{number}.json"
+            if not site.known(path, made_from):
+                yield column_file(path, shard, kin, _comparisons_of(edition)[language], made_from)
 
 
 @lru_cache(maxsize=1)
@@ -59,12 +74,26 @@ def _comparisons_of(edition: Edition) -> Mapping[str, Comparison]:
     }
 
 
-def column_file(good: Good, columns: Mapping[str, Sequence[Cell]], kin: Sequence[SimilarGood]) -> OutputFile:
-    """Return the column of a good in every language, with its name and similar goods."""
-    content = {
-        "name": without_overrides(good.name),
-        "kin": [(other.id, without_overrides(other.name)) for other in kin],
-        "columns": columns,
+def column_file(
+    path: str, goods: Sequence[Good], kin: Mapping[str, Kin], comparison: Comparison, made_from: str = ""
+) -> OutputFile:
+    """Return the columns of some goods in one language by id, each with the name and the similar goods.
+
+    Cells hold numbers of ``texts``, since goods share half of their answers.
+    """
+    texts: dict[Entry, int] = {}
+    columns = {
+        good.id: {
+            "name": without_overrides(good.name),
+            "kin": [(id, without_overrides(name)) for id, name in kin[good.id]],
+            "cells": [_numbered(cell, texts) for cell in comparison.column(good)],
+        }
+        for good in goods
     }
+    content = {"texts": [*texts], "goods": columns}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return OutputFile(f"compare/{good.id}.json", text.encode())
+    return OutputFile(path, text.encode(), made_from)
+
+
+def _numbered(cell: Cell, texts: dict[Entry, int]) -> list[int] | None:
+    return None if cell is None else [texts.setdefault(entry, len(texts)) for entry in cell]

@@ -8,7 +8,7 @@ from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.facets import facet_of
 from dpg.model.good import Good
 from dpg.model.offer_use import current_offers
-from dpg.model.organizations import KnownOrganization, directory_of
+from dpg.model.organizations import KnownOrganization
 from dpg.model.value_types import CountryCode
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
@@ -17,6 +17,7 @@ from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_use import Row, row_of, usual_basis
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import Lists, Value, by_value, entries_by_value, name_key
+from dpg.outputs.site.organization_links import organization_links, organizations_by_name
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
@@ -53,7 +54,8 @@ class CountryPages:
         offers = by_value(current_offers(catalogue), facet_of("country", "offer"), catalogue)
         self._places = facts_by_country(lists.goods, entries_by_value(catalogue, "need")["country"], offers)
         self._organizations: dict[str, list[KnownOrganization]] = defaultdict(list)
-        for organization in sorted(directory_of(catalogue).organizations, key=lambda one: name_key(one.name)):
+        self._links = organization_links(catalogue)
+        for organization in organizations_by_name(catalogue):
             self._organizations[organization.country or ""].append(organization)
         self._claims = ClaimWords(words, today)
         self._scales = {
@@ -97,7 +99,8 @@ class CountryPages:
         numbers = [(gap.sector, [(topic.id, len(topic.entries)) for topic in gap.topics]) for gap in gaps]
         spoken = [self._usable.get(tag, 0) for tag in _languages_of(country)]
         organizations = [
-            (one.slug, one.name, len(one.parts)) for one in self._organizations.get(country.id, ())
+            (self._links[one.slug], one.name, len(one.parts))
+            for one in self._organizations.get(country.id, ())
         ]
         shared = (
             organizations,
@@ -123,6 +126,7 @@ class CountryPages:
             everywhere=self._everywhere,
             used=used,
             organizations=self._organizations.get(country.id, []),
+            links=self._links,
             more=len(place.uses) > MOST,
             usual=usual_basis([use.row for use in used]),
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],

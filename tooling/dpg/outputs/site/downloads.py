@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dpg.outputs import discovery
 from dpg.outputs.api import API
-from dpg.outputs.download import CHECKSUMS, DESCRIPTION, Described
+from dpg.outputs.download import CHECKSUMS, CODEMETA, DESCRIPTION, PUBLICCODE, Described
 from dpg.outputs.linked_data import dcat
 from dpg.outputs.offline import archive_path
 from dpg.outputs.site.environment import Templates
@@ -100,6 +100,8 @@ def _abouts(gettext: Callable[[str], str]) -> dict[str, str]:
         "offers.csv": gettext("CSV: one row per offer of help, lists in short"),
         "goods.xlsx": gettext("Spreadsheet: all tables, a sheet each"),
         "goods.sqlite": gettext("SQLite: all tables with their keys, full-text search, views"),
+        CODEMETA: gettext("CodeMeta 3.0: one software good to a line"),
+        PUBLICCODE: gettext("publiccode.yml: one file per software good, to complete"),
         DESCRIPTION: gettext("Data Package: what each table and column means"),
         CHECKSUMS: gettext("SHA-256 of all files"),
     }

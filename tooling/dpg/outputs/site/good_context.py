@@ -16,15 +16,15 @@ Elsewhere = list[tuple[str, str, str]]
 
 
 Makers = list[tuple[str, list[tuple[Organization, str]]]]
-"""Roles as text, with the organizations that have these roles and the slugs of their pages."""
+"""Roles as text, with the organizations that have these roles and the paths of their pages or entries."""
 
 
-def makers_of(good: Good, slugs: Iterable[str], words: Words) -> Makers:
+def makers_of(good: Good, links: Iterable[str], words: Words) -> Makers:
     """Return the organizations of a good by their roles, in the order of the record."""
     found: dict[str, list[tuple[Organization, str]]] = {}
-    for organization, slug in zip(good.organizations, slugs, strict=True):
+    for organization, link in zip(good.organizations, links, strict=True):
         roles = words.comma.join(words.labels["roles"][role] for role in organization.roles)
-        found.setdefault(roles, []).append((organization, slug))
+        found.setdefault(roles, []).append((organization, link))
     return list(found.items())
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from dpg.kinds import GOOD
 from dpg.model.good import Good
-from dpg.model.organizations import directory_of
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
@@ -25,7 +24,8 @@ from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
-from dpg.outputs.site.page import ORIGINAL, Page, folder_of, root_of
+from dpg.outputs.site.organization_links import links_of
+from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
@@ -43,7 +43,6 @@ class GoodPages:
         self._edition = edition
         self._words = words
         self._lines = ChangeLines(edition, words)
-        self._directory = directory_of(edition.catalogue)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
         self._claim_words = ClaimWords(words, today)
@@ -85,7 +84,6 @@ class GoodPages:
         claims, past = Claims(self._claim_words), past_of(good.id, self._edition.history)
         facts = facts_of(good, words, claims, self._plain)
         goals = goals_of(good, words, claims)
-        slugs = [self._directory.of(entry).slug for entry in good.organizations]
         view = {
             **self._unchanging,
             "good": good,
@@ -99,7 +97,7 @@ class GoodPages:
             "attested_by": attested_of(good, catalogue, words),
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
-            "makers": makers_of(good, slugs, words),
+            "makers": makers_of(good, links_of(good, catalogue), words),
             "other_repositories": other_repositories(good),
             "pools": catalogue.pools_with.get(good.id, ()),
             "related": related_to(good, catalogue, words),

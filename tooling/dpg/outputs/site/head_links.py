@@ -4,28 +4,23 @@ from html import escape
 
 from dpg.kinds import GOOD
 from dpg.model.good import Good
-from dpg.outputs import publiccode
 from dpg.outputs.api import API
 from dpg.outputs.documents.by_value import path_of
-from dpg.outputs.linked_data import codemeta, dcat
+from dpg.outputs.linked_data import dcat
 
 _JSON, _YAML, _LINKED = "application/json", "application/yaml", "application/ld+json"
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 
 
 def links_of_good(good: Good, top: str) -> str:
-    """Return the links to the record of a good and, for software, to its CodeMeta and publiccode.yml.
+    """Return the links to the record of a good.
 
     Args:
         good: a listed good.
         top: relative path from the page to the site's root.
     """
     record = f"{top}{API}/{GOOD.plural}/{good.id}"
-    links = _link("describedby", _JSON, f"{record}.json") + _other(_YAML, f"{record}.yaml")
-    if "software" in good.types:
-        links += _other(_LINKED, top + codemeta.path_of(good), "CodeMeta")
-        links += _other(_YAML, top + publiccode.path_of(good), "publiccode.yml")
-    return links
+    return _link("describedby", _JSON, f"{record}.json") + _other(_YAML, f"{record}.yaml")
 
 
 def links_of_list(facet: str, value: str, top: str) -> str:

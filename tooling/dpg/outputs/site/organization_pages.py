@@ -1,21 +1,25 @@
-"""The list of organizations, and a page for each with its goods by role."""
+"""The list of organizations, and pages of those with several goods, by role."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from dpg.model.good import Good
-from dpg.model.organizations import KnownOrganization, Part, directory_of
+from dpg.model.organizations import KnownOrganization, Part
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import name_key
+from dpg.outputs.site.organization_links import (
+    LATER,
+    PER_PAGE,
+    has_page,
+    organization_links,
+    organizations_by_name,
+    page_of_list,
+)
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
-
-PER_PAGE = 400
-LATER = "organizations/names/"
-"""Folder of the second and later pages of the list. They are one folder deeper than pages of organizations, so none conflicts."""
 
 
 class Shelf(NamedTuple):
@@ -48,14 +52,14 @@ class OrganizationPages:
         self._roles = {
             term.id: rank for rank, term in enumerate(edition.catalogue.vocabularies["roles"].terms)
         }
-        known = directory_of(edition.catalogue).organizations
-        self._organizations = sorted(known, key=lambda one: (name_key(one.name), one.slug))
+        self._organizations = organizations_by_name(edition.catalogue)
+        self._links = organization_links(edition.catalogue)
         self._page, self._index = templates.get("organization.html"), templates.get("organizations.html")
 
     def pages(self, known: Known) -> Iterator[Page]:
-        """Yield the list of all organizations by name, and a page for each."""
+        """Yield the list of all organizations by name, and the pages of single ones."""
         yield from self._all()
-        for organization in self._organizations:
+        for organization in filter(has_page, self._organizations):
             path = f"organizations/{organization.slug}/index.html"
             goods = [part.good for part in organization.parts]
             made_from = self._digests.of(
@@ -69,7 +73,7 @@ class OrganizationPages:
         text = self._words.gettext("Who owns, maintains, funds and uses the goods of this catalogue.")
         total = max(1, -(-len(self._organizations) // PER_PAGE))
         for number in range(1, total + 1):
-            path = "organizations/index.html" if number == 1 else f"{LATER}{number}/index.html"
+            path = f"{page_of_list(number)}index.html"
             shown = self._organizations[(number - 1) * PER_PAGE : number * PER_PAGE]
             body = self._index.render(
                 root=root_of(path),
@@ -77,6 +81,8 @@ class OrganizationPages:
                 text=text,
                 count=len(self._organizations),
                 shelves=_shelves(shown),
+                links=self._links,
+                has_page=has_page,
                 leaf=NameSlice(number, total),
                 later=LATER,
             )

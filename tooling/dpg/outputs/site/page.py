@@ -21,15 +21,13 @@ class Page:
     description: str
     """One plain sentence for search engines and previews."""
     body: str
-    """HTML of the main part, escaped, with its own ``h1``; of a page without the frame, the whole page."""
+    """HTML of the main part, escaped, with its own ``h1``."""
     language: str = ORIGINAL
     """The language of the page and of its frame."""
     head: str = ""
     """HTML for the head, escaped: JSON-LD, alternate links."""
     made_from: str = ""
     """Digest of everything that the page is made from, if a later build may keep the page for it."""
-    framed: bool = True
-    """Whether the frame of the site goes around the body."""
 
     @property
     def published(self) -> str:

@@ -17,7 +17,6 @@ from dpg.outputs.site.changes_pages import ChangesPages
 from dpg.outputs.site.compare_page import ComparePages
 from dpg.outputs.site.completeness_page import CompletenessPages
 from dpg.outputs.site.country_pages import CountryPages
-from dpg.outputs.site.embed_card import EmbedCards
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.form_page import FormPages
 from dpg.outputs.site.fund_pages import FundPages
@@ -73,7 +72,6 @@ class SitePages:
         self.templates = Templates(self.words, translations, compiled)
         parts = edition, self.words, self.templates
         self._of_kind = {kind.name: record_pages_of(kind.name)(*parts) for kind in kinds.KINDS}
-        self.embed_cards = EmbedCards(*parts)
         today = catalogue.as_of.day if catalogue.as_of else None
         self._cards = Cards(catalogue.vocabularies, self.words, self.templates, today)
 
@@ -125,10 +123,6 @@ def shared_pages(languages: Sequence[SitePages]) -> Iterator[Page]:
 
 def _record(pages: SitePages, record: Record) -> Iterator[Page]:
     yield pages.record(record, similar_to(record, pages.edition.catalogue))
-
-
-def _embed_card(pages: SitePages, good: Good) -> Iterator[Page]:
-    yield pages.embed_cards.card(good)
 
 
 def _home(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
@@ -231,13 +225,6 @@ def _of_values(folder: str) -> tuple[str, str]:
 
 PAGES: tuple[Output, ...] = (
     Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
-    Output(
-        id="embed-cards",
-        per="record",
-        kinds=("good",),
-        paths=("goods/{id}/card/index.html",),
-        produce=_embed_card,
-    ),
     _list_pages("home", _home, ""),
     _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
     _list_pages(

@@ -5,10 +5,8 @@ import hashlib
 from collections.abc import Sequence
 from html import escape
 
-from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.model.similar_goods import SimilarGood
-from dpg.outputs.badges import badge_text, svg_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site.page import root_of
@@ -55,7 +53,6 @@ class Previews:
         """
         if "</style" in style.lower():
             raise ValueError("A style sheet holds what would end it.")
-        self._edition = edition
         self._pages = SitePages(edition)
         self._style = style
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -82,16 +79,9 @@ class Previews:
             title=escape(without_overrides(f"{good.id} as {self._proposal} would show it")),
             style=self._style,
             cards=cards,
-            body=self._with_badge(page.body, good),
+            body=page.body,
         )
         return OutputFile(f"{good.id}.html", html.encode())
-
-    def _with_badge(self, body: str, good: Good) -> str:
-        """Return the page with its badge inline, because the preview is a single file."""
-        badge = base64.b64encode(svg_of(badge_text(self._edition, good)).encode()).decode()
-        return body.replace(
-            f'src="../../{GOOD.page_of(good.id)}badge.svg"', f'src="data:image/svg+xml;base64,{badge}"'
-        )
 
     def _card(self, good: Good, path: str) -> str:
         return self._pages.card(good).replace(ROOT, root_of(path))

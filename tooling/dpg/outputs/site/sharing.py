@@ -6,7 +6,7 @@ from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.page import folder_of
-from dpg.outputs.site.social_card import FILE, HEIGHT, WIDTH
+from dpg.outputs.site.social_card import FILE, PIXELS
 from dpg.outputs.site.words import Words
 
 
@@ -26,8 +26,8 @@ def open_graph_tags(good: Good, summary: str, edition: Edition, words: Words) ->
         properties |= {
             "og:image": edition.site_url + page + FILE,
             "og:image:type": "image/png",
-            "og:image:width": str(WIDTH),
-            "og:image:height": str(HEIGHT),
+            "og:image:width": str(PIXELS[0]),
+            "og:image:height": str(PIXELS[1]),
             "og:image:alt": f"{good.name}. {summary} {words.gettext('Listed is not endorsed.')}",
         }
     kind = "summary_large_image" if edition.social_cards else "summary"

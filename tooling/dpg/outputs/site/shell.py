@@ -18,7 +18,7 @@ class Shell:
 
     def stamp(self, page: Page) -> bytes:
         """Return the whole page as UTF-8, in the frame of its language."""
-        return (self.frames[page.language].stamp(page) if page.framed else page.body).encode()
+        return self.frames[page.language].stamp(page).encode()
 
 
 def shell_of(

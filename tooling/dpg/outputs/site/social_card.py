@@ -15,7 +15,9 @@ from dpg.outputs.site.palette import accent_of
 from dpg.outputs.site.words import Words, capital
 
 WIDTH, HEIGHT = 1200, 630
-"""Size in pixels that social networks recommend."""
+"""Size of the drawing, in its own units."""
+PIXELS = 800, 420
+"""Width and height of the image, in the proportions that social networks recommend. Text on it stays sharp at half the bytes."""
 FILE = "card.png"
 """File name in the folder of a good's page."""
 COLORS = (
@@ -80,6 +82,7 @@ class SocialCards:
         return self._template.render(
             width=WIDTH,
             height=HEIGHT,
+            pixels=PIXELS,
             family=font.FAMILY,
             accent=self._accent,
             lines=lines,

@@ -9,7 +9,6 @@ from dpg import kinds
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.organizations import directory_of
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood, similarity_inputs
@@ -19,6 +18,7 @@ from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile, Stage
 from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
+from dpg.outputs.site.organization_links import links_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
@@ -172,9 +172,8 @@ def _context_of(good: Good, edition: Edition) -> bytes:
     """Return what the pages of a good show beyond its own record."""
     parts = [edition.record_json.get(other, b"") for other in neighbors(good, edition.catalogue)]
     if not good.removed:
-        organizations = directory_of(edition.catalogue)
-        slugs = [organizations.of(entry).slug for entry in good.organizations]
-        parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(slugs).encode()]
+        links = links_of(good, edition.catalogue)
+        parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(links).encode()]
         parts += _offers_of(good, edition)
         parts.append(repr(edition.catalogue.attestations_of(good.id)).encode())
         parts += [

@@ -64,12 +64,13 @@ class SiteBuild:
 
     def files(self) -> SiteFiles:
         """Return the files built so far, for outputs that depend on them."""
-        goods = self.edition.catalogue.goods
+        cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
         return SiteFiles(
             known=self.kept.known,
             digests={path: seen[0] for path, seen in self.tree.wanted.items()},
             expected=self.download_pages.keys(),
-            nodes={good.id: self.cache.records[GOOD.path_of(good.id)].node for good in goods},
+            nodes={id: entry.node for id, entry in cached.items()},
+            kin={id: entry.kin for id, entry in cached.items()},
             downloads=self.downloads,
             options=self.plan.options,
             left_out=left_out(self.plan),

@@ -48,19 +48,25 @@ function go(ids) {
 
 // ---- The columns ----
 
-const fetched = new Map(); // by id; null for a good that is not there
+const fetched = new Map(); // by number of the file: its goods by id
 
-function fetchGood(id) {
-  if (!fetched.has(id)) fetched.set(id, fetchColumn(id).catch((error) => (fetched.delete(id), Promise.reject(error))));
-  return fetched.get(id);
+// The number of the file with a good, computed as in shards.py; an id has only ASCII letters, digits and hyphens.
+const shardOf = (id) => [...id].reduce((value, letter) => (value * 31 + letter.charCodeAt()) % 65536, 0) % +box.dataset.shards;
+
+// The good with its cells; null if there is none.
+async function fetchGood(id) {
+  const number = shardOf(id);
+  if (!fetched.has(number)) fetched.set(number, fetchShard(number).catch((error) => (fetched.delete(number), Promise.reject(error))));
+  const goods = await fetched.get(number);
+  return Object.hasOwn(goods, id) ? { id, ...goods[id] } : null;
 }
 
-async function fetchColumn(id) {
-  const answer = await fetch(new URL(`compare/${id}.json`, top));
-  if (answer.status === 404) return null;
+async function fetchShard(number) {
+  const answer = await fetch(new URL(`compare/${language}/${number}.json`, top));
   if (!answer.ok) throw new Error(answer.statusText);
-  const { name, kin, columns } = await answer.json();
-  return { id, name, kin, cells: columns[language] ?? columns.en };
+  const { texts, goods } = await answer.json();
+  for (const good of Object.values(goods)) good.cells = good.cells.map((cell) => cell && cell.map((number) => texts[number]));
+  return goods;
 }
 
 // ---- What differs ----
