@@ -115,7 +115,7 @@ def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edit
     gaps = section(page, "gaps")
     assert "by/topic/digital-identity/" in gaps
     assert "by/topic/electronic-medical-records/" not in gaps
-    assert "none is recorded as used in Kenya" in gaps
+    assert "No record says that one is used in Kenya" in gaps
 
 
 def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart_where_not(edition):
@@ -156,7 +156,7 @@ def test_a_language_has_a_page_also_where_nothing_but_its_wanted_translation_is_
 
 def test_an_organization_is_told_by_its_first_part_in_each_good(edition):
     page = pages_of(edition(rich=RICH))["organizations/hap-son/index.html"]
-    headings = re.findall("<h2>(.*?)</h2>", page.body)
+    headings = re.findall(r"<h2>(\w+)", page.body)
     assert headings == ["Owner"]
     assert page.body.count('data-id="rich"') == 1
     assert "Håp &amp; Søn" in page.body
@@ -176,7 +176,7 @@ def test_a_target_that_a_record_names_has_a_list_and_the_others_are_gaps(edition
 def test_a_sector_shows_its_topics_without_a_good_too(edition):
     page = pages_of(edition(rich=RICH))["sectors/health/index.html"]
     assert '../../by/topic/electronic-medical-records/"' in section(page, "topics")
-    assert "Cold chain" in section(page, "without")
+    assert "Cold chain" in page.body.partition('id="without"')[2]
 
 
 def test_a_change_of_one_record_changes_only_pages_that_speak_of_it(edition):
