@@ -186,6 +186,7 @@ def test_a_change_of_one_record_changes_only_pages_that_speak_of_it(edition):
     assert changed == {
         "sdgs/16/index.html",
         "by/topic/digital-identity/index.html",
+        "by/type/software/index.html",
         *(f"sectors/{sector}/index.html" for sector in ("digital-infrastructure",)),
     }
 
