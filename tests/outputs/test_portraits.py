@@ -124,7 +124,7 @@ def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart
     pages = pages_of(edition(named=named, unnamed=record("Unnamed", **everywhere)))
     for code, uses in (("KE", 1), ("NO", 0)):
         body = pages[f"countries/{code}/index.html"].body
-        assert "1 more good is reported as used worldwide but lists no country" in body
+        assert "1 good is used worldwide but lists no country" in body
         assert body.count('href="../../goods/named/"') == uses
     assert 'data-id="named"' in pages["by/country/KE/index.html"].body
     assert 'id="worldwide"' in pages["map/index.html"].body
