@@ -11,7 +11,7 @@ ANSWERS = {
     "summary": "Lets nurses record visits without internet.",
     "website": "https://clinic-notes.org/",
     "licenses": "mit",
-    "sdgs": ["3. Good health", "4. Education for all"],
+    "sdgs": ["3. Good health and well-being", "4. Quality education"],
     "topics": "dossiers médicaux électroniques, 献血",
 }
 """What somebody fills in: the compulsory questions."""

@@ -1,6 +1,7 @@
-"""What people who want to help do on the site of the real goods, in a few clicks from the home page."""
+"""What people do on the site of the real goods: at most five steps from the home page, also without scripts."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,23 +30,46 @@ def needs(goods: list[dict[str, Any]]) -> list[Need]:
 
 MOST_SHOWN = 20
 """Goods of a kind on the page of a country, which links to all of them."""
+MOST_STEPS = 5
 
 
-def click(reader: Any, *texts: str) -> None:
-    """Click links of the page by their first words, one after the other."""
-    for text in texts:
-        links = reader.page.locator("article a:visible")
-        links.filter(has_text=text).first.click()
-        reader.page.wait_for_load_state()
+class Steps:
+    """What a reader does on the way from the home page, in a few steps."""
+
+    def __init__(self, reader: Any) -> None:
+        self.page = reader.page
+        self.taken = 0
+        reader.go("")
+
+    def take(self, act: Callable[[], None]) -> None:
+        self.taken += 1
+        assert self.taken <= MOST_STEPS
+        act()
+        self.page.wait_for_load_state()
+
+    def follow(self, *texts: str, within: str = "article") -> None:
+        """Follow the first links with these words, one after the other."""
+        for text in texts:
+            links = self.page.locator(f"{within} :is(a, summary):visible")
+            self.take(links.filter(has_text=text).first.click)
+
+    def search(self, words: str) -> None:
+        self.page.fill("article [type=search]", words)
+        self.take(self.page.locator("article button").filter(has_text="Search").click)
 
 
-def cards(reader: Any, within: str = "article") -> list[str]:
-    """Return the ids of the needs whose cards are shown."""
-    found = reader.page.locator(f"{within} .card[data-id]")
+@pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
+def steps(visit: Any, request: pytest.FixtureRequest) -> Steps:
+    return Steps(visit(java_script_enabled=request.param))
+
+
+def cards(steps: Steps, within: str = "article") -> list[str]:
+    """Return the ids of the goods or needs whose cards are shown."""
+    found = steps.page.locator(f"{within} .card[data-id]")
     return sorted(found.evaluate_all("cards => cards.map(card => card.dataset.id)"))
 
 
-def below(reader: Any, heading: str) -> list[str]:
+def below(steps: Steps, heading: str) -> list[str]:
     """Return the ids of goods that are linked below a heading."""
     script = """(heading, title) => {
         const found = [];
@@ -56,23 +80,11 @@ def below(reader: Any, heading: str) -> list[str]:
         }
         return found;
     }"""
-    return sorted(set(reader.page.locator(heading).evaluate(script)))
+    return sorted(set(steps.page.locator(heading).evaluate(script)))
 
 
-def same_without_scripts(visit: Any, reader: Any) -> None:
-    """Open the address of the page afresh, without scripts, and compare the needs and the links to goods."""
-    other = visit(java_script_enabled=False)
-    other.page.goto(reader.page.url)
-    script = "links => links.map(link => link.getAttribute('href')).sort()"
-    links = 'article a[href*="goods/"]'
-    assert cards(other) == cards(reader)
-    assert other.page.locator(links).evaluate_all(script) == reader.page.locator(links).evaluate_all(script)
-
-
-def test_a_developer_with_python_and_swahili_finds_needs_in_three_clicks(visit, needs):
-    reader = visit()
-    reader.go("")
-    click(reader, "Code", "Python", "Swahili")
+def test_a_developer_with_python_and_swahili_finds_needs(steps, needs):
+    steps.follow("Code", "Python", "Swahili")
     fitting = [
         id
         for id, need in needs
@@ -84,15 +96,11 @@ def test_a_developer_with_python_and_swahili_finds_needs_in_three_clicks(visit, 
         or (need["kind"] == "translation" and "sw" in need.get("languages", ()))
     ]
     assert fitting
-    assert cards(reader) == sorted(fitting)
-    assert reader.page.url.endswith("/help/code/python/sw/")
-    same_without_scripts(visit, reader)
+    assert cards(steps) == sorted(fitting)
 
 
-def test_a_translator_finds_needs_for_portuguese(visit, needs, goods):
-    reader = visit()
-    reader.go("")
-    click(reader, "How can you help?", "Words", "Portuguese")
+def test_a_translator_finds_needs_for_portuguese(steps, needs, goods):
+    steps.follow("Help a good", "Words", "Portuguese")
     fitting = [
         id
         for id, need in needs
@@ -107,45 +115,88 @@ def test_a_translator_finds_needs_for_portuguese(visit, needs, goods):
     ]
     assert fitting
     assert unfinished
-    assert cards(reader) == sorted(fitting)
-    assert below(reader, "#unfinished") == sorted(set(unfinished))
-    same_without_scripts(visit, reader)
+    assert cards(steps) == sorted(fitting)
+    assert below(steps, "#unfinished") == sorted(set(unfinished))
 
 
-def test_a_funder_sees_what_goods_for_the_climate_ask_for(visit, needs, goods):
-    reader = visit()
-    reader.go("")
-    click(reader, "Money", "Protecting the climate")
+def test_a_funder_sees_what_goods_for_the_climate_ask_for(steps, needs, goods):
+    steps.follow("Money", "Climate action")
     serving = {good["id"] for good in goods if 13 in [served["goal"] for served in good["sdgs"]]}
     asked = [(id, need) for id, need in needs if id.split("/")[0] in serving]
     money = sorted(id for id, need in asked if need["kind"] == "funding")
     assert money
-    assert cards(reader, "#funding + ol") == money
-    assert reader.page.locator("#result-count").inner_text() == f"{len(asked)} needs"
-    same_without_scripts(visit, reader)
-    reader.page.locator("#result-count").click()
-    reader.page.wait_for_load_state()
-    assert cards(reader) == sorted(id for id, _ in asked)
+    assert cards(steps, "#funding + ol") == money
+    steps.follow(f"{len(asked)} needs")
+    assert cards(steps) == sorted(id for id, _ in asked)
 
 
-def test_an_operator_in_sierra_leone_sees_goods_with_channels_and_domains(visit, goods):
-    reader = visit()
-    reader.go("")
-    reader.page.locator("nav a", has_text="Countries").click()
-    reader.page.wait_for_load_state()
-    click(reader, "Sierra Leone")
+def test_a_funder_sees_the_goods_for_the_climate(steps, goods):
+    steps.follow("Climate action")
+    serving = [good["id"] for good in goods if 13 in [served["goal"] for served in good["sdgs"]]]
+    assert steps.page.locator(".goods > li").count() == 30 < len(serving)
+    steps.follow(f"All {len(serving)} goods")
+    assert cards(steps) == sorted(serving)
+
+
+def test_an_operator_in_sierra_leone_sees_goods_with_channels_and_domains(steps, goods):
+    steps.follow("Countries", within="nav")
+    steps.follow("Sierra Leone")
     used = [good for good in goods if "SL" in [use["country"] for use in good.get("deployments", ())]]
     reachable = [
         good for good in used if set(good.get("reach", {}).get("channels", ())) - {"api"} or domains(good)
     ]
     assert reachable
-    heading = reader.page.locator("article h2", has_text="Reached by phone or on the web")
-    heading.evaluate("heading => heading.setAttribute('data-wanted', '')")
-    shown = [good for good in reachable if good["id"] in below(reader, "[data-wanted]")]
+    shown = [good for good in reachable if good["id"] in below(steps, "#operators")]
     assert len(shown) == min(len(reachable), MOST_SHOWN)
-    codes = set(reader.page.locator("article code").all_text_contents())
+    codes = set(steps.page.locator("article code").all_text_contents())
     assert codes >= {domain for good in shown for domain in domains(good)}
-    same_without_scripts(visit, reader)
+
+
+def test_an_officer_in_mozambique_compares_offline_medical_records_in_portuguese(visit, goods):
+    steps = Steps(visit())
+    steps.search("offline medical records in Portuguese Mozambique")
+    steps.page.wait_for_selector("#sort:not([hidden])", state="attached")
+    fitting = {
+        good["id"]
+        for good in goods
+        if good.get("reach", {}).get("offline") == "yes"
+        and any(tag.partition("-")[0] == "pt" for tag in good.get("languages", ()))
+        and "MZ" in [use["country"] for use in good.get("deployments", ())]
+    }
+    steps.page.wait_for_function("() => document.getElementById('browse').dataset.found")
+    found = steps.page.locator("#results .card").evaluate_all("cards => cards.map(card => card.dataset.id)")
+    assert set(found) <= fitting
+    picks = steps.page.get_by_role("checkbox", name="Compare")
+    for number in range(3):
+        steps.take(picks.nth(number).click)
+    steps.take(steps.page.locator("#picked").click)
+    steps.page.wait_for_function("() => document.querySelectorAll('.comparison thead th').length === 4")
+    assert steps.page.url.endswith(f"?ids={','.join(found[:3])}")
+
+
+def test_an_officer_without_scripts_reads_three_medical_records_that_work_offline(visit, goods):
+    steps = Steps(visit(java_script_enabled=False))
+    steps.follow("topics", "Electronic medical records")
+    listed = cards(steps)
+    offline = steps.page.locator(".card", has_text="works offline").locator("h2 a").all_text_contents()
+    assert len(offline) >= 3
+    assert len(listed) > len(offline)
+    back = steps.page.url
+    for name in offline[:3]:
+        steps.follow(name)
+        assert steps.page.locator("h1").inner_text().startswith(name)
+        steps.page.goto(back)
+
+
+def test_a_researcher_sees_data_sets_and_their_licenses_as_a_table(steps, goods):
+    steps.follow("Open data", "as a table")
+    rows = steps.page.locator("#table tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].slice(0, 2).map(cell => cell.innerText.trim()))"
+    )
+    data_sets = [good for good in goods if "dataset" in good["types"]]
+    assert sorted(rows) == sorted(
+        [good["name"], ", ".join(license["spdx"] for license in good["licenses"])] for good in data_sets
+    )
 
 
 def test_a_reader_without_scripts_sees_no_links_to_filters(visit):

@@ -152,9 +152,9 @@ def test_the_data_says_day_by_day_and_field_by_field_what_changed(built):
 
 def test_the_first_page_leads_to_what_is_new(built):
     said = words(built[2]["index.html"])
-    newest = said[said.index("Newest") : said.index("Changed last")]
+    newest = said[said.index("New ") : said.index("Updated")]
     assert newest.index("Iaso 2 Nov 2026") < newest.index("DHIS2")
-    changed = said[said.index("Changed last") : said.index("All changes")]
+    changed = said[said.index("Updated") : said.index("All changes")]
     assert "Iaso" not in changed
     assert changed.index("4 Nov 2026") < changed.index("farmOS 3 Nov 2026")
 
@@ -185,6 +185,6 @@ def test_without_a_past_nothing_is_claimed(make_project, some_goods, dpg):
     assert "without the history of its records" in words(site["changes/index.html"])
     changes = json.loads(site["api/v1/changes.json"])
     assert (changes["complete"], changes["result"]) == (False, [])
-    assert b"Newest" not in site["index.html"]
+    assert b'id="newest"' not in site["index.html"]
     index = json.loads(site["assets/catalogue/facet-index.json"])
     assert {*index["added"], *index["changed"]} == {-1}

@@ -58,7 +58,7 @@ SLIPS = [
     ("licenses", "zzz", "There is no license “zzz”. Take the short identifier from https://spdx.org/licenses/."),
     ("sdgs", "18", "Goals are numbered 1 to 17."),
     ("sdgs", "3.99", "Goal 3 has no target 3.99."),
-    ("sdgs", "Good helth", "“Good helth” is not in the list “Sustainable Development Goals”. Did you mean 3 (Good health)?"),
+    ("sdgs", "Good helth", "“Good helth” is not in the list “Sustainable Development Goals”. Did you mean 3 (Good health and well-being)?"),
 ]  # fmt: skip
 
 

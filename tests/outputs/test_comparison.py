@@ -92,7 +92,7 @@ def test_cells_say_what_a_programme_manager_asks(compare):
         standard={"indicators": {"open_licensing": {"answer": "yes"}, "documentation": {"answer": "no"}}},
         checked="2026-03-12",
     )
-    assert cells["sdg"] == ["3 Good health", "4 Education for all"]
+    assert cells["sdg"] == ["3 Good health and well-being", "4 Quality education"]
     assert cells["sector"] == ["Health"]
     assert cells["country"] == ["2 countries"]
     assert cells["worldwide"] == ["worldwide, as its owner reports"]

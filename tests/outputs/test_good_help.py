@@ -117,7 +117,7 @@ CASES = {
     "anyone": ({}, {}, {"anyone": True}, "Anyone can apply."),
     "types": ({}, {}, {"types": ["software"]}, "its type is Software"),
     "licenses": ({}, {}, {"licenses": ["Apache-2.0"]}, "it has Apache-2.0"),
-    "sdgs": ({}, {}, {"sdgs": [3]}, "it serves SDG 3 Good health"),
+    "sdgs": ({}, {}, {"sdgs": [3]}, "it serves SDG 3 Good health and well-being"),
     "sectors": ({}, {}, {"sectors": ["health"]}, "it belongs to Health"),
     "countries used": (
         {"deployments": [{"country": "KE"}]},

@@ -51,7 +51,7 @@ def test_a_country_shows_twenty_needs_at_most():
     part = section(body, "needs")
     assert part.count("#need-") == MOST_HELP == 20
     assert "All 23 needs as a list" in part
-    assert "23 calls for help" in body
+    assert "23 needs" in body
 
 
 def test_a_country_lists_the_offers_that_are_limited_to_it():
@@ -186,7 +186,7 @@ def test_who_helps_in_a_language():
     body = pages["languages/sw/index.html"]
     part = section(body, "offers", 3)
     assert re.findall(r"offers/([^/\"]+)/\"", part) == ["named", "any", "gift"]
-    assert part.count("names no languages") == 2
+    assert part.count("any language") == 2
     assert 'href="https://example.org/f"' in section(body, "communities", 3)
     assert 'href="https://example.org/h"' in section(body, "support", 3)
     assert "languages/am/index.html" in pages, "an offer that names a language is enough for a page"

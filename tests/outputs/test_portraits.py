@@ -115,7 +115,7 @@ def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edit
     gaps = section(page, "gaps")
     assert "by/topic/digital-identity/" in gaps
     assert "by/topic/electronic-medical-records/" not in gaps
-    assert "none is recorded as used in Kenya" in gaps
+    assert "No record says that one is used in Kenya" in gaps
 
 
 def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart_where_not(edition):
@@ -124,7 +124,7 @@ def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart
     pages = pages_of(edition(named=named, unnamed=record("Unnamed", **everywhere)))
     for code, uses in (("KE", 1), ("NO", 0)):
         body = pages[f"countries/{code}/index.html"].body
-        assert "1 more good is reported as used worldwide but lists no country" in body
+        assert "1 good is used worldwide but lists no country" in body
         assert body.count('href="../../goods/named/"') == uses
     assert 'data-id="named"' in pages["by/country/KE/index.html"].body
     assert 'id="worldwide"' in pages["map/index.html"].body
@@ -169,7 +169,7 @@ def test_an_organization_with_few_goods_is_an_entry_of_the_list_with_its_goods(e
 def test_an_organization_is_told_by_its_first_part_in_each_good(edition):
     more = {id: {**OTHER, "organizations": RICH["organizations"]} for id in ("other", "third")}
     page = pages_of(edition(rich=RICH, **more))["organizations/hap-son/index.html"]
-    headings = re.findall("<h2>(.*?)</h2>", page.body)
+    headings = re.findall(r"<h2>(\w+)", page.body)
     assert headings == ["Owner"]
     assert page.body.count('data-id="rich"') == 1
     assert "Håp &amp; Søn" in page.body
@@ -189,7 +189,7 @@ def test_a_target_that_a_record_names_has_a_list_and_the_others_are_gaps(edition
 def test_a_sector_shows_its_topics_without_a_good_too(edition):
     page = pages_of(edition(rich=RICH))["sectors/health/index.html"]
     assert '../../by/topic/electronic-medical-records/"' in section(page, "topics")
-    assert "Cold chain" in section(page, "without")
+    assert "Cold chain" in page.body.partition('id="without"')[2]
 
 
 def test_a_change_of_one_record_changes_only_pages_that_speak_of_it(edition):
@@ -199,6 +199,7 @@ def test_a_change_of_one_record_changes_only_pages_that_speak_of_it(edition):
     assert changed == {
         "sdgs/16/index.html",
         "by/topic/digital-identity/index.html",
+        "by/type/software/index.html",
         *(f"sectors/{sector}/index.html" for sector in ("digital-infrastructure",)),
     }
 

@@ -19,7 +19,7 @@ KNOWLEDGE = knowledge_of(SCHEMA)
 labels = st.sampled_from([*(question.label for question in QUESTIONS), CONSENT_LABEL])
 words = st.sampled_from(
     [
-        "Software, Data", "3. Good health", "MIT", "health", "Kenya https://a.org/", "A: owner", "https://a.org/x",
+        "Software, Data", "3. Good health and well-being", "MIT", "health", "Kenya https://a.org/", "A: owner", "https://a.org/x",
         "fr: Bonjour", "_No response_", "None", "\ud800", "\u202e", "a\r\nb", "### Name", "- [X] a", "https://[", "::", ",",
         "zq@quuxmail.org",
     ]
@@ -50,7 +50,7 @@ def test_the_order_of_the_sections_does_not_matter(answers):
     given_answers = {
         "name": "Clinic Notes",
         "types": "Software",
-        "sdgs": "3. Good health, 4. Education for all",
+        "sdgs": "3. Good health and well-being, 4. Quality education",
     }
     body = "\n\n".join(
         f"### {question.label}\n\n{given_answers.get(question.key, '_No response_')}" for question in answers

@@ -11,7 +11,7 @@ CASES = {
     "State of the offer: Paused.": ({}, {}, {"window": {"state": "paused"}}),
     "Closed on 2026-11-22.": ({}, {}, {"window": {"state": "open", "closes": "2026-11-22"}}),
     "State of the need: Met.": ({}, {"status": "met"}, {}),
-    "Asks for other goals: 4 Education for all.": (
+    "Asks for other goals: 4 Quality education.": (
         {"sdgs": [{"goal": 3}]},
         {},
         {"eligibility": {"sdgs": [4]}},

@@ -27,7 +27,7 @@ class Labelling(StrEnum):
     LABEL = "label"
     """The label of the term."""
     NUMBERED = "numbered"
-    """The id and the label: “3 Good health”."""
+    """The id and the label: “4 Quality education”."""
     PHRASE = "phrase"
     """The ``phrase`` of the term, capitalized."""
     SENTENCE = "sentence"
@@ -75,6 +75,8 @@ class Facet:
     """Link text from the list of a value to its detail page."""
     colored: bool = False
     """Whether each value has a color of its own: the CSS class ``<facet>-<value>``."""
+    tabled: bool = False
+    """Whether its lists are tables of licenses and websites, too."""
     feeds: bool = False
     """Whether each value has feeds."""
     grouped_by: str = ""

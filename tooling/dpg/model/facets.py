@@ -115,6 +115,7 @@ FACETS: tuple[Facet, ...] = (
         order=Order.VOCABULARY,
         labelling=Labelling.PHRASE,
         about="description",
+        tabled=True,
         counts_title="By type",
         weight=4,
     ),

@@ -83,11 +83,10 @@ class CountryPages:
     def _all(self, countries: Sequence[Term]) -> Page:
         path = "countries/index.html"
         title = self._words.gettext("Countries")
-        text = self._words.gettext("What each country uses, who uses it since when, and what is missing.")
+        text = self._words.gettext("Goods used in each country, with support, needs and offers.")
         body = self._index.render(
             root=root_of(path),
             title=title,
-            text=text,
             used=[country.id for country in countries if country.id in self._counts],
             others=[country.id for country in countries if country.id not in self._counts],
             counts=self._counts,

@@ -1,4 +1,4 @@
-"""A page for each goal: its targets with their goods, and the breakdown of its goods."""
+"""A page for each goal: its goods, their breakdown, and its targets."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +10,7 @@ from dpg.outputs.site.breakdown import Breakdown
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.listing_pages import cards_of, slice_path, split_into_pages
-from dpg.outputs.site.lists import Lists
+from dpg.outputs.site.lists import Lists, entries_by_value
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
@@ -30,6 +30,9 @@ class GoalPages:
         self._digests = digests_of(edition)
         self._breakdown = Breakdown(edition.catalogue, lists, words)
         self._goods = {value.id: value.entries for value in lists.facets["sdg"].values}
+        self._needs = {
+            id: len(needs) for id, needs in entries_by_value(edition.catalogue, "need")["sdg"].items()
+        }
         self._aiming = _by_target(lists.goods)
         self._page, self._list, self._index = map(templates.get, ("goal.html", "target.html", "goals.html"))
 
@@ -45,26 +48,25 @@ class GoalPages:
         path = "sdgs/index.html"
         title = self._words.gettext("Sustainable Development Goals")
         text = self._words.gettext("Goals and targets with goods, and those without any yet.")
-        named = {
-            goal.id: sum(target.id in self._aiming for target in self._targets[goal.id])
+        missing = {
+            goal.id: sum(target.id not in self._aiming for target in self._targets[goal.id])
             for goal in self._goals
         }
         body = self._index.render(
             root=root_of(path),
             title=title,
-            text=text,
             goals=[
                 (goal.id, len(self._goods.get(goal.id, ())), self._about.get(goal.id)) for goal in self._goals
             ],
-            named=named,
-            targets=self._targets,
+            missing=missing,
         )
         return Page(path=path, title=title, description=text, body=body)
 
     def _page_of(self, goal: Term, known: Known) -> Iterator[Page]:
         path = f"sdgs/{goal.id}/index.html"
         goods = self._goods.get(goal.id, ())
-        made_from = self._digests.of(goods, goal.id)
+        needs = self._needs.get(goal.id, 0)
+        made_from = self._digests.of(goods, goal.id, needs)
         if known(path, made_from):
             return
         title = f"{goal.id} {self._words.labels['goals'][goal.id]}"
@@ -79,6 +81,7 @@ class GoalPages:
             title=title,
             about=about,
             goods=goods,
+            needs=needs,
             targets=targets,
             without=[id for id, _, aiming in targets if not aiming],
             parts=self._breakdown.parts("sdg", goal.id, goods),

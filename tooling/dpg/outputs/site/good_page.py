@@ -25,7 +25,7 @@ from dpg.outputs.site.head_links import links_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.organization_links import links_of
-from dpg.outputs.site.page import Page, folder_of, root_of
+from dpg.outputs.site.page import ORIGINAL, Page, folder_of, root_of
 from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from dpg.model.good import Good
 from dpg.model.needs import OpenNeed
 from dpg.model.offer_use import current_offers
 from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
-from dpg.outputs.edition import Edition
+from dpg.outputs.edition import ABOUT, Edition
 from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.site.boards import BOARDS, Board
 from dpg.outputs.site.environment import Templates
@@ -20,7 +19,6 @@ from dpg.outputs.site.lists import Lists, lists_of
 from dpg.outputs.site.page import Page, folder_of, root_of
 from dpg.outputs.site.words import Words
 
-NEWEST = 6
 NEWEST_NEEDS = 5
 
 
@@ -39,11 +37,10 @@ class HomePages:
         body = self._home.render(
             root="",
             site_name=self._words.gettext(self._edition.site_name),
-            site_description=self._words.gettext(self._edition.site_description),
+            site_description=self._own_description(),
             lists=self._lists,
             organizations=len(directory_of(self._edition.catalogue).organizations),
             goals=[(term, self._count(term)) for term in self._edition.catalogue.vocabularies["goals"].terms],
-            checked=self._checked(),
             chosen=[*self._chosen()],
             choices=choices_of(self._edition, self._words),
             needs=self._entries("need")[:NEWEST_NEEDS],
@@ -60,6 +57,11 @@ class HomePages:
             body=body,
             head=self._head(),
         )
+
+    def _own_description(self) -> str:
+        """Return the description that the settings give. Empty if they keep the usual one, which the page says at length."""
+        own = self._edition.site_description
+        return "" if own == ABOUT else self._words.gettext(own)
 
     def _entries(self, kind: str) -> Sequence[OpenNeed]:
         return lists_of(self._edition, self._words, kind).entries
@@ -90,8 +92,3 @@ class HomePages:
     @property
     def _counts(self) -> Mapping[str, int]:
         return self._lists.facets["sdg"].counts
-
-    def _checked(self) -> list[Good]:
-        """Return the goods whose records were checked against their sources most recently."""
-        dated = sorted(self._lists.goods, key=lambda good: good.checked or "", reverse=True)
-        return [good for good in dated[:NEWEST] if good.checked]

@@ -1,33 +1,49 @@
 """The most recently added and changed goods, for the home pages of all languages."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from heapq import nsmallest
+from typing import NamedTuple
 
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 
-MOST = 6
-"""Maximum number of goods in each list."""
+MOST = 5
+"""Maximum number of lines in each list."""
+MANY = 4
+"""Maximum number of goods of one day that are named. More are an import, which is one line."""
 
-Dated = list[tuple[Good, str]]
-"""Goods with a date, newest first."""
+
+class Batch(NamedTuple):
+    """A line of a list: one good, or all goods of a day with many."""
+
+    day: str
+    goods: tuple[Good, ...]
 
 
 @lru_cache(maxsize=1)
-def newest(edition: Edition) -> Dated:
+def newest(edition: Edition) -> list[Batch]:
     """Return the most recently added goods."""
     return _latest(edition, edition.history.added)
 
 
 @lru_cache(maxsize=1)
-def changed_last(edition: Edition) -> Dated:
+def changed_last(edition: Edition) -> list[Batch]:
     """Return the goods whose records changed most recently after they were added."""
     return _latest(edition, edition.history.changed_since)
 
 
-def _latest(edition: Edition, day_of: Callable[[str], date | None]) -> Dated:
-    dated = [(day, good) for good in edition.catalogue.goods if (day := day_of(good.id))]
-    latest = nsmallest(MOST, dated, key=lambda one: (-one[0].toordinal(), one[1].id))
-    return [(good, day.isoformat()) for day, good in latest]
+def _latest(edition: Edition, day_of: Callable[[str], date | None]) -> list[Batch]:
+    by_day: dict[date, list[Good]] = defaultdict(list)
+    for good in edition.catalogue.goods:
+        if day := day_of(good.id):
+            by_day[day].append(good)
+    days = sorted(by_day, reverse=True)
+    return [batch for day in days for batch in _batches(day, by_day[day])][:MOST]
+
+
+def _batches(day: date, goods: Sequence[Good]) -> list[Batch]:
+    if len(goods) > MANY:
+        return [Batch(day.isoformat(), tuple(goods))]
+    return [Batch(day.isoformat(), (good,)) for good in sorted(goods, key=lambda good: good.id)]

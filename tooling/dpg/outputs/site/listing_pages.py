@@ -75,7 +75,7 @@ class ListingPages:
             feeds = feed_links(self._edition, self._words, path, value)
             split = bool(facet.split_by and not facet.pages and leaf.number == 1)
             made_from = _digest_of(value, leaf, digests, feeds) + (
-                self._digests.of(value.entries) if split else ""
+                self._digests.of(value.entries) if split or facet.tabled else ""
             )
             if known(path, made_from):
                 continue

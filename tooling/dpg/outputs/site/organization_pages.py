@@ -92,7 +92,6 @@ class OrganizationPages:
         body = self._page.render(
             root=root_of(path),
             organization=organization,
-            count=len(organization.parts),
             shares=self._shares(organization.parts),
         )
         text = self._words.ngettext(

@@ -154,7 +154,8 @@ def _fund(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]
 
 
 def _lists(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
-    return ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+    made = ListingPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+    return map(settled, made)
 
 
 def _changes(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
@@ -162,7 +163,8 @@ def _changes(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Pa
 
 
 def _goals(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
-    return GoalPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+    made = GoalPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
+    return map(settled, made)
 
 
 def _countries(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
@@ -171,7 +173,8 @@ def _countries(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[
 
 
 def _sectors(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    return SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+    made = SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+    return map(settled, made)
 
 
 def _languages(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:

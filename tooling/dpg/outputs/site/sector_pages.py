@@ -48,7 +48,6 @@ class SectorPages:
         body = self._index.render(
             root=root_of(path),
             title=title,
-            text=text,
             sectors=[(sector.id, len(self._goods.get(sector.id, ()))) for sector in self._sectors],
         )
         return Page(path=path, title=title, description=text, body=body)
