@@ -41,6 +41,8 @@ class AskedFor(NamedTuple):
     rhythm: str
     uids: tuple[str, ...] = ()
     """By met needs: the attestations that confirm it."""
+    by_itself: bool = False
+    """By met needs: whether only accounts of the good itself signed them."""
 
     @property
     def per_year(self) -> Fraction:

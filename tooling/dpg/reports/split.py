@@ -18,6 +18,7 @@ SEEN = "`builds_on` in the records counts, and the goods in each SBOM or lock fi
 NOT_ATTESTED = (
     "An attestation confirms that a need was met, not its amount, which is the one in the record now."
 )
+_BY_ITSELF = ", which only an account of the good itself signed"
 _MOST_IDS = 5
 
 _METHODS = {
@@ -153,6 +154,8 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
     more = " The amount is more than that." if amount > report.split.asked else ""
     if report.split.method is Method.MET:
         yield f"The met needs that count asked for {asked} within a year.{more} {NOT_ATTESTED}"
+        if own := [one.good for one in report.split.shares if any(need.by_itself for need in one.asked)]:
+            yield f"Confirmed only by the good itself: {_listed(own)}. Ask somebody else before you pay."
     else:
         yield f"The needs that count ask for {asked} within a year.{more}"
     yield from not_counted_lines(report.split.not_counted)
@@ -203,7 +206,7 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _asks(one: AskedFor, currency: str) -> str:
     if one.uids:
-        confirmed = f"confirmed by {_listed(one.uids)}"
+        confirmed = f"confirmed by {_listed(one.uids)}{_BY_ITSELF if one.by_itself else ''}"
         return f"asked for {_asked(one, currency)} (met need {one.need}, {confirmed})"
     return f"asks for {_asked(one, currency)} (need {one.need})"
 
@@ -244,6 +247,11 @@ def _share(report: SplitReport, share: Share) -> dict[str, Any]:
         "part": str(share.part),
         "why": [*report.reasons(share)],
         **({"attestations": uids} if (uids := [uid for one in share.asked for uid in one.uids]) else {}),
+        **(
+            {"confirmed_only_by_itself": own}
+            if (own := [one.need for one in share.asked if one.by_itself])
+            else {}
+        ),
     }
 
 
