@@ -1,6 +1,7 @@
 """What tests and their fixtures share."""
 
 import contextlib
+import gc
 import io
 import os
 import re
@@ -78,7 +79,10 @@ def run_here(project: Path, *words: str, **environment: str) -> subprocess.Compl
         contextlib.redirect_stdout(streams[0]),
         contextlib.redirect_stderr(streams[1]),
     ):
-        code = main(words)
+        try:
+            code = main(words)
+        finally:
+            gc.enable()  # commands switch it off, as a process of their own ends soon
     stdout, stderr = (stream.buffer.getvalue().decode("utf-8") for stream in streams)
     return subprocess.CompletedProcess(["dpg", *words], code, stdout, stderr)
 
