@@ -1,8 +1,5 @@
 """What tests and their fixtures share."""
 
-import contextlib
-import gc
-import io
 import os
 import re
 import shutil
@@ -10,10 +7,8 @@ import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from unittest.mock import patch
 
 from dpg import kinds
-from dpg.__main__ import main
 from dpg.outputs.edition import ABOUT, RecordSet
 from dpg.records.project_files import load_schemas
 from dpg.records.trusted_yaml import parse_trusted
@@ -68,23 +63,6 @@ def run_dpg(project: Path, *words: str, **environment: str) -> subprocess.Comple
         timeout=300,
         check=False,
     )
-
-
-def run_here(project: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command like ``run_dpg``, but in this process: another one takes a second to start."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2)]
-    with (
-        contextlib.chdir(project),
-        patch.dict(os.environ, {"SOURCE_DATE_EPOCH": TIME, **environment}),
-        contextlib.redirect_stdout(streams[0]),
-        contextlib.redirect_stderr(streams[1]),
-    ):
-        try:
-            code = main(words)
-        finally:
-            gc.enable()  # commands switch it off, as a process of their own ends soon
-    stdout, stderr = (stream.buffer.getvalue().decode("utf-8") for stream in streams)
-    return subprocess.CompletedProcess(["dpg", *words], code, stdout, stderr)
 
 
 def git(folder: Path, *words: str, day: int = 1) -> str:

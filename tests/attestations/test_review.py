@@ -5,7 +5,7 @@ import json
 import pytest
 
 from attestations.made import GOOD, KEY, PATH, STRANGER, attest, record
-from support import commit, git, lay_project, run_here
+from support import commit, git, lay_project, run_dpg
 
 DOCUMENT = attest()
 REVOKED = {**DOCUMENT, "revoked": KEY.revoke(DOCUMENT["sig"]["uid"])}
@@ -31,7 +31,7 @@ def reviewed(project, before, after, format_="json"):
             (project / path).write_text(json.dumps(document), "utf-8")
         git(project, "add", "--all")
         git(project, "commit", "--quiet", "--allow-empty", "--message", "step", day=day)
-    said = run_here(project, "review", "HEAD~1", "HEAD", "--format", format_)
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", format_)
     return said.returncode, json.loads(said.stdout) if format_ == "json" else said.stdout
 
 
@@ -70,14 +70,14 @@ def test_a_revocation_that_is_gone_comes_first_with_a_warning(project):
 
 def test_a_review_of_folders_reads_attestations_too(project, tmp_path):
     reviewed(project, {}, {PATH: DOCUMENT})
-    said = run_here(project, "review", "HEAD~1", ".", "--format", "json")
+    said = run_dpg(project, "review", "HEAD~1", ".", "--format", "json")
     assert [one["kind"] for one in json.loads(said.stdout)["attestations"]] == ["added"]
 
 
 def test_the_check_reports_attestations_that_changed_and_those_that_are_named(project):
     reviewed(project, {}, {PATH: attest(key=STRANGER)})
     for words in ((), (PATH,), ("attestations",), (f"attestations/{GOOD}",)):
-        said = run_here(project, "check", *words)
+        said = run_dpg(project, "check", *words)
         assert "Signed by an unknown key" in said.stdout, said.stdout + said.stderr
-    assert "unknown key" not in run_here(project, "check", "goods").stdout
-    assert run_here(project, "check", "--strict").returncode == 1
+    assert "unknown key" not in run_dpg(project, "check", "goods").stdout
+    assert run_dpg(project, "check", "--strict").returncode == 1

@@ -6,7 +6,7 @@ import pytest
 
 from attestations.made import GOOD, KEY, NEED, PATH, STRANGER, record
 from dpg.proofs.attestations import eas
-from support import commit, git, lay_project, run_here
+from support import commit, git, lay_project, run_dpg
 
 ACCOUNT = KEY.account("eip155:10")
 DRAFT = (
@@ -46,11 +46,11 @@ def _node(value):
 
 
 def completed(project, key, *words):
-    drafted = run_here(project, *DRAFT, *words)
+    drafted = run_dpg(project, *DRAFT, *words)
     assert drafted.returncode == 0, drafted.stderr
     (project / "draft.json").write_text(drafted.stdout, "utf-8")
     signature = signature_of(json.loads(drafted.stdout), key)
-    said = run_here(
+    said = run_dpg(
         project, "attest", "complete", "draft.json", "--signature", signature, "--account", ACCOUNT
     )
     assert said.returncode == 0, said.stderr
@@ -60,7 +60,7 @@ def completed(project, key, *words):
 
 def test_a_draft_becomes_an_attestation_that_counts(project):
     document = completed(project, KEY, "--expires", "2027-06-01")
-    said = run_here(project, "attest", "check", PATH)
+    said = run_dpg(project, "attest", "check", PATH)
     assert said.returncode == 0, said.stdout
     states = [line.split("  ")[0].strip() for line in said.stdout.splitlines()]
     assert states == ["passed"] * 8 + ["not checked"]
@@ -69,14 +69,14 @@ def test_a_draft_becomes_an_attestation_that_counts(project):
 
 def test_the_signature_of_somebody_else_does_not_count(project):
     completed(project, STRANGER)
-    said = run_here(project, "attest", "check", PATH)
+    said = run_dpg(project, "attest", "check", PATH)
     assert said.returncode == 1
     assert "did not sign this content" in said.stdout
 
 
 def test_a_revocation_is_a_text_to_sign(project):
     document = completed(project, KEY)
-    said = run_here(project, "attest", "revoke", PATH, "--reason", "Signed by mistake")
+    said = run_dpg(project, "attest", "revoke", PATH, "--reason", "Signed by mistake")
     assert said.stdout.splitlines() == [
         "dpg revoke v1",
         f"attestation: {document['sig']['uid']}",
@@ -85,7 +85,7 @@ def test_a_revocation_is_a_text_to_sign(project):
     ]
     revoked = {"on": "2026-11-23", "reason": "Signed by mistake", "signature": KEY.sign_text(said.stdout)}
     (project / PATH).write_text(json.dumps({**document, "revoked": revoked}), "utf-8")
-    checked = run_here(project, "attest", "check", PATH)
+    checked = run_dpg(project, "attest", "check", PATH)
     assert (checked.returncode, "Revoked on 2026-11-23." in checked.stdout) == (1, True)
 
 
@@ -112,7 +112,7 @@ WRONG = {
 
 @pytest.mark.parametrize("words", list(WRONG.values()), ids=WRONG)
 def test_wrong_words_are_refused(project, words):
-    said = run_here(project, *words)
+    said = run_dpg(project, *words)
     assert said.returncode == 2, said.stdout
     assert said.stdout == ""
     assert "Traceback" not in said.stderr

@@ -18,7 +18,7 @@ from dpg.project.log.state import LogChanged, append, new_log, open_log
 from dpg.transparency.keys import WITNESS, private_key_of
 from dpg.transparency.leaf import Leaf
 from sites import served
-from support import GOODS, ROOT, commit, git, lay_project, replace, run_dpg, run_here, set_languages
+from support import GOODS, ROOT, commit, git, lay_project, replace, run_dpg, set_languages
 
 NAME = "example.org/goods/log"
 KEY = private_key_of(NAME, bytes(range(32)))
@@ -60,8 +60,7 @@ def published(tmp_path_factory):
 
 
 def log(project, *words, **environment):
-    run = run_dpg if "PYTHONPATH" in environment else run_here
-    said = run(project, "log", *words, **environment)
+    said = run_dpg(project, "log", *words, **environment)
     assert "Traceback" not in said.stderr, said.stderr
     return said
 

@@ -8,7 +8,7 @@ import pytest
 from attestations.made import GOOD, KEY, NAME, PATH, STRANGER, attest, changed, record
 from dpg.project.log.state import open_log
 from dpg.transparency.keys import private_key_of
-from support import commit, git, lay_project, run_dpg, run_here, set_languages
+from support import commit, git, lay_project, run_dpg, set_languages
 
 LOG_KEY = private_key_of("example.org/goods/log", bytes(range(32)))
 SIGNED = {"DPG_LOG_KEY": LOG_KEY.text}
@@ -18,7 +18,7 @@ API = "site/api/v1/attestations.json"
 
 
 def log(project, *words):
-    said = run_here(project, "log", *words, **SIGNED)
+    said = run_dpg(project, "log", *words, **SIGNED)
     assert "Traceback" not in said.stderr, said.stderr
     return said
 

@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from proofs.signing import CATALOGUE, EvmKey, SolanaKey
-from support import ROOT, run_here
+from support import ROOT, run_dpg
 
 KEY = EvmKey(31)
 
@@ -22,7 +22,7 @@ def project(tmp_path):
 
 
 def test_the_text_to_sign_is_alone_on_standard_output_without_a_final_line_break(project):
-    said = run_here(project, "prove", "clinic-notes", KEY.account())
+    said = run_dpg(project, "prove", "clinic-notes", KEY.account())
     assert said.returncode == 0
     assert said.stdout == (
         f"dpg pay-to v1\ngood: clinic-notes\naccount: {KEY.account()}\ncatalogue: {CATALOGUE}"
@@ -34,7 +34,7 @@ def test_the_text_to_sign_is_alone_on_standard_output_without_a_final_line_break
 @pytest.mark.parametrize("key", [KEY, SolanaKey(31)])
 def test_what_it_prints_can_be_signed_and_gives_the_lines_of_the_record(project, key):
     signature = key.sign("clinic-notes")
-    said = run_here(project, "prove", "clinic-notes", key.account(), signature)
+    said = run_dpg(project, "prove", "clinic-notes", key.account(), signature)
     assert said.returncode == 0, said.stderr
     (channel,) = yaml.safe_load(said.stdout)["funding"]["channels"]
     assert channel == {
@@ -49,7 +49,7 @@ def test_what_it_prints_can_be_signed_and_gives_the_lines_of_the_record(project,
     ["0x5a1f", KEY.sign("other-good"), KEY.sign("clinic-notes", catalogue="https://other.example/"), "\n"],
 )
 def test_a_signature_that_does_not_fit_ends_with_1_and_says_what_to_sign(project, signature):
-    said = run_here(project, "prove", "clinic-notes", KEY.account(), signature)
+    said = run_dpg(project, "prove", "clinic-notes", KEY.account(), signature)
     assert said.returncode == 1
     assert f"catalogue: {CATALOGUE}" in said.stdout
     assert "proof:" not in said.stdout
@@ -71,7 +71,7 @@ def test_a_signature_that_does_not_fit_ends_with_1_and_says_what_to_sign(project
     ],
 )
 def test_a_wrong_good_or_account_ends_with_2(project, words, message):
-    said = run_here(project, "prove", *words)
+    said = run_dpg(project, "prove", *words)
     assert (said.returncode, said.stdout) == (2, "")
     assert message in said.stderr
 
@@ -81,7 +81,7 @@ def test_a_wrong_good_or_account_ends_with_2(project, words, message):
 )
 def test_a_catalogue_without_an_address_makes_no_text(project, address):
     (project / "mkdocs.yml").write_text(f'site_name: Goods\nsite_url: "{address}"\n', "utf-8")
-    said = run_here(project, "prove", "clinic-notes", KEY.account())
+    said = run_dpg(project, "prove", "clinic-notes", KEY.account())
     assert (said.returncode, said.stdout) == (2, "")
     assert "This catalogue has no address that a signature can name." in said.stderr
 
@@ -89,5 +89,5 @@ def test_a_catalogue_without_an_address_makes_no_text(project, address):
 def test_a_copy_of_a_catalogue_can_keep_the_address_that_signatures_name(project):
     settings = f"site_name: Goods\nsite_url: https://copy.example/\nextra:\n  catalogue: {CATALOGUE}\n"
     (project / "mkdocs.yml").write_text(settings, "utf-8")
-    said = run_here(project, "prove", "clinic-notes", KEY.account(), KEY.sign("clinic-notes"))
+    said = run_dpg(project, "prove", "clinic-notes", KEY.account(), KEY.sign("clinic-notes"))
     assert said.returncode == 0

@@ -15,7 +15,7 @@ from dpg.records.plain_yaml import yaml_of
 from dpg.reports.split import SplitReport
 from dpg.reports.split_csv import MOST_ROWS, csv_files
 from proofs.signing import CATALOGUE, EvmKey
-from support import ROOT, run_here
+from support import ROOT, run_dpg
 
 KEY, OTHER = EvmKey(31), EvmKey(32)
 USDC = "0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48"
@@ -64,7 +64,7 @@ def project(tmp_path_factory):
 @pytest.fixture
 def split(project):
     def run(*words):
-        said = run_here(project, "split", *words)
+        said = run_dpg(project, "split", *words)
         assert "Traceback" not in said.stderr
         return said
 

@@ -8,7 +8,7 @@ import pytest
 from attestations.made import KEY, STRANGER, attest
 from dpg.records.plain_yaml import yaml_of
 from proofs.signing import CATALOGUE, EvmKey
-from support import commit, git, lay_project, run_here
+from support import commit, git, lay_project, run_dpg
 
 PAYEE = EvmKey(41)
 ATTESTERS = [
@@ -102,7 +102,7 @@ def project(tmp_path_factory):
 
 
 def split(project, *words):
-    said = run_here(project, "split", "100", "--by", "met", "--currency", "EUR", *words)
+    said = run_dpg(project, "split", "100", "--by", "met", "--currency", "EUR", *words)
     assert said.returncode == 0, said.stderr
     return said
 
@@ -154,7 +154,7 @@ def test_the_files_pay_proved_accounts_only(project, tmp_path):
 
 
 def test_without_a_confirmed_need_nobody_is_paid(project):
-    said = run_here(project, "split", "1", "--by", "met", "--currency", "EUR", "--good", "expired", "--good", "stranger")  # fmt: skip
+    said = run_dpg(project, "split", "1", "--by", "met", "--currency", "EUR", "--good", "expired", "--good", "stranger")  # fmt: skip
     assert said.returncode == 2
     *reasons, error = said.stderr.splitlines()
     assert reasons == [f"Not counted: {id}, need swahili: {REASONS[id]}." for id in ("expired", "stranger")]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dpg.importers.funding import convert_drips, convert_funding_yml, convert_manifest
 from dpg.records.project_files import load_schemas
-from support import ROOT, run_here
+from support import ROOT
 
 SCHEMAS = load_schemas(ROOT)
 CHAINS = SCHEMAS.vocabularies["chains"]
@@ -56,7 +56,7 @@ TREES = st.recursive(
 
 
 @pytest.fixture
-def imported(make_project, some_goods, tmp_path):
+def imported(make_project, some_goods, dpg, tmp_path):
     """Run the command on one file; returns the process, and the good of the project."""
     project = make_project(*some_goods[:1])
 
@@ -64,7 +64,7 @@ def imported(make_project, some_goods, tmp_path):
         file = tmp_path / name
         file.parent.mkdir(exist_ok=True)
         file.write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
-        return run_here(project, "import", "funding", str(file), *words)
+        return dpg(project, "import", "funding", str(file), *words)
 
     return run, some_goods[0].removesuffix(".yaml")
 
@@ -177,14 +177,14 @@ def test_what_cannot_be_imported_is_refused_with_a_plain_line(imported, name, co
     assert message in said.stderr
 
 
-def test_a_clone_is_searched_for_the_known_names_only(make_project, tmp_path):
+def test_a_clone_is_searched_for_the_known_names_only(make_project, dpg, tmp_path):
     project, clone = make_project(), tmp_path / "clone"
     (clone / ".github").mkdir(parents=True)
     (clone / ".github" / "FUNDING.yml").write_text("liberapay: example\n", "utf-8")
     (clone / "package.json").write_text('{"funding": {}}', "utf-8")
-    said = run_here(project, "import", "funding", str(clone))
+    said = dpg(project, "import", "funding", str(clone))
     assert yaml.safe_load(said.stdout)["funding"]["channels"][0]["url"] == "https://liberapay.com/example"
     assert "1 file: 1 written" in said.stderr
-    empty = run_here(project, "import", "funding", str(project))
+    empty = dpg(project, "import", "funding", str(project))
     assert empty.returncode == 2
     assert "has no file about funding" in empty.stderr

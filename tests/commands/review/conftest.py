@@ -5,7 +5,7 @@ import json
 import pytest
 
 from commands.review.history import make_history
-from support import run_here
+from support import run_dpg
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +21,7 @@ def reviewed(history):
 
     def run(format_="markdown"):
         if format_ not in said:
-            said[format_] = run_here(history.folder, "review", "main", "proposal", "--format", format_)
+            said[format_] = run_dpg(history.folder, "review", "main", "proposal", "--format", format_)
             assert "Traceback" not in said[format_].stderr
         return said[format_]
 

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 
 from commands.review.history import MASS
-from support import run_here
+from support import run_dpg
 
 
 class Parts(HTMLParser):
@@ -28,7 +28,7 @@ class Parts(HTMLParser):
 def written(history, tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages") / "cards"
     records_alone = history.commits["an old problem left alone"]
-    return run_here(history.folder, "review", "main", records_alone, "--card", str(folder)), folder
+    return run_dpg(history.folder, "review", "main", records_alone, "--card", str(folder)), folder
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_each_sound_good_that_changed_has_one(written, cards):
 
 
 def test_a_change_of_more_than_records_has_none(history, tmp_path):
-    said = run_here(history.folder, "review", "main", "proposal", "--card", str(tmp_path / "cards"))
+    said = run_dpg(history.folder, "review", "main", "proposal", "--card", str(tmp_path / "cards"))
     assert "No pages, as the change touches more than records." in said.stderr
     assert not (tmp_path / "cards").exists()
 
@@ -73,7 +73,7 @@ def test_what_a_record_says_is_text(history, tmp_path):
     history.edit("original", "name: Original", "name: 'A < B & \"C\" onload=x {{ 7*7 }}'")
     history.commit("acting")
     history.git("checkout", "-q", "main")
-    said = run_here(history.folder, "review", "main", "acting", "--card", str(tmp_path))
+    said = run_dpg(history.folder, "review", "main", "acting", "--card", str(tmp_path))
     assert said.returncode == 0, said.stdout
     parts = Parts((tmp_path / "original.html").read_text(encoding="utf-8"))
     assert not [name for _, name, _ in parts.attributes if name.startswith("on")]

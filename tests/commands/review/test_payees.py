@@ -9,7 +9,7 @@ import pytest
 from commands.review.history import record
 from dpg.model.review import LOOKALIKE_PAYEE, PROVED_PAYEE_GONE, UNPROVED_PAYEE
 from proofs.signing import CATALOGUE, EvmKey
-from support import commit, git, lay_project, run_dpg, run_here
+from support import commit, git, lay_project, run_dpg
 
 OWNER, THIEF = EvmKey(21), EvmKey(22)
 BITCOIN = "bip122:000000000019d6689c085ae165831e93:bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq"
@@ -47,7 +47,7 @@ def reviewed(project, *steps, base="HEAD~1"):
     for day, channels in enumerate(steps, 1):
         write(project, *channels)
         commit(project, day)
-    return run_here(project, "review", base, "HEAD", "--format", "json")
+    return run_dpg(project, "review", base, "HEAD", "--format", "json")
 
 
 def payee_risks(said):
@@ -118,7 +118,7 @@ def test_a_renamed_good_needs_a_new_proof(project):
     text = record(GOOD) + f"funding:\n  channels:\n{PROVED}"
     (project / "goods" / "ward-notes.yaml").write_text(text, "utf-8")
     commit(project, 2)
-    said = run_here(project, "review", "HEAD~1", "HEAD", "--format", "json")
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "json")
     assert payee_risks(said) == [(UNPROVED_PAYEE, [OWNER.account()], [OWNER.account()])]
     assert "proof-invalid" in said.stdout
 
@@ -132,7 +132,7 @@ def test_a_record_that_was_deleted_or_broken_does_not_come_back_with_another_acc
     git(project, "commit", "--quiet", "--allow-empty", "--all", "--message", "between", day=2)
     write(project, STOLEN)
     commit(project, 3)
-    said = run_here(project, "review", "HEAD~1", "HEAD", "--format", "json")
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "json")
     assert said.returncode == 1
     assert (UNPROVED_PAYEE, [OWNER.account()], [THIEF.account()]) in payee_risks(said)
 
@@ -145,7 +145,7 @@ def test_a_successor_does_not_bring_another_account(project):
     (project / "goods" / f"{GOOD}.yaml").write_text(tombstone, "utf-8")
     write(project, STOLEN, id="ward-map")
     commit(project, 2)
-    said = run_here(project, "review", "HEAD~1", "HEAD", "--format", "json")
+    said = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "json")
     assert said.returncode == 1
     risks = {
         good["id"]: [risk["title"] for risk in good["risks"]] for good in json.loads(said.stdout)["goods"]
@@ -156,7 +156,7 @@ def test_a_successor_does_not_bring_another_account(project):
 def test_the_report_begins_with_both_accounts_in_full(project):
     reviewed(project, [PROVED], [STOLEN])
     for format_ in ("text", "markdown"):
-        text = run_here(project, "review", "HEAD~1", "HEAD", "--format", format_).stdout
+        text = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", format_).stdout
         first = text.index(UNPROVED_PAYEE)
         assert (
             first < text.index(OWNER.account()) < text.index(THIEF.account()) < text.index("Payment channels")
@@ -187,7 +187,7 @@ def test_an_account_that_looks_like_that_of_another_good_is_flagged(project):
     write(project, channel(other), id="ward-map")
     said = reviewed(project, [], [channel(similar)])
     assert payee_risks(said) == [(LOOKALIKE_PAYEE, [f"{other} (ward-map)"], [similar])]
-    text = run_here(project, "review", "HEAD~1", "HEAD", "--format", "text").stdout
+    text = run_dpg(project, "review", "HEAD~1", "HEAD", "--format", "text").stdout
     assert "They begin and end alike: compare every character." in text
 
 
@@ -202,6 +202,6 @@ def test_folders_are_compared_without_a_history(project, tmp_path):
     write(project, PROVED)
     commit(project)
     write(project, STOLEN)
-    said = run_here(project, "review", "HEAD", ".", "--format", "json")
+    said = run_dpg(project, "review", "HEAD", ".", "--format", "json")
     assert said.returncode == 1
     assert [risk[0] for risk in payee_risks(said)] == [UNPROVED_PAYEE]

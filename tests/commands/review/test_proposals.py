@@ -3,7 +3,7 @@
 import pytest
 
 from commands.review.proposed import CASES, expected, make_collection, propose, without_hashes
-from support import run_here
+from support import run_dpg
 
 WANTED = {
     "license-change", "payment-swap", "look-alike-host", "mass-addition", "workflow-edit", "symlink", "deletion",
@@ -22,5 +22,5 @@ def test_each_attack_that_was_thought_of_is_a_case():
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_the_report_is_the_expected_one(collection, case):
     propose(collection, case)
-    said = run_here(collection.folder, "review", "main", case.name)
+    said = run_dpg(collection.folder, "review", "main", case.name)
     assert (without_hashes(said.stdout), said.returncode) == expected(case), said.stderr

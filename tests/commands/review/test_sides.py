@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from commands.review.history import make_history, record
-from support import run_here
+from support import run_dpg
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def project(history, tmp_path):
 
 
 def review(folder, *words, **environment):
-    said = run_here(folder, "review", *words, **environment)
+    said = run_dpg(folder, "review", *words, **environment)
     assert "Traceback" not in said.stderr
     return said
 
