@@ -50,11 +50,9 @@ def statement(id, **more):
     return attest((id, "swahili", "Example Translators", "https://translators.example.org/swahili"), **more)
 
 
-def account(good):
-    signature = PAYEE.sign(good, PAYEE.account())
-    return {
-        "channels": [{"kind": "blockchain", "account": PAYEE.account(), "proof": {"signature": signature}}]
-    }
+def account(good, key=PAYEE):
+    signature = key.sign(good, key.account())
+    return {"channels": [{"kind": "blockchain", "account": key.account(), "proof": {"signature": signature}}]}
 
 
 def revoked(id):
@@ -65,6 +63,7 @@ def revoked(id):
 CASES = {
     "proved": (record("proved", amount(200), funding=account("proved")), statement("proved")),
     "monthly": (record("monthly", amount(50, rhythm="monthly")), statement("monthly")),
+    "itself": (record("itself", amount(100), funding=account("itself", STRANGER)), statement("itself", key=STRANGER)),
     "expired": (record("expired", amount(9000)), statement("expired", time=YEAR_2020, expirationTime=YEAR_2020 + 1)),
     "revoked": (record("revoked", amount(9000)), revoked("revoked")),
     "stranger": (record("stranger", amount(9000)), statement("stranger", key=STRANGER)),
@@ -73,6 +72,7 @@ CASES = {
     "amountless": (record("amountless", None), statement("amountless")),
     "quiet": ({**record("quiet", None), "needs": []}, None),
 }  # fmt: skip
+COUNTED = ("monthly", "proved", "itself")
 REASONS = {
     "expired": "its attestation has expired",
     "revoked": "its attestation was revoked",
@@ -109,25 +109,28 @@ def split(project, *words):
 
 def test_confirmed_needs_are_paid_and_all_others_are_listed_with_the_reason(project):
     said = split(project)
-    uids = {id: CASES[id][1]["sig"]["uid"] for id in ("proved", "monthly")}
-    assert said.stdout.splitlines()[2:5] == [
-        f"monthly   75.00  asked for 50 EUR a month, counted for one year (met need swahili, confirmed by {uids['monthly']})",
-        f"proved    25.00  asked for 200 EUR once (met need swahili, confirmed by {uids['proved']})",
+    uids = {id: CASES[id][1]["sig"]["uid"] for id in COUNTED}
+    assert said.stdout.splitlines()[2:6] == [
+        f"monthly   66.67  asked for 50 EUR a month, counted for one year (met need swahili, confirmed by {uids['monthly']})",
+        f"proved    22.22  asked for 200 EUR once (met need swahili, confirmed by {uids['proved']})",
+        f"itself    11.11  asked for 100 EUR once (met need swahili, confirmed by {uids['itself']}, which only an account of the good itself signed)",
         "sum      100.00",
     ]
     for id, reason in REASONS.items():
         assert f"Not counted: {id}, need swahili: {reason}." in said.stdout
     assert "Not counted, as no need of theirs was met: quiet." in said.stdout
     assert "not its amount" in said.stdout
-    assert said.stderr == "not payable: monthly, 75.00 EUR. The record has no account.\n"
+    assert "Confirmed only by the good itself: itself. Ask somebody else before you pay." in said.stdout
+    assert said.stderr == "not payable: monthly, 66.67 EUR. The record has no account.\n"
 
 
 def test_json_names_the_attestations_and_the_failed_checks(project):
     found = json.loads(split(project, "--format", "json").stdout)
     assert found["by"] == "met"
     assert {one["good"]: one["attestations"] for one in found["shares"]} == {
-        id: [CASES[id][1]["sig"]["uid"]] for id in ("proved", "monthly")
+        id: [CASES[id][1]["sig"]["uid"]] for id in COUNTED
     }
+    assert [one["good"] for one in found["shares"] if "confirmed_only_by_itself" in one] == ["itself"]
     assert {one["good"]: one.get("check", one["why"]) for one in found["not_counted"]} == {
         "expired": "expiry",
         "revoked": "revocation",
@@ -142,7 +145,10 @@ def test_json_names_the_attestations_and_the_failed_checks(project):
 def test_the_files_pay_proved_accounts_only(project, tmp_path):
     split(project, "--asset", "eip155:1/native", "--into", str(tmp_path))
     rows = {path.name: [*csv.reader(path.read_text("utf-8").splitlines())] for path in tmp_path.iterdir()}
-    assert rows["split-eip155-1.csv"][1:] == [["native", "", PAYEE.account().rpartition(":")[2], "25.00"]]
+    paid = [
+        (key.account().rpartition(":")[2], amount) for key, amount in ((PAYEE, "22.22"), (STRANGER, "11.11"))
+    ]
+    assert rows["split-eip155-1.csv"][1:] == [["native", "", *one] for one in paid]
     assert [row[0] for row in rows["split-not-payable.csv"][1:]] == ["monthly"]
     assert "met need swahili" in rows["split-why.csv"][1][-1]
 

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attestations.credentials import ISSUER, draft, record_of, signed
@@ -98,6 +98,7 @@ def test_any_document_is_verified_without_an_exception(document):
     assert not attested(document).is_verified
 
 
+@settings(max_examples=25)
 @given(JSON)
 def test_any_revocation_prevents_that_it_counts(revocation):
     assert not attested({**DOCUMENT, "revoked": revocation}).is_verified
@@ -133,6 +134,7 @@ def test_values_have_one_encoding(case, place, byte):
     assert encode(types, found) == data
 
 
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=40).filter(lambda text: text != NEED[2]))
 def test_a_key_signs_for_one_helper(helper):
     assert not attested(attest((*NEED[:2], helper, NEED[3]), key=KEY)).is_verified

@@ -1,6 +1,6 @@
 """A changed signature or a changed text is never accepted."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dpg.model.address_checksums import from_base58
@@ -17,6 +17,7 @@ def is_signed(account: str, signature: str, good: str = GOOD, catalogue: str = C
     return outcome_of(good, account, signature, catalogue).state is ProofState.SIGNED
 
 
+@settings(max_examples=25)
 @given(KEYS, IDS, ADDRESSES)
 def test_whoever_signs_is_found(key, good, catalogue):
     assert is_signed(key.account(), key.sign(good=good, catalogue=catalogue), good, catalogue)
@@ -46,6 +47,7 @@ def test_no_other_text_is_a_signature(key, text):
     assert not is_signed(key.account(), text)
 
 
+@settings(max_examples=25)
 @given(KEYS, IDS, ADDRESSES)
 def test_a_signature_fits_one_good_and_one_catalogue(key, good, catalogue):
     signature = key.sign()
@@ -53,6 +55,7 @@ def test_a_signature_fits_one_good_and_one_catalogue(key, good, catalogue):
     assert is_signed(key.account(), signature, catalogue=catalogue) == (catalogue == CATALOGUE)
 
 
+@settings(max_examples=25)
 @given(st.integers(1, 2**128), st.integers(1, 2**128))
 def test_only_the_account_itself_can_sign(one, other):
     account = EvmKey(one).account()

@@ -243,19 +243,31 @@ def test_a_record_without_a_frame_needs_no_settings(write, links, project):
 
 MANIFEST = "https://funding.example.org/funding.json"
 LISTING = "/.well-known/funding-manifest-urls"
+OF_GOOD = f"  manifest:\n    url: {MANIFEST}\n"
+OF_CHANNEL = f"""\
+  channels:
+    - kind: donation-page
+      url: https://funding.example.org/
+      proof:
+        manifest:
+          url: {MANIFEST}
+"""
 
 
 @pytest.mark.parametrize(
-    ("content", "state", "line"),
+    ("named", "content", "state", "line"),
     [
-        (f"https://example.org/other.json\r\n{MANIFEST}\n", "listed", "listed in"),
-        (f"{MANIFEST}x\n", "not-listed", "not listed in"),
-        (f"<p>{MANIFEST}</p>", "not-listed", "not listed in"),
-        (None, "not-found", "not proved, as there is no"),
+        (OF_GOOD, f"https://example.org/other.json\r\n{MANIFEST}\n", "listed", "listed in"),
+        (OF_GOOD, f"{MANIFEST}x\n", "not-listed", "not listed in"),
+        (OF_GOOD, f"<p>{MANIFEST}</p>", "not-listed", "not listed in"),
+        (OF_GOOD + OF_CHANNEL, None, "not-found", "not proved, as there is no"),
+        (OF_CHANNEL, f"{MANIFEST}\n", "listed", "listed in"),
     ],
 )
-def test_a_manifest_is_looked_for_on_the_website_of_its_good(write, links, server, content, state, line):
-    write("one", "fine", f"funding:\n  manifest:\n    url: {MANIFEST}\n")
+def test_a_manifest_is_looked_for_on_the_website_of_its_good(
+    write, links, server, named, content, state, line
+):
+    write("one", "fine", f"funding:\n{named}")
     write("two", "fine")
     if content is not None:
         server.texts["one.example.org", LISTING] = content

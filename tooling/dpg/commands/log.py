@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from dpg.kinds import GOOD
 from dpg.project.errors import UsageError
@@ -106,7 +107,7 @@ def _append(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    return _report(verify(_request(arguments)))
+    return _report(verify(_request(arguments)), sys.stdout)
 
 
 def _prove(arguments: argparse.Namespace) -> int:
@@ -122,7 +123,7 @@ def _prove(arguments: argparse.Namespace) -> int:
 def _cosign(arguments: argparse.Namespace) -> int:
     findings, line = cosign(_request(arguments))
     sys.stdout.write(line)
-    return _report(findings, sys.stderr.write)
+    return _report(findings, sys.stderr)
 
 
 def _key(arguments: argparse.Namespace) -> int:
@@ -143,8 +144,8 @@ def _request(arguments: argparse.Namespace) -> Request:
     )
 
 
-def _report(findings: Sequence[Finding], write: Callable[[str], object] = sys.stdout.write) -> int:
-    write("".join(f"{one.outcome}: {logged(one.sentence)}\n" for one in findings))
+def _report(findings: Sequence[Finding], stream: TextIO) -> int:
+    stream.write("".join(f"{one.outcome}: {logged(one.sentence)}\n" for one in findings))
     return int(any(one.outcome is Outcome.PROBLEM for one in findings))
 
 

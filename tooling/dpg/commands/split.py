@@ -12,6 +12,7 @@ from dpg.model.accounts import fault_of_account
 from dpg.model.amounts import MOST_DECIMALS, InvalidAmount, parse_amount
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.packages import Package, PackagesSeen, packages_seen
 from dpg.model.payments import Asset, payments_of
 from dpg.model.splitting import (
     PASSED_ON,
@@ -25,8 +26,9 @@ from dpg.model.splitting import (
 from dpg.model.splitting_by_met import split_by_met
 from dpg.project.collection import open_collection
 from dpg.project.errors import UsageError
-from dpg.project.goods_selection import add_selection, chosen_goods
+from dpg.project.goods_selection import add_selection, chosen_goods, known_good
 from dpg.project.new_file import write_new
+from dpg.project.package_files import read_packages
 from dpg.project.payees import payees_of
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
@@ -90,6 +92,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="dependencies: part that a good passes on, from 0 to 1 (default: 0.2)",
     )
     parser.add_argument(
+        "--sbom",
+        action="append",
+        default=[],
+        metavar="GOOD=FILE",
+        help="dependencies: SBOM or lock file of a good; repeatable. A part goes on to the goods that it lists too",
+    )
+    parser.add_argument(
         "--asset",
         action="append",
         default=[],
@@ -118,6 +127,8 @@ def run(arguments: argparse.Namespace) -> int:
     """
     if bool(arguments.asset) != bool(arguments.into):
         raise UsageError("--asset and --into belong together.", "Give both to write files, or neither.")
+    if arguments.sbom and arguments.by != Method.DEPENDENCIES:
+        raise UsageError("--sbom is about dependencies.", "Add --by dependencies, or leave it out.")
     decimals = _decimals(arguments.currency, arguments.decimals)
     units = _units(arguments.amount, decimals)
     catalogue = open_collection(Path.cwd()).catalogue
@@ -192,7 +203,8 @@ def _split(units: int, goods: Sequence[Good], catalogue: Catalogue, arguments: a
         if arguments.by == Method.NEEDS:
             return split_by_needs(units, goods, arguments.currency, today)
         if arguments.by == Method.DEPENDENCIES:
-            return split_by_dependencies(units, goods, catalogue.goods, arguments.pass_on)
+            seen = _packages_seen(arguments.sbom, catalogue)
+            return split_by_dependencies(units, goods, catalogue.goods, arguments.pass_on, seen)
         if arguments.by == Method.MET:
             attestations = [one for good in goods for one in catalogue.attestations_of(good.id)]
             return split_by_met(units, goods, attestations, arguments.currency)
@@ -202,6 +214,17 @@ def _split(units: int, goods: Sequence[Good], catalogue: Catalogue, arguments: a
             sys.stderr.writelines(f"{line}\n" for line in not_counted_lines(nothing.not_counted))
         message, hint = _NOBODY_BY_MET if arguments.by == Method.MET else _NOBODY
         raise UsageError(message.format(arguments.currency), hint) from None
+
+
+def _packages_seen(written: Sequence[str], catalogue: Catalogue) -> dict[str, PackagesSeen]:
+    """Read the SBOMs and lock files of some goods."""
+    packages: dict[str, list[Package]] = {}
+    for text in written:
+        id, _, path = text.partition("=")
+        if not path:
+            raise UsageError(f"“{logged(text)}” names no file.", "Write the id of a good, =, and the file.")
+        packages.setdefault(known_good(id, catalogue), []).extend(read_packages(Path(path)))
+    return {id: packages_seen(id, found, catalogue.goods) for id, found in packages.items()}
 
 
 def _write(files: dict[str, str], folder: Path) -> None:

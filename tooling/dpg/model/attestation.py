@@ -159,6 +159,10 @@ class Attestation:
         return next(check.state for check in self.checks if check.name is name)
 
 
+ACCOUNT = "account"
+"""Role of a key that is an account of the good itself."""
+
+
 class AttestedNeed(NamedTuple):
     """A met need that fully verified attestations confirm."""
 
@@ -167,6 +171,8 @@ class AttestedNeed(NamedTuple):
     met_by: str
     uids: tuple[str, ...]
     """The attestations, sorted."""
+    by_itself: bool
+    """Whether only accounts of the good itself signed them."""
 
 
 def attested_needs(attestations: Iterable[Attestation]) -> tuple[AttestedNeed, ...]:
@@ -175,9 +181,12 @@ def attested_needs(attestations: Iterable[Attestation]) -> tuple[AttestedNeed, .
     Args:
         attestations: Attestations of any goods, verified or not.
     """
-    uids: dict[tuple[str, str, str], set[str]] = {}
+    roles: dict[tuple[str, str, str], dict[str, str]] = {}
     for one in attestations:
         if one.is_verified and one.claim and one.claim.subject.kind is ClaimKind.NEED_MET:
             key = (one.claim.good, one.claim.subject.about, one.claim.subject.party)
-            uids.setdefault(key, set()).add(one.uid)
-    return tuple(AttestedNeed(*key, uids=tuple(sorted(found))) for key, found in sorted(uids.items()))
+            roles.setdefault(key, {})[one.uid] = one.owner.role if one.owner else ""
+    return tuple(
+        AttestedNeed(*key, uids=tuple(sorted(found)), by_itself={*found.values()} == {ACCOUNT})
+        for key, found in sorted(roles.items())
+    )

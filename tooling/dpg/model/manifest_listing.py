@@ -39,12 +39,22 @@ class ListingResult:
 
 
 def listings_of(records: Iterable[Record]) -> Iterator[ManifestListing]:
-    """Yield the manifests of goods with a website."""
+    """Yield the manifests of goods with a website, each once."""
     for record in records:
-        if isinstance(record, Good) and record.website and record.funding and record.funding.manifest:
+        if isinstance(record, Good) and record.website:
             parts = urlsplit(record.website)
             file = f"{parts.scheme}://{parts.netloc}{LISTING}"
-            yield ManifestListing(good=record.id, manifest=record.funding.manifest.url, file=file)
+            for url in dict.fromkeys(_manifests_of(record)):
+                yield ManifestListing(good=record.id, manifest=url, file=file)
+
+
+def _manifests_of(good: Good) -> Iterator[str]:
+    """Yield the address of the manifest, and of each one that is the proof of a channel."""
+    if good.funding and good.funding.manifest:
+        yield good.funding.manifest.url
+    for channel in good.funding.channels if good.funding else ():
+        if channel.proof and channel.proof.manifest:
+            yield channel.proof.manifest.url
 
 
 def result_of(listing: ManifestListing, content: str | None) -> ListingResult:

@@ -13,6 +13,7 @@ from dpg.model.dependency_flow import Flow, flows
 from dpg.model.good import Good
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import current_needs
+from dpg.model.packages import PackagesSeen
 
 PASSED_ON = Fraction(1, 5)
 """Part of its money that a good passes on to what it builds on."""
@@ -40,6 +41,8 @@ class AskedFor(NamedTuple):
     rhythm: str
     uids: tuple[str, ...] = ()
     """By met needs: the attestations that confirm it."""
+    by_itself: bool = False
+    """By met needs: whether only accounts of the good itself signed them."""
 
     @property
     def per_year(self) -> Fraction:
@@ -99,7 +102,11 @@ class Split:
     shares: tuple[Share, ...]
     not_counted: tuple[NotCounted, ...] = ()
     silent: tuple[str, ...] = ()
-    """By dependencies: goods that receive money and name nothing they build on, by id."""
+    """By dependencies: goods that receive money and whose dependencies are unknown, by id."""
+    seen: Mapping[str, PackagesSeen] = field(default_factory=dict)
+    """By dependencies: what SBOMs and lock files say, by good."""
+    only_seen: frozenset[tuple[str, str]] = frozenset()
+    """By dependencies: pairs of a good and one that it builds on by its SBOM or lock file, but not by its record."""
     asked: Fraction = field(default=Fraction(0))
     """By needs, and by met needs: the sum of what counts."""
 
@@ -199,7 +206,11 @@ def split_by_amounts(
 
 
 def split_by_dependencies(
-    units: int, goods: Sequence[Good], listed: Iterable[Good], passed_on: Fraction = PASSED_ON
+    units: int,
+    goods: Sequence[Good],
+    listed: Iterable[Good],
+    passed_on: Fraction = PASSED_ON,
+    seen: Mapping[str, PackagesSeen] | None = None,
 ) -> Split:
     """Give each good a part, and a part of that to what it builds on.
 
@@ -208,18 +219,27 @@ def split_by_dependencies(
         goods: The goods that start with an equal part.
         listed: All goods that may receive money.
         passed_on: Part of its money that a good passes on, from 0 to 1.
+        seen: What SBOMs and lock files say, by good.
 
     Raises:
         NothingToSplit: If there are no goods.
     """
+    seen = seen or {}
     by_id: dict[str, Good] = {good.id: good for good in listed}
+    more = {id: frozenset(found.goods) - {*by_id[id].builds_on} for id, found in seen.items()}
     graph: dict[str, tuple[str, ...]] = {
-        id: tuple(base for base in good.builds_on if base in by_id) for id, good in by_id.items()
+        id: tuple(base for base in (*good.builds_on, *more.get(id, ())) if base in by_id)
+        for id, good in by_id.items()
     }
     found = flows(sorted({good.id for good in goods}), graph, passed_on)
     weights = {id: flow.kept for id, flow in found.items()}
-    silent = tuple(sorted(id for id in found if not by_id[id].builds_on))
-    return Split(method=Method.DEPENDENCIES, shares=_shares(units, weights, {}, found), silent=silent)
+    return Split(
+        method=Method.DEPENDENCIES,
+        shares=_shares(units, weights, {}, found),
+        silent=tuple(sorted(id for id in found if not by_id[id].builds_on and id not in seen)),
+        seen={id: one for id, one in sorted(seen.items()) if id in found},
+        only_seen=frozenset((id, base) for id, bases in more.items() for base in bases),
+    )
 
 
 def _shares(

@@ -32,14 +32,14 @@ def split_by_met(
         NothingToSplit: If no confirmed need asked for an amount in the currency.
     """
     found = tuple(attestations)
-    confirmed = {(one.good, one.need): one.uids for one in attested_needs(found)}
+    confirmed = {(one.good, one.need): one for one in attested_needs(found)}
 
     def counted(good: Good, need: Need) -> AskedFor | NotCounted:
-        uids = confirmed.get((good.id, need.id))
-        if uids is None:
+        by = confirmed.get((good.id, need.id))
+        if by is None:
             return _not_confirmed(good, need, found)
         asked = asked_for(need, currency)
-        return asked._replace(uids=uids) if asked else why_not_counted(good, need)
+        return asked._replace(uids=by.uids, by_itself=by.by_itself) if asked else why_not_counted(good, need)
 
     return split_by_amounts(units, goods, Method.MET, _met_needs, counted)
 

@@ -40,14 +40,19 @@ def chosen_goods(catalogue: Catalogue, ids: Sequence[str], where: Sequence[str])
         UsageError: If there is no such good, facet or value, or if no good fits.
     """
     only = _only(where, catalogue)
-    wanted = {_known(id, catalogue) for id in ids}
+    wanted = {known_good(id, catalogue) for id in ids}
     goods = tuple(good for good in selected(catalogue, only).goods if not wanted or good.id in wanted)
     if not goods:
         raise UsageError("No good fits.", "Choose others with --good or --where.")
     return goods
 
 
-def _known(id: str, catalogue: Catalogue) -> str:
+def known_good(id: str, catalogue: Catalogue) -> str:
+    """Return the id of a listed good.
+
+    Raises:
+        UsageError: If there is no such good.
+    """
     ids = [good.id for good in catalogue.goods]
     if id in ids:
         return id

@@ -1,7 +1,7 @@
 """A split of money as text and JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -13,10 +13,12 @@ from dpg.model.payments import Payments
 from dpg.model.splitting import AskedFor, Method, NotCounted, Share, Split, WhyNot
 from dpg.reports.summary import counted
 
-UNSEEN = "Only `builds_on` in the records counts. Lock files and SBOMs are not read, so other dependencies get nothing."
+UNSEEN = "Only `builds_on` in the records counts. Other dependencies get nothing unless --sbom gives an SBOM or a lock file."
+SEEN = "`builds_on` in the records counts, and the goods in each SBOM or lock file. Other dependencies get nothing."
 NOT_ATTESTED = (
     "An attestation confirms that a need was met, not its amount, which is the one in the record now."
 )
+_BY_ITSELF = ", which only an account of the good itself signed"
 _MOST_IDS = 5
 
 _METHODS = {
@@ -57,7 +59,7 @@ class SplitReport:
     def reasons(self, share: Share) -> tuple[str, ...]:
         """Return why a good gets its share, one sentence for each reason. They contain ids and numbers, no free text."""
         if share.flow:
-            return tuple(_sources(share.good, share.flow))
+            return tuple(_sources(share.good, share.flow, self.split.only_seen))
         if share.asked:
             return tuple(_asks(one, self.currency) for one in share.asked)
         return ("an equal share",)
@@ -86,6 +88,10 @@ def as_json(report: SplitReport) -> str:
         "by": report.split.method.value,
         "shares": [_share(report, share) for share in report.split.shares],
         "builds_on_unknown": [*report.split.silent],
+        "packages_seen": [
+            {"good": id, "packages": one.packages, "goods": [*one.goods]}
+            for id, one in report.split.seen.items()
+        ],
         "not_counted": [_left_out(one) for one in report.split.not_counted],
         "payable": {
             "sum": report.amount(report.payments.paid),
@@ -133,7 +139,9 @@ def _title(report: SplitReport) -> str:
 
 def _notes(report: SplitReport) -> Iterator[str]:
     if report.split.method is Method.DEPENDENCIES:
-        yield f"Each good passes {_percent(report.passed_on)} on, at most {DEEPEST} steps far. {UNSEEN}"
+        counts = SEEN if report.split.seen else UNSEEN
+        yield f"Each good passes {_percent(report.passed_on)} on, at most {DEEPEST} steps far. {counts}"
+        yield from _seen(report.split)
         if report.split.silent:
             yield _silent(report.split)
     if report.split.method in (Method.NEEDS, Method.MET):
@@ -146,6 +154,8 @@ def _notes_on_needs(report: SplitReport) -> Iterator[str]:
     more = " The amount is more than that." if amount > report.split.asked else ""
     if report.split.method is Method.MET:
         yield f"The met needs that count asked for {asked} within a year.{more} {NOT_ATTESTED}"
+        if own := [one.good for one in report.split.shares if any(need.by_itself for need in one.asked)]:
+            yield f"Confirmed only by the good itself: {_listed(own)}. Ask somebody else before you pay."
     else:
         yield f"The needs that count ask for {asked} within a year.{more}"
     yield from not_counted_lines(report.split.not_counted)
@@ -161,9 +171,22 @@ def not_counted_lines(not_counted: Sequence[NotCounted]) -> Iterator[str]:
             yield f"Not counted, {reason}: {_listed(silent)}."
 
 
+def _seen(split: Split) -> Iterator[str]:
+    """Yield how much of each SBOM or lock file gets nothing."""
+    for id, one in split.seen.items():
+        packages = counted(one.packages, "package", "packages")
+        goods = (
+            f"{len(one.goods):,} of them in this catalogue: {_listed(one.goods)}"
+            if one.goods
+            else "none of them in this catalogue"
+        )
+        yield f"The SBOM or lock file of {id} lists {packages}, {goods}."
+
+
 def _silent(split: Split) -> str:
     goods = counted(len(split.shares), "good", "goods")
-    return f"{len(split.silent):,} of {goods} name nothing in `builds_on`: {_listed(split.silent)}. What they use is unknown."
+    without = " and have no SBOM or lock file here" if split.seen else ""
+    return f"{len(split.silent):,} of {goods} name nothing in `builds_on`{without}: {_listed(split.silent)}. What they use is unknown."
 
 
 def _why(one: NotCounted) -> str:
@@ -183,7 +206,7 @@ def _listed(ids: Sequence[str]) -> str:
 
 def _asks(one: AskedFor, currency: str) -> str:
     if one.uids:
-        confirmed = f"confirmed by {_listed(one.uids)}"
+        confirmed = f"confirmed by {_listed(one.uids)}{_BY_ITSELF if one.by_itself else ''}"
         return f"asked for {_asked(one, currency)} (met need {one.need}, {confirmed})"
     return f"asks for {_asked(one, currency)} (need {one.need})"
 
@@ -192,14 +215,15 @@ def _asked(one: AskedFor, currency: str) -> str:
     return f"{_plain(one.value)} {currency} {_RHYTHMS[one.rhythm]}"
 
 
-def _sources(good: str, flow: Flow) -> Iterator[str]:
+def _sources(good: str, flow: Flow, only_seen: Collection[tuple[str, str]]) -> Iterator[str]:
     """Yield from whom a good receives money, what it passes on, and with whom it shares."""
     others = [member for member in flow.circle if member != good]
     if flow.start:
         yield f"{_percent(flow.start)} as selected"
     for gift in flow.gifts:
         builds = "which builds on it" if len(gift.givers) == 1 else "which build on it"
-        yield f"{_percent(gift.part)} from {_listed(gift.givers)}, {builds}"
+        by = " by an SBOM or lock file" if all((giver, good) in only_seen for giver in gift.givers) else ""
+        yield f"{_percent(gift.part)} from {_listed(gift.givers)}, {builds}{by}"
     if flow.passed:
         yield f"passes {_percent(flow.passed)} on to {_listed(flow.receivers)}"
     if others:
@@ -223,6 +247,11 @@ def _share(report: SplitReport, share: Share) -> dict[str, Any]:
         "part": str(share.part),
         "why": [*report.reasons(share)],
         **({"attestations": uids} if (uids := [uid for one in share.asked for uid in one.uids]) else {}),
+        **(
+            {"confirmed_only_by_itself": own}
+            if (own := [one.need for one in share.asked if one.by_itself])
+            else {}
+        ),
     }
 
 

@@ -50,14 +50,14 @@ def _below(path: Path, endings: tuple[str, ...]) -> Iterator[Path]:
         yield from (Path(folder, name) for name in sorted(names) if name.endswith(endings))
 
 
-def read_object(path: Path) -> Mapping[str, Any]:
-    """Return the JSON object in a file.
+def read_object(path: Path, most: int = _MOST_BYTES) -> Mapping[str, Any]:
+    """Return the JSON object in a file of at most so many bytes.
 
     Raises:
         Unreadable: If it is not a JSON object.
     """
     try:
-        data = json.loads(_content(path).decode("utf-8-sig"))
+        data = json.loads(_content(path, most).decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise Unreadable(f"It is not JSON: see line {error.lineno}, column {error.colno}.") from None
     except UnicodeDecodeError:
@@ -105,14 +105,14 @@ def _reason_of(fault: Fault, source: Source) -> str:
     return f"{reason}: see line {line}, column {column}."
 
 
-def read_text(path: Path) -> str:
-    """Return the text in a file.
+def read_text(path: Path, most: int = _MOST_BYTES) -> str:
+    """Return the text in a file of at most so many bytes.
 
     Raises:
         Unreadable: If it is not UTF-8.
     """
     try:
-        return _content(path).decode("utf-8-sig")
+        return _content(path, most).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Unreadable("It is not UTF-8 text.") from None
 
@@ -126,7 +126,7 @@ def digest_of(path: Path) -> str:
     return hashlib.sha256(_content(path)).hexdigest()
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most: int = _MOST_BYTES) -> bytes:
     # Do not follow links out of the folder, and do not block on devices and pipes.
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -141,9 +141,9 @@ def _content(path: Path) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise Unreadable("It is not a plain file.")
         try:
-            content = file.read(_MOST_BYTES + 1)
+            content = file.read(most + 1)
         except OSError as error:
             raise Unreadable(f"It cannot be read: {error.strerror}.") from None
-    if len(content) > _MOST_BYTES:
-        raise Unreadable(f"It has more than {_MOST_BYTES:,} bytes.")
+    if len(content) > most:
+        raise Unreadable(f"It has more than {most:,} bytes.")
     return content

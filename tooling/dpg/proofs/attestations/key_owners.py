@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.model.accounts import parse_account
-from dpg.model.attestation import ClaimKind, KeyOwner, Subject
+from dpg.model.attestation import ACCOUNT, ClaimKind, KeyOwner, Subject
 from dpg.model.catalogue import Catalogue
 from dpg.model.did_keys import PREFIX
 from dpg.model.good import Good
@@ -32,7 +32,7 @@ def _attesters(good: Good) -> Iterator[tuple[str, KeyOwner]]:
 def _accounts(good: Good, catalogue: Catalogue) -> Iterator[tuple[str, KeyOwner]]:
     for one in accounts_of(good, catalogue.address):
         if one.outcome.state is ProofState.SIGNED:
-            yield one.account, KeyOwner("account", "")
+            yield one.account, KeyOwner(ACCOUNT, "")
 
 
 def _givers(subject: Subject, catalogue: Catalogue) -> Iterator[tuple[str, KeyOwner]]:
