@@ -37,6 +37,10 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
     into = arguments.into
     if into.is_dir():
         raise UsageError(f"{into} is a folder.", "Name the file to write.")
+    if into.suffix not in (endings := (".csv",) if arguments.output else (".csv", ".parquet")):
+        raise UsageError(
+            f"{into} must end in {' or '.join(endings)}.", "A file of another kind is not replaced."
+        )
     if any(into.resolve() == path.resolve() for path in arguments.files):
         raise UsageError(f"{into} is the file to protect.", "Write the result to another file.")
     if not into.resolve().parent.is_dir():
