@@ -77,7 +77,12 @@ def test_figures_are_those_of_plain_python(duckdb, rows):
 
 @pytest.mark.parametrize("entry", ORACLE["tables"], ids=lambda entry: entry["name"])
 def test_figures_are_those_of_pycanon(duckdb, entry):
-    rows = [dict(zip(ORACLE["columns"], row, strict=True)) for row in entry["rows"]]
+    columns = ORACLE["columns"]
+    rows = [
+        dict(zip(columns, row[: len(columns)], strict=True))
+        for row in entry["rows"]
+        for _ in range(row[len(columns)] if len(row) > len(columns) else 1)
+    ]
     found, expected = figures(memory_table(rows), duckdb), entry["figures"]
     assert found["smallest"] == expected["k"]
     for column in ("disease", "income"):

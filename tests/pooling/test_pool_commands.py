@@ -12,7 +12,7 @@ import yaml
 from dpg.__main__ import main
 from dpg.project.pools import check
 from pooling import survey
-from support import ROOT, run_dpg
+from support import ROOT, TIME, run_dpg
 
 CANARY = "Q7canaryX"
 POOL = {key: value for key, value in survey.POOL.items() if key not in ("id", "members")}
@@ -59,7 +59,7 @@ def run_here(capsys):
     return run
 
 
-def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path):
+def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path, run_here, monkeypatch):
     rows = survey.changed(survey.clean_rows(), [{"column": "age", "value": CANARY, "rows": 1}])
     data, attested = survey.write(rows, tmp_path / "data.csv"), tmp_path / "check.json"
     temporary = tmp_path / "temporary"
@@ -76,7 +76,8 @@ def test_a_check_tells_what_is_wrong_and_attests_it_without_data(pool, tmp_path)
     assert "Keep it with the data; never commit it." in said.stderr
     assert CANARY not in said.stdout + said.stderr + attested.read_text("utf-8")
     before = attested.read_bytes()
-    run("check", pool, data, "--attest", attested)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", TIME)
+    run_here("check", pool, data, "--attest", attested)
     assert attested.read_bytes() == before
 
 
@@ -90,27 +91,41 @@ def test_a_file_that_changes_during_the_check_is_not_attested(pool, tmp_path, mo
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--attest", "data.csv"), "dpg: data.csv is a file to check."),
-        (("--attest", "data.csv.salt"), "dpg: data.csv.salt can't hold an attestation."),
-        (("--attest", "none/check.json"), "dpg: There is no folder none."),
-        (("--memory", "lots"), "'lots' isn't a size such as 1500MB or 4GB"),
+        ("check data.csv --attest data.csv", "dpg: data.csv is a file to check."),
+        ("check data.csv --attest data.csv.salt", "dpg: data.csv.salt can't hold an attestation."),
+        ("check data.csv --attest other.yaml", "dpg: other.yaml can't hold an attestation."),
+        ("check data.csv --attest none/check.json", "dpg: There is no folder none."),
+        ("check data.csv --memory lots", "'lots' isn't a size such as 1500MB or 4GB"),
+        ("check data.csv --into out.csv", "dpg: `dpg pool check` takes no `--into`. It is for `dpg pool protect`"),
+        ("protect data.csv --into out.csv --attest check.json", "dpg: `dpg pool protect` takes no `--attest`."),
+        ("build data.csv", "dpg: `dpg pool build` takes no files."),
+        ("protect data.csv --into other.yaml", "dpg: other.yaml must end in .csv or .parquet."),
+        ("protect data.csv --output people --into out.parquet", "dpg: out.parquet must end in .csv."),
+        ("protect data.csv --into data.csv", "dpg: data.csv is the file to protect."),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_option_is_refused_and_the_data_kept(words, sentence, pool, tmp_path, monkeypatch, capsys):
     data = survey.write(survey.clean_rows(), tmp_path / "data.csv")
     before = data.read_bytes()
     monkeypatch.chdir(tmp_path)
-    assert main(["pool", "check", str(pool), "data.csv", *words]) == 2
+    action, *others = words.split()
+    assert main(["pool", action, str(pool), *others]) == 2
     assert sentence in capsys.readouterr().err
     assert data.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["data.csv"]
 
 
-@pytest.mark.parametrize("line", [f"{CANARY},1", f'"{CANARY}'], ids=["short", "open-quote"])
-def test_an_unreadable_file_shows_no_value_even_when_debugging(line, pool, tmp_path):
+@pytest.mark.parametrize("action", ["build", "check", "protect", "sql"])
+def test_without_the_extra_a_sentence_says_how_to_install_it(action, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "ibis", None)
+    assert main(["pool", action, "survey"]) == 2
+    assert "Ibis isn't installed. pip install 'dpg[pools]' installs it." in capsys.readouterr().err
+
+
+def test_an_unreadable_file_shows_no_value_even_when_debugging(pool, tmp_path):
     data = survey.write(survey.clean_rows()[:3], tmp_path / "data.csv")
     with data.open("a", encoding="utf-8") as file:
-        file.write(f"{line}\n")
+        file.write(f'"{CANARY}\n')
     said = run("check", pool, data, DPG_DEBUG="1")
     assert said.returncode == 2
     assert f"dpg: {data}, line 5: " in said.stderr

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from dpg.__main__ import main
 from dpg.model.good import DatasetBlock, Distribution
 from dpg.project.errors import UsageError
 from dpg.project.pools import member_files
@@ -65,8 +66,20 @@ def test_a_build_says_what_became_of_the_rows(project):
     assert (folder / "data.csv").read_text() == '"country","clinics"\n"IN",9\n"KE",7\n'
 
 
-def test_rows_that_do_not_fit_stop_it_with_exit_code_1(project):
-    done = run_dpg(project, "pool", "build", "unfit", "--into", "unfit-built")
+@pytest.fixture
+def run_here(project, monkeypatch, capsys):
+    """Runs `dpg pool` in this process, which has read the libraries already."""
+    monkeypatch.chdir(project)
+
+    def run(*words):
+        code, said = main(["pool", *words]), capsys.readouterr()
+        return SimpleNamespace(returncode=code, stdout=said.out, stderr=said.err)
+
+    return run
+
+
+def test_rows_that_do_not_fit_stop_it_with_exit_code_1(project, run_here):
+    done = run_here("build", "unfit", "--into", "unfit-built")
     said = done.stderr.splitlines()[-1]
     assert (done.returncode, said) == (
         1,
@@ -83,17 +96,17 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize("name", MISTAKES)
-def test_a_mistake_gives_one_plain_line_and_exit_code_2(name, project):
+def test_a_mistake_gives_one_plain_line_and_exit_code_2(name, run_here):
     words, sentence = MISTAKES[name]
-    done = run_dpg(project, "pool", *words)
+    done = run_here(*words)
     said = done.stderr.splitlines()[-1]
     assert (done.returncode, said.startswith("dpg: ")) == (2, True), done.stderr
     assert sentence in said
     assert "itself failed" not in said
 
 
-def test_the_sql_names_the_file_that_it_needs(project):
-    done = run_dpg(project, "pool", "sql", "clinics")
+def test_the_sql_names_the_file_that_it_needs(run_here):
+    done = run_here("sql", "clinics")
     assert done.returncode == 0
     assert "-- The file of one: package/one.csv in made 1.0.0 (npm), sha256 " in done.stdout
     assert "FROM read_csv('one.csv', header = true, all_varchar = true);" in done.stdout

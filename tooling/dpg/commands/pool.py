@@ -2,10 +2,12 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 
 from dpg.pooling.engine import DUCKDB, ENGINES
+from dpg.project.errors import UsageError
 from dpg.project.terminal.examples import add_examples
 
 NAME = "pool"
@@ -17,14 +19,20 @@ EXAMPLES = (
     "dpg pool protect vaccination-by-district district-7.csv --into protected.csv",
     "dpg pool sql life-and-income-by-country",
 )
-_ACTIONS = ("check", "protect", "build", "sql")
+_ACTIONS: Mapping[str, frozenset[str]] = {
+    "check": frozenset(("files", "member", "beside", "attest", "format")),
+    "protect": frozenset(("files", "member", "into", "output", "format")),
+    "build": frozenset(("into", "record")),
+    "sql": frozenset(),
+}
+"""Which arguments each action uses, of those that not all do."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     parser.add_argument(
         "action",
-        choices=_ACTIONS,
+        choices=[*_ACTIONS],
         help="check: test files before anything leaves; protect: make a table less precise until the check passes;"
         " build: fetch the members and join them; sql: print the build as SQL for DuckDB",
     )
@@ -83,7 +91,20 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the action and return 1 if a rule is broken.
 
     Raises:
-        UsageError: If a file cannot be read or written.
+        UsageError: If a file cannot be read or written, or the action doesn't use an argument.
     """
+    _refuse_unused(arguments)
     action = import_module(f"dpg.project.pools.{arguments.action}")
     return int(action.run(arguments))
+
+
+def _refuse_unused(arguments: argparse.Namespace) -> None:
+    """Refuse arguments that the action would ignore: people would take its result for another one."""
+    used = _ACTIONS[arguments.action]
+    for name in sorted(frozenset().union(*_ACTIONS.values()) - used):
+        if getattr(arguments, name) not in (None, "", False, [], "text"):
+            what = "files" if name == "files" else f"`--{name}`"
+            users = " and ".join(
+                f"`dpg pool {action}`" for action, names in _ACTIONS.items() if name in names
+            )
+            raise UsageError(f"`dpg pool {arguments.action}` takes no {what}.", f"It is for {users}.")

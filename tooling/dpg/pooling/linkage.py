@@ -9,21 +9,44 @@ import ibis
 
 from dpg.pooling.anonymity import classes_of
 from dpg.pooling.checked_table import CheckedTable
-from dpg.pooling.findings import CheckResult, Finding, band, named
+from dpg.pooling.findings import CheckResult, Figure, Finding, band, named
 from dpg.pooling.text_values import as_text, folded
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 
-def check_linkage(subject: CheckedTable, beside: CheckedTable) -> CheckResult:
-    """Check what a second file reveals about the rows of a table."""
+def check_linkage(subject: CheckedTable, beside: CheckedTable, member: str = "") -> CheckResult:
+    """Check what a second file reveals about the rows of a table.
+
+    Args:
+        subject: The table.
+        beside: The table of the second file.
+        member: Id of the pool's member that the second file belongs to; empty if the holder named the file.
+    """
     findings = (
         *_links(subject, beside),
         *_joined_groups(subject, beside),
         *_releases(subject, beside),
     )
-    return CheckResult(check="linkage", findings=findings)
+    return CheckResult(check="linkage", findings=findings, figures=_figures(member))
+
+
+def not_linked(member: str, why: str, hint: str) -> CheckResult:
+    """Return a warning that a table wasn't compared with a data set of its pool.
+
+    Args:
+        member: Id of the member.
+        why: The reason, as the end of a sentence.
+        hint: What to do.
+    """
+    message = f"Nothing tested what the pool's data set `{member}` reveals: {why}."
+    finding = Finding(rule="set-not-linked", severity="warning", message=message, hint=hint)
+    return CheckResult(check="linkage", findings=(finding,), figures=_figures(member))
+
+
+def _figures(member: str) -> dict[str, Figure]:
+    return {"data set": member} if member else {}
 
 
 def _links(subject: CheckedTable, beside: CheckedTable) -> Iterator[Finding]:

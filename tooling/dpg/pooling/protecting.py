@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from dpg.model.pool import Generalization
 from dpg.pooling.anonymity import classes_of, spelling_figures
@@ -18,7 +19,11 @@ from dpg.pooling.openness_check import check_openness, extreme_figures
 from dpg.pooling.output_check import check_outputs
 from dpg.pooling.text_values import as_number, as_text, is_ordered
 
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
 Begin = Callable[[str], None]
+Store = Callable[["ir.Table"], "ir.Table"]
 _GROUP_CHECKS = (check_anonymity, check_diversity, check_closeness)
 _LAST_CHECKS = (
     check_columns,
@@ -63,11 +68,16 @@ class Protected:
         return bool(lost.rows_out) and few and all(result.passed for result in self.results)
 
 
-def protect(subject: CheckedTable, begin: Begin) -> Protected:
+def protect(subject: CheckedTable, begin: Begin, store: Store) -> Protected:
     """Return a table that is made less precise by the steps of its pool, in order, until the checks pass.
 
     Columns that identify people are left out first. After each step, rows in groups that are still too small are left out, unless
     these are too many: then the next step follows.
+
+    Args:
+        subject: The table.
+        begin: Receives the title of each step before it runs.
+        store: Computes a table once. Checks read it often, and the expression of a protected table is long.
     """
     begin("Leaving out columns that identify people")
     kept = _without_identifiers(subject)
@@ -79,15 +89,15 @@ def protect(subject: CheckedTable, begin: Begin) -> Protected:
     kept, spellings = _in_one_spelling(kept)
     kept, cells = _without_rare_values(kept)
     losses = replace(losses, spellings=spellings, cells=cells)
-    return _generalized(kept, losses, begin)
+    return _generalized(replace(kept, table=store(kept.table)), losses, begin, store)
 
 
-def _generalized(subject: CheckedTable, losses: Losses, begin: Begin) -> Protected:
+def _generalized(subject: CheckedTable, losses: Losses, begin: Begin, store: Store) -> Protected:
     steps = subject.pool.privacy.generalize if subject.pool.privacy else ()
     found = None
     for taken in range(len(steps) + 1):
         begin(f"Checking after {taken} of {len(steps)} steps")
-        found = _suppressed(subject, levels(steps, taken), losses)
+        found = _suppressed(subject, levels(steps, taken), losses, store)
         if found.passed:
             break
     assert found is not None
@@ -97,7 +107,9 @@ def _generalized(subject: CheckedTable, losses: Losses, begin: Begin) -> Protect
     return replace(found, results=tuple(check(found.subject) for check in _LAST_CHECKS))
 
 
-def _suppressed(subject: CheckedTable, steps: Mapping[str, Generalization], losses: Losses) -> Protected:
+def _suppressed(
+    subject: CheckedTable, steps: Mapping[str, Generalization], losses: Losses, store: Store
+) -> Protected:
     """Return the table after steps, without the rows in small groups."""
     table = subject.table.mutate(
         **{
@@ -109,7 +121,7 @@ def _suppressed(subject: CheckedTable, steps: Mapping[str, Generalization], loss
     limits, quasi = subject.thresholds, subject.columns("quasi")
     if quasi:
         table = without_small_groups(table, quasi, subject.columns("sensitive"), limits.k, limits.l)
-    result = replace(subject, table=table)
+    result = replace(subject, table=store(table))
     rows = _rows(result)
     lost = replace(losses, steps=tuple(steps.values()), rows_out=rows)
     results = tuple(check(result) for check in _GROUP_CHECKS) if rows else ()

@@ -40,6 +40,7 @@ def _checked(opened: OpenPool, arguments: argparse.Namespace) -> PoolCheck:
     from dpg.pooling.findings import TITLES, band
     from dpg.pooling.linkage import check_linkage
     from dpg.project.pools.data_file import open_data
+    from dpg.project.pools.other_sets import check_other_sets
 
     progress = Progress()
     with opened_engine(arguments) as engine:
@@ -52,6 +53,9 @@ def _checked(opened: OpenPool, arguments: argparse.Namespace) -> PoolCheck:
             progress.step(TITLES["linkage"])
             other, _ = open_data([path], opened.pool, "", engine, partly=True)
             results.append(check_linkage(subject, other))
+        for result in check_other_sets(opened, subject, member, arguments.files, engine):
+            progress.step(TITLES["linkage"])
+            results.append(result)
     progress.say("")
     return PoolCheck(
         pool=opened.pool.id,
@@ -68,10 +72,10 @@ def _check_attest(arguments: argparse.Namespace) -> None:
         return
     if not path.resolve().parent.is_dir():
         raise UsageError(f"There is no folder {path.parent}.")
-    if path.is_dir() or path.suffix == ".salt":
-        raise UsageError(f"{path} can't hold an attestation.", "Name a new file, such as check.json.")
     if any(path.resolve() == file.resolve() for file in (*arguments.files, *arguments.beside)):
         raise UsageError(f"{path} is a file to check.", "Write the attestation to another file.")
+    if path.is_dir() or path.suffix != ".json":
+        raise UsageError(f"{path} can't hold an attestation.", "Name a new file, such as check.json.")
 
 
 def _states(paths: Sequence[Path]) -> Sequence[tuple[int, int] | None]:

@@ -71,16 +71,7 @@ def _stored(table: ir.Table, engine: Engine, paths: Sequence[Path], pool: Pool) 
     """Return the rows from a copy in the engine's private folder: CSV files would be parsed for every figure."""
     if all(_is_parquet(path) for path in paths):
         return table
-    number = sum(1 for _ in engine.folder.glob("rows-*"))
-    copy = engine.folder / f"rows-{number}.parquet"
-    kind = ""
-    try:
-        engine.connection.to_parquet(table, str(copy))
-    except Exception as error:
-        kind = type(error).__name__
-    if kind:
-        explain(kind, paths, pool)
-    return engine.read_parquet(copy)
+    return storer(engine, paths, pool)(table)
 
 
 def _numbered(table: ir.Table, columns: Mapping[str, ir.Column]) -> ir.Table:
@@ -115,6 +106,21 @@ def reader(
         explain(kind, paths, pool)
 
     return run
+
+
+def storer(engine: Engine, paths: Sequence[Path], pool: Pool) -> Callable[[ir.Table], ir.Table]:
+    """Return a function that computes a table once, into the engine's private folder, for expressions that read it often."""
+
+    def store(table: ir.Table) -> ir.Table:
+        copy = engine.folder / f"rows-{sum(1 for _ in engine.folder.glob('rows-*'))}.parquet"
+        try:
+            engine.connection.to_parquet(table, str(copy))
+            return engine.read_parquet(copy)
+        except Exception as error:
+            kind = type(error).__name__
+        explain(kind, paths, pool)
+
+    return store
 
 
 def explain(kind: str, paths: Sequence[Path], pool: Pool) -> NoReturn:

@@ -34,14 +34,22 @@ def file_of(member: Member, catalogue: Catalogue, folder: Path) -> Path:
     Raises:
         UsageError: If the record doesn't say where the file is, or it can't be had.
     """
-    if package := member.package:
-        return unpack(package, Wanted(member=member.id, bytes=package.bytes, sha256=package.sha256), folder)
-    found = distribution_of(member, catalogue)
-    if found is None or found.sha256 is None or found.bytes is None:
+    wanted = wanted_of(member, catalogue)
+    if wanted is None:
         hint = "It needs a `package`, or a distribution of a good with `bytes` and `sha256`."
         raise UsageError(f"The record doesn't say exactly which file the member {member.id} is.", hint)
-    wanted = Wanted(member=member.id, bytes=found.bytes, sha256=found.sha256)
-    return fetch(WebFile(url=found.url, hosts=_hosts(member, catalogue), wanted=wanted), folder)
+    if member.package:
+        return unpack(member.package, wanted, folder)
+    url = member.distribution or ""
+    return fetch(WebFile(url=url, hosts=_hosts(member, catalogue), wanted=wanted), folder)
+
+
+def wanted_of(member: Member, catalogue: Catalogue) -> Wanted | None:
+    """Return the content of a member's file; ``None`` if the record doesn't say it exactly."""
+    found = member.package or distribution_of(member, catalogue)
+    if found is None or found.bytes is None or found.sha256 is None:
+        return None
+    return Wanted(member=member.id, bytes=found.bytes, sha256=found.sha256)
 
 
 def distribution_of(member: Member, catalogue: Catalogue) -> Distribution | None:

@@ -37,6 +37,10 @@ def _check_arguments(arguments: argparse.Namespace) -> None:
     into = arguments.into
     if into.is_dir():
         raise UsageError(f"{into} is a folder.", "Name the file to write.")
+    if into.suffix not in (endings := (".csv",) if arguments.output else (".csv", ".parquet")):
+        raise UsageError(
+            f"{into} must end in {' or '.join(endings)}.", "A file of another kind is not replaced."
+        )
     if any(into.resolve() == path.resolve() for path in arguments.files):
         raise UsageError(f"{into} is the file to protect.", "Write the result to another file.")
     if not into.resolve().parent.is_dir():
@@ -54,14 +58,14 @@ def _output(pool: Pool, id: str) -> PoolOutput:
 def _write_rows(pool: Pool, arguments: argparse.Namespace, engine: object) -> int:
     from dpg.pooling.engine import Engine
     from dpg.pooling.protecting import protect
-    from dpg.project.pools.data_file import open_data
+    from dpg.project.pools.data_file import open_data, storer
     from dpg.project.pools.table_file import write_table
 
     assert isinstance(engine, Engine)
     progress = Progress()
     progress.step("Reading")
     subject, _ = open_data(arguments.files, pool, arguments.member, engine)
-    result = protect(subject, progress.step)
+    result = protect(subject, progress.step, storer(engine, arguments.files, pool))
     if not result.passed:
         progress.say("")
         sys.stdout.write(failed_text(result))
