@@ -18,11 +18,10 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
 from dpg.model.similar_goods import SimilarGoods
 from dpg.model.vocabulary import Vocabularies
-from dpg.outputs.site import tile_map, words
+from dpg.outputs.site import words
 from dpg.outputs.site.claims import ClaimWords
 from dpg.outputs.site.lists import Lists
 from dpg.outputs.site.shell import Frame, frame_paths, parse_shell
-from dpg.outputs.site.tiles import TILES
 from dpg.project.build.docs_pages import docs_files
 from dpg.project.commit_time import commit_time_of
 from dpg.records.trusted_yaml import parse_trusted
@@ -57,8 +56,6 @@ def feed_hugo(project: Project) -> Path:
         folder / "layouts" / "baseof.html",
         _base({path: docs[path].decode() for path in frame_paths(("en",))}),
     )
-    picture = tile_map.tile_map((), "", "").partition("</svg>")[0]
-    _put(folder / "layouts" / "_partials" / "tiles.html", str(picture))
     _put_static(project, docs, folder / "static")
     _put_docs(project, docs, folder / "content")
     catalogue = check_paths(
@@ -237,7 +234,6 @@ def _data(
         ],
         "answers": [term.id for term in vocabularies["answers"].terms],
         "goals": [term.id for term in vocabularies["goals"].terms],
-        "tiles": {code: {"x": x * tile_map.STEP, "y": y * tile_map.STEP} for code, (x, y) in TILES.items()},
         "facets": [{"id": id, "path": facet.id, "title": facet.title} for id, facet in facets],
         "facetNames": {id: facet.title for id, facet in facets},
         "facetPaths": {id: facet.id for id, facet in facets},
