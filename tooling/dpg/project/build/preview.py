@@ -77,4 +77,4 @@ def notice_of(checked: Checked) -> str:
         for p in wrong[:_MOST]
     )
     more = f"<li>and {len(wrong) - _MOST} more</li>" if len(wrong) > _MOST else ""
-    return f'<p>These records have errors and are not shown:</p><ul>{lines}{more}</ul>'
+    return f"<p>These records have errors and are not shown:</p><ul>{lines}{more}</ul>"
