@@ -17,9 +17,9 @@ BASE = "https://example.org/dpg/"
 ALTERNATE = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
 SWITCH = re.compile(r'<li><a href="[^"]*" lang="([^"]*)"[^>]*>([^<]*)</a>')
 STRINGS = re.compile(r'<script type="application/json" id="list-strings">(.*?)</script>', re.DOTALL)
-PORTUGUESE = {
-    '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s bem"\nmsgstr[1] "%(shown)s bens"',
-    'msgid "All goods"\nmsgstr ""': 'msgid "All goods"\nmsgstr "Todos os bens"',
+GERMAN = {
+    '"%(shown)s goods"\nmsgstr[0] ""\nmsgstr[1] ""': '"%(shown)s goods"\nmsgstr[0] "%(shown)s Gut"\nmsgstr[1] "%(shown)s Güter"',
+    'msgid "All goods"\nmsgstr ""': 'msgid "All goods"\nmsgstr "Alle Güter"',
 }
 
 
@@ -31,19 +31,19 @@ def catalogue(project: Path, language: str) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a copy of the program and two languages that it did not know.
 
-    The theme has texts in Portuguese; it has none in Pashto, which runs from right to left.
+    The theme has texts in German; it has none in Pashto, which runs from right to left.
     """
 
     def make(project: Path) -> None:
         lay_program(project)
         shutil.copy(GOODS / "dhis2.yaml", project / "goods")
         git(project, "init", "--quiet")
-        set_languages(project, "en", "pt", "ps")
+        set_languages(project, "en", "de", "ps")
         run_copy(project, "-m", "tasks.messages")
-        for before, after in PORTUGUESE.items():
-            replace(catalogue(project, "pt"), before, after)
+        for before, after in GERMAN.items():
+            replace(catalogue(project, "de"), before, after)
         goals = project / "schema" / "vocabularies" / "goals.yaml"
-        replace(goals, "      zh: 无贫穷\n", "      zh: 无贫穷\n      pt: Erradicar a pobreza\n")
+        replace(goals, "      pt: Erradicação da pobreza\n", "      pt: Erradicação da pobreza\n      de: Armut überwinden\n")
         run_copy(project, "-m", "dpg", "build", "--site-url", BASE)
 
     return shared(tmp_path_factory, "seventh-language", make)
@@ -53,45 +53,45 @@ def page(project: Path, path: str) -> str:
     return (project / "site" / path / "index.html").read_text("utf-8")
 
 
-@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("pt", "ltr"), ("ps", "rtl")])
+@pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("de", "ltr"), ("ps", "rtl")])
 def test_a_page_has_its_language_and_direction(project, language, direction):
     html = page(project, "goods/dhis2" if language == "en" else f"{language}/goods/dhis2")
     assert f'<html lang="{language}"' in html
     assert f'<body dir="{direction}"' in html
 
 
-@pytest.mark.parametrize("folder", ["", "pt/", "ps/"])
+@pytest.mark.parametrize("folder", ["", "de/", "ps/"])
 def test_a_page_names_the_other_languages(project, folder):
     html = page(project, f"{folder}goods/dhis2")
-    there = {tag: f"{BASE}{tag}/goods/dhis2/" for tag in ("pt", "ps")} | {"en": f"{BASE}goods/dhis2/"}
+    there = {tag: f"{BASE}{tag}/goods/dhis2/" for tag in ("de", "ps")} | {"en": f"{BASE}goods/dhis2/"}
     assert {tag: url for url, tag in ALTERNATE.findall(html)} == {**there, "x-default": there["en"]}
-    assert dict(SWITCH.findall(html)) == {"en": "English", "pt": "Português", "ps": "پښتو"}
+    assert dict(SWITCH.findall(html)) == {"en": "English", "de": "Deutsch", "ps": "پښتو"}
 
 
 def test_a_count_has_the_plural_form_of_the_language(project):
-    [found] = STRINGS.findall(page(project, "pt/goods"))
+    [found] = STRINGS.findall(page(project, "de/goods"))
     strings = json.loads(found)
     assert strings["samples"] == [1, 2, 3, 11, 100, 0]
-    assert strings["counted"] == ["{n} bem", "{n} bens", "{n} bens", "{n} bens", "{n} bens", "{n} bem"]
+    assert strings["counted"] == ["{n} Gut", "{n} Güter", "{n} Güter", "{n} Güter", "{n} Güter", "{n} Güter"]
 
 
 def test_a_page_has_the_words_that_are_translated_and_english_ones_elsewhere(project):
-    html = page(project, "pt/goods")
-    assert ">Todos os bens<" in html
+    html = page(project, "de/goods")
+    assert ">Alle Güter<" in html
     assert ">All goods<" not in html
-    assert "Erradicar a pobreza" in page(project, "pt/sdgs")
-    assert "Zero hunger" in page(project, "pt/sdgs")
+    assert "Armut überwinden" in page(project, "de/sdgs")
+    assert "Zero hunger" in page(project, "de/sdgs")
 
 
 def test_names_of_countries_come_from_cldr(project):
-    assert "Afeganistão" in page(project, "pt/countries")
+    assert "Ägypten" in page(project, "de/countries")
     facets = json.loads((project / "site" / "api" / "v1" / "facets.json").read_bytes())["result"]
     [country] = [facet for facet in facets if facet["facet"] == "country"]
-    assert list(country["values"][0]["labels"]) == ["en", "pt", "ps"]
+    assert list(country["values"][0]["labels"]) == ["en", "de", "ps"]
 
 
 def test_a_new_catalogue_has_its_plural_rule(project):
-    for language in ("pt", "ps"):
+    for language in ("de", "ps"):
         text = catalogue(project, language).read_text("utf-8")
         assert f'"Plural-Forms: {languages.plural_header(language)}\\n"' in text
 

@@ -2,23 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from dpg.model.facet import Labelling
 from dpg.model.folding import folded_words
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.records.languages import names as cldr_names
 from dpg.searching.index import order
-
-MORE_LANGUAGES = ("pt",)
-"""Languages in which countries and languages are found, besides those of the site."""
 
 
 def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
     """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
     term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
-    names = [value.label, *_names_of_term(term, value.facet.vocabulary)]
+    names = [value.label, *_names_of_term(term)]
     found: dict[str, str] = {}
     for name in names:
         found.setdefault(folded_words(name), name)
@@ -32,10 +27,10 @@ def names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> It
         if part.facet.grouped_by == value.facet.id:
             for term in vocabularies[part.facet.vocabulary].terms:
                 if term.extra.get(value.facet.id) == value.id and term.id not in part.counts:
-                    yield from _names_of_term(term, part.facet.vocabulary)
+                    yield from _names_of_term(term)
 
 
-def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
+def _names_of_term(term: Term | None) -> Iterator[str]:
     if term is None:
         return
     yield from term.labels.values()
@@ -45,8 +40,6 @@ def _names_of_term(term: Term | None, vocabulary: str) -> Iterator[str]:
         *term.filter_words.values(),
     ):
         yield from words
-    if vocabulary in _CLDR:
-        yield from filter(None, (cldr_names(_CLDR[vocabulary], tag).get(term.id) for tag in MORE_LANGUAGES))
 
 
 def _listed(words: str) -> list[str]:
@@ -57,7 +50,6 @@ _SHORT = frozenset(("usa", "uk", "uae", "drc", "rdc"))
 """Short names that people write for countries. Other codes are words of some language."""
 _WORDS = frozenset(("fines",))
 """Folded names of values that are ordinary words too."""
-_CLDR: Mapping[str, Any] = {"countries": "territories", "languages": "languages"}
 
 
 def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequence[str]:
@@ -88,7 +80,7 @@ def _phrases(value: Value, term: Term | None, vocabulary: str, aliases: Mapping[
     if value.facet.labelling is Labelling.ID:
         yield value.id
     if value.facet.asked:
-        yield from _names_of_term(term, vocabulary)
+        yield from _names_of_term(term)
         yield from (
             name for name, id in aliases.items() if id == value.id and (len(name) > 4 or name in _SHORT)
         )

@@ -55,6 +55,7 @@ class Words:
             "en": self.gettext("in English"),
             "fr": self.gettext("in French"),
             "es": self.gettext("in Spanish"),
+            "pt": self.gettext("in Portuguese"),
             "ar": self.gettext("in Arabic"),
             "ru": self.gettext("in Russian"),
             "zh": self.gettext("in Chinese"),
