@@ -43,7 +43,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for before, after in GERMAN.items():
             replace(catalogue(project, "de"), before, after)
         goals = project / "schema" / "vocabularies" / "goals.yaml"
-        replace(goals, "      pt: Erradicação da pobreza\n", "      pt: Erradicação da pobreza\n      de: Armut überwinden\n")
+        replace(
+            goals,
+            "      pt: Erradicação da pobreza\n",
+            "      pt: Erradicação da pobreza\n      de: Armut überwinden\n",
+        )
         run_copy(project, "-m", "dpg", "build", "--site-url", BASE)
 
     return shared(tmp_path_factory, "seventh-language", make)

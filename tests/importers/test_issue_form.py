@@ -159,7 +159,10 @@ def test_a_target_and_a_language_that_were_written_are_shown(take):
     body = issue(summary="es: Ayuda a las enfermeras.").replace("3. Good health and well-being", "SDG 3.8")
     plain = take(body).replace("\\", "").replace("\u200b", "")
     assert "“es” is es (Spanish)." in plain
-    assert "“SDG 3.8” is 3 (Good health and well-being), 3.8 (Health care everybody can get and afford)." in plain
+    assert (
+        "“SDG 3.8” is 3 (Good health and well-being), 3.8 (Health care everybody can get and afford)."
+        in plain
+    )
 
 
 def test_nothing_in_a_record_ends_the_block_that_shows_it():
@@ -208,7 +211,11 @@ def test_what_the_rules_find_is_told_under_the_question(take, project):
 
 
 def test_words_of_ones_own_are_understood_where_options_are_offered(take, project):
-    take(issue().replace("Software, Data", "données, logiciel").replace("3. Good health and well-being", "SDG 3.8"))
+    take(
+        issue()
+        .replace("Software, Data", "données, logiciel")
+        .replace("3. Good health and well-being", "SDG 3.8")
+    )
     assert "- dataset\n  - software" in goods(project)["clinic-notes.yaml"]
     assert 'targets:\n      - "3.8"' in goods(project)["clinic-notes.yaml"]
 

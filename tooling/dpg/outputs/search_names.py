@@ -60,7 +60,7 @@ def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequ
         terms = vocabularies[facet.facet.vocabulary].by_id
         aliases = vocabularies[facet.facet.vocabulary].aliases
         for value in facet.values:
-            for phrase in _phrases(value, terms.get(value.id), facet.facet.vocabulary, aliases):
+            for phrase in _phrases(value, terms.get(value.id), aliases):
                 values[folded_words(phrase)].add(number)
             number += 1
     found = {
@@ -76,7 +76,7 @@ def _is_telling(phrase: str) -> bool:
     return phrase not in _WORDS and (len(phrase) > 2 or phrase in _SHORT or not phrase.isascii())
 
 
-def _phrases(value: Value, term: Term | None, vocabulary: str, aliases: Mapping[str, str]) -> Iterator[str]:
+def _phrases(value: Value, term: Term | None, aliases: Mapping[str, str]) -> Iterator[str]:
     if value.facet.labelling is Labelling.ID:
         yield value.id
     if value.facet.asked:
