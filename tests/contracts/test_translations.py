@@ -18,7 +18,7 @@ BEHIND: tuple[str, ...] = ()
 """Languages whose translation may be incomplete."""
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|\{(\w+)\}|%(?!\()")
 NUMBERS = [*range(0, 130), 1_000, 1_000_000]
-COUNTS = {"%(count)s", "%(shown)s"}
+COUNTS = {"%(count)s", "%(number)s", "%(shown)s"}
 """What a form for a single number may leave out: it says the number in a word."""
 
 
