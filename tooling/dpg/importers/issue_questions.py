@@ -50,7 +50,7 @@ def questions_of(schema: Schema) -> tuple[Question, ...]:
 _ID = Question(
     key=ID_KEY,
     label="Short name in the address",
-    help="The name of the file and the address of the page, for good: small letters a–z, digits and single hyphens. Made "
+    help="The name of the file and the permanent address of the page: small letters a–z, digits and single hyphens. Made "
     "from the name if this stays empty.",
     kind="input",
     example="example-health-records",

@@ -57,9 +57,9 @@ _UNSURE = frozenset((Outcome.REFUSED, Outcome.BUSY, Outcome.ROBOTS, Outcome.ROBO
 
 _SENTENCES = {
     Outcome.ANSWERED: "It answers.",
-    Outcome.MOVED: "It answers, and has moved for good to another address.",
+    Outcome.MOVED: "It works, but has moved permanently to another address.",
     Outcome.MISSING: "The site says that there is no such page ({status}).",
-    Outcome.GONE: "The site says that the page is gone for good ({status}).",
+    Outcome.GONE: "The site says that the page is gone permanently ({status}).",
     Outcome.NOT_ACCEPTED: "The site does not accept the question ({status}).",
     Outcome.SERVER_FAULT: "The site has a fault of its own ({status}).",
     Outcome.SLOW: "No answer came in time.",
@@ -73,7 +73,7 @@ _SENTENCES = {
     Outcome.BAD_REDIRECT: "It is redirected to something that is no web address.",
     Outcome.PRIVATE: "It leads into a private network, so it was not asked.",
     Outcome.REFUSED: "The site refuses programs or wants a login ({status}): look at it in a browser.",
-    Outcome.BUSY: "The site asks to be left alone for a while ({status}): it is asked again next time.",
+    Outcome.BUSY: "The site asked to wait ({status}). It will be checked again next time.",
     Outcome.ROBOTS: "The robots.txt of the site asks programs to stay away: look at it in a browser.",
     Outcome.ROBOTS_UNREAD: "The robots.txt of the site has a fault ({status}), so the site was not asked.",
 }

@@ -10,8 +10,7 @@ INVALID = Rule(
     id="attestation-invalid",
     severity=Severity.ERROR,
     title="An attestation that proves nothing",
-    why="Readers trust an attestation because it can be verified. A file with another form, content or signature would "
-    "promise what is not so.",
+    why="Readers trust an attestation because it can be verified. A file with another form, content or signature would be a false promise.",
 )
 NOT_ACCEPTED = Rule(
     id="attestation-not-accepted",

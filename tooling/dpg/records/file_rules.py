@@ -6,7 +6,7 @@ BAD_ID = Rule(
     id="bad-id",
     severity=Severity.ERROR,
     title="A file name that is no id",
-    why="The name of the file, without .yaml, is the good's id: its address, for good. Small letters, "
+    why="The name of the file, without .yaml, is the good's id: its permanent address. Small letters, "
     "digits and single hyphens work on every system and in every address.",
 )
 RESERVED_ID = Rule(

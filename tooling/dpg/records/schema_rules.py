@@ -26,9 +26,8 @@ WRONG_TYPE = Rule(
 WRONG_VALUE = Rule(
     id="wrong-value",
     severity=Severity.ERROR,
-    title="A word that is not on the list",
-    why="Fields with a list of words can be searched in every language of the site, counted and compared. Other words "
-    "belong in the texts.",
+    title="A value that is not on the list",
+    why="Fields with a fixed list of values can be searched in every language, counted and compared. Other values belong in the texts.",
 )
 WRONG_LENGTH = Rule(
     id="wrong-length",

@@ -33,7 +33,7 @@ SYNTAX_ERROR = Rule(
     id="syntax-error",
     severity=Severity.ERROR,
     title="The file is not valid YAML",
-    why="A file that cannot be read for certain is not guessed at.",
+    why="The program never guesses what a broken file means.",
 )
 SEVERAL_DOCUMENTS = Rule(
     id="several-documents",

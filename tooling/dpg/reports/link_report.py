@@ -13,7 +13,7 @@ from dpg.reports.summary import counted
 
 _TITLES = {
     LinkStatus.FAILING: "Failing: readers meet an error",
-    LinkStatus.MOVED: "Moved for good: write the new address",
+    LinkStatus.MOVED: "Moved permanently: write the new address",
     LinkStatus.UNSURE: "Not certain: look at these in a browser",
 }
 _LISTINGS = {

@@ -66,8 +66,7 @@ RULE = Rule(
     id="account-invalid",
     severity=Severity.ERROR,
     title="An account that cannot be paid to",
-    why="Money sent to a mistyped account is lost. Only accounts of known chains, with a right checksum, "
-    "are published.",
+    why="Money sent to a mistyped account is lost. Only accounts of known chains with a valid checksum are published.",
     check=check,
     applies_to=("good", "offer"),
 )

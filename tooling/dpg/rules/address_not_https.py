@@ -27,7 +27,6 @@ RULE = Rule(
     id="address-not-https",
     severity=Severity.WARNING,
     title="An address without encryption",
-    why="What is fetched with http can be read and changed on the way. Nearly every site answers to https "
-    "as well.",
+    why="Anyone on the way can read and change a page fetched over http. Nearly every site supports https.",
     check=check,
 )

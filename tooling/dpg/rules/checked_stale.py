@@ -28,6 +28,6 @@ RULE = Rule(
     id="checked-stale",
     severity=Severity.WARNING,
     title="A record that nobody checked for 18 months",
-    why="Facts grow old. The site shows when a person last compared the record with its sources.",
+    why="Facts age. The site shows when a person last compared the record with its sources.",
     check=check,
 )

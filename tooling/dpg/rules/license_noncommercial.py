@@ -43,8 +43,8 @@ RULE = Rule(
     id="license-noncommercial",
     severity=Severity.WARNING,
     title="A license of content that forbids commercial use",
-    why="The DPG Standard recognizes content under CC-BY-NC and CC-BY-NC-SA, the Open Definition does not. Such content is "
-    "listed, and its readers are told.",
+    why="The DPG Standard recognizes content under CC-BY-NC and CC-BY-NC-SA, the Open Definition does not."
+    " Such content is listed with a warning.",
     check=check,
     applies_to=("good",),
 )

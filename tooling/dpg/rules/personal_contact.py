@@ -44,7 +44,7 @@ RULE = Rule(
     id="personal-contact",
     severity=Severity.ERROR,
     title="An e-mail address or phone number",
-    why="People are not in the catalogue: its files are public and copied for good, and cannot be called "
-    "back. Only the shared address of a team may stand in it, under contact.",
+    why="People are not in the catalogue: its files are public and copied, and nobody can take them back. "
+    "Only the shared address of a team is allowed, under contact.",
     check=check,
 )

@@ -37,7 +37,7 @@ RULE = Rule(
     severity=Severity.ERROR,
     title="A signature that proves nothing",
     why="Readers give to an account because it signed for this good. A signature for another good, account or catalogue, "
-    "or one with a typing error, would promise what is not so.",
+    "or one with a typing error, would be a false promise.",
     check=check,
     applies_to=("good",),
 )

@@ -43,8 +43,8 @@ def _first_step(record: Record, to: str, is_succession: bool) -> str:
 RULE = Rule(
     id="reference-cycle",
     severity=Severity.ERROR,
-    title="A good that refers to itself in a circle",
-    why="What builds on what is shown as a tree, and money can be shared along it. A circle has no start.",
+    title="A good that depends on itself",
+    why="Dependencies are shown as a tree, and money can be shared along it. A cycle has no start.",
     check=check,
     across=True,
 )

@@ -99,7 +99,6 @@ RULE = Rule(
     id="repeated-entry",
     severity=Severity.ERROR,
     title="The same entry twice",
-    why="Each entry is counted and shown by itself. Said twice, it would count twice, and the two may come "
-    "to differ.",
+    why="Each entry is counted and shown by itself. An entry written twice counts twice, and the copies may diverge.",
     check=check,
 )

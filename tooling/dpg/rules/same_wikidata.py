@@ -24,7 +24,7 @@ RULE = Rule(
     id="same-wikidata",
     severity=Severity.ERROR,
     title="Two goods with the same Wikidata item",
-    why="A Wikidata item stands for one thing. Two goods with one item are the same good twice, or one link"
+    why="A Wikidata item describes one thing. Two goods with one item are the same good twice, or one link"
     " is wrong.",
     check=check,
     applies_to=("good",),

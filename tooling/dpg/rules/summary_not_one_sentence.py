@@ -58,7 +58,7 @@ RULE = Rule(
     id="summary-not-one-sentence",
     severity=Severity.ERROR,
     title="A summary of more than one sentence",
-    why="The summary stands on cards and in lists, in search results and in feeds. One sentence says what "
+    why="The summary appears on cards, in lists, search results and feeds. One sentence says what "
     "the good does, and for whom.",
     check=check,
 )

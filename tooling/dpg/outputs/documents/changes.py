@@ -70,14 +70,14 @@ KIND = DocumentType(
     path="changes.json",
     title="What changed",
     description=(
-        "What came, changed and went, day by day, the newest day first, as far as Git tells it. Each difference is told"
-        " once, however the record is laid out. Empty where the site was made without the history of its records."
+        "Goods added, changed and removed, day by day, newest first, from the Git history. Each difference appears once;"
+        " a new layout is no difference. Empty where the site was built without the history of its records."
     ),
     result=_result,
     more=lambda _: {
         "complete": {
             "type": "boolean",
-            "description": "Whether it reaches back to the first record; of a long history it tells the latest part.",
+            "description": "Whether it reaches back to the first record; of a long history it holds the latest part.",
         }
     },
 )

@@ -27,7 +27,7 @@ INDEX = DocumentType(
     result=lambda _: group(
         "One kind of document.",
         {
-            "path": text("Its address, below the folder of this document; names in braces stand for values."),
+            "path": text("Its address, below the folder of this document; names in braces are placeholders."),
             "title": text("What it is."),
             "description": text("What it holds."),
             "media_type": text("Its media type."),
