@@ -104,7 +104,9 @@ def test_the_commands_for_the_terminal_run(site):
 def test_every_snippet_is_run_save_those_in_r_and_for_other_pages():
     headings = ("Shell", "Python", "pandas", "SQL", "Full-text search", "DuckDB", "In the terminal")
     run = [len(snippets(heading)) for heading in headings]
-    assert sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == "".join(PAGES).count("```") / 2
+    assert (
+        sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == "".join(PAGES).count("```") / 2
+    )
 
 
 def test_the_questions_of_the_page_are_those_of_the_dump():
