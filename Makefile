@@ -86,7 +86,7 @@ lint: lint-program  ## style and types of the code, layout of the records
 
 .PHONY: unfilled
 unfilled:  ## name the addresses and teams that a maintainer still has to fill in
-	@! grep -nE 'FILL-IN|TEAM \(' SECURITY.md CODE_OF_CONDUCT.md .github/CODEOWNERS docs/about/*.md
+	@! grep -nE 'FILL-IN|TEAM \(' SECURITY.md CODE_OF_CONDUCT.md .github/CODEOWNERS docs/about/*.md $(wildcard docs/*/about/*.md)
 
 .PHONY: docs
 docs: .venv/ready  ## write the generated pages of docs/ anew

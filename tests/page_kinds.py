@@ -78,5 +78,6 @@ KINDS = (
     Kind("changes", "changes/", "changes.html"),
     Kind("data", "data/"),
     Kind("about", "about/"),
+    Kind("translated page", "fr/about/"),
     Kind("rule", "rules/license-not-open/"),
 )

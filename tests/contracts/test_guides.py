@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from dpg import cli
+from dpg.records.languages import LANGUAGES
 from support import ROOT
 
 GUIDES = sorted([*ROOT.glob("*.md"), *(ROOT / ".github").glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -43,11 +44,19 @@ def test_every_target_of_make_in_the_guides_is_there():
     assert named <= targets
 
 
+def english_folder(path):
+    """Return the folder of the English page, as a translation has the same links."""
+    folder = path.parent.relative_to(ROOT)
+    translated = folder.parts[:1] == ("docs",) and folder.parts[1:2] and folder.parts[1] in LANGUAGES
+    return ROOT.joinpath("docs", *folder.parts[2:]) if translated else path.parent
+
+
 def test_links_between_the_guides_lead_somewhere():
     lost = []
     for path in GUIDES:
         for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")):
-            if not (path.parent / target).exists():
+            folders = (path.parent, english_folder(path))
+            if not any((folder / target).exists() for folder in folders):
                 lost.append(f"{path.name}: {target}")
     assert lost == []
 

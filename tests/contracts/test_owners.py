@@ -42,10 +42,10 @@ funding:
 """What a good that asks for money needs for a funding.json."""
 
 
-def docs_folders() -> list[str]:
-    """Return the folder of each page of docs/, except those of the entry of download pages."""
+def docs_folders(with_downloads: bool) -> list[str]:
+    """Return the folder of each page of docs/, of those with the list of downloads or of all others."""
     folder = ROOT / "docs"
-    pages = [path for path in folder.rglob("*.md") if MARK not in path.read_bytes()]
+    pages = [path for path in folder.rglob("*.md") if (MARK in path.read_bytes()) is with_downloads]
     names = [path.relative_to(folder).with_suffix("").as_posix() for path in pages]
     return [f"{name}/".removesuffix("index/") for name in names]
 
@@ -53,7 +53,8 @@ def docs_folders() -> list[str]:
 VALUES = {
     "plural": [kind.plural for kind in kinds.KINDS],
     "facet": sorted({facet.id for facet in FACETS}),
-    "docs": docs_folders(),
+    "docs": docs_folders(with_downloads=False),
+    "downloads": docs_folders(with_downloads=True),
 }
 
 

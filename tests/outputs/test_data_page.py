@@ -1,4 +1,4 @@
-"""The page that tells how to take the data: its snippets run, and what it lists is what there is."""
+"""The pages about the data: their snippets run, and they list the views of the dump."""
 
 import io
 import os
@@ -17,13 +17,13 @@ from dpg.outputs.dumps.questions import QUESTIONS
 from sites import served
 from support import ROOT, TIME
 
-PAGE = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+PAGES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("data.md", "data-reference.md")]
 SITE = "https://catalogue.example/"
 
 
 def snippets(heading):
-    section = PAGE.split(f"# {heading}\n", 1)[1].split("\n#", 1)[0]
-    found = re.findall(r"```\w+\n(.*?)```", section, re.DOTALL)
+    sections = [part.split("\n#", 1)[0] for page in PAGES for part in page.split(f"# {heading}\n")[1:]]
+    found = [code for section in sections for code in re.findall(r"```\w+\n(.*?)```", section, re.DOTALL)]
     assert found, heading
     return found
 
@@ -82,7 +82,7 @@ def test_the_pandas_snippet_finds_namibia_and_counts_regions(tmp_path):
 def test_the_sql_snippets_run(site):
     _, project = site
     base = sqlite3.connect(project / "site" / "data" / "goods.sqlite")
-    for sql in snippets("SQL"):
+    for sql in (*snippets("SQL"), *snippets("Full-text search")):
         assert base.execute(sql).fetchone() is not None
     base.close()
 
@@ -102,11 +102,13 @@ def test_the_commands_for_the_terminal_run(site):
 
 
 def test_every_snippet_is_run_save_those_in_r_and_for_other_pages():
-    headings = ("Shell", "Python", "pandas", "SQL", "DuckDB", "In the terminal")
+    headings = ("Shell", "Python", "pandas", "SQL", "Full-text search", "DuckDB", "In the terminal")
     run = [len(snippets(heading)) for heading in headings]
-    assert sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == PAGE.count("```") / 2
+    assert (
+        sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == "".join(PAGES).count("```") / 2
+    )
 
 
 def test_the_questions_of_the_page_are_those_of_the_dump():
     for question in QUESTIONS:
-        assert f"| {question.asks} | `{question.view}` |" in PAGE
+        assert f"| {question.asks} | `{question.view}` |" in PAGES[1]

@@ -31,13 +31,18 @@ SETTINGS = {
 }
 
 
-@cache
-def shell(*languages: str, site_url: str = SITE, **more: object) -> Shell:
+def frames(*languages: str, site_url: str = SITE, translated_docs: object = None, **more: object) -> Shell:
     """Return the frames of a site in some languages."""
     edition = edition_of({}, site_url=site_url, languages=languages)
-    edition = replace(edition, translations=translations_of(languages, {}))
+    edition = replace(
+        edition, translations=translations_of(languages, {}), translated_docs=translated_docs or {}
+    )
     pages = [SitePages(edition, language, edition.translations[language]) for language in languages]
     return shell_of(frame_settings_of(SETTINGS), pages, **more)
+
+
+shell = cache(frames)
+"""The same, kept for several tests."""
 
 
 def framed(path: str, *languages: str, language: str = "en", body: str = "", **more: object) -> str:
@@ -71,6 +76,18 @@ def test_links_lead_to_the_same_places_from_any_depth(path, folder):
     assert f'<link rel="canonical" href="{here}">' in html
     for href in re.findall(r'(?:src|href|action)="([^"]*(?:assets|images|goods/)[^"]*)"', html):
         assert urljoin(here, href).startswith(SITE)
+
+
+def test_menu_footer_and_language_switch_know_the_translated_pages_of_docs():
+    versions = ("en", "ar")
+    page = Page(path="about/index.html", title="", description="", body="", language="ar", versions=versions)
+    html = frames("en", "ar", "fr", translated_docs={"ar": ["about/"]}).stamp(page).decode()
+    here = f"{SITE}ar/about/"
+    assert {*links(html, "footer", here).values()} == {here, f"{SITE}ar/by/"}
+    assert {*links(html, "nav", here).values()} >= {f"{SITE}data/"}
+    assert {*links(html, "details", here).values()} == {f"{SITE}about/", here, f"{SITE}fr/"}
+    assert {*re.findall(r'<link rel="alternate" href="([^"]*)"', html)} == {f"{SITE}about/", here}
+    assert 'about/" hreflang="en">' not in html.partition("<body")[2]
 
 
 def test_links_to_pages_in_english_say_so():

@@ -190,7 +190,7 @@ def test_publiccode_lacks_nothing_but_what_it_names(software):
         assert {error.validator for error in judge.iter_errors(yaml.safe_load(text))} <= {"required"}, good.id
         complete += not named
     assert complete < 5, (
-        "no record tells yet who maintains the software: say so in docs/data.md when one does"
+        "no record tells yet who maintains the software: say so in docs/data-reference.md when one does"
     )
 
 

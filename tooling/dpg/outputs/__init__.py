@@ -199,7 +199,7 @@ OUTPUTS: tuple[Output, ...] = (
         stage=Stage.ARCHIVE,
         paths=(offline.archive_path("en"), offline.archive_path("{language}")),
     ),
-    Output(id="download-pages", stage=Stage.DOWNLOADS, paths=(f"{FOLDER}/index.html",)),
+    Output(id="download-pages", stage=Stage.DOWNLOADS, paths=("{downloads}index.html",)),
     Output(
         id="manifest",
         stage=Stage.CHECKSUMS,

@@ -1,6 +1,6 @@
 """The input of all outputs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import NullTranslations
@@ -66,6 +66,8 @@ class Edition:
     """See ``RecordSet``; for the main kind."""
     translations: Mapping[str, NullTranslations] = field(default_factory=dict)
     """Translated messages of the program, by language."""
+    translated_docs: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """By language, addresses of the pages of ``docs/`` that have a translation, such as ``about/``."""
     social_cards: bool = False
     """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)

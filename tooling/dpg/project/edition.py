@@ -10,10 +10,12 @@ from dpg.model.selection import selected
 from dpg.outputs.edition import ABOUT, Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
+from dpg.project.frame_settings import address_in_docs
 from dpg.project.git.history import history_of
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.settings import read_settings
 from dpg.project.site_colors import colors_of
+from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
 from dpg.records.schema import Schemas
@@ -43,6 +45,10 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         only=only,
         languages=languages,
         unreviewed=unreviewed_of(extra),
+        translated_docs={
+            language: [*map(address_in_docs, pages)]
+            for language, pages in translated_docs(plan.project, languages).items()
+        },
         social_cards=plan.dumps and picture.available(),
         translations=translations_of(languages, extra),
     )

@@ -14,16 +14,18 @@ _POLICY = (
 )
 
 
-def docs_page(html: str) -> str:
+def docs_page(html: str, alternates: str = "") -> str:
     """Return a page of ``docs/`` that runs only its own inline scripts.
 
-    Its language switch leads to the home pages, because it has no translations.
+    Args:
+        html: the page.
+        alternates: HTML of the links to its translations, for the head.
     """
     html = with_fixes(_OTHER_PAGE.sub("", html))
     scripts = sorted(set(_INLINE_SCRIPT.findall(html)))
     hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in scripts)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{_POLICY.format(hashes=hashes)}">'
-    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}', 1)
+    return html.replace('<meta charset="utf-8">', f'<meta charset="utf-8">{meta}{alternates}', 1)
 
 
 def _sha256(script: str) -> str:

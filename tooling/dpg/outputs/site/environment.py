@@ -1,7 +1,7 @@
 """The Jinja environment. Every value is escaped, and every undefined name is an error."""
 
 import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Collection, MutableMapping
 from functools import cache
 from gettext import NullTranslations
 from typing import Any
@@ -52,15 +52,23 @@ class _Environment(Environment):
 class Templates:
     """The templates for one language, compiled on first use and cached."""
 
-    def __init__(self, words: Words, translations: NullTranslations, compiled: str = "") -> None:
+    def __init__(
+        self,
+        words: Words,
+        translations: NullTranslations,
+        compiled: str = "",
+        translated_docs: Collection[str] = (),
+    ) -> None:
         """Create the environment.
 
         Args:
             words: texts in the language.
             translations: messages in the language.
             compiled: cache folder for compiled templates, used by this version of the program only.
+            translated_docs: addresses of the pages of ``docs/`` in the language.
         """
         self._jinja = _environment(words, translations)
+        self._jinja.globals["translated_docs"] = translated_docs
         if compiled:
             self._jinja.bytecode_cache = FileSystemBytecodeCache(compiled)
 
@@ -73,7 +81,7 @@ def _prose(text: str) -> Markup:
     return Markup(prose.html_of(text))  # noqa: S704 - the parser escapes
 
 
-def _language_notes(words: Words) -> Callable[[str], Markup]:
+def language_notes(words: Words) -> Callable[[str], Markup]:
     """Return the function that renders the language note after a text. It is empty for the page's own language."""
 
     @cache
@@ -114,7 +122,7 @@ def _environment(words: Words, translations: NullTranslations) -> Environment:
         "semicolon": words.semicolon,
         "plural_samples": words.plural_samples,
         "top": root_of(folder_of(words.language)),
-        "tongue": _language_notes(words),
+        "tongue": language_notes(words),
         "label": words.labels,
         "date": words.date,
         "number": words.number,

@@ -32,7 +32,7 @@ class FrameLink(NamedTuple):
     address: str
     """A whole address, or one relative to the root: of the site for pages of ``docs/``, else of the language."""
     in_docs: bool = False
-    """Whether it is a page of ``docs/``, which is in English only."""
+    """Whether it is a page of ``docs/``, which is in English unless it has a translation."""
 
     @property
     def is_whole(self) -> bool:
@@ -119,7 +119,9 @@ class Frame:
         self._site_name = words.gettext(edition.site_name)
         self._policy = _POLICY if restricted else Markup()
         self._notice = Markup(notice)  # noqa: S704 - escaped by the caller
-        self._parts: Callable[[int, _Place | None, bool], Sequence[str]] = cache(self._rendered)
+        self._parts: Callable[[int, _Place | None, bool, Sequence[str]], Sequence[str]] = cache(
+            self._rendered
+        )
 
     def stamp(self, page: Page) -> str:
         """Return the whole page."""
@@ -131,7 +133,7 @@ class Frame:
             _MARKS.body: page.body,
         }
         depth = -1 if page.path == NOT_FOUND else page.path.count("/")
-        parts = self._parts(depth, self._place(page.address), _SEARCH not in page.body)
+        parts = self._parts(depth, self._place(page.address), _SEARCH not in page.body, page.versions)
         return "".join([values.get(part, part) for part in parts])
 
     def _title(self, page: Page) -> str:
@@ -144,11 +146,13 @@ class Frame:
             _Place(number, n, link.address == address, len(link.address))
             for number, entry in enumerate(self._settings.menu)
             for n, link in enumerate(entry.links)
-            if link.address and not link.in_docs and address.startswith(link.address)
+            if link.address and _leads_to(link, address)
         ]
         return max(places, key=lambda place: place.length, default=None)
 
-    def _rendered(self, depth: int, place: _Place | None, with_search: bool) -> Sequence[str]:
+    def _rendered(
+        self, depth: int, place: _Place | None, with_search: bool, versions: Sequence[str]
+    ) -> Sequence[str]:
         """Return the frame, split at its marks. The 404 page has depth -1, as it is shown at any depth."""
         language, missing = self._words.language, depth < 0
         root = root_path(self._edition) if missing else "../" * depth
@@ -164,6 +168,7 @@ class Frame:
             address="" if missing else self._edition.site_url,
             folder=folder_of(language),
             languages=self._languages(),
+            versions=versions or self._edition.languages,
             own_name=capital(own_name(language)),
             place=place,
             with_search=with_search,
@@ -175,3 +180,8 @@ class Frame:
         """Return tag, folder and name of each language; none if there is only one."""
         tags = self._edition.languages
         return [(tag, folder_of(tag), capital(own_name(tag))) for tag in tags] if tags[1:] else []
+
+
+def _leads_to(link: FrameLink, address: str) -> bool:
+    """Return whether a page is the target of a link, or below it: the catalogue has no pages below those of ``docs/``."""
+    return link.address == address if link.in_docs else address.startswith(link.address)

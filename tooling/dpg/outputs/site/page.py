@@ -26,6 +26,8 @@ class Page:
     """The language of the page and of its frame."""
     head: str = ""
     """HTML for the head, escaped: JSON-LD, alternate links."""
+    versions: tuple[str, ...] = ()
+    """Languages that have the page; empty if all languages of the site have it."""
     made_from: str = ""
     """Digest of everything that the page is made from, if a later build may keep the page for it."""
 

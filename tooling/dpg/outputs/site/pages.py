@@ -69,7 +69,9 @@ class SitePages:
         catalogue = edition.catalogue
         self.edition = edition
         self.words = Words(catalogue.vocabularies, language, translations)
-        self.templates = Templates(self.words, translations, compiled)
+        self.templates = Templates(
+            self.words, translations, compiled, edition.translated_docs.get(language, ())
+        )
         parts = edition, self.words, self.templates
         self._of_kind = {kind.name: record_pages_of(kind.name)(*parts) for kind in kinds.KINDS}
         today = catalogue.as_of.day if catalogue.as_of else None

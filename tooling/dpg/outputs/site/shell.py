@@ -38,4 +38,13 @@ def shell_of(
         for pages in languages
     }
     names = [pages.words.gettext(edition.site_name) for pages in languages]
-    return Shell((settings, edition.languages, edition.site_url, names, notice, restricted), frames)
+    made_from = (
+        settings,
+        edition.languages,
+        edition.translated_docs,
+        edition.site_url,
+        names,
+        notice,
+        restricted,
+    )
+    return Shell(made_from, frames)

@@ -37,6 +37,8 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
     parts = (
         "project/build/docs_texts.py",
         "project/frame_settings.py",
+        "project/translated_docs.py",
+        "outputs/site/translated_docs.py",
         "outputs/site/docs_page.py",
         "outputs/site/material_fixes.py",
     )

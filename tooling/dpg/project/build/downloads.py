@@ -1,6 +1,7 @@
 """The steps of a build that are only for publishing: pictures of goods, dumps, and the archives to read offline."""
 
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.pages import SitePages
 from dpg.project.build.docs_pages import with_downloads
 from dpg.project.build.log_files import summary_of
 from dpg.project.build.site_build import SiteBuild
@@ -55,6 +56,12 @@ def put_download_pages(build: SiteBuild) -> None:
 def _download_pages(build: SiteBuild) -> list[OutputFile]:
     log = summary_of(build)
     return [
-        OutputFile(path, with_downloads(path, content, build.languages[0], build.downloads, log))
+        OutputFile(path, with_downloads(path, content, _pages_for(build, path), build.downloads, log))
         for path, content in build.download_pages.items()
     ]
+
+
+def _pages_for(build: SiteBuild, path: str) -> SitePages:
+    """Return what renders pages in the language of a page of ``docs/``."""
+    folder = path.partition("/")[0]
+    return next((pages for pages in build.languages if pages.words.language == folder), build.languages[0])

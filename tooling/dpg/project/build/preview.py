@@ -5,11 +5,13 @@ from html import escape
 from pathlib import Path
 
 from dpg.model.problem import Severity
+from dpg.outputs.edition import Edition
 from dpg.outputs.output import Stage
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache
 from dpg.project.build.docs_pages import download_pages
 from dpg.project.build.file_tree import Tree
+from dpg.project.build.framed_docs import framed_docs, translated_paths
 from dpg.project.build.plan import Plan
 from dpg.project.build.site_build import SiteBuild, languages_of
 from dpg.project.build.steps import put_site
@@ -45,20 +47,28 @@ def write_catalogue(project: Path, site: Path, restricted: bool = True) -> None:
     progress.say(report(checked).rstrip())
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     languages = languages_of(edition, cache)
+    settings = frame_settings_of(read_settings(project))
+    shell = shell_of(settings, languages, notice_of(checked), restricted)
+    docs = framed_docs(_translated_pages(site, edition), languages, shell)
     build = SiteBuild(
         plan=plan,
         edition=edition,
         sound=not has_errors(checked),
         languages=languages,
-        shell=shell_of(frame_settings_of(read_settings(project)), languages, notice_of(checked), restricted),
-        docs={},
-        download_pages=_download_pages(site),
+        shell=shell,
+        docs=docs,
+        download_pages={**_download_pages(site), **download_pages(docs)},
         tree=Tree(root=site, target=site, state=plan.state, known={}),
         cache=cache,
         progress=progress,
     )
     put_site(build, last=Stage.DOWNLOADS)
     progress.say("")
+
+
+def _translated_pages(site: Path, edition: Edition) -> Mapping[str, bytes]:
+    """Return the translated pages of ``docs/``, which have no frame yet."""
+    return {path: (site / path).read_bytes() for path in translated_paths(edition)}
 
 
 def _download_pages(site: Path) -> Mapping[str, bytes]:

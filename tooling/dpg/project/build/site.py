@@ -8,6 +8,7 @@ from dpg.project.background import aside
 from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.docs_pages import docs_files, download_pages
 from dpg.project.build.file_tree import open_tree, publish
+from dpg.project.build.framed_docs import framed_docs
 from dpg.project.build.plan import Plan
 from dpg.project.build.published_files import survey_published
 from dpg.project.build.site_build import SiteBuild, languages_of
@@ -42,12 +43,14 @@ def build_site(plan: Plan, progress: Progress) -> int:
     docs = docs_files(plan.project, plan.state)
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     languages = languages_of(edition, cache)
+    shell = shell_of(frame_settings_of(read_settings(plan.project)), languages)
+    docs = framed_docs(docs, languages, shell)
     build = SiteBuild(
         plan=plan,
         edition=edition,
         sound=not has_errors(checked),
         languages=languages,
-        shell=shell_of(frame_settings_of(read_settings(plan.project)), languages),
+        shell=shell,
         docs=docs,
         download_pages=download_pages(docs),
         tree=open_tree(plan.target, plan.state, survey),
