@@ -27,6 +27,7 @@ def test_the_version_of_the_program_is_written_once():
         "*.cff",
         "*.json",
         "*.yml",
+        ":!pools",  # Results of checks say which version made them.
     ]
     found = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert found.stdout.split() == ["pyproject.toml"]
