@@ -16,6 +16,7 @@ REASONS = {
     "dpg/outputs/__init__.py": "addresses of published files",
     "dpg/outputs/site/pages.py": "addresses of published pages",
     "dpg/outputs/site/browse_page.py": "addresses of published pages",
+    "dpg/outputs/site/compare_page.py": "a key of the files that the comparison loads",
     "dpg/outputs/site/fund_pages.py": "a variable of a template",
     "dpg/outputs/site/reach_page.py": "a variable of a template",
     "dpg/outputs/documents/organizations.py": "a key of the API",

@@ -58,6 +58,8 @@ def test_vocabularies_have_no_old_words():
 
 
 def test_records_have_no_old_words(original: None):
-    paths = [path for folder in ("goods", "offers", "pools") for path in sorted((ROOT / folder).glob("*.yaml"))]
+    paths = [
+        path for folder in ("goods", "offers", "pools") for path in sorted((ROOT / folder).glob("*.yaml"))
+    ]
     texts = [(path.stem, text) for path in paths for text in english(parse_trusted(path.read_bytes()))]
     assert [(id, found) for id, text in texts for found in old_words(text)] == []

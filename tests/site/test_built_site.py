@@ -134,6 +134,9 @@ def goods_of(site: Path, url: str) -> list[str]:
             chosen[facet].update(goods_of(site, urljoin(url, f"{folder_of(url)}{facet}/{value}/")))
         return sorted(set.intersection(*chosen.values()))
     first = file_of(site, url)
+    if entry := urlsplit(url).fragment:  # An organization without a page of its own.
+        html = first.read_text("utf-8").partition(f'<li id="{entry}">')[2].partition("</li>")[0]
+        return re.findall(r'href="[^"]*goods/([^/"]+)/"', html)
     cut = re.search(r"/(by/[^/]+|needs/[^/]+|sdgs/\d+)/[^/]+/$", url)
     later = sorted(first.parent.glob("[0-9]*/index.html")) if cut else []
     return [good for page in [first, *later] for good in read(page).goods]
@@ -223,6 +226,11 @@ def test_the_sums_on_the_first_page_are_the_lengths_of_the_overviews(site):
     for target, number in sums:
         there = read(file_of(site, urljoin(BASE, target)))
         found = there.cards["card"] - there.cards["over"] or len(there.counted)
+        if target == "organizations/":
+            lists = [site / target / "index.html", *site.glob("organizations/names/*/index.html")]
+            found = sum(
+                page.read_text("utf-8").count('<li id="org-') + len(read(page).counted) for page in lists
+            )
         if target == "goods/":
             found += sum(read(page).cards["card"] for page in site.glob("goods/a-z/*/index.html"))
         assert found == int(number.replace(",", "")), target

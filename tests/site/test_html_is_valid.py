@@ -18,9 +18,6 @@ RIGHT = {
     "Attribute “autocomplete” is only allowed when the input type is": (
         "Material writes it at its switches: Firefox would otherwise open the menu anew after a reload."
     ),
-    "Expecting source-expression but found \"'wasm-unsafe-eval'\"": (
-        "The policy is newer than the validator; the full-text search is WebAssembly."
-    ),
     "The “inputmode” attribute is not supported in all browsers": (
         "Where it is not, the usual keyboard is shown."
     ),

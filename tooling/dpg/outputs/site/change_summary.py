@@ -25,7 +25,9 @@ class ChangeSummary:
         """
         self._words = words
         self._titles = {
-            key: words.gettext(node["title"]) for key, node in schema["properties"].items() if "title" in node
+            key: words.gettext(node["title"])
+            for key, node in schema.get("properties", {}).items()
+            if "title" in node
         }
         self._by_country = {
             key for key, keys in annotations.entry_keys.items() if keys.naming[:1] == ("country",)
