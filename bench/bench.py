@@ -169,7 +169,9 @@ def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> Meas
     timed(ours)
     folder = feed_hugo(project)
     words = [str(HUGO), "--noBuildLock", "--logLevel", "error"]
-    other = Command(name="hugo, the same pages", words=words, folder=folder, before=lambda: clean(folder))
+    other = Command(
+        name="hugo, finished bodies in the frame", words=words, folder=folder, before=lambda: clean(folder)
+    )
     built, peer = map(report.row, measure([ours, other], runs))
     report.ratio("cold build / Hugo", built, peer, target=_wanted(project, 1))
     for line in compare(project.root / "site", folder / "public"):

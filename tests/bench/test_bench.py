@@ -1,4 +1,4 @@
-"""The bench still runs: made records are sound, our build of them works, and Hugo is fed what its templates ask for."""
+"""The bench still runs: made records are sound, our build of them works, and Hugo makes the same pages."""
 
 import re
 import subprocess
@@ -22,7 +22,13 @@ def test_it_builds_made_records_and_lets_hugo_build_the_same(tmp_path):
     )
     assert said.returncode == 0, said.stdout + said.stderr
     assert "8 records: mean" in said.stdout
-    for row in ("dpg build", "hugo, the same pages"):
+    for row in ("dpg build", "hugo, finished bodies in the frame"):
         assert re.search(rf"^  {row} +[\d.]+ +[\d.]+", said.stdout, re.M), said.stdout
-    assert (tmp_path / "8-hugo" / "public" / "goods" / "index.html").is_file()
+    assert "visible text of 8 goods' pages: 8 the same, 0 not" in said.stdout
+    site, public = tmp_path / "8" / "site", tmp_path / "8-hugo" / "public"
+    assert {*files_of(public)} == {*files_of(site)}
     assert len([*(tmp_path / "8" / "site" / "goods").glob("*/index.html")]) == 8
+
+
+def files_of(folder):
+    return (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
