@@ -186,6 +186,39 @@ def test_standards_and_formats_are_found(ask):
     assert ask("geojson") == ["leaf-doctor"]
 
 
+def in_code(*languages: str) -> list[dict[str, Any]]:
+    return [{"url": "https://example.org/code", "programming_languages": [*languages]}]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "ids"),
+    [
+        ("C++", ["programming-language:c-plus-plus"], ["prose", "plus"]),
+        ("C#", ["programming-language:c-sharp"], ["sharp"]),
+        ("csharp", ["programming-language:c-sharp"], ["sharp"]),
+        ("c", [], ["plain"]),
+        ("node.js", ["programming-language:javascript"], ["server", "script"]),
+        ("nodes", [], ["points"]),
+        ("F#", [], ["server"]),
+        (".NET", [], ["sharp"]),
+        ("net", [], ["points"]),
+        ("tools in Python", ["programming-language:python"], ["script"]),
+        ("wheat rust", [], ["points", "sharp"]),  # no language
+    ],
+)
+def test_programming_languages_and_words_with_signs_are_words_of_their_own(query, filters, ids):
+    ask = asked_of(
+        good("Plain", repositories=in_code("c")),
+        good("Plus", repositories=in_code("c-plus-plus")),
+        good("Sharp", repositories=in_code("c-sharp", "rust")),
+        good("Script", "One of the tools.", repositories=in_code("javascript", "python")),
+        good("Prose", "A library for C++11."),
+        good("Server", "Runs on Node.js and F#, see (ref#3)."),
+        good("Points", "Nodes in a net, and tools against wheat rust."),
+    )
+    assert (ask.filters(query), ask(query)) == (filters, ids)
+
+
 def test_an_answer_is_the_same_however_the_words_are_written(ask):
     assert ask("USHAHIDI") == ask("ushahidi") == ask("Ùshahidi")
     assert ask("سجلات المرضى") == ask("سِجلات المرضي")

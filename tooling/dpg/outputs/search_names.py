@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dpg.model.facet import Labelling
-from dpg.model.folding import folded_words
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.searching.index import order
+from dpg.searching.words import phrase_of
 
 
 def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
@@ -16,7 +16,7 @@ def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
     names = [value.label, *_names_of_term(term)]
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(folded_words(name), name)
+        found.setdefault(phrase_of(name), name)
     found.pop("", None)
     return tuple(found.values())
 
@@ -61,7 +61,7 @@ def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequ
         aliases = vocabularies[facet.facet.vocabulary].aliases
         for value in facet.values:
             for phrase in _phrases(value, terms.get(value.id), aliases):
-                values[folded_words(phrase)].add(number)
+                values[phrase_of(phrase)].add(number)
             number += 1
     found = {
         phrase: numbers.pop()

@@ -2,7 +2,6 @@
 
 import { readNumbers } from "./browse-facet.js";
 import { LAST } from "./browse-pieces.js";
-import { fold, split } from "./folding.js";
 
 const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
 const SAME_STEM = 0.9, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
@@ -22,8 +21,6 @@ function gain(points, row, value) {
   points.set(row, had === undefined ? value : Math.max(had, value) + SECOND * Math.min(had, value));
 }
 
-const unspacedText = (text) => split(fold(text)).join("");
-
 export class Search {
   // `values` tells by value the rows of its goods and how close each is to it (`closeness`), by facet the `weights`, and the
   // number of the facet of `places` with the rows of the goods that are used `worldwide`.
@@ -40,7 +37,7 @@ export class Search {
   }
 
   find(query, plain) {
-    const words = split(fold(query)), filters = this.isName(query) ? [] : this.filters(words, plain);
+    const words = this.tongue.split(query), filters = this.isName(query) ? [] : this.filters(words, plain);
     for (let count = filters.length; count; count--) {
       const some = filters.slice(0, count);
       const rest = some.reduce((text, { phrase }) => text.replace(` ${phrase} `, () => " "), ` ${words.join(" ")} `).trim();
@@ -53,7 +50,7 @@ export class Search {
 
   // Whether a good is called like the whole query.
   isName(query) {
-    const wanted = unspacedText(query);
+    const wanted = this.tongue.split(query).join("");
     let found = false;
     this.pieces.read("words", wanted, wanted, (line) => (found ||= Boolean(line.split("\t")[3])));
     return found;
@@ -264,7 +261,7 @@ export class Search {
 
   // Points for goods that are called like the whole query, however it is spaced.
   called(query, had) {
-    const points = new Map(), wanted = unspacedText(query);
+    const points = new Map(), wanted = this.tongue.split(query).join("");
     if (wanted.length < 2) return points;
     this.pieces.read("words", wanted, wanted + LAST, (line, known) => {
       readNumbers(line.split("\t")[3] ?? "", (row, other) => {
