@@ -168,6 +168,40 @@ def test_words_that_name_a_value_are_filters(ask, query, filters, first):
     assert ask(query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("в Кении", ["country:KE"]),
+        ("для Южного Судана", ["country:SS"]),
+        ("в Египте", ["country:EG"]),
+        ("بكينيا", ["country:KE"]),
+        ("في كينيا", ["country:KE"]),
+        ("للصين", ["country:CN"]),
+        ("на французском", ["language:fr"]),
+        ("на французском языке", ["language:fr"]),
+        ("Доминику", ["country:DM"]),
+        ("в Нигере", ["country:NE"]),
+        ("в Нигерии", ["country:NG"]),
+        ("records UK", ["country:GB"]),
+        ("США", ["country:US"]),
+        ("в Гану", ["country:GH"]),
+        ("в Гане", []),  # of Ghana and of Gan
+        ("для того", []),  # a small word
+    ],
+)
+def test_a_country_or_language_is_a_filter_in_any_case(everywhere, query, filters):
+    assert everywhere.filters(query) == filters
+
+
+@pytest.fixture(scope="module")
+def everywhere() -> Asked:
+    used = ("KE", "SS", "EG", "CN", "DM", "DO", "NE", "NG", "GB", "US", "GH", "TG")
+    return asked_of(
+        *(good(f"Good {code}", "Keeps records.", deployments=in_country(code)) for code in used),
+        good("Good Words", "Keeps records.", languages=["fr", "gan"]),
+    )
+
+
 def test_goods_that_are_used_everywhere_come_below_those_of_the_country(ask):
     assert ask("patient records Tanzania") == ["clinic-desk", "world-records"]
 

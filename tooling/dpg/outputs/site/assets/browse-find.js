@@ -30,9 +30,13 @@ export class Search {
 
   // Finds what somebody typed, once all pieces for it are there; `plain` are words that are taken as they are.
   async ask(query, plain) {
+    this.pieces.retry();
     for (;;) {
       const answer = this.find(query, plain);
-      if (!(await this.pieces.fetchMissing())) return answer;
+      if (await this.pieces.fetchMissing()) continue;
+      const part = this.pieces.failed.size > 0;
+      if (part && !answer.rows.length) throw new Error("nothing is known");
+      return { ...answer, part };
     }
   }
 
@@ -168,7 +172,7 @@ export class Search {
   // Replaces words that no good has by the words that were most likely meant.
   correct(words, parts, plain) {
     const corrected = new Map();
-    if (this.pieces.missing.size) return corrected; // not yet known which words no good has
+    if (this.pieces.missing.size || this.pieces.failed.size) return corrected; // not yet known which words no good has
     parts.forEach(({ word, points, names }, n) => {
       if (points.size || names.size || plain.has(word)) return;
       const meant = this.correction(word);
