@@ -26,9 +26,7 @@ _RUSSIAN = (
 
 An ending is there twice if nouns that have it are declined in two ways.
 """
-_RULES = [
-    (re.compile(f"{ending}$"), cases.replace("-", "").split(" "), ending) for ending, cases in _RUSSIAN
-]
+_RULES = [(re.compile(f"{ending}$"), cases.replace("-", "").split(" "), ending) for ending, cases in _RUSSIAN]
 _CYRILLIC, _ARABIC = re.compile("[а-яё’ -]+"), re.compile("[\u0621-\u064a]")
 _LANGUAGE = re.compile("(ск|цк)ий$")
 _MOST_WORDS = 3

@@ -71,7 +71,9 @@ def _phrases(value: Value, vocabulary: Vocabulary) -> Iterator[str]:
     names = [value.id] if value.facet.labelling is Labelling.ID else []
     if value.facet.asked:
         names += _names_of_term(term)
-        names += (name for name, id in vocabulary.aliases.items() if id == value.id and len(name) >= _SHORTEST_ALIAS)
+        names += (
+            name for name, id in vocabulary.aliases.items() if id == value.id and len(name) >= _SHORTEST_ALIAS
+        )
     yield from filter(lambda phrase: _is_telling(phrase, vocabulary), map(phrase_of, names))
     if term:
         yield from (phrase_of(word) for words in term.filter_words.values() for word in words)
