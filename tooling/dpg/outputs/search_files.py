@@ -30,6 +30,7 @@ from dpg.searching.index import (
     order,
     pieces_of,
 )
+from dpg.searching.numbers import NUMBERS
 from dpg.searching.words import (
     GENERAL,
     PATTERNS,
@@ -94,6 +95,7 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         "patterns": PATTERNS,
         "signed": SIGNED,
         "beside": BESIDE,
+        "numbers": NUMBERS,
         "facets": list(_facets(facets, names, lists.goods, edition.catalogue)),
         **starts,
     }
