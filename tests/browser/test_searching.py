@@ -105,6 +105,27 @@ def test_where_the_index_breaks_off_the_page_says_so_and_its_lists_work(visit, p
     reader.page.wait_for_url("**/by/**")
 
 
+def test_where_a_piece_of_the_words_does_not_come_the_page_answers_without_it_and_says_so(visit):
+    reader = open_browse(visit)
+    reader.page.route("**/search/asked-*.txt", lambda route: route.abort())
+    assert ask(reader, "health Kenya")
+    assert "Part of the search could not be loaded" in reader.page.locator("#said").inner_text()
+    reader.page.unroute("**/search/asked-*.txt")
+    reader.complaints[:] = [said for said in reader.complaints if "ERR_FAILED" not in said]
+    ask(reader, "schools Kenya")
+    assert reader.page.locator("#said", has_text="could not be loaded").count() == 0
+    assert reader.page.locator("#chosen button").first.inner_text() == "Kenya ✕"
+
+
+def test_a_filter_that_takes_the_place_of_the_words_keeps_the_other_filters_they_ask_for(visit):
+    reader = open_browse(visit)
+    ask(reader, "education Kenya")
+    reader.page.locator("#named button").first.click()
+    reader.page.wait_for_url("**/goods/?*country=KE*")
+    assert "q=" not in reader.page.url
+    assert len(reader.page.url.split("&")) == 2
+
+
 def test_a_name_comes_before_what_only_mentions_it(visit, index):
     reader = open_browse(visit)
     for name in names(index)[::9]:
@@ -169,6 +190,8 @@ def test_the_list_can_be_downloaded_as_it_is_shown(visit, index, kind):
         reader.page.locator("#downloads button", has_text=kind.upper()).click()
     assert started.value.suggested_filename == f"goods.{kind}"
     text = Path(started.value.path()).read_text("utf-8")
+    assert text.startswith("\ufeff") == (kind == "csv")  # Excel reads it as UTF-8
+    text = text.removeprefix("\ufeff")
     goods = json.loads(text) if kind == "json" else list(csv.DictReader(io.StringIO(text)))
     assert [good["name"] for good in goods] == found
     assert all("TZ" in good["country"] for good in goods[:1])

@@ -208,7 +208,7 @@ def test_a_clone_gives_its_facts_and_no_person(start, project, clone):
     said, told = start("--from", str(clone), answers=(ANSWERS[2], "3"))
     text = (project / "goods" / "clinic-notes.yaml").read_text(encoding="utf-8")
     assert "name: Clinic Notes\naliases:\n  - CliNo\n" in text
-    assert "codemeta.json: 15 of 36 values mapped" in told
+    assert "codemeta.json: 16 of 36 values mapped" in told
     assert "LICENSE: Apache-2.0." in told
     assert not [trace for trace in ("zebediah", "quux") if trace in (said + told + text).casefold()]
 

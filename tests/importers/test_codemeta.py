@@ -36,7 +36,7 @@ def test_every_fact_that_a_record_can_hold_is_in_the_draft(codemeta):
         "types": ["software"],
         "website": "https://clinicnotes.org/",
         "documentation": "https://clinicnotes.org/help",
-        "repositories": [{"url": "https://code.clinicnotes.org/notes.git"}],
+        "repositories": [{"url": "https://code.clinicnotes.org/notes.git", "programming_languages": ["python"]}],
         "licenses": [{"spdx": "MIT", "covers": ["code"]}],
         "organizations": [
             {"name": "Example Foundation", "roles": ["owner", "maintainer"], "website": "https://foundation.example.net/"},
@@ -46,6 +46,16 @@ def test_every_fact_that_a_record_can_hold_is_in_the_draft(codemeta):
         "status": "active",
         "links": {"doi": "10.5281/zenodo.1234567"},
     }  # fmt: skip
+
+
+def test_known_programming_languages_are_those_of_the_first_repository(codemeta):
+    languages = [{"@type": "ComputerLanguage", "name": "C++", "version": "17"}, "c#", "C#", "Brainless"]
+    places = ["https://code.clinicnotes.org/notes.git", "https://code.clinicnotes.org/app.git"]
+    made = codemeta(programmingLanguage=languages, codeRepository=places)
+    first, second = made.record["repositories"]
+    assert first["programming_languages"] == ["c-plus-plus", "c-sharp"]
+    assert "programming_languages" not in second
+    assert "not a term of programming-languages" in {note.reason for note in made.notes}
 
 
 def test_no_person_is_in_draft_or_notes(codemeta):

@@ -79,6 +79,12 @@ def test_what_is_not_recorded_has_no_cell_and_a_no_has_one(compare):
     assert compare(reach={"offline": "unknown"})["offline"] == ["Unknown"]
 
 
+def test_a_programming_language_of_several_repositories_is_there_once(compare):
+    first = {"url": "https://example.org/a", "programming_languages": ["c-sharp", "go"]}
+    second = {"url": "https://example.org/b", "programming_languages": ["go"]}
+    assert compare(repositories=[first, second])["programming_languages"] == ["C#", "Go"]
+
+
 def test_cells_say_what_a_programme_manager_asks(compare):
     reach = {"offline": "yes", "connectivity": "intermittent", "channels": ["sms", "android"]}
     cost = [{"scale": "national", "year": 2025, "currency": "USD", "hosting": 12000, "staff": 3}]

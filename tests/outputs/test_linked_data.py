@@ -126,6 +126,16 @@ def test_what_is_no_address_is_no_link(address):
     assert not {"url", "codeRepository", "softwareHelp"} & told.keys()
 
 
+def test_codemeta_names_the_programming_languages_of_all_repositories():
+    places = [
+        {"url": "https://example.org/a", "programming_languages": ["c-sharp", "go"]},
+        {"url": "https://example.org/b", "programming_languages": ["go", "r"]},
+    ]
+    made = edition(a={"types": ["software"], "repositories": places})
+    told = codemeta.codemeta_of(made.catalogue.goods[0], SCHEMA.vocabularies)
+    assert told["programmingLanguage"] == ["C#", "Go", "R"]
+
+
 @pytest.mark.parametrize(
     "expression", ["MIT OR Apache-2.0", "LicenseRef-own", "GPL-2.0-only WITH Classpath-exception-2.0"]
 )

@@ -168,6 +168,40 @@ def test_words_that_name_a_value_are_filters(ask, query, filters, first):
     assert ask(query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "filters"),
+    [
+        ("в Кении", ["country:KE"]),
+        ("для Южного Судана", ["country:SS"]),
+        ("в Египте", ["country:EG"]),
+        ("بكينيا", ["country:KE"]),
+        ("في كينيا", ["country:KE"]),
+        ("للصين", ["country:CN"]),
+        ("на французском", ["language:fr"]),
+        ("на французском языке", ["language:fr"]),
+        ("Доминику", ["country:DM"]),
+        ("в Нигере", ["country:NE"]),
+        ("в Нигерии", ["country:NG"]),
+        ("records UK", ["country:GB"]),
+        ("США", ["country:US"]),
+        ("в Гану", ["country:GH"]),
+        ("в Гане", []),  # of Ghana and of Gan
+        ("для того", []),  # a small word
+    ],
+)
+def test_a_country_or_language_is_a_filter_in_any_case(everywhere, query, filters):
+    assert everywhere.filters(query) == filters
+
+
+@pytest.fixture(scope="module")
+def everywhere() -> Asked:
+    used = ("KE", "SS", "EG", "CN", "DM", "DO", "NE", "NG", "GB", "US", "GH", "TG")
+    return asked_of(
+        *(good(f"Good {code}", "Keeps records.", deployments=in_country(code)) for code in used),
+        good("Good Words", "Keeps records.", languages=["fr", "gan"]),
+    )
+
+
 def test_goods_that_are_used_everywhere_come_below_those_of_the_country(ask):
     assert ask("patient records Tanzania") == ["clinic-desk", "world-records"]
 
@@ -184,6 +218,39 @@ def test_words_are_no_filter_where_nothing_is_left(ask):
 
 def test_standards_and_formats_are_found(ask):
     assert ask("geojson") == ["leaf-doctor"]
+
+
+def in_code(*languages: str) -> list[dict[str, Any]]:
+    return [{"url": "https://example.org/code", "programming_languages": [*languages]}]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "ids"),
+    [
+        ("C++", ["programming-language:c-plus-plus"], ["prose", "plus"]),
+        ("C#", ["programming-language:c-sharp"], ["sharp"]),
+        ("csharp", ["programming-language:c-sharp"], ["sharp"]),
+        ("c", [], ["plain"]),
+        ("node.js", ["programming-language:javascript"], ["server", "script"]),
+        ("nodes", [], ["points"]),
+        ("F#", [], ["server"]),
+        (".NET", [], ["sharp"]),
+        ("net", [], ["points"]),
+        ("tools in Python", ["programming-language:python"], ["script"]),
+        ("wheat rust", [], ["points", "sharp"]),  # no language
+    ],
+)
+def test_programming_languages_and_words_with_signs_are_words_of_their_own(query, filters, ids):
+    ask = asked_of(
+        good("Plain", repositories=in_code("c")),
+        good("Plus", repositories=in_code("c-plus-plus")),
+        good("Sharp", repositories=in_code("c-sharp", "rust")),
+        good("Script", "One of the tools.", repositories=in_code("javascript", "python")),
+        good("Prose", "A library for C++11."),
+        good("Server", "Runs on Node.js and F#, see (ref#3)."),
+        good("Points", "Nodes in a net, and tools against wheat rust."),
+    )
+    assert (ask.filters(query), ask(query)) == (filters, ids)
 
 
 def test_an_answer_is_the_same_however_the_words_are_written(ask):

@@ -253,9 +253,9 @@ def test_without_a_script_the_filters_are_links_in_the_order_of_the_contract(sit
     order = ("topic", "sdg", "country", "type", "language", "license", "status", "recognition")
     order += ("offline", "channel", "help", "standard")
     assert shown == [id for id in order if id in shown]
-    links = re.findall(r'<a class="facet-value" data-facet="(\w+)" data-value="([^"]+)" href="([^"]+)"', html)
-    assert {facet for facet, _, _ in links} == {*shown, "sector"}
-    assert all(href == f"../by/{facet}/{value}/" for facet, value, href in links)
+    links = re.findall(r'<a class="facet-value" data-facet="(\w+)" href="([^"]+)"', html)
+    assert {facet for facet, _ in links} == {*shown, "sector"}
+    assert all(re.fullmatch(f"../by/{facet}/[^/]+/", href) for facet, href in links)
 
 
 @pytest.mark.parametrize("folder", ["", "fr/", "ar/"])

@@ -63,6 +63,11 @@ def lookups_of(vocabularies: Vocabularies, replaced_by: Mapping[str, str]) -> Co
     """Build the lookup tables of the importer."""
     return CodemetaLookups(
         topics=names_of_topics(vocabularies["topics"]),
+        languages={
+            name.casefold(): term.id
+            for term in vocabularies["programming-languages"].terms
+            for name in (term.id, term.label())
+        },
         open_for=open_licenses(vocabularies),
         replaced_by=replaced_by,
     )
@@ -117,11 +122,13 @@ def documentation(software: Software) -> str:
 
 
 def repositories(software: Software) -> list[Record]:
-    """Return the repositories without duplicates."""
+    """Return the repositories without duplicates, the first with the programming languages of the file."""
     found: dict[str, Record] = {}
     for value in software.root.at("codeRepository").entries():
         if url := software.reading.address(Value(_plain_address(value.data), value.pointer, value.field)):
             found.setdefault(same_place(url), {"url": url})
+    if found and (languages := _programming_languages(software)):
+        next(iter(found.values()))["programming_languages"] = languages
     return list(found.values())
 
 
@@ -202,6 +209,19 @@ def _text(software: Software, value: Value) -> str:
     if text:
         software.reading.accept(value)
     return text
+
+
+def _programming_languages(software: Software) -> list[str]:
+    """Return the languages that are terms here, without duplicates."""
+    found: dict[str, None] = {}
+    for entry in software.root.at("programmingLanguage").entries():
+        value = entry.at("name") if isinstance(entry.data, Mapping) else entry
+        if ours := software.lookups.languages.get(value.line.casefold()):
+            software.reading.accept(value)
+            found[ours] = None
+        elif value.line:
+            software.reading.skip(value, "not a term of programming-languages")
+    return list(found)
 
 
 def _plain_address(data: Any) -> Any:

@@ -38,7 +38,8 @@ UNMAPPED = {
     "dateModified": "changes too often for a record",
     "datePublished": "the record has no field for it",
     "dateCreated": "the record has no field for it",
-    "programmingLanguage": "the record has no field for it",
+    "programmingLanguage.url": "the name is enough",
+    "programmingLanguage.version": "changes too often for a record",
     "operatingSystem": "the record has no field for it",
     "runtimePlatform": "the record has no field for it",
     "softwareRequirements": "the record has no field for it",
@@ -57,6 +58,7 @@ MAPPED = frozenset(
     (
         "name", "alternateName", "type", "url", "softwareHelp", "softwareHelp.url", "codeRepository", "license",
         "license.url", "license.identifier", "keywords", "developmentStatus", "identifier",
+        "programmingLanguage", "programmingLanguage.name",
         *ROLES, *(f"{role}.{key}" for role in ROLES for key in ("name", "url")),
     )
 )  # fmt: skip
@@ -68,6 +70,8 @@ class CodemetaLookups:
     """Lookup tables built from the vocabularies."""
 
     topics: TopicNames
+    languages: Mapping[str, str]
+    """Programming languages by their names in small letters."""
     open_for: Mapping[str, frozenset[str]]
     """Kinds of content for which each open license is open."""
     replaced_by: Mapping[str, str]

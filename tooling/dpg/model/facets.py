@@ -170,6 +170,13 @@ FACETS: tuple[Facet, ...] = (
         values_of=lambda good, _: once(good.open_standards),
         weight=6,
     ),
+    Facet(
+        id="programming-language",
+        title="Programming language",
+        vocabulary="programming-languages",
+        values_of=lambda good, _: good.programming_languages,
+        weight=6,
+    ),
     Facet(id="help", title="Help wanted", vocabulary="need-kinds", values_of=_help),
     Facet(
         id="standard",

@@ -32,6 +32,7 @@ class Repository:
     url: Url
     about: str | None = None
     newcomer_label: str | None = None
+    programming_languages: tuple[TermId, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -497,3 +498,8 @@ class Good:
     def field_values(self) -> tuple[FieldValue, ...]:
         """Every value with its pointer and type, in schema order."""
         return tuple(field_values(self))
+
+    @property
+    def programming_languages(self) -> tuple[TermId, ...]:
+        """The programming languages of its repositories, without duplicates."""
+        return tuple(dict.fromkeys(id for one in self.repositories for id in one.programming_languages))

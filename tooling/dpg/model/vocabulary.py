@@ -41,6 +41,8 @@ class Vocabulary:
     aliases: Mapping[str, str] = field(default_factory=dict)
     """Other codes and names that people write, folded, with the id of the term: for hints and answers, never accepted in a
     record. The id is empty where a name can mean several terms."""
+    ordinary: frozenset[str] = frozenset()
+    """Folded names that are ordinary words too, so that no query asks for a term with them."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Term]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.folding import fold, words_of
+from dpg.model.folding import fold
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
 from dpg.outputs.edition import Edition
@@ -30,7 +30,20 @@ from dpg.searching.index import (
     order,
     pieces_of,
 )
-from dpg.searching.words import GENERAL, PATTERNS, SMALL, is_small, is_unspaced, key_of, pieces, stem
+from dpg.searching.numbers import NUMBERS
+from dpg.searching.words import (
+    GENERAL,
+    PATTERNS,
+    SIGNED,
+    SMALL,
+    is_small,
+    is_unspaced,
+    joined,
+    key_of,
+    pieces,
+    split,
+    stem,
+)
 
 NAME, ALIAS, INITIALS, SUMMARY, SEARCH_WORDS, ORGANIZATION, DESCRIPTION, OTHER = (
     10,
@@ -80,7 +93,9 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
         "small": SMALL,
         "general": GENERAL,
         "patterns": PATTERNS,
+        "signed": SIGNED,
         "beside": BESIDE,
+        "numbers": NUMBERS,
         "facets": list(_facets(facets, names, lists.goods, edition.catalogue)),
         **starts,
     }
@@ -104,7 +119,7 @@ def _entries(goods: Sequence[Good], names: Sequence[str]) -> Iterator[Entry]:
         for word, weight in _weights(good).items():
             where[word].append((row, weight))
         for other, name in [*((1, alias) for alias in good.aliases), (0, good.name)]:
-            called["".join(words_of(fold(name)))][row] = other
+            called[joined(name)][row] = other
     for number, name in enumerate(names):
         for word in dict.fromkeys(_keys(name)):
             named[word].append(number)
@@ -182,7 +197,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 def _initials(name: str) -> Iterator[str]:
     """Yield what people shorten a long name to, with and without its small words."""
-    words = words_of(fold(name))
+    words = split(fold(name))
     if len(words) > 2:
         yield "".join(word[0] for word in words)
         short = "".join(word[0] for word in words if not is_small(word))

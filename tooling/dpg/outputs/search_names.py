@@ -1,13 +1,14 @@
 """The names by which a query finds the values of facets, and the phrases that ask for a value as a filter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dpg.model.facet import Labelling
-from dpg.model.folding import folded_words
-from dpg.model.vocabulary import Term, Vocabularies
+from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
+from dpg.outputs.search_forms import forms_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.searching.index import order
+from dpg.searching.words import phrase_of
 
 
 def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
@@ -16,7 +17,7 @@ def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
     names = [value.label, *_names_of_term(term)]
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(folded_words(name), name)
+        found.setdefault(phrase_of(name), name)
     found.pop("", None)
     return tuple(found.values())
 
@@ -46,44 +47,46 @@ def _listed(words: str) -> list[str]:
     return words.split(", ")
 
 
-_SHORT = frozenset(("usa", "uk", "uae", "drc", "rdc"))
-"""Short names that people write for countries. Other codes are words of some language."""
-_WORDS = frozenset(("fines",))
-"""Folded names of values that are ordinary words too."""
+_SHORTEST_ALIAS = 5
+"""Letters of the shortest other name that asks for a filter. Shorter ones are codes, or ``filter_words`` of a term."""
 
 
 def asked_lines(facets: Iterable[FacetList], vocabularies: Vocabularies) -> Sequence[str]:
     """Return the phrases that ask for a filter, each with the number of its value. A phrase for several values asks for none."""
-    values: dict[str, set[int]] = defaultdict(set)
-    number = 0
-    for facet in facets:
-        terms = vocabularies[facet.facet.vocabulary].by_id
-        aliases = vocabularies[facet.facet.vocabulary].aliases
-        for value in facet.values:
-            for phrase in _phrases(value, terms.get(value.id), aliases):
-                values[folded_words(phrase)].add(number)
-            number += 1
-    found = {
-        phrase: numbers.pop()
-        for phrase, numbers in values.items()
-        if len(numbers) == 1 and _is_telling(phrase)
-    }
-    return [f"{phrase}\t{found[phrase]}" for phrase in sorted(found, key=order)]
+    named: dict[str, set[int]] = defaultdict(set)
+    formed: dict[str, set[int]] = defaultdict(set)
+    for number, value in enumerate(value for facet in facets for value in facet.values):
+        vocabulary = vocabularies[value.facet.vocabulary]
+        for phrase in _phrases(value, vocabulary):
+            named[phrase].add(number)
+        for phrase in _forms(value, vocabulary):
+            formed[phrase].add(number)
+    numbers = {phrase: of_phrase for phrase, of_phrase in {**formed, **named}.items() if len(of_phrase) == 1}
+    return [f"{phrase}\t{next(iter(numbers[phrase]))}" for phrase in sorted(numbers, key=order)]
 
 
-def _is_telling(phrase: str) -> bool:
-    """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
-    return phrase not in _WORDS and (len(phrase) > 2 or phrase in _SHORT or not phrase.isascii())
-
-
-def _phrases(value: Value, term: Term | None, aliases: Mapping[str, str]) -> Iterator[str]:
-    if value.facet.labelling is Labelling.ID:
-        yield value.id
+def _phrases(value: Value, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the phrases that name a value, as the index has them."""
+    term = vocabulary.by_id.get(value.id)
+    names = [value.id] if value.facet.labelling is Labelling.ID else []
     if value.facet.asked:
-        yield from _names_of_term(term)
-        yield from (
-            name for name, id in aliases.items() if id == value.id and (len(name) > 4 or name in _SHORT)
+        names += _names_of_term(term)
+        names += (
+            name for name, id in vocabulary.aliases.items() if id == value.id and len(name) >= _SHORTEST_ALIAS
         )
-    elif term is not None:
-        for words in term.filter_words.values():
-            yield from words
+    yield from filter(lambda phrase: _is_telling(phrase, vocabulary), map(phrase_of, names))
+    if term:
+        yield from (phrase_of(word) for words in term.filter_words.values() for word in words)
+
+
+def _forms(value: Value, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the other forms of a name in a sentence, as the index has them."""
+    term = vocabulary.by_id.get(value.id)
+    if value.facet.asked and term:
+        forms = map(phrase_of, forms_of(term.labels))
+        yield from (phrase for phrase in forms if _is_telling(phrase, vocabulary))
+
+
+def _is_telling(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a phrase is more than a code of two letters, which may be a word of some language."""
+    return phrase not in vocabulary.ordinary and (len(phrase) > 2 or not phrase.isascii())

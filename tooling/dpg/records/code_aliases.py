@@ -4,7 +4,7 @@ Codes come from the alias tables of CLDR. The names are those that CLDR has not,
 those of an empty code can mean several.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from dpg.model.folding import folded_words
 
@@ -27,6 +27,18 @@ ps: Pushto; pt: Português; ro: Moldovan, Moldavian; sw: Kiswahili; tr: Türkçe
 zh: cn, Mandarin, Putonghua; zu: isiZulu; xh: isiXhosa; rw: Ikinyarwanda; so: Soomaali; am: Amharigna; om: Oromiffa
 """
 
+_FILTER_WORDS = """
+AE: UAE, الإمارات; CD: DRC, RDC, ДРК; CF: ЦАР; GB: UK; RU: РФ; SA: السعودية; US: USA, США; ZA: ЮАР
+"""
+"""Short names of countries that are no words of any language, so that a query asks for the country with them."""
+ORDINARY = frozenset(("fines", "того", "مالي"))
+"""Folded names of countries and languages that are ordinary words too: Finnish in Spanish, Togo in Russian, Mali in Arabic."""
+
+
+def filter_words_of(country: str) -> tuple[str, ...]:
+    """Return the short names with which a query asks for a country."""
+    return tuple(name for id, name in _written(_FILTER_WORDS) if id == country)
+
 
 def aliases_of(kind: str, codes: Mapping[str, str], terms: Iterable[str]) -> Mapping[str, str]:
     """Return the aliases of countries or languages, folded, with the id of the term.
@@ -39,7 +51,12 @@ def aliases_of(kind: str, codes: Mapping[str, str], terms: Iterable[str]) -> Map
     known = set(terms)
     names = {"territories": _COUNTRIES, "languages": _LANGUAGES}.get(kind, "")
     found = {folded_words(code): id for code, id in codes.items()}
-    for line in filter(str.strip, names.split(";")):
-        id, _, written = line.strip().partition(":")
-        found |= {folded_words(name): id for name in written.split(",")}
+    found |= {folded_words(name): id for id, name in _written(names)}
     return {alias: id for alias, id in found.items() if alias and (not id or id.partition("-")[0] in known)}
+
+
+def _written(lines: str) -> Iterator[tuple[str, str]]:
+    """Yield each name with its id."""
+    for line in filter(str.strip, lines.split(";")):
+        id, _, names = line.strip().partition(":")
+        yield from ((id, name.strip()) for name in names.split(","))

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
-from dpg.records.code_aliases import aliases_of
+from dpg.records.code_aliases import ORDINARY, aliases_of, filter_words_of
 from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, replaced_codes, spoken_in
 from dpg.records.trusted_yaml import parse_trusted
 
@@ -68,11 +68,14 @@ def _from_cldr(languages: Sequence[str]) -> Vocabularies:
     return {
         "countries": replace(
             countries,
-            terms=tuple(_with_languages(term) for term in countries.terms),
+            terms=tuple(_with_more(term) for term in countries.terms),
             aliases=aliases_of("territories", replaced_codes("territory_aliases"), countries.by_id),
+            ordinary=ORDINARY,
         ),
         "languages": replace(
-            spoken, aliases=aliases_of("languages", replaced_codes("language_aliases"), spoken.by_id)
+            spoken,
+            aliases=aliases_of("languages", replaced_codes("language_aliases"), spoken.by_id),
+            ordinary=ORDINARY,
         ),
         "currencies": _named("currencies", "Currencies", "currencies", languages, currencies().__contains__),
     }
@@ -95,5 +98,8 @@ def _named(
     )
 
 
-def _with_languages(country: Term) -> Term:
-    return replace(country, extra={"languages": spoken_in(country.id)})
+def _with_more(country: Term) -> Term:
+    words = filter_words_of(country.id)
+    return replace(
+        country, extra={"languages": spoken_in(country.id)}, filter_words={"en": words} if words else {}
+    )

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 
 from dpg.kinds import GOOD
 from dpg.model.characters import without_hidden
-from dpg.model.folding import fold, words_of
+from dpg.model.folding import fold
 from dpg.reports.summary import counted
 from dpg.searching.answer import Answer
 from dpg.searching.lookup import SAME_STEM, likeness
+from dpg.searching.words import split
 
 _MOST_REASONS = 4
 """Maximum number of matches shown for a good."""
 _AROUND = 40
 """Characters shown before and after the first match in a long text."""
 _INDENT = "   "
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:\.(?=net\b))?[^\W_]+(?:\+\+|#|\.js\b)?", re.I)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +96,7 @@ def _said(outcome: Outcome) -> Iterator[str]:
 
 
 def _is_match(written: str, words: Sequence[str]) -> bool:
-    return any(likeness(folded, word) >= SAME_STEM for folded in words_of(fold(written)) for word in words)
+    return any(likeness(folded, word) >= SAME_STEM for folded in split(fold(written)) for word in words)
 
 
 def _excerpt(line: str, matches: Sequence[tuple[int, int]]) -> str:

@@ -7,11 +7,11 @@ result in Python and in browsers. ``assets/browse-find.js`` has the same steps.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import sqrt
 
-from dpg.model.folding import fold, words_of
+from dpg.model.folding import fold
 from dpg.searching.answer import Answer, Filter
 from dpg.searching.index import LAST, Index, Values
 from dpg.searching.lookup import OTHER_NAME, SAME_STEM, Lookup, Part, raise_to
-from dpg.searching.words import is_small, is_unspaced, query_words
+from dpg.searching.words import is_small, is_unspaced, joined, query_words, split
 
 CALLED, BEGINS = 100.0, 25.0
 """Points of a good whose name is the whole query, or begins with it."""
@@ -45,7 +45,7 @@ class Search:
             query: what somebody typed.
             plain: folded words that are neither corrected nor asking for a filter.
         """
-        words = words_of(fold(query))
+        words = split(fold(query))
         filters = [] if self._is_name(query) else list(self._filters(words, plain))
         for count in range(len(filters), 0, -1):
             rest = [word for word in query_words(_without(words, filters[:count])) if not is_small(word)]
@@ -56,7 +56,7 @@ class Search:
 
     def _is_name(self, query: str) -> bool:
         """Return whether a good is called like the whole query."""
-        whole = "".join(words_of(fold(query)))
+        whole = joined(query)
         return any(entry.called for entry in self._index.entries(whole, whole))
 
     def _find(self, query: str, plain: Collection[str], filters: Sequence[Filter]) -> Answer:
@@ -203,7 +203,7 @@ class Search:
     def _called(self, query: str, had: Mapping[int, float]) -> Mapping[int, float]:
         """Return points for goods that are called like the whole query, however it is spaced."""
         points: dict[int, float] = {}
-        whole = "".join(words_of(fold(query)))
+        whole = joined(query)
         if len(whole) < 2:
             return points
         for entry in self._index.entries(whole, whole + LAST):

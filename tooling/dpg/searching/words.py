@@ -38,10 +38,36 @@ PATTERNS = {
     "double": "([b-df-hj-np-rtv-z])\\1$",
 }
 """Regular expressions that Python and browsers read alike."""
+SIGNED = {
+    r"(?<![a-z0-9])c\+\+": " cplusplus ",
+    r"(?<![a-z0-9])c#": " csharp ",
+    r"(?<![a-z0-9])f#": " fsharp ",
+    r"(?:(?<![a-z0-9])|(?<=asp))\.net(?![a-z0-9])": " dotnet ",
+    r"(?<=[a-z]{3})\.js(?![a-z0-9])": "js ",
+}
+"""Words whose signs tell them apart, and how people write them without: C# is not C, Node.js is not Node."""
 
 _SMALL = frozenset(SMALL.split())
 _GENERAL = frozenset(GENERAL.split())
 _RULES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
+_SIGNED = [(re.compile(pattern), plain) for pattern, plain in SIGNED.items()]
+
+
+def split(folded: str) -> list[str]:
+    """Return the words of a folded text as the index has them: signs that tell words apart are spelled out."""
+    for pattern, plain in _SIGNED:
+        folded = pattern.sub(plain, folded)
+    return words_of(folded)
+
+
+def joined(name: str) -> str:
+    """Return a name as the index has it whole: folded, without spaces."""
+    return "".join(split(fold(name)))
+
+
+def phrase_of(words: str) -> str:
+    """Return words as the index has them, with one space between them."""
+    return " ".join(split(fold(words)))
 
 
 def query_words(query: str) -> list[str]:
@@ -54,7 +80,7 @@ def query_words(query: str) -> list[str]:
 def pieces(folded: str) -> list[str]:
     """Return the words of a folded text. Scripts without spaces are split into pairs of characters."""
     found: list[str] = []
-    for word in words_of(folded):
+    for word in split(folded):
         if word.isascii() or not is_unspaced(word):
             found.append(word)
         else:

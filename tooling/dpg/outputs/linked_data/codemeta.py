@@ -35,6 +35,9 @@ def codemeta_of(good: Good, vocabularies: Vocabularies, address: str = "") -> Ma
         "description": pick(good.summary, "en")[1] if good.summary else None,
         "url": web(good.website),
         "codeRepository": next((url for one in good.repositories if (url := web(one.url))), None),
+        "programmingLanguage": [
+            vocabularies["programming-languages"][id].label() for id in good.programming_languages
+        ],
         "license": licenses_of(good),
         "softwareHelp": web(good.documentation),
         "keywords": [vocabularies["topics"][topic].label() for topic in good.topics],

@@ -61,6 +61,9 @@ class Comparison:
             "worldwide": self._worldwide,
             "privacy": self._privacy,
             "terms": self._terms,
+            "programming_languages": lambda good: _named(
+                good.programming_languages, self._words.labels["programming-languages"]
+            ),
             "cost": lambda good: [*map(self._cost, good.running_cost)],
             "standard": self._standard,
             "recognition": self._recognized,

@@ -19,10 +19,11 @@ function rowOf(index, row, folder) {
   return good;
 }
 
+// The first sign tells Excel that the text is UTF-8.
 function csv(goods) {
   const cell = (value) => {
     const text = Array.isArray(value) ? value.join(" ") : value, safe = MARK.test(text) ? `'${text}` : text;
     return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [Object.keys(goods[0]), ...goods.map(Object.values)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  return "\ufeff" + [Object.keys(goods[0]), ...goods.map(Object.values)].map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
 }

@@ -12,8 +12,10 @@ function foldsOf(item) {
   return folds;
 }
 
+// The value of a filter is the folder of its list; in the page, it would be there twice.
 function readFilter(link) {
-  const item = link.closest("li"), { facet, value } = link.dataset;
+  const item = link.closest("li"), { facet } = link.dataset;
+  const value = (link.dataset.value = decodeURIComponent(link.pathname.match(/([^/]+)\/(?:index\.html)?$/)[1]));
   const label = link.querySelector(".words").textContent;
   return { facet, value, label, link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
 }

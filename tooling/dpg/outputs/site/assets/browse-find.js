@@ -2,14 +2,6 @@
 
 import { readNumbers } from "./browse-facet.js";
 import { LAST } from "./browse-pieces.js";
-import { fold, split } from "./folding.js";
-
-const CALLED = 100, BEGINS = 25, OTHER_NAME = 0.9, NAME = 10, SCALE = 4;
-const SAME_STEM = 0.9, PREFIX = 0.9, LEAST_PREFIX = 0.3, SECOND = 0.3;
-const PART = 0.1, PHRASE = 3, CLOSENESS = 1, PLAIN = 0.7, GENERAL = 0.2;
-const MOST_OF_IT = 0.2, FEW = 12, NAMED = 0.85, LONGEST_PHRASE = 5, ELSEWHERE = 0.5;
-const OFTEN_BEGINS = 5, PROMISED = 5, TAKEN = 6;
-const SHORTEST = 4; // letters of a word that is corrected, and of one to suggest
 
 function raise(points, key, value) {
   const had = points.get(key);
@@ -17,30 +9,32 @@ function raise(points, key, value) {
 }
 
 // The best match counts in full, others a little.
-function gain(points, row, value) {
+function gain(points, row, value, second) {
   const had = points.get(row);
-  points.set(row, had === undefined ? value : Math.max(had, value) + SECOND * Math.min(had, value));
+  points.set(row, had === undefined ? value : Math.max(had, value) + second * Math.min(had, value));
 }
-
-const unspacedText = (text) => split(fold(text)).join("");
 
 export class Search {
   // `values` tells by value the rows of its goods and how close each is to it (`closeness`), by facet the `weights`, and the
   // number of the facet of `places` with the rows of the goods that are used `worldwide`.
   constructor(pieces, tongue, values, rows) {
-    Object.assign(this, { pieces, tongue, values, rows });
+    Object.assign(this, { pieces, tongue, values, rows, numbers: pieces.head.numbers });
   }
 
   // Finds what somebody typed, once all pieces for it are there; `plain` are words that are taken as they are.
   async ask(query, plain) {
+    this.pieces.retry();
     for (;;) {
       const answer = this.find(query, plain);
-      if (!(await this.pieces.fetchMissing())) return answer;
+      if (await this.pieces.fetchMissing()) continue;
+      const part = this.pieces.failed.size > 0;
+      if (part && !answer.rows.length) throw new Error("nothing is known");
+      return { ...answer, part };
     }
   }
 
   find(query, plain) {
-    const words = split(fold(query)), filters = this.isName(query) ? [] : this.filters(words, plain);
+    const words = this.tongue.split(query), filters = this.isName(query) ? [] : this.filters(words, plain);
     for (let count = filters.length; count; count--) {
       const some = filters.slice(0, count);
       const rest = some.reduce((text, { phrase }) => text.replace(` ${phrase} `, () => " "), ` ${words.join(" ")} `).trim();
@@ -53,7 +47,7 @@ export class Search {
 
   // Whether a good is called like the whole query.
   isName(query) {
-    const wanted = unspacedText(query);
+    const wanted = this.tongue.split(query).join("");
     let found = false;
     this.pieces.read("words", wanted, wanted, (line) => (found ||= Boolean(line.split("\t")[3])));
     return found;
@@ -71,8 +65,8 @@ export class Search {
       score.set(row, (score.get(row) * part * part + (called.get(row) ?? 0)) * (filters.length ? wanted.get(row) ?? 0 : 1));
     }
     const left = filters.length ? new Map([...had].filter(([row]) => wanted.has(row))) : had;
-    const { rows, partly, whole } = choose(left, total, called, lost.length > 0);
-    return { words, rows: kept(ranked(rows, score), parts), lost, corrected, filters, named, partly, whole };
+    const { rows, partly, whole } = choose(left, total, called, lost.length > 0, this.numbers);
+    return { words, rows: kept(ranked(rows, score), parts, this.numbers), lost, corrected, filters, named, partly, whole };
   }
 
   // ---- Filters that a query asks for ----
@@ -81,14 +75,14 @@ export class Search {
   inFilters(filters, wanted) {
     const score = new Map(wanted), parts = filters.flatMap(({ phrase }) => this.tongue.queryWords(phrase).map((word) => this.word(word)));
     for (const { own } of parts) for (const row of own) score.set(row, (score.get(row) ?? 0) + 1);
-    const rows = kept(ranked([...score.keys()], score), parts);
+    const rows = kept(ranked([...score.keys()], score), parts, this.numbers);
     return { words: [], rows, lost: [], corrected: new Map(), filters, named: [], partly: false, whole: rows.length };
   }
 
   filters(words, plain) {
     const found = [];
     for (let at = 0, taken = 1; at < words.length; at += taken, taken = 1) {
-      for (let length = Math.min(LONGEST_PHRASE, words.length - at); length; length--) {
+      for (let length = Math.min(this.numbers.LONGEST_PHRASE, words.length - at); length; length--) {
         const phrase = words.slice(at, at + length).join(" "), isPlain = plain.has(phrase);
         let value;
         if (!isPlain) this.pieces.read("asked", phrase, phrase, (line) => (value ??= +line.split("\t")[1]));
@@ -115,7 +109,7 @@ export class Search {
       if (!byFacet.has(facet)) byFacet.set(facet, new Map());
       const shares = byFacet.get(facet);
       for (const row of [...this.values.goods(value), ...this.having(phrase)]) shares.set(row, 1);
-      if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, ELSEWHERE);
+      if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, this.numbers.ELSEWHERE);
     }
     const [first = new Map(), ...others] = byFacet.values();
     return others.reduce((all, shares) => new Map([...all].flatMap(([row, share]) => (shares.has(row) ? [[row, share * shares.get(row)]] : []))), first);
@@ -130,17 +124,17 @@ export class Search {
     this.pieces.read("words", begin, short ? key : begin + LAST, (line, known) => {
       const like = short ? 1 : this.likeness(known, key, root);
       if (like) lines.push([line, like]);
-      part.exact ||= like >= SAME_STEM;
+      part.exact ||= like >= this.numbers.SAME_STEM;
     });
     for (const [line, like] of lines) {
-      if (like < SAME_STEM && part.exact && word.length < OFTEN_BEGINS) continue;
+      if (like < this.numbers.SAME_STEM && part.exact && word.length < this.numbers.OFTEN_BEGINS) continue;
       const [, goods = "", names = "", whole = ""] = line.split("\t");
       readNumbers(goods, (row, weight) => {
-        raise(part.points, row, (like * weight) / SCALE);
+        raise(part.points, row, (like * weight) / this.numbers.SCALE);
         if (like === 1) part.own.add(row);
       }, true);
       readNumbers(names, (name) => raise(part.names, name, like));
-      readNumbers(whole, (row, other) => raise(called, row, like * NAME * (other ? OTHER_NAME : 1)), true);
+      readNumbers(whole, (row, other) => raise(called, row, like * this.numbers.NAME * (other ? this.numbers.OTHER_NAME : 1)), true);
     }
     for (const [row, points] of called) raise(part.points, row, points);
     return part;
@@ -149,8 +143,8 @@ export class Search {
   // From 1 for the word itself down to 0 for another word.
   likeness(known, key, root) {
     if (known === key || this.tongue.isUnspaced(root)) return 1;
-    if (key.length > 2 && this.tongue.stem(known) === root) return SAME_STEM;
-    if (known.startsWith(key) && !/[0-9]$/.test(key)) return Math.max(LEAST_PREFIX, (PREFIX * key.length) / known.length);
+    if (key.length > 2 && this.tongue.stem(known) === root) return this.numbers.SAME_STEM;
+    if (known.startsWith(key) && !/[0-9]$/.test(key)) return Math.max(this.numbers.LEAST_PREFIX, (this.numbers.PREFIX * key.length) / known.length);
     return 0;
   }
 
@@ -162,7 +156,7 @@ export class Search {
       const found = this.word(both);
       if (!found.exact) continue;
       for (const part of [parts[n], parts[n + 1]]) {
-        for (const [row, points] of found.points) gain(part.points, row, points);
+        for (const [row, points] of found.points) gain(part.points, row, points, this.numbers.SECOND);
         for (const [name, like] of found.names) raise(part.names, name, like);
       }
     }
@@ -171,7 +165,7 @@ export class Search {
   // Replaces words that no good has by the words that were most likely meant.
   correct(words, parts, plain) {
     const corrected = new Map();
-    if (this.pieces.missing.size) return corrected; // not yet known which words no good has
+    if (this.pieces.missing.size || this.pieces.failed.size) return corrected; // not yet known which words no good has
     parts.forEach(({ word, points, names }, n) => {
       if (points.size || names.size || plain.has(word)) return;
       const meant = this.correction(word);
@@ -184,7 +178,7 @@ export class Search {
   }
 
   correction(typed) {
-    let most = typed.length < SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < 8 ? 1 : 2, best = "", uses = 0;
+    let most = typed.length < this.numbers.SHORTEST || this.tongue.isUnspaced(typed) ? 0 : typed.length < 8 ? 1 : 2, best = "", uses = 0;
     if (!most) return "";
     const least = typed.length < 6 ? 12 : typed.length < 8 ? 6 : 3; // as many words are near a short one by chance
     for (const first of [...new Set(typed.slice(0, 2))].sort()) {
@@ -192,7 +186,7 @@ export class Search {
         if (known[0] !== typed[0] && (known[0] !== typed[1] || known[1] !== typed[0])) return;
         const count = +line.split("\t")[1];
         if (count < least) return;
-        const needed = slips(typed, known, most, this.pieces.head.beside);
+        const needed = slips(typed, known, most, this.pieces.head);
         if (needed < most || (needed === most && (!best || count > uses))) [most, best, uses] = [needed, known, count];
       });
     }
@@ -209,9 +203,9 @@ export class Search {
       const top = new Map();
       for (const [value, points] of this.pointsOfValues(part, hits)) {
         const closeness = this.values.closeness(value);
-        this.values.goods(value).forEach((row, n) => raise(top, row, points * (1 - CLOSENESS / 2 + CLOSENESS * closeness[n])));
+        this.values.goods(value).forEach((row, n) => raise(top, row, points * (1 - this.numbers.CLOSENESS / 2 + this.numbers.CLOSENESS * closeness[n])));
       }
-      for (const [row, points] of top) gain(part.points, row, points);
+      for (const [row, points] of top) gain(part.points, row, points, this.numbers.SECOND);
     }
     return this.named(hits, parts.length);
   }
@@ -220,8 +214,8 @@ export class Search {
     const { valueOfName, sizeOfName, facetOfValue } = this.pieces, best = new Map();
     for (const [name, like] of part.names) {
       const value = valueOfName[name], size = sizeOfName[name], cover = Math.min(1, hits.get(name) / size);
-      part.cover = Math.max(part.cover, cover * Math.min(1, like / SAME_STEM));
-      const whole = size > 1 && cover > 0.95 ? PHRASE : 1, share = PART + (1 - PART) * cover * cover * cover;
+      part.cover = Math.max(part.cover, cover * Math.min(1, like / this.numbers.SAME_STEM));
+      const whole = size > 1 && cover > 0.95 ? this.numbers.PHRASE : 1, share = this.numbers.PART + (1 - this.numbers.PART) * cover * cover * cover;
       raise(best, value, like * whole * share * this.values.weights[facetOfValue[value]]);
     }
     return best;
@@ -231,7 +225,7 @@ export class Search {
     const fits = new Map();
     for (const [name, like] of hits) {
       const cover = Math.min(1, like / this.pieces.sizeOfName[name]), share = like / words;
-      if (cover > NAMED || share > NAMED) raise(fits, this.pieces.valueOfName[name], cover + share);
+      if (cover > this.numbers.NAMED || share > this.numbers.NAMED) raise(fits, this.pieces.valueOfName[name], cover + share);
     }
     return [...fits.keys()].sort((a, b) => fits.get(b) - fits.get(a) || a - b);
   }
@@ -239,9 +233,9 @@ export class Search {
   // ---- The whole query ----
 
   weight({ word, points, cover }) {
-    if (this.tongue.general.has(word)) return GENERAL;
-    for (const given of points.values()) if (given >= OTHER_NAME * NAME) return 1;
-    return PLAIN + (1 - PLAIN) * cover * cover;
+    if (this.tongue.general.has(word)) return this.numbers.GENERAL;
+    for (const given of points.values()) if (given >= this.numbers.OTHER_NAME * this.numbers.NAME) return 1;
+    return this.numbers.PLAIN + (1 - this.numbers.PLAIN) * cover * cover;
   }
 
   sum(parts) {
@@ -264,11 +258,11 @@ export class Search {
 
   // Points for goods that are called like the whole query, however it is spaced.
   called(query, had) {
-    const points = new Map(), wanted = unspacedText(query);
+    const points = new Map(), wanted = this.tongue.split(query).join("");
     if (wanted.length < 2) return points;
     this.pieces.read("words", wanted, wanted + LAST, (line, known) => {
       readNumbers(line.split("\t")[3] ?? "", (row, other) => {
-        if (had.has(row)) raise(points, row, (known === wanted ? CALLED : BEGINS) * (other ? OTHER_NAME : 1));
+        if (had.has(row)) raise(points, row, (known === wanted ? this.numbers.CALLED : this.numbers.BEGINS) * (other ? this.numbers.OTHER_NAME : 1));
       }, true);
     });
     return points;
@@ -282,28 +276,28 @@ function ranked(rows, score) {
 }
 
 // Of the first goods for a single word, one has the word itself.
-function kept(rows, parts) {
+function kept(rows, parts, numbers) {
   const own = parts.length === 1 && parts[0].own, at = own ? rows.findIndex((row) => own.has(row)) : -1;
-  if (at >= PROMISED) rows.splice(PROMISED - 1, 0, ...rows.splice(at, 1));
+  if (at >= numbers.PROMISED) rows.splice(numbers.PROMISED - 1, 0, ...rows.splice(at, 1));
   return rows;
 }
 
 // The goods that have all words, and where these are few those that have most: at least the best there are.
-function choose(had, total, called, someLost) {
+function choose(had, total, called, someLost, numbers) {
   let highest = 0, sure = false;
   for (const share of had.values()) if (share > highest) highest = share;
-  for (const points of called.values()) if (points >= OTHER_NAME * CALLED) sure = true;
-  const enough = Math.min(MOST_OF_IT * total, highest), rows = [...had.keys()];
+  for (const points of called.values()) if (points >= numbers.OTHER_NAME * numbers.CALLED) sure = true;
+  const enough = Math.min(numbers.MOST_OF_IT * total, highest), rows = [...had.keys()];
   const all = rows.filter((row) => called.has(row) || (!someLost && had.get(row) > 0.999 * total));
   const most = rows.filter((row) => called.has(row) || had.get(row) >= enough);
-  const partly = !sure && all.length < FEW && most.length > all.length;
+  const partly = !sure && all.length < numbers.FEW && most.length > all.length;
   return { rows: partly ? most : all, partly, whole: all.length };
 }
 
 // Letters left out, added, swapped or taken for one that is near or sounds alike; any other letter counts twice.
-function slips(typed, known, most, beside) {
+function slips(typed, known, most, { beside, numbers }) {
   if (Math.abs(typed.length - known.length) > most) return most + 1;
-  const mayBeTaken = typed.length >= TAKEN;
+  const mayBeTaken = typed.length >= numbers.TAKEN;
   let before = [], row = Array.from({ length: known.length + 1 }, (_, j) => j);
   for (let i = 1; i <= typed.length; i++) {
     const last = row, letter = typed[i - 1], near = beside[letter];

@@ -23,6 +23,7 @@ const firstField = (line) => {
 export class Pieces {
   loaded = new Map(); // by name: the lines of a piece
   missing = new Set(); // names of pieces that were needed
+  failed = new Set(); // names of pieces that did not come: they count as empty until the next query
 
   constructor(head, fetchText) {
     Object.assign(this, { head, fetchText });
@@ -59,7 +60,16 @@ export class Pieces {
   async fetchMissing() {
     const names = [...this.missing];
     this.missing.clear();
-    await Promise.all(names.map(async (name) => this.loaded.set(name, (await this.fetchText(name)).split("\n"))));
+    await Promise.all(names.map((name) => this.fetchText(name).then((text) => this.loaded.set(name, text.split("\n")), () => {
+      this.loaded.set(name, []);
+      this.failed.add(name);
+    })));
     return names.length > 0;
+  }
+
+  // Another query tries again what failed.
+  retry() {
+    for (const name of this.failed) this.loaded.delete(name);
+    this.failed.clear();
   }
 }

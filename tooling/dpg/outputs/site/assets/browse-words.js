@@ -3,18 +3,24 @@
 import { fold, split } from "./folding.js";
 
 export class Tongue {
-  constructor({ small, general, patterns }) {
+  constructor({ small, general, patterns, signed }) {
     const set = (words) => new Set(words.split(" "));
     this.small = set(small);
     this.general = set(general);
     this.rules = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) => [name, new RegExp(pattern)]));
+    this.signed = Object.entries(signed).map(([pattern, plain]) => [new RegExp(pattern, "g"), plain]);
     this.runs = new RegExp(patterns.runs, "g");
     this.stems = new Map();
   }
 
+  // The words of a text; signs that tell words apart are spelled out.
+  split(text) {
+    return split(this.signed.reduce((folded, [pattern, plain]) => folded.replace(pattern, plain), fold(text)));
+  }
+
   // The words of a query without small words, unless it has no others.
   queryWords(query) {
-    const words = split(fold(query)).flatMap((word) => (this.isUnspaced(word) ? word.match(this.runs).flatMap((run) => this.pairs(run)) : [word]));
+    const words = this.split(query).flatMap((word) => (this.isUnspaced(word) ? word.match(this.runs).flatMap((run) => this.pairs(run)) : [word]));
     const weighty = words.filter((word) => !this.small.has(word));
     return [...new Set(weighty.length ? weighty : words)];
   }

@@ -113,7 +113,7 @@ async function ask() {
   const answer = await (await openSearch()).ask(state.q, state.plain), bits = none(rows);
   if (ticket !== latest) return false;
   answer.rows.forEach((row) => add(bits, row));
-  found = { key, bits, ...answer };
+  found = { key: answer.part ? "" : key, bits, ...answer }; // a part is asked for again
   box.dataset.found = state.q; // for tests and benchmarks
   return true;
 }
@@ -276,13 +276,22 @@ function drawNothing(list) {
   );
 }
 
+// The filter takes the place of the words; what else they ask for stays.
+function chooseNamed(facet, i) {
+  for (const { value } of found.filters) values[value].facet.chosen.add(values[value].facet.values[values[value].i]);
+  setQuery("");
+  facet.chosen.add(facet.values[i]);
+  go();
+  input.focus();
+}
+
 // Values named like the query, so that a word leads to all goods that are filed under it.
 function drawNamed() {
   const near = state.q ? found.named.map((value) => values[value]).filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
   const offers = near.slice(0, OFFERS).flatMap(({ facet, i }) => {
     const goods = sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet));
     const words = fill(say.filter, { facet: say.titles[facet.id].toLocaleLowerCase(language), name: facet.labels[i] });
-    const choose = () => { setQuery(""); facet.chosen.add(facet.values[i]); go(); input.focus(); };
+    const choose = () => chooseNamed(facet, i);
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
   });
   named.replaceChildren(...offers);
@@ -297,7 +306,8 @@ function drawSaid() {
   for (const [typed, meant] of found.corrected) {
     lines.push([`${fill(say.corrected, { words: `“${meant}”` })} `, button(fill(say.instead, { words: `“${typed}”` }), () => takeAsTyped(typed))]);
   }
-  if (found.lost.length && found.rows.length) lines.push([fill(say.lost, { words: quoted(found.lost) })]);
+  if (found.part) lines.push([say.part]);
+  else if (found.lost.length && found.rows.length) lines.push([fill(say.lost, { words: quoted(found.lost) })]);
   else if (found.partly) lines.push([found.whole ? say.partly : say.noneWhole]);
   said.replaceChildren(...lines.map((line) => element("p", { className: "small" }, ...line)));
 }
