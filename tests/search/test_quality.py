@@ -15,8 +15,8 @@ from search.quality import BEST, DEPTH, HALVES, judged, ndcg, scores
 from support import ROOT
 
 FLOORS = {
-    "tuned": {"all": 0.85, "problem and synonym": 0.84},
-    "held": {"all": 0.78, "problem and synonym": 0.77},
+    "tuned": {"all": 0.86, "problem and synonym": 0.85},
+    "held": {"all": 0.83, "problem and synonym": 0.82},
 }
 """A little below today's figures: whoever raises these raises the floors."""
 SHOWN = 60
