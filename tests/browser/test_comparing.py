@@ -59,7 +59,7 @@ def cells(reader: Any, row: str) -> list[list[str]]:
 
 def questions(site: Any) -> list[str]:
     """The ids of the rows, in the order of the columns."""
-    return re.findall(r'<tr id="(row-[a-z]+)">', (site / "compare" / "index.html").read_text("utf-8"))
+    return re.findall(r'<tr id="(row-[a-z_]+)">', (site / "compare" / "index.html").read_text("utf-8"))
 
 
 def group_of(reader: Any, row: str) -> str | None:

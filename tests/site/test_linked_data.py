@@ -34,6 +34,7 @@ PUBLICCODE = json.loads((ROOT / "tests" / "outputs" / "publiccode-0.7.schema.jso
 CODEMETA_TERMS = {
     "@context", "@type", "name", "alternateName", "description", "url", "codeRepository", "license", "softwareHelp",
     "keywords", "applicationCategory", "operatingSystem", "developmentStatus", "copyrightHolder", "maintainer",
+    "programmingLanguage",
     "funder", "sameAs",
 }  # fmt: skip
 """Those of CodeMeta 3.0 that a record can fill."""

@@ -28,11 +28,11 @@ FATES = {
     "fine": (Outcome.ANSWERED, 1, "It answers."),
     "slow": (Outcome.SLOW, 3, "No answer came in time. It was tried 3 times."),
     "drip": (Outcome.SLOW, 3, "No answer came in time. It was tried 3 times."),
-    "moved": (Outcome.MOVED, 1, "It answers, and has moved for good to another address. It leads on 2 times."),
+    "moved": (Outcome.MOVED, 1, "It works, but has moved permanently to another address. It leads on 2 times."),
     "elsewhere-for-now": (Outcome.ANSWERED, 1, "It answers."),
     "moved-to-nothing": (Outcome.MISSING, 1, "The site says that there is no such page (404). It leads on once."),
     "missing": (Outcome.MISSING, 1, "The site says that there is no such page (404)."),
-    "gone": (Outcome.GONE, 1, "The site says that the page is gone for good (410)."),
+    "gone": (Outcome.GONE, 1, "The site says that the page is gone permanently (410)."),
     "teapot": (Outcome.NOT_ACCEPTED, 1, "The site does not accept the question (418)."),
     "forbidden": (Outcome.REFUSED, 1, "The site refuses programs or wants a login (403): look at it in a browser."),
     "reset": (Outcome.CUT_OFF, 3, "The connection was cut off before an answer came. It was tried 3 times."),
@@ -77,7 +77,7 @@ def test_a_site_that_asks_for_a_day_of_rest_is_asked_nothing_more(server):
     visitor = Visitor(manner)
     base = f"http://127.0.0.1:{server.port}"
     assert visitor.visit(f"{base}/busy-for-long").sentence == (
-        "The site asks to be left alone for a while (429): it is asked again next time."
+        "The site asked to wait (429). It will be checked again next time."
     )
     assert visitor.visit(f"{base}/fine").outcome is Outcome.BUSY
     assert server.paths() == [("HEAD", "/busy-for-long")]
