@@ -35,7 +35,7 @@ TYPE = f"""async (words) => {{
   const input = document.getElementById("q"), box = document.getElementById("browse"), start = performance.now();
   input.value = words;
   input.dispatchEvent(new Event("input"));
-  while (box.dataset.found !== words) await new Promise((done) => scheduler.postTask(done, {{ priority: "user-blocking" }}));
+  while (box.dataset.found !== words) await new Promise((done) => setTimeout(done, 1)); // Lets pieces of the index arrive.
   {PAINT}
   return performance.now() - start;
 }}"""
@@ -102,12 +102,13 @@ def test_what_is_typed_is_answered_at_once(visit, index, files):
     reader.go("goods/")
     reader.page.focus("#q")
     at_rest(reader)
-    typed = "health workers vaccine"
-    for end in range(3, 3 + ROUNDS):  # What is timed is the answer: the pieces for it are fetched before.
-        reader.page.evaluate(TYPE, typed[:end])
+    typed = "health workers vaccines"
+    beginnings = [typed[:end] for end in range(3, 3 + ROUNDS) if typed[end - 1] != " "]
+    for words in beginnings:  # What is timed is the answer: the pieces for it are fetched before.
+        reader.page.evaluate(TYPE, words)
     times = []
-    for end in range(3, 3 + ROUNDS):
-        times.append(reader.page.evaluate(TYPE, typed[:end]))
+    for words in beginnings:
+        times.append(reader.page.evaluate(TYPE, words))
         reader.page.wait_for_timeout(400)
     assert told("a letter", times) <= LONGEST
 
