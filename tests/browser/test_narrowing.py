@@ -97,7 +97,10 @@ def test_the_keyboard_chooses_and_removes_filters(visit, index):
     entry.focus()
     for key, checked in ((" ", "true"), (" ", "false"), ("Enter", "true")):
         reader.page.keyboard.press("Space" if key == " " else key)
-        assert entry.get_attribute("aria-checked") == checked
+        reader.page.wait_for_function(
+            "([link, checked]) => link.getAttribute('aria-checked') === checked",
+            arg=[entry.element_handle(), checked],
+        )
     assert entry.evaluate("(link) => document.activeElement === link")
     reader.page.locator("#chosen button").first.focus()
     reader.page.keyboard.press("Enter")
