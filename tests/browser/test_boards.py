@@ -181,7 +181,10 @@ def test_the_keyboard_chooses_and_removes_filters(open_board):
     entry.focus()
     for key, checked in (("Space", "true"), ("Space", "false"), ("Enter", "true")):
         reader.page.keyboard.press(key)
-        assert entry.get_attribute("aria-checked") == checked
+        reader.page.wait_for_function(
+            "([link, checked]) => link.getAttribute('aria-checked') === checked",
+            arg=[entry.element_handle(), checked],
+        )
     assert entry.evaluate("(link) => document.activeElement === link")
     status = reader.page.locator("#result-count")
     assert status.get_attribute("role") == "status"
