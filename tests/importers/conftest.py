@@ -1,45 +1,24 @@
-"""A made-up nomination, its screening, a short way to convert, and the command without a second start of Python."""
+"""A made-up nomination, its screening, and a short way to convert."""
 
 import copy
 import json
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dpg.__main__ import main
 from dpg.importers.dpga import convert
 from dpg.importers.dpga_terms import Lookups, lookups_of
 from dpg.importers.draft import Draft, Origin
 from dpg.records.project_files import load_schema
 from dpg.records.schema import Schema
 from dpg.rules.spdx import REPLACED_BY
-from support import TIME
 
 SAMPLES = Path(__file__).parent / "dpga"
 """Files as the Alliance writes them, about goods that do not exist."""
 NOMINEE = json.loads((SAMPLES / "nominees" / "clinic-notes.json").read_bytes())
 SCREENING = json.loads((SAMPLES / "digitalpublicgoods" / "clinic-notes.json").read_bytes())
-
-
-@pytest.fixture
-def dpg(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs the command in the folder of a project, as ``support.run_dpg`` does."""
-
-    def run(project: Path, *words: str) -> subprocess.CompletedProcess[str]:
-        with monkeypatch.context() as patch:
-            patch.chdir(project)
-            patch.setenv("SOURCE_DATE_EPOCH", TIME)
-            capsys.readouterr()
-            code = main(list(words))
-            said = capsys.readouterr()
-        return subprocess.CompletedProcess(words, code, said.out, said.err)
-
-    return run
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from dpg.records.languages import LANGUAGES
 from dpg.records.shipped import SHIPPED_DOCS
 
 Translated = Mapping[str, Sequence[str]]
-"""By language, the paths of the English pages that have a translation, such as ``about/privacy.md``."""
+"""By language, the paths of the English pages that have a translation, such as ``about/privacy.md``; or their addresses."""
 
 _LINK = re.compile(r"(\]\()([^)\s#:]+)")
 

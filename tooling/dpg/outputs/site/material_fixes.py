@@ -3,7 +3,6 @@
 import re
 
 _NAVIGATION = re.compile(r'<nav class="md-nav md-nav--primary[^>]* aria-label="([^"]*)"')
-_SIDEBAR = re.compile(r'(<div class="md-sidebar [^>]*data-md-type="\w+") *>')
 _MENU = re.compile(r'<label class="md-header__button md-icon" for="__drawer">(.*?)</label>', re.S)
 _BUTTON = '<button type="button" id="menu" class="md-header__button md-icon" aria-expanded="false" aria-label="{}">{}</button>'
 _SELECT = re.compile(r'(<div class="md-select">\s*<button [^>]*aria-label="[^"]*)(">.*?)(</button>)', re.S)

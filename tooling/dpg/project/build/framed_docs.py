@@ -8,6 +8,7 @@ from dpg.outputs.site.page import ORIGINAL, Page, folder_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 from dpg.outputs.site.translated_docs import translated_page
+from dpg.project.translated_docs import versions_of
 
 
 def framed_docs(docs: Mapping[str, bytes], languages: Sequence[SitePages], shell: Shell) -> dict[str, bytes]:
@@ -34,8 +35,5 @@ def _pages(docs: Mapping[str, bytes], languages: Sequence[SitePages]) -> Iterato
         note = language_notes(pages.words)(ORIGINAL)
         for address in edition.translated_docs.get(language, ()):
             html = docs[f"{folder_of(language)}{address}index.html"].decode()
-            yield translated_page(html, language, address, _versions(edition, address), note)
-
-
-def _versions(edition: Edition, address: str) -> list[str]:
-    return [ORIGINAL, *(tag for tag, addresses in edition.translated_docs.items() if address in addresses)]
+            versions = versions_of(address, edition.translated_docs)
+            yield translated_page(html, language, address, versions, note)

@@ -9,14 +9,11 @@ drawer.addEventListener("change", () => {
   if (drawer.checked) document.querySelector(".md-sidebar--primary a").focus();
 });
 
-// On the pages of docs/ Material's own script hears the Enter key on a label.
-const keys = document.querySelector("script[src*='javascripts/bundle']") ? [" "] : [" ", "Enter"];
-
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && drawer.checked) {
     drawer.click();
     button.focus();
-  } else if (keys.includes(event.key) && event.target.matches("label")) {
+  } else if (event.key === " " && event.target.matches("label")) { // Material's script hears the Enter key.
     event.preventDefault();
     event.target.click();
   }
