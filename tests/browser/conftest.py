@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from page_kinds import Kind
 from sites import Host, served
 
 
@@ -53,6 +54,12 @@ class LinkResult:
 
     def go(self, path: str) -> None:
         self.page.goto(f"{self.base}/{path}", wait_until="load")
+
+    def go_to(self, kind: Kind, folder: str = "") -> None:
+        """Goes to the page of a kind, below the folder of a language, and waits for what its script draws."""
+        self.go(folder + kind.path)
+        if kind.drawn:
+            self.page.wait_for_selector(kind.drawn)
 
     def results(self) -> list[str]:
         return [

@@ -59,9 +59,7 @@ def test_axe_finds_nothing(visit: Any, request: pytest.FixtureRequest, kind: Kin
 def _faults(
     reader: Any, kind: Kind, folder: str, view: str, options: dict[str, Any], widths: Iterable[int]
 ) -> Iterator[str]:
-    reader.go(folder + kind.path)
-    if kind.drawn:
-        reader.page.wait_for_selector(kind.drawn)
+    reader.go_to(kind, folder)
     reader.page.evaluate(OPEN_AND_SHORT % ENOUGH)
     # The debugger brings axe into the page. So the policy of the page need not be lifted, and is in force meanwhile.
     reader.page.evaluate(AXE_SCRIPT)

@@ -49,7 +49,7 @@ def walk_to(reader: Any, selector: str, key: str = "Tab") -> None:
 )
 def test_the_first_key_leads_to_the_content(visit, kind):
     reader = visit(viewport=WIDE)
-    reader.go(kind.path)
+    reader.go_to(kind)
     assert step(reader)["name"] in ("Skip to content", "Aller au contenu")
     target = reader.page.evaluate("document.activeElement.hash")
     assert reader.page.locator(f":is(main, main *){target}").count() == 1

@@ -166,9 +166,7 @@ def test_no_page_scrolls_sideways_on_a_phone_or_complains(visit, dump, crowded, 
     base = reader.base
     for kind in (*KINDS, long, bare):
         reader.base = base + (crowded if kind.crowded else "")
-        reader.go((folder if kind.translated else "") + kind.path)
-        if kind.drawn:
-            reader.page.wait_for_selector(kind.drawn)
+        reader.go_to(kind, folder if kind.translated else "")
         width = reader.page.evaluate("document.documentElement.scrollWidth")
         assert width <= PHONE["width"], kind.name
 
