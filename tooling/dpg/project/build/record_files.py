@@ -133,7 +133,6 @@ def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
     entry.cards, entry.page_key = written.cards, key
     entry.kin, entry.node = written.similar, written.node
     entry.files = tuple((file.path, file.seen[0]) for file in written.files)
-    cache.changed.add(written.source)
 
 
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
