@@ -20,6 +20,7 @@ from dpg.outputs.output import OutputFile, Stage
 from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.organization_links import links_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
@@ -151,16 +152,16 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         sorted(edition.unreviewed),
     )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
-    json_of = {kind.name: edition.of(kind).record_json for kind in kinds.KINDS}
+    digests = digests_of(edition)
     keys: dict[str, str] = {}
     for record in edition.catalogue.records:
         digest = blake2b(frame, digest_size=16)
-        digest.update(json_of[kinds.kind_of(record).name][record.id])
+        digest.update(digests.of_record(kinds.kind_of(record).id_of(record.id)))
         if isinstance(record, Good):
             digest.update(_context_of(record, edition))
         else:
             for reference in kinds.references_of(record):
-                digest.update(json_of[reference.kind.name].get(reference.id, b""))
+                digest.update(digests.of_record(reference.kind.id_of(reference.id)))
             if isinstance(record, Pool):
                 digest.update(_context_of_pool(record, edition.catalogue))
         keys[source_of(record)] = digest.hexdigest()
@@ -169,7 +170,8 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
 
 def _context_of(good: Good, edition: Edition) -> bytes:
     """Return what the pages of a good show beyond its own record."""
-    parts = [edition.record_json.get(other, b"") for other in neighbors(good, edition.catalogue)]
+    digests = digests_of(edition)
+    parts = [digests.of_record(GOOD.id_of(other)) for other in neighbors(good, edition.catalogue)]
     if not good.removed:
         links = links_of(good, edition.catalogue)
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(links).encode()]
@@ -189,11 +191,11 @@ def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
 
 def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:
     """Yield the offers that the page of a good shows for each need."""
-    records = edition.of(OFFER).record_json
+    digests = digests_of(edition)
     for need, shown in fitting_offers(good, edition.catalogue).items():
         ids = [offer.id for offer in shown.best]
         yield repr((need, ids, shown.total)).encode()
-        yield from (records[id] for id in ids)
+        yield from (digests.of_record(OFFER.id_of(id)) for id in ids)
 
 
 def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
