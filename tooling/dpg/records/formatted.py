@@ -71,8 +71,8 @@ class _Reader:
         data: dict[str, Any] = {}
         lines, pad, last = self.lines, " " * indent, -1
         while True:
-            read = _known_line if len(line) <= _OFTEN_REPEATED else _line
-            key, position, value, inner = read(line, shape)
+            parse = _known_line if len(line) <= _OFTEN_REPEATED else _line
+            key, position, value, inner = parse(line, shape)
             if key in data or position < last:
                 raise _OtherLayout
             self.at += 1

@@ -57,7 +57,7 @@ class Source:
 
     @cached_property
     def _parsed_text(self) -> str:
-        return _without_tabs(self.text)
+        return self.text.replace("\t", " ")
 
     @cached_property
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
@@ -125,13 +125,9 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
 
 def _parse_tabs(text: str, tabs: Sequence[Fault], shape: Shape, limits: Limits) -> Source:
     """Parse a text with a space for each tab, so that tabs hide no other fault. Without data if that is no record."""
-    source = _compose(_without_tabs(text), shape, limits)
+    source = _compose(text.replace("\t", " "), shape, limits)
     data = source.data if not source.faults else None
     return Source(text, data, tuple(tabs))
-
-
-def _without_tabs(text: str) -> str:
-    return text.replace("\t", " ")
 
 
 def _compose(text: str, shape: Shape, limits: Limits) -> Source:
