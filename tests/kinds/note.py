@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.field_values import FieldValue, field_values
+from dpg.model.field_values import FieldValues, field_values
 from dpg.model.record_kind import RecordKind
 from dpg.model.removal import Removal
 from dpg.model.value_types import Day, LocalId, Text, Url
@@ -32,9 +32,9 @@ class Note:
     removed: Removal | None = None
 
     @cached_property
-    def field_values(self) -> tuple[FieldValue, ...]:
+    def field_values(self) -> FieldValues:
         """Every written value with its pointer and type, in the order of the schema."""
-        return tuple(field_values(self))
+        return field_values(self)
 
 
 NOTE = RecordKind(

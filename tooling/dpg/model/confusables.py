@@ -20,17 +20,24 @@ _CAPITALS = str.maketrans(
 )
 _SMALL = str.maketrans(LIKE_LATIN)
 _ALIKE = str.maketrans("i10", "llo")
+_SIGNS = re.compile("[^0-9a-z]+")
+"""Signs among small ASCII letters."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
 def look_of(name: str) -> str:
     """Return a text that is equal for names that look the same, without case, accents and punctuation."""
+    if name.isascii() and name.isprintable():
+        return _joined(_SIGNS.sub(" ", name.lower()).translate(_ALIKE))
     plain = unicodedata.normalize("NFKC", name).translate(_CAPITALS).casefold()
     bare = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).translate(_SMALL).translate(_ALIKE)
     seen = (mark for mark in bare if unicodedata.category(mark) != "Cf")
-    words = "".join(" " if unicodedata.category(mark)[0] in "PSZ" else mark for mark in seen).split()
-    return " ".join(words).replace("rn", "m").replace("vv", "w")
+    return _joined("".join(" " if unicodedata.category(mark)[0] in "PSZ" else mark for mark in seen))
+
+
+def _joined(words: str) -> str:
+    return " ".join(words.split()).replace("rn", "m").replace("vv", "w")
 
 
 def words_of_mixed_script(text: str) -> Iterator[str]:

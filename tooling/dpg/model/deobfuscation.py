@@ -3,9 +3,10 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import unquote
 
-from dpg.model.ignorable import without_ignorable
+from dpg.model.ignorable import holds_ignorable, without_ascii, without_ignorable
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
 _ROUNDS = 3
@@ -31,15 +32,31 @@ def _decoded(text: str) -> str:
         text = html.unescape(text)
     if "%" in text:
         text = unquote(text)
-    if not text.isascii():
-        text = without_ignorable(unicodedata.normalize("NFKC", without_ignorable(text)))
-        text = _DASH.sub("-", _FOREIGN_DIGIT.sub(lambda found: str(unicodedata.digit(found.group())), text))
-        text = text.replace("\u3002", ".")
+    return text if text.isascii() else _with_plain_letters(text)
+
+
+def _with_plain_letters(text: str) -> str:
+    if holds_ignorable(text):
+        text = without_ignorable(text)
+    text = unicodedata.normalize("NFKC", text)
+    for letter in set(without_ascii(text)):
+        if (plain := _plain_letter(letter)) != letter:
+            text = text.replace(letter, plain)
     return text
 
 
-_DASH = re.compile("[\u2010-\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be]")
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be")
+
+
+@lru_cache(maxsize=1024)
+def _plain_letter(letter: str) -> str:
+    if letter in _DASHES:
+        return "-"
+    if letter.isdecimal():
+        return str(unicodedata.digit(letter))
+    return "." if letter == "\u3002" else without_ignorable(letter)
+
+
 _PIECE = re.compile(r"&#?\w{1,32};?|(?:%[0-9A-Fa-f]{2})+|\\u[0-9A-Fa-f]{4}|\\x[0-9A-Fa-f]{2}|.", re.S)
 
 

@@ -39,7 +39,8 @@ def plain_address(address: str) -> str:
     Scheme, ``www.``, case, fragment, tracking parameters, ``index.html``, and a final slash or ``.git`` do not count.
     """
     plain = _FRONT.sub("", address.lower(), count=1)
-    plain = _NO_QUERY.sub("", _TRACKING.sub(r"\1", plain), count=1)
+    if "?" in plain or "&" in plain:
+        plain = _NO_QUERY.sub("", _TRACKING.sub(r"\1", plain), count=1)
     return _END.sub("", _START_PAGE.sub("", plain, count=1), count=1)
 
 

@@ -3,18 +3,18 @@
 Rules select values by type (all web addresses, all dates, all prose), so they cover new fields automatically.
 """
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
 from functools import cache
 from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 from dpg.model import value_types
 from dpg.model.pointer import step
 
 
-@dataclass(frozen=True, slots=True)
-class FieldValue:
+class FieldValue(NamedTuple):
     """One value of a record."""
 
     pointer: str
@@ -25,15 +25,41 @@ class FieldValue:
     """The value itself."""
 
 
-Walk = Callable[[Any, str], Iterator[FieldValue]]
+class FieldValues(tuple[FieldValue, ...]):
+    """The values of a record in document order."""
+
+    _selected: "dict[tuple[Any, ...], tuple[FieldValue, ...]] | None" = None
+
+    def of_type(self, *kinds: Any) -> Sequence[FieldValue]:
+        """Return the values of some types. They are selected once, since many rules need the same."""
+        if self._selected is None:
+            self._selected = _by_kind(self)
+        if kinds not in self._selected:
+            self._selected[kinds] = (
+                tuple(leaf for leaf in self if leaf.kind in kinds) if len(kinds) > 1 else ()
+            )
+        return self._selected[kinds]
 
 
-def field_values(record: Any) -> Iterator[FieldValue]:
-    """Yield the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
+def _by_kind(values: FieldValues) -> dict[tuple[Any, ...], tuple[FieldValue, ...]]:
+    found: dict[Any, list[FieldValue]] = defaultdict(list)
+    for leaf in values:
+        found[leaf.kind].append(leaf)
+    return {(kind,): tuple(leaves) for kind, leaves in found.items()}
+
+
+Walk = Callable[[Any, str, list[FieldValue]], None]
+"""Appends the values inside a value, given with its pointer, to a list."""
+
+
+def field_values(record: Any) -> FieldValues:
+    """Return the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
+    found: list[FieldValue] = []
     for name, walk in _walks(cast(Hashable, type(record))):
         value = getattr(record, name)
         if name != "id" and value is not None and value != ():
-            yield from walk(value, f"/{name}")
+            walk(value, f"/{name}", found)
+    return FieldValues(found)
 
 
 @cache
@@ -47,41 +73,38 @@ def _walk(hint: Any) -> Walk:
     if origin in (Union, UnionType):
         return _walk(next(a for a in arguments if a is not type(None)))
     if hint is value_types.Text:
-        return _text
+        return _mapping(value_types.LanguageTag, _leaf(value_types.Prose))
     if origin is tuple:
         return _list(_walk(arguments[0]))
     if origin is Mapping:
         return _mapping(arguments[0], _walk(arguments[1]))
-    if is_dataclass(hint):
-        return _block
-    return lambda value, pointer: iter((FieldValue(pointer, hint, value),))
+    return _block if is_dataclass(hint) else _leaf(hint)
 
 
-def _block(value: Any, pointer: str) -> Iterator[FieldValue]:
+def _leaf(kind: Any) -> Walk:
+    return lambda value, pointer, found: found.append(FieldValue(pointer, kind, value))
+
+
+def _block(value: Any, pointer: str, found: list[FieldValue]) -> None:
     for name, walk in _walks(cast(Hashable, type(value))):
         inner = getattr(value, name)
         if inner is not None and inner != ():
-            yield from walk(inner, f"{pointer}/{name}")
+            walk(inner, f"{pointer}/{name}", found)
 
 
 def _list(walk: Walk) -> Walk:
-    def walk_list(value: Any, pointer: str) -> Iterator[FieldValue]:
+    def walk_list(value: Any, pointer: str, found: list[FieldValue]) -> None:
         for number, entry in enumerate(value):
-            yield from walk(entry, f"{pointer}/{number}")
+            walk(entry, f"{pointer}/{number}", found)
 
     return walk_list
 
 
 def _mapping(key_kind: Any, walk: Walk) -> Walk:
-    def walk_mapping(value: Any, pointer: str) -> Iterator[FieldValue]:
+    def walk_mapping(value: Any, pointer: str, found: list[FieldValue]) -> None:
         for key, entry in value.items():
             inner = step(pointer, key)
-            yield FieldValue(inner, key_kind, key)
-            yield from walk(entry, inner)
+            found.append(FieldValue(inner, key_kind, key))
+            walk(entry, inner, found)
 
     return walk_mapping
-
-
-_text = _mapping(
-    value_types.LanguageTag, lambda value, pointer: iter((FieldValue(pointer, value_types.Prose, value),))
-)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dpg.model.evidence import Evidence
-from dpg.model.field_values import FieldValue, field_values
+from dpg.model.field_values import FieldValues, field_values
 from dpg.model.need import Need
 from dpg.model.removal import Removal
 from dpg.model.value_types import (
@@ -495,9 +495,9 @@ class Good:
     removed: Removal | None = None
 
     @cached_property
-    def field_values(self) -> tuple[FieldValue, ...]:
+    def field_values(self) -> FieldValues:
         """Every value with its pointer and type, in schema order."""
-        return tuple(field_values(self))
+        return field_values(self)
 
     @property
     def programming_languages(self) -> tuple[TermId, ...]:

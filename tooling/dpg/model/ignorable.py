@@ -14,6 +14,7 @@ IGNORABLE = (
 )
 """All default-ignorable characters, as part of a character class."""
 _ANY = re.compile(f"[{IGNORABLE}]")
+_ASCII = bytes(range(128))
 
 _JOINING = (
     "\u0600-\u0605\u0610-\u061a\u0620-\u06ff\u0700-\u074f\u0750-\u077f\u07c0-\u07ff\u0840-\u085f\u0860-\u08ff"
@@ -94,6 +95,17 @@ def _is_needed(text: str, offset: int) -> bool:
         line = text[text.rfind("\n", 0, offset) + 1 : end if end >= 0 else len(text)]
         return bool(_RIGHT_TO_LEFT.search(line))
     return _NEEDED.match(text, offset) is not None
+
+
+def holds_ignorable(text: str) -> bool:
+    """Return whether a text has a default-ignorable character, needed or not."""
+    # Most letters are ASCII, and searching the others is faster, since the pattern has many ranges.
+    return not text.isascii() and _ANY.search(without_ascii(text)) is not None
+
+
+def without_ascii(text: str) -> str:
+    """Return the characters of a text that are not ASCII."""
+    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
 
 
 def without_needless(text: str) -> str:

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from dpg.model.phone_finder import has_scheme
+
 _WORD_AT = "at|arroba|arobase|ät|собака"
 _SIGN = re.compile(
     r"[@\[({<](?:(?<=@)(?!@)|(?<=[\[(])a[\])]"
@@ -46,7 +48,7 @@ def find_mail(plain: str) -> Iterator[int]:
         start = _local_start(plain, end)
         if start is not None and _is_spoken_address(plain, start, end, host):
             yield start
-    if "mailto:" in plain.lower():
+    if has_scheme(plain, ("mailto",)):
         for found in _MAILTO.finditer(plain):
             yield found.start()
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dpg.model.evidence import Source
-from dpg.model.field_values import FieldValue, field_values
+from dpg.model.field_values import FieldValues, field_values
 from dpg.model.removal import Removal
 from dpg.model.value_types import (
     CountryCode,
@@ -118,6 +118,6 @@ class Offer:
         return self.window.closes if self.window and self.window.state == "open" else None
 
     @cached_property
-    def field_values(self) -> tuple[FieldValue, ...]:
+    def field_values(self) -> FieldValues:
         """Every value with its pointer and type, in schema order."""
-        return tuple(field_values(self))
+        return field_values(self)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
-from dpg.model.field_values import FieldValue
+from dpg.model.field_values import FieldValues
 from dpg.model.removal import Removal
 
 
@@ -29,7 +29,7 @@ class Record(Protocol):
         """When and why it was removed; ``None`` if it is listed."""
 
     @property
-    def field_values(self) -> tuple[FieldValue, ...]:
+    def field_values(self) -> FieldValues:
         """Every value with its pointer and type, in schema order."""
 
 

@@ -56,8 +56,8 @@ def layout_faults(content: bytes, source: Source, shape: Shape) -> Iterator[Faul
 
 
 def _wanted(content: bytes, source: Source, shape: Shape) -> bytes | Refusal:
-    # Writing the data anew is much faster than rewriting the file with its comments, and usually enough.
-    if yaml_of(source.data).encode() == content:
+    # Writing the data anew is much faster than rewriting the file with its comments.
+    if source.is_formatted or yaml_of(source.data).encode() == content:
         return content
     result = canonical(content.decode("utf-8"), shape)
     return result if isinstance(result, Refusal) else result.encode()

@@ -9,13 +9,16 @@ import yaml
 _WIDTH = 100
 """Width of folded text, and length from which text is folded."""
 _NARROWEST = 40
-_INDICATORS = frozenset(",[]{}#&*!|>'\"%@`")
+_NOT_FIRST = frozenset(",[]{}#&*!|>'\"%@` ")
+_NOT_LAST = frozenset(": ")
 _LEADERS = frozenset("-?:")
-_BREAKS_OFF = re.compile(r": |:\Z| #|\n")
 _SINGLE_SPACE = re.compile(r"(?<! ) (?! )")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _NUMBER_OR_LETTER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|[yYnN]\Z")
 """Numbers in YAML 1.2, and the one-letter booleans of YAML 1.1, which PyYAML does not resolve."""
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers
+_AMBIGUOUS_FIRST = frozenset("-+.?:0123456789yYnN").union(*filter(None, _RESOLVERS))
+"""First characters of texts that some parser may read as something else."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n"})
 
 Value = str | int | float | bool | None
@@ -31,7 +34,7 @@ class Written:
 
 def write_key(key: str) -> str:
     """Return a key, in quotes if needed."""
-    plain = _is_plain(key) and not key.startswith(("---", "..."))
+    plain = is_plain(key) and not key.startswith(("---", "..."))
     return key if plain else _quoted(key)
 
 
@@ -65,10 +68,10 @@ def _text(text: str, indent: int) -> Written:
     if "\n" in text:
         return _literal(text, indent) if _fits_literal(text) else Written(_quoted(text))
     if len(text) > _WIDTH and text == text.strip(" "):
-        words = _SINGLE_SPACE.split(text)
-        if len(words) > 1:
-            return _folded(words, indent)
-    return Written(text if _is_plain(text) else _quoted(text))
+        lines = _folded(text, max(_NARROWEST, _WIDTH - indent))
+        if lines:
+            return Written(">-", [_indented(line, indent) for line in lines])
+    return Written(text if is_plain(text) else _quoted(text))
 
 
 def _fits_literal(text: str) -> bool:
@@ -86,15 +89,28 @@ def _literal(text: str, indent: int) -> Written:
     return Written(head, [_indented(line, indent) for line in text.removesuffix("\n").split("\n")])
 
 
-def _folded(words: Sequence[str], indent: int) -> Written:
-    width = max(_NARROWEST, _WIDTH - indent)
-    lines = [words[0]]
+def _folded(text: str, width: int) -> list[str]:
+    """Return the lines of a text of several words; no lines if it has no single space."""
+    if "  " in text:
+        return _folded_words(_SINGLE_SPACE.split(text), width)
+    lines, start, most = [], 0, len(text) - width
+    while start < most:
+        end = text.rfind(" ", start, start + width + 1)
+        if end < 0 and (end := text.find(" ", start + width)) < 0:
+            break
+        lines.append(text[start:end])
+        start = end + 1
+    return [*lines, text[start:]] if lines else []
+
+
+def _folded_words(words: Sequence[str], width: int) -> list[str]:
+    lines = list(words[:1])
     for word in words[1:]:
         if len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
-    return Written(">-", [_indented(line, indent) for line in lines])
+    return lines if len(words) > 1 else []
 
 
 def _indented(line: str, indent: int) -> str:
@@ -105,9 +121,16 @@ def _quoted(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
-def _is_plain(text: str) -> bool:
-    if not text or text != text.strip(" ") or text[0] in _INDICATORS or _BREAKS_OFF.search(text):
+def is_plain(text: str) -> bool:
+    """Return whether a text needs no quotes: every parser reads it as this text."""
+    if not text or text[0] in _NOT_FIRST or text[-1] in _NOT_LAST:
         return False
+    if ": " in text or " #" in text or "\n" in text:
+        return False
+    return text[0] not in _AMBIGUOUS_FIRST or _is_plain_word(text)
+
+
+def _is_plain_word(text: str) -> bool:
     if text[0] in _LEADERS and text[1:2] in ("", " "):
         return False
     return _DAY.match(text) is not None or not _is_ambiguous(text)
@@ -115,6 +138,5 @@ def _is_plain(text: str) -> bool:
 
 def _is_ambiguous(text: str) -> bool:
     """Return whether some parser reads the text as a number, boolean, null or timestamp."""
-    resolvers = yaml.SafeLoader.yaml_implicit_resolvers
-    known = [*resolvers.get(text[0], ()), *resolvers.get(None, ())]
+    known = _RESOLVERS.get(text[0], ())
     return _NUMBER_OR_LETTER.match(text) is not None or any(pattern.match(text) for _, pattern in known)

@@ -1,6 +1,6 @@
 """Write new YAML documents in the layout of records; ``plain_text`` writes the values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dpg.records.plain_text import write_key, write_value
@@ -8,29 +8,35 @@ from dpg.records.plain_text import write_key, write_value
 
 def yaml_of(data: Mapping[str, Any]) -> str:
     """Return data as YAML, with its keys in order. Every YAML parser reads it in the same way."""
-    return "\n".join([*_keys(data, 0), ""])
+    lines: list[str] = []
+    _write_keys(lines, data, "", 0)
+    return "\n".join([*lines, ""])
 
 
-def _keys(data: Mapping[str, Any], indent: int) -> Iterator[str]:
+def _write_keys(lines: list[str], data: Mapping[str, Any], start: str, indent: int) -> None:
+    """Append the lines of a mapping, the first of which begins with ``start``."""
     for key, value in data.items():
-        yield from _item(f"{' ' * indent}{write_key(key)}:", value, indent)
+        _write_item(lines, f"{start}{write_key(key)}:", value, indent)
+        start = " " * indent
 
 
-def _entries(entries: Sequence[Any], indent: int) -> Iterator[str]:
+def _write_entries(lines: list[str], entries: Sequence[Any], indent: int) -> None:
+    dash = f"{' ' * indent}-"
     for entry in entries:
         if isinstance(entry, dict):
-            first, *rest = _keys(entry, indent + 2)
-            yield f"{' ' * indent}- {first.lstrip()}"
-            yield from rest
+            _write_keys(lines, entry, f"{dash} ", indent + 2)
         else:
-            yield from _item(f"{' ' * indent}-", entry, indent)
+            _write_item(lines, dash, entry, indent)
 
 
-def _item(start: str, value: Any, indent: int) -> Iterator[str]:
-    if isinstance(value, dict | list):
-        yield start
-        yield from _keys(value, indent + 2) if isinstance(value, dict) else _entries(value, indent + 2)
-        return
-    written = write_value(value, str(value), indent + 2)
-    yield f"{start} {written.head}"
-    yield from written.below
+def _write_item(lines: list[str], start: str, value: Any, indent: int) -> None:
+    if isinstance(value, dict):
+        lines.append(start)
+        _write_keys(lines, value, " " * (indent + 2), indent + 2)
+    elif isinstance(value, list):
+        lines.append(start)
+        _write_entries(lines, value, indent + 2)
+    else:
+        written = write_value(value, str(value), indent + 2)
+        lines.append(f"{start} {written.head}")
+        lines.extend(written.below)

@@ -14,7 +14,7 @@ Mark = tuple[int, int]
 _NODES = (yaml.ScalarEvent, yaml.AliasEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
-def events_of(text: str) -> Iterator[Any]:
+def events_of(text: str | bytes) -> Iterator[Any]:
     """Return the parser's events, faster than with ``yaml.parse``, which adds a generator."""
     return iter(yaml.CLoader(text).get_event, None)
 

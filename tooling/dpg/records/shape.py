@@ -24,17 +24,20 @@ class Shape:
         """The shape of a list's entries."""
         return self.items or ANYTHING
 
-    def of_key(self, key: str | None) -> "Shape":
-        """Return the shape of the value of a key."""
-        return self.keys.get(key or "") or self.other or ANYTHING
+    def place_of(self, key: str | None) -> "tuple[int, Shape]":
+        """Return the position of a key in the order of the schema, and the shape of its value.
 
-    def position(self, key: str) -> int:
-        """Return the position of a key in the order of the schema. Unknown keys come last, in the order written."""
-        return self._positions.get(key, len(self.keys))
+        Unknown keys come last, in the order written.
+        """
+        return self._places.get(key) or self._place_of_others
 
     @cached_property
-    def _positions(self) -> dict[str, int]:
-        return {key: number for number, key in enumerate(self.keys)}
+    def _places(self) -> "dict[str | None, tuple[int, Shape]]":
+        return {key: (number, shape) for number, (key, shape) in enumerate(self.keys.items())}
+
+    @cached_property
+    def _place_of_others(self) -> "tuple[int, Shape]":
+        return len(self.keys), self.other or ANYTHING
 
 
 ANYTHING = Shape()

@@ -6,6 +6,7 @@ YAML 1.2 core schema without anchors, aliases, tags, merge keys, directives and 
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,9 +20,11 @@ from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
 from dpg.records.fault import Refused, refused
+from dpg.records.formatted import parse_formatted
+from dpg.records.formatted_marks import find_formatted_marks
 from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
 from dpg.records.positions import Mark, events_of, find_marks, mark_of, positions
-from dpg.records.scalars import meaning_of
+from dpg.records.scalars import MERGE, meaning_of
 from dpg.records.shape import ANYTHING, Shape
 from dpg.records.text_checks import LINE, character_faults, foreign_faults, hidden
 from dpg.records.yaml_errors import syntax_fault
@@ -39,11 +42,13 @@ class Source:
     text: str
     data: Any
     faults: tuple[Fault, ...]
+    is_formatted: bool = False
+    """Whether the file is known to be in the layout of ``dpg format``."""
 
     @cached_property
     def lines(self) -> list[str]:
         """The lines of the file, without line ends."""
-        return LINE.split(self.text)
+        return LINE.split(self.text) if "\r" in self.text else self.text.split("\n")
 
     @property
     def is_complete(self) -> bool:
@@ -52,7 +57,7 @@ class Source:
 
     @cached_property
     def _parsed_text(self) -> str:
-        return _without_tabs(self.text)
+        return self.text.replace("\t", " ")
 
     @cached_property
     def _marks(self) -> dict[str, tuple[Mark, Mark]]:
@@ -64,7 +69,8 @@ class Source:
 
     def look_up(self, pointers: Iterable[str]) -> None:
         """Find the positions of some pointers, which is faster than finding all of them."""
-        self._known.update(find_marks(self._parsed_text, frozenset(pointers)))
+        find = find_formatted_marks if self.is_formatted else find_marks
+        self._known.update(find(self._parsed_text, frozenset(pointers)))
 
     def mark(self, pointer: str, at_key: bool = False) -> Mark:
         """Return line and column of the value at a pointer, or of its key; those of the nearest ancestor if it is missing."""
@@ -112,18 +118,16 @@ def _parse(content: bytes, shape: Shape, limits: Limits) -> Source:
         return _parse_tabs(text, faults, shape, limits)
     if faults := faults or [*foreign_faults(text)]:
         return Source(text, None, tuple(faults))
-    return _compose(text, shape, limits)
+    is_whole = not limits.is_lenient and not content.startswith(BOM_UTF8)
+    data = parse_formatted(text, shape) if is_whole else None
+    return _compose(text, shape, limits) if data is None else Source(text, data, (), is_formatted=True)
 
 
 def _parse_tabs(text: str, tabs: Sequence[Fault], shape: Shape, limits: Limits) -> Source:
     """Parse a text with a space for each tab, so that tabs hide no other fault. Without data if that is no record."""
-    source = _compose(_without_tabs(text), shape, limits)
+    source = _compose(text.replace("\t", " "), shape, limits)
     data = source.data if not source.faults else None
     return Source(text, data, tuple(tabs))
-
-
-def _without_tabs(text: str) -> str:
-    return text.replace("\t", " ")
 
 
 def _compose(text: str, shape: Shape, limits: Limits) -> Source:
@@ -226,7 +230,8 @@ class _Composer:
         in_order, last = True, -1
         while type(event := next(self._events)) is not yaml.MappingEndEvent:
             key = self._key(event, depth)
-            value = self._node(next(self._events), shape.of_key(key), depth + 1)
+            position, inner = shape.place_of(key)
+            value = self._node(next(self._events), inner, depth + 1)
             if key is None:
                 continue
             if key in first:
@@ -239,9 +244,8 @@ class _Composer:
                 raise refused(rules.TOO_LARGE, event, message, "Shorten it.")
             first[key] = event
             data[key] = value
-            position = shape.position(key)
             in_order, last = in_order and position >= last, position
-        return data if in_order else dict(sorted(data.items(), key=lambda item: shape.position(item[0])))
+        return data if in_order else dict(sorted(data.items(), key=lambda item: shape.place_of(item[0])[0]))
 
     def _key(self, event: Any, depth: int) -> str | None:
         if type(event) is not yaml.ScalarEvent:
@@ -250,7 +254,7 @@ class _Composer:
             return None
         if event.anchor or event.tag:
             self._anchor_or_tag(event)
-        if event.value == "<<":
+        if event.value == MERGE:
             self._unused("A merge key (<<)", event)
             return None
         self._check_text(event)
@@ -272,7 +276,7 @@ class _Composer:
             return value
         if len(value) > self._limits.text:
             self._check_text(event)
-        return meaning_of(value, shape)
+        return meaning_of(value, shape.kind)
 
     def _check_text(self, event: Any) -> None:
         if len(event.value) > self._limits.text:

@@ -34,6 +34,7 @@ _FOREIGN = (
     (re.compile(r"\s*<(!doctype|html|\?xml)", re.I), "This is a web page, not a record."),
     (re.compile(r"version https://git-lfs"), "This is a Git LFS pointer, not a record."),
 )
+_CONFLICT_SIGNS = ("<<<<<<<", ">>>>>>>", "=======")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r\n]|\Z)", re.M)
 
 
@@ -44,6 +45,8 @@ def foreign_faults(text: str) -> Iterator[Fault]:
         if pattern.match(text):
             yield Fault(rules.NOT_A_RECORD.id, (1, 1), message, hint)
             return
+    if not any(sign in text for sign in _CONFLICT_SIGNS):
+        return
     for found in islice(_CONFLICT.finditer(text), MAX_FAULTS):
         line = len(LINE.split(text[: found.start()]))
         message = "This line was left by a merge that is not finished."

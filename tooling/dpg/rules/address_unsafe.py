@@ -10,6 +10,7 @@ from dpg.model.quotes import unquoted
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
 from dpg.model.web_addresses import completed, fault_of
+from dpg.rules.values import values_of_type
 
 _LINK = re.compile(
     r"\]\(\s{0,3}<?([^)>\s]*)|<([A-Za-z][A-Za-z0-9+.-]{1,30}:[^<>\s]*)>"
@@ -21,11 +22,11 @@ _LINK = re.compile(
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Check every address field, and every link in a text."""
-    for leaf in record.field_values:
+    for leaf in values_of_type(record, Url, Prose):
         if leaf.kind is Url:
             if fault := fault_of(leaf.value):
                 yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))
-        elif leaf.kind is Prose and ("](" in leaf.value or "<" in leaf.value or "]:" in leaf.value):
+        elif "](" in leaf.value or "<" in leaf.value or "]:" in leaf.value:
             yield from _check_text(leaf)
 
 

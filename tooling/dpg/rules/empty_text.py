@@ -1,5 +1,6 @@
 """Report texts that have nothing to read."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -10,13 +11,15 @@ from dpg.model.record_kind import Record
 from dpg.rules.values import texts
 
 _BLANKS = "\u2800"
+_SEEN = re.compile("[!-~]")
+"""The first character of most texts."""
 """Characters that Unicode does not count as spaces, but that show nothing: the empty Braille pattern."""
 
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Find texts that consist of spaces, invisible characters and marks without a letter."""
     for leaf in texts(record):
-        if not any(map(_is_seen, without_ignorable(leaf.value))):
+        if not (_SEEN.match(leaf.value) or any(map(_is_seen, without_ignorable(leaf.value)))):
             hint = "Write a value, or leave the key out."
             yield Finding(
                 pointer=leaf.pointer, message="This is empty: nothing in it can be seen.", hint=hint

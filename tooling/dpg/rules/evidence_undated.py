@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.value_types import Day, PartialDate, Url
+from dpg.rules.values import values_of_type
 
 _DAYS = ("seen", "dated", "cited")
 
@@ -31,9 +33,9 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
 
 def _undated(good: Good) -> list[str]:
     """Return the pointers of pages of evidence without a day."""
-    pointers = {leaf.pointer for leaf in good.field_values}
-    pages = (pointer.rpartition("/")[0] for pointer in pointers if _is_page(pointer))
-    return sorted(page for page in pages if not any(f"{page}/{day}" in pointers for day in _DAYS))
+    dates = {leaf.pointer for leaf in values_of_type(good, Day, PartialDate)}
+    pages = (leaf.pointer.rpartition("/")[0] for leaf in values_of_type(good, Url) if _is_page(leaf.pointer))
+    return sorted(page for page in pages if not any(f"{page}/{day}" in dates for day in _DAYS))
 
 
 def _is_page(pointer: str) -> bool:

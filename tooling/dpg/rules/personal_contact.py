@@ -9,6 +9,7 @@ from dpg.model.personal_data import WHAT, find_contacts
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose, Url
+from dpg.rules.values import values_of_type
 
 _BETWEEN = "\n\0\n"
 _USER_NAME = re.compile(r"://[^/?#\s]*@")
@@ -17,9 +18,7 @@ _ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Search all texts at once, and each text only after a match, since nearly all records have none."""
-    leaves = [
-        leaf for leaf in record.field_values if leaf.kind is Prose or leaf.kind is str or leaf.kind is Url
-    ]
+    leaves = values_of_type(record, Prose, str, Url)
     if not any(find_contacts(_BETWEEN.join([leaf.value for leaf in leaves]))):
         return
     for leaf in leaves:

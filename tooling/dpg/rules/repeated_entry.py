@@ -13,6 +13,7 @@ from dpg.model.offer import Gift
 from dpg.model.pool import Member, Pool, PoolOutput
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
+from dpg.rules.values import values_of_type
 
 _LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
     ("repositories", Repository, "/url", "This repository", lambda entry: plain_address(entry.url)),
@@ -86,7 +87,7 @@ def _repeated(
 
 
 def _repeated_names(record: Record) -> Iterator[Finding]:
-    values = (value for value in record.field_values if _NAMES.match(value.pointer) and value.kind is str)
+    values = (value for value in values_of_type(record, str) if _NAMES.match(value.pointer))
     seen: set[str] = set()
     for pointer, alias in ((value.pointer, value.value) for value in values):
         plain = plain_name(alias)

@@ -12,7 +12,7 @@ from dpg.rules.values import values_of_type
 
 def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     """Search all texts at once, and each text only after a match, for the prefixes of keys and tokens."""
-    leaves = list(values_of_type(record, Prose, str, Url))
+    leaves = values_of_type(record, Prose, str, Url)
     if not holds_secret("\n".join([leaf.value for leaf in leaves])):
         return
     for leaf in leaves:

@@ -13,6 +13,8 @@ _FULL_STOP = re.compile(r"(\S*)[.]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*(\S)
 _ENDS = re.compile(
     r"[?!؟۔।॥։።]+[\"'”’»)\]]*\s+[\"'“‘«(\[¿¡]*([^\s\-–—])|[。！？｡][\"'”’」』）)]*\s*([^\s\"'”’」』）)])"
 )
+_END = re.compile("[?!؟۔।॥։።。！？｡]")
+"""Nearly all summaries have none of these, and no full stop but the last character."""
 _SHORT_FORMS = """
 e.g eg i.e ie etc vs cf ca approx incl excl esp resp no nos nr vol fig art sec ch p pp ed eds al inc ltd
 co corp llc dr mr mrs ms prof st mt gen gov sen jr sr dept univ min max est ext u.n u.s u.k e.u p.ex ex
@@ -37,9 +39,9 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
 
 
 def _has_second_sentence(text: str) -> bool:
-    if any(_starts_sentence(found[1] or found[2]) for found in _ENDS.finditer(text)):
+    if _END.search(text) and any(_starts_sentence(found[1] or found[2]) for found in _ENDS.finditer(text)):
         return True
-    return any(
+    return "." in text[:-1] and any(
         _starts_sentence(found[2]) and not _is_abbreviation(found[1]) for found in _FULL_STOP.finditer(text)
     )
 

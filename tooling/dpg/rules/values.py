@@ -1,6 +1,6 @@
 """Select values of a record by type."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 from dpg.model.field_values import FieldValue
@@ -8,11 +8,11 @@ from dpg.model.record_kind import Record
 from dpg.model.value_types import Prose
 
 
-def values_of_type(record: Record, *kinds: Any) -> Iterator[FieldValue]:
-    """Yield the values of these types in document order."""
-    return (leaf for leaf in record.field_values if leaf.kind in kinds)
+def values_of_type(record: Record, *kinds: Any) -> Sequence[FieldValue]:
+    """Return the values of these types in document order."""
+    return record.field_values.of_type(*kinds)
 
 
-def texts(record: Record) -> Iterator[FieldValue]:
-    """Yield all free text: prose in any language, names and short notes."""
+def texts(record: Record) -> Sequence[FieldValue]:
+    """Return all free text: prose in any language, names and short notes."""
     return values_of_type(record, Prose, str)

@@ -107,4 +107,6 @@ def _in_schema_order(tree: Any, shape: Shape) -> Any:
         return tree
     if shape.kind == "array":
         return [_in_schema_order(tree[key], shape.entry) for key in sorted(tree, key=int)]
-    return {key: _in_schema_order(tree[key], shape.of_key(key)) for key in sorted(tree, key=shape.position)}
+    places = {key: shape.place_of(key) for key in tree}
+    in_order = sorted(tree, key=lambda key: places[key][0])
+    return {key: _in_schema_order(tree[key], places[key][1]) for key in in_order}
