@@ -158,6 +158,7 @@ OUTPUTS: tuple[Output, ...] = (
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
+            f"{FOLDER}/parquet/{{table}}/{{part}}.parquet",
             f"{FOLDER}/{CODEMETA}",
             f"{FOLDER}/{PUBLICCODE}",
             f"{FOLDER}/{DESCRIPTION}",

@@ -12,6 +12,7 @@ from dpg.outputs.dumps.full_text import fill_search
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.output import OutputFile
 from dpg.tables.relations import Column, Relation, children
+from dpg.tables.rows import Row, Tables
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")
@@ -36,11 +37,8 @@ def fill(dump: Dump) -> sqlite3.Connection:
     base.execute("PRAGMA journal_mode = OFF")
     base.execute("BEGIN")
     _fill_about(base, dump)
-    for relation in dump.relations.values():
-        _fill_relation(base, relation, dump.rows(relation))
-    for plan in dump.plans:
-        for relation, column, name in children(plan):
-            _fill_list(base, relation, column, name, dump.rows(relation))
+    for tables in dump.batches():
+        _fill_tables(base, dump, tables)
     fill_search(base, dump)
     _fill_search_files(base, dump)
     _add_views(base, dump)
@@ -79,18 +77,27 @@ def _fill_search_files(base: sqlite3.Connection, dump: Dump) -> None:
     _insert(base, "search_files", ((file.path, file.content) for file in files))
 
 
-def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[dict[str, Any]]) -> None:
+def _fill_tables(base: sqlite3.Connection, dump: Dump, tables: Tables) -> None:
+    """Add rows to all tables; create those that are missing."""
+    for relation in dump.relations.values():
+        _fill_relation(base, relation, tables[relation.name])
+    for plan in dump.plans:
+        for relation, column, name in children(plan):
+            _fill_list(base, relation, column, name, tables[relation.name])
+
+
+def _fill_relation(base: sqlite3.Connection, relation: Relation, rows: Sequence[Row]) -> None:
     columns = [column for column in relation.columns if column.type in _STORED]
     lines = [_declared(column) for column in columns]
     lines.append(f"PRIMARY KEY ({', '.join(map(quoted, relation.primary))})")
     if relation.kind and not relation.is_main:
         lines.append(f"FOREIGN KEY ({relation.owner}) REFERENCES {relation.kind.plural} (id)")
-    base.execute(f"CREATE TABLE {quoted(relation.name)} ({', '.join(lines)})")
+    base.execute(f"CREATE TABLE IF NOT EXISTS {quoted(relation.name)} ({', '.join(lines)})")
     names = [column.name for column in columns]
     _insert(base, relation.name, ([row.get(name) for name in names] for row in rows))
     if relation.nested:
         base.execute(
-            f"CREATE INDEX {quoted(relation.name + '_part_of')} ON {quoted(relation.name)} ({relation.owner}, part_of)"
+            f"CREATE INDEX IF NOT EXISTS {quoted(relation.name + '_part_of')} ON {quoted(relation.name)} ({relation.owner}, part_of)"
         )
 
 
@@ -106,18 +113,18 @@ def _declared(column: Column) -> str:
 
 
 def _fill_list(
-    base: sqlite3.Connection, relation: Relation, column: Column, name: str, rows: Sequence[dict[str, Any]]
+    base: sqlite3.Connection, relation: Relation, column: Column, name: str, rows: Sequence[Row]
 ) -> None:
     keys = (relation.kind.name,) if relation.is_main and relation.kind else relation.primary
     value = "value TEXT NOT NULL" + (f" REFERENCES {column.refers_to} (id)" if column.refers_to else "")
     base.execute(
-        f"CREATE TABLE {quoted(name)} ({' TEXT NOT NULL, '.join(keys)} TEXT NOT NULL, position INTEGER NOT NULL, {value},"
+        f"CREATE TABLE IF NOT EXISTS {quoted(name)} ({' TEXT NOT NULL, '.join(keys)} TEXT NOT NULL, position INTEGER NOT NULL, {value},"
         f" PRIMARY KEY ({', '.join(keys)}, position),"
         f" FOREIGN KEY ({', '.join(keys)}) REFERENCES {quoted(relation.name)} ({', '.join(relation.primary)}))"
         " WITHOUT ROWID"
     )
     if column.vocabulary or column.refers_to or column.format == "language":  # often searched by value
-        base.execute(f"CREATE INDEX {quoted(name + '_value')} ON {quoted(name)} (value)")
+        base.execute(f"CREATE INDEX IF NOT EXISTS {quoted(name + '_value')} ON {quoted(name)} (value)")
     _insert(
         base,
         name,

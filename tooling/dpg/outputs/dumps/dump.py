@@ -1,9 +1,11 @@
 """The input of all dumps: records as rows, and metadata."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import cast
 
 from dpg import kinds
@@ -18,6 +20,8 @@ from dpg.tables.rows import Row, Tables, tables_of
 
 TERMS = "terms"
 """The one table that comes from the vocabularies instead of the records."""
+BATCH = 1000
+"""Most records of each kind whose rows are in memory at once."""
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -60,7 +64,6 @@ class Dump:
     edition: Edition
     plans: tuple[Plan, ...]
     """The tables of each kind of record."""
-    tables: Tables
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
@@ -82,20 +85,47 @@ class Dump:
             "total": str(len(self.edition.catalogue.of(GOOD).all)),
         }
 
-    def rows(self, relation: Relation) -> list[Row]:
-        """Return the rows of a table."""
-        return self.tables[relation.name]
+    @cached_property
+    def most_records(self) -> int:
+        """Number of records of the kind that has most."""
+        return max(len(self.edition.of(plan.kind).record_json) for plan in self.plans)
+
+    @cached_property
+    def row_counts(self) -> Mapping[str, int]:
+        """Number of rows of each table."""
+        counts: Counter[str] = Counter()
+        for tables in self.batches():
+            counts.update({name: len(rows) for name, rows in tables.items()})
+        return counts
+
+    def batches(self) -> Iterator[Tables]:
+        """Yield the rows of all tables for a limited number of records at a time, since all rows may not fit into memory."""
+        yield self._first_batch
+        rest = [(plan, islice(self._records(plan), BATCH, None)) for plan in self.plans]
+        for _ in range(BATCH, self.most_records, BATCH):
+            yield {**self._batch(rest), TERMS: []}
+
+    @cached_property
+    def _first_batch(self) -> Tables:
+        """The first rows. In most catalogues these are all, so they are kept for the other formats."""
+        records = [(plan, self._records(plan)) for plan in self.plans]
+        return {**self._batch(records), TERMS: _terms(self.edition.catalogue.vocabularies)}
+
+    def _records(self, plan: Plan) -> Iterator[bytes]:
+        return iter(self.edition.of(plan.kind).record_json.values())
+
+    def _batch(self, records: Iterable[tuple[Plan, Iterator[bytes]]]) -> Tables:
+        """Return the rows of the next records of each kind."""
+        tables: dict[str, list[Row]] = {}
+        for plan, waiting in records:
+            tables |= tables_of(map(json.loads, islice(waiting, BATCH)), plan)
+        fill_derived_columns(tables, self.edition)
+        return tables
 
 
 def dump_of(edition: Edition) -> Dump:
     """Return all records as tables."""
-    plans = tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS)
-    tables: dict[str, list[Row]] = {}
-    for plan in plans:
-        tables |= tables_of(map(json.loads, edition.of(plan.kind).record_json.values()), plan)
-    fill_derived_columns(tables, edition)
-    tables[TERMS] = _terms(edition.catalogue.vocabularies)
-    return Dump(edition=edition, plans=plans, tables=tables)
+    return Dump(edition=edition, plans=tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS))
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:
