@@ -20,6 +20,7 @@ from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines
 from dpg.kinds import KINDS
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
+from dpg.outputs.dumps import dump, workbook
 from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
@@ -159,15 +160,24 @@ class Made:
         return base
 
 
-@pytest.fixture(scope="module", params=["real", "full", "nasty", "refused"])
+def some_records():
+    return {f"good-{number}": nasty_record(*NASTY[number : number + 3]) for number in range(7)}
+
+
+@pytest.fixture(scope="module", params=["real", "full", "nasty", "refused", "many"])
 def made(request):
     records = {
+        "many": some_records,
         "real": real_records,
         "full": lambda: {"full": full_record()},
         "nasty": lambda: {"nasty": nasty_record(*NASTY), "plain": {"name": "Plain"}},
         "refused": lambda: {"refused": nasty_record(*REFUSED)},
     }
-    return Made(records[request.param]())
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "many":
+            patch.setattr(dump, "BATCH", 3)
+            patch.setattr(workbook, "FEW", 1)
+        yield Made(records[request.param]())
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from dpg.tables.rows import Row, Tables, tables_of
 
 TERMS = "terms"
 """The one table that comes from the vocabularies instead of the records."""
-BATCH = 1000
+BATCH = 500
 """Most records of each kind whose rows are in memory at once."""
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
