@@ -17,6 +17,7 @@ from dpg.outputs.dumps.questions import QUESTIONS
 from sites import served
 from support import TIME
 
+
 @pytest.fixture(scope="module")
 def site(real_project):
     """All real goods with their dumps, on a server of this machine: its address and the folder."""
@@ -105,7 +106,16 @@ def test_the_commands_for_the_terminal_run(site):
 
 
 def test_every_snippet_is_run_save_those_in_r_and_for_other_pages():
-    headings = ("Shell", "Python", "pandas", "SQL", "Full-text search", "DuckDB", "Parquet", "In the terminal")
+    headings = (
+        "Shell",
+        "Python",
+        "pandas",
+        "SQL",
+        "Full-text search",
+        "DuckDB",
+        "Parquet",
+        "In the terminal",
+    )
     run = [len(snippets(heading)) for heading in headings]
     assert (
         sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == "".join(PAGES).count("```") / 2

@@ -153,7 +153,7 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         id="dumps",
-        stage=Stage.CACHE,
+        stage=Stage.DUMPS,
         paths=(
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",

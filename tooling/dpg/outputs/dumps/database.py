@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from dpg.kinds import GOOD
-from dpg.outputs import facet_index, search_files
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.dumps.full_text import fill_search
@@ -73,8 +72,7 @@ def _fill_about(base: sqlite3.Connection, dump: Dump) -> None:
 def _fill_search_files(base: sqlite3.Connection, dump: Dump) -> None:
     """Add what ``dpg search`` reads: the files with which the page of all goods searches."""
     base.execute("CREATE TABLE search_files (path TEXT PRIMARY KEY, content BLOB NOT NULL)")
-    files = (*facet_index.produce(dump.edition), *search_files.produce(dump.edition))
-    _insert(base, "search_files", ((file.path, file.content) for file in files))
+    _insert(base, "search_files", ((file.path, file.content) for file in dump.search_files()))
 
 
 def _fill_tables(base: sqlite3.Connection, dump: Dump, tables: Tables) -> None:

@@ -2,18 +2,20 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import cast
 
 from dpg import kinds
 from dpg.kinds import GOOD
 from dpg.model.vocabulary import Vocabularies, label_languages
+from dpg.outputs import facet_index, search_files
 from dpg.outputs.api import envelope
 from dpg.outputs.dumps.derived import fill_derived_columns, with_derived_columns
 from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
 from dpg.tables.relation_plan import plan_of
 from dpg.tables.relations import Column, Plan, Relation
 from dpg.tables.rows import Row, Tables, tables_of
@@ -22,6 +24,8 @@ TERMS = "terms"
 """The one table that comes from the vocabularies instead of the records."""
 BATCH = 500
 """Most records of each kind whose rows are in memory at once."""
+SEARCH_PATHS = (facet_index.INDEX, facet_index.TEXTS.format("{language}"), *search_files.search_paths())
+"""Path templates of the files of the search."""
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -64,6 +68,8 @@ class Dump:
     edition: Edition
     plans: tuple[Plan, ...]
     """The tables of each kind of record."""
+    search_files: Callable[[], Iterable[OutputFile]]
+    """Returns the files with which the page of all goods searches."""
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
@@ -123,9 +129,23 @@ class Dump:
         return tables
 
 
-def dump_of(edition: Edition) -> Dump:
-    """Return all records as tables."""
-    return Dump(edition=edition, plans=tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS))
+def dump_of(edition: Edition, made_search: Callable[[], Iterable[OutputFile]] | None = None) -> Dump:
+    """Return all records as tables.
+
+    Args:
+        edition: the records.
+        made_search: returns the files of the search if they were already made; they take longer than all else in the dumps.
+    """
+    return Dump(
+        edition=edition,
+        plans=tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS),
+        search_files=made_search or partial(_search_files, edition),
+    )
+
+
+def _search_files(edition: Edition) -> Iterator[OutputFile]:
+    yield from facet_index.produce(edition)
+    yield from search_files.produce(edition)
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:

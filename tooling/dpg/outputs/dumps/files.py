@@ -1,6 +1,6 @@
 """Produce all dumps of an edition."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dpg.outputs.download import describe
 from dpg.outputs.dumps import csv_files, data_package, database, lines, parquet, software, workbook
@@ -19,9 +19,11 @@ DUMPS: tuple[Callable[[Dump], Iterator[OutputFile]], ...] = (
 """The functions that produce the dumps. ``datapackage.json`` and ``checksums.txt`` describe their files."""
 
 
-def produce(edition: Edition) -> Iterator[OutputFile]:
-    """Yield all dumps of an edition, then the files that describe them."""
-    dump = dump_of(edition)
+def produce(
+    edition: Edition, made_search: Callable[[], Iterable[OutputFile]] | None = None
+) -> Iterator[OutputFile]:
+    """Yield all dumps of an edition, then the files that describe them; see ``dump_of`` for ``made_search``."""
+    dump = dump_of(edition, made_search)
     made = []
     for make in DUMPS:
         for file in make(dump):
