@@ -22,6 +22,7 @@ from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
 from dpg.outputs.dumps import dump, workbook
 from dpg.outputs.dumps import files as dumps
+from dpg.outputs.dumps.dump import dump_of
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
 from dpg.outputs.edition import Edition
@@ -129,7 +130,9 @@ class Made:
         self.edition = edition_of(records)
         self.records = [json.loads(content) for content in self.edition.record_json.values()]
         self.facts = facts_of_records(self.records)
-        self.files = {file.path.removeprefix("data/"): file.content for file in dumps.produce(self.edition)}
+        self.files = {
+            file.path.removeprefix("data/"): file.content for file in dumps.produce(dump_of(self.edition))
+        }
         self.package = json.loads(self.files["datapackage.json"])
         self.tables = {
             part["name"]: part for part in self.package["resources"] if part.get("type") == "table"
@@ -370,7 +373,7 @@ def test_records_come_back_from_every_dump_to_the_byte(made):
             json.dumps(r, ensure_ascii=False) for r in made.records
         ], way
     again = edition_of({record["id"]: _without_id(record) for record in ways["csv"]})
-    assert {f.path.removeprefix("data/"): f.content for f in dumps.produce(again)} == made.files
+    assert {f.path.removeprefix("data/"): f.content for f in dumps.produce(dump_of(again))} == made.files
 
 
 def _without_id(record):

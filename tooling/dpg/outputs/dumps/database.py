@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from dpg.kinds import GOOD
@@ -15,25 +16,51 @@ from dpg.tables.rows import Row, Tables
 
 _TYPES = {"integer": "INTEGER", "number": "NUMERIC", "boolean": "INTEGER"}
 _STORED = ("string", "integer", "number", "boolean", "date", "text")
-_WRITTEN_BY = 96, 100
-"""Bytes in which SQLite stores its own version. Cleared, so that the file is reproducible."""
-_NO_VERSION = bytes(4)
+_CACHE = 64_000
+"""Kilobytes of a file's pages that are kept in memory."""
+_COUNTERS = ((24, 28), (92, 100))
+"""Start and end of the bytes in which SQLite counts changes of the file and stores its own version. Cleared, so that the file is
+reproducible."""
 
 
 def produce(dump: Dump) -> Iterator[OutputFile]:
     """Yield the database file."""
     base = fill(dump)
-    content = memoryview(base.serialize())
+    content = b"" if dump.scratch else base.serialize()
     base.close()
-    start, end = _WRITTEN_BY
-    yield OutputFile(f"{FOLDER}/goods.sqlite", b"".join([content[:start], _NO_VERSION, content[end:]]))
+    content = _read(dump.scratch) if dump.scratch else _without_counters(content)
+    yield OutputFile(f"{FOLDER}/goods.sqlite", content)
+
+
+def _read(path: Path) -> bytes:
+    """Return a database file, which may be as large as the memory: so there is only one copy of it."""
+    with path.open("r+b") as file:
+        for start, end in _COUNTERS:
+            file.seek(start)
+            file.write(bytes(end - start))
+        file.seek(0)
+        return file.read()
+
+
+def _without_counters(content: bytes) -> bytes:
+    (first, second), (third, fourth) = _COUNTERS
+    parts = (
+        content[:first],
+        bytes(second - first),
+        content[second:third],
+        bytes(fourth - third),
+        content[fourth:],
+    )
+    return b"".join(parts)
 
 
 def fill(dump: Dump) -> sqlite3.Connection:
-    """Return the database in memory. The caller closes it."""
-    base = sqlite3.connect(":memory:", isolation_level=None)
+    """Return the database, in memory or in the scratch file of the dump. The caller closes it."""
+    base = sqlite3.connect(dump.scratch or ":memory:", isolation_level=None)
     base.execute("PRAGMA page_size = 4096")
     base.execute("PRAGMA journal_mode = OFF")
+    base.execute("PRAGMA synchronous = OFF")
+    base.execute(f"PRAGMA cache_size = -{_CACHE}")
     base.execute("BEGIN")
     _fill_about(base, dump)
     for tables in dump.batches():

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import islice
+from pathlib import Path
 from typing import cast
 
 from dpg import kinds
@@ -69,7 +70,9 @@ class Dump:
     plans: tuple[Plan, ...]
     """The tables of each kind of record."""
     search_files: Callable[[], Iterable[OutputFile]]
-    """Returns the files with which the page of all goods searches."""
+    """Returns the files with which the page of all goods searches. They take longer than all else in the dumps."""
+    scratch: Path | None = None
+    """Where to make the database, a file that does not exist; without one, it is made in memory."""
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
@@ -129,17 +132,12 @@ class Dump:
         return tables
 
 
-def dump_of(edition: Edition, made_search: Callable[[], Iterable[OutputFile]] | None = None) -> Dump:
-    """Return all records as tables.
-
-    Args:
-        edition: the records.
-        made_search: returns the files of the search if they were already made; they take longer than all else in the dumps.
-    """
+def dump_of(edition: Edition) -> Dump:
+    """Return all records as tables."""
     return Dump(
         edition=edition,
         plans=tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS),
-        search_files=made_search or partial(_search_files, edition),
+        search_files=partial(_search_files, edition),
     )
 
 

@@ -3,14 +3,14 @@
 import gc
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import partial
 from pathlib import Path
 
 from dpg.outputs.api import full_dump
 from dpg.outputs.download import Described, describe
 from dpg.outputs.dumps import files
-from dpg.outputs.dumps.dump import SEARCH_PATHS
+from dpg.outputs.dumps.dump import SEARCH_PATHS, dump_of
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile, pattern_of
 from dpg.project.build.cache import BuildCache
@@ -40,12 +40,16 @@ def put_all_dumps(tree: Tree, edition: Edition, cache: BuildCache) -> Sequence[D
 
 def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, str]]]:
     gc.freeze()  # Collect only what the writers leave behind.
-    for file in files.produce(edition, partial(_search_files, tree)):
+    scratch = tree.state / "goods.sqlite"
+    scratch.unlink(missing_ok=True)
+    dump = replace(dump_of(edition), search_files=partial(_search_files, tree), scratch=scratch)
+    for file in files.produce(dump):
         tree.put(file)
         yield describe(file), (file.path, digest_of(file.content))
         if len(file.content) > _LARGE:
             del file
             gc.collect()
+    scratch.unlink()
 
 
 def _search_files(tree: Tree) -> Iterator[OutputFile]:
