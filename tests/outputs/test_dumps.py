@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -20,7 +21,7 @@ from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines
 from dpg.kinds import KINDS
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
-from dpg.outputs.dumps import dump, workbook
+from dpg.outputs.dumps import database, dump, workbook
 from dpg.outputs.dumps import files as dumps
 from dpg.outputs.dumps.dump import dump_of
 from dpg.outputs.dumps.questions import QUESTIONS
@@ -282,6 +283,13 @@ def test_the_database_says_what_the_records_say(made):
                     row[column.name] = None if row[column.name] is None else bool(row[column.name])
         tables[name] = rows
     assert facts_of_tables(tables, the_plan()) == made.facts
+
+
+def test_the_database_made_in_a_file_is_the_one_made_in_memory(tmp_path):
+    whole = dump_of(edition_of({f"good-{number}": nasty_record(text) for number, text in enumerate(NASTY)}))
+    in_file = replace(whole, scratch=tmp_path / "goods.sqlite")
+    (one,), (other,) = database.produce(whole), database.produce(in_file)
+    assert one == other
 
 
 def test_the_database_is_whole(made):

@@ -10,9 +10,11 @@ import pyarrow
 import pytest
 from pyarrow import parquet
 
+from data_pages import PAGES
 from dpg.outputs.download import describe
-from dpg.outputs.dumps import data_package, dump
-from dpg.outputs.dumps.parquet import produce
+from dpg.outputs.dumps import data_package, dump, workbook
+from dpg.outputs.dumps.parquet import LARGE, produce
+from dpg.outputs.dumps.parquet import MOST_ROWS as MOST_ROWS_OF_A_FILE
 from outputs.parted import (
     IN_DUCKDB,
     MOST_ROWS,
@@ -42,6 +44,14 @@ def parts():
 def test_a_catalogue_that_is_not_large_has_one_file_for_each_table():
     paths = [file.path for file in produce(parted_dump(), large=len(RECORDS), most_rows=MOST_ROWS)]
     assert paths == [f"data/parquet/{name}.parquet" for name in parted_dump().relations]
+
+
+def test_the_limits_are_in_the_documentation():
+    text = " ".join(PAGES[1].split())
+    assert f"With up to {LARGE:,} goods, each table is one file" in text
+    assert f"a folder of files with at most {MOST_ROWS_OF_A_FILE:,} rows" in text
+    assert f"holds {workbook.MOST_ROWS:,} rows of a table" in text
+    assert f"In a catalogue of more than {workbook.FEW:,} goods, Apple Numbers" in text
 
 
 def test_the_files_of_a_folder_are_the_table(parts):

@@ -26,14 +26,13 @@ reproducible."""
 def produce(dump: Dump) -> Iterator[OutputFile]:
     """Yield the database file."""
     base = fill(dump)
-    content = b"" if dump.scratch else base.serialize()
+    content = b"" if dump.scratch else _without_counters(base.serialize())
     base.close()
-    content = _read(dump.scratch) if dump.scratch else _without_counters(content)
-    yield OutputFile(f"{FOLDER}/goods.sqlite", content)
+    yield OutputFile(f"{FOLDER}/goods.sqlite", _read(dump.scratch) if dump.scratch else content)
 
 
 def _read(path: Path) -> bytes:
-    """Return a database file, which may be as large as the memory: so there is only one copy of it."""
+    """Return a database file without its counters. It is large, so they are cleared on the disk instead of in a copy."""
     with path.open("r+b") as file:
         for start, end in _COUNTERS:
             file.seek(start)
@@ -43,15 +42,10 @@ def _read(path: Path) -> bytes:
 
 
 def _without_counters(content: bytes) -> bytes:
-    (first, second), (third, fourth) = _COUNTERS
-    parts = (
-        content[:first],
-        bytes(second - first),
-        content[second:third],
-        bytes(fourth - third),
-        content[fourth:],
-    )
-    return b"".join(parts)
+    cleared = bytearray(content)
+    for start, end in _COUNTERS:
+        cleared[start:end] = bytes(end - start)
+    return bytes(cleared)
 
 
 def fill(dump: Dump) -> sqlite3.Connection:
