@@ -93,9 +93,9 @@ def test_the_parquet_snippets_download_all_tables_and_query_them(site, tmp_path)
     assert said.returncode == 0, said.stderr
     here, there = (folder / "data" / "parquet" for folder in (tmp_path, project / "site"))
     assert {file.name for file in here.iterdir()} == {file.name for file in there.iterdir()}
-    base = duckdb.connect()
-    base.execute(views.replace("data/parquet", str(here)).replace("/*.parquet", ".parquet"))
-    assert dict(base.execute(query).fetchall())["KE"] > 0
+    with duckdb.connect() as base:
+        base.execute(views.replace("data/parquet", str(here)).replace("/*.parquet", ".parquet"))
+        assert dict(base.execute(query).fetchall())["KE"] > 0
 
 
 def test_the_commands_for_the_terminal_run(site):
