@@ -29,7 +29,7 @@ DOORS = {
     "coincurve": ("proofs/secp256k1.py",),
     "cryptography": ("proofs/ed25519.py",),
     "resvg_py": ("outputs/site/picture.py",),
-    "pyarrow": ("outputs/dumps/parquet.py", "project/pools/"),
+    "pyarrow": ("outputs/dumps/parquet_table.py", "project/pools/"),
     "ibis": ("pooling/", "project/pools/"),
     "pyspark": ("pooling/engine.py",),
     "sqlglot": ("pooling/sql.py",),

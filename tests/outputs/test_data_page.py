@@ -2,7 +2,6 @@
 
 import io
 import os
-import re
 import shutil
 import sqlite3
 import subprocess
@@ -13,19 +12,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from data_pages import PAGES, SITE, snippets
 from dpg.outputs.dumps.questions import QUESTIONS
 from sites import served
-from support import ROOT, TIME
-
-PAGES = [(ROOT / "docs" / name).read_text(encoding="utf-8") for name in ("data.md", "data-reference.md")]
-SITE = "https://catalogue.example/"
-
-
-def snippets(heading):
-    sections = [part.split("\n#", 1)[0] for page in PAGES for part in page.split(f"# {heading}\n")[1:]]
-    found = [code for section in sections for code in re.findall(r"```\w+\n(.*?)```", section, re.DOTALL)]
-    assert found, heading
-    return found
+from support import TIME
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +84,20 @@ def test_the_duckdb_snippet_runs(site):
     assert len(duckdb.sql(sql).fetchall()) == 10
 
 
+def test_the_parquet_snippets_download_all_tables_and_query_them(site, tmp_path):
+    if not shutil.which("curl"):
+        pytest.skip("curl is not on this machine")
+    address, project = site
+    shell, views, _, query = snippets("Parquet")
+    said = in_shell(shell.replace(SITE, address), tmp_path)
+    assert said.returncode == 0, said.stderr
+    here, there = (folder / "data" / "parquet" for folder in (tmp_path, project / "site"))
+    assert {file.name for file in here.iterdir()} == {file.name for file in there.iterdir()}
+    with duckdb.connect() as base:
+        base.execute(views.replace("data/parquet", str(here)).replace("/*.parquet", ".parquet"))
+        assert dict(base.execute(query).fetchall())["KE"] > 0
+
+
 def test_the_commands_for_the_terminal_run(site):
     _, project = site
     said = in_shell(snippets("In the terminal")[0], project)
@@ -102,7 +106,16 @@ def test_the_commands_for_the_terminal_run(site):
 
 
 def test_every_snippet_is_run_save_those_in_r_and_for_other_pages():
-    headings = ("Shell", "Python", "pandas", "SQL", "Full-text search", "DuckDB", "In the terminal")
+    headings = (
+        "Shell",
+        "Python",
+        "pandas",
+        "SQL",
+        "Full-text search",
+        "DuckDB",
+        "Parquet",
+        "In the terminal",
+    )
     run = [len(snippets(heading)) for heading in headings]
     assert (
         sum(run) + len(snippets("R")) + len(snippets("Badges and cards")) == "".join(PAGES).count("```") / 2

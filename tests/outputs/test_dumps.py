@@ -6,6 +6,7 @@ import io
 import json
 import sqlite3
 import zipfile
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 
@@ -20,7 +21,9 @@ from dpg.importers.dump import records_of_csv, records_of_json, records_of_lines
 from dpg.kinds import KINDS
 from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.outputs.api import full_dump
+from dpg.outputs.dumps import database, dump, workbook
 from dpg.outputs.dumps import files as dumps
+from dpg.outputs.dumps.dump import dump_of
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.outputs.dumps.workbook import MOST_CHARACTERS
 from dpg.outputs.edition import Edition
@@ -128,7 +131,9 @@ class Made:
         self.edition = edition_of(records)
         self.records = [json.loads(content) for content in self.edition.record_json.values()]
         self.facts = facts_of_records(self.records)
-        self.files = {file.path.removeprefix("data/"): file.content for file in dumps.produce(self.edition)}
+        self.files = {
+            file.path.removeprefix("data/"): file.content for file in dumps.produce(dump_of(self.edition))
+        }
         self.package = json.loads(self.files["datapackage.json"])
         self.tables = {
             part["name"]: part for part in self.package["resources"] if part.get("type") == "table"
@@ -159,15 +164,24 @@ class Made:
         return base
 
 
-@pytest.fixture(scope="module", params=["real", "full", "nasty", "refused"])
+def some_records():
+    return {f"good-{number}": nasty_record(*NASTY[number : number + 3]) for number in range(7)}
+
+
+@pytest.fixture(scope="module", params=["real", "full", "nasty", "refused", "many"])
 def made(request):
     records = {
+        "many": some_records,
         "real": real_records,
         "full": lambda: {"full": full_record()},
         "nasty": lambda: {"nasty": nasty_record(*NASTY), "plain": {"name": "Plain"}},
         "refused": lambda: {"refused": nasty_record(*REFUSED)},
     }
-    return Made(records[request.param]())
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "many":
+            patch.setattr(dump, "BATCH", 3)
+            patch.setattr(workbook, "FEW", 1)
+        yield Made(records[request.param]())
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +285,13 @@ def test_the_database_says_what_the_records_say(made):
     assert facts_of_tables(tables, the_plan()) == made.facts
 
 
+def test_the_database_made_in_a_file_is_the_one_made_in_memory(tmp_path):
+    whole = dump_of(edition_of({f"good-{number}": nasty_record(text) for number, text in enumerate(NASTY)}))
+    in_file = replace(whole, scratch=tmp_path / "goods.sqlite")
+    (one,), (other,) = database.produce(whole), database.produce(in_file)
+    assert one == other
+
+
 def test_the_database_is_whole(made):
     base = made.base()
     assert [row[0] for row in base.execute("PRAGMA integrity_check")] == ["ok"]
@@ -360,7 +381,7 @@ def test_records_come_back_from_every_dump_to_the_byte(made):
             json.dumps(r, ensure_ascii=False) for r in made.records
         ], way
     again = edition_of({record["id"]: _without_id(record) for record in ways["csv"]})
-    assert {f.path.removeprefix("data/"): f.content for f in dumps.produce(again)} == made.files
+    assert {f.path.removeprefix("data/"): f.content for f in dumps.produce(dump_of(again))} == made.files
 
 
 def _without_id(record):

@@ -21,6 +21,7 @@ from dpg.pooling.identifier_check import check_identifiers
 from dpg.pooling.linkage import check_linkage
 from dpg.project.errors import UsageError
 from dpg.project.pools.data_file import open_data
+from outputs.parted import IN_SPARK, QUERY, at, expected_answer, write_parts
 from pooling import survey
 from pools.making import build
 from pools.test_building import FILES, POOL
@@ -51,12 +52,12 @@ from dpg.pooling.engine import SPARK, open_engine
 from pools.making import build
 from pools.test_building import FILES, POOL
 from pools.test_columns import values_on
-from pools.test_spark import everything, uneven_sentence
+from pools.test_spark import answer_of_dump, everything, uneven_sentence
 folder = Path(sys.argv[3])
 values = values_on(SPARK, folder)
 build(folder, POOL, FILES, engine=SPARK)
 with open_engine(SPARK, memory="1000MB", folder=folder, master="local[2]") as engine:
-    found = values, everything(engine, folder), uneven_sentence(engine, folder)
+    found = values, everything(engine, folder), uneven_sentence(engine, folder), answer_of_dump(folder)
 (folder / "found.pickle").write_bytes(pickle.dumps(found))
 """
 
@@ -93,6 +94,16 @@ def uneven_sentence(engine: Engine, folder):
         return error.message.removeprefix(str(uneven))
 
 
+def answer_of_dump(folder):
+    """What the documented query finds in a dump in parts."""
+    from pyspark.sql import SparkSession
+
+    write_parts(folder)
+    spark = SparkSession.getActiveSession()
+    exec(at(IN_SPARK, folder), {"spark": spark})
+    return [tuple(row) for row in spark.sql(QUERY.rstrip().removesuffix(";")).collect()]
+
+
 def compute(folder):
     """Leave what Spark computes and says in a folder."""
     folder.mkdir()
@@ -121,7 +132,7 @@ def spark(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def found(spark):
-    """Values, results with rows, and the sentence about a file that can't be read."""
+    """Values, results with rows, the sentence about a file that can't be read, and the answer of a dump."""
     return pickle.loads((spark / "found.pickle").read_bytes())
 
 
@@ -151,7 +162,7 @@ def test_it_gives_the_same_bytes(spark, tmp_path):
 
 def test_both_engines_find_and_write_the_same_and_spark_logs_no_value(spark, found, tmp_path):
     assert CANARY not in (spark / "said.txt").read_text("utf-8")
-    _, (other_results, other_rows), sentence = found
+    _, (other_results, other_rows), sentence, _ = found
     with open_engine(DUCKDB, folder=tmp_path) as engine:
         (results, rows), mine = everything(engine, tmp_path), uneven_sentence(engine, tmp_path)
     for one, other in zip(results, other_results, strict=True):
@@ -161,3 +172,7 @@ def test_both_engines_find_and_write_the_same_and_spark_logs_no_value(spark, fou
     assert 800 < len(rows) < 960
     assert sentence == mine
     assert sentence.endswith("2 values, but the header has 8.")
+
+
+def test_it_answers_the_documented_query_on_a_dump_in_parts_as_the_records_do(found):
+    assert found[3] == expected_answer()

@@ -153,11 +153,12 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         id="dumps",
-        stage=Stage.CACHE,
+        stage=Stage.DUMPS,
         paths=(
             f"{FOLDER}/{{plural}}.{{format}}",
             f"{FOLDER}/csv/{{table}}.csv",
             f"{FOLDER}/parquet/{{table}}.parquet",
+            f"{FOLDER}/parquet/{{table}}/{{part}}.parquet",
             f"{FOLDER}/{CODEMETA}",
             f"{FOLDER}/{PUBLICCODE}",
             f"{FOLDER}/{DESCRIPTION}",

@@ -34,13 +34,15 @@ class Stage(IntEnum):
     """From the edition alone: any process can make it at any time."""
     CACHE = 2
     """From the edition, with results that earlier builds kept."""
-    FILES = 3
+    DUMPS = 3
+    """From the edition, and the content of files of the first stage."""
+    FILES = 4
     """From the paths and digests of all files of the stages before, and of the pages."""
-    ARCHIVE = 4
+    ARCHIVE = 5
     """From the content of all these files."""
-    DOWNLOADS = 5
+    DOWNLOADS = 6
     """From the digests of everything that can be downloaded, the archive too."""
-    CHECKSUMS = 6
+    CHECKSUMS = 7
     """From the digests of all other files."""
 
 

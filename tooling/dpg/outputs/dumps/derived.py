@@ -1,11 +1,12 @@
 """Columns of the dumps that no field of a record holds. Importers of dumps ignore them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dpg import kinds
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
 from dpg.model.history import History
 from dpg.model.organizations import directory_of
 from dpg.model.pointer import step
@@ -50,10 +51,10 @@ def with_derived_columns(relation: Relation) -> Relation:
 
 
 def fill_derived_columns(tables: Tables, edition: Edition) -> None:
-    """Add the values of the derived columns to the rows of an edition."""
+    """Add the values of the derived columns to the rows of some records of an edition."""
     for kind in kinds.KINDS:
         _fill_days(tables[kind.plural], edition.of(kind).history)
-    slugs = _organization_ids(edition.catalogue)
+    slugs = _organization_ids(_listed(tables[GOOD.plural], edition.catalogue), edition.catalogue)
     for row in tables[ORGANIZATIONS]:
         if slug := slugs.get((row[GOOD.name], row["place"])):
             row[_ORGANIZATION_ID.name] = slug
@@ -65,11 +66,20 @@ def _fill_days(rows: Iterable[Row], history: History) -> None:
         row.update({name: day.isoformat() for name, day in found.items() if day})
 
 
-def _organization_ids(catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
-    """Return the slugs of organizations by good and place in its record."""
+def _listed(rows: Iterable[Row], catalogue: Catalogue) -> Iterator[Good]:
+    """Yield the goods of rows that are listed."""
+    by_id = catalogue.of(GOOD).by_id
+    for row in rows:
+        good = by_id.get(row["id"])
+        if good is not None and good.removed is None:
+            yield good
+
+
+def _organization_ids(goods: Iterable[Good], catalogue: Catalogue) -> Mapping[tuple[str, str], str]:
+    """Return the slugs of the organizations of goods, by good and place in its record."""
     directory = directory_of(catalogue)
     return {
         (good.id, step(f"/{ORGANIZATIONS}", position)): directory.of(entry).slug
-        for good in catalogue.goods
+        for good in goods
         for position, entry in enumerate(good.organizations)
     }

@@ -1,23 +1,32 @@
 """The input of all dumps: records as rows, and metadata."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
+from pathlib import Path
 from typing import cast
 
 from dpg import kinds
 from dpg.kinds import GOOD
 from dpg.model.vocabulary import Vocabularies, label_languages
+from dpg.outputs import facet_index, search_files
 from dpg.outputs.api import envelope
 from dpg.outputs.dumps.derived import fill_derived_columns, with_derived_columns
 from dpg.outputs.edition import Edition
+from dpg.outputs.output import OutputFile
 from dpg.tables.relation_plan import plan_of
 from dpg.tables.relations import Column, Plan, Relation
 from dpg.tables.rows import Row, Tables, tables_of
 
 TERMS = "terms"
 """The one table that comes from the vocabularies instead of the records."""
+BATCH = 500
+"""Most records of each kind whose rows are in memory at once."""
+SEARCH_PATHS = (facet_index.INDEX, facet_index.TEXTS.format("{language}"), *search_files.search_paths())
+"""Path templates of the files of the search."""
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -60,7 +69,10 @@ class Dump:
     edition: Edition
     plans: tuple[Plan, ...]
     """The tables of each kind of record."""
-    tables: Tables
+    search_files: Callable[[], Iterable[OutputFile]]
+    """Returns the files with which the page of all goods searches. They take longer than all else in the dumps."""
+    scratch: Path | None = None
+    """Where to make the database, a file that does not exist; without one, it is made in memory."""
 
     @cached_property
     def relations(self) -> Mapping[str, Relation]:
@@ -82,20 +94,56 @@ class Dump:
             "total": str(len(self.edition.catalogue.of(GOOD).all)),
         }
 
-    def rows(self, relation: Relation) -> list[Row]:
-        """Return the rows of a table."""
-        return self.tables[relation.name]
+    @cached_property
+    def most_records(self) -> int:
+        """Number of records of the kind that has most."""
+        return max(len(self.edition.of(plan.kind).record_json) for plan in self.plans)
+
+    @cached_property
+    def row_counts(self) -> Mapping[str, int]:
+        """Number of rows of each table."""
+        counts: Counter[str] = Counter()
+        for tables in self.batches():
+            counts.update({name: len(rows) for name, rows in tables.items()})
+        return counts
+
+    def batches(self) -> Iterator[Tables]:
+        """Yield the rows of all tables for a limited number of records at a time, since all rows may not fit into memory."""
+        yield self._first_batch
+        rest = [(plan, islice(self._records(plan), BATCH, None)) for plan in self.plans]
+        for _ in range(BATCH, self.most_records, BATCH):
+            yield {**self._batch(rest), TERMS: []}
+
+    @cached_property
+    def _first_batch(self) -> Tables:
+        """The first rows. In most catalogues these are all, so they are kept for the other formats."""
+        records = [(plan, self._records(plan)) for plan in self.plans]
+        return {**self._batch(records), TERMS: _terms(self.edition.catalogue.vocabularies)}
+
+    def _records(self, plan: Plan) -> Iterator[bytes]:
+        return iter(self.edition.of(plan.kind).record_json.values())
+
+    def _batch(self, records: Iterable[tuple[Plan, Iterator[bytes]]]) -> Tables:
+        """Return the rows of the next records of each kind."""
+        tables: dict[str, list[Row]] = {}
+        for plan, waiting in records:
+            tables |= tables_of(map(json.loads, islice(waiting, BATCH)), plan)
+        fill_derived_columns(tables, self.edition)
+        return tables
 
 
 def dump_of(edition: Edition) -> Dump:
     """Return all records as tables."""
-    plans = tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS)
-    tables: dict[str, list[Row]] = {}
-    for plan in plans:
-        tables |= tables_of(map(json.loads, edition.of(plan.kind).record_json.values()), plan)
-    fill_derived_columns(tables, edition)
-    tables[TERMS] = _terms(edition.catalogue.vocabularies)
-    return Dump(edition=edition, plans=plans, tables=tables)
+    return Dump(
+        edition=edition,
+        plans=tuple(plan_of(edition.of(kind).schema, kind) for kind in kinds.KINDS),
+        search_files=partial(_search_files, edition),
+    )
+
+
+def _search_files(edition: Edition) -> Iterator[OutputFile]:
+    yield from facet_index.produce(edition)
+    yield from search_files.produce(edition)
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:

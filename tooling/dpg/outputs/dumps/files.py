@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 
 from dpg.outputs.download import describe
 from dpg.outputs.dumps import csv_files, data_package, database, lines, parquet, software, workbook
-from dpg.outputs.dumps.dump import Dump, dump_of
-from dpg.outputs.edition import Edition
+from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
 
 DUMPS: tuple[Callable[[Dump], Iterator[OutputFile]], ...] = (
@@ -19,9 +18,8 @@ DUMPS: tuple[Callable[[Dump], Iterator[OutputFile]], ...] = (
 """The functions that produce the dumps. ``datapackage.json`` and ``checksums.txt`` describe their files."""
 
 
-def produce(edition: Edition) -> Iterator[OutputFile]:
+def produce(dump: Dump) -> Iterator[OutputFile]:
     """Yield all dumps of an edition, then the files that describe them."""
-    dump = dump_of(edition)
     made = []
     for make in DUMPS:
         for file in make(dump):

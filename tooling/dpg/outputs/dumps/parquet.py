@@ -1,15 +1,17 @@
-"""Parquet: one file per table, if ``pyarrow`` is installed (``pip install dpg[parquet]``). The only module that imports it."""
+"""Parquet, if ``pyarrow`` is installed (``pip install dpg[parquet]``): one file per table, or one folder of files in a large catalogue."""
 
 from collections.abc import Iterator
 from importlib.util import find_spec
-from typing import Any
 
 from dpg.outputs.download import FOLDER
 from dpg.outputs.dumps.dump import Dump
 from dpg.outputs.output import OutputFile
-from dpg.tables.relations import Column, Relation
 
 PARQUET = "parquet"
+LARGE = 100_000
+"""Most records of a kind in a catalogue that has one file per table."""
+MOST_ROWS = 100_000
+"""Most rows of a file in a larger catalogue."""
 
 
 def available() -> bool:
@@ -17,40 +19,29 @@ def available() -> bool:
     return find_spec("pyarrow") is not None
 
 
-def produce(dump: Dump) -> Iterator[OutputFile]:
-    """Yield one file per table; nothing without ``pyarrow``."""
+def produce(dump: Dump, large: int = LARGE, most_rows: int = MOST_ROWS) -> Iterator[OutputFile]:
+    """Yield the files of all tables; nothing without ``pyarrow``.
+
+    Args:
+        dump: the records.
+        large: number of records above which each table is a folder.
+        most_rows: most rows of a file in such a folder.
+    """
     if not available():
         return
-    for relation in dump.relations.values():
-        yield OutputFile(f"{FOLDER}/{PARQUET}/{relation.name}.parquet", _file(dump, relation))
+    from dpg.outputs.dumps.parquet_table import ParquetTable
+
+    limit = most_rows if dump.most_records > large else None
+    tables = {name: ParquetTable(relation, dump.about, limit) for name, relation in dump.relations.items()}
+    for rows in dump.batches():
+        for name, table in tables.items():
+            for number, content in table.add(rows[name]):
+                yield OutputFile(_path_of_part(name, number), content)
+    for name, table in tables.items():
+        for number, content in table.rest():
+            path = _path_of_part(name, number) if limit else f"{FOLDER}/{PARQUET}/{name}.parquet"
+            yield OutputFile(path, content)
 
 
-def _file(dump: Dump, relation: Relation) -> bytes:
-    import pyarrow as pa
-    from pyarrow import parquet
-
-    about = {key.encode(): value.encode() for key, value in dump.about.items()}
-    fields = [pa.field(column.name, _type(column, pa), not column.required) for column in relation.columns]
-    schema = pa.schema(fields, metadata=about)
-    rows = [_typed(row, relation) for row in dump.rows(relation)]
-    out = pa.BufferOutputStream()
-    parquet.write_table(pa.Table.from_pylist(rows, schema), out, compression="zstd")
-    return bytes(out.getvalue())
-
-
-def _type(column: Column, pa: Any) -> Any:
-    if column.type in ("list", "digest"):
-        return pa.list_(pa.string())
-    types = {"integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32()}
-    return types.get(column.type, pa.string())
-
-
-def _typed(row: dict[str, Any], relation: Relation) -> dict[str, Any]:
-    from datetime import date
-
-    days = {
-        c.name: date.fromisoformat(row[c.name])
-        for c in relation.columns
-        if c.type == "date" and c.name in row
-    }
-    return {**row, **days} if days else row
+def _path_of_part(table: str, number: int) -> str:
+    return f"{FOLDER}/{PARQUET}/{table}/part-{number:05}.parquet"

@@ -3,14 +3,16 @@
 import gc
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
+from functools import partial
 from pathlib import Path
 
 from dpg.outputs.api import full_dump
 from dpg.outputs.download import Described, describe
 from dpg.outputs.dumps import files
+from dpg.outputs.dumps.dump import SEARCH_PATHS, dump_of
 from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import OutputFile, pattern_of
 from dpg.project.build.cache import BuildCache
 from dpg.project.build.dump_key import key_of
 from dpg.project.build.file_tree import Tree, digest_of
@@ -38,12 +40,24 @@ def put_all_dumps(tree: Tree, edition: Edition, cache: BuildCache) -> Sequence[D
 
 def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, str]]]:
     gc.freeze()  # Collect only what the writers leave behind.
-    for file in files.produce(edition):
+    scratch = tree.state / "goods.sqlite"
+    scratch.unlink(missing_ok=True)
+    dump = replace(dump_of(edition), search_files=partial(_search_files, tree), scratch=scratch)
+    for file in files.produce(dump):
         tree.put(file)
         yield describe(file), (file.path, digest_of(file.content))
         if len(file.content) > _LARGE:
             del file
             gc.collect()
+    scratch.unlink()
+
+
+def _search_files(tree: Tree) -> Iterator[OutputFile]:
+    """Yield the files of the search from the tree, in the order in which they were made."""
+    patterns = [pattern_of(template, {}) for template in SEARCH_PATHS]
+    for path in tree.wanted:
+        if any(pattern.fullmatch(path) for pattern in patterns):
+            yield OutputFile(path, (tree.root / path).read_bytes())
 
 
 def is_available(tree: Tree, path: str, digest: str) -> bool:
