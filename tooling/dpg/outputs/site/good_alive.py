@@ -39,8 +39,9 @@ def known_of(good: Good, words: Words, claims: Claims, today: date | None) -> Kn
         claims: claims of their own, since the sources of the release are beside it and not in the list of sources.
         today: the day of the page, if known.
     """
-    release = good.latest_release
-    shown = release and LastRelease(release_text(release, words), _is_old(release, today), claims.of(release))
+    shown = None
+    if release := good.latest_release:
+        shown = LastRelease(release_text(release, words), _is_old(release, today), claims.of(release))
     return Known(*_age_of(good, words), shown)
 
 
