@@ -85,6 +85,13 @@ def test_a_programming_language_of_several_repositories_is_there_once(compare):
     assert compare(repositories=[first, second])["programming_languages"] == ["C#", "Go"]
 
 
+def test_the_last_release_has_its_version_and_date(compare):
+    assert compare(latest_release={"version": "3.2.1", "date": "2025-05-04"})["latest_release"] == [
+        "3.2.1, 4 May 2025"
+    ]
+    assert compare(latest_release={"date": "2025-05"})["latest_release"] == ["May 2025"]
+
+
 def test_cells_say_what_a_programme_manager_asks(compare):
     reach = {"offline": "yes", "connectivity": "intermittent", "channels": ["sms", "android"]}
     cost = [{"scale": "national", "year": 2025, "currency": "USD", "hosting": 12000, "staff": 3}]

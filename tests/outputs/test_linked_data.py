@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from gettext import NullTranslations
 
 import pytest
 from rdflib import Graph, Literal, Namespace, URIRef
@@ -16,7 +17,8 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data import codemeta
 from dpg.outputs.linked_data.dcat import catalog, node_of
 from dpg.outputs.publiccode import incomplete_file
-from dpg.outputs.site.json_ld import records_statement, script_of
+from dpg.outputs.site.json_ld import good_statement, records_statement, script_of
+from dpg.outputs.site.words import Words
 from dpg.records.project_files import load_schema
 from dpg.records.source import parse_source
 from dpg.records.structure import structure, to_json
@@ -124,6 +126,21 @@ def test_what_is_no_address_is_no_link(address):
     assert address not in {str(term) for triple in graph(made) for term in triple}
     told = codemeta.codemeta_of(made.catalogue.goods[0], SCHEMA.vocabularies)
     assert not {"url", "codeRepository", "softwareHelp"} & told.keys()
+
+
+@pytest.mark.parametrize(
+    ("type_", "key"), [("software", "softwareVersion"), ("content", "version"), ("dataset", "version")]
+)
+def test_linked_data_has_the_last_release(type_, key):
+    release = {"version": "3.2.1", "date": "2025-05-04"}
+    made = edition(a={"types": [type_], "latest_release": release})
+    good = made.catalogue.goods[0]
+    words = Words(SCHEMA.vocabularies, "en", NullTranslations())
+    page = good_statement(good, "", BASE, words)
+    assert (page[key], page["dateModified"]) == ("3.2.1", "2025-05-04")
+    if type_ == "software":
+        told = codemeta.codemeta_of(good, SCHEMA.vocabularies)
+        assert (told[key], told["dateModified"]) == ("3.2.1", "2025-05-04")
 
 
 def test_codemeta_names_the_programming_languages_of_all_repositories():

@@ -349,6 +349,28 @@ def test_a_page_shows_cited_evidence_the_day_of_a_registry_and_unclear_licenses(
     assert "Facts from DPG Registry, 4 Feb 2026. Not checked since." in text
 
 
+RELEASES = {
+    "new": ("2025-05-04", {}, "3.2.1, 4 May 2025 · example.org"),
+    "old": (
+        "2023-05-04",
+        {"dated": "2026-08"},
+        "3.2.1, 4 May 2023 · no newer one known · example.org, dated Aug 2026",
+    ),
+    "old and undated": ("2023", {}, "3.2.1, 2023 · no newer one known · example.org"),
+}
+
+
+@pytest.mark.parametrize(("day", "dates", "expected"), RELEASES.values(), ids=RELEASES)
+def test_a_page_shows_the_last_release_and_if_it_is_old_that_no_newer_one_is_known(
+    edit: Any, day: str, dates: Any, expected: str
+) -> None:
+    page = {"url": "https://example.org/tags/3.2.1", **dates}
+    edition = edit(one=minimal(latest_release={"version": "3.2.1", "date": day, "evidence": [page]}))
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
+    assert f"Last release {expected} What we know" in " ".join(html.text.split())
+    assert page["url"] in html.values("href")
+
+
 LICENSES = {
     "CC-BY-NC-SA-4.0": "Not for commercial use. Name the authors, and share your version under the same license.",
     "CC-BY-NC-ND-3.0": "Not for commercial use. Changed versions may not be shared.",

@@ -11,6 +11,7 @@ from dpg.checking import check_paths
 from dpg.importers.dpga_terms import lookups_of
 from dpg.importers.publiccode import convert
 from dpg.kinds import GOOD
+from dpg.model.good import Release
 from dpg.outputs.publiccode import ExportAnswers, export
 from dpg.records.canonical import canonical
 from dpg.records.project_files import load_schema
@@ -66,6 +67,20 @@ def test_what_the_record_does_not_tell_is_asked_for_by_its_flag(checked, vocabul
         assert flag in told
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(found.document, FORMAT)
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2025-05-04", {"softwareVersion": "3.10", "releaseDate": "2025-05-04"}),
+        ("2025-05", {"softwareVersion": "3.10"}),
+    ],
+)
+def test_a_release_has_its_version_and_its_day_if_known(checked, vocabularies, date, expected):
+    release = Release(version="3.10", date=date)
+    good = replace(checked.catalogue.of(GOOD).by_id["dhis2"], latest_release=release)
+    document = parse_source(as_yaml(export(good, vocabularies, ALL_TOLD).document).encode()).data
+    assert {key: document[key] for key in ("softwareVersion", "releaseDate") if key in document} == expected
 
 
 def test_a_data_set_is_no_software(checked, vocabularies):

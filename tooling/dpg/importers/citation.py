@@ -15,6 +15,7 @@ from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import topics_of
 from dpg.importers.name_kinds import fold_name, is_surely_an_organization
 from dpg.importers.reading import CONTACT, UNREADABLE, Reading
+from dpg.importers.releases import release_in
 from dpg.importers.spdx import IDENTIFIER, accept_license
 from dpg.model.characters import visible
 
@@ -28,8 +29,6 @@ _UNMAPPED = {
     "cff-version": "the version of the format",
     "message": "prose: facts carry over, sentences do not",
     "abstract": "prose: facts carry over, sentences do not",
-    "version": "changes too often for a record",
-    "date-released": "changes too often for a record",
     "commit": "changes too often for a record",
     "repository": "not the source of the software",
     "repository-artifact": "not the source of the software",
@@ -39,6 +38,7 @@ _UNMAPPED = {
 }
 _MAPPED = (
     *("title", "type", "url", "repository-code", "license", "keywords", "doi", "identifiers.value"),
+    *("version", "date-released"),
     *("authors.name", "authors.affiliation"),
 )
 
@@ -126,6 +126,11 @@ def topics(citation: Citation) -> list[str]:
     return topics_of(citation.root.at("keywords").entries(), citation.reading, citation.lookups.topics)
 
 
+def latest_release(citation: Citation) -> Record:
+    """Return the last release."""
+    return release_in(citation.reading, citation.root.at("version"), citation.root.at("date-released"))
+
+
 def links(citation: Citation) -> Record:
     """Return the DOI and the Software Heritage identifier."""
     found: Record = {}
@@ -148,6 +153,7 @@ MAPPERS: tuple[tuple[str, Callable[[Citation], Any]], ...] = (
     ("repositories", repositories),
     ("licenses", licenses),
     ("topics", topics),
+    ("latest_release", latest_release),
     ("links", links),
 )
 """One mapper per record key that the source can fill, in the order of the schema."""

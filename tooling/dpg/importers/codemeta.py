@@ -14,6 +14,7 @@ from dpg.importers.draft import Draft, Record, mapped_by
 from dpg.importers.foreign_tree import Value, leaves
 from dpg.importers.keywords import names_of_topics, topics_of
 from dpg.importers.reading import CONTACT, UNREADABLE, Reading
+from dpg.importers.releases import release_in
 from dpg.importers.spdx import IDENTIFIER, accept_license, open_licenses
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -177,6 +178,13 @@ def status(software: Software) -> str:
     return ours
 
 
+def latest_release(software: Software) -> Record:
+    """Return the version that the file describes, if it has the day of its last change."""
+    versions = [software.root.at(key) for key in ("softwareVersion", "version")]
+    version = next((value for value in versions if value.line), versions[0])
+    return release_in(software.reading, version, software.root.at("dateModified"), needs_version=True)
+
+
 def links(software: Software) -> Record:
     """Return the DOI and the Software Heritage identifier."""
     found: Record = {}
@@ -199,6 +207,7 @@ MAPPERS: tuple[tuple[str, Callable[[Software], Any]], ...] = (
     ("organizations", organizations),
     ("topics", topics),
     ("status", status),
+    ("latest_release", latest_release),
     ("links", links),
 )
 """One mapper per record key that the source can fill, in the order of the schema."""

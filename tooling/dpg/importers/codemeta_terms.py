@@ -33,9 +33,6 @@ UNMAPPED = {
     "id": "the grammar of the file",
     "description": _PROSE,
     "releaseNotes": _PROSE,
-    "version": "changes too often for a record",
-    "softwareVersion": "changes too often for a record",
-    "dateModified": "changes too often for a record",
     "datePublished": "the record has no field for it",
     "dateCreated": "the record has no field for it",
     "programmingLanguage.url": "the name is enough",
@@ -58,6 +55,7 @@ MAPPED = frozenset(
     (
         "name", "alternateName", "type", "url", "softwareHelp", "softwareHelp.url", "codeRepository", "license",
         "license.url", "license.identifier", "keywords", "developmentStatus", "identifier",
+        "version", "softwareVersion", "dateModified",
         "programmingLanguage", "programmingLanguage.name",
         *ROLES, *(f"{role}.{key}" for role in ROLES for key in ("name", "url")),
     )

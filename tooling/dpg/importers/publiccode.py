@@ -20,6 +20,7 @@ from dpg.importers.publiccode_terms import (
     VERSIONS,
 )
 from dpg.importers.reading import Reading
+from dpg.importers.releases import release_in
 from dpg.importers.spdx import accept_license
 from dpg.importers.urls_in_text import same_place
 from dpg.model.characters import visible
@@ -198,6 +199,11 @@ def status(source: Publiccode) -> str:
     return found
 
 
+def latest_release(source: Publiccode) -> Record:
+    """Return the last release."""
+    return release_in(source.reading, source.root.at("softwareVersion"), source.root.at("releaseDate"))
+
+
 def languages(source: Publiccode) -> list[str]:
     """Return the available languages."""
     found: list[str] = []
@@ -247,6 +253,7 @@ MAPPERS: tuple[tuple[str, Mapper], ...] = (
     ("sectors", sectors),
     ("topics", topics),
     ("status", status),
+    ("latest_release", latest_release),
     ("deployments", deployments),
     ("languages", languages),
     ("reach", reach),

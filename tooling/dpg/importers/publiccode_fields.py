@@ -10,6 +10,7 @@ from dpg.importers.reading import UNREADABLE
 _FIELD = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z][A-Za-z0-9]*)*\Z")
 _MAPPED = (
     *("publiccodeYmlVersion", "name", "url", "landingURL", "isBasedOn", "platforms", "categories"),
+    *("softwareVersion", "releaseDate"),
     *("developmentStatus", "legal", "legal.license", "legal.mainCopyrightOwner", "legal.repoOwner"),
     *("organisation", "organisation.name", "fundedBy", "fundedBy.name", "description", "localisation"),
     *("localisation.availableLanguages", "intendedAudience", "intendedAudience.scope", "maintenance"),

@@ -208,8 +208,6 @@ VERSIONS = frozenset(
 ) | {"0.6.0", "0.7.0"}
 
 UNMAPPED: Mapping[str, str] = {
-    "softwareVersion": "changes too often to be kept in a record",
-    "releaseDate": "changes too often to be kept in a record",
     "softwareType": "a record has no such field",
     "applicationSuite": "a record has no such field",
     "roadmap": "a record has no such field",

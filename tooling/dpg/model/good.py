@@ -76,6 +76,17 @@ class GoalServed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Release:
+    """The newest release that a source shows."""
+
+    version: str | None = None
+    date: PartialDate
+    evidence: tuple[Evidence, ...] = ()
+    asserted_by: TermId | None = None
+    note: Text | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class RegistryEntry:
     """The status of the good in one registry."""
 
@@ -465,6 +476,7 @@ class Good:
     search_words: Text | None = None
     status: TermId | None = None
     superseded_by: LocalId | None = None
+    latest_release: Release | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     awards: tuple[Award, ...] = ()
     standard: StandardAnswers | None = None

@@ -92,6 +92,7 @@ def export(good: Good, vocabularies: Vocabularies, answers: ExportAnswers) -> Ex
         "name": good.name,
         "url": good.repositories[0].url if good.repositories else "",
         "landingURL": good.website,
+        **_release(good),
         "platforms": list(answers.platforms) or _platforms(good),
         "fundedBy": [_organization(one) for one in good.organizations if "funder" in one.roles],
         "developmentStatus": answers.development_status or ("obsolete" if good.status in _ENDED else ""),
@@ -105,6 +106,15 @@ def export(good: Good, vocabularies: Vocabularies, answers: ExportAnswers) -> Ex
     }
     document = {key: value for key, value in values.items() if value not in (None, "", [], {})}
     return Exported(document, tuple(_lacking(good, document)))
+
+
+def _release(good: Good) -> dict[str, str | None]:
+    """Return the version, and the date if the record has the day, which the format requires."""
+    release = good.latest_release
+    if release is None:
+        return {}
+    is_day = len(release.date) == len("2025-05-04")
+    return {"softwareVersion": release.version, "releaseDate": release.date if is_day else None}
 
 
 def _platforms(good: Good) -> list[str]:

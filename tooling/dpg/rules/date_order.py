@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import Good, Release
 from dpg.model.need import Need
 from dpg.model.offer import Offer
 from dpg.model.pool import Pool
@@ -29,6 +29,8 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
     if isinstance(record, Good | Pool):
         for number, need in enumerate(record.needs):
             yield from _of_need(need, f"/needs/{number}")
+    if isinstance(record, Good) and record.latest_release:
+        yield from _of_release(record.latest_release)
     if isinstance(record, Offer) and record.until:
         yield from _of_offer(record.until, record.window.seen if record.window else None)
 
@@ -54,6 +56,13 @@ def _of_need(need: Need, pointer: str) -> Iterator[Finding]:
     if need.met and _is_before(need.met.on, need.opened):
         message = f"The need was met ({need.met.on}) before it was opened ({need.opened})."
         yield Finding(pointer=f"{pointer}/met/on", message=message, hint="Look at the source again.")
+
+
+def _of_release(release: Release) -> Iterator[Finding]:
+    days = [day for page in release.evidence for day in (page.dated, page.cited, page.seen) if day]
+    if days and all(_is_before(day, release.date) for day in days):
+        message = f"The release ({release.date}) is later than its sources ({max(days)})."
+        yield Finding(pointer="/latest_release/date", message=message, hint="Look at the source again.")
 
 
 def _of_offer(until: str, seen: str | None) -> Iterator[Finding]:

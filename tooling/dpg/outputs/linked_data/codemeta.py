@@ -43,6 +43,8 @@ def codemeta_of(good: Good, vocabularies: Vocabularies, address: str = "") -> Ma
         "keywords": [vocabularies["topics"][topic].label() for topic in good.topics],
         "applicationCategory": [vocabularies["sectors"][sector].label() for sector in good.sectors],
         "operatingSystem": [_SYSTEMS[channel] for channel in channels if channel in _SYSTEMS],
+        "softwareVersion": good.latest_release and good.latest_release.version,
+        "dateModified": good.latest_release and good.latest_release.date,
         "developmentStatus": _STATUSES.get(good.status or ""),
         "copyrightHolder": [_organization(one) for one in in_role(good, "owner")],
         "maintainer": [_organization(one) for one in in_role(good, "maintainer")],

@@ -8,6 +8,7 @@ from dpg.model.facets import facet_of
 from dpg.model.good import CostReport, Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.card import asks_of
+from dpg.outputs.site.good_alive import release_text
 from dpg.outputs.site.good_facts import license_sentences, licenses_in
 from dpg.outputs.site.good_standard import tally_of
 from dpg.outputs.site.plain_values import Entry, PlainValues
@@ -55,6 +56,7 @@ class Comparison:
         """Return the answers that are more than the recorded value, by row."""
         return {
             "type": lambda good: [capital(self._phrases[id]) for id in good.types],
+            "latest_release": self._released,
             "sdg": self._goals,
             "sector": self._sectors,
             "country": self._countries,
@@ -69,6 +71,9 @@ class Comparison:
             "recognition": self._recognized,
             "help": self._asks,
         }
+
+    def _released(self, good: Good) -> list[Entry]:
+        return [release_text(good.latest_release, self._words)] if good.latest_release else []
 
     def _goals(self, good: Good) -> list[Entry]:
         numbers = sorted({served.goal for served in good.sdgs})

@@ -42,6 +42,7 @@ class GoodPages:
         today = as_of.day if as_of else None
         self._edition = edition
         self._words = words
+        self._today = today
         self._lines = ChangeLines(edition, words)
         self._good = templates.get("good.html")
         self._tombstone = templates.get("tombstone.html")
@@ -105,7 +106,7 @@ class GoodPages:
             "address": self._address(good),
             "past": past,
             "latest": latest_change(past, self._lines),
-            "known": known_of(good, words),
+            "known": known_of(good, words, Claims(self._claim_words), self._today),
             "record_sources": other_sources(good),
             "gaps": self._gaps.of(good),
             "block_gaps": self._gaps.of_blocks(good),

@@ -85,10 +85,18 @@ def good_statement(good: Good, summary: str, base: str, words: Words) -> Stateme
         "funder": [_organization(one) for one in in_role(good, "funder")],
         "isBasedOn": [good_address(base, other) for other in good.builds_on],
         "softwareHelp": web(good.documentation) if "software" in good.types else None,
-        "version": good.specification and good.specification.version,
+        **_release(good),
         **(_data(good.dataset, base, words) if good.dataset else {}),
     }
     return _without_empty(known)
+
+
+def _release(good: Good) -> Statement:
+    """Return the version and date of the last release. A standard has the version of its specification."""
+    release, own = good.latest_release, good.specification and good.specification.version
+    key = "softwareVersion" if "software" in good.types else "version"
+    known = {key: release.version, "dateModified": release.date} if release else {}
+    return {**known, "version": own} if own else known
 
 
 def site_statement(edition: Edition, base: str, words: Words) -> Statement:
@@ -160,7 +168,7 @@ def _data(block: DatasetBlock, base: str, words: Words) -> Statement:
             for code in countries
         ],
         "temporalCoverage": block.period and _interval(block.period),
-        "dateModified": block.updated,
+        **({"dateModified": block.updated} if block.updated else {}),
         "distribution": [_distribution(one) for one in block.distributions if web(one.url)],
     }
 
