@@ -60,6 +60,9 @@ class Claim(NamedTuple):
     """The support of one statement, as text."""
 
     sources: tuple[Source, ...]
+    """Those that the page shows."""
+    more: str
+    """Number of further sources, as text; empty if there are none."""
     sources_word: str
     said: str
     seen: str
@@ -87,11 +90,25 @@ class ClaimWords:
         }
 
 
+    def more(self, count: int) -> str:
+        """Return the number of sources that are not shown. Empty if there are none."""
+        if count <= 0:
+            return ""
+        message = self.words.ngettext("%(shown)s more", "%(shown)s more", count)
+        return message % {"shown": self.words.number(count)}
+
+
 class Claims:
     """Number the evidence of one page. The same address always has the same number."""
 
-    def __init__(self, claim_words: ClaimWords) -> None:
-        self._words = claim_words
+    def __init__(self, claim_words: ClaimWords, most: int | None = None) -> None:
+        """Start a page.
+
+        Args:
+            claim_words: texts in the language of the page.
+            most: maximum number of sources shown for each statement; all by default.
+        """
+        self._words, self._most = claim_words, most
         self._sources: dict[str, Source] = {}
         self._asserters: list[str] = []
 
@@ -128,7 +145,8 @@ class Claims:
         latest = max([entry.seen or "" for entry in claimed.evidence], default="")
         stale = latest < words.stale_before
         return Claim(
-            tuple([self._source(entry) for entry in claimed.evidence]),
+            tuple([self._source(entry) for entry in claimed.evidence[: self._most]]),
+            self._words.more(len(claimed.evidence) - self._most) if self._most else "",
             words.sources[len(claimed.evidence) > 1],
             words.said.get(asserter, asserter) if asserter else "",
             (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",

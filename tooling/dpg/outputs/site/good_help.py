@@ -65,6 +65,8 @@ class Translations(NamedTuple):
     states: list[LanguageState]
     source: Source | None
     """The page that shows all of them, if it is the same one."""
+    seen: str
+    """The day on which all of them were seen, if it is the same one and there is no such page."""
 
 
 class Help(NamedTuple):
@@ -134,7 +136,11 @@ class GoodHelp:
         for one in good.localization.status if good.localization else ():
             part, state = labels["localization-parts"][one.part], labels["localization-states"][one.state]
             found.setdefault(f"{part}: {state}", []).append(one)
-        return [Translations(title, states, _shared(states, claims)) for title, states in found.items()]
+        return [self._group(title, states, claims) for title, states in found.items()]
+
+    def _group(self, title: str, states: list[LanguageState], claims: Claims) -> Translations:
+        source, days = _shared(states, claims), {one.seen for one in states}
+        return Translations(title, states, source, "" if source or len(days) > 1 else days.pop() or "")
 
     def _shown(self, need: Need, offers: FittingOffers, claims: Claims) -> ShownNeed:
         amount = asked(need.amount, self._words) if need.amount else ""

@@ -19,6 +19,7 @@ from dpg.outputs.site.good_facts import facts_of, goals_of, license_sentences
 from dpg.outputs.site.good_gaps import GoodGaps
 from dpg.outputs.site.good_help import GoodHelp
 from dpg.outputs.site.good_history import latest_change, past_of
+from dpg.outputs.site.good_parts import GoodParts
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
 from dpg.outputs.site.head_links import links_of_good
@@ -30,6 +31,8 @@ from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
+SHOWN_SOURCES = 4
+"""Maximum number of sources shown for each statement. The record has all of them."""
 SAME_GOOD = ("duplicate", "renamed", "merged")
 """Removal reasons that only change the address of a good."""
 
@@ -53,6 +56,7 @@ class GoodPages:
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
         self._reasons = words.sentences(vocabularies, "removal-reasons")
         self._unchanging = {
+            **GoodParts(words).functions,
             "phrases": {id: capital(said) for id, said in words.phrases(vocabularies).items()},
             "plain": self._plain,
             "targets": {t.id: words.sentence(t.labels) for t in vocabularies["targets"].terms},
@@ -81,7 +85,8 @@ class GoodPages:
     def _view(self, good: Good) -> Mapping[str, Any]:
         """Return the variables of the template. Claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
-        claims, past = Claims(self._claim_words), past_of(good.id, self._edition.history)
+        claims, past = Claims(self._claim_words, SHOWN_SOURCES), past_of(good.id, self._edition.history)
+        attested_by = attested_of(good, catalogue, words)
         facts = facts_of(good, words, claims, self._plain)
         goals = goals_of(good, words, claims)
         view = {
@@ -91,10 +96,10 @@ class GoodPages:
             "goals": goals,
             "goals_by": claims.attribution(goal.claim for goal in goals),
             "standard": standard_of(good, self._indicators, words, claims),
-            "use": use_of(good, words, claims),
+            "use": use_of(good, words, claims, attested_by),
             "more_facts": self._more_facts.of(good),
             "help": self._help.of(good, claims),
-            "attested_by": attested_of(good, catalogue, words),
+            "attested_by": attested_by,
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "makers": makers_of(good, links_of(good, catalogue), words),
