@@ -106,7 +106,7 @@ class Claims:
 
         Args:
             claim_words: texts in the language of the page.
-            most: maximum number of sources shown for each statement; all by default.
+            most: maximum number of sources shown for each statement if two or more remain; all by default.
         """
         self._words, self._most = claim_words, most
         self._sources: dict[str, Source] = {}
@@ -142,12 +142,14 @@ class Claims:
             return None
         words, asserter = self._words, claimed.asserted_by
         self._asserters.append(asserter or "")
-        latest = max([entry.seen or "" for entry in claimed.evidence], default="")
+        evidence = claimed.evidence
+        shown = evidence[: self._most] if self._most and len(evidence) > self._most + 1 else evidence
+        latest = max([entry.seen or "" for entry in evidence], default="")
         stale = latest < words.stale_before
         return Claim(
-            tuple([self._source(entry) for entry in claimed.evidence[: self._most]]),
-            self._words.more(len(claimed.evidence) - self._most) if self._most else "",
-            words.sources[len(claimed.evidence) > 1],
+            tuple([self._source(entry) for entry in shown]),
+            words.more(len(evidence) - len(shown)),
+            words.sources[len(shown) > 1],
             words.said.get(asserter, asserter) if asserter else "",
             (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",
             stale,

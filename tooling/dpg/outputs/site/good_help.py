@@ -73,6 +73,8 @@ class Help(NamedTuple):
     """Everything that a reader can do for a good, and what others did."""
 
     needs: list[ShownNeed]
+    dates: Need | None
+    """The first of several needs if their dates are the same, so that the page shows them once."""
     met: list[MetNeed]
     ways: tuple[WayToHelp, ...]
     asks_for_money: bool
@@ -123,6 +125,7 @@ class GoodHelp:
         met = [MetNeed(need, claims.of(need)) for need in needs.met]
         return Help(
             standing,
+            _alike(needs.standing),
             met,
             checked_ways(good, self._catalogue),
             is_wanted(good, today),
@@ -145,6 +148,12 @@ class GoodHelp:
     def _shown(self, need: Need, offers: FittingOffers, claims: Claims) -> ShownNeed:
         amount = asked(need.amount, self._words) if need.amount else ""
         return ShownNeed(need, amount, claims.of(need), offers.best, offers.total)
+
+
+def _alike(needs: list[Need]) -> Need | None:
+    """Return the first of several needs if all of them have its dates."""
+    is_alike = len({(need.opened, need.dated, need.until) for need in needs}) == 1
+    return needs[0] if is_alike and needs[1:] else None
 
 
 def _shared(states: list[LanguageState], claims: Claims) -> Source | None:

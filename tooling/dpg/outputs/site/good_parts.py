@@ -8,7 +8,6 @@ from markupsafe import Markup, escape
 from dpg.model.facet import LANGUAGE_TAG
 from dpg.model.value_types import Text
 from dpg.outputs.site.claims import Claim, Source
-from dpg.outputs.site.environment import language_notes
 from dpg.outputs.site.good_use import Row
 from dpg.outputs.site.urls import is_web
 from dpg.outputs.site.words import Words
@@ -25,8 +24,8 @@ class GoodParts:
     """Write the parts in one language."""
 
     def __init__(self, words: Words) -> None:
-        self._words, self._note = words, language_notes(words)
-        self._names = words.labels["languages"]
+        self._words = words
+        self._languages, self._countries = words.labels["languages"], words.labels["countries"]
         self._always_isolated = words.direction == "rtl"
 
     @property
@@ -34,6 +33,7 @@ class GoodParts:
         """Return the functions by their names in templates."""
         return {
             "basis": self.basis,
+            "countries": self.countries,
             "isolated": self.isolated,
             "list": self.labels,
             "names": self.names,
@@ -51,11 +51,11 @@ class GoodParts:
         return escape(text)
 
     def picked(self, picked: tuple[str, str]) -> Markup:
-        """Return a text of a record, marked with its language if that is not the page's."""
+        """Return a text of a record, with its language if that is not the page's. The style sheet shows it."""
         tag, text = picked
         if tag == self._words.language:
             return self.isolated(text)
-        return Markup(f'<bdi lang="{escape(tag)}">{escape(text)}</bdi>{self._note(tag)}')  # noqa: S704 - escaped
+        return Markup(f'<bdi lang="{escape(tag)}">{escape(text)}</bdi>')  # noqa: S704 - escaped
 
     def said(self, text: Text) -> Markup:
         """Return a text of a record in the language that suits the page best."""
@@ -72,7 +72,7 @@ class GoodParts:
     def languages(self, tags: Iterable[str]) -> Markup:
         """Return names of languages with links to their pages."""
         return self._listed(
-            f'<a href="../../languages/{tag}/">{escape(self._names[tag])}</a>'
+            f'<a href="../../languages/{tag}/">{escape(self._languages[tag])}</a>'
             if LANGUAGE_TAG.fullmatch(tag)
             else escape(tag)
             for tag in tags
@@ -80,12 +80,19 @@ class GoodParts:
 
     def places(self, uses: Iterable[Row], linked: int) -> Markup:
         """Return the places of uses, with links to the pages of the first countries."""
-        return self._listed(self._place(use, number < linked) for number, use in enumerate(uses))
+        return self._listed(
+            self._country(use.code, number < linked)
+            + (f" ({self.isolated(use.region)})" if use.region else "")
+            for number, use in enumerate(uses)
+        )
 
-    def _place(self, use: Row, linked: bool) -> str:
-        region = f" ({self.isolated(use.region)})" if use.region else ""
-        name = escape(use.name)
-        return (f'<a href="../../countries/{escape(use.code)}/">{name}</a>' if linked else name) + region
+    def countries(self, codes: Iterable[str], linked: int) -> Markup:
+        """Return names of countries, with links to the pages of the first ones."""
+        return self._listed(self._country(code, number < linked) for number, code in enumerate(codes))
+
+    def _country(self, code: str, is_linked: bool) -> str:
+        name = escape(self._countries[code])
+        return f'<a href="../../countries/{escape(code)}/">{name}</a>' if is_linked else name
 
     def _listed(self, parts: Iterable[str]) -> Markup:
         return Markup(self._words.comma.join(parts))  # noqa: S704 - escaped by the callers
