@@ -58,8 +58,15 @@ VOID = frozenset(
 )
 
 
+CLOSED_BY = {
+    "li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"},
+    "p": {"p", "div", "ul", "ol", "dl", "h2", "h3", "section", "details", "table", "li", "dt", "dd"},
+}  # fmt: skip
+"""Elements without an end tag, with what ends them; the end of their parent does, too."""
+
+
 class Html(HTMLParser):
-    """Reads a page strictly: every element that is opened is closed."""
+    """Reads a page strictly: every element that is opened is closed, or needs no end tag."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -73,6 +80,8 @@ class Html(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(attrs) == len(dict(attrs)), f"an attribute twice: {tag} {attrs}"
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        while self._open and tag in CLOSED_BY.get(self._open[-1], ()):
+            self._open.pop()
         if tag not in VOID:
             self._open.append(tag)
 
@@ -80,6 +89,8 @@ class Html(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        while self._open[-1] in CLOSED_BY and self._open[-1] != tag:
+            self._open.pop()
         assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
@@ -392,7 +403,7 @@ def test_text_in_another_language_is_marked(edit: Any) -> None:
     edition = edit(one=minimal(summary={"ar": arabic}, description={"en": "Words."}))
     pages, good = SitePages(edition), edition.catalogue.goods[0]
     for html in (pages.record(good).body, pages.card(good)):
-        assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi><' in html
+        assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi>' in html
 
 
 def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: Any) -> None:
