@@ -94,7 +94,7 @@ class ClaimWords:
         """Return the number of sources that are not shown. Empty if there are none."""
         if count <= 0:
             return ""
-        message = self.words.ngettext("%(shown)s more", "%(shown)s more", count)
+        message = self.words.ngettext("and %(shown)s more", "and %(shown)s more", count)
         return message % {"shown": self.words.number(count)}
 
 
