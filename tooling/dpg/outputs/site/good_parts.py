@@ -1,13 +1,13 @@
 """Small parts of the page of a good, as HTML. They are functions rather than macros because a page has hundreds of them."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup, escape
 
 from dpg.model.facet import LANGUAGE_TAG
 from dpg.model.value_types import Text
-from dpg.outputs.site.claims import Claim, Source
+from dpg.outputs.site.claims import Claim
 from dpg.outputs.site.good_use import Row
 from dpg.outputs.site.urls import is_web
 from dpg.outputs.site.words import Words
@@ -102,7 +102,7 @@ class GoodParts:
         if claim is None:
             return _NOTHING
         parts = [] if claim.note is None else [f" · {self.picked(claim.note)}"]
-        parts += _references(claim.sources)
+        parts += [f' <a href="#e{first}">{text}</a>' for first, text in claim.references]
         if claim.more:
             parts.append(f' <a href="#data-links">{escape(claim.more)}</a>')
         if claim.said and claim.said != usual:
@@ -117,16 +117,3 @@ def link(url: str, text: str) -> Markup:
     if is_web(url):
         return Markup(f'<a href="{escape(url)}">{escape(text)}</a>')  # noqa: S704 - escaped
     return Markup(f"{escape(text)} <code>{escape(url)}</code>")  # noqa: S704 - escaped
-
-
-def _references(sources: Sequence[Source]) -> list[str]:
-    """Return links to the list of sources, one for each run of successive numbers."""
-    runs: list[list[int]] = []
-    for source in sources:
-        if runs and source.number == runs[-1][-1] + 1:
-            runs[-1].append(source.number)
-        else:
-            runs.append([source.number])
-    return [
-        f' <a href="#e{run[0]}">{run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}"}</a>' for run in runs
-    ]
