@@ -101,6 +101,10 @@ class ClaimWords:
             "registry": words.gettext("reported by a registry"),
         }
 
+    def bare_claim(self, asserter: str) -> Claim:
+        """Return the support of a statement that has an author only."""
+        said = self.said.get(asserter, asserter)
+        return Claim((), (), "", self.sources[0], said, "", bool(self.stale_before), None)
 
     def more(self, count: int) -> str:
         """Return the number of sources that are not shown. Empty if there are none."""
@@ -155,9 +159,10 @@ class Claims:
         note: Text | None = getattr(claimed, "note", None)
         if claimed is None or not (claimed.evidence or claimed.asserted_by or note):
             return None
-        words, asserter = self._words, claimed.asserted_by
+        words, asserter, evidence = self._words, claimed.asserted_by, claimed.evidence
         self._asserters.append(asserter or "")
-        evidence = claimed.evidence
+        if not evidence and not note:
+            return words.bare_claim(asserter or "")
         shown = evidence[: self._most] if self._most and len(evidence) > self._most + 1 else evidence
         sources = tuple([self._source(entry) for entry in shown])
         references = _references(sources)
