@@ -78,7 +78,10 @@ class ChangeLines:
         """Return one line for each difference, but at most ``most`` lines."""
         if change.details is None:
             return [self._unreadable]
-        return [self._words.describe(difference, context, context) for difference, context in change.details[:most]]
+        return [
+            self._words.describe(difference, context, context)
+            for difference, context in change.details[:most]
+        ]
 
     def url(self, commit: str) -> str:
         """Return the address of a commit. Empty if the repository is unknown."""

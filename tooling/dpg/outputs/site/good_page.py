@@ -14,7 +14,14 @@ from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_alive import known_of
-from dpg.outputs.site.good_context import elsewhere, linked_addresses, makers_of, other_repositories, other_sources, related_to
+from dpg.outputs.site.good_context import (
+    elsewhere,
+    linked_addresses,
+    makers_of,
+    other_repositories,
+    other_sources,
+    related_to,
+)
 from dpg.outputs.site.good_facts import facts_of, goals_of, license_sentences
 from dpg.outputs.site.good_gaps import GoodGaps
 from dpg.outputs.site.good_help import GoodHelp

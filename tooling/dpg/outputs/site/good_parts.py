@@ -1,7 +1,4 @@
-"""Small parts of the page of a good, as HTML.
-
-They are functions rather than macros because a page has hundreds of them, and a macro takes ten times as long.
-"""
+"""Small parts of the page of a good, as HTML: functions rather than macros, because a page has hundreds of them."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
