@@ -33,7 +33,7 @@ class GoodParts:
     @property
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
         """Return the functions by their names in templates."""
-        written = {
+        written: Mapping[str, Callable[..., str]] = {
             "answers": self._answers,
             "basis": self._basis,
             "countries": self._countries,

@@ -66,9 +66,7 @@ def use_of(good: Good, words: Words, claims: Claims, attested: Container[tuple[s
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
     rows = [row_of(use, words, claims) for use in uses]
     by = claims.attribution([worldwide, *(row.claim for row in rows)])
-    told, plain = [], []
-    for row in rows:
-        (plain if _is_plain(row, by.usual) and _subject(row) not in attested else told).append(row)
+    told, plain = _split(rows, by.usual, attested)
     return Use(
         told=_lines(told, attested),
         plain=plain,
@@ -79,6 +77,17 @@ def use_of(good: Good, words: Words, claims: Claims, attested: Container[tuple[s
             Reached(entry, claims.of(entry)) for entry in (good.reach.operators if good.reach else ())
         ],
     )
+
+
+def _split(
+    rows: Sequence[Row], usual: str, attested: Container[tuple[str, str, str]]
+) -> tuple[list[Row], list[Row]]:
+    """Return the rows with more than the country, and those with the country only."""
+    told: list[Row] = []
+    plain: list[Row] = []
+    for row in rows:
+        (plain if _is_plain(row, usual) and _subject(row) not in attested else told).append(row)
+    return told, plain
 
 
 def _lines(rows: Sequence[Row], attested: Container[tuple[str, str, str]]) -> list[Line]:
