@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from browser.weights import KB, QUERY, Scales, Weight, compressed, kinds_of_page, table
+from browser.weights import KB, QUERY, Scales, Weight, kinds_of_page, table
 
-MOST = {"total": 60, "good": 30, "HTML of a good": 15, "own scripts": 15, "query": 200}
+MOST = {"total": 60, "good": 30, "own scripts": 15, "query": 200}
 """KB after gzip; those of a page of ``docs/`` are in ``DOCS``."""
 DOCS = {"data": 100, "about": 100}
 FRAME = 4096
@@ -37,13 +37,6 @@ def test_a_first_view_is_light(weigh, kind):
 
 def test_every_kind_of_page_is_weighed(site):
     assert set(kinds_of_page(site)) == set(KINDS)
-
-
-def test_the_page_of_a_good_is_light_in_every_language(site):
-    pages = [*site.glob("goods/*/index.html"), *site.glob("*/goods/*/index.html")]
-    assert len(pages) > 500
-    heaviest = max(pages, key=compressed)
-    assert compressed(heaviest) <= MOST["HTML of a good"] * KB, heaviest
 
 
 def test_pages_of_the_catalogue_do_without_material(site):

@@ -13,6 +13,12 @@ FILES, MORE_FILES = 6, 1
 """Most files of a good in English, and in each further language."""
 BYTES = 45_000
 """Most bytes of all files of a good but its pages. With pages of 15,000 bytes, a good has 60,000 in English and 15,000 more in each further language."""
+PAGES = 12_288, 15_360
+"""Most bytes of the page of a good on average: in English, and in each further language."""
+LONG, LONGEST = 15_360, 20_480
+"""Bytes that the page of a good has at most in English: of nearly all goods, and of the few with the longest records."""
+FEW = 0.1
+"""Share of the goods that are few."""
 PICTURE = 13_000
 SHARED = ("outputs comparison-columns:", "pages organizations: organizations/{slug}/")
 """Entries whose files several goods share, and of which there are more if there are more goods."""
@@ -68,6 +74,23 @@ def test_a_good_stays_within_its_budget(costs: dict[str, Cost], number: int) -> 
     size = costs["en"].bytes + (number - 1) * sum(cost.bytes for cost in further) / len(further)
     assert files <= FILES + MORE_FILES * (number - 1), costs
     assert size <= BYTES, costs
+
+
+def sizes_of_pages(site: Path, language: str) -> list[int]:
+    folder = site if language == "en" else site / language
+    return [path.stat().st_size for path in folder.glob("goods/*/index.html") if path.parent.name != "a-z"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_of_goods_are_small_on_average(real_site: Path, language: str) -> None:
+    sizes = sizes_of_pages(real_site, language)
+    assert sum(sizes) / len(sizes) <= PAGES[language != "en"]
+
+
+def test_few_pages_of_goods_are_long_and_none_very_long(real_site: Path) -> None:
+    sizes = sizes_of_pages(real_site, "en")
+    assert sum(size > LONG for size in sizes) <= FEW * len(sizes)
+    assert max(sizes) <= LONGEST
 
 
 def test_pictures_are_small(real_project: Path) -> None:

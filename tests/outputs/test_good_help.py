@@ -58,7 +58,7 @@ def test_an_open_need_has_its_facts_its_evidence_and_its_last_day():
     part = section(body, "how-to-help")
     assert "SMS, USSD menu" in part
     assert "5,000 EUR, at least 800 EUR" in part
-    assert '<time datetime="2027-10-31">until 31 Oct 2027</time>' in part
+    assert "until 31 Oct 2027" in part
     assert 'href="#e1"' in part
     assert "Dated Oct 2026, seen 2 Nov 2026." in section(body, "evidence")
     assert "Reported by the owner." in part
@@ -79,8 +79,6 @@ def test_the_best_offers_are_named_and_the_others_counted():
     assert re.findall(r'href="../../offers/([^/"]+)/"', part) == ["offer-0", "offer-1", "offer-2"]
     assert SHOWN == 3
     assert '<a href="../../offers/by/kind/translation/">2 more</a>' in part
-    assert 'href="#offers-help">5 offers may fit</a>' in body
-    assert 'id="offers-help"' in part
 
 
 def test_a_skill_that_only_repeats_the_kind_is_not_shown():
@@ -88,12 +86,6 @@ def test_a_skill_that_only_repeats_the_kind_is_not_shown():
     facts = text_of(section(page_of(made), "how-to-help"))
     assert "Translation · Python · " in facts
     assert facts_of_needs(made) == ["Python"]
-
-
-def test_one_offer_is_counted_as_one():
-    body = page_of(edition({"one": good(needs=[need()])}, {"a": offer()}))
-    assert 'href="#offers-help">1 offer may fit</a>' in body
-    assert "more</a>" not in section(body, "how-to-help")
 
 
 def test_an_offer_that_cannot_meet_a_need_is_not_on_the_page():
@@ -272,7 +264,7 @@ def test_met_needs_and_money_received_are_help_received():
     body = page_of(edition({"one": good(needs=[met])}, repository="https://github.com/a/b"))
     part = section(body, "met", 3)
     assert "Server paid" in part
-    assert '<time datetime="2026-09-01">1 Sep 2026</time>' in part
+    assert "1 Sep 2026" in part
     assert 'href="#e1"' in part
     assert 'href="https://example.org/thanks"' in section(body, "evidence")
 
@@ -280,8 +272,8 @@ def test_met_needs_and_money_received_are_help_received():
 def test_a_good_without_needs_has_them_among_its_gaps():
     plain, asking = (page_of(edition({"one": good(needs=needs)})) for needs in ([], [need()]))
     assert "How you can help" not in plain
-    assert ", needs" in plain.partition("Not recorded:")[2].partition("</p>")[0]
-    assert ", needs" not in asking.partition("Not recorded:")[2].partition("</p>")[0]
+    assert ", needs" in plain.partition("Not recorded:")[2].partition("<")[0]
+    assert ", needs" not in asking.partition("Not recorded:")[2].partition("<")[0]
 
 
 def test_standing_ways_to_help_follow_from_the_record():

@@ -58,8 +58,15 @@ VOID = frozenset(
 )
 
 
+CLOSED_BY = {
+    "li": {"li"}, "dt": {"dt", "dd"}, "dd": {"dt", "dd"},
+    "p": {"p", "div", "ul", "ol", "dl", "h2", "h3", "section", "details", "table", "li", "dt", "dd"},
+}  # fmt: skip
+"""Elements without an end tag, with what ends them; the end of their parent does, too."""
+
+
 class Html(HTMLParser):
-    """Reads a page strictly: every element that is opened is closed."""
+    """Reads a page strictly: every element that is opened is closed, or needs no end tag."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -73,6 +80,8 @@ class Html(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert len(attrs) == len(dict(attrs)), f"an attribute twice: {tag} {attrs}"
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
+        while self._open and tag in CLOSED_BY.get(self._open[-1], ()):
+            self._open.pop()
         if tag not in VOID:
             self._open.append(tag)
 
@@ -80,6 +89,8 @@ class Html(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        while self._open[-1] in CLOSED_BY and self._open[-1] != tag:
+            self._open.pop()
         assert self._open.pop() == tag
 
     def handle_data(self, data: str) -> None:
@@ -309,6 +320,39 @@ def test_evidence_keeps_its_number_and_ages(edit: Any) -> None:
     assert "seen 1 Mar 2026" in html.text
 
 
+def test_a_statement_shows_two_sources_and_counts_the_others(edit: Any) -> None:
+    pages = [{"url": f"https://example.org/{number}"} for number in range(1, 6)]
+    edition = edit(one=minimal(sdgs=[{"goal": 3, "evidence": pages[:3]}, {"goal": 4, "evidence": pages}]))
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
+    assert "Good health and well-being 1–3" in html.text
+    assert "Quality education 1–2 and 3 more" in html.text
+    assert html.values("href").count("https://example.org/4") == 0
+
+
+def test_an_address_that_the_page_has_elsewhere_is_no_second_link(edit: Any) -> None:
+    url = "https://example.org/LICENSE"
+    sdgs = [{"goal": 3, "evidence": [{"url": url}]}]
+    edition = edit(one=minimal(licenses=[{"spdx": "MIT", "url": url}], sdgs=sdgs))
+    body = SitePages(edition).record(edition.catalogue.goods[0]).body
+    assert body.count(url) == 1
+    assert '<li id="e1"><a href="#license">example.org/LICENSE</a>' in body
+
+
+def test_uses_of_which_the_same_is_known_are_one_line(edit: Any) -> None:
+    uses = [{"country": code, "since": "2024", "asserted_by": "registry"} for code in ("KE", "GH")]
+    edition = edit(one=minimal(deployments=[*uses, {"country": "NO", "since": "2025"}]))
+    html = Html(SitePages(edition).record(edition.catalogue.goods[0]).body)
+    assert "Reported by a registry. Ghana, Kenya · 2024 Norway · 2025" in html.text
+
+
+def test_names_are_isolated_where_their_direction_may_differ_from_that_of_the_page(edit: Any) -> None:
+    edition = edit(one=minimal(aliases=["Zdraví", "السجل"]))
+    good = edition.catalogue.goods[0]
+    english, arabic = (SitePages(edition, language).record(good).body for language in ("en", "ar"))
+    assert "Zdraví, <bdi>السجل</bdi>" in english
+    assert "<bdi>Zdraví</bdi>، <bdi>السجل</bdi>" in arabic
+
+
 SAID = {
     "all": (["owner", "owner"], "Reported by the owner. ", []),
     "most": (["owner", "owner", "reviewer"], "Reported by the owner, unless noted otherwise. ", ["reviewer"]),
@@ -414,7 +458,7 @@ def test_text_in_another_language_is_marked(edit: Any) -> None:
     edition = edit(one=minimal(summary={"ar": arabic}, description={"en": "Words."}))
     pages, good = SitePages(edition), edition.catalogue.goods[0]
     for html in (pages.record(good).body, pages.card(good)):
-        assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi><' in html
+        assert f'dir="auto" lang="ar">{arabic} <bdi class="tongue" lang="en">(in Arabic)</bdi>' in html
 
 
 def test_a_removed_good_leaves_no_trace_but_id_day_reason_and_successor(edit: Any) -> None:

@@ -54,7 +54,7 @@ def ways_to_give(made):
     """The entries under “Ways to give” on the page, as text."""
     body = SitePages(made).record(made.catalogue.goods[0]).body
     section = body[body.index('id="give"') :]
-    entries = re.findall(r"<li>(.*?)</li>", section[: section.index("</ul>")], re.DOTALL)
+    entries = section[: section.index("</ul>")].split("<li>")[1:]
     return [" ".join(html.unescape(re.sub(r"<[^>]+>", "", entry)).split()) for entry in entries]
 
 

@@ -208,10 +208,9 @@ def test_the_head_of_a_page_names_the_picture_only_where_it_is_and_where_it_can(
     assert 'content="summary"' in without
     whole = head(site_url="https://example.org/dpg/", social_cards=True)
     assert '<meta property="og:image" content="https://example.org/dpg/goods/some-good/card.png">' in whole
-    assert '<meta property="og:url" content="https://example.org/dpg/fr/goods/some-good/">' in whole
     assert 'property="og:title" content="A &quot;quoted&quot; &lt;good&gt;"' in whole
     assert 'content="summary_large_image"' in whole
-    assert re.search(r'og:image:alt" content="A &quot;quoted&quot; &lt;good&gt;\. Lets health', whole)
+    assert 'og:image:alt" content="A &quot;quoted&quot; &lt;good&gt;"' in whole
 
 
 @pytest.mark.parametrize("kind", range(5))

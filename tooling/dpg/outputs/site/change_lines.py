@@ -60,12 +60,12 @@ class ChangeLines:
         return [self._shown(event, most) for event in events]
 
     def _shown(self, event: Event, most: int) -> ShownChange:
-        lines = self.lines(event.change)
+        lines = self.lines(event.change, most)
         return ShownChange(
             day=event.day.isoformat(),
             deed=self.deed(event.change),
-            lines=tuple(lines[:most]),
-            more=len(lines[most:]),
+            lines=tuple(lines),
+            more=max(0, len(event.change.details or ()) - most),
             commit=event.commit[:SHORT],
             url=self.url(event.commit),
         )
@@ -74,11 +74,14 @@ class ChangeLines:
         """Return the kind of change as a short text."""
         return self._deeds[change.deed]
 
-    def lines(self, change: Change) -> list[str]:
-        """Return one line for each difference."""
+    def lines(self, change: Change, most: int | None = None) -> list[str]:
+        """Return one line for each difference, but at most ``most`` lines."""
         if change.details is None:
             return [self._unreadable]
-        return [self._words.describe(difference, context, context) for difference, context in change.details]
+        return [
+            self._words.describe(difference, context, context)
+            for difference, context in change.details[:most]
+        ]
 
     def url(self, commit: str) -> str:
         """Return the address of a commit. Empty if the repository is unknown."""

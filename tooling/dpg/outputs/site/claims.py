@@ -1,7 +1,7 @@
 """Claims: who makes a statement, its evidence, and when the evidence was last checked."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, Protocol
 
@@ -37,10 +37,21 @@ class Source(NamedTuple):
     """Host and dates."""
 
 
+class Reference(NamedTuple):
+    """A reference to successive sources."""
+
+    first: int
+    """Number of the first source."""
+    text: str
+    """Its number, or the numbers of the first and the last source."""
+
+
 class Sources(NamedTuple):
     """The list of all evidence of one page."""
 
     entries: tuple[Source, ...]
+    referred: frozenset[int]
+    """Numbers of the sources to which references lead."""
     usual_dates: str
     """The dates of most sources; empty if they differ too much."""
     sentence: str
@@ -60,6 +71,10 @@ class Claim(NamedTuple):
     """The support of one statement, as text."""
 
     sources: tuple[Source, ...]
+    """Those that the page shows."""
+    references: tuple[Reference, ...]
+    more: str
+    """Number of further sources, as text; empty if there are none."""
     sources_word: str
     said: str
     seen: str
@@ -86,24 +101,45 @@ class ClaimWords:
             "registry": words.gettext("reported by a registry"),
         }
 
+    def bare_claim(self, asserter: str) -> Claim:
+        """Return the support of a statement that has an author only."""
+        said = self.said.get(asserter, asserter)
+        return Claim((), (), "", self.sources[0], said, "", bool(self.stale_before), None)
+
+    def more(self, count: int) -> str:
+        """Return the number of sources that are not shown. Empty if there are none."""
+        if count <= 0:
+            return ""
+        message = self.words.ngettext("and %(shown)s more", "and %(shown)s more", count)
+        return message % {"shown": self.words.number(count)}
+
 
 class Claims:
     """Number the evidence of one page. The same address always has the same number."""
 
-    def __init__(self, claim_words: ClaimWords) -> None:
-        self._words = claim_words
+    def __init__(self, claim_words: ClaimWords, most: int | None = None) -> None:
+        """Start a page.
+
+        Args:
+            claim_words: texts in the language of the page.
+            most: maximum number of sources shown for each statement if two or more remain; all by default.
+        """
+        self._words, self._most = claim_words, most
         self._sources: dict[str, Source] = {}
         self._asserters: list[str] = []
+        self._referred: set[int] = set()
 
     @property
     def evidence(self) -> Sources:
         """Return all evidence cited so far, by number."""
         entries = tuple(self._sources.values())
-        return Sources(entries, *self._usual([source.dates for source in entries]))
+        return Sources(entries, frozenset(self._referred), *self._usual([source.dates for source in entries]))
 
     def cite(self, url: Url, seen: Day | None) -> Source:
         """Return the number of a page that supports a statement without an author."""
-        return self._source(Evidence(url=url, seen=seen))
+        source = self._source(Evidence(url=url, seen=seen))
+        self._referred.add(source.number)
+        return source
 
     def attribution(self, claims: Iterable[Claim | None]) -> Attribution:
         """Return who makes most statements of a section. Nobody if the author of one is unknown."""
@@ -123,13 +159,21 @@ class Claims:
         note: Text | None = getattr(claimed, "note", None)
         if claimed is None or not (claimed.evidence or claimed.asserted_by or note):
             return None
-        words, asserter = self._words, claimed.asserted_by
+        words, asserter, evidence = self._words, claimed.asserted_by, claimed.evidence
         self._asserters.append(asserter or "")
-        latest = max([entry.seen or "" for entry in claimed.evidence], default="")
+        if not evidence and not note:
+            return words.bare_claim(asserter or "")
+        shown = evidence[: self._most] if self._most and len(evidence) > self._most + 1 else evidence
+        sources = tuple([self._source(entry) for entry in shown])
+        references = _references(sources)
+        self._referred.update([reference.first for reference in references])
+        latest = max([entry.seen or "" for entry in evidence], default="")
         stale = latest < words.stale_before
         return Claim(
-            tuple([self._source(entry) for entry in claimed.evidence]),
-            words.sources[len(claimed.evidence) > 1],
+            sources,
+            references,
+            words.more(len(evidence) - len(shown)),
+            words.sources[len(shown) > 1],
             words.said.get(asserter, asserter) if asserter else "",
             (words.stale if stale else words.seen) % {"date": words.words.date(latest)} if latest else "",
             stale,
@@ -156,3 +200,14 @@ class Claims:
         words = self._words
         days = ((words.dated, entry.dated), (words.cited, entry.cited), (words.seen, entry.seen))
         return words.words.pause.join(text % {"date": words.words.date(day)} for text, day in days if day)
+
+
+def _references(sources: Sequence[Source]) -> tuple[Reference, ...]:
+    """Return references to the sources, one for each run of successive numbers."""
+    runs: list[list[int]] = []
+    for source in sources:
+        if runs and source.number == runs[-1][-1] + 1:
+            runs[-1].append(source.number)
+        else:
+            runs.append([source.number])
+    return tuple([Reference(run[0], f"{run[0]}–{run[-1]}" if run[1:] else str(run[0])) for run in runs])

@@ -1,6 +1,6 @@
 """The makers of a good, related goods, and the same good in other registries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from dpg.kinds import GOOD
@@ -37,6 +37,22 @@ def other_sources(good: Good) -> list[str]:
     """Return the sources of the record to which its entries in registries do not link."""
     linked = {entry.url for entry in good.recognition}
     return [source for source in good.sources if source not in linked]
+
+
+def linked_addresses(good: Good, others: Elsewhere) -> Mapping[str, str]:
+    """Return the addresses to which other parts of the page link, with the anchors of these parts.
+
+    Args:
+        good: the good.
+        others: the same good in other registries.
+    """
+    buttons = (good.website, *(one.url for one in good.repositories[:1]), good.documentation, good.demo)
+    return {
+        **{url: "elsewhere" for _, _, url in others if url},
+        **{one.url: "elsewhere" for one in other_repositories(good)},
+        **{entry.url: "license" for entry in good.licenses if entry.url},
+        **{url: "links" for url in buttons if url},
+    }
 
 
 def related_to(good: Good, catalogue: Catalogue, words: Words) -> Related:

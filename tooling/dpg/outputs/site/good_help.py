@@ -65,12 +65,16 @@ class Translations(NamedTuple):
     states: list[LanguageState]
     source: Source | None
     """The page that shows all of them, if it is the same one."""
+    seen: str
+    """The day on which all of them were seen, if it is the same one and there is no such page."""
 
 
 class Help(NamedTuple):
     """Everything that a reader can do for a good, and what others did."""
 
     needs: list[ShownNeed]
+    dates: Need | None
+    """The first of several needs if their dates are the same, so that the page shows them once."""
     met: list[MetNeed]
     ways: tuple[WayToHelp, ...]
     asks_for_money: bool
@@ -121,6 +125,7 @@ class GoodHelp:
         met = [MetNeed(need, claims.of(need)) for need in needs.met]
         return Help(
             standing,
+            _alike(needs.standing),
             met,
             checked_ways(good, self._catalogue),
             is_wanted(good, today),
@@ -134,11 +139,21 @@ class GoodHelp:
         for one in good.localization.status if good.localization else ():
             part, state = labels["localization-parts"][one.part], labels["localization-states"][one.state]
             found.setdefault(f"{part}: {state}", []).append(one)
-        return [Translations(title, states, _shared(states, claims)) for title, states in found.items()]
+        return [self._group(title, states, claims) for title, states in found.items()]
+
+    def _group(self, title: str, states: list[LanguageState], claims: Claims) -> Translations:
+        source, days = _shared(states, claims), {one.seen for one in states}
+        return Translations(title, states, source, "" if source or len(days) > 1 else days.pop() or "")
 
     def _shown(self, need: Need, offers: FittingOffers, claims: Claims) -> ShownNeed:
         amount = asked(need.amount, self._words) if need.amount else ""
         return ShownNeed(need, amount, claims.of(need), offers.best, offers.total)
+
+
+def _alike(needs: list[Need]) -> Need | None:
+    """Return the first of several needs if all of them have its dates."""
+    is_alike = len({(need.opened, need.dated, need.until) for need in needs}) == 1
+    return needs[0] if is_alike and needs[1:] else None
 
 
 def _shared(states: list[LanguageState], claims: Claims) -> Source | None:

@@ -14,14 +14,22 @@ from dpg.outputs.site.change_lines import ChangeLines
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_alive import known_of
-from dpg.outputs.site.good_context import elsewhere, makers_of, other_repositories, other_sources, related_to
+from dpg.outputs.site.good_context import (
+    elsewhere,
+    linked_addresses,
+    makers_of,
+    other_repositories,
+    other_sources,
+    related_to,
+)
 from dpg.outputs.site.good_facts import facts_of, goals_of, license_sentences
 from dpg.outputs.site.good_gaps import GoodGaps
 from dpg.outputs.site.good_help import GoodHelp
 from dpg.outputs.site.good_history import latest_change, past_of
+from dpg.outputs.site.good_parts import GoodParts
 from dpg.outputs.site.good_standard import indicators_of, standard_of
 from dpg.outputs.site.good_use import use_of
-from dpg.outputs.site.head_links import links_of_good
+from dpg.outputs.site.head_links import link_of_good
 from dpg.outputs.site.json_ld import good_statement, script_of
 from dpg.outputs.site.more_facts import MoreFacts
 from dpg.outputs.site.organization_links import links_of
@@ -30,6 +38,8 @@ from dpg.outputs.site.sharing import open_graph_tags
 from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words, capital
 
+SHOWN_SOURCES = 2
+"""Maximum number of sources shown for each statement. The record has all of them."""
 SAME_GOOD = ("duplicate", "renamed", "merged")
 """Removal reasons that only change the address of a good."""
 
@@ -54,6 +64,8 @@ class GoodPages:
         self._indicators = indicators_of(vocabularies["indicators"], words.language)
         self._reasons = words.sentences(vocabularies, "removal-reasons")
         self._unchanging = {
+            **GoodParts(words).functions,
+            "further": self._claim_words.more,
             "phrases": {id: capital(said) for id, said in words.phrases(vocabularies).items()},
             "plain": self._plain,
             "targets": {t.id: words.sentence(t.labels) for t in vocabularies["targets"].terms},
@@ -82,8 +94,10 @@ class GoodPages:
     def _view(self, good: Good) -> Mapping[str, Any]:
         """Return the variables of the template. Claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
-        claims, past = Claims(self._claim_words), past_of(good.id, self._edition.history)
+        claims, past = Claims(self._claim_words, SHOWN_SOURCES), past_of(good.id, self._edition.history)
+        attested_by = attested_of(good, catalogue, words)
         facts = facts_of(good, words, claims, self._plain)
+        others = elsewhere(good.links, words)
         goals = goals_of(good, words, claims)
         view = {
             **self._unchanging,
@@ -92,17 +106,18 @@ class GoodPages:
             "goals": goals,
             "goals_by": claims.attribution(goal.claim for goal in goals),
             "standard": standard_of(good, self._indicators, words, claims),
-            "use": use_of(good, words, claims),
+            "use": use_of(good, words, claims, attested_by),
             "more_facts": self._more_facts.of(good),
             "help": self._help.of(good, claims),
-            "attested_by": attested_of(good, catalogue, words),
+            "attested_by": attested_by,
             "evidence": claims.evidence,
             "successor": catalogue.of(GOOD).by_id.get(good.superseded_by or ""),
             "makers": makers_of(good, links_of(good, catalogue), words),
             "other_repositories": other_repositories(good),
             "pools": catalogue.pools_with.get(good.id, ()),
             "related": related_to(good, catalogue, words),
-            "elsewhere": elsewhere(good.links, words),
+            "elsewhere": others,
+            "linked": linked_addresses(good, others),
             "address": self._address(good),
             "past": past,
             "latest": latest_change(past, self._lines),
@@ -128,9 +143,9 @@ class GoodPages:
 
     def _head(self, good: Good, summary: str) -> str:
         top = root_of(f"{folder_of(self._words.language)}{GOOD.page_of(good.id)}")
-        shared = open_graph_tags(good, summary, self._edition, self._words)
+        shared = open_graph_tags(good, self._edition)
         statement = good_statement(good, summary, base_of(self._edition, top), self._words)
-        return links_of_good(good, top) + shared + script_of(statement)
+        return link_of_good(good, top) + shared + script_of(statement)
 
     def tombstone(self, good: Good) -> Page:
         """Return the tombstone of a removed good: id, date, reason and successor. Redirect if it is the same good."""

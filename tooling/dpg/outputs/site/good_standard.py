@@ -21,16 +21,17 @@ class Row(NamedTuple):
     """One indicator with an answer."""
 
     title: str
-    answer: TermId | None
-    section: str
-    """Anchor of the part of the page that answers instead; empty if the record has an answer."""
+    answer: TermId
     claim: Claim | None
 
 
 class Standard(NamedTuple):
-    """The table and its summary."""
+    """The answers and their summary."""
 
-    rows: list[Row]
+    groups: list[tuple[TermId, list[Row]]]
+    """The indicators by their answer, in the order of the vocabulary of answers."""
+    elsewhere: list[tuple[str, str]]
+    """Titles of indicators that another part of the page answers, with its anchor."""
     lacking: list[str]
     """Titles of indicators without an answer."""
     tally: str
@@ -54,16 +55,22 @@ def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims
     if good.standard is None or not good.standard.indicators:
         return None
     given = good.standard.indicators
-    rows = [
-        Row(title, answer.answer if answer else None, section, claims.of(answer))
-        for id, title in indicators
-        for answer, section in [(given.get(id), "" if id in given else _section_of(id, good))]
-        if answer or section
-    ]
-    shown = {row.title for row in rows}
-    lacking = [title for _, title in indicators if title not in shown]
-    answers = _counts_of((row.answer for row in rows if row.answer), words)
-    return Standard(rows, lacking, answers, claims.attribution(row.claim for row in rows if row.answer))
+    rows = [Row(title, given[id].answer, claims.of(given[id])) for id, title in indicators if id in given]
+    others = [(title, _section_of(id, good)) for id, title in indicators if id not in given]
+    return Standard(
+        _groups(rows, words),
+        [(title, section) for title, section in others if section],
+        [title for title, section in others if not section],
+        _counts_of((row.answer for row in rows), words),
+        claims.attribution(row.claim for row in rows),
+    )
+
+
+def _groups(rows: Iterable[Row], words: Words) -> list[tuple[TermId, list[Row]]]:
+    found: dict[TermId, list[Row]] = {TermId(id): [] for id in words.labels["answers"]}
+    for row in rows:
+        found.setdefault(row.answer, []).append(row)
+    return [(answer, group) for answer, group in found.items() if group]
 
 
 def _section_of(indicator: TermId, good: Good) -> str:

@@ -1,7 +1,7 @@
 """Where a good is used: the countries and the operators."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from dpg.model.good import Deployment, Good, Operator
@@ -23,6 +23,14 @@ class Row(NamedTuple):
     claim: Claim | None
 
 
+class Line(NamedTuple):
+    """Uses of which the same is known beside the place."""
+
+    places: list[Row]
+    attested: tuple[str, str, str]
+    """Key of the attestations of the use. They have lines of their own."""
+
+
 class Reached(NamedTuple):
     """One operator and the support of the statement."""
 
@@ -33,8 +41,8 @@ class Reached(NamedTuple):
 class Use(NamedTuple):
     """Where a good is used."""
 
-    told: list[Row]
-    """Uses of which more than the country is known: a line for each."""
+    told: list[Line]
+    """Uses of which more than the country is known."""
     plain: list[Row]
     """Uses of which only the country is known: names after the lines."""
     by: Attribution
@@ -44,16 +52,24 @@ class Use(NamedTuple):
     operators: list[Reached]
 
 
-def use_of(good: Good, words: Words, claims: Claims) -> Use:
-    """Return where a good is used, by country name."""
+def use_of(good: Good, words: Words, claims: Claims, attested: Container[tuple[str, str, str]] = ()) -> Use:
+    """Return where a good is used, by country name.
+
+    Args:
+        good: the good.
+        words: texts in the language of the page.
+        claims: the claims of the page.
+        attested: what attestations are about, as in ``Line``.
+    """
     names = words.labels["countries"]
     worldwide = claims.of(good.worldwide)
     uses = sorted(good.deployments, key=lambda use: (names[use.country], use.since or "9"))
     rows = [row_of(use, words, claims) for use in uses]
     by = claims.attribution([worldwide, *(row.claim for row in rows)])
+    told, plain = _split(rows, by.usual, attested)
     return Use(
-        told=[row for row in rows if not _is_plain(row, by.usual)],
-        plain=[row for row in rows if _is_plain(row, by.usual)],
+        told=_lines(told, attested),
+        plain=plain,
         by=by,
         sum=_sum(good, words) if len({row.code for row in rows}) > 1 else "",
         worldwide=worldwide,
@@ -61,6 +77,32 @@ def use_of(good: Good, words: Words, claims: Claims) -> Use:
             Reached(entry, claims.of(entry)) for entry in (good.reach.operators if good.reach else ())
         ],
     )
+
+
+def _split(
+    rows: Sequence[Row], usual: str, attested: Container[tuple[str, str, str]]
+) -> tuple[list[Row], list[Row]]:
+    """Return the rows with more than the country, and those with the country only."""
+    told: list[Row] = []
+    plain: list[Row] = []
+    for row in rows:
+        (plain if _is_plain(row, usual) and _subject(row) not in attested else told).append(row)
+    return told, plain
+
+
+def _lines(rows: Sequence[Row], attested: Container[tuple[str, str, str]]) -> list[Line]:
+    """Return the rows as lines: one for all places of which the same is known."""
+    lines: dict[object, Line] = {}
+    for row in rows:
+        subject = _subject(row)
+        key = row if subject in attested else row._replace(code=CountryCode(""), name="", region=None)
+        lines.setdefault(key, Line([], subject)).places.append(row)
+    return list(lines.values())
+
+
+def _subject(row: Row) -> tuple[str, str, str]:
+    """Return what an attestation of the use is about."""
+    return "deployment-seen", row.code, row.organization or ""
 
 
 def _is_plain(row: Row, usual: str) -> bool:

@@ -8,19 +8,18 @@ from dpg.outputs.api import API
 from dpg.outputs.documents.by_value import path_of
 from dpg.outputs.linked_data import dcat
 
-_JSON, _YAML, _LINKED = "application/json", "application/yaml", "application/ld+json"
+_JSON, _LINKED = "application/json", "application/ld+json"
 _OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 
 
-def links_of_good(good: Good, top: str) -> str:
-    """Return the links to the record of a good.
+def link_of_good(good: Good, top: str) -> str:
+    """Return the link to the record of a good.
 
     Args:
         good: a listed good.
         top: relative path from the page to the site's root.
     """
-    record = f"{top}{API}/{GOOD.plural}/{good.id}"
-    return _link("describedby", _JSON, f"{record}.json") + _other(_YAML, f"{record}.yaml")
+    return _link("describedby", _JSON, f"{top}{API}/{GOOD.plural}/{good.id}.json")
 
 
 def links_of_list(facet: str, value: str, top: str) -> str:

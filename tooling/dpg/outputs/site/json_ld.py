@@ -17,7 +17,6 @@ from dpg.outputs.linked_data.identifiers import (
     CC0,
     SCHEMA_ORG,
     catalogue_address,
-    goals_of,
     good_address,
     in_role,
     license_address,
@@ -29,7 +28,7 @@ from dpg.outputs.linked_data.identifiers import (
 )
 from dpg.outputs.site.words import Words
 
-_LINKS = ("about", "contentUrl", "isBasedOn", "license", "sameAs", "softwareHelp", "url")
+_LINKS = ("contentUrl", "license", "sameAs", "url")
 CONTEXT: Mapping[str, Any] = {"@vocab": "https://schema.org/", **{term: {"@type": "@id"} for term in _LINKS}}
 """JSON-LD context. All terms are from schema.org; the values of ``_LINKS`` are addresses."""
 _ESCAPES = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&\u2028\u2029"}
@@ -58,7 +57,7 @@ def _terms(value: Any) -> Iterator[str]:
 
 
 def good_statement(good: Good, summary: str, base: str, words: Words) -> Statement:
-    """Return the description of a good.
+    """Return what search engines show of a good. The record and ``catalog.jsonld`` have the rest.
 
     Args:
         good: the good.
@@ -70,23 +69,12 @@ def good_statement(good: Good, summary: str, base: str, words: Words) -> Stateme
     known: dict[str, Any] = {
         "@type": types or "CreativeWork",
         "@id": good_address(base, good.id),
-        "identifier": good.id,
         "name": good.name,
-        "alternateName": good.aliases,
-        "description": summary,
         "url": web(good.website),
         "license": licenses_of(good),
-        "about": goals_of(good),
-        "keywords": [words.labels["topics"][topic] for topic in good.topics],
-        "inLanguage": good.languages,
         "sameAs": [*(url for one in good.repositories if (url := web(one.url))), *same_as(good)],
-        "creator": [_organization(one) for one in in_role(good, "owner")],
-        "maintainer": [_organization(one) for one in in_role(good, "maintainer")],
-        "funder": [_organization(one) for one in in_role(good, "funder")],
-        "isBasedOn": [good_address(base, other) for other in good.builds_on],
-        "softwareHelp": web(good.documentation) if "software" in good.types else None,
         **_release(good),
-        **(_data(good.dataset, base, words) if good.dataset else {}),
+        **({"description": summary, **_data(good, good.dataset, base, words)} if good.dataset else {}),
     }
     return _without_empty(known)
 
@@ -159,9 +147,12 @@ def _download(file: Described, base: str) -> Statement:
     }
 
 
-def _data(block: DatasetBlock, base: str, words: Words) -> Statement:
+def _data(good: Good, block: DatasetBlock, base: str, words: Words) -> Statement:
+    """Return what search engines for data sets show beside."""
     countries = block.coverage.countries if block.coverage else ()
     return {
+        "creator": [_organization(one) for one in in_role(good, "owner")],
+        "keywords": [words.labels["topics"][topic] for topic in good.topics],
         "includedInDataCatalog": {"@id": catalogue_address(base)},
         "spatialCoverage": [
             {"@type": "Country", "identifier": code, "name": words.labels["countries"][code]}
