@@ -1,7 +1,8 @@
-"""Render goods as cards. A card is rendered once and shown in many lists."""
+"""Render goods as cards of the page with filters and as shorter entries of lists. An entry is rendered once for all its lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.need import Need
@@ -15,14 +16,18 @@ NAMED = 3
 """Maximum number of countries, licenses or languages that a card lists by name."""
 
 
+_FACTS = '\n<p class="facts">'
+"""Where the second part of an entry starts. No text of a record has it, as its ``<`` is escaped."""
+
+
 class Cards:
-    """Render cards in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
+    """Render goods in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
     def __init__(
         self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None
     ) -> None:
         self._words = words
-        self._template = templates.get("card.html")
+        self._card, self._entry = templates.get("card.html"), templates.get("entry.html")
         self._phrases = words.phrases(vocabularies)
         self._today = today
         self._offline = words.gettext("works offline")
@@ -30,15 +35,21 @@ class Cards:
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
-        """Return the card of a good as HTML."""
-        html = self._template.render(
-            good=good,
-            summary=self._words.pick(good.summary) if good.summary else None,
-            type=self._phrases[good.types[0]] if good.types else "",
-            facts=list(self._facts(good)),
-            asks=asks_of(good, self._words, self._today),
-        )
-        return without_overrides(html)
+        """Return the card of a good as HTML, with the link that compares it."""
+        return without_overrides(self._card.render(self._parts(good)))
+
+    def entry(self, good: Good) -> str:
+        """Return the entry of a good as HTML."""
+        return without_overrides(self._entry.render(self._parts(good)))
+
+    def _parts(self, good: Good) -> Mapping[str, Any]:
+        return {
+            "good": good,
+            "summary": self._words.pick(good.summary) if good.summary else None,
+            "type": self._phrases[good.types[0]] if good.types else "",
+            "facts": list(self._facts(good)),
+            "asks": asks_of(good, self._words, self._today),
+        }
 
     def _facts(self, good: Good) -> Iterator[str]:
         if good.sdgs:
@@ -58,6 +69,11 @@ class Cards:
             return self._words.comma.join(sorted([self._words.labels["countries"][code] for code in codes]))
         count = len(codes)
         return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+
+
+def brief(entry: str) -> str:
+    """Return the first part of an entry: name, type and summary."""
+    return entry.partition(_FACTS)[0] + "\n"
 
 
 def asks_of(good: Good, words: Words, today: date | None) -> str:

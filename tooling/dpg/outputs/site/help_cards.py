@@ -1,4 +1,4 @@
-"""Render needs and offers as cards for the boards."""
+"""Render needs as entries and offers as cards, for the boards and other lists."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,25 +12,20 @@ from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, small
 
 
-class NeedCards:
+class NeedEntries:
     """Render needs in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
-    def __init__(self, words: Words, templates: Templates, level: int = 2) -> None:
-        """Prepare the template.
+    def __init__(self, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._template = templates.get("need_entry.html")
 
-        Args:
-            words: texts in the language.
-            templates: templates in the language.
-            level: level of the heading of each card.
-        """
-        self._words, self._level = words, level
-        self._template = templates.get("need_card.html")
-
-    def card(self, one: OpenNeed) -> str:
-        """Return the card of a need as HTML."""
+    def entry(self, one: OpenNeed) -> str:
+        """Return the entry of a need as HTML."""
         facts = [*facts_of_need(one.need, self._words)]
-        html = self._template.render(good=one.good, need=one.need, facts=facts, level=self._level)
-        return without_overrides(html)
+        title = self._words.pick(one.need.title)
+        return without_overrides(
+            self._template.render(good=one.good, need=one.need, title=title, facts=facts)
+        )
 
 
 class OfferCards:
@@ -40,7 +35,7 @@ class OfferCards:
         self._words, self._day = words, day
         self._template = templates.get("offer_card.html")
 
-    def card(self, offer: Offer) -> str:
+    def entry(self, offer: Offer) -> str:
         """Return the card of an offer as HTML."""
         html = self._template.render(
             offer=offer,

@@ -12,7 +12,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import standing_ways
-from dpg.outputs.site.help_cards import NeedCards
+from dpg.outputs.site.help_cards import NeedEntries
 from dpg.outputs.site.help_narrowing import Narrowing
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
@@ -58,8 +58,8 @@ class FittingNeeds(NamedTuple):
     title: str
     counted: str
     cut: int
-    """Number of needs whose cards are shown, if not all are; otherwise 0."""
-    cards: str
+    """Number of needs that are shown, if not all are; otherwise 0."""
+    entries: str
 
 
 def choices_of(edition: Edition, words: Words) -> list[Choice]:
@@ -80,7 +80,7 @@ class HelpPages:
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
         self._narrowing = Narrowing(self._needs)
-        self._cards = NeedCards(words, templates, level=3)
+        self._entries = NeedEntries(words, templates)
         self._rendered: dict[str, str] = {}
         self._variants = _by_base_language(help_tree(edition.catalogue))
         as_of = edition.catalogue.as_of
@@ -104,7 +104,7 @@ class HelpPages:
             choices=choices_of(self._edition, self._words),
             needs=self._counted(len(entries)),
             offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
-            wanted=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
+            wanted=self._entries_of(entries[:5]).replace(ROOT, root_of(path)),
             ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
             as_of=self._as_of,
         )
@@ -201,7 +201,7 @@ class HelpPages:
             if entries:
                 cut = SHOWN if len(entries) > SHOWN else 0
                 shown = _by_kind(step, entries[:SHOWN]) if step.answers else entries[:SHOWN]
-                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._cards_of(shown))
+                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries_of(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
@@ -248,10 +248,10 @@ class HelpPages:
             return f"{facet.pages}/{step.answers[-1]}/", self._words.gettext(facet.pages_link)
         return None
 
-    def _cards_of(self, entries: Sequence[OpenNeed]) -> str:
+    def _entries_of(self, entries: Sequence[OpenNeed]) -> str:
         for one in entries:
             if one.id not in self._rendered:
-                self._rendered[one.id] = self._cards.card(one)
+                self._rendered[one.id] = self._entries.entry(one)
         return "".join([self._rendered[one.id] for one in entries])
 
 

@@ -19,6 +19,7 @@ from dpg.outputs.site.organization_links import (
 )
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.paging import split_into_pages
 from dpg.outputs.site.words import Words
 
 
@@ -27,13 +28,6 @@ class Shelf(NamedTuple):
 
     letter: str
     organizations: list[KnownOrganization]
-
-
-class NameSlice(NamedTuple):
-    """One page of the list."""
-
-    number: int
-    total: int
 
 
 class Share(NamedTuple):
@@ -71,19 +65,17 @@ class OrganizationPages:
     def _all(self) -> Iterator[Page]:
         title = self._words.gettext("Organizations")
         text = self._words.gettext("Who owns, maintains, funds and uses the goods of this catalogue.")
-        total = max(1, -(-len(self._organizations) // PER_PAGE))
-        for number in range(1, total + 1):
-            path = f"{page_of_list(number)}index.html"
-            shown = self._organizations[(number - 1) * PER_PAGE : number * PER_PAGE]
+        for leaf in split_into_pages(self._organizations, PER_PAGE):
+            path = f"{page_of_list(leaf.number)}index.html"
             body = self._index.render(
                 root=root_of(path),
                 title=title,
                 text=text,
                 count=len(self._organizations),
-                shelves=_shelves(shown),
+                shelves=_shelves(leaf.entries),
                 links=self._links,
                 has_page=has_page,
-                leaf=NameSlice(number, total),
+                leaf=leaf,
                 later=LATER,
             )
             yield Page(path=path, title=title, description=text, body=body)
