@@ -26,6 +26,8 @@ class Part(NamedTuple):
     id: str
     title: str
     entries: list[Entry]
+    path: str
+    """Address of all goods that are counted, with filters, from the site's root."""
 
 
 class Breakdown:
@@ -47,6 +49,7 @@ class Breakdown:
                 by.id,
                 self._words.gettext(by.facet.counts_title),
                 list(self._entries({facet: value}, goods, by)),
+                self._narrowed({facet: value}),
             )
             for by in map(self._facets.__getitem__, self._facets[facet].facet.split_by)
         ]

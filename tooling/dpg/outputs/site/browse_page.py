@@ -18,9 +18,10 @@ ALL_AT_ONCE = 300
 CARDS = 60
 """Cards on the first page of a longer list of goods: fewer than on the others, as the page has all filters too."""
 PATH = "goods/index.html"
-INDEX = "goods/a-z/"
-"""Folder of the second and later pages of a long list, and of their index. Pages of goods have no subfolders, so none conflicts."""
-PARTS = f"{INDEX}parts/"
+LATER = "goods/a-z/"
+"""Folder of the second and later pages of a long list. Pages of goods have no subfolders, so none conflicts."""
+INDEX = f"{LATER}all/"
+"""Folder of the index of these pages. A very long index has its parts below."""
 MOST_PAGES = 200
 """Maximum number of pages in one index. A longer list has an index of parts, each an index of pages."""
 PAGES_OF_PART = 100
@@ -77,7 +78,7 @@ class BrowsePages:
         )
         yield Page(path=PATH, title=title, description=description, body=body)
         for leaf in later:
-            path = f"{INDEX}{leaf.number}/index.html"
+            path = f"{LATER}{leaf.number}/index.html"
             shown = joined(leaf, entries, path)
             body = self._later.render(root=root_of(path), leaf=leaf, entries=shown, title=title, index=INDEX)
             yield Page(path=path, title=title, description=description, body=body)
@@ -123,7 +124,7 @@ class BrowsePages:
 def _spans(leaves: Sequence[ListSlice]) -> Iterator[Span]:
     """Yield the goods of each page."""
     for leaf in leaves:
-        path = f"{INDEX}{leaf.number}/" if leaf.number > 1 else "goods/"
+        path = f"{LATER}{leaf.number}/" if leaf.number > 1 else "goods/"
         yield Span(path, leaf.entries[0], leaf.entries[-1])
 
 
@@ -133,6 +134,6 @@ def index_pages(spans: Sequence[Span]) -> Iterator[tuple[str, Sequence[Span]]]:
         yield INDEX, spans
         return
     parts = [leaf.entries for leaf in split_into_pages(spans, PAGES_OF_PART)]
-    folders = [f"{PARTS}{number}/" for number in range(1, len(parts) + 1)]
+    folders = [f"{INDEX}{number}/" for number in range(1, len(parts) + 1)]
     yield INDEX, [Span(path, part[0].first, part[-1].last) for path, part in zip(folders, parts, strict=True)]
     yield from zip(folders, parts, strict=True)

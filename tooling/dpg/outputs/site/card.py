@@ -1,6 +1,6 @@
 """Render goods as cards of the page with filters and as shorter entries of lists. An entry is rendered once for all its lists."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,8 @@ from dpg.model.need import Need
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_help import needs_of
-from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.page import root_of
+from dpg.outputs.site.urls import ROOT, without_overrides
 from dpg.outputs.site.words import Words
 
 NAMED = 3
@@ -74,6 +75,11 @@ class Cards:
 def brief(entry: str) -> str:
     """Return the first part of an entry: name, type and summary."""
     return entry.partition(_FACTS)[0] + "\n"
+
+
+def briefs(goods: Sequence[Good], entries: Mapping[str, str], path: str) -> str:
+    """Return the first part of the entries of goods, with links for the depth of a page."""
+    return "".join([brief(entries[good.id]) for good in goods]).replace(ROOT, root_of(path))
 
 
 def asks_of(good: Good, words: Words, today: date | None) -> str:

@@ -25,11 +25,11 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
-MOST_USED = 30
+MOST_USED = 20
 """Maximum number of goods with their uses on the page. The list of goods has all."""
 MOST_HELP = 10
 """Maximum number of needs, of offers and of goods for mobile operators on the page."""
-MOST_GAPS = 30
+MOST_GAPS = 20
 """Maximum number of topics without a use on the page: those with the most goods."""
 MOST = 100
 """Maximum number of entries of any other list on the page."""

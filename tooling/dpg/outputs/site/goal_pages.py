@@ -7,6 +7,7 @@ from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.card import briefs
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import Lists, entries_by_value
@@ -14,6 +15,10 @@ from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.paging import joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
+
+
+MOST = 30
+"""Maximum number of goods on the page of a goal."""
 
 
 class GoalPages:
@@ -40,7 +45,7 @@ class GoalPages:
         """Yield the list of all goals, a page for each goal, and a list for each target with goods."""
         yield self._all()
         for goal in self._goals:
-            yield from self._page_of(goal, known)
+            yield from self._page_of(goal, entries, known)
             for target in self._targets[goal.id]:
                 yield from self._target_pages(goal, target, entries, known)
 
@@ -62,7 +67,7 @@ class GoalPages:
         )
         return Page(path=path, title=title, description=text, body=body)
 
-    def _page_of(self, goal: Term, known: Known) -> Iterator[Page]:
+    def _page_of(self, goal: Term, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         path = f"sdgs/{goal.id}/index.html"
         goods = self._goods.get(goal.id, ())
         needs = self._needs.get(goal.id, 0)
@@ -81,6 +86,8 @@ class GoalPages:
             title=title,
             about=about,
             goods=goods,
+            shown=briefs(goods[:MOST], entries, path),
+            most=MOST,
             needs=needs,
             targets=targets,
             without=[id for id, _, aiming in targets if not aiming],

@@ -174,18 +174,18 @@ def _countries(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[P
     return map(settled, made)
 
 
-def _sectors(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    made = SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+def _sectors(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
     return map(settled, made)
 
 
-def _languages(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    made = LanguagePages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+def _languages(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = LanguagePages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
     return map(settled, made)
 
 
-def _organizations(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    return map(settled, OrganizationPages(pages.edition, pages.words, pages.templates).pages(known))
+def _organizations(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, OrganizationPages(pages.edition, pages.words, pages.templates).pages(cards, known))
 
 
 def _comparison(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
@@ -232,7 +232,7 @@ PAGES: tuple[Output, ...] = (
     Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
     _list_pages("home", _home, ""),
     _list_pages(
-        "browse", _browse, "goods/", "goods/a-z/", "goods/a-z/{number}/", "goods/a-z/parts/{number}/"
+        "browse", _browse, "goods/", "goods/a-z/{number}/", "goods/a-z/all/", "goods/a-z/all/{number}/"
     ),
     _list_pages(
         "needs", _board(NEEDS), "needs/", "needs/all/{number}/", "needs/any-language/", *_of_values("needs")
