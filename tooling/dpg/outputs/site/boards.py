@@ -63,7 +63,7 @@ class Board:
     """Returns the number of entries as text; takes it as a number and as written."""
     render: Callable[[Words, Templates, date | None], Any]
     """Returns the renderer of its entries, as of a day."""
-    style: str = "entries"
+    style: str = "entries needs"
     """CSS class of its lists."""
     unlimited: Unlimited | None = None
 

@@ -17,8 +17,8 @@ NAMED = 3
 """Maximum number of countries, licenses or languages that a card lists by name."""
 
 
-_FACTS = '\n<p class="facts">'
-"""Where the second part of an entry starts. No text of a record has it, as its ``<`` is escaped."""
+_PARAGRAPH = "\n<p"
+"""Where a paragraph of an entry starts: the summary or facts. No text of a record has it, as its ``<`` is escaped."""
 
 
 class Cards:
@@ -74,7 +74,8 @@ class Cards:
 
 def brief(entry: str) -> str:
     """Return the first part of an entry: name, type and summary."""
-    return entry.partition(_FACTS)[0] + "\n"
+    name, summary, *_ = entry.split(_PARAGRAPH)
+    return f"{name}{_PARAGRAPH}{summary.rstrip()}\n"
 
 
 def briefs(goods: Sequence[Good], entries: Mapping[str, str], path: str) -> str:

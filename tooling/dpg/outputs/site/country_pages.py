@@ -27,6 +27,8 @@ from dpg.outputs.site.words import Words
 
 MOST_USED = 20
 """Maximum number of goods with their uses on the page. The list of goods has all."""
+MOST_ROWS = 5
+"""Maximum number of uses of one good."""
 MOST_HELP = 10
 """Maximum number of needs, of offers and of goods for mobile operators on the page."""
 MOST_GAPS = 20
@@ -40,13 +42,6 @@ class Used(NamedTuple):
 
     good: Good
     rows: list[Row]
-
-
-class Gap(NamedTuple):
-    """Topics of one sector that have goods, but none with a recorded use in the country."""
-
-    sector: str
-    topics: list[Value]
 
 
 class CountryPages:
@@ -146,7 +141,7 @@ class CountryPages:
             more=len(place.goods) > MOST_USED,
             usual=usual_basis([row for use in used for row in use.rows]),
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
-            gaps=self._by_sector(gaps[:MOST_GAPS]),
+            gaps=gaps[:MOST_GAPS],
             missing=len(gaps),
             more_gaps=len(gaps) > MOST_GAPS,
             needs="".join([self._needs.entry(one) for one in place.needs[:MOST_HELP]]),
@@ -170,9 +165,10 @@ class CountryPages:
         uses = sorted(place.uses, key=lambda use: self._telling(use[1]))
         found: dict[str, Used] = {}
         for good, use in uses:
-            if good.id in found or len(found) < MOST_USED:
-                row = row_of(use, self._words, claims)
-                found.setdefault(good.id, Used(good, [])).rows.append(row)
+            if good.id not in found and len(found) < MOST_USED:
+                found[good.id] = Used(good, [])
+            if good.id in found and len(found[good.id].rows) < MOST_ROWS:
+                found[good.id].rows.append(row_of(use, self._words, claims))
         return [*found.values()]
 
     def _telling(self, use: Deployment) -> tuple[int, bool]:
@@ -191,18 +187,6 @@ class CountryPages:
             value
             for value in self._lists.facets["topic"].values
             if here and value.id not in here and value.id in terms
-        ]
-
-    def _by_sector(self, gaps: Sequence[Value]) -> list[Gap]:
-        """Return topics by sector."""
-        terms = self._vocabularies["topics"].by_id
-        missing: dict[str, list[Value]] = defaultdict(list)
-        for value in gaps:
-            missing[str(terms[value.id].extra["sector"])].append(value)
-        return [
-            Gap(sector.id, missing[sector.id])
-            for sector in self._vocabularies["sectors"].terms
-            if sector.id in missing
         ]
 
 
