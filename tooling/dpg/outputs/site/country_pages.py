@@ -50,7 +50,7 @@ class CountryPages:
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
         today = catalogue.as_of.day if catalogue.as_of else None
-        self._edition, self._lists, self._words = edition, lists, words
+        self._edition, self._words = edition, words
         self._vocabularies = catalogue.vocabularies
         offers = by_value(current_offers(catalogue), facet_of("country", "offer"), catalogue)
         self._places = facts_by_country(lists.goods, entries_by_value(catalogue, "need")["country"], offers)
@@ -65,6 +65,8 @@ class CountryPages:
         }
         self._page, self._index = templates.get("country.html"), templates.get("countries.html")
         self._everywhere = sum(1 for good in lists.goods if good.worldwide and not good.deployments)
+        topics = self._vocabularies["topics"].by_id
+        self._topics = [value for value in lists.facets["topic"].values if value.id in topics]
         self._counts, self._usable = lists.facets["country"].counts, lists.facets["language"].counts
 
     def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
@@ -125,7 +127,7 @@ class CountryPages:
         made_from: str,
     ) -> Page:
         name = self._words.labels["countries"][country.id]
-        used = self._used(place)
+        used, goods = self._used(place), len(place.goods)
         root = root_of(path)
         body = self._page.render(
             root=root,
@@ -138,13 +140,14 @@ class CountryPages:
             most=MOST,
             organizations=self._organizations.get(country.id, []),
             links=self._links,
-            more=len(place.goods) > MOST_USED,
+            goods_used=goods,
+            more=goods > MOST_USED,
             usual=usual_basis([row for use in used for row in use.rows]),
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
             gaps=gaps[:MOST_GAPS],
             missing=len(gaps),
             more_gaps=len(gaps) > MOST_GAPS,
-            needs="".join([self._needs.entry(one) for one in place.needs[:MOST_HELP]]),
+            needs=self._needs.entries(place.needs[:MOST_HELP]),
             offers=place.offers[:MOST_HELP],
             phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_HELP],
         ).replace(ROOT, root)
@@ -182,12 +185,7 @@ class CountryPages:
         A country without any use has none, as they would be all topics.
         """
         here = {topic for good in place.goods for topic in good.topics}
-        terms = self._vocabularies["topics"].by_id
-        return [
-            value
-            for value in self._lists.facets["topic"].values
-            if here and value.id not in here and value.id in terms
-        ]
+        return [value for value in self._topics if here and value.id not in here]
 
 
 def _languages_of(country: Term) -> Sequence[str]:

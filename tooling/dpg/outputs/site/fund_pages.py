@@ -239,7 +239,7 @@ class FundPages:
             entries = [one for one in needs if one.need.kind == kind]
             shown = SHOWN if kind == MONEY else OTHERS_SHOWN
             if entries:
-                html = "".join([self._entries.entry(one) for one in entries[:shown]])
+                html = self._entries.entries(entries[:shown])
                 title = self._words.labels["need-kinds"][kind]
                 cut = shown if len(entries) > shown else 0
                 yield FittingNeeds(kind, title, self._counted(len(entries)), cut, html)

@@ -1,6 +1,6 @@
 """Render needs as entries and offers as cards, for the boards and other lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from markupsafe import Markup, escape
@@ -20,6 +20,14 @@ class NeedEntries:
     def __init__(self, words: Words, templates: Templates) -> None:
         self._words = words
         self._template = templates.get("need_entry.html")
+        self._rendered: dict[str, str] = {}
+
+    def entries(self, needs: Sequence[OpenNeed]) -> str:
+        """Return the entries of needs as HTML, each rendered once for all lists."""
+        for one in needs:
+            if one.id not in self._rendered:
+                self._rendered[one.id] = self.entry(one)
+        return "".join([self._rendered[one.id] for one in needs])
 
     def entry(self, one: OpenNeed) -> str:
         """Return the entry of a need as HTML."""

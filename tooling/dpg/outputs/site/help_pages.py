@@ -82,7 +82,6 @@ class HelpPages:
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
         self._entries = NeedEntries(words, templates)
-        self._rendered: dict[str, str] = {}
         self._variants = _by_base_language(help_tree(edition.catalogue))
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
@@ -105,7 +104,7 @@ class HelpPages:
             choices=choices_of(self._edition, self._words),
             needs=self._counted(len(entries)),
             offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
-            wanted=self._entries_of(entries[:5]).replace(ROOT, root_of(path)),
+            wanted=self._entries.entries(entries[:5]).replace(ROOT, root_of(path)),
             ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
             as_of=self._as_of,
         )
@@ -203,7 +202,7 @@ class HelpPages:
                 most = OPEN_SHOWN if id == "open" else SHOWN
                 cut = most if len(entries) > most else 0
                 shown = _by_kind(step, entries[:most]) if step.answers else entries[:most]
-                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries_of(shown))
+                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries.entries(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
@@ -251,12 +250,6 @@ class HelpPages:
         if facet and facet.pages:
             return f"{facet.pages}/{step.answers[-1]}/", self._words.gettext(facet.pages_link)
         return None
-
-    def _entries_of(self, entries: Sequence[OpenNeed]) -> str:
-        for one in entries:
-            if one.id not in self._rendered:
-                self._rendered[one.id] = self._entries.entry(one)
-        return "".join([self._rendered[one.id] for one in entries])
 
 
 def _board_query(step: HelpStep) -> str:
