@@ -228,7 +228,9 @@ def test_what_is_over_on_the_readers_day_is_neither_shown_nor_counted(open_board
 def test_lists_of_single_values_hide_what_is_over(read):
     for path in ("needs/kind/translation/2/", "offers/by/kind/code/"):
         before, after = (read(path, day) for day in (LAST_DAY, DAY_AFTER))
-        visible = [reader.page.locator(":is(.card, .entries > li):visible").count() for reader in (before, after)]
+        visible = [
+            reader.page.locator(":is(.card, .entries > li):visible").count() for reader in (before, after)
+        ]
         assert visible[0] - visible[1] == 1, path
 
 

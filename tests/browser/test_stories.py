@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dpg.outputs.site.country_pages import MOST_PHONES
 from dpg.outputs.site.help_pages import OPEN_SHOWN
 
 DAY = "2026-11-23"
@@ -30,8 +31,6 @@ def needs(goods: list[dict[str, Any]]) -> list[Need]:
     ]
 
 
-MOST_SHOWN = 10
-"""Goods of a kind on the page of a country, which links to all of them."""
 MOST_STEPS = 5
 
 
@@ -152,7 +151,7 @@ def test_an_operator_in_sierra_leone_sees_goods_with_channels_and_domains(steps,
     ]
     assert reachable
     shown = [good for good in reachable if good["id"] in below(steps, "#operators")]
-    assert len(shown) == min(len(reachable), MOST_SHOWN)
+    assert len(shown) == min(len(reachable), MOST_PHONES)
     codes = set(steps.page.locator("article code").all_text_contents())
     assert codes >= {domain for good in shown for domain in domains(good)}
 

@@ -11,8 +11,7 @@ from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site.urls import query
 from dpg.outputs.site.words import Words
 
-
-MOST = 24
+MOST = 12
 """Maximum number of values of a facet in a breakdown. The filters of the page of goods show all."""
 
 

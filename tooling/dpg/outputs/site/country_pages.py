@@ -30,7 +30,9 @@ MOST_USED = 20
 MOST_ROWS = 5
 """Maximum number of uses of one good."""
 MOST_HELP = 10
-"""Maximum number of needs, of offers and of goods for mobile operators on the page."""
+"""Maximum number of needs and of offers on the page."""
+MOST_PHONES = 6
+"""Maximum number of goods for mobile operators on the page."""
 MOST_GAPS = 20
 """Maximum number of topics without a use on the page: those with the most goods."""
 MOST = 100
@@ -149,7 +151,7 @@ class CountryPages:
             more_gaps=len(gaps) > MOST_GAPS,
             needs=self._needs.entries(place.needs[:MOST_HELP]),
             offers=place.offers[:MOST_HELP],
-            phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_HELP],
+            phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_PHONES],
         ).replace(ROOT, root)
         text = self._words.gettext("Open software, data, AI models, content and standards in %(country)s.")
         top = root_of(folder_of(self._words.language) + path)

@@ -16,7 +16,6 @@ from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.paging import joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
 
-
 MOST = 30
 """Maximum number of goods on the page of a goal."""
 
@@ -113,7 +112,9 @@ class GoalPages:
         base = f"sdgs/{goal.id}/{target.id}/"
         for leaf in split_into_pages(goods) if goods else ():
             path = slice_path(base, leaf.number)
-            made_from = self._digests.of(leaf.entries, [entries[good.id] for good in leaf.entries], len(goods))
+            made_from = self._digests.of(
+                leaf.entries, [entries[good.id] for good in leaf.entries], len(goods)
+            )
             if known(path, made_from):
                 continue
             said = self._text_of(target)

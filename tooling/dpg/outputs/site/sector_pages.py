@@ -13,7 +13,6 @@ from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
 
-
 MOST = 30
 """Maximum number of goods on the page of a sector."""
 
