@@ -91,8 +91,13 @@ def section(page: Page, id: str) -> str:
 
 
 def needs_in(html: str) -> list[str]:
-    """Return the needs whose cards are in HTML: ``good/need``."""
-    return re.findall(r'<li class="card[^"]*" data-id="([^"]+)"', html)
+    """Return the needs whose entries are in HTML: ``good/need``."""
+    return ["/".join(ids) for ids in re.findall(r'<li><a href="[^"]*goods/([^/"]+)/#need-([^"]+)"', html)]
+
+
+def goods_in(html: str) -> list[str]:
+    """Return the ids of the goods whose entries are in HTML."""
+    return re.findall(r'<li><a href="[^"]*goods/([^/"]+)/"', html)
 
 
 def counted_links(html: str) -> Iterable[tuple[str, int]]:

@@ -64,7 +64,7 @@ class LinkResult:
     def results(self) -> list[str]:
         return [
             name.strip()
-            for name in self.page.locator("#results .card h2, #results .card h3").all_text_contents()
+            for name in self.page.locator("#results .card h2, #results.entries > li > a").all_text_contents()
         ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from browser.narrowing import choose, link, settle, shown
 from crowded import LAST_DAY
+from helping import needs_in
 
 DESK = {"width": 1280, "height": 900}
 TODAY = "2026-11-24"
@@ -17,7 +18,10 @@ DAY_AFTER = "2026-12-01"
 """The day after ``LAST_DAY``."""
 KINDS = ("translation", "code", "testing")
 INDEX = "**/board-index-*.json"
-CARDS = """() => [...document.querySelectorAll("li.card")].filter((card) => !card.hidden).map((card) => {
+IDS = """(entries) => entries.map((entry) => entry.dataset.id
+  ?? entry.querySelector("a").getAttribute("href").split("goods/")[1].replace("/#need-", "/"))"""
+"""The id of an offer, or of a good and its need."""
+CARDS = """() => [...document.querySelectorAll(".entries > li")].filter((card) => !card.hidden).map((card) => {
   const plain = card.cloneNode(true);
   for (const a of plain.querySelectorAll("a")) a.href = new URL(a.getAttribute("href"), location.href).pathname;
   return plain.outerHTML.replace(/>\\s+/g, ">").replace(/\\s+</g, "<");
@@ -61,15 +65,14 @@ def listed(crowded_site: Path) -> Listed:
         first = crowded_site / path
         later = sorted((page for page in first.glob("[0-9]*")), key=lambda page: int(page.name))
         pages = [folder / "index.html" for folder in (first, *later)]
-        return [id for page in pages for id in re.findall(r'data-id="([^"]+)"', page.read_text("utf-8"))]
+        texts = [page.read_text("utf-8") for page in pages]
+        return [id for text in texts for id in re.findall(r'data-id="([^"]+)"', text) or needs_in(text)]
 
     return ids
 
 
 def ids_of(reader: Any) -> list[str]:
-    found: list[str] = reader.page.eval_on_selector_all(
-        "#results .card", "cards => cards.map(card => card.dataset.id)"
-    )
+    found: list[str] = reader.page.eval_on_selector_all("#results > li", IDS)
     return found
 
 
@@ -79,7 +82,7 @@ def show_all(reader: Any) -> list[str]:
         before = len(ids_of(reader))
         reader.page.locator("#paging button").click()
         reader.page.wait_for_function(
-            "(before) => document.querySelectorAll('#results .card').length > before", arg=before
+            "(before) => document.querySelectorAll('#results > li').length > before", arg=before
         )
     return ids_of(reader)
 
@@ -152,7 +155,7 @@ def test_cards_of_later_pages_are_those_of_the_pages_and_fetched_once(read, open
     every = listed("needs/") + [id for number in (2, 3, 4) for id in listed(f"needs/all/{number}/")]
     assert len(every) > 300
     assert show_all(reader) == every
-    assert reader.page.evaluate("document.activeElement.closest('.card').dataset.id") == every[300]
+    assert reader.page.evaluate(f"({IDS})([document.activeElement.closest('li')])") == [every[300]]
     later = read("needs/all/4/")
     assert reader.page.evaluate(CARDS)[300:] == later.page.evaluate(CARDS)
     choose(reader, "kind", "code")
@@ -169,7 +172,7 @@ def test_without_a_script_each_filter_is_a_link_to_a_list(read, listed):
         assert listed(href.removeprefix("../")), href
     plain.page.locator(".facet-value[href$='/kind/testing/']").click()
     plain.page.wait_for_url("**/needs/kind/testing/")
-    assert shown(plain) == plain.page.locator(".card").count() == len(listed("needs/kind/testing/"))
+    assert shown(plain) == plain.page.locator(".entries > li").count() == len(listed("needs/kind/testing/"))
     assert not plain.page.locator(".bar a").is_visible(), "only a script applies the filters of an address"
 
 
@@ -214,18 +217,20 @@ def test_what_nothing_has_finds_nothing_and_can_be_removed(open_board, listed):
 def test_what_is_over_on_the_readers_day_is_neither_shown_nor_counted(open_board, board, noun):
     before, after = (open_board(board, day) for day in (LAST_DAY, DAY_AFTER))
     assert shown(before) - shown(after) == 1
-    over = before.page.locator(f"[data-until='{LAST_DAY}']")
+    over = before.page.locator(f"#results > li:is([data-until='{LAST_DAY}'], :has([datetime='{LAST_DAY}']))")
     kind = link(before, "kind", "translation" if noun == "needs" else "code")
     same = link(after, "kind", "translation" if noun == "needs" else "code")
     assert int(kind.locator(".count").text_content()) - int(same.locator(".count").text_content()) == 1
     [gone] = set(show_all(before)) - set(show_all(after))
-    assert over.get_attribute("data-id") == gone
+    assert over.evaluate_all(IDS) == [gone]
 
 
 def test_lists_of_single_values_hide_what_is_over(read):
     for path in ("needs/kind/translation/2/", "offers/by/kind/code/"):
         before, after = (read(path, day) for day in (LAST_DAY, DAY_AFTER))
-        visible = [reader.page.locator(".card:visible").count() for reader in (before, after)]
+        visible = [
+            reader.page.locator(":is(.card, .entries > li):visible").count() for reader in (before, after)
+        ]
         assert visible[0] - visible[1] == 1, path
 
 
@@ -258,7 +263,7 @@ def test_a_later_page_that_cannot_be_loaded_is_reported_and_tried_again(open_boa
     assert len(ids_of(reader)) == 100
     reader.page.unroute("**/needs/all/2/")
     reader.page.locator("#paging button").click()
-    reader.page.wait_for_function("() => document.querySelectorAll('#results .card').length === 300")
+    reader.page.wait_for_function("() => document.querySelectorAll('#results > li').length === 300")
 
 
 def test_in_arabic_the_board_says_and_does_the_same_from_right_to_left(open_board, listed):
@@ -267,7 +272,7 @@ def test_in_arabic_the_board_says_and_does_the_same_from_right_to_left(open_boar
     assert ids_of(reader) == listed("needs/language/ar/")
     chip = reader.page.locator("#chosen button").first
     assert chip.inner_text().startswith(link(reader, "language", "ar").locator(".words").inner_text())
-    paths = reader.page.eval_on_selector_all("#results .card a", "links => links.map(link => link.pathname)")
+    paths = reader.page.eval_on_selector_all("#results a", "links => links.map(link => link.pathname)")
     assert all(path.startswith("/crowded/ar/goods/") for path in paths)
     boxes = [reader.page.locator(one).bounding_box()["x"] for one in ("#filters", "#results")]
     assert boxes[0] > boxes[1]

@@ -113,15 +113,15 @@ def test_without_scripts_links_lead_to_the_same_goods(visit, dump, narrow):
     reader = visit(java_script_enabled=False)
     reader.go("")
     reader.page.locator(f'a[href$="by/sdg/{goal}/"]').first.click()
-    listed = [name.strip() for name in reader.page.locator(".card h2").all_text_contents()]
+    listed = [name.strip() for name in reader.page.locator(".entries > li > a").all_text_contents()]
     assert sorted(listed) == sorted(good["name"] for good in dump if goal in goals(good))
-    reader.page.click(f".card >> text={names[0]}")
+    reader.page.click(f".entries > li > a >> text={names[0]}")
     assert reader.page.locator("h1").inner_text() == names[0]
     reader.go("goods/")
     shown = reader.page.locator("#results .card").count()
     while reader.page.locator('a[rel="next"]').count():
         reader.page.locator('a[rel="next"]').first.click()
-        shown += reader.page.locator(".card").count()
+        shown += reader.page.locator(".entries > li").count()
     assert shown == len(dump)
 
 

@@ -30,7 +30,7 @@ def listed(site: Any, facet: str, value: str) -> set[str]:
     return {
         name
         for page in pages
-        for name in re.findall(r"<h2><a [^>]*><bdi>(.*?)</bdi>", page.read_text("utf-8"))
+        for name in re.findall(r'<li><a href="[^"]*goods/[^"/]*/">(.*?)</a>', page.read_text("utf-8"))
     }
 
 

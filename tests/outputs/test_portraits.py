@@ -12,10 +12,12 @@ from dpg.model.country_facts import facts_by_country
 from dpg.model.good import Good
 from dpg.model.language_facts import facts_by_language
 from dpg.outputs.edition import Edition
+from dpg.outputs.site.country_pages import MOST_ROWS, MOST_USED
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
+from helping import goods_in
 from support import NO_OTHERS, ROOT
 
 AS_OF = CommitTime(seconds=1795478400)
@@ -104,10 +106,12 @@ def section(page: Page, id: str) -> str:
 
 
 def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edition):
-    page = pages_of(edition(rich=RICH, other=OTHER))["countries/KE/index.html"]
-    assert "1 good is used here" in page.body
+    plain = record("Plain", deployments=[{"country": "KE"}])
+    pages = pages_of(edition(plain=plain, rich=RICH, other=OTHER))
+    page = pages["countries/KE/index.html"]
+    assert "2 goods are used here" in page.body
     used = section(page, "used")
-    assert used.index("National") < used.rindex("Rich"), "the widest use comes first"
+    assert goods_in(used) == ["rich", "plain"], "the widest use comes first"
     assert "2015" in used
     assert "Ministry &lt;of&gt; Health" in used
     assert 'href="https://example.org/ke"' in used
@@ -116,6 +120,21 @@ def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edit
     assert "by/topic/digital-identity/" in gaps
     assert "by/topic/electronic-medical-records/" not in gaps
     assert "No record says that one is used in Kenya" in gaps
+    assert section(pages["countries/NO/index.html"], "gaps") == "", "they would be all topics"
+
+
+def test_a_country_with_many_uses_shows_the_most_telling_and_leads_to_the_others(edition):
+    many = {
+        f"g{n:03}": record(
+            f"G{n:03}", deployments=[{"country": "KE", "region": f"Part {k}"} for k in range(MOST_ROWS + 1)]
+        )
+        for n in range(MOST_USED + 1)
+    }
+    pilot = record("Z", deployments=[{"country": "KE", "scale": "pilot"}])
+    used = section(pages_of(edition(**many, z=pilot))["countries/KE/index.html"], "used")
+    assert goods_in(used) == ["z", *list(many)[: MOST_USED - 1]]
+    assert used.count("Part ") == (MOST_USED - 1) * MOST_ROWS
+    assert 'href="../../by/country/KE/">All goods used here, by name' in used
 
 
 def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart_where_not(edition):
@@ -126,7 +145,7 @@ def test_goods_in_worldwide_use_count_where_they_are_named_and_are_counted_apart
         body = pages[f"countries/{code}/index.html"].body
         assert "1 good is used worldwide but lists no country" in body
         assert body.count('href="../../goods/named/"') == uses
-    assert 'data-id="named"' in pages["by/country/KE/index.html"].body
+    assert goods_in(pages["by/country/KE/index.html"].body) == ["named"]
     assert 'id="worldwide"' in pages["map/index.html"].body
     quiet = pages_of(edition(named=named))["countries/NO/index.html"]
     assert "worldwide but lists" not in quiet.body
@@ -171,13 +190,13 @@ def test_an_organization_is_told_by_its_first_part_in_each_good(edition):
     page = pages_of(edition(rich=RICH, **more))["organizations/hap-son/index.html"]
     headings = re.findall(r"<h2>(\w+)", page.body)
     assert headings == ["Owner"]
-    assert page.body.count('data-id="rich"') == 1
+    assert goods_in(page.body).count("rich") == 1
     assert "Håp &amp; Søn" in page.body
 
 
 def test_a_target_that_a_record_names_has_a_list_and_the_others_are_gaps(edition):
     pages = pages_of(edition(rich=RICH, other=OTHER))
-    assert 'data-id="rich"' in pages["sdgs/3/3.8/index.html"].body
+    assert "rich" in goods_in(pages["sdgs/3/3.8/index.html"].body)
     goal = pages["sdgs/3/index.html"].body
     assert '../../sdgs/3/3.8/"' in goal
     unnamed = goal.partition('id="unnamed"')[2]

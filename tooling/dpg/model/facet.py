@@ -93,8 +93,6 @@ class Facet:
     """Whether the search asks how much a good is about a value, not only whether it has it."""
     asked: bool = False
     """Whether a query that names a value asks for its goods alone. The ``filter_words`` of terms always do."""
-    narrows: bool = False
-    """Whether the pages of the guided choice of help link to its values, to narrow their needs."""
     on_card: OnCard | None = None
     sort: str = ""
     """Id of sorting by the number of values: parameter in addresses, and key of its label on the browse page."""

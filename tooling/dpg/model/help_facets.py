@@ -99,9 +99,8 @@ HELP_FACETS: tuple[Facet, ...] = (
         vocabulary="countries",
         values_of=_countries,
         feeds=True,
-        narrows=True,
     ),
-    Facet(id="sector", kind="need", title="Sector", vocabulary="sectors", values_of=_sectors, narrows=True),
+    Facet(id="sector", kind="need", title="Sector", vocabulary="sectors", values_of=_sectors),
     Facet(
         id="sdg",
         kind="need",

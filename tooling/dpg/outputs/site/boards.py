@@ -16,10 +16,10 @@ from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, board_links, head_of
-from dpg.outputs.site.help_cards import NeedCards, OfferCards
-from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, cards_of, slice_path, split_into_pages
+from dpg.outputs.site.help_cards import NeedEntries, OfferCards
 from dpg.outputs.site.lists import FacetList, Value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.paging import PER_PAGE, ListSlice, joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
 
 
@@ -61,8 +61,10 @@ class Board:
     """Text of further links by path, from the root of a language."""
     counted: Callable[[Words, int, str], str]
     """Returns the number of entries as text; takes it as a number and as written."""
-    cards: Callable[[Words, Templates, date | None], Any]
-    """Returns the renderer of its cards, as of a day."""
+    render: Callable[[Words, Templates, date | None], Any]
+    """Returns the renderer of its entries, as of a day."""
+    style: str = "entries needs"
+    """CSS class of its lists."""
     unlimited: Unlimited | None = None
 
     @property
@@ -104,7 +106,7 @@ NEEDS = Board(
     empty="No good asks for help now. If you work on one, say what would help it.",
     links={"help/": "Find out how you can help", "offers/": "Offers of help", "fund/": "Fund a good"},
     counted=_needs,
-    cards=lambda words, templates, _: NeedCards(words, templates),
+    render=lambda words, templates, _: NeedEntries(words, templates),
     unlimited=Unlimited(
         title="Translation needs that name no language",
         facet="language",
@@ -120,7 +122,8 @@ OFFERS = Board(
     empty="No offer is listed yet. Does your organization give something? Add it.",
     links={"needs/": "Help wanted", "fund/": "Fund a good", "contribute/offers/": "Add an offer"},
     counted=_offers,
-    cards=OfferCards,
+    render=OfferCards,
+    style="cards",
 )
 BOARDS = (NEEDS, OFFERS)
 
@@ -135,8 +138,8 @@ class BoardPages:
         self._lapsing = lapsing_in(edition.catalogue, board.records)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
-        cards = board.cards(words, templates, edition.catalogue.day)
-        self._cards = {entry.id: cards.card(entry) for entry in self._lists.entries}
+        render = board.render(words, templates, edition.catalogue.day).entry
+        self._entries = {entry.id: render(entry) for entry in self._lists.entries}
         self._unlimited = self._unlimited_list()
         self._main, self._rest, self._list = map(
             templates.get, ("board.html", "board_rest.html", "board_list.html")
@@ -250,7 +253,8 @@ class BoardPages:
             title=title,
             count=count,
             as_of=self._as_of,
-            cards=cards_of(leaf, self._cards, path),
+            style=self._board.style,
+            entries=joined(leaf, self._entries, path),
             feeds=feeds,
             **parts,
         )
@@ -272,5 +276,5 @@ class BoardPages:
         """Return the digest of a list."""
         state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0{feeds}\0{others}\0"
         digest = blake2b(state.encode(), digest_size=16)
-        digest.update("".join([self._cards[entry.id] for entry in leaf.entries]).encode())
+        digest.update("".join([self._entries[entry.id] for entry in leaf.entries]).encode())
         return digest.hexdigest()

@@ -1,7 +1,7 @@
 """How a list breaks down by other facets. Each count links to the goods that it counts."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dpg.kinds import GOOD
@@ -10,6 +10,9 @@ from dpg.model.good import Good
 from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site.urls import query
 from dpg.outputs.site.words import Words
+
+MOST = 12
+"""Maximum number of values of a facet in a breakdown. The filters of the page of goods show all."""
 
 
 class Entry(NamedTuple):
@@ -26,6 +29,11 @@ class Part(NamedTuple):
     id: str
     title: str
     entries: list[Entry]
+    """The most frequent values, at most ``MOST``."""
+    more: bool
+    """Whether there are others."""
+    path: str
+    """Address of all goods that are counted, with filters, from the site's root."""
 
 
 class Breakdown:
@@ -42,23 +50,22 @@ class Breakdown:
             value: its value.
             goods: the goods of that list.
         """
-        parts = [
-            Part(
-                by.id,
-                self._words.gettext(by.facet.counts_title),
-                list(self._entries({facet: value}, goods, by)),
-            )
-            for by in map(self._facets.__getitem__, self._facets[facet].facet.split_by)
-        ]
+        split_by = map(self._facets.__getitem__, self._facets[facet].facet.split_by)
+        parts = [self._part({facet: value}, goods, by) for by in split_by]
         return [part for part in parts if part.entries]
 
-    def _entries(self, chosen: Mapping[str, str], goods: Sequence[Good], by: FacetList) -> Iterator[Entry]:
-        """Yield the most frequent values first."""
+    def _part(self, chosen: Mapping[str, str], goods: Sequence[Good], by: FacetList) -> Part:
+        """Count goods by one facet, the most frequent values first."""
         values_of = by.facet.values_of
         counts = Counter(found for good in goods for found in values_of(good, self._catalogue))
         labels = {value.id: value.label for value in by.values}
-        for found, count in sorted(counts.items(), key=lambda pair: (-pair[1], labels[pair[0]], pair[0])):
-            yield Entry(labels[found], self._narrowed({**chosen, by.id: found}), count)
+        order = sorted(counts, key=lambda found: (-counts[found], labels[found], found))
+        entries = [
+            Entry(labels[found], self._narrowed({**chosen, by.id: found}), counts[found])
+            for found in order[:MOST]
+        ]
+        title = self._words.gettext(by.facet.counts_title)
+        return Part(by.id, title, entries, len(order) > MOST, self._narrowed(chosen))
 
     def _narrowed(self, values: Mapping[str, str]) -> str:
         """Return the address of the goods with all these values, from the site's root."""

@@ -1,28 +1,34 @@
-"""Render goods as cards. A card is rendered once and shown in many lists."""
+"""Render goods as cards of the page with filters and as shorter entries of lists. An entry is rendered once for all its lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from dpg.model.good import Good
 from dpg.model.need import Need
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_help import needs_of
-from dpg.outputs.site.urls import without_overrides
+from dpg.outputs.site.page import root_of
+from dpg.outputs.site.urls import ROOT, without_overrides
 from dpg.outputs.site.words import Words
 
 NAMED = 3
 """Maximum number of countries, licenses or languages that a card lists by name."""
 
 
+_PARAGRAPH = "\n<p"
+"""Where a paragraph of an entry starts: the summary or facts. No text of a record has it, as its ``<`` is escaped."""
+
+
 class Cards:
-    """Render cards in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
+    """Render goods in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
     def __init__(
         self, vocabularies: Vocabularies, words: Words, templates: Templates, today: date | None
     ) -> None:
         self._words = words
-        self._template = templates.get("card.html")
+        self._card, self._entry = templates.get("card.html"), templates.get("entry.html")
         self._phrases = words.phrases(vocabularies)
         self._today = today
         self._offline = words.gettext("works offline")
@@ -30,15 +36,21 @@ class Cards:
         self._worldwide = words.gettext("worldwide")
 
     def card(self, good: Good) -> str:
-        """Return the card of a good as HTML."""
-        html = self._template.render(
-            good=good,
-            summary=self._words.pick(good.summary) if good.summary else None,
-            type=self._phrases[good.types[0]] if good.types else "",
-            facts=list(self._facts(good)),
-            asks=asks_of(good, self._words, self._today),
-        )
-        return without_overrides(html)
+        """Return the card of a good as HTML, with the link that compares it."""
+        return without_overrides(self._card.render(self._parts(good)))
+
+    def entry(self, good: Good) -> str:
+        """Return the entry of a good as HTML."""
+        return without_overrides(self._entry.render(self._parts(good)))
+
+    def _parts(self, good: Good) -> Mapping[str, Any]:
+        return {
+            "good": good,
+            "summary": self._words.pick(good.summary) if good.summary else None,
+            "type": self._phrases[good.types[0]] if good.types else "",
+            "facts": list(self._facts(good)),
+            "asks": asks_of(good, self._words, self._today),
+        }
 
     def _facts(self, good: Good) -> Iterator[str]:
         if good.sdgs:
@@ -58,6 +70,17 @@ class Cards:
             return self._words.comma.join(sorted([self._words.labels["countries"][code] for code in codes]))
         count = len(codes)
         return self._words.ngettext("%(count)s country", "%(count)s countries", count) % {"count": count}
+
+
+def brief(entry: str) -> str:
+    """Return the first part of an entry: name, type and summary."""
+    name, summary, *_ = entry.split(_PARAGRAPH)
+    return f"{name}{_PARAGRAPH}{summary.rstrip()}\n"
+
+
+def briefs(goods: Sequence[Good], entries: Mapping[str, str], path: str) -> str:
+    """Return the first part of the entries of goods, with links for the depth of a page."""
+    return "".join([brief(entries[good.id]) for good in goods]).replace(ROOT, root_of(path))
 
 
 def asks_of(good: Good, words: Words, today: date | None) -> str:

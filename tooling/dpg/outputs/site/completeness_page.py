@@ -12,7 +12,7 @@ from dpg.outputs.site.words import Words
 
 MOST = 50
 """Maximum number of records in a list of the overview."""
-MOST_LACKING = 500
+MOST_LACKING = 200
 """Maximum number of records shown without a field. The API has all of them."""
 
 

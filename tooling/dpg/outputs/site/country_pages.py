@@ -1,46 +1,49 @@
 """A page for each country: the goods used there, who helps, what is needed, and the topics without any."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.facets import facet_of
-from dpg.model.good import Good
+from dpg.model.good import Deployment, Good
 from dpg.model.offer_use import current_offers
 from dpg.model.organizations import KnownOrganization
 from dpg.model.value_types import CountryCode
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
+from dpg.outputs.site.card import brief
 from dpg.outputs.site.claims import Claims, ClaimWords
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_use import Row, row_of, usual_basis
 from dpg.outputs.site.head_links import links_of_list
+from dpg.outputs.site.help_cards import NeedEntries
 from dpg.outputs.site.lists import Lists, Value, by_value, entries_by_value, name_key
 from dpg.outputs.site.organization_links import organization_links, organizations_by_name
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words
 
-MOST = 200
-"""Maximum number of uses on the page. The list of goods has all."""
-MOST_HELP = 20
-"""Maximum number of needs, of offers and of goods for mobile operators on the page."""
+MOST_USED = 20
+"""Maximum number of goods with their uses on the page. The list of goods has all."""
+MOST_ROWS = 5
+"""Maximum number of uses of one good."""
+MOST_HELP = 10
+"""Maximum number of needs and of offers on the page."""
+MOST_PHONES = 6
+"""Maximum number of goods for mobile operators on the page."""
+MOST_GAPS = 20
+"""Maximum number of topics without a use on the page: those with the most goods."""
+MOST = 100
+"""Maximum number of entries of any other list on the page."""
 
 
 class Used(NamedTuple):
-    """One use of a good, as text."""
+    """A good and its uses, as text."""
 
     good: Good
-    summary: tuple[str, str] | None
-    row: Row
-
-
-class Gap(NamedTuple):
-    """Topics of one sector that have goods, but none with a recorded use in the country."""
-
-    sector: str
-    topics: list[Value]
+    rows: list[Row]
 
 
 class CountryPages:
@@ -49,7 +52,7 @@ class CountryPages:
     def __init__(self, edition: Edition, lists: Lists, words: Words, templates: Templates) -> None:
         catalogue = edition.catalogue
         today = catalogue.as_of.day if catalogue.as_of else None
-        self._edition, self._lists, self._words = edition, lists, words
+        self._edition, self._words = edition, words
         self._vocabularies = catalogue.vocabularies
         offers = by_value(current_offers(catalogue), facet_of("country", "offer"), catalogue)
         self._places = facts_by_country(lists.goods, entries_by_value(catalogue, "need")["country"], offers)
@@ -58,15 +61,19 @@ class CountryPages:
         for organization in organizations_by_name(catalogue):
             self._organizations[organization.country or ""].append(organization)
         self._claims = ClaimWords(words, today)
+        self._needs = NeedEntries(words, templates)
         self._scales = {
             term.id: rank for rank, term in enumerate(reversed(self._vocabularies["scales"].terms))
         }
         self._page, self._index = templates.get("country.html"), templates.get("countries.html")
         self._everywhere = sum(1 for good in lists.goods if good.worldwide and not good.deployments)
+        topics = self._vocabularies["topics"].by_id
+        self._topics = [value for value in lists.facets["topic"].values if value.id in topics]
         self._counts, self._usable = lists.facets["country"].counts, lists.facets["language"].counts
 
-    def pages(self, known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all countries, and a page for each."""
+        short = {id: brief(entry) for id, entry in entries.items()}
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
@@ -75,7 +82,7 @@ class CountryPages:
             gaps = self._gaps(place)
             made_from = self._made_from(country, place, gaps)
             if not known(path, made_from):
-                yield self._page_of(path, country, place, gaps, made_from)
+                yield self._page_of(path, country, place, gaps, short, made_from)
 
     def _name_key(self, country: Term) -> str:
         return name_key(self._words.labels["countries"][country.id])
@@ -93,9 +100,9 @@ class CountryPages:
         )
         return Page(path=path, title=title, description=text, body=body)
 
-    def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Gap]) -> str:
+    def _made_from(self, country: Term, place: CountryFacts, gaps: Sequence[Value]) -> str:
         """Return the digest of a page's data: the records of its goods, its counts and its gaps."""
-        numbers = [(gap.sector, [(topic.id, len(topic.entries)) for topic in gap.topics]) for gap in gaps]
+        numbers = len(gaps), [(topic.id, len(topic.entries)) for topic in gaps[:MOST_GAPS]]
         spoken = [self._usable.get(tag, 0) for tag in _languages_of(country)]
         organizations = [
             (self._links[one.slug], one.name, len(one.parts))
@@ -113,28 +120,39 @@ class CountryPages:
         )
 
     def _page_of(
-        self, path: str, country: Term, place: CountryFacts, gaps: Sequence[Gap], made_from: str
+        self,
+        path: str,
+        country: Term,
+        place: CountryFacts,
+        gaps: Sequence[Value],
+        entries: Mapping[str, str],
+        made_from: str,
     ) -> Page:
         name = self._words.labels["countries"][country.id]
-        used = self._used(place)
+        used, goods = self._used(place), len(place.goods)
+        root = root_of(path)
         body = self._page.render(
-            root=root_of(path),
+            root=root,
             code=country.id,
             name=name,
             place=place,
             everywhere=self._everywhere,
             used=used,
+            entries=entries,
+            most=MOST,
             organizations=self._organizations.get(country.id, []),
             links=self._links,
-            more=len(place.uses) > MOST,
-            usual=usual_basis([use.row for use in used]),
+            goods_used=goods,
+            more=goods > MOST_USED,
+            usual=usual_basis([row for use in used for row in use.rows]),
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
-            gaps=gaps,
-            missing=sum(len(gap.topics) for gap in gaps),
-            needs=place.needs[:MOST_HELP],
+            gaps=gaps[:MOST_GAPS],
+            missing=len(gaps),
+            more_gaps=len(gaps) > MOST_GAPS,
+            needs=self._needs.entries(place.needs[:MOST_HELP]),
             offers=place.offers[:MOST_HELP],
-            phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_HELP],
-        )
+            phones=sorted(place.phones, key=lambda reach: not reach.needs_operator)[:MOST_PHONES],
+        ).replace(ROOT, root)
         text = self._words.gettext("Open software, data, AI models, content and standards in %(country)s.")
         top = root_of(folder_of(self._words.language) + path)
         return Page(
@@ -147,27 +165,29 @@ class CountryPages:
         )
 
     def _used(self, place: CountryFacts) -> list[Used]:
-        """Return the uses: national first, then subnational, pilots, and uses without a scale."""
-        claims, picked = Claims(self._claims), self._words.pick
-        uses = sorted(place.uses, key=lambda use: self._scales.get(use[1].scale or "", len(self._scales)))
-        return [
-            Used(good, picked(good.summary) if good.summary else None, row_of(use, self._words, claims))
-            for good, use in uses[:MOST]
-        ]
+        """Return the goods: national uses first, then subnational, pilots, and uses of which less is known."""
+        claims = Claims(self._claims)
+        uses = sorted(place.uses, key=lambda use: self._telling(use[1]))
+        found: dict[str, Used] = {}
+        for good, use in uses:
+            if good.id not in found and len(found) < MOST_USED:
+                found[good.id] = Used(good, [])
+            if good.id in found and len(found[good.id].rows) < MOST_ROWS:
+                found[good.id].rows.append(row_of(use, self._words, claims))
+        return [*found.values()]
 
-    def _gaps(self, place: CountryFacts) -> list[Gap]:
-        """Return the topics without a good that is used there, by sector."""
+    def _telling(self, use: Deployment) -> tuple[int, bool]:
+        """Return the sort key of a use: by scale, then those with more than the country."""
+        known = use.organization or use.users is not None or use.since or use.region or use.evidence
+        return self._scales.get(use.scale or "", len(self._scales)), not known
+
+    def _gaps(self, place: CountryFacts) -> list[Value]:
+        """Return the topics without a good that is used there, those with the most goods first.
+
+        A country without any use has none, as they would be all topics.
+        """
         here = {topic for good in place.goods for topic in good.topics}
-        terms = self._vocabularies["topics"].by_id
-        missing: dict[str, list[Value]] = {}
-        for value in self._lists.facets["topic"].values:
-            if value.id not in here and value.id in terms:
-                missing.setdefault(str(terms[value.id].extra["sector"]), []).append(value)
-        return [
-            Gap(sector.id, missing[sector.id])
-            for sector in self._vocabularies["sectors"].terms
-            if sector.id in missing
-        ]
+        return [value for value in self._topics if here and value.id not in here]
 
 
 def _languages_of(country: Term) -> Sequence[str]:

@@ -14,11 +14,11 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import GoodWays, standing_ways
-from dpg.outputs.site.help_cards import NeedCards, asked
+from dpg.outputs.site.help_cards import NeedEntries, asked
 from dpg.outputs.site.help_pages import SHOWN, FittingNeeds
-from dpg.outputs.site.listing_pages import PER_PAGE, ListSlice, split_into_pages
 from dpg.outputs.site.lists import entries_by_value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.paging import PER_PAGE, ListSlice, split_into_pages
 from dpg.outputs.site.urls import ROOT
 from dpg.outputs.site.words import Words, small
 
@@ -71,7 +71,7 @@ class FundPages:
         self._by_goal: Mapping[str, tuple[OpenNeed, ...]] = needs["sdg"]
         self._no_purpose = words.gettext("No purpose given")
         self._ways = self._givable(standing_ways(edition, (WayKind.GIVE,)))
-        self._cards = NeedCards(words, templates, level=3)
+        self._entries = NeedEntries(words, templates)
         as_of = catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         names = ("fund.html", "fund_goal.html", "fund_ways.html")
@@ -239,7 +239,7 @@ class FundPages:
             entries = [one for one in needs if one.need.kind == kind]
             shown = SHOWN if kind == MONEY else OTHERS_SHOWN
             if entries:
-                cards = "".join([self._cards.card(one) for one in entries[:shown]])
+                html = self._entries.entries(entries[:shown])
                 title = self._words.labels["need-kinds"][kind]
                 cut = shown if len(entries) > shown else 0
-                yield FittingNeeds(kind, title, self._counted(len(entries)), cut, cards)
+                yield FittingNeeds(kind, title, self._counted(len(entries)), cut, html)

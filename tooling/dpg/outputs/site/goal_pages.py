@@ -7,13 +7,17 @@ from dpg.model.good import Good
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.card import briefs
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.head_links import links_of_list
-from dpg.outputs.site.listing_pages import cards_of, slice_path, split_into_pages
 from dpg.outputs.site.lists import Lists, entries_by_value
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.paging import joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
+
+MOST = 30
+"""Maximum number of goods on the page of a goal."""
 
 
 class GoalPages:
@@ -36,13 +40,13 @@ class GoalPages:
         self._aiming = _by_target(lists.goods)
         self._page, self._list, self._index = map(templates.get, ("goal.html", "target.html", "goals.html"))
 
-    def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all goals, a page for each goal, and a list for each target with goods."""
         yield self._all()
         for goal in self._goals:
-            yield from self._page_of(goal, known)
+            yield from self._page_of(goal, entries, known)
             for target in self._targets[goal.id]:
-                yield from self._target_pages(goal, target, cards, known)
+                yield from self._target_pages(goal, target, entries, known)
 
     def _all(self) -> Page:
         path = "sdgs/index.html"
@@ -62,7 +66,7 @@ class GoalPages:
         )
         return Page(path=path, title=title, description=text, body=body)
 
-    def _page_of(self, goal: Term, known: Known) -> Iterator[Page]:
+    def _page_of(self, goal: Term, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         path = f"sdgs/{goal.id}/index.html"
         goods = self._goods.get(goal.id, ())
         needs = self._needs.get(goal.id, 0)
@@ -81,6 +85,8 @@ class GoalPages:
             title=title,
             about=about,
             goods=goods,
+            shown=briefs(goods[:MOST], entries, path),
+            most=MOST,
             needs=needs,
             targets=targets,
             without=[id for id, _, aiming in targets if not aiming],
@@ -100,13 +106,15 @@ class GoalPages:
         return self._words.sentence(target.labels)
 
     def _target_pages(
-        self, goal: Term, target: Term, cards: Mapping[str, str], known: Known
+        self, goal: Term, target: Term, entries: Mapping[str, str], known: Known
     ) -> Iterator[Page]:
         goods = self._aiming.get(target.id, [])
         base = f"sdgs/{goal.id}/{target.id}/"
         for leaf in split_into_pages(goods) if goods else ():
             path = slice_path(base, leaf.number)
-            made_from = self._digests.of(leaf.entries, [cards[good.id] for good in leaf.entries], len(goods))
+            made_from = self._digests.of(
+                leaf.entries, [entries[good.id] for good in leaf.entries], len(goods)
+            )
             if known(path, made_from):
                 continue
             said = self._text_of(target)
@@ -118,7 +126,7 @@ class GoalPages:
                 said=said,
                 count=len(goods),
                 leaf=leaf,
-                cards=cards_of(leaf, cards, path),
+                entries=joined(leaf, entries, path),
             )
             title = f"{target.id} {said[1]}"
             yield Page(path=path, title=title, description=title, body=body, made_from=made_from)

@@ -1,7 +1,9 @@
-"""Render needs and offers as cards for the boards."""
+"""Render needs as entries and offers as cards, for the boards and other lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+
+from markupsafe import Markup, escape
 
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
@@ -12,25 +14,28 @@ from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words, small
 
 
-class NeedCards:
+class NeedEntries:
     """Render needs in one language. Links start with ``urls.ROOT``, which each page replaces with its own root."""
 
-    def __init__(self, words: Words, templates: Templates, level: int = 2) -> None:
-        """Prepare the template.
+    def __init__(self, words: Words, templates: Templates) -> None:
+        self._words = words
+        self._template = templates.get("need_entry.html")
+        self._rendered: dict[str, str] = {}
 
-        Args:
-            words: texts in the language.
-            templates: templates in the language.
-            level: level of the heading of each card.
-        """
-        self._words, self._level = words, level
-        self._template = templates.get("need_card.html")
+    def entries(self, needs: Sequence[OpenNeed]) -> str:
+        """Return the entries of needs as HTML, each rendered once for all lists."""
+        for one in needs:
+            if one.id not in self._rendered:
+                self._rendered[one.id] = self.entry(one)
+        return "".join([self._rendered[one.id] for one in needs])
 
-    def card(self, one: OpenNeed) -> str:
-        """Return the card of a need as HTML."""
+    def entry(self, one: OpenNeed) -> str:
+        """Return the entry of a need as HTML."""
         facts = [*facts_of_need(one.need, self._words)]
-        html = self._template.render(good=one.good, need=one.need, facts=facts, level=self._level)
-        return without_overrides(html)
+        title, name = self._words.pick(one.need.title), isolated(one.good.name, self._words)
+        return without_overrides(
+            self._template.render(good=one.good, need=one.need, title=title, name=name, facts=facts)
+        )
 
 
 class OfferCards:
@@ -40,7 +45,7 @@ class OfferCards:
         self._words, self._day = words, day
         self._template = templates.get("offer_card.html")
 
-    def card(self, offer: Offer) -> str:
+    def entry(self, offer: Offer) -> str:
         """Return the card of an offer as HTML."""
         html = self._template.render(
             offer=offer,
@@ -54,6 +59,12 @@ class OfferCards:
         if offer.amount:
             yield offered(offer.amount, self._words)
         yield from window_texts(offer, self._day, self._words)
+
+
+def isolated(name: str, words: Words) -> Markup:
+    """Return a name as HTML that adjacent text cannot reorder. Plain letters on a page from left to right need no element."""
+    is_safe = name.isascii() and words.direction == "ltr"
+    return escape(name) if is_safe else Markup("<bdi>{}</bdi>").format(name)
 
 
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:

@@ -12,18 +12,20 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.boards import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import standing_ways
-from dpg.outputs.site.help_cards import NeedCards
-from dpg.outputs.site.help_narrowing import Narrowing
+from dpg.outputs.site.help_cards import NeedEntries
 from dpg.outputs.site.help_tree import HelpStep, help_tree
 from dpg.outputs.site.lists import Lists, Value, lists_of, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.reach_page import has_reach_page
-from dpg.outputs.site.urls import ROOT
+from dpg.outputs.site.urls import ROOT, query
 from dpg.outputs.site.words import Words
 
 SHOWN = 60
 """Maximum number of entries in each list of a page."""
-
+OPEN_SHOWN = 20
+"""Maximum number of needs that name no value for the last question: many pages share them."""
+ELSEWHERE_SHOWN = 10
+"""Maximum number of goods to translate on a page that is not about translation. It links to one that is."""
 
 TRANSLATING = "words"
 """Id of the choice of readers who translate."""
@@ -58,8 +60,8 @@ class FittingNeeds(NamedTuple):
     title: str
     counted: str
     cut: int
-    """Number of needs whose cards are shown, if not all are; otherwise 0."""
-    cards: str
+    """Number of needs that are shown, if not all are; otherwise 0."""
+    entries: str
 
 
 def choices_of(edition: Edition, words: Words) -> list[Choice]:
@@ -79,9 +81,7 @@ class HelpPages:
         self._edition, self._words = edition, words
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
-        self._narrowing = Narrowing(self._needs)
-        self._cards = NeedCards(words, templates, level=3)
-        self._rendered: dict[str, str] = {}
+        self._entries = NeedEntries(words, templates)
         self._variants = _by_base_language(help_tree(edition.catalogue))
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
@@ -104,7 +104,7 @@ class HelpPages:
             choices=choices_of(self._edition, self._words),
             needs=self._counted(len(entries)),
             offers=OFFERS.counted(self._words, offers, self._words.number(offers)) if offers else "",
-            wanted=self._cards_of(entries[:5]).replace(ROOT, root_of(path)),
+            wanted=self._entries.entries(entries[:5]).replace(ROOT, root_of(path)),
             ways=[] if entries else standing_ways(self._edition, tuple(WayKind))[:SHOWN],
             as_of=self._as_of,
         )
@@ -124,7 +124,7 @@ class HelpPages:
             **self._translation_parts(step, labels[-1]),
             "variants": [*self._variants_of(step)],
             "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
-            "narrow": [*self._narrowing.of(step)],
+            "board": _board_query(step),
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
             "ways": [] if step.answers else standing_ways(self._edition, step.choice.ways)[:SHOWN],
@@ -199,19 +199,22 @@ class HelpPages:
         )
         for id, title, entries in lists:
             if entries:
-                cut = SHOWN if len(entries) > SHOWN else 0
-                shown = _by_kind(step, entries[:SHOWN]) if step.answers else entries[:SHOWN]
-                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._cards_of(shown))
+                most = OPEN_SHOWN if id == "open" else SHOWN
+                cut = most if len(entries) > most else 0
+                shown = _by_kind(step, entries[:most]) if step.answers else entries[:most]
+                yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries.entries(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
         goods = [(good.id, good.name) for good in step.unfinished]
+        translates = step.choice.id == TRANSLATING
+        most = SHOWN if translates else ELSEWHERE_SHOWN
         return {
             "language_name": label,
-            "unfinished": goods[:SHOWN],
+            "unfinished": goods[:most],
             "unfinished_count": len(goods),
-            "more_unfinished": len(goods) > SHOWN,
+            "more_unfinished": len(goods) > most,
             "writing": self._writing(step),
-            "translates": step.choice.id == TRANSLATING,
+            "translates": translates,
         }
 
     def _writing(self, step: HelpStep) -> Answer | None:
@@ -248,11 +251,11 @@ class HelpPages:
             return f"{facet.pages}/{step.answers[-1]}/", self._words.gettext(facet.pages_link)
         return None
 
-    def _cards_of(self, entries: Sequence[OpenNeed]) -> str:
-        for one in entries:
-            if one.id not in self._rendered:
-                self._rendered[one.id] = self._cards.card(one)
-        return "".join([self._rendered[one.id] for one in entries])
+
+def _board_query(step: HelpStep) -> str:
+    """Return the query of the board with the same answers, if there is something to filter."""
+    answers = step.query if len(step.on_board) > 1 else ()
+    return "&".join(f"{facet}={query(value)}" for facet, value in answers)
 
 
 def _by_kind(step: HelpStep, needs: Sequence[OpenNeed]) -> list[OpenNeed]:

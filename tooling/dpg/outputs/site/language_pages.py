@@ -10,6 +10,7 @@ from dpg.model.offer_use import current_offers
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.card import briefs
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import Lists, name_key
 from dpg.outputs.site.page import Known, Page, root_of
@@ -18,6 +19,10 @@ from dpg.outputs.site.words import Words
 
 MOST = 100
 """Maximum number of needs, and of translations of a part in one state, on the page."""
+
+
+MOST_GOODS = 12
+"""Maximum number of goods that support the language on the page."""
 
 
 class Part(NamedTuple):
@@ -61,7 +66,7 @@ class LanguagePages:
         self._breakdown = Breakdown(catalogue, lists, words)
         self._page, self._index = templates.get("language.html"), templates.get("languages.html")
 
-    def pages(self, known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all languages, and a page for each."""
         tags = sorted(self._languages, key=lambda tag: (name_key(self._words.labels["languages"][tag]), tag))
         yield self._all([_row(tag, self._languages[tag]) for tag in tags])
@@ -70,7 +75,7 @@ class LanguagePages:
             facts = self._languages[tag]
             made_from = self._digests.of(facts.mentioned, tag, facts.offers, self._any_language)
             if not known(path, made_from):
-                yield self._page_of(path, tag, made_from)
+                yield self._page_of(path, tag, entries, made_from)
 
     def _all(self, languages: list[Row]) -> Page:
         path = "languages/index.html"
@@ -79,7 +84,7 @@ class LanguagePages:
         body = self._index.render(root=root_of(path), title=title, text=text, languages=languages)
         return Page(path=path, title=title, description=text, body=body)
 
-    def _page_of(self, path: str, tag: str, made_from: str) -> Page:
+    def _page_of(self, path: str, tag: str, entries: Mapping[str, str], made_from: str) -> Page:
         facts = self._languages[tag]
         name = self._words.labels["languages"][tag]
         countries = self._words.labels["countries"]
@@ -90,6 +95,8 @@ class LanguagePages:
             facts=facts,
             board=self._board(facts),
             most=MOST,
+            shown=briefs(facts.usable[:MOST_GOODS], entries, path),
+            most_goods=MOST_GOODS,
             any_language=self._any_language,
             parts=self._breakdown.parts("language", tag, facts.usable),
             spoken_in=sorted(

@@ -2,28 +2,21 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any, NamedTuple
 
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.card import brief
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import FeedLink, feed_links, head_of
 from dpg.outputs.site.head_links import links_of_list
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
-from dpg.outputs.site.urls import ROOT
+from dpg.outputs.site.paging import PER_PAGE, ListSlice, joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
 
-PER_PAGE = 100
-
-
-class ListSlice(NamedTuple):
-    """One page of a paginated list."""
-
-    number: int
-    total: int
-    entries: Sequence[Any]
+LATER = 200
+"""Number of entries on the second and later pages of a list, which show less of each good."""
 
 
 class ListingPages:
@@ -44,16 +37,17 @@ class ListingPages:
             if listed.facet.about
         }
 
-    def pages(self, cards: Mapping[str, str], known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield every page below ``by/``, except lists that are up to date."""
-        digests = {id: blake2b(card.encode(), digest_size=12).digest() for id, card in cards.items()}
+        digests = {id: blake2b(entry.encode(), digest_size=12).digest() for id, entry in entries.items()}
+        short = {id: brief(entry) for id, entry in entries.items()}
         yield self._overview_page(
             "by/index.html", self._words.gettext("All lists"), tuple(self._lists.facets.values())
         )
         for listed in self._lists.facets.values():
             yield self._overview_page(f"by/{listed.id}/index.html", listed.title, (listed,))
             for value in listed.values:
-                yield from self._value_pages(listed, value, cards, digests, known)
+                yield from self._value_pages(listed, value, (entries, short), digests, known)
 
     def _overview_page(self, path: str, title: str, facets: Sequence[FacetList]) -> Page:
         body = self._overview.render(root=root_of(path), title=title, facets=facets)
@@ -64,13 +58,13 @@ class ListingPages:
         self,
         listed: FacetList,
         value: Value,
-        cards: Mapping[str, str],
+        entries: tuple[Mapping[str, str], Mapping[str, str]],
         digests: Mapping[str, bytes],
         known: Known,
     ) -> Iterator[Page]:
         facet, gettext = listed.facet, self._words.gettext
         about = self._about.get(facet.id, {}).get(value.id)
-        for leaf in split_into_pages(value.entries):
+        for leaf in split_into_pages(value.entries, PER_PAGE, LATER):
             path = slice_path(value.path, leaf.number)
             feeds = feed_links(self._edition, self._words, path, value)
             split = bool(facet.split_by and not facet.pages and leaf.number == 1)
@@ -89,7 +83,7 @@ class ListingPages:
                 parts=self._breakdown.parts(facet.id, value.id, value.entries) if split else [],
                 split_title=gettext(facet.split_title) if split else "",
                 leaf=leaf,
-                cards=cards_of(leaf, cards, path),
+                entries=joined(leaf, entries[leaf.number > 1], path),
                 feeds=feeds,
             )
             text = self._words.ngettext(
@@ -113,20 +107,3 @@ def _digest_of(value: Value, leaf: ListSlice, digests: Mapping[str, bytes], feed
     digest = blake2b(state.encode(), digest_size=16)
     digest.update(b"".join([digests[good.id] for good in leaf.entries]))
     return digest.hexdigest()
-
-
-def split_into_pages(entries: Sequence[Any], size: int = PER_PAGE) -> Iterator[ListSlice]:
-    """Paginate a list. An empty list has one empty page."""
-    total = max(1, -(-len(entries) // size))
-    for number in range(1, total + 1):
-        yield ListSlice(number, total, entries[(number - 1) * size : number * size])
-
-
-def slice_path(base: str, number: int) -> str:
-    """Return the path of a page of a list."""
-    return f"{base}index.html" if number == 1 else f"{base}{number}/index.html"
-
-
-def cards_of(leaf: ListSlice, cards: Mapping[str, str], path: str) -> str:
-    """Return the cards of a page, with links for its depth."""
-    return "".join([cards[good.id] for good in leaf.entries]).replace(ROOT, root_of(path))

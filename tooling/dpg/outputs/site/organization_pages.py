@@ -1,12 +1,12 @@
 """The list of organizations, and pages of those with several goods, by role."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from dpg.model.good import Good
 from dpg.model.organizations import KnownOrganization, Part
 from dpg.outputs.edition import Edition
+from dpg.outputs.site.card import briefs
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import name_key
 from dpg.outputs.site.organization_links import (
@@ -19,6 +19,7 @@ from dpg.outputs.site.organization_links import (
 )
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
+from dpg.outputs.site.paging import split_into_pages
 from dpg.outputs.site.words import Words
 
 
@@ -29,18 +30,11 @@ class Shelf(NamedTuple):
     organizations: list[KnownOrganization]
 
 
-class NameSlice(NamedTuple):
-    """One page of the list."""
-
-    number: int
-    total: int
-
-
 class Share(NamedTuple):
-    """Goods in which an organization has the same main role, each with all roles and its summary."""
+    """Goods in which an organization has the same main role: the entry of each, and its part with all roles."""
 
     role: str
-    goods: list[tuple[Good, Part, tuple[str, str] | None]]
+    goods: list[tuple[str, Part]]
 
 
 class OrganizationPages:
@@ -56,7 +50,7 @@ class OrganizationPages:
         self._links = organization_links(edition.catalogue)
         self._page, self._index = templates.get("organization.html"), templates.get("organizations.html")
 
-    def pages(self, known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all organizations by name, and the pages of single ones."""
         yield from self._all()
         for organization in filter(has_page, self._organizations):
@@ -66,33 +60,33 @@ class OrganizationPages:
                 goods, organization.slug, organization.name, organization.other_names
             )
             if not known(path, made_from):
-                yield self._page_of(path, organization, made_from)
+                yield self._page_of(path, organization, entries, made_from)
 
     def _all(self) -> Iterator[Page]:
         title = self._words.gettext("Organizations")
         text = self._words.gettext("Who owns, maintains, funds and uses the goods of this catalogue.")
-        total = max(1, -(-len(self._organizations) // PER_PAGE))
-        for number in range(1, total + 1):
-            path = f"{page_of_list(number)}index.html"
-            shown = self._organizations[(number - 1) * PER_PAGE : number * PER_PAGE]
+        for leaf in split_into_pages(self._organizations, PER_PAGE):
+            path = f"{page_of_list(leaf.number)}index.html"
             body = self._index.render(
                 root=root_of(path),
                 title=title,
                 text=text,
                 count=len(self._organizations),
-                shelves=_shelves(shown),
+                shelves=_shelves(leaf.entries),
                 links=self._links,
                 has_page=has_page,
-                leaf=NameSlice(number, total),
+                leaf=leaf,
                 later=LATER,
             )
             yield Page(path=path, title=title, description=text, body=body)
 
-    def _page_of(self, path: str, organization: KnownOrganization, made_from: str) -> Page:
+    def _page_of(
+        self, path: str, organization: KnownOrganization, entries: Mapping[str, str], made_from: str
+    ) -> Page:
         body = self._page.render(
             root=root_of(path),
             organization=organization,
-            shares=self._shares(organization.parts),
+            shares=self._shares(organization.parts, entries, path),
         )
         text = self._words.ngettext(
             "%(name)s and the %(count)s good that it is involved in.",
@@ -107,7 +101,7 @@ class OrganizationPages:
             made_from=made_from,
         )
 
-    def _shares(self, parts: Sequence[Part]) -> list[Share]:
+    def _shares(self, parts: Sequence[Part], entries: Mapping[str, str], path: str) -> list[Share]:
         """Return the goods by first role in the order of the vocabulary, each good once."""
         ordered = [
             Part(part.good, tuple(sorted(part.roles, key=self._rank)))
@@ -116,15 +110,12 @@ class OrganizationPages:
         ordered.sort(key=lambda part: self._rank(part.roles[0]) if part.roles else len(self._roles))
         groups = groupby(ordered, key=lambda part: part.roles[0] if part.roles else "")
         return [
-            Share(role, [(part.good, part, self._summary(part.good)) for part in group])
+            Share(role, [(briefs([part.good], entries, path), part) for part in group])
             for role, group in groups
         ]
 
     def _rank(self, role: str) -> int:
         return self._roles.get(role, len(self._roles))
-
-    def _summary(self, good: Good) -> tuple[str, str] | None:
-        return self._words.pick(good.summary) if good.summary else None
 
 
 def _shelves(organizations: Sequence[KnownOrganization]) -> list[Shelf]:

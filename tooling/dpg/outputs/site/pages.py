@@ -39,7 +39,7 @@ from dpg.outputs.site.urls import settled
 from dpg.outputs.site.words import Words
 
 ListEntries = Mapping[str, str]
-"""The card of every listed good as HTML, by id."""
+"""The entry of every listed good as HTML, by id."""
 
 
 def nothing_cached(_path: str, _made_from: str) -> bool:
@@ -83,8 +83,8 @@ class SitePages:
         return lists_of(self.edition, self.words)
 
     def card(self, good: Good) -> str:
-        """Return a good as a list item; its links have a marker for the path to the root."""
-        return self._cards.card(good)
+        """Return a good as an entry of lists; its links have a marker for the path to the root."""
+        return self._cards.entry(good)
 
     def record(self, record: Record, similar: Sequence[SimilarGood] = ()) -> Page:
         """Return the page of a record, with similar goods; of a removed record, its tombstone."""
@@ -174,23 +174,23 @@ def _goals(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]
     return map(settled, made)
 
 
-def _countries(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    made = CountryPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+def _countries(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = CountryPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
     return map(settled, made)
 
 
-def _sectors(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    made = SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+def _sectors(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = SectorPages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
     return map(settled, made)
 
 
-def _languages(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    made = LanguagePages(pages.edition, pages.lists, pages.words, pages.templates).pages(known)
+def _languages(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    made = LanguagePages(pages.edition, pages.lists, pages.words, pages.templates).pages(cards, known)
     return map(settled, made)
 
 
-def _organizations(pages: SitePages, _cards: ListEntries, known: Known) -> Iterator[Page]:
-    return map(settled, OrganizationPages(pages.edition, pages.words, pages.templates).pages(known))
+def _organizations(pages: SitePages, cards: ListEntries, known: Known) -> Iterator[Page]:
+    return map(settled, OrganizationPages(pages.edition, pages.words, pages.templates).pages(cards, known))
 
 
 def _comparison(pages: SitePages, _cards: ListEntries, _known: Known) -> Iterator[Page]:
@@ -236,7 +236,9 @@ def _of_values(folder: str) -> tuple[str, str]:
 PAGES: tuple[Output, ...] = (
     Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
     _list_pages("home", _home, ""),
-    _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/"),
+    _list_pages(
+        "browse", _browse, "goods/", "goods/a-z/{number}/", "goods/a-z/all/", "goods/a-z/all/{number}/"
+    ),
     _list_pages(
         "needs", _board(NEEDS), "needs/", "needs/all/{number}/", "needs/any-language/", *_of_values("needs")
     ),

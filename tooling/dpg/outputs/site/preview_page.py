@@ -70,7 +70,7 @@ class Previews:
         page = self._pages.record(good, kin)
         states = (("Before", before), ("After", good))
         cards = "".join(
-            f'<p>{label}:</p>\n<ol class="cards">{self._card(one, page.path)}</ol>\n'
+            f'<p>{label}:</p>\n<ol class="entries">{self._entry(one, page.path)}</ol>\n'
             for label, one in states
             if one and not one.removed
         )
@@ -83,5 +83,5 @@ class Previews:
         )
         return OutputFile(f"{good.id}.html", html.encode())
 
-    def _card(self, good: Good, path: str) -> str:
+    def _entry(self, good: Good, path: str) -> str:
         return self._pages.card(good).replace(ROOT, root_of(path))

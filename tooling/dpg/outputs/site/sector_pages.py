@@ -1,16 +1,20 @@
 """A page for each sector: all its topics, and the breakdown of its goods."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.breakdown import Breakdown
+from dpg.outputs.site.card import briefs
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.lists import Lists, name_key
 from dpg.outputs.site.page import Known, Page, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.words import Words
+
+MOST = 30
+"""Maximum number of goods on the page of a sector."""
 
 
 class SectorPages:
@@ -31,7 +35,7 @@ class SectorPages:
         self._breakdown = Breakdown(edition.catalogue, lists, words)
         self._page, self._index = templates.get("sector.html"), templates.get("sectors.html")
 
-    def pages(self, known: Known) -> Iterator[Page]:
+    def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all sectors, and a page for each."""
         yield self._all()
         for sector in self._sectors:
@@ -39,7 +43,7 @@ class SectorPages:
             goods = self._goods.get(sector.id, ())
             made_from = self._digests.of(goods, sector.id)
             if not known(path, made_from):
-                yield self._page_of(path, sector, made_from)
+                yield self._page_of(path, sector, entries, made_from)
 
     def _all(self) -> Page:
         path = "sectors/index.html"
@@ -52,7 +56,7 @@ class SectorPages:
         )
         return Page(path=path, title=title, description=text, body=body)
 
-    def _page_of(self, path: str, sector: Term, made_from: str) -> Page:
+    def _page_of(self, path: str, sector: Term, entries: Mapping[str, str], made_from: str) -> Page:
         name = self._words.labels["sectors"][sector.id]
         goods = self._goods.get(sector.id, ())
         topics = [(topic.id, self._counts.get(topic.id, 0)) for topic in self._topics[sector.id]]
@@ -61,6 +65,8 @@ class SectorPages:
             id=sector.id,
             name=name,
             goods=goods,
+            shown=briefs(goods[:MOST], entries, path),
+            most=MOST,
             topics=[topic for topic in topics if topic[1]],
             without=[id for id, count in topics if not count],
             parts=self._breakdown.parts("sector", sector.id, goods),

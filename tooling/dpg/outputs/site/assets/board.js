@@ -41,7 +41,7 @@ async function readPage(number) {
   const answer = await fetch(there);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   checkKey(page.querySelector("[data-key]")?.dataset.key);
-  page.querySelectorAll("li.card").forEach((card, n) => {
+  page.querySelectorAll(".entries > li, .cards > li").forEach((card, n) => {
     for (const link of card.querySelectorAll("a")) link.href = new URL(link.getAttribute("href"), there);
     cards[(number - 1) * perPage + n] = card;
   });

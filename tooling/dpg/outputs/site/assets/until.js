@@ -2,4 +2,5 @@
 
 import { isOver } from "./day.js";
 
+for (const time of document.querySelectorAll(".entries time")) time.closest("li").hidden = isOver(time.dateTime);
 for (const card of document.querySelectorAll(".card[data-until]")) card.hidden = isOver(card.dataset.until);
