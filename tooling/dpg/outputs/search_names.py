@@ -4,30 +4,38 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dpg.model.facet import Labelling
+from dpg.model.folding import fold
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
 from dpg.outputs.search_forms import forms_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.searching.index import order
-from dpg.searching.words import phrase_of
+from dpg.searching.words import split, split_lines
 
 
-def names_of(value: Value, vocabularies: Vocabularies) -> Sequence[str]:
-    """Return the different names that find a value: labels, synonyms and everyday words in all languages."""
+Name = tuple[str, ...]
+"""The words of a name."""
+
+
+def names_of(value: Value, lists: Lists, vocabularies: Vocabularies) -> Sequence[Name]:
+    """Return the names that find a value: labels, synonyms and everyday words in all languages, and the names of its parts."""
     term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
-    names = [value.label, *_names_of_term(term)]
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(phrase_of(name), name)
-    found.pop("", None)
-    return tuple(found.values())
+    own = dict.fromkeys(_words_of_all([value.label, *_names_of_term(term)]))
+    own.pop((), None)
+    parts = [*_names_of_parts(value, lists, vocabularies)]
+    return (*own, *(_words_of_all(parts) if parts else ()))
 
 
-def names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:
+def _words_of_all(names: Iterable[str]) -> Iterator[Name]:
+    return split_lines(fold("\n".join([name.replace("\n", " ") for name in names])))
+
+
+def _names_of_parts(value: Value, lists: Lists, vocabularies: Vocabularies) -> Iterator[str]:
     """Yield the names of values that no good has, for the value under which they are grouped: such as a sector for its topics."""
     for part in lists.facets.values():
         if part.facet.grouped_by == value.facet.id:
+            used = part.counts
             for term in vocabularies[part.facet.vocabulary].terms:
-                if term.extra.get(value.facet.id) == value.id and term.id not in part.counts:
+                if term.extra.get(value.facet.id) == value.id and term.id not in used:
                     yield from _names_of_term(term)
 
 
@@ -45,6 +53,10 @@ def _names_of_term(term: Term | None) -> Iterator[str]:
 
 def _listed(words: str) -> list[str]:
     return words.split(", ")
+
+
+def _phrase_of(name: str) -> str:
+    return " ".join(split(fold(name)))
 
 
 _SHORTEST_ALIAS = 5
@@ -74,16 +86,16 @@ def _phrases(value: Value, vocabulary: Vocabulary) -> Iterator[str]:
         names += (
             name for name, id in vocabulary.aliases.items() if id == value.id and len(name) >= _SHORTEST_ALIAS
         )
-    yield from filter(lambda phrase: _is_telling(phrase, vocabulary), map(phrase_of, names))
+    yield from filter(lambda phrase: _is_telling(phrase, vocabulary), map(_phrase_of, names))
     if term:
-        yield from (phrase_of(word) for words in term.filter_words.values() for word in words)
+        yield from (_phrase_of(word) for words in term.filter_words.values() for word in words)
 
 
 def _forms(value: Value, vocabulary: Vocabulary) -> Iterator[str]:
     """Yield the other forms of a name in a sentence, as the index has them."""
     term = vocabulary.by_id.get(value.id)
     if value.facet.asked and term:
-        forms = map(phrase_of, forms_of(term.labels))
+        forms = map(_phrase_of, forms_of(term.labels))
         yield from (phrase for phrase in forms if _is_telling(phrase, vocabulary))
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from typing import Any
 
 FOLDER = "search/"
@@ -46,15 +47,11 @@ class Entry:
     called: Sequence[tuple[int, int]] = ()
     """Row of each good that is called so, written without spaces, and 1 if that is one of its other names."""
 
-    @property
-    def line(self) -> str:
-        """Return the entry as a line of the index."""
-        fields = (self.word, packed(self.goods), packed_numbers(self.names), packed(self.called))
-        return "\t".join(fields).rstrip("\t")
-
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The digits 0 to 63."""
+LARGEST = len(LETTERS) - 1
+"""The largest digit."""
 DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
 """The digit of each letter."""
 
@@ -65,22 +62,53 @@ def letters(number: int) -> str:
     return LETTERS[low + 32] + letters(more) if more else LETTERS[low]
 
 
-def packed_numbers(numbers: Iterable[int]) -> str:
-    """Return rising numbers as letters: the gap between each and the one before."""
-    return "".join(_gaps(numbers))
+class _Gaps(dict[int, str]):
+    """The letters of gaps."""
+
+    def __missing__(self, gap: int) -> str:
+        """Write a gap when it is first needed."""
+        low, more = gap & 31, gap >> 5
+        self[gap] = text = LETTERS[low + 32] + self[more] if more else LETTERS[low]
+        return text
 
 
-def packed(pairs: Sequence[tuple[int, int]]) -> str:
-    """Return pairs as letters: the gaps between the first numbers, each with one letter for the second number."""
-    firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
-    return "".join([gap + LETTERS[second] for gap, second in zip(_gaps(firsts), seconds, strict=True)])
+_BITS = 6
 
 
-def _gaps(numbers: Iterable[int]) -> Iterator[str]:
-    before = -1
-    for number in numbers:
-        yield letters(number - before - 1)
-        before = number
+def pair(row: int, second: int) -> int:
+    """Return a row and one more number up to ``LARGEST`` as one number."""
+    return (row << _BITS) | second
+
+
+class Packer:
+    """Writes rising numbers as letters: the gap between each and the one before."""
+
+    def __init__(self) -> None:
+        """Begin without known gaps."""
+        self._gaps = _Gaps()
+
+    def line(self, word: str, goods: Sequence[int], names: Sequence[int], called: Mapping[int, int]) -> str:
+        """Return where a word occurs as a line of the index; see ``Entry`` for its parts, and ``pair`` for those of ``goods``."""
+        line = f"{word}\t{self._pairs(goods)}" if goods else word
+        if names or called:
+            before = line if goods else f"{word}\t"
+            line = f"{before}\t{self._numbers(names)}"
+        return f"{line}\t{self._pairs(starmap(pair, called.items()))}" if called else line
+
+    def _numbers(self, numbers: Iterable[int]) -> str:
+        gaps, parts, next = self._gaps, [], 0
+        for number in numbers:
+            parts.append(gaps[number - next])
+            next = number + 1
+        return "".join(parts)
+
+    def _pairs(self, pairs: Iterable[int]) -> str:
+        gaps, parts, next = self._gaps, [], 0
+        for both in pairs:
+            row = both >> _BITS
+            parts.append(gaps[row - next] + LETTERS[both & LARGEST])
+            next = row + 1
+        return "".join(parts)
 
 
 def numbers_of(text: str) -> list[int]:
@@ -216,16 +244,17 @@ def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tupl
     Returns:
         The first word of each piece, and path and content of each piece.
     """
-    groups: list[list[str]] = []
+    starts: list[str] = []
+    groups: list[list[bytes]] = []
     room = 0
     for line in lines:
-        length = len(line.encode()) + 1
-        if room < length or not groups:
+        content = line.encode()
+        if room <= len(content) or not groups:
+            starts.append(line.split("\t", 1)[0])
             groups.append([])
             room = PIECE
-        groups[-1].append(line)
-        room -= length
-    starts = [group[0].split("\t", 1)[0] for group in groups]
+        groups[-1].append(content)
+        room -= len(content) + 1
     return starts, (
-        (f"{FOLDER}{kind}-{number}.txt", "\n".join(group).encode()) for number, group in enumerate(groups)
+        (f"{FOLDER}{kind}-{number}.txt", b"\n".join(group)) for number, group in enumerate(groups)
     )
