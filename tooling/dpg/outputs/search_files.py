@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.value_types import LocalId
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
@@ -183,9 +184,9 @@ def _facets(
 def _closeness_letters(
     value: Value,
     subjects: Subjects,
-    row_of: Mapping[str, int],
+    row_of: Mapping[LocalId, int],
     names: _Names,
-    place_of: Mapping[str, Sequence[str]],
+    place_of: Mapping[LocalId, Sequence[str]],
 ) -> Iterator[str]:
     """Yield how much each good is about a value: by its words, and by the place of the value among those of the good."""
     rows = [row_of[good.id] for good in value.entries]
@@ -196,7 +197,7 @@ def _closeness_letters(
 
 def _place_of_values(
     facet: FacetList, goods: Iterable[Good], catalogue: Catalogue
-) -> Mapping[str, Sequence[str]]:
+) -> Mapping[LocalId, Sequence[str]]:
     """Return the values of each good in its own order, by its id."""
     return {good.id: facet.facet.values_of(good, catalogue) for good in goods}
 

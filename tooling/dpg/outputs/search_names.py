@@ -11,7 +11,6 @@ from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.searching.index import order
 from dpg.searching.words import split, split_lines
 
-
 Name = tuple[str, ...]
 """The words of a name."""
 

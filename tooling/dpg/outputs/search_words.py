@@ -112,11 +112,12 @@ def _other_texts(good: Good) -> Iterator[str]:
         elif isinstance(value, str):
             yield value
         else:
-            left += [getattr(value, name) for name in _parts_with_texts(type(value))]
+            kind: Any = type(value)
+            left += [getattr(value, name) for name in _parts_with_texts(kind)]
 
 
 @cache
-def _parts_with_texts(kind: type[Any]) -> tuple[str, ...]:
+def _parts_with_texts(kind: Any) -> tuple[str, ...]:
     """Return the fields of a dataclass that may hold texts by language; anything else has none."""
     if not is_dataclass(kind):
         return ()
