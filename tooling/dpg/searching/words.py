@@ -81,18 +81,15 @@ def joined(name: str) -> str:
 
 def query_words(query: str) -> list[str]:
     """Return the words of a query without small words, unless it has no others. Each word is there once."""
-    words = pieces(fold(query))
+    words = pieces_of_words(split(fold(query)))
     weighty = [word for word in words if word not in _SMALL]
     return list(dict.fromkeys(weighty or words))
 
 
-def pieces(folded: str) -> list[str]:
-    """Return the words of a folded text. Scripts without spaces are split into pairs of characters."""
-    return pieces_of_words(split(folded))
-
-
-def keys_of(words: Iterable[str]) -> list[str]:
+def keys_of(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a text as the index sorts them."""
+    if "".join(words).isascii():
+        return words
     found: list[str] = []
     for word in words:
         if word.isascii():
@@ -102,8 +99,10 @@ def keys_of(words: Iterable[str]) -> list[str]:
     return found
 
 
-def pieces_of_words(words: Iterable[str]) -> list[str]:
+def pieces_of_words(words: Sequence[str]) -> Sequence[str]:
     """Return words, with those of scripts without spaces split into pairs of characters."""
+    if "".join(words).isascii():
+        return words
     found: list[str] = []
     for word in words:
         if word.isascii():
