@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.facet import OnCard
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
 from dpg.outputs.edition import Edition
@@ -13,7 +14,7 @@ from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
 from dpg.outputs.search_names import Name, asked_lines, names_of
 from dpg.outputs.search_words import GoodWords, words_of_good
-from dpg.outputs.site.lists import FacetList, Lists, Value
+from dpg.outputs.site.lists import FacetList
 from dpg.searching.closeness import Numbers, Subjects
 from dpg.searching.corrections import BESIDE, SHORTEST
 from dpg.searching.index import (
@@ -23,8 +24,11 @@ from dpg.searching.index import (
     LARGEST,
     LETTERS,
     SPELLINGS,
+    VALUES,
     WORDS,
+    WORLDWIDE,
     Packer,
+    key_of_value,
     order,
     pair,
     pieces_of,
@@ -63,8 +67,12 @@ def produce(edition: Edition, words_of: Callable[[Good], GoodWords] = words_of_g
         for facet in facets
     ]
     words, spellings = places.lines()
-    asked = asked_lines(facets, edition.catalogue.vocabularies)
-    lines = {WORDS: words, SPELLINGS: spellings, ASKED: asked}
+    lines = {
+        WORDS: words,
+        SPELLINGS: spellings,
+        ASKED: asked_lines(facets, edition.catalogue.vocabularies),
+        VALUES: _values(facets, names, lists.goods, Subjects(places.words, goods), edition.catalogue),
+    }
     starts = {}
     for kind, of_kind in lines.items():
         starts[kind], files = pieces_of(kind, of_kind)
@@ -78,7 +86,11 @@ def produce(edition: Edition, words_of: Callable[[Good], GoodWords] = words_of_g
         "signed": SIGNED,
         "beside": BESIDE,
         "numbers": NUMBERS,
-        "facets": list(_facets(facets, names, lists, Subjects(places.words, goods), edition.catalogue)),
+        "places": next(n for n, facet in enumerate(facets) if facet.facet.on_card is OnCard.PLACES),
+        "facets": [
+            {"id": facet.id, "weight": facet.facet.weight, "names": [value.sizes for value in of_facet]}
+            for facet, of_facet in zip(facets, names, strict=True)
+        ],
         **starts,
     }
     yield OutputFile(HEAD, in_lines(head).encode())
@@ -86,7 +98,7 @@ def produce(edition: Edition, words_of: Callable[[Good], GoodWords] = words_of_g
 
 def search_paths() -> tuple[str, ...]:
     """Return the path templates of the files."""
-    return (HEAD, *(f"{FOLDER}{kind}-{{number}}.txt" for kind in (WORDS, SPELLINGS, ASKED)))
+    return (HEAD, *(f"{FOLDER}{kind}-{{number}}.txt" for kind in (WORDS, SPELLINGS, ASKED, VALUES)))
 
 
 # ---- Words ----
@@ -158,41 +170,35 @@ class _Places:
         return lines, spellings
 
 
-# ---- Facets ----
+# ---- Values ----
 
 
-def _facets(
+def _values(
     facets: Sequence[FacetList],
     names: Sequence[Sequence[_Names]],
-    lists: Lists,
+    goods: Sequence[Good],
     subjects: Subjects,
     catalogue: Catalogue,
-) -> Iterator[Mapping[str, object]]:
-    """Yield for each facet the sizes of its values' names, and how much the goods are about its values."""
-    row_of = {good.id: row for row, good in enumerate(lists.goods)}
-    for facet, own in zip(facets, names, strict=True):
-        found: dict[str, object] = {"id": facet.id, "names": [of_value.sizes for of_value in own]}
-        if facet.facet.closeness:
-            place_of = _place_of_values(facet, lists.goods, catalogue)
-            found["closeness"] = [
-                "".join(_closeness_letters(value, subjects, row_of, of_value, place_of))
-                for value, of_value in zip(facet.values, own, strict=True)
-            ]
-        yield found
-
-
-def _closeness_letters(
-    value: Value,
-    subjects: Subjects,
-    row_of: Mapping[LocalId, int],
-    names: _Names,
-    place_of: Mapping[LocalId, Sequence[str]],
 ) -> Iterator[str]:
-    """Yield how much each good is about a value: by its words, and by the place of the value among those of the good."""
-    rows = [row_of[good.id] for good in value.entries]
-    for good, share in zip(value.entries, subjects.closeness(rows, names.words), strict=True):
-        place = min(_PLACES, place_of[good.id].index(value.id))
-        yield LETTERS[round((share + _FIRST * (1 - place / _PLACES)) / (1 + _FIRST) * LARGEST)]
+    """Yield a line with the goods of each value, and one with those that are used everywhere."""
+    row_of = {good.id: row for row, good in enumerate(goods)}
+    number, line = 0, Packer().line_of_goods
+    for facet, own in zip(facets, names, strict=True):
+        place_of = _place_of_values(facet, goods, catalogue) if facet.facet.closeness else {}
+        for value, of_value in zip(facet.values, own, strict=True):
+            rows = [row_of[good.id] for good in value.entries]
+            shares = subjects.closeness(rows, of_value.words) if facet.facet.closeness else ()
+            places = [place_of[good.id].index(value.id) for good in value.entries] if shares else ()
+            letters = "".join(map(_closeness_letter, shares, places))
+            yield line(key_of_value(number), rows, letters)
+            number += 1
+    yield line(WORLDWIDE, (row for row, good in enumerate(goods) if good.worldwide))
+
+
+def _closeness_letter(share: float, place: int) -> str:
+    """Return how much a good is about a value: by its words, and by the place of the value among those of the good."""
+    first = 1 - min(_PLACES, place) / _PLACES
+    return LETTERS[round((share + _FIRST * first) / (1 + _FIRST) * LARGEST)]
 
 
 def _place_of_values(

@@ -14,8 +14,8 @@ from typing import Any
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}index.json"
-WORDS, SPELLINGS, ASKED = "words", "spellings", "asked"
-"""Lists of lines: where words occur, the words that a slip may mean, and the phrases that ask for a filter."""
+WORDS, SPELLINGS, ASKED, VALUES = "words", "spellings", "asked", "values"
+"""Lists of lines: where words occur, the words that a slip may mean, the phrases that ask for a filter, and the goods of values."""
 SCALE = 4
 """Weights in the index are points times this."""
 LAST = "\uffff"
@@ -95,6 +95,10 @@ class Packer:
             line = f"{before}\t{self._numbers(names)}"
         return f"{line}\t{self._pairs(starmap(pair, called.items()))}" if called else line
 
+    def line_of_goods(self, key: str, rows: Iterable[int], closeness: str = "") -> str:
+        """Return the line of a value: its goods, and a letter for the closeness of each unless all are as close."""
+        return f"{key}\t{self._numbers(rows)}\t{closeness}".rstrip("\t")
+
     def _numbers(self, numbers: Iterable[int]) -> str:
         gaps, parts, next = self._gaps, [], 0
         for number in numbers:
@@ -148,20 +152,31 @@ def entry_of(line: str) -> Entry:
     return Entry(word=word, goods=pairs_of(goods), names=numbers_of(names), called=pairs_of(called))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Values:
-    """The values of the facets whose names the index has, in its order."""
+WORLDWIDE = "worldwide"
+"""The line of goods that are used everywhere, after those of values."""
 
-    goods: Sequence[Sequence[int]]
-    """The rows of the goods of each value, in order."""
-    closeness: Sequence[Sequence[float]]
-    """By value, how much each of these goods is about it: from 0 to 1."""
-    weights: Sequence[float]
-    """The weight of each facet."""
-    places: int
-    """The number of the facet of countries."""
-    worldwide: Sequence[int]
-    """The rows of the goods that are used everywhere."""
+
+def key_of_value(value: int) -> str:
+    """Return the first field of the line of a value, so that lines are in the order of the numbers."""
+    return f"{value:06}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoodsOfValue:
+    """The goods that have a value of a facet."""
+
+    rows: Sequence[int] = ()
+    """In order."""
+    closeness: Sequence[float] = ()
+    """How much each is about the value: from 0 to 1."""
+
+
+def goods_of_line(line: str) -> GoodsOfValue:
+    """Return the goods that a line holds."""
+    _, packed, letters = (*line.split("\t"), "", "")[:3]
+    rows = numbers_of(packed)
+    closeness = [DIGITS[letter] / LARGEST for letter in letters]
+    return GoodsOfValue(rows=rows, closeness=closeness or [1.0] * len(rows))
 
 
 class Index:
@@ -175,6 +190,7 @@ class Index:
         """
         self._read = read
         self._pieces: dict[str, Sequence[str]] = {}
+        self._goods_read: dict[str, GoodsOfValue] = {}
         self.head: Mapping[str, Any] = json.loads(read(HEAD))
 
     @property
@@ -197,6 +213,29 @@ class Index:
     def facet_of_value(self) -> Sequence[int]:
         """Return the number of the facet of each value."""
         return [number for number, facet in enumerate(self.head["facets"]) for _ in facet["names"]]
+
+    @property
+    def places(self) -> int:
+        """Return the number of the facet of countries."""
+        return int(self.head["places"])
+
+    def weight_of_value(self, value: int) -> float:
+        """Return how much the name of a value counts."""
+        return float(self.head["facets"][self.facet_of_value[value]]["weight"])
+
+    def goods_of_value(self, value: int) -> GoodsOfValue:
+        """Return the goods that have a value."""
+        return self._goods(key_of_value(value))
+
+    def worldwide(self) -> Sequence[int]:
+        """Return the rows of the goods that are used everywhere."""
+        return self._goods(WORLDWIDE).rows
+
+    def _goods(self, key: str) -> GoodsOfValue:
+        if key not in self._goods_read:
+            found = map(goods_of_line, self.lines(VALUES, key, key))
+            self._goods_read[key] = next(found, GoodsOfValue())
+        return self._goods_read[key]
 
     def entries(self, first: str, last: str) -> Iterator[Entry]:
         """Yield the entries of all words from one to another, in order."""
@@ -238,7 +277,7 @@ def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tupl
     """Cut lines into pieces.
 
     Args:
-        kind: ``WORDS``, ``SPELLINGS`` or ``ASKED``.
+        kind: ``WORDS``, ``SPELLINGS``, ``ASKED`` or ``VALUES``.
         lines: the lines, sorted by their first field.
 
     Returns:

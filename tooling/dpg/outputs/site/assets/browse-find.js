@@ -1,6 +1,6 @@
 // Finds and ranks goods by a query: the same steps and numbers as searching/ranking.py, in the same order.
 
-import { readNumbers } from "./browse-facet.js";
+import { NUMBERS, readNumbers } from "./browse-facet.js";
 import { LAST } from "./browse-pieces.js";
 
 function raise(points, key, value) {
@@ -15,10 +15,10 @@ function gain(points, row, value, second) {
 }
 
 export class Search {
-  // `values` tells by value the rows of its goods and how close each is to it (`closeness`), by facet the `weights`, and the
-  // number of the facet of `places` with the rows of the goods that are used `worldwide`.
-  constructor(pieces, tongue, values, rows) {
-    Object.assign(this, { pieces, tongue, values, rows, numbers: pieces.head.numbers });
+  goods = new Map(); // by the first field of a line of values, see goodsOf
+
+  constructor(pieces, tongue) {
+    Object.assign(this, { pieces, tongue, rows: pieces.head.rows, numbers: pieces.head.numbers });
   }
 
   // Finds what somebody typed, once all pieces for it are there; `plain` are words that are taken as they are.
@@ -69,6 +69,23 @@ export class Search {
     return { words, rows: kept(ranked(rows, score), parts, this.numbers), lost, corrected, filters, named, partly, whole };
   }
 
+  // ---- The goods of values ----
+
+  // The rows of the goods of a value, and how close each is to it.
+  goodsOf(key) {
+    if (!this.goods.has(key)) this.pieces.read("values", key, key, (line) => {
+      const [, packed = "", letters = ""] = line.split("\t"), rows = [];
+      readNumbers(packed, (row) => rows.push(row));
+      const shares = Array.from(letters, (letter) => NUMBERS[letter.charCodeAt(0)] / 63);
+      this.goods.set(key, { rows, closeness: letters ? shares : rows.map(() => 1) });
+    });
+    return this.goods.get(key) ?? { rows: [], closeness: [] };
+  }
+
+  goodsOfValue(value) {
+    return this.goodsOf(`${value}`.padStart(6, "0"));
+  }
+
   // ---- Filters that a query asks for ----
 
   // The goods that have the values, where a query has no other words: first those whose texts have its words.
@@ -108,8 +125,8 @@ export class Search {
       const facet = this.pieces.facetOfValue[value];
       if (!byFacet.has(facet)) byFacet.set(facet, new Map());
       const shares = byFacet.get(facet);
-      for (const row of [...this.values.goods(value), ...this.having(phrase)]) shares.set(row, 1);
-      if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, this.numbers.ELSEWHERE);
+      for (const row of [...this.goodsOfValue(value).rows, ...this.having(phrase)]) shares.set(row, 1);
+      if (facet === this.pieces.head.places) for (const row of this.goodsOf("worldwide").rows) if (!shares.has(row)) shares.set(row, this.numbers.ELSEWHERE);
     }
     const [first = new Map(), ...others] = byFacet.values();
     return others.reduce((all, shares) => new Map([...all].flatMap(([row, share]) => (shares.has(row) ? [[row, share * shares.get(row)]] : []))), first);
@@ -202,8 +219,8 @@ export class Search {
     for (const part of parts) {
       const top = new Map();
       for (const [value, points] of this.pointsOfValues(part, hits)) {
-        const closeness = this.values.closeness(value);
-        this.values.goods(value).forEach((row, n) => raise(top, row, points * (1 - this.numbers.CLOSENESS / 2 + this.numbers.CLOSENESS * closeness[n])));
+        const { rows, closeness } = this.goodsOfValue(value);
+        rows.forEach((row, n) => raise(top, row, points * (1 - this.numbers.CLOSENESS / 2 + this.numbers.CLOSENESS * closeness[n])));
       }
       for (const [row, points] of top) gain(part.points, row, points, this.numbers.SECOND);
     }
@@ -216,7 +233,7 @@ export class Search {
       const value = valueOfName[name], size = sizeOfName[name], cover = Math.min(1, hits.get(name) / size);
       part.cover = Math.max(part.cover, cover * Math.min(1, like / this.numbers.SAME_STEM));
       const whole = size > 1 && cover > 0.95 ? this.numbers.PHRASE : 1, share = this.numbers.PART + (1 - this.numbers.PART) * cover * cover * cover;
-      raise(best, value, like * whole * share * this.values.weights[facetOfValue[value]]);
+      raise(best, value, like * whole * share * this.pieces.head.facets[facetOfValue[value]].weight);
     }
     return best;
   }
