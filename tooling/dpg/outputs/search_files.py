@@ -187,18 +187,20 @@ def _values(
         place_of = _place_of_values(facet, goods, catalogue) if facet.facet.closeness else {}
         for value, of_value in zip(facet.values, own, strict=True):
             rows = [row_of[good.id] for good in value.entries]
-            shares = subjects.closeness(rows, of_value.words) if facet.facet.closeness else ()
-            places = [place_of[good.id].index(value.id) for good in value.entries] if shares else ()
-            letters = "".join(map(_closeness_letter, shares, places))
-            yield line(key_of_value(number), rows, letters)
+            if facet.facet.closeness:
+                places = [place_of[good.id].index(value.id) for good in value.entries]
+                shares = map(_closeness, subjects.closeness(rows, of_value.words), places)
+                yield line(key_of_value(number), (), [*map(pair, rows, shares)])
+            else:
+                yield line(key_of_value(number), rows)
             number += 1
     yield line(WORLDWIDE, (row for row, good in enumerate(goods) if good.worldwide))
 
 
-def _closeness_letter(share: float, place: int) -> str:
+def _closeness(share: float, place: int) -> int:
     """Return how much a good is about a value: by its words, and by the place of the value among those of the good."""
     first = 1 - min(_PLACES, place) / _PLACES
-    return LETTERS[round((share + _FIRST * first) / (1 + _FIRST) * LARGEST)]
+    return round((share + _FIRST * first) / (1 + _FIRST) * LARGEST)
 
 
 def _place_of_values(

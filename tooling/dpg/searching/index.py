@@ -18,6 +18,8 @@ WORDS, SPELLINGS, ASKED, VALUES = "words", "spellings", "asked", "values"
 """Lists of lines: where words occur, the words that a slip may mean, the phrases that ask for a filter, and the goods of values."""
 SCALE = 4
 """Weights in the index are points times this."""
+MOST_GOODS, MOST_ABOUT = 4_000, 2_000
+"""Most goods of a word, and of a value of a facet with ``closeness``: those with the largest weights."""
 LAST = "\uffff"
 """Sorts after every character of a word."""
 
@@ -46,6 +48,8 @@ class Entry:
     """The number of each name of a value with the word."""
     called: Sequence[tuple[int, int]] = ()
     """Row of each good that is called so, written without spaces, and 1 if that is one of its other names."""
+    count: int = 0
+    """How many goods have the word, if these are more than ``MOST_GOODS``: then some are left out."""
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -80,6 +84,13 @@ def pair(row: int, second: int) -> int:
     return (row << _BITS) | second
 
 
+def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
+    """Return so many pairs, or all if there are fewer: those with the largest second numbers, of equal ones the first."""
+    if len(pairs) <= most:
+        return pairs
+    return sorted(sorted(pairs, key=lambda both: -(both & LARGEST))[:most])
+
+
 class Packer:
     """Writes rising numbers as letters: the gap between each and the one before."""
 
@@ -89,15 +100,25 @@ class Packer:
 
     def line(self, word: str, goods: Sequence[int], names: Sequence[int], called: Mapping[int, int]) -> str:
         """Return where a word occurs as a line of the index; see ``Entry`` for its parts, and ``pair`` for those of ``goods``."""
+        if len(goods) > MOST_GOODS:
+            pairs = self._pairs(starmap(pair, called.items()))
+            fields = (
+                word,
+                self._pairs(heaviest(goods, MOST_GOODS)),
+                self._numbers(names),
+                pairs,
+                str(len(goods)),
+            )
+            return "\t".join(fields)
         line = f"{word}\t{self._pairs(goods)}" if goods else word
         if names or called:
             before = line if goods else f"{word}\t"
             line = f"{before}\t{self._numbers(names)}"
         return f"{line}\t{self._pairs(starmap(pair, called.items()))}" if called else line
 
-    def line_of_goods(self, key: str, rows: Iterable[int], closeness: str = "") -> str:
-        """Return the line of a value: its goods, and a letter for the closeness of each unless all are as close."""
-        return f"{key}\t{self._numbers(rows)}\t{closeness}".rstrip("\t")
+    def line_of_goods(self, key: str, rows: Iterable[int], about: Sequence[int] = ()) -> str:
+        """Return the line of a value: the rows of its goods, or pairs of a row and a digit for how much the good is about it."""
+        return f"{key}\t{self._numbers(rows)}\t{self._pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
 
     def _numbers(self, numbers: Iterable[int]) -> str:
         gaps, parts, next = self._gaps, [], 0
@@ -148,8 +169,14 @@ def pairs_of(text: str) -> list[tuple[int, int]]:
 def entry_of(line: str) -> Entry:
     """Return the entry that a line holds."""
     word, *fields = line.split("\t")
-    goods, names, called = (*fields, "", "", "")[:3]
-    return Entry(word=word, goods=pairs_of(goods), names=numbers_of(names), called=pairs_of(called))
+    goods, names, called, count = (*fields, "", "", "", "")[:4]
+    return Entry(
+        word=word,
+        goods=pairs_of(goods),
+        names=numbers_of(names),
+        called=pairs_of(called),
+        count=int(count or 0),
+    )
 
 
 WORLDWIDE = "worldwide"
@@ -173,10 +200,9 @@ class GoodsOfValue:
 
 def goods_of_line(line: str) -> GoodsOfValue:
     """Return the goods that a line holds."""
-    _, packed, letters = (*line.split("\t"), "", "")[:3]
-    rows = numbers_of(packed)
-    closeness = [DIGITS[letter] / LARGEST for letter in letters]
-    return GoodsOfValue(rows=rows, closeness=closeness or [1.0] * len(rows))
+    _, rows, about = (*line.split("\t"), "", "")[:3]
+    pairs = pairs_of(about) or [(row, LARGEST) for row in numbers_of(rows)]
+    return GoodsOfValue(rows=[row for row, _ in pairs], closeness=[digit / LARGEST for _, digit in pairs])
 
 
 class Index:
@@ -269,8 +295,8 @@ class Index:
         return self._pieces[path]
 
 
-PIECE = 24_000
-"""About how many bytes a piece has."""
+PIECE, SMALL_PIECE = 24_000, 4_000
+"""About how many bytes a piece has: less for lines of values, as a query needs a few of them that are far from each other."""
 
 
 def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tuple[str, bytes]]]:
@@ -291,7 +317,7 @@ def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tupl
         if room <= len(content) or not groups:
             starts.append(line.split("\t", 1)[0])
             groups.append([])
-            room = PIECE
+            room = SMALL_PIECE if kind == VALUES else PIECE
         groups[-1].append(content)
         room -= len(content) + 1
     return starts, (

@@ -190,7 +190,7 @@ class Search:
                 if not is_unspaced(part.word):
                     lost.append(part.word)
                 continue
-            rare = sqrt(sqrt(self._index.rows / len(part.points))) * part.weight
+            rare = sqrt(sqrt(self._index.rows / max(part.count, len(part.points)))) * part.weight
             total += rare
             for row, points in part.points.items():
                 score[row] = score.get(row, 0.0) + rare * points

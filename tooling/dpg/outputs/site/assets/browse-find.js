@@ -1,6 +1,6 @@
 // Finds and ranks goods by a query: the same steps and numbers as searching/ranking.py, in the same order.
 
-import { NUMBERS, readNumbers } from "./browse-facet.js";
+import { readNumbers } from "./browse-facet.js";
 import { LAST } from "./browse-pieces.js";
 
 function raise(points, key, value) {
@@ -74,10 +74,12 @@ export class Search {
   // The rows of the goods of a value, and how close each is to it.
   goodsOf(key) {
     if (!this.goods.has(key)) this.pieces.read("values", key, key, (line) => {
-      const [, packed = "", letters = ""] = line.split("\t"), rows = [];
-      readNumbers(packed, (row) => rows.push(row));
-      const shares = Array.from(letters, (letter) => NUMBERS[letter.charCodeAt(0)] / 63);
-      this.goods.set(key, { rows, closeness: letters ? shares : rows.map(() => 1) });
+      const [, all = "", about = ""] = line.split("\t"), rows = [], closeness = [];
+      readNumbers(about || all, (row, digit) => {
+        rows.push(row);
+        closeness.push(about ? digit / 63 : 1);
+      }, about);
+      this.goods.set(key, { rows, closeness });
     });
     return this.goods.get(key) ?? { rows: [], closeness: [] };
   }
@@ -137,7 +139,7 @@ export class Search {
   word(word) {
     const { tongue } = this, key = tongue.keyOf(word), short = key.length < 3 && !tongue.isUnspaced(key);
     const root = tongue.stem(key), begin = short ? key : root.replace(/y$/, ""); // "city" and "cities"
-    const part = { word, points: new Map(), names: new Map(), own: new Set(), exact: false, cover: 0 }, called = new Map(), lines = [];
+    const part = { word, points: new Map(), names: new Map(), own: new Set(), count: 0, exact: false, cover: 0 }, called = new Map(), lines = [];
     this.pieces.read("words", begin, short ? key : begin + LAST, (line, known) => {
       const like = short ? 1 : this.likeness(known, key, root);
       if (like) lines.push([line, like]);
@@ -145,7 +147,8 @@ export class Search {
     });
     for (const [line, like] of lines) {
       if (like < this.numbers.SAME_STEM && part.exact && word.length < this.numbers.OFTEN_BEGINS) continue;
-      const [, goods = "", names = "", whole = ""] = line.split("\t");
+      const [, goods = "", names = "", whole = "", count = ""] = line.split("\t");
+      part.count = Math.max(part.count, +count); // of a word of which the index leaves some goods out
       readNumbers(goods, (row, weight) => {
         raise(part.points, row, (like * weight) / this.numbers.SCALE);
         if (like === 1) part.own.add(row);
@@ -173,6 +176,7 @@ export class Search {
       const found = this.word(both);
       if (!found.exact) continue;
       for (const part of [parts[n], parts[n + 1]]) {
+        part.count = Math.max(part.count, found.count);
         for (const [row, points] of found.points) gain(part.points, row, points, this.numbers.SECOND);
         for (const [name, like] of found.names) raise(part.names, name, like);
       }
@@ -263,7 +267,7 @@ export class Search {
         if (!this.tongue.isUnspaced(part.word)) lost.push(part.word);
         continue;
       }
-      const rare = Math.sqrt(Math.sqrt(this.rows / part.points.size)) * this.weight(part);
+      const rare = Math.sqrt(Math.sqrt(this.rows / Math.max(part.count, part.points.size))) * this.weight(part);
       total += rare;
       for (const [row, points] of part.points) {
         score.set(row, (score.get(row) ?? 0) + rare * points);
