@@ -2,19 +2,20 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.facet import OnCard
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
+from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
-from dpg.outputs.search_names import Name, asked_lines, names_of
+from dpg.outputs.search_names import ValueNames, value_names
 from dpg.outputs.search_words import GoodWords, words_of_good
-from dpg.outputs.site.lists import FacetList
+from dpg.outputs.site.lists import FacetList, Lists
 from dpg.searching.closeness import Numbers, Subjects
 from dpg.searching.corrections import BESIDE, SHORTEST
 from dpg.searching.index import (
@@ -22,7 +23,6 @@ from dpg.searching.index import (
     FOLDER,
     HEAD,
     LARGEST,
-    LETTERS,
     SPELLINGS,
     VALUES,
     WORDS,
@@ -40,9 +40,6 @@ from dpg.searching.words import (
     SIGNED,
     SMALL,
     is_unspaced,
-    keys_of,
-    pieces_of_words,
-    without_small,
 )
 
 _FIRST, _PLACES = 1.0, 3
@@ -51,27 +48,30 @@ _NAME_USES = 20
 """A word that is the name of a good counts as many uses when a slip is corrected."""
 
 
-def produce(edition: Edition, words_of: Callable[[Good], GoodWords] = words_of_good) -> Iterator[OutputFile]:
+def produce(
+    edition: Edition,
+    words_of: Callable[[Good], GoodWords] = words_of_good,
+    names_of: Callable[[Lists, Vocabularies], ValueNames] = value_names,
+) -> Iterator[OutputFile]:
     """Yield all files.
 
     Args:
         edition: what is published.
         words_of: returns the words of a good; a build may have kept them.
+        names_of: returns what the index takes from the names of values; a build may have kept it.
     """
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
+    names = names_of(lists, edition.catalogue.vocabularies)
     places = _Places()
     goods = [places.add_good(words_of(good)) for good in lists.goods]
-    names = [
-        [places.add_names(names_of(value, lists, edition.catalogue.vocabularies)) for value in facet.values]
-        for facet in facets
-    ]
-    words, spellings = places.lines()
+    words, spellings = places.lines(names.places)
+    subjects = Subjects(places.words, goods)
     lines = {
         WORDS: words,
         SPELLINGS: spellings,
-        ASKED: asked_lines(facets, edition.catalogue.vocabularies),
-        VALUES: _values(facets, names, lists.goods, Subjects(places.words, goods), edition.catalogue),
+        ASKED: names.asked,
+        VALUES: _values(facets, names.stems, lists.goods, subjects, edition.catalogue),
     }
     starts = {}
     for kind, of_kind in lines.items():
@@ -88,8 +88,8 @@ def produce(edition: Edition, words_of: Callable[[Good], GoodWords] = words_of_g
         "numbers": NUMBERS,
         "places": next(n for n, facet in enumerate(facets) if facet.facet.on_card is OnCard.PLACES),
         "facets": [
-            {"id": facet.id, "weight": facet.facet.weight, "names": [value.sizes for value in of_facet]}
-            for facet, of_facet in zip(facets, names, strict=True)
+            {"id": facet.id, "weight": facet.facet.weight, "names": sizes}
+            for facet, sizes in zip(facets, names.sizes, strict=True)
         ],
         **starts,
     }
@@ -104,24 +104,14 @@ def search_paths() -> tuple[str, ...]:
 # ---- Words ----
 
 
-class _Names(NamedTuple):
-    """The names of a value."""
-
-    sizes: str
-    """How many words each has that count, as letters."""
-    words: Collection[int]
-    """The numbers of their words that count."""
-
-
 class _Places:
     """Where each word occurs, by the number of the word."""
 
     def __init__(self) -> None:
         self._numbers = Numbers()
         self._goods: list[array[int]] = []
-        self._names: dict[int, list[int]] = defaultdict(list)
-        self._called: dict[int, dict[int, int]] = defaultdict(dict)
-        self._rows = self._count_of_names = 0
+        self._called: dict[str, dict[int, int]] = defaultdict(dict)
+        self._rows = 0
 
     @property
     def words(self) -> Sequence[str]:
@@ -138,35 +128,25 @@ class _Places:
         name, *others = good.names.split(" ")
         for called, other in (*((other, 1) for other in others), (name, 0)):
             if called:
-                self._called[self._numbers[called]][self._rows] = other
+                self._called[called][self._rows] = other
         self._rows += 1
         return numbers[: good.first], numbers[good.first : good.main]
 
-    def add_names(self, names: Iterable[Name]) -> _Names:
-        """Add the names of the next value."""
-        sizes, found, number_of = [], dict[str, int](), self._numbers.__getitem__
-        for name in names:
-            words = dict.fromkeys(keys_of(name))
-            numbers = [*map(number_of, words)]
-            for number in numbers:
-                self._names[number].append(self._count_of_names)
-            found.update(zip(words, numbers, strict=True))
-            self._count_of_names += 1
-            sizes.append(_size(name))
-        return _Names("".join(sizes), {found[word] for word in without_small(found)})
+    def lines(self, in_names: Mapping[str, tuple[str, int]]) -> tuple[list[str], list[str]]:
+        """Return a line for each word, and for each word that a slip may mean one with the number of places that have it.
 
-    def lines(self) -> tuple[list[str], list[str]]:
-        """Return a line for each word, and for each word that a slip may mean one with the number of places that have it."""
+        Args:
+            in_names: see ``ValueNames``.
+        """
         lines, spellings = [], []
-        line, nowhere, uncalled = Packer().line, array("I"), dict[int, int]()
-        self._goods += [nowhere] * (len(self._numbers) - len(self._goods))
-        for word in sorted(self._numbers, key=order):
-            number = self._numbers[word]
-            goods, names = self._goods[number], self._names.get(number, nowhere)
-            called = self._called.get(number, uncalled)
+        line, nowhere, unnamed, uncalled = Packer().line, array("I"), ("", 0), dict[int, int]()
+        for word in sorted(self._numbers.keys() | in_names.keys() | self._called.keys(), key=order):
+            number = self._numbers.get(word)
+            goods = nowhere if number is None else self._goods[number]
+            (names, count), called = in_names.get(word, unnamed), self._called.get(word, uncalled)
             lines.append(line(word, goods, names, called))
             if len(word) >= SHORTEST and word.isalpha() and (word.isascii() or not is_unspaced(word)):
-                spellings.append(f"{word}\t{len(goods) + len(names) + _NAME_USES * len(called)}")
+                spellings.append(f"{word}\t{len(goods) + count + _NAME_USES * len(called)}")
         return lines, spellings
 
 
@@ -175,7 +155,7 @@ class _Places:
 
 def _values(
     facets: Sequence[FacetList],
-    names: Sequence[Sequence[_Names]],
+    stems: Sequence[Sequence[str]],
     goods: Sequence[Good],
     subjects: Subjects,
     catalogue: Catalogue,
@@ -183,13 +163,13 @@ def _values(
     """Yield a line with the goods of each value, and one with those that are used everywhere."""
     row_of = {good.id: row for row, good in enumerate(goods)}
     number, line = 0, Packer().line_of_goods
-    for facet, own in zip(facets, names, strict=True):
+    for facet, of_facet in zip(facets, stems, strict=True):
         place_of = _place_of_values(facet, goods, catalogue) if facet.facet.closeness else {}
-        for value, of_value in zip(facet.values, own, strict=True):
+        for value, names in zip_longest(facet.values, of_facet, fillvalue=""):
             rows = [row_of[good.id] for good in value.entries]
             if facet.facet.closeness:
                 places = [place_of[good.id].index(value.id) for good in value.entries]
-                shares = map(_closeness, subjects.closeness(rows, of_value.words), places)
+                shares = map(_closeness, subjects.closeness(rows, names.split()), places)
                 yield line(key_of_value(number), (), [*map(pair, rows, shares)])
             else:
                 yield line(key_of_value(number), rows)
@@ -208,8 +188,3 @@ def _place_of_values(
 ) -> Mapping[LocalId, Sequence[str]]:
     """Return the values of each good in its own order, by its id."""
     return {good.id: facet.facet.values_of(good, catalogue) for good in goods}
-
-
-def _size(name: Name) -> str:
-    """Return how many words a name has that count, as a letter."""
-    return LETTERS[min(LARGEST, max(1, len(without_small(pieces_of_words(name)))))]

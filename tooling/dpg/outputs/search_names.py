@@ -1,21 +1,73 @@
 """The names by which a query finds the values of facets, and the phrases that ask for a value as a filter."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from dpg.model.facet import Labelling
 from dpg.model.folding import fold
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
 from dpg.outputs.search_forms import forms_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.searching.index import order
-from dpg.searching.words import split, split_lines
+from dpg.searching.index import LARGEST, LETTERS, Packer, order
+from dpg.searching.words import keys_of, pieces_of_words, split, split_lines, stem, without_small
 
-Name = tuple[str, ...]
+
+class ValueNames(NamedTuple):
+    """What the index takes from the names of all values.
+
+    A build may keep it as long as the vocabularies and the values of the facets are the same.
+    """
+
+    sizes: Sequence[Sequence[str]]
+    """By facet and value: how many words each name has that count, as letters."""
+    stems: Sequence[Sequence[str]]
+    """By facet with ``closeness`` and value: the stems of the words of its names, with a space between them."""
+    places: Mapping[str, tuple[str, int]]
+    """By word: the numbers of the names with the word, as letters, and how many these are."""
+    asked: Sequence[str]
+    """The phrases that ask for a filter, as lines."""
+
+
+def value_names(lists: Lists, vocabularies: Vocabularies) -> ValueNames:
+    """Return what the index takes from the names of all values."""
+    sizes, stems, places = [], [], defaultdict[str, list[int]](list)
+    count = 0
+    for facet in lists.facets.values():
+        sizes.append([])
+        stems.append([])
+        for value in facet.values:
+            names = _names_of(value, lists, vocabularies)
+            sizes[-1].append("".join(map(_size, names)))
+            if facet.facet.closeness:
+                stems[-1].append(_stems(names))
+            for number, name in enumerate(names, count):
+                for word in dict.fromkeys(keys_of(name)):
+                    places[word].append(number)
+            count += len(names)
+    packed = Packer().numbers
+    return ValueNames(
+        sizes=sizes,
+        stems=stems,
+        places={word: (packed(numbers), len(numbers)) for word, numbers in places.items()},
+        asked=asked_lines(lists.facets.values(), vocabularies),
+    )
+
+
+_Name = tuple[str, ...]
 """The words of a name."""
 
 
-def names_of(value: Value, lists: Lists, vocabularies: Vocabularies) -> Sequence[Name]:
+def _size(name: _Name) -> str:
+    return LETTERS[min(LARGEST, len(without_small(pieces_of_words(name))) or 1)]
+
+
+def _stems(names: Iterable[_Name]) -> str:
+    words = without_small(key for name in names for key in keys_of(name))
+    return " ".join(sorted({*map(stem, words)}))
+
+
+def _names_of(value: Value, lists: Lists, vocabularies: Vocabularies) -> Sequence[_Name]:
     """Return the names that find a value: labels, synonyms and everyday words in all languages, and the names of its parts."""
     term = vocabularies[value.facet.vocabulary].by_id.get(value.id)
     own = dict.fromkeys(_words_of_all([value.label, *_names_of_term(term)]))
@@ -24,7 +76,7 @@ def names_of(value: Value, lists: Lists, vocabularies: Vocabularies) -> Sequence
     return (*own, *(_words_of_all(parts) if parts else ()))
 
 
-def _words_of_all(names: Iterable[str]) -> Iterator[Name]:
+def _words_of_all(names: Iterable[str]) -> Iterator[_Name]:
     return split_lines(fold("\n".join([name.replace("\n", " ") for name in names])))
 
 

@@ -42,12 +42,13 @@ class _Stems(dict[int, int]):
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
         self._words = words
-        self._numbers = Numbers({"": _SMALL})
+        self.numbers = Numbers({"": _SMALL})
+        """The number of each stem."""
 
     def __missing__(self, word: int) -> int:
         """Find the stem of a word when it is first needed."""
         root = stem(self._words[word])
-        self[word] = number = _SMALL if is_small(root) else self._numbers[root]
+        self[word] = number = _SMALL if is_small(root) else self.numbers[root]
         return number
 
 
@@ -71,17 +72,18 @@ class Subjects:
         most = set(map(stem_of, first)) - {_SMALL}
         return Subject(tuple(most), tuple(set(map(stem_of, further)) - most - {_SMALL}))
 
-    def closeness(self, rows: Sequence[int], names: Iterable[int]) -> list[float]:
+    def closeness(self, rows: Sequence[int], names: Iterable[str]) -> list[float]:
         """Return how close each of a topic's goods is to it: 1 for the closest.
 
         A word tells of the topic if it is more frequent in the topic's goods than in all others.
 
         Args:
             rows: the rows of the topic's goods.
-            names: the numbers of the words of the topic's names.
+            names: the stems of the words of the topic's names.
         """
         goods = [self._goods[row] for row in rows]
-        points_of = self._telling(goods, {self._stems[word] for word in names}).__getitem__
+        numbers = self._stems.numbers
+        points_of = self._telling(goods, {numbers[name] for name in names if name in numbers}).__getitem__
         points = [
             FIRST * sum(map(points_of, good.first)) + sum(map(points_of, good.further)) for good in goods
         ]

@@ -98,29 +98,28 @@ class Packer:
         """Begin without known gaps."""
         self._gaps = _Gaps()
 
-    def line(self, word: str, goods: Sequence[int], names: Sequence[int], called: Mapping[int, int]) -> str:
-        """Return where a word occurs as a line of the index; see ``Entry`` for its parts, and ``pair`` for those of ``goods``."""
-        if len(goods) > MOST_GOODS:
-            pairs = self._pairs(starmap(pair, called.items()))
-            fields = (
-                word,
-                self._pairs(heaviest(goods, MOST_GOODS)),
-                self._numbers(names),
-                pairs,
-                str(len(goods)),
-            )
-            return "\t".join(fields)
-        line = f"{word}\t{self._pairs(goods)}" if goods else word
-        if names or called:
-            before = line if goods else f"{word}\t"
-            line = f"{before}\t{self._numbers(names)}"
-        return f"{line}\t{self._pairs(starmap(pair, called.items()))}" if called else line
+    def line(self, word: str, goods: Sequence[int], names: str, called: Mapping[int, int]) -> str:
+        """Return where a word occurs as a line of the index; see ``Entry`` for its parts.
+
+        Args:
+            word: the word.
+            goods: pairs, see ``pair``.
+            names: letters, see ``numbers``.
+            called: as in ``Entry``.
+        """
+        listed = self._pairs(heaviest(goods, MOST_GOODS))
+        count = str(len(goods)) if len(goods) > MOST_GOODS else ""
+        if not (names or called or count):
+            return f"{word}\t{listed}"
+        fields = (word, listed, names, self._pairs(starmap(pair, called.items())), count)
+        return "\t".join(fields).rstrip("\t")
 
     def line_of_goods(self, key: str, rows: Iterable[int], about: Sequence[int] = ()) -> str:
         """Return the line of a value: the rows of its goods, or pairs of a row and a digit for how much the good is about it."""
-        return f"{key}\t{self._numbers(rows)}\t{self._pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
+        return f"{key}\t{self.numbers(rows)}\t{self._pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
 
-    def _numbers(self, numbers: Iterable[int]) -> str:
+    def numbers(self, numbers: Iterable[int]) -> str:
+        """Return rising numbers as letters."""
         gaps, parts, next = self._gaps, [], 0
         for number in numbers:
             parts.append(gaps[number - next])
