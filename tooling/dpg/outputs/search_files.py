@@ -3,7 +3,6 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import zip_longest
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.facet import OnCard
@@ -165,7 +164,7 @@ def _values(
     number, line = 0, Packer().line_of_goods
     for facet, of_facet in zip(facets, stems, strict=True):
         place_of = _place_of_values(facet, goods, catalogue) if facet.facet.closeness else {}
-        for value, names in zip_longest(facet.values, of_facet, fillvalue=""):
+        for value, names in zip(facet.values, of_facet, strict=True):
             rows = [row_of[good.id] for good in value.entries]
             if facet.facet.closeness:
                 places = [place_of[good.id].index(value.id) for good in value.entries]

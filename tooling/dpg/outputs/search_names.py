@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dpg.model.facet import Labelling
@@ -11,6 +12,9 @@ from dpg.outputs.search_forms import forms_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
 from dpg.searching.index import LARGEST, LETTERS, Packer, order
 from dpg.searching.words import keys_of, pieces_of_words, split, split_lines, stem, without_small
+
+_Name = tuple[str, ...]
+"""The words of a name."""
 
 
 class ValueNames(NamedTuple):
@@ -22,7 +26,7 @@ class ValueNames(NamedTuple):
     sizes: Sequence[Sequence[str]]
     """By facet and value: how many words each name has that count, as letters."""
     stems: Sequence[Sequence[str]]
-    """By facet with ``closeness`` and value: the stems of the words of its names, with a space between them."""
+    """By facet and value: the stems of the words of its names, with a space between them; empty without ``closeness``."""
     places: Mapping[str, tuple[str, int]]
     """By word: the numbers of the names with the word, as letters, and how many these are."""
     asked: Sequence[str]
@@ -31,31 +35,27 @@ class ValueNames(NamedTuple):
 
 def value_names(lists: Lists, vocabularies: Vocabularies) -> ValueNames:
     """Return what the index takes from the names of all values."""
-    sizes, stems, places = [], [], defaultdict[str, list[int]](list)
-    count = 0
-    for facet in lists.facets.values():
-        sizes.append([])
-        stems.append([])
-        for value in facet.values:
-            names = _names_of(value, lists, vocabularies)
-            sizes[-1].append("".join(map(_size, names)))
-            if facet.facet.closeness:
-                stems[-1].append(_stems(names))
-            for number, name in enumerate(names, count):
-                for word in dict.fromkeys(keys_of(name)):
-                    places[word].append(number)
-            count += len(names)
-    packed = Packer().numbers
+    facets = lists.facets.values()
+    names = [[_names_of(value, lists, vocabularies) for value in facet.values] for facet in facets]
     return ValueNames(
-        sizes=sizes,
-        stems=stems,
-        places={word: (packed(numbers), len(numbers)) for word, numbers in places.items()},
-        asked=asked_lines(lists.facets.values(), vocabularies),
+        sizes=[["".join(map(_size, of_value)) for of_value in of_facet] for of_facet in names],
+        stems=[
+            [_stems(of_value) if facet.facet.closeness else "" for of_value in of_facet]
+            for facet, of_facet in zip(facets, names, strict=True)
+        ],
+        places=_places(chain.from_iterable(chain.from_iterable(names))),
+        asked=asked_lines(facets, vocabularies),
     )
 
 
-_Name = tuple[str, ...]
-"""The words of a name."""
+def _places(names: Iterable[_Name]) -> Mapping[str, tuple[str, int]]:
+    """Return the numbers of the names with each word."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, name in enumerate(names):
+        for word in dict.fromkeys(keys_of(name)):
+            places[word].append(number)
+    packed = Packer().numbers
+    return {word: (packed(numbers), len(numbers)) for word, numbers in places.items()}
 
 
 def _size(name: _Name) -> str:
