@@ -119,7 +119,7 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     assert _keys(index) == {
         *("key", "names", "ids", "licenses", "worldwide"),
         *("types", "added", "changed", "facets", "id", "values"),
-        *("weight", "card", "sort"),
+        *("card", "sort"),
         *(f"rows-{facet.id}" for facet in facets_of("good")),
     }
 

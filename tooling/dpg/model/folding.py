@@ -26,6 +26,18 @@ LETTERS = {
 _SIGNS = re.compile(f"[{SIGNS}]")
 _REMOVED = re.compile(f"[{MARKS}{IGNORABLE}]")
 _LETTERS = str.maketrans(LETTERS)
+
+
+class _Spaced(dict[int, int]):
+    """What becomes of each character where words are told apart: all but letters, marks, digits and ends of lines become spaces."""
+
+    def __missing__(self, code: int) -> int:
+        """Add a character when a text first has it."""
+        self[code] = code if unicodedata.category(chr(code))[0] in "LMN" else ord(" ")
+        return self[code]
+
+
+_SPACED = _Spaced({ord("\n"): ord("\n")})
 _BRACKETS = re.compile(r"\s*[(（]\s*([^\s()（）]{2,12})\s*[)）]")
 _SYMBOLS = re.compile("[+#]")
 """Signs that tell names apart, as in C and C++."""
@@ -42,9 +54,12 @@ def fold(text: str) -> str:
 
 def words_of(folded: str) -> list[str]:
     """Return the words of a folded text: letters, digits and the marks that belong to them."""
-    if folded.isascii():
-        return re.findall("[a-z0-9]+", folded)
-    return "".join(letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in folded).split()
+    return spaced(folded).split()
+
+
+def spaced(folded: str) -> str:
+    """Return a folded text with spaces for all that is no word; its lines stay lines."""
+    return folded.translate(_SPACED)
 
 
 def folded_words(text: str) -> str:

@@ -91,7 +91,7 @@ def usual_id(name: str) -> str:
 
 def _facts(facet: Facet) -> Mapping[str, object]:
     """Return the properties of a facet for the script, without empty ones."""
-    facts = {"weight": facet.weight, "card": facet.on_card, "sort": facet.sort}
+    facts = {"card": facet.on_card, "sort": facet.sort}
     return {"id": facet.id, **{name: fact for name, fact in facts.items() if fact}}
 
 

@@ -9,14 +9,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import starmap
 from typing import Any
 
 FOLDER = "search/"
 HEAD = f"{FOLDER}index.json"
-WORDS, SPELLINGS, ASKED = "words", "spellings", "asked"
-"""Lists of lines: where words occur, the words that a slip may mean, and the phrases that ask for a filter."""
+WORDS, SPELLINGS, ASKED, VALUES = "words", "spellings", "asked", "values"
+"""Lists of lines: where words occur, the words that a slip may mean, the phrases that ask for a filter, and the goods of values."""
 SCALE = 4
 """Weights in the index are points times this."""
+MOST_GOODS, MOST_ABOUT = 4_000, 2_000
+"""Most goods of a word, and of a value of a facet with ``closeness``: those with the largest weights."""
 LAST = "\uffff"
 """Sorts after every character of a word."""
 
@@ -45,16 +48,14 @@ class Entry:
     """The number of each name of a value with the word."""
     called: Sequence[tuple[int, int]] = ()
     """Row of each good that is called so, written without spaces, and 1 if that is one of its other names."""
-
-    @property
-    def line(self) -> str:
-        """Return the entry as a line of the index."""
-        fields = (self.word, packed(self.goods), packed_numbers(self.names), packed(self.called))
-        return "\t".join(fields).rstrip("\t")
+    count: int = 0
+    """How many goods have the word, if these are more than ``MOST_GOODS``: then some are left out."""
 
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The digits 0 to 63."""
+LARGEST = len(LETTERS) - 1
+"""The largest digit."""
 DIGITS = {letter: digit for digit, letter in enumerate(LETTERS)}
 """The digit of each letter."""
 
@@ -65,22 +66,73 @@ def letters(number: int) -> str:
     return LETTERS[low + 32] + letters(more) if more else LETTERS[low]
 
 
-def packed_numbers(numbers: Iterable[int]) -> str:
-    """Return rising numbers as letters: the gap between each and the one before."""
-    return "".join(_gaps(numbers))
+class _Gaps(dict[int, str]):
+    """The letters of gaps."""
+
+    def __missing__(self, gap: int) -> str:
+        """Write a gap when it is first needed."""
+        low, more = gap & 31, gap >> 5
+        self[gap] = text = LETTERS[low + 32] + self[more] if more else LETTERS[low]
+        return text
 
 
-def packed(pairs: Sequence[tuple[int, int]]) -> str:
-    """Return pairs as letters: the gaps between the first numbers, each with one letter for the second number."""
-    firsts, seconds = zip(*pairs, strict=True) if pairs else ((), ())
-    return "".join([gap + LETTERS[second] for gap, second in zip(_gaps(firsts), seconds, strict=True)])
+_BITS = 6
 
 
-def _gaps(numbers: Iterable[int]) -> Iterator[str]:
-    before = -1
-    for number in numbers:
-        yield letters(number - before - 1)
-        before = number
+def pair(row: int, second: int) -> int:
+    """Return a row and one more number up to ``LARGEST`` as one number."""
+    return (row << _BITS) | second
+
+
+def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
+    """Return so many pairs, or all if there are fewer: those with the largest second numbers, of equal ones the first."""
+    if len(pairs) <= most:
+        return pairs
+    return sorted(sorted(pairs, key=lambda both: -(both & LARGEST))[:most])
+
+
+class Packer:
+    """Writes rising numbers as letters: the gap between each and the one before."""
+
+    def __init__(self) -> None:
+        """Begin without known gaps."""
+        self._gaps = _Gaps()
+
+    def line(self, word: str, goods: Sequence[int], names: str, called: Mapping[int, int]) -> str:
+        """Return where a word occurs as a line of the index; see ``Entry`` for its parts.
+
+        Args:
+            word: the word.
+            goods: pairs, see ``pair``.
+            names: letters, see ``numbers``.
+            called: as in ``Entry``.
+        """
+        listed = self._pairs(heaviest(goods, MOST_GOODS))
+        count = str(len(goods)) if len(goods) > MOST_GOODS else ""
+        if not (names or called or count):
+            return f"{word}\t{listed}"
+        fields = (word, listed, names, self._pairs(starmap(pair, called.items())), count)
+        return "\t".join(fields).rstrip("\t")
+
+    def line_of_goods(self, key: str, rows: Iterable[int], about: Sequence[int] = ()) -> str:
+        """Return the line of a value: the rows of its goods, or pairs of a row and a digit for how much the good is about it."""
+        return f"{key}\t{self.numbers(rows)}\t{self._pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
+
+    def numbers(self, numbers: Iterable[int]) -> str:
+        """Return rising numbers as letters."""
+        gaps, parts, next = self._gaps, [], 0
+        for number in numbers:
+            parts.append(gaps[number - next])
+            next = number + 1
+        return "".join(parts)
+
+    def _pairs(self, pairs: Iterable[int]) -> str:
+        gaps, parts, next = self._gaps, [], 0
+        for both in pairs:
+            row = both >> _BITS
+            parts.append(gaps[row - next] + LETTERS[both & LARGEST])
+            next = row + 1
+        return "".join(parts)
 
 
 def numbers_of(text: str) -> list[int]:
@@ -116,24 +168,40 @@ def pairs_of(text: str) -> list[tuple[int, int]]:
 def entry_of(line: str) -> Entry:
     """Return the entry that a line holds."""
     word, *fields = line.split("\t")
-    goods, names, called = (*fields, "", "", "")[:3]
-    return Entry(word=word, goods=pairs_of(goods), names=numbers_of(names), called=pairs_of(called))
+    goods, names, called, count = (*fields, "", "", "", "")[:4]
+    return Entry(
+        word=word,
+        goods=pairs_of(goods),
+        names=numbers_of(names),
+        called=pairs_of(called),
+        count=int(count or 0),
+    )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Values:
-    """The values of the facets whose names the index has, in its order."""
+WORLDWIDE = "worldwide"
+"""The line of goods that are used everywhere, after those of values."""
 
-    goods: Sequence[Sequence[int]]
-    """The rows of the goods of each value, in order."""
-    closeness: Sequence[Sequence[float]]
-    """By value, how much each of these goods is about it: from 0 to 1."""
-    weights: Sequence[float]
-    """The weight of each facet."""
-    places: int
-    """The number of the facet of countries."""
-    worldwide: Sequence[int]
-    """The rows of the goods that are used everywhere."""
+
+def key_of_value(value: int) -> str:
+    """Return the first field of the line of a value, so that lines are in the order of the numbers."""
+    return f"{value:06}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoodsOfValue:
+    """The goods that have a value of a facet."""
+
+    rows: Sequence[int] = ()
+    """In order."""
+    closeness: Sequence[float] = ()
+    """How much each is about the value: from 0 to 1."""
+
+
+def goods_of_line(line: str) -> GoodsOfValue:
+    """Return the goods that a line holds."""
+    _, rows, about = (*line.split("\t"), "", "")[:3]
+    pairs = pairs_of(about) or [(row, LARGEST) for row in numbers_of(rows)]
+    return GoodsOfValue(rows=[row for row, _ in pairs], closeness=[digit / LARGEST for _, digit in pairs])
 
 
 class Index:
@@ -147,6 +215,7 @@ class Index:
         """
         self._read = read
         self._pieces: dict[str, Sequence[str]] = {}
+        self._goods_read: dict[str, GoodsOfValue] = {}
         self.head: Mapping[str, Any] = json.loads(read(HEAD))
 
     @property
@@ -169,6 +238,29 @@ class Index:
     def facet_of_value(self) -> Sequence[int]:
         """Return the number of the facet of each value."""
         return [number for number, facet in enumerate(self.head["facets"]) for _ in facet["names"]]
+
+    @property
+    def places(self) -> int:
+        """Return the number of the facet of countries."""
+        return int(self.head["places"])
+
+    def weight_of_value(self, value: int) -> float:
+        """Return how much the name of a value counts."""
+        return float(self.head["facets"][self.facet_of_value[value]]["weight"])
+
+    def goods_of_value(self, value: int) -> GoodsOfValue:
+        """Return the goods that have a value."""
+        return self._goods(key_of_value(value))
+
+    def worldwide(self) -> Sequence[int]:
+        """Return the rows of the goods that are used everywhere."""
+        return self._goods(WORLDWIDE).rows
+
+    def _goods(self, key: str) -> GoodsOfValue:
+        if key not in self._goods_read:
+            found = map(goods_of_line, self.lines(VALUES, key, key))
+            self._goods_read[key] = next(found, GoodsOfValue())
+        return self._goods_read[key]
 
     def entries(self, first: str, last: str) -> Iterator[Entry]:
         """Yield the entries of all words from one to another, in order."""
@@ -202,30 +294,31 @@ class Index:
         return self._pieces[path]
 
 
-PIECE = 24_000
-"""About how many bytes a piece has."""
+PIECE, SMALL_PIECE = 24_000, 4_000
+"""About how many bytes a piece has: less for lines of values, as a query needs a few of them that are far from each other."""
 
 
 def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tuple[str, bytes]]]:
     """Cut lines into pieces.
 
     Args:
-        kind: ``WORDS``, ``SPELLINGS`` or ``ASKED``.
+        kind: ``WORDS``, ``SPELLINGS``, ``ASKED`` or ``VALUES``.
         lines: the lines, sorted by their first field.
 
     Returns:
         The first word of each piece, and path and content of each piece.
     """
-    groups: list[list[str]] = []
+    starts: list[str] = []
+    groups: list[list[bytes]] = []
     room = 0
     for line in lines:
-        length = len(line.encode()) + 1
-        if room < length or not groups:
+        content = line.encode()
+        if room <= len(content) or not groups:
+            starts.append(line.split("\t", 1)[0])
             groups.append([])
-            room = PIECE
-        groups[-1].append(line)
-        room -= length
-    starts = [group[0].split("\t", 1)[0] for group in groups]
+            room = SMALL_PIECE if kind == VALUES else PIECE
+        groups[-1].append(content)
+        room -= len(content) + 1
     return starts, (
-        (f"{FOLDER}{kind}-{number}.txt", "\n".join(group).encode()) for number, group in enumerate(groups)
+        (f"{FOLDER}{kind}-{number}.txt", b"\n".join(group)) for number, group in enumerate(groups)
     )

@@ -33,6 +33,8 @@ class Part:
     """How alike the word and a word of a name are, by the number of the name."""
     own: set[int] = field(default_factory=set)
     """The goods with the word itself in their texts."""
+    count: int = 0
+    """How many goods have a word of which the index leaves some out."""
     exact: bool = False
     """Whether the word itself or another form of it is known."""
     cover: float = 0.0
@@ -45,6 +47,7 @@ class Part:
 
     def add(self, other: "Part") -> None:
         """Add what two words in one find."""
+        self.count = max(self.count, other.count)
         for row, points in other.points.items():
             self.gain(row, points)
         for name, like in other.names.items():
@@ -90,6 +93,7 @@ class Lookup:
                 continue
             if like == 1.0:
                 part.own.update(row for row, _ in entry.goods)
+            part.count = max(part.count, entry.count)
             for row, weight in entry.goods:
                 raise_to(part.points, row, like * weight / SCALE)
             for name in entry.names:

@@ -9,7 +9,7 @@ from math import sqrt
 
 from dpg.model.folding import fold
 from dpg.searching.answer import Answer, Filter
-from dpg.searching.index import LAST, Index, Values
+from dpg.searching.index import LAST, Index
 from dpg.searching.lookup import OTHER_NAME, SAME_STEM, Lookup, Part, raise_to
 from dpg.searching.words import is_small, is_unspaced, joined, query_words, split
 
@@ -34,9 +34,9 @@ ELSEWHERE = 0.5
 class Search:
     """Search one state of the catalogue."""
 
-    def __init__(self, index: Index, values: Values) -> None:
-        """Take the index of words, and the values whose names it has."""
-        self._index, self._values, self._lookup = index, values, Lookup(index)
+    def __init__(self, index: Index) -> None:
+        """Take the index."""
+        self._index, self._lookup = index, Lookup(index)
 
     def find(self, query: str, plain: Collection[str] = ()) -> Answer:
         """Return the goods that a query finds, best first.
@@ -127,10 +127,10 @@ class Search:
         for one in filters:
             facet = self._index.facet_of_value[one.value]
             shares = by_facet.setdefault(facet, {})
-            for row in (*self._values.goods[one.value], *self._having(one.phrase)):
+            for row in (*self._index.goods_of_value(one.value).rows, *self._having(one.phrase)):
                 shares[row] = 1.0
-            if facet == self._values.places:
-                for row in self._values.worldwide:
+            if facet == self._index.places:
+                for row in self._index.worldwide():
                     shares.setdefault(row, ELSEWHERE)
         wanted: dict[int, float] | None = None
         for shares in by_facet.values():
@@ -152,9 +152,8 @@ class Search:
         for part in parts:
             top: dict[int, float] = {}
             for value, points in self._points_of_values(part, hits).items():
-                for row, closeness in zip(
-                    self._values.goods[value], self._values.closeness[value], strict=True
-                ):
+                goods = self._index.goods_of_value(value)
+                for row, closeness in zip(goods.rows, goods.closeness, strict=True):
                     raise_to(top, row, points * (1 - CLOSENESS / 2 + CLOSENESS * closeness))
             for row, points in top.items():
                 part.gain(row, points)
@@ -168,9 +167,7 @@ class Search:
             part.cover = max(part.cover, cover * min(1.0, like / SAME_STEM))
             whole = PHRASE if size > 1 and cover > 0.95 else 1.0
             share = PART + (1 - PART) * cover * cover * cover
-            raise_to(
-                best, value, like * whole * share * self._values.weights[self._index.facet_of_value[value]]
-            )
+            raise_to(best, value, like * whole * share * self._index.weight_of_value(value))
         return best
 
     def _named(self, hits: Mapping[int, float], words: int) -> list[int]:
@@ -193,7 +190,7 @@ class Search:
                 if not is_unspaced(part.word):
                     lost.append(part.word)
                 continue
-            rare = sqrt(sqrt(self._index.rows / len(part.points))) * part.weight
+            rare = sqrt(sqrt(self._index.rows / max(part.count, len(part.points)))) * part.weight
             total += rare
             for row, points in part.points.items():
                 score[row] = score.get(row, 0.0) + rare * points

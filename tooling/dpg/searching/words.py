@@ -1,11 +1,11 @@
 """Words as they are compared: folded, without endings, and in pairs of characters where a script has no spaces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
-from dpg.model.folding import fold, words_of
+from dpg.model.folding import fold, spaced, words_of
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Scripts that write words together, as part of a character class."""
@@ -50,14 +50,28 @@ SIGNED = {
 _SMALL = frozenset(SMALL.split())
 _GENERAL = frozenset(GENERAL.split())
 _RULES = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-_SIGNED = [(re.compile(pattern), plain) for pattern, plain in SIGNED.items()]
+_MARKS = ("c++", "c#", "f#", ".net", ".js")
+"""What a text must have for each of the patterns of ``SIGNED`` to match."""
+_SIGNED = [
+    (mark, re.compile(pattern), plain) for mark, (pattern, plain) in zip(_MARKS, SIGNED.items(), strict=True)
+]
 
 
 def split(folded: str) -> list[str]:
     """Return the words of a folded text as the index has them: signs that tell words apart are spelled out."""
-    for pattern, plain in _SIGNED:
-        folded = pattern.sub(plain, folded)
-    return words_of(folded)
+    return words_of(_without_signs(folded))
+
+
+def split_lines(folded: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of each line of a folded text, as ``split`` does."""
+    return (tuple(line.split()) for line in spaced(_without_signs(folded)).split("\n"))
+
+
+def _without_signs(folded: str) -> str:
+    for mark, pattern, plain in _SIGNED:
+        if mark in folded:
+            folded = pattern.sub(plain, folded)
+    return folded
 
 
 def joined(name: str) -> str:
@@ -65,32 +79,59 @@ def joined(name: str) -> str:
     return "".join(split(fold(name)))
 
 
-def phrase_of(words: str) -> str:
-    """Return words as the index has them, with one space between them."""
-    return " ".join(split(fold(words)))
-
-
 def query_words(query: str) -> list[str]:
     """Return the words of a query without small words, unless it has no others. Each word is there once."""
-    words = pieces(fold(query))
+    words = pieces_of_words(split(fold(query)))
     weighty = [word for word in words if word not in _SMALL]
     return list(dict.fromkeys(weighty or words))
 
 
-def pieces(folded: str) -> list[str]:
-    """Return the words of a folded text. Scripts without spaces are split into pairs of characters."""
+def keys_of(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a text as the index sorts them."""
+    if "".join(words).isascii():
+        return words
     found: list[str] = []
-    for word in split(folded):
-        if word.isascii() or not is_unspaced(word):
+    for word in words:
+        if word.isascii():
             found.append(word)
         else:
-            found += (pair for run in _RULES["runs"].findall(word) for pair in _pairs(run))
+            found += _keys_of_word(word)
     return found
+
+
+def pieces_of_words(words: Sequence[str]) -> Sequence[str]:
+    """Return words, with those of scripts without spaces split into pairs of characters."""
+    if "".join(words).isascii():
+        return words
+    found: list[str] = []
+    for word in words:
+        if word.isascii():
+            found.append(word)
+        else:
+            found += _pieces_of_word(word)
+    return found
+
+
+@lru_cache(maxsize=200_000)
+def _keys_of_word(word: str) -> Sequence[str]:
+    return [*map(key_of, _pieces_of_word(word))]
+
+
+@lru_cache(maxsize=200_000)
+def _pieces_of_word(word: str) -> Sequence[str]:
+    if not is_unspaced(word):
+        return (word,)
+    return [pair for run in _RULES["runs"].findall(word) for pair in _pairs(run)]
 
 
 def is_unspaced(word: str) -> bool:
     """Return whether a word has a character of a script without spaces."""
     return _RULES["unspaced"].search(word) is not None
+
+
+def without_small(words: Iterable[str]) -> frozenset[str]:
+    """Return words without those that say little in a query."""
+    return frozenset(words) - _SMALL
 
 
 def is_small(word: str) -> bool:
@@ -115,7 +156,6 @@ def _pairs(run: str) -> Iterator[str]:
             yield from (part[at : at + 2] for at in range(len(part) - 1))
 
 
-@lru_cache(maxsize=200_000)
 def key_of(word: str) -> str:
     """Return the word as the index sorts it: without an Arabic article."""
     return _RULES["article"].sub("", word, count=1) if _RULES["arabic"].match(word) else word
@@ -124,14 +164,27 @@ def key_of(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def stem(key: str) -> str:
     """Return a word without the endings of its forms. It cuts little, since a wrong cut finds what nobody asked for."""
-    if _RULES["arabic"].match(key):
-        return _RULES["arabicEnd"].sub(r"\1", key)
-    if _RULES["cyrillic"].match(key):
-        return _RULES["cyrillicEnd"].sub(r"\1", key)
+    if not key.isascii():
+        return _stem_of_other_script(key)
     if len(key) < 4 or not _RULES["latin"].match(key):
         return key
-    one = (
-        key if _RULES["singular"].search(key) else _RULES["plural"].sub("", re.sub("ies$", "y", key), count=1)
-    )
-    root = _RULES["noun"].sub(r"\1", one)
-    return _RULES["double"].sub(r"\1", root) if len(root) > 3 else one
+    one = key
+    if key[-1] in "sx" and not _RULES["singular"].search(key):
+        one = _RULES["plural"].sub("", f"{key[:-3]}y" if key.endswith("ies") else key, count=1)
+    root = _cut("noun", one)
+    if len(root) < 4:
+        return one
+    return _RULES["double"].sub(r"\1", root) if root[-1] == root[-2] else root
+
+
+def _stem_of_other_script(key: str) -> str:
+    for script in ("arabic", "cyrillic"):
+        if _RULES[script].match(key):
+            return _cut(f"{script}End", key)
+    return key
+
+
+def _cut(ending: str, word: str) -> str:
+    """Return a word without an ending. A pattern for endings matches the whole word, and has the rest as its group."""
+    found = _RULES[ending].match(word)
+    return found[1] if found else word

@@ -25,8 +25,8 @@ const readRows = (cells, put) => cells.split(",").forEach((cell, row) => readNum
 export class Facet {
   column = ""; // for each row the positions of its values; comes after them
 
-  constructor({ id, values, weight, card, sort }, rows) {
-    Object.assign(this, { id, values, weight, card, sort, rows, labels: [...values], entries: [], chosen: new Set() });
+  constructor({ id, values, card, sort }, rows) {
+    Object.assign(this, { id, values, card, sort, rows, labels: [...values], entries: [], chosen: new Set() });
     this.position = new Map(values.map((value, i) => [value, i]));
   }
 

@@ -15,10 +15,10 @@ function gain(points, row, value, second) {
 }
 
 export class Search {
-  // `values` tells by value the rows of its goods and how close each is to it (`closeness`), by facet the `weights`, and the
-  // number of the facet of `places` with the rows of the goods that are used `worldwide`.
-  constructor(pieces, tongue, values, rows) {
-    Object.assign(this, { pieces, tongue, values, rows, numbers: pieces.head.numbers });
+  goods = new Map(); // by the first field of a line of values, see goodsOf
+
+  constructor(pieces, tongue) {
+    Object.assign(this, { pieces, tongue, rows: pieces.head.rows, numbers: pieces.head.numbers });
   }
 
   // Finds what somebody typed, once all pieces for it are there; `plain` are words that are taken as they are.
@@ -69,6 +69,25 @@ export class Search {
     return { words, rows: kept(ranked(rows, score), parts, this.numbers), lost, corrected, filters, named, partly, whole };
   }
 
+  // ---- The goods of values ----
+
+  // The rows of the goods of a value, and how close each is to it.
+  goodsOf(key) {
+    if (!this.goods.has(key)) this.pieces.read("values", key, key, (line) => {
+      const [, all = "", about = ""] = line.split("\t"), rows = [], closeness = [];
+      readNumbers(about || all, (row, digit) => {
+        rows.push(row);
+        closeness.push(about ? digit / 63 : 1);
+      }, about);
+      this.goods.set(key, { rows, closeness });
+    });
+    return this.goods.get(key) ?? { rows: [], closeness: [] };
+  }
+
+  goodsOfValue(value) {
+    return this.goodsOf(`${value}`.padStart(6, "0"));
+  }
+
   // ---- Filters that a query asks for ----
 
   // The goods that have the values, where a query has no other words: first those whose texts have its words.
@@ -108,8 +127,8 @@ export class Search {
       const facet = this.pieces.facetOfValue[value];
       if (!byFacet.has(facet)) byFacet.set(facet, new Map());
       const shares = byFacet.get(facet);
-      for (const row of [...this.values.goods(value), ...this.having(phrase)]) shares.set(row, 1);
-      if (facet === this.values.places) for (const row of this.values.worldwide) if (!shares.has(row)) shares.set(row, this.numbers.ELSEWHERE);
+      for (const row of [...this.goodsOfValue(value).rows, ...this.having(phrase)]) shares.set(row, 1);
+      if (facet === this.pieces.head.places) for (const row of this.goodsOf("worldwide").rows) if (!shares.has(row)) shares.set(row, this.numbers.ELSEWHERE);
     }
     const [first = new Map(), ...others] = byFacet.values();
     return others.reduce((all, shares) => new Map([...all].flatMap(([row, share]) => (shares.has(row) ? [[row, share * shares.get(row)]] : []))), first);
@@ -120,7 +139,7 @@ export class Search {
   word(word) {
     const { tongue } = this, key = tongue.keyOf(word), short = key.length < 3 && !tongue.isUnspaced(key);
     const root = tongue.stem(key), begin = short ? key : root.replace(/y$/, ""); // "city" and "cities"
-    const part = { word, points: new Map(), names: new Map(), own: new Set(), exact: false, cover: 0 }, called = new Map(), lines = [];
+    const part = { word, points: new Map(), names: new Map(), own: new Set(), count: 0, exact: false, cover: 0 }, called = new Map(), lines = [];
     this.pieces.read("words", begin, short ? key : begin + LAST, (line, known) => {
       const like = short ? 1 : this.likeness(known, key, root);
       if (like) lines.push([line, like]);
@@ -128,7 +147,8 @@ export class Search {
     });
     for (const [line, like] of lines) {
       if (like < this.numbers.SAME_STEM && part.exact && word.length < this.numbers.OFTEN_BEGINS) continue;
-      const [, goods = "", names = "", whole = ""] = line.split("\t");
+      const [, goods = "", names = "", whole = "", count = ""] = line.split("\t");
+      part.count = Math.max(part.count, +count); // of a word of which the index leaves some goods out
       readNumbers(goods, (row, weight) => {
         raise(part.points, row, (like * weight) / this.numbers.SCALE);
         if (like === 1) part.own.add(row);
@@ -156,6 +176,7 @@ export class Search {
       const found = this.word(both);
       if (!found.exact) continue;
       for (const part of [parts[n], parts[n + 1]]) {
+        part.count = Math.max(part.count, found.count);
         for (const [row, points] of found.points) gain(part.points, row, points, this.numbers.SECOND);
         for (const [name, like] of found.names) raise(part.names, name, like);
       }
@@ -202,8 +223,8 @@ export class Search {
     for (const part of parts) {
       const top = new Map();
       for (const [value, points] of this.pointsOfValues(part, hits)) {
-        const closeness = this.values.closeness(value);
-        this.values.goods(value).forEach((row, n) => raise(top, row, points * (1 - this.numbers.CLOSENESS / 2 + this.numbers.CLOSENESS * closeness[n])));
+        const { rows, closeness } = this.goodsOfValue(value);
+        rows.forEach((row, n) => raise(top, row, points * (1 - this.numbers.CLOSENESS / 2 + this.numbers.CLOSENESS * closeness[n])));
       }
       for (const [row, points] of top) gain(part.points, row, points, this.numbers.SECOND);
     }
@@ -216,7 +237,7 @@ export class Search {
       const value = valueOfName[name], size = sizeOfName[name], cover = Math.min(1, hits.get(name) / size);
       part.cover = Math.max(part.cover, cover * Math.min(1, like / this.numbers.SAME_STEM));
       const whole = size > 1 && cover > 0.95 ? this.numbers.PHRASE : 1, share = this.numbers.PART + (1 - this.numbers.PART) * cover * cover * cover;
-      raise(best, value, like * whole * share * this.values.weights[facetOfValue[value]]);
+      raise(best, value, like * whole * share * this.pieces.head.facets[facetOfValue[value]].weight);
     }
     return best;
   }
@@ -246,7 +267,7 @@ export class Search {
         if (!this.tongue.isUnspaced(part.word)) lost.push(part.word);
         continue;
       }
-      const rare = Math.sqrt(Math.sqrt(this.rows / part.points.size)) * this.weight(part);
+      const rare = Math.sqrt(Math.sqrt(this.rows / Math.max(part.count, part.points.size))) * this.weight(part);
       total += rare;
       for (const [row, points] of part.points) {
         score.set(row, (score.get(row) ?? 0) + rare * points);

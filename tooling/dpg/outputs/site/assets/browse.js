@@ -2,7 +2,6 @@
 
 import { add, all, has, none, rowsOf, sizeOfBoth } from "./browse-bits.js";
 import { listFile } from "./browse-download.js";
-import { NUMBERS } from "./browse-facet.js";
 import { Filters } from "./browse-filters.js";
 import { Search } from "./browse-find.js";
 import { Index, readColumns } from "./browse-index.js";
@@ -74,34 +73,21 @@ const openOwnTexts = () => (ownTexts ??= ours(`facet-texts-${language}.json`).th
 
 const fetchText = async (name) => (await fetchFile(`search/${name}`)).text();
 
-let opened;
-const openSearch = () => (opened ??= fetchText("index.json").then((text) => {
-  const head = JSON.parse(text);
+let head, opened;
+const fetchHead = () => (head ??= fetchText("index.json").then(JSON.parse).catch((error) => {
+  head = undefined; // the next query tries again
+  throw error;
+}));
+const openSearch = () => (opened ??= fetchHead().then((head) => {
   if (head.key !== index.columns.key) throw new Error("of another state of the catalogue");
-  return new Search(new Pieces(head, fetchText), new Tongue(head), valuesOf(head), rows);
+  values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
+  return new Search(new Pieces(head, fetchText), new Tongue(head));
 }).catch((error) => {
-  opened = undefined; // the next query tries again
+  opened = head = undefined;
   throw error;
 }));
 
 let values = []; // all values of all facets, as the index of words numbers them
-
-function valuesOf(head) {
-  values = index.facets.flatMap((facet, f) => facet.values.map((_, i) => ({ facet, i, letters: head.facets[f].closeness?.[i] })));
-  const goods = [], closeness = [];
-  const rowsOfValue = (value) => (goods[value] ??= rowsOf(values[value].facet.bits[values[value].i]));
-  const shares = (value) => {
-    const { letters } = values[value];
-    return letters ? Array.from(letters, (letter) => NUMBERS[letter.charCodeAt(0)] / 63) : rowsOfValue(value).map(() => 1);
-  };
-  return {
-    goods: rowsOfValue,
-    closeness: (value) => (closeness[value] ??= shares(value)),
-    weights: index.facets.map(({ weight }) => weight),
-    places: index.facets.findIndex(({ card }) => card === "places"),
-    worldwide: index.columns.worldwide,
-  };
-}
 
 const keyOf = ({ q, plain }) => JSON.stringify([q, ...[...plain].sort()]);
 
@@ -438,6 +424,7 @@ const said = element("div", { id: "said", ariaLive: "polite" });
 const nothing = element("div", { id: "nothing" });
 const downloads = element("p", { id: "downloads", className: "small" });
 
+if (new URLSearchParams(location.search).get("q")) fetchHead().catch(() => {}); // beside the index of goods
 openIndex().then(() => {
   const typed = input.value.trim();
   adoptCards();
