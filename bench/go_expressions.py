@@ -1,0 +1,117 @@
+"""The filters, tests and functions of our templates in Go templates."""
+
+import json
+from collections.abc import Callable, Mapping
+
+
+class Untranslatable(Exception):
+    """A template uses what has no translation."""
+
+
+def literal(value: object) -> str:
+    """Return a constant."""
+    if value is None:
+        return "nil"
+    if isinstance(value, list | tuple | set | frozenset):
+        return f"(slice {' '.join(map(literal, value))})" if value else "(slice)"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _named(template: str) -> Callable[..., str]:
+    """Return the function of an expression with numbered places for its values."""
+    return lambda value, rest=(): template.format(value, *rest)
+
+
+def _mapped(value: str, names: list[str]) -> str:
+    if names == ['"small"']:
+        return f'(apply {value} "partial" "small.html" ".")'
+    if names == ['"first"']:
+        return f'(apply {value} "index" "." 0)'
+    raise Untranslatable(f"map({names})")
+
+
+def _picked(keep: bool) -> Callable[[str, list[str]], str]:
+    word = "true" if keep else "false"
+    return lambda value, keys: (
+        f'(partial "picked.html" (dict "list" {value} "key" {keys[0] if keys else "nil"} "keep" {word}))'
+    )
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "abs": _named("(math.Abs {0})"),
+    "first": _named("(index {0} 0)"),
+    "host": _named('(strings.TrimPrefix "www." (urls.Parse {0}).Host)'),
+    "int": _named("(int {0})"),
+    "join": _named("(delimit {0} {1})"),
+    "length": _named("(len {0})"),
+    "list": _named("{0}"),
+    "lower": _named("(safeHTML (lower {0}))"),
+    "map": _mapped,
+    "prose": _named('(page.RenderString (dict "display" "block") {0})'),
+    "query": _named('(replace (urlquery {0}) "+" "%20")'),
+    "rejectattr": _picked(keep=False),
+    "safe": _named("(safeHTML {0})"),
+    "select": _picked(keep=True),
+    "selectattr": _picked(keep=True),
+    "short": _named('(partialCached "short.html" {0} {0})'),
+    "small": _named('(partial "small.html" {0})'),
+    "string": _named('(print {0})'),
+    "tojson": _named("(safeJS (jsonify {0}))"),
+}
+TESTS: Mapping[str, Callable[..., str]] = {
+    "none": _named("(eq {0} nil)"),
+    "false": _named("(eq {0} false)"),
+    "string": _named('(eq (printf "%T" {0}) "string")'),
+    "tag": _named('(findRE "^[a-z]{{2,3}}(-[A-Za-z0-9]+)*$" {0} 1)'),
+    "web": _named('(findRE "(?i)^https?://[^\\\\s\\\\x00-\\\\x20\\\\x7f\\"\'<>\\\\\\\\`]+$" {0} 1)'),
+}
+FUNCTIONS: Mapping[str, Callable[..., str]] = {
+    "date": lambda value: f'(partialCached "date.html" {value} {value})',
+    "number": lambda value: f"(lang.FormatNumber 0 {value})",
+    "period": lambda since, until: f'(partial "period.html" (dict "since" {since} "until" {until}))',
+    "pick": lambda value: value,
+    "range": lambda start, stop="": (
+        f"(seq {start} (sub {stop} 1))" if stop else f"(first {start} (seq 0 {start}))"
+    ),
+    "tongue": lambda tag: f"(index hugo.Data.tongue {tag})",
+}
+PARTIALS: Mapping[str, str] = {
+    "date": (
+        '{{- $n := len . -}}{{- $day := . -}}'
+        '{{- if eq $n 10 }}{{ $day = time.Format "2 Jan 2006" . }}'
+        '{{ else if eq $n 7 }}{{ $day = time.Format "Jan 2006" (print . "-01") }}{{ end -}}'
+        "{{ return $day }}"
+    ),
+    "fragments": (
+        '{{ $root := .root }}{{ $of := .list.of }}{{ $data := index hugo.Data.fragments $of }}'
+        '{{ $partial := print "fragment-" $of ".html" }}'
+        '{{ range .list.ids }}{{ partialCached $partial (dict "v" (index $data .) "root" $root) . $root }}\n{{ end }}'
+    ),
+    "period": (
+        '{{- $since := "" }}{{ with .since }}{{ $since = partialCached "date.html" . . }}{{ end -}}'
+        '{{- $said := $since }}{{ with .until }}{{ $until := partialCached "date.html" . . }}'
+        '{{ $said = cond (eq $since "") (print "until " $until) (print $since " – " $until) }}{{ end -}}'
+        "{{ return $said }}"
+    ),
+    "picked": (
+        "{{- $found := slice }}{{ $key := .key }}{{ $keep := .keep -}}"
+        "{{- range .list }}{{ $value := . }}{{ if ne $key nil }}{{ $value = index . $key }}{{ end -}}"
+        "{{- if eq (not $value) (not $keep) }}{{ if $found }}{{ $found = $found | append . }}{{ else }}{{ $found = slice . }}{{ end }}{{ end }}{{ end -}}"
+        "{{ return $found }}"
+    ),
+    "short": (
+        '{{- $bare := strings.TrimSuffix "/" (strings.TrimPrefix "www." (index (split . "://") 1)) -}}'
+        "{{- $said := $bare -}}"
+        "{{- if gt (strings.RuneCount $bare) 32 -}}"
+        '{{- $parts := split (index (split (index (split $bare "?") 0) "#") 0) "/" -}}'
+        "{{- $count := len $parts }}{{ $end := index $parts (sub $count 1) -}}"
+        '{{- if gt (strings.RuneCount $end) 24 }}{{ $end = print "…" (substr $end -24) }}{{ end -}}'
+        '{{- if eq $count 1 }}{{ $said = print (substr $bare 0 32) "…" }}{{ else -}}'
+        '{{- $start := print (index $parts 0) "/" (index $parts 1) -}}'
+        "{{- $whole := and (gt $count 2) (le (add (strings.RuneCount $start) (strings.RuneCount $end)) 40) -}}"
+        '{{- $said = print (cond $whole $start (index $parts 0)) "/…/" $end }}{{ end -}}'
+        "{{- end -}}{{ return $said }}"
+    ),
+    "small": "{{ return print (lower (substr . 0 1)) (substr . 1) }}",
+}
+"""Partials by name, each as the filter or function of that name."""

@@ -1,0 +1,196 @@
+"""Record what our templates read of their variables, as plain data: what a page of Hugo is made from."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any, NamedTuple
+from unittest.mock import patch
+
+from markupsafe import Markup
+
+from dpg.outputs.site import pages as site_pages
+from dpg.outputs.site.environment import Templates
+from dpg.outputs.site.page import Page
+from dpg.outputs.site.urls import ROOT, without_overrides
+from dpg.outputs.site.words import Words
+from go_templates import as_json
+
+_FRAGMENT = re.compile("\x04([0-9]+)\x06[^\x05]*\x05")
+_PLAIN = str | int | float | bool | None
+_UNREAD = 1
+"""Stands for a value of which a template reads nothing but that it is there."""
+
+
+class View(NamedTuple):
+    """What a template was rendered with, as plain data."""
+
+    template: str
+    data: Mapping[str, Any]
+
+
+@dataclass
+class Recorder:
+    """Collects the views of all rendered templates."""
+
+    views: list[View] = field(default_factory=list)
+    labels: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    """The labels that were read, by vocabulary and term."""
+    tongues: dict[str, str] = field(default_factory=dict)
+    ready: set[str] = field(default_factory=set)
+    """Names of variables and attributes that were ready HTML."""
+    plain: set[str] = field(default_factory=set)
+    """Names of variables and attributes that were text."""
+    fragments: set[str] = field(default_factory=set)
+    """Names of variables and attributes that were lists of rendered fragments."""
+    mappings: set[str] = field(default_factory=set)
+    """Names of variables and attributes that were mappings."""
+    ready_bytes: int = 0
+    constants: dict[str, object] = field(default_factory=dict)
+    environment: Any = None
+    _read: dict[int, dict[Any, Any]] = field(default_factory=dict)
+    """What was read of each object, by its identity."""
+    _picked: dict[int, tuple[str, str]] = field(default_factory=dict)
+    _kept: list[Any] = field(default_factory=list)
+    """Objects that were read, so that no other object gets their identity."""
+    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _vocabularies: dict[int, str] = field(default_factory=dict)
+
+    def prepare(self, templates: Templates, words: Words) -> None:
+        """Let the templates of a language tell what they read."""
+        jinja = self.environment = templates._jinja  # noqa: SLF001
+        self._vocabularies = {id(labels): name for name, labels in words.labels.items()}
+        jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign]
+        jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign]
+        jinja.globals |= {"pick": self._picking(words.pick), "tongue": self._noting(jinja.globals["tongue"], words)}
+        names = "language", "original", "comma", "pause", "semicolon", "top", "translated_docs"
+        self.constants = {name: jinja.globals[name] for name in names}
+
+    def _reading(self, read: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
+        def reading(of: Any, key: Any) -> Any:
+            value = read(of, key)
+            if vocabulary := self._vocabularies.get(id(of)):
+                self.labels[vocabulary][key] = value
+            elif not isinstance(of, _PLAIN):
+                self._read.setdefault(id(of), {})[key] = value
+                self._kept += of, value
+            return value
+
+        return reading
+
+    def _picking(self, pick: Callable[[Any], tuple[str, str]]) -> Callable[[Any], tuple[str, str]]:
+        def picking(text: Any) -> tuple[str, str]:
+            self._kept.append(text)
+            self._picked[id(text)] = pick(text)
+            return self._picked[id(text)]
+
+        return picking
+
+    def _noting(self, note: Callable[[str], Markup], words: Words) -> Callable[[str], Markup]:
+        def noting(tag: str) -> Markup:
+            if name := words.tongue(tag):
+                self.tongues[tag] = name
+            return note(tag)
+
+        return noting
+
+    def record(self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
+        """Render a template; return the output between marks that name its view."""
+        self._read, self._picked, self._kept = {}, {}, []
+        html = render(view)
+        data = {name: self._data(value, name) for name, value in view.items() if not callable(value)}
+        key = template, as_json(data)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.views)
+            self.views.append(View(template, data))
+        bare = _FRAGMENT.sub(lambda found: _inside(found[0]), html)
+        return f"\x04{self._numbers[key]}\x06{bare}\x05"
+
+    def _data(self, value: Any, name: str) -> Any:
+        """Return a value as plain data."""
+        read = self._read.get(id(value), {})
+        match value:
+            case str():
+                return self._text(value, name)
+            case bool() | int() | float() | None:
+                return value
+            case Enum():
+                return self._data(value.value, name)
+            case date():
+                return value.isoformat()
+            case _ if id(value) in self._picked:
+                return [*self._picked[id(value)]]
+            case Mapping() if not self.mappings.add(name) and "items" in read:
+                return [[self._data(key, name), self._data(one, name)] for key, one in value.items()]
+            case Mapping() if "get" in read:
+                return {_key(key): self._data(one, name) for key, one in value.items()}
+            case Mapping():
+                return {_key(key): self._data(one, _key(key)) for key, one in read.items()} or (_UNREAD if value else {})
+            case tuple() if hasattr(value, "_fields") and any(isinstance(key, str) for key in read):
+                return self._object(read)
+            case Sequence() | Set():
+                return [self._data(one, name) for one in value]
+        return self._object(read) or (_UNREAD if value else None)
+
+    def _object(self, read: Mapping[Any, Any]) -> Mapping[str, Any]:
+        return {key: self._data(value, key) for key, value in read.items() if isinstance(key, str) and not callable(value)}
+
+    def _text(self, text: str, name: str) -> Any:
+        found = _FRAGMENT.findall(text)
+        if found:
+            self.fragments.add(name)
+            return {"of": self.views[int(found[0])].template.partition(".")[0], "ids": found}
+        if isinstance(text, Markup) and text:
+            self.ready.add(name)
+            self.ready_bytes += len(text.encode())
+        elif text and not isinstance(text, Markup):
+            self.plain.add(name)
+        return without_overrides(str(text))
+
+    def view_of(self, page: Page) -> View | None:
+        """Return the view of a page whose body is the output of one template."""
+        found = _FRAGMENT.fullmatch(page.body)
+        return self.views[int(found[1])] if found else None
+
+
+def _inside(marked: str) -> str:
+    return marked[marked.index("\x06") + 1 : -1]
+
+
+def _key(key: Any) -> str:
+    return "|".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+@dataclass(frozen=True)
+class _Recorded:
+    """A template that records what it was rendered with."""
+
+    name: str
+    template: Any
+    recorder: Recorder
+
+    def render(self, *given: Any, **named: Any) -> str:
+        return self.recorder.record(self.name, dict(*given, **named), self.template.render)
+
+
+@contextmanager
+def recording() -> Iterator[Recorder]:
+    """Let the templates of pages record their views."""
+    recorder = Recorder()
+
+    class Recording(Templates):
+        def __init__(self, words: Words, *rest: Any) -> None:
+            super().__init__(words, *rest)
+            recorder.prepare(self, words)
+
+        def get(self, name: str) -> Any:
+            return _Recorded(name, super().get(name), recorder)
+
+    with patch.object(site_pages, "Templates", Recording):
+        yield recorder
+
+
+__all__ = ["ROOT", "Recorder", "View", "recording"]
