@@ -50,6 +50,8 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "prose": _named('(page.RenderString (dict "display" "block") {0})'),
     "query": _named('(replace (urlquery {0}) "+" "%20")'),
     "rejectattr": _picked(keep=False),
+    "reverse": _named("(collections.Reverse {0})"),
+    "round": _named("(math.Round {0})"),
     "safe": _named("(safeHTML {0})"),
     "select": _picked(keep=True),
     "selectattr": _picked(keep=True),

@@ -62,6 +62,8 @@ class Facts:
     """Names of variables and attributes that are lists of rendered fragments, such as cards."""
     mappings: Collection[str]
     """Names of variables and attributes that are mappings."""
+    functions: Collection[str]
+    """Names of variables that are functions; their results are among the data of what they were called with."""
 
 
 class Translated(NamedTuple):
@@ -216,16 +218,19 @@ class _Writer:
 
     def _filtered(self, node: nodes.For, scope: _Scope, inside: _Scope, head: str) -> str:
         """Return a loop over the entries that pass a test. The number of an entry is counted."""
-        if node.else_:
-            raise Untranslatable(f"else of a filtered loop, line {node.lineno}")
         number, whole = inside.variables["loop"].split()
         assert node.test is not None
         body = self.body(node.body, inside)
         if whole in body:
             raise Untranslatable(f"loop.last of a filtered loop, line {node.lineno}")
-        before, count = (f"{{{{ {number} := -1 }}}}", f"{{{{ {number} = add {number} 1 }}}}") if number in body else ("", "")
+        before = count = after = ""
+        if number in body or node.else_:
+            before, count = f"{{{{ {number} := -1 }}}}", f"{{{{ {number} = add {number} 1 }}}}"
+        if node.else_:
+            after = f"{{{{ if eq {number} -1 }}}}{self._all(node.else_, scope)}{{{{ end }}}}"
         opened = head.replace("{}", self.value(node.iter, scope), 1)
-        return f"{before}{opened}{{{{ if {self.value(node.test, inside)} }}}}{count}{body}{{{{ end }}}}{{{{ end }}}}"
+        test = f"{{{{ if {self.value(node.test, inside)} }}}}"
+        return f"{before}{opened}{test}{count}{body}{{{{ end }}}}{{{{ end }}}}{after}"
 
     def _targets(self, target: nodes.Node, each: str) -> tuple[dict[str, str], str]:
         """Return the variables of a loop, and the actions that unpack an entry."""
@@ -371,6 +376,8 @@ class _Writer:
                 return f'(partial "{macro.define}.html" {self._arguments(macro, node, scope)})'
             case nodes.Name(name=name) if name in FUNCTIONS and name not in scope.variables:
                 return FUNCTIONS[name](*map(inner, node.args))
+            case nodes.Name(name=name) if name in self._facts.functions and len(node.args) == 1:
+                return f"{inner(node.args[0])}.{name}"
             case nodes.Getattr(attr="get"):
                 return f"(index {inner(node.node.node)} {_key(node.args[0], inner)})"
             case nodes.Getattr(attr="isoformat" | "items"):
@@ -428,7 +435,10 @@ def _slice(value: str, part: nodes.Slice, inner: Callable[[nodes.Node], str]) ->
         return f"(first {inner(part.stop)} {value})"
     if part.stop is None and part.start is not None:
         return f"(after {inner(part.start)} {value})"
-    raise Untranslatable("slice with two ends")
+    if part.start is None or part.stop is None:
+        raise Untranslatable("slice without ends")
+    start, stop = inner(part.start), inner(part.stop)
+    return f"(first (sub {stop} {start}) (after {start} {value}))"
 
 
 def _truth(node: nodes.Node, inner: Callable[[nodes.Node], str]) -> str:

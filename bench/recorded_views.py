@@ -48,6 +48,8 @@ class Recorder:
     """Names of variables and attributes that were lists of rendered fragments."""
     mappings: set[str] = field(default_factory=set)
     """Names of variables and attributes that were mappings."""
+    functions: set[str] = field(default_factory=set)
+    """Names of variables that were functions."""
     ready_bytes: int = 0
     constants: dict[str, object] = field(default_factory=dict)
     environment: Any = None
@@ -100,7 +102,7 @@ class Recorder:
     def record(self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
         """Render a template; return the output between marks that name its view."""
         self._read, self._picked, self._kept = {}, {}, []
-        html = render(view)
+        html = render({name: self._called(name, value) for name, value in view.items()})
         data = {name: self._data(value, name) for name, value in view.items() if not callable(value)}
         key = template, as_json(data)
         if key not in self._numbers:
@@ -108,6 +110,20 @@ class Recorder:
             self.views.append(View(template, data))
         bare = _FRAGMENT.sub(lambda found: _inside(found[0]), html)
         return f"\x04{self._numbers[key]}\x06{bare}\x05"
+
+    def _called(self, name: str, value: Any) -> Any:
+        """Return a variable; if it is a function, then one that adds its results to what was read of its argument."""
+        if not callable(value):
+            return value
+        self.functions.add(name)
+
+        def calling(of: Any) -> Any:
+            result = value(of)
+            self._read.setdefault(id(of), {})[name] = result
+            self._kept += of, result
+            return result
+
+        return calling
 
     def _data(self, value: Any, name: str) -> Any:
         """Return a value as plain data."""

@@ -85,7 +85,7 @@ def _source(recorder: Recorder, name: str) -> str:
 
 
 def _facts(recorder: Recorder) -> Facts:
-    return Facts(constants=recorder.constants, ready=recorder.ready - recorder.plain, fragments=recorder.fragments, mappings=recorder.mappings)
+    return Facts(constants=recorder.constants, ready=recorder.ready - recorder.plain, fragments=recorder.fragments, mappings=recorder.mappings, functions=recorder.functions)
 
 
 def _translated(
