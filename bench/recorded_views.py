@@ -1,5 +1,6 @@
 """Record what our templates read of their variables, as plain data: what a page of Hugo is made from."""
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from functools import wraps
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
@@ -58,6 +60,8 @@ class Recorder:
     _picked: dict[int, tuple[str, str]] = field(default_factory=dict)
     _kept: list[Any] = field(default_factory=list)
     """Objects that were read, so that no other object gets their identity."""
+    _whole: set[int] = field(default_factory=set)
+    """Objects that are shown as JSON."""
     _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     _vocabularies: dict[int, str] = field(default_factory=dict)
 
@@ -68,6 +72,7 @@ class Recorder:
         jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign]
         jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign]
         jinja.globals |= {"pick": self._picking(words.pick), "tongue": self._noting(jinja.globals["tongue"], words)}
+        jinja.filters["tojson"] = self._showing(jinja.filters["tojson"])
         names = "language", "original", "comma", "pause", "semicolon", "top", "translated_docs"
         self.constants = {name: jinja.globals[name] for name in names}
 
@@ -82,6 +87,14 @@ class Recorder:
             return value
 
         return reading
+
+    def _showing(self, as_json: Callable[..., Markup]) -> Callable[..., Markup]:
+        @wraps(as_json)
+        def showing(context: Any, value: Any) -> Markup:
+            self._whole.add(id(value))
+            return as_json(context, value)
+
+        return showing
 
     def _picking(self, pick: Callable[[Any], tuple[str, str]]) -> Callable[[Any], tuple[str, str]]:
         def picking(text: Any) -> tuple[str, str]:
@@ -101,7 +114,7 @@ class Recorder:
 
     def record(self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
         """Render a template; return the output between marks that name its view."""
-        self._read, self._picked, self._kept = {}, {}, []
+        self._read, self._picked, self._kept, self._whole = {}, {}, [], set()
         html = render({name: self._called(name, value) for name, value in view.items()})
         data = {name: self._data(value, name) for name, value in view.items() if not callable(value)}
         key = template, as_json(data)
@@ -133,6 +146,8 @@ class Recorder:
                 return self._text(value, name)
             case bool() | int() | float() | None:
                 return value
+            case _ if id(value) in self._whole:
+                return json.loads(json.dumps(value))
             case Enum():
                 return self._data(value.value, name)
             case date():
