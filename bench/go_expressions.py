@@ -24,17 +24,31 @@ def _named(template: str) -> Callable[..., str]:
 
 def _mapped(value: str, names: list[str]) -> str:
     if names == ['"small"']:
-        return f'(apply {value} "partial" "small.html" ".")'
+        return f'(apply {value} "partialCached" "small.html" "." ".")'
     if names == ['"first"']:
         return f'(apply {value} "index" "." 0)'
     raise Untranslatable(f"map({names})")
 
 
+def _all_plain(tests: list[str]) -> str:
+    """Return nothing if a filter has no test of its own."""
+    if tests:
+        raise Untranslatable(f"select({', '.join(tests)})")
+    return ""
+
+
 def _picked(keep: bool) -> Callable[[str, list[str]], str]:
-    word = "true" if keep else "false"
-    return lambda value, keys: (
-        f'(partial "picked.html" (dict "list" {value} "key" {keys[0] if keys else "nil"} "keep" {word}))'
-    )
+    """Return the translation of a filter that keeps, or drops, the entries with a value at a key."""
+    word, comparison = ("true", '"ne" nil') if keep else ("false", "nil")
+
+    def picked(value: str, keys: list[str]) -> str:
+        if len(keys) != 1:
+            raise Untranslatable(f"filter with {', '.join(keys)}")
+        if keys[0].startswith('"'):
+            return f"(where {value} {keys[0]} {comparison})"
+        return f'(partial "picked.html" (dict "list" {value} "key" {keys[0]} "keep" {word}))'
+
+    return picked
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {
@@ -53,7 +67,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "reverse": _named("(collections.Reverse {0})"),
     "round": _named("(math.Round {0})"),
     "safe": _named("(safeHTML {0})"),
-    "select": _picked(keep=True),
+    "select": lambda value, tests: _all_plain(tests) or f'(complement (slice "" nil) {value})',
     "selectattr": _picked(keep=True),
     "short": _named('(partialCached "short.html" {0} {0})'),
     "small": _named('(partial "small.html" {0})'),
@@ -65,17 +79,19 @@ TESTS: Mapping[str, Callable[..., str]] = {
     "false": _named("(eq {0} false)"),
     "string": _named('(eq (printf "%T" {0}) "string")'),
     "tag": _named('(findRE "^[a-z]{{2,3}}(-[A-Za-z0-9]+)*$" {0} 1)'),
-    "web": _named('(findRE "(?i)^https?://[^\\\\s\\\\x00-\\\\x20\\\\x7f\\"\'<>\\\\\\\\`]+$" {0} 1)'),
+    "web": _named('(or (hasPrefix {0} "https://") (hasPrefix {0} "http://"))'),
 }
 FUNCTIONS: Mapping[str, Callable[..., str]] = {
     "date": lambda value: f'(partialCached "date.html" {value} {value})',
     "number": lambda value: f"(lang.FormatNumber 0 {value})",
-    "period": lambda since, until: f'(partial "period.html" (dict "since" {since} "until" {until}))',
+    "period": lambda since, until: (
+        f'(partialCached "period.html" (dict "since" {since} "until" {until}) {since} {until})'
+    ),
     "pick": lambda value: value,
     "range": lambda start, stop="": (
         f"(seq {start} (sub {stop} 1))" if stop else f"(first {start} (seq 0 {start}))"
     ),
-    "tongue": lambda tag: f"(index hugo.Data.tongue {tag})",
+    "tongue": lambda tag: f"(index $tongue {tag})",
 }
 PARTIALS: Mapping[str, str] = {
     "date": (
@@ -97,8 +113,7 @@ PARTIALS: Mapping[str, str] = {
     ),
     "picked": (
         "{{- $found := slice }}{{ $key := .key }}{{ $keep := .keep -}}"
-        "{{- range .list }}{{ $value := . }}{{ if ne $key nil }}{{ $value = index . $key }}{{ end -}}"
-        "{{- if eq (not $value) (not $keep) }}{{ if $found }}{{ $found = $found | append . }}{{ else }}{{ $found = slice . }}{{ end }}{{ end }}{{ end -}}"
+        "{{- range .list }}{{ if eq (not (index . $key)) (not $keep) }}{{ if $found }}{{ $found = $found | append . }}{{ else }}{{ $found = slice . }}{{ end }}{{ end }}{{ end -}}"
         "{{ return $found }}"
     ),
     "short": (

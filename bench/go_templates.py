@@ -98,7 +98,7 @@ class Translator:
         """
         tree, names = self._file(name)
         writer = _Writer(self._facts)
-        body = writer.body(tree.body, _Scope(names, {}, view, root))
+        body = _with_data(writer.body(tree.body, _Scope(names, {}, view, root)))
         defines, partials = self._macros(writer)
         return Translated(body, defines, partials, frozenset(writer.used))
 
@@ -111,7 +111,7 @@ class Translator:
                 macro = writer.shown.get(define) or writer.values[define]
                 own = _Writer(self._facts)
                 scope = _Scope(macro.names, {arg.name: f"$.{arg.name}" for arg in macro.node.args}, "$.v", "$.v.root")
-                text = own.body(macro.node.body, scope)
+                text = _with_data(own.body(macro.node.body, scope))
                 writer.add(own)
                 if define in writer.shown:
                     shown[define] = f'{{{{- define "{define}" }}}}{text}{{{{ end -}}}}\n'
@@ -356,7 +356,7 @@ class _Writer:
         if name == "ROOT":
             return scope.root
         if name == "label":
-            return "hugo.Data.label"
+            return "$label"
         if name in self._facts.constants:
             return literal(self._facts.constants[name])
         if scope.names.has_view and name not in scope.names.macros and name not in FUNCTIONS:
@@ -385,6 +385,12 @@ class _Writer:
             case nodes.Getattr(attr="partition" | "split" as attr) if attr:
                 return f"(split {inner(node.node.node)} {inner(node.args[0])})"
         raise Untranslatable(f"call, line {node.lineno}")
+
+
+def _with_data(body: str) -> str:
+    """Return a body with the data of the site that it uses as variables."""
+    used = [name for name in ("label", "tongue") if f"${name}" in body]
+    return "".join(f"{{{{ ${name} := hugo.Data.{name} }}}}" for name in used) + body
 
 
 def _assigned(children: Sequence[nodes.Node]) -> Iterator[str]:
