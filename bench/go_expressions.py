@@ -65,13 +65,13 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "query": _named('(replace (urlquery {0}) "+" "%20")'),
     "rejectattr": _picked(keep=False),
     "reverse": _named("(collections.Reverse {0})"),
-    "round": _named("(math.Round {0})"),
+    "round": _named('(partial "round.html" {0})'),
     "safe": _named("(safeHTML {0})"),
     "select": lambda value, tests: _all_plain(tests) or f'(complement (slice "" nil) {value})',
     "selectattr": _picked(keep=True),
     "short": _named('(partialCached "short.html" {0} {0})'),
     "small": _named('(partial "small.html" {0})'),
-    "string": _named('(print {0})'),
+    "string": _named("(print {0})"),
     "tojson": _named("(safeJS (jsonify {0}))"),
 }
 TESTS: Mapping[str, Callable[..., str]] = {
@@ -95,13 +95,13 @@ FUNCTIONS: Mapping[str, Callable[..., str]] = {
 }
 PARTIALS: Mapping[str, str] = {
     "date": (
-        '{{- $n := len . -}}{{- $day := . -}}'
+        "{{- $n := len . -}}{{- $day := . -}}"
         '{{- if eq $n 10 }}{{ $day = time.Format "2 Jan 2006" . }}'
         '{{ else if eq $n 7 }}{{ $day = time.Format "Jan 2006" (print . "-01") }}{{ end -}}'
         "{{ return $day }}"
     ),
     "fragments": (
-        '{{ $root := .root }}{{ $of := .list.of }}{{ $data := index hugo.Data.fragments $of }}'
+        "{{ $root := .root }}{{ $of := .list.of }}{{ $data := index hugo.Data.fragments $of }}"
         '{{ $partial := print "fragment-" $of ".html" }}'
         '{{ range .list.ids }}{{ partialCached $partial (dict "v" (index $data .) "root" $root) . $root }}\n{{ end }}'
     ),
@@ -113,8 +113,14 @@ PARTIALS: Mapping[str, str] = {
     ),
     "picked": (
         "{{- $found := slice }}{{ $key := .key }}{{ $keep := .keep -}}"
-        "{{- range .list }}{{ if eq (not (index . $key)) (not $keep) }}{{ if $found }}{{ $found = $found | append . }}{{ else }}{{ $found = slice . }}{{ end }}{{ end }}{{ end -}}"
-        "{{ return $found }}"
+        "{{- range .list }}{{ if eq (not (index . $key)) (not $keep) -}}"
+        "{{- if $found }}{{ $found = $found | append . }}{{ else }}{{ $found = slice . }}{{ end -}}"
+        "{{- end }}{{ end -}}{{ return $found }}"
+    ),
+    "round": (
+        "{{- $floor := math.Floor . }}{{ $rest := sub . $floor -}}"
+        "{{- $up := or (gt $rest 0.5) (and (eq $rest 0.5) (eq (mod (int $floor) 2) 1)) -}}"
+        "{{ return cond $up (add $floor 1) $floor }}"
     ),
     "short": (
         '{{- $bare := strings.TrimSuffix "/" (strings.TrimPrefix "www." (index (split . "://") 1)) -}}'

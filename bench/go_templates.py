@@ -110,7 +110,9 @@ class Translator:
             for define in sorted(set(waiting)):
                 macro = writer.shown.get(define) or writer.values[define]
                 own = _Writer(self._facts)
-                scope = _Scope(macro.names, {arg.name: f"$.{arg.name}" for arg in macro.node.args}, "$.v", "$.v.root")
+                scope = _Scope(
+                    macro.names, {arg.name: f"$.{arg.name}" for arg in macro.node.args}, "$.v", "$.v.root"
+                )
                 text = _with_data(own.body(macro.node.body, scope))
                 writer.add(own)
                 if define in writer.shown:
@@ -265,7 +267,9 @@ class _Writer:
             case nodes.CondExpr():
                 other = self._output(node.expr2, scope) if node.expr2 else ""
                 test = self.value(node.test, scope)
-                return f"{{{{ if {test} }}}}{self._output(node.expr1, scope)}{{{{ else }}}}{other}{{{{ end }}}}"
+                return (
+                    f"{{{{ if {test} }}}}{self._output(node.expr1, scope)}{{{{ else }}}}{other}{{{{ end }}}}"
+                )
             case nodes.Call(node=nodes.Name(name=name)) if macro := self._macro(name, scope):
                 self.shown[macro.define] = macro
                 return f'{{{{ template "{macro.define}" {self._arguments(macro, node, scope)} }}}}'

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from dpg.outputs.site import pages as site_pages
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page
-from dpg.outputs.site.urls import ROOT, without_overrides
+from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
 from go_templates import as_json
 
@@ -67,11 +67,14 @@ class Recorder:
 
     def prepare(self, templates: Templates, words: Words) -> None:
         """Let the templates of a language tell what they read."""
-        jinja = self.environment = templates._jinja  # noqa: SLF001
+        jinja = self.environment = templates._jinja
         self._vocabularies = {id(labels): name for name, labels in words.labels.items()}
         jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign]
         jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign]
-        jinja.globals |= {"pick": self._picking(words.pick), "tongue": self._noting(jinja.globals["tongue"], words)}
+        jinja.globals |= {
+            "pick": self._picking(words.pick),
+            "tongue": self._noting(jinja.globals["tongue"], words),
+        }
         jinja.filters["tojson"] = self._showing(jinja.filters["tojson"])
         names = "language", "original", "comma", "pause", "semicolon", "top", "translated_docs"
         self.constants = {name: jinja.globals[name] for name in names}
@@ -112,7 +115,9 @@ class Recorder:
 
         return noting
 
-    def record(self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]) -> str:
+    def record(
+        self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]
+    ) -> str:
         """Render a template; return the output between marks that name its view."""
         self._read, self._picked, self._kept, self._whole = {}, {}, [], set()
         html = render({name: self._called(name, value) for name, value in view.items()})
@@ -159,7 +164,9 @@ class Recorder:
             case Mapping() if "get" in read:
                 return {_key(key): self._data(one, name) for key, one in value.items()}
             case Mapping():
-                return {_key(key): self._data(one, _key(key)) for key, one in read.items()} or (_UNREAD if value else {})
+                return {_key(key): self._data(one, _key(key)) for key, one in read.items()} or (
+                    _UNREAD if value else {}
+                )
             case tuple() if hasattr(value, "_fields") and any(isinstance(key, str) for key in read):
                 return self._object(read)
             case Sequence() | Set():
@@ -167,7 +174,11 @@ class Recorder:
         return self._object(read) or (_UNREAD if value else None)
 
     def _object(self, read: Mapping[Any, Any]) -> Mapping[str, Any]:
-        return {key: self._data(value, key) for key, value in read.items() if isinstance(key, str) and not callable(value)}
+        return {
+            key: self._data(value, key)
+            for key, value in read.items()
+            if isinstance(key, str) and not callable(value)
+        }
 
     def _text(self, text: str, name: str) -> Any:
         found = _FRAGMENT.findall(text)
@@ -222,6 +233,3 @@ def recording() -> Iterator[Recorder]:
 
     with patch.object(site_pages, "Templates", Recording):
         yield recorder
-
-
-__all__ = ["ROOT", "Recorder", "View", "recording"]

@@ -1,10 +1,9 @@
 """The pages that Hugo renders with templates: their data, and the templates, translated from ours."""
 
-import io
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.pages import SitePages
@@ -29,8 +28,8 @@ class Rendered:
     views: Mapping[str, tuple[str, str]]
     """Template and data, as JSON, of each page, by path."""
     layouts: Mapping[str, str]
-    data: Mapping[str, str]
-    """Data that pages share, as JSON."""
+    data: Mapping[str, Any]
+    """Data that pages share."""
     failures: Mapping[str, str]
     """Why a template could not be translated."""
     ready: int
@@ -54,9 +53,9 @@ def rendered_pages(project: Project) -> Rendered:
         views={path: (view.template, _own_data(view, translated, path)) for path, view in views.items()},
         layouts={**_layouts(translated), **fragments, **_partials()},
         data={
-            "label": as_json(recorder.labels),
-            "tongue": as_json(recorder.tongues),
-            "fragments": as_json(_fragment_data(recorder)),
+            "label": recorder.labels,
+            "tongue": recorder.tongues,
+            "fragments": _fragment_data(recorder),
         },
         failures=failures,
         ready=recorder.ready_bytes,
@@ -85,7 +84,13 @@ def _source(recorder: Recorder, name: str) -> str:
 
 
 def _facts(recorder: Recorder) -> Facts:
-    return Facts(constants=recorder.constants, ready=recorder.ready - recorder.plain, fragments=recorder.fragments, mappings=recorder.mappings, functions=recorder.functions)
+    return Facts(
+        constants=recorder.constants,
+        ready=recorder.ready - recorder.plain,
+        fragments=recorder.fragments,
+        mappings=recorder.mappings,
+        functions=recorder.functions,
+    )
 
 
 def _translated(
@@ -125,10 +130,7 @@ def _fragments_in(view: View) -> set[str]:
 def _fragment_data(recorder: Recorder) -> dict[str, dict[str, object]]:
     """Return the data of all fragments that pages show, by template and number."""
     used = {
-        (value["of"], id)
-        for view in recorder.views
-        for value in _lists_in(view.data)
-        for id in value["ids"]
+        (value["of"], id) for view in recorder.views for value in _lists_in(view.data) for id in value["ids"]
     }
     data: dict[str, dict[str, object]] = {}
     for name, id in sorted(used, key=lambda one: (one[0], int(one[1]))):
