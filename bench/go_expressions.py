@@ -3,6 +3,12 @@
 import json
 from collections.abc import Callable, Mapping
 
+RIGHT_TO_LEFT = (
+    r"[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    r"\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters and marks that could change the order of adjacent text, for Python and for Go."""
+
 
 class Untranslatable(Exception):
     """A template uses what has no translation."""
@@ -75,6 +81,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "tojson": _named("(safeJS (jsonify {0}))"),
 }
 TESTS: Mapping[str, Callable[..., str]] = {
+    "mixed": _named('(findRE "' + RIGHT_TO_LEFT + '" {0} 1)'),
     "none": _named("(eq {0} nil)"),
     "false": _named("(eq {0} false)"),
     "string": _named('(eq (printf "%T" {0}) "string")'),
@@ -101,9 +108,10 @@ PARTIALS: Mapping[str, str] = {
         "{{ return $day }}"
     ),
     "fragments": (
-        "{{ $root := .root }}{{ $of := .list.of }}{{ $data := index hugo.Data.fragments $of }}"
+        "{{ $root := .root }}{{ if reflect.IsMap .list }}{{ $of := .list.of }}{{ $data := index hugo.Data.fragments $of }}"
         '{{ $partial := print "fragment-" $of ".html" }}'
         '{{ range .list.ids }}{{ partialCached $partial (dict "v" (index $data .) "root" $root) . $root }}\n{{ end }}'
+        "{{ else }}{{ safeHTML .list }}{{ end }}"
     ),
     "period": (
         '{{- $since := "" }}{{ with .since }}{{ $since = partialCached "date.html" . . }}{{ end -}}'

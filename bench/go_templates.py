@@ -56,14 +56,14 @@ class Facts:
 
     constants: Mapping[str, object]
     """Values of global variables that are the same on all pages."""
-    ready: Collection[str]
-    """Names of variables and attributes that are ready HTML."""
-    fragments: Collection[str]
-    """Names of variables and attributes that are lists of rendered fragments, such as cards."""
+    ready: Mapping[str, Collection[str]]
+    """Names of variables and attributes that are ready HTML, by template."""
     mappings: Collection[str]
     """Names of variables and attributes that are mappings."""
-    functions: Collection[str]
-    """Names of variables that are functions; their results are among the data of what they were called with."""
+    functions: Mapping[str, Collection[str]]
+    """Names of variables that are functions, by template; their results are among the data of what they were called with."""
+    parts: str = ""
+    """The file with macros that replace some of these functions."""
 
 
 class Translated(NamedTuple):
@@ -97,7 +97,7 @@ class Translator:
             Untranslatable: if it uses what has no translation.
         """
         tree, names = self._file(name)
-        writer = _Writer(self._facts)
+        writer = _Writer(self._facts, name)
         body = _with_data(writer.body(tree.body, _Scope(names, {}, view, root)))
         defines, partials = self._macros(writer)
         return Translated(body, defines, partials, frozenset(writer.used))
@@ -109,7 +109,7 @@ class Translator:
         while waiting := [*writer.shown.keys() - shown.keys(), *writer.values.keys() - values.keys()]:
             for define in sorted(set(waiting)):
                 macro = writer.shown.get(define) or writer.values[define]
-                own = _Writer(self._facts)
+                own = _Writer(self._facts, writer.template)
                 scope = _Scope(
                     macro.names, {arg.name: f"$.{arg.name}" for arg in macro.node.args}, "$.v", "$.v.root"
                 )
@@ -122,7 +122,7 @@ class Translator:
         return "".join(shown[define] for define in sorted(shown)), values
 
     def _partial(self, text: str, own: "_Writer") -> str:
-        nested = _Writer(self._facts)
+        nested = _Writer(self._facts, own.template)
         nested.add(own)
         nested.values.clear()
         defines, _ = self._macros(nested) if own.shown else ("", {})
@@ -133,6 +133,10 @@ class Translator:
             tree = self._environment.parse(self._source_of(name))
             names = _Names(has_view=has_view)
             self._files[name] = tree, names
+            if has_view and name != self._facts.parts:
+                _, parts = self._file(self._facts.parts, has_view=False)
+                replaced = self._facts.functions.get(name, ())
+                names.macros.update({n: macro for n, macro in parts.macros.items() if n in replaced})
             for node in tree.body:
                 self._learn(name, node, names)
         return self._files[name]
@@ -152,8 +156,8 @@ class Translator:
 class _Writer:
     """Writes the Go template of one body, and collects the macros and variables that it uses."""
 
-    def __init__(self, facts: Facts) -> None:
-        self._facts = facts
+    def __init__(self, facts: Facts, template: str) -> None:
+        self._facts, self.template = facts, template
         self.shown: dict[str, _Macro] = {}
         self.values: dict[str, _Macro] = {}
         self.used: set[str] = set()
@@ -276,11 +280,9 @@ class _Writer:
             case nodes.Call(node=nodes.Name(name="tongue")):
                 note = '<bdi class="tongue" lang="en">({{ . }})</bdi>'
                 return f"{{{{ with {self.value(node, scope)} }}}} {note}{{{{ end }}}}"
-            case nodes.Filter(name="safe", node=nodes.Name(name=name) | nodes.Getattr(attr=name)) if (
-                name in self._facts.fragments
-            ):
-                value = self.value(node.node, scope) if node.node else ""
-                return f'{{{{ partial "fragments.html" (dict "list" {value} "root" {scope.root}) }}}}'
+            case nodes.Filter(name="safe", node=nodes.Name() | nodes.Getattr() | nodes.Getitem() as source):
+                arguments = f'(dict "list" {self.value(source, scope)} "root" {scope.root})'
+                return f'{{{{ partial "fragments.html" {arguments} }}}}'
         return f"{{{{ {self.value(node, scope)} }}}}"
 
     def _message(self, node: nodes.Expr, scope: _Scope) -> str:
@@ -309,7 +311,7 @@ class _Writer:
         given = dict(zip(names, call.args, strict=False)) | {one.key: one.value for one in call.kwargs}
         defaults = dict(zip(names[::-1], macro.node.defaults[::-1], strict=False))
         parts = [f"{literal(name)} {self.value(given.get(name) or defaults[name], scope)}" for name in names]
-        if macro.names.has_view:
+        if macro.names.has_view or any(one.name == "safe" for one in macro.node.find_all(nodes.Filter)):
             parts.append(f'"v" {scope.view}')
         return f"(dict {' '.join(parts)})" if parts else "(dict)"
 
@@ -337,8 +339,12 @@ class _Writer:
                 return f"({type(node).__name__.lower()} {inner(node.left)} {inner(node.right)})"
             case nodes.Concat():
                 return f"(print {' '.join(map(inner, node.nodes))})"
+            case nodes.Filter(name="safe", node=nodes.Const(value=value)) if _is_attribute(value):
+                return f"(safeHTMLAttr {literal(value)})"
             case nodes.CondExpr():
                 other = inner(node.expr2) if node.expr2 else '""'
+                if "(safeHTMLAttr " in other or "(safeHTMLAttr " in inner(node.expr1):
+                    return f"(safeHTMLAttr (cond {_truth(node.test, inner)} {inner(node.expr1)} {other}))"
                 return f"(cond {_truth(node.test, inner)} {inner(node.expr1)} {other})"
             case nodes.Tuple() | nodes.List():
                 return f"(slice {' '.join(map(inner, node.items))})"
@@ -368,8 +374,11 @@ class _Writer:
             return self._ready(name, f"{scope.view}.{name}")
         raise Untranslatable(f"{name} as a value")
 
+    def _is_function(self, name: str) -> bool:
+        return name in self._facts.functions.get(self.template, ())
+
     def _ready(self, name: str, value: str) -> str:
-        return f"(safeHTML {value})" if name in self._facts.ready else value
+        return f"(safeHTML {value})" if name in self._facts.ready.get(self.template, ()) else value
 
     def _call(self, node: nodes.Call, scope: _Scope, inner: Callable[[nodes.Node], str]) -> str:
         match node.node:
@@ -380,7 +389,7 @@ class _Writer:
                 return f'(partial "{macro.define}.html" {self._arguments(macro, node, scope)})'
             case nodes.Name(name=name) if name in FUNCTIONS and name not in scope.variables:
                 return FUNCTIONS[name](*map(inner, node.args))
-            case nodes.Name(name=name) if name in self._facts.functions and len(node.args) == 1:
+            case nodes.Name(name=name) if self._is_function(name) and len(node.args) == 1:
                 return f"{inner(node.args[0])}.{name}"
             case nodes.Getattr(attr="get"):
                 return f"(index {inner(node.node.node)} {_key(node.args[0], inner)})"
@@ -395,6 +404,11 @@ def _with_data(body: str) -> str:
     """Return a body with the data of the site that it uses as variables."""
     used = [name for name in ("label", "tongue") if f"${name}" in body]
     return "".join(f"{{{{ ${name} := hugo.Data.{name} }}}}" for name in used) + body
+
+
+def _is_attribute(value: object) -> bool:
+    """Return whether ready HTML is an attribute."""
+    return isinstance(value, str) and value.startswith(" ") and '="' in value
 
 
 def _assigned(children: Sequence[nodes.Node]) -> Iterator[str]:
@@ -465,7 +479,7 @@ def _comparison(node: nodes.Compare, inner: Callable[[nodes.Node], str], mapping
     one, other = inner(node.expr), inner(operand.expr)
     if operand.op in ("in", "notin"):
         name = getattr(operand.expr, "name", "") or getattr(operand.expr, "attr", "")
-        found = f"(isset {other} {one})" if name in mappings else f"(in {other} {one})"
+        found = f"(ne (index {other} {one}) nil)" if name in mappings else f"(in {other} {one})"
         return found if operand.op == "in" else f"(not {found})"
     return f"({_COMPARED[operand.op]} {one} {other})"
 

@@ -4,27 +4,33 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
-from functools import wraps
+from functools import partial, wraps
+from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from markupsafe import Markup
 
+from dpg.outputs.site import card, country_pages, listing_pages
 from dpg.outputs.site import pages as site_pages
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
+from go_expressions import RIGHT_TO_LEFT
 from go_templates import as_json
 
+PARTS = Path(__file__).with_name("parts.html")
+"""Macros that replace the functions of the same names in the variables of a page: functions cannot be translated."""
 _FRAGMENT = re.compile("\x04([0-9]+)\x06[^\x05]*\x05")
 _PLAIN = str | int | float | bool | None
 _UNREAD = 1
 """Stands for a value of which a template reads nothing but that it is there."""
+_LONG = 50
 
 
 class View(NamedTuple):
@@ -42,19 +48,19 @@ class Recorder:
     labels: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     """The labels that were read, by vocabulary and term."""
     tongues: dict[str, str] = field(default_factory=dict)
-    ready: set[str] = field(default_factory=set)
-    """Names of variables and attributes that were ready HTML."""
-    plain: set[str] = field(default_factory=set)
-    """Names of variables and attributes that were text."""
-    fragments: set[str] = field(default_factory=set)
-    """Names of variables and attributes that were lists of rendered fragments."""
+    ready: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Names of variables and attributes that were ready HTML, by template."""
     mappings: set[str] = field(default_factory=set)
     """Names of variables and attributes that were mappings."""
-    functions: set[str] = field(default_factory=set)
-    """Names of variables that were functions."""
+    functions: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Names of variables that were functions, by template."""
     ready_bytes: int = 0
     constants: dict[str, object] = field(default_factory=dict)
     environment: Any = None
+    _parts: Any = None
+    """Macros that replace functions."""
+    _template: str = ""
+    """The template that is rendered."""
     _read: dict[int, dict[Any, Any]] = field(default_factory=dict)
     """What was read of each object, by its identity."""
     _picked: dict[int, tuple[str, str]] = field(default_factory=dict)
@@ -75,6 +81,8 @@ class Recorder:
             "pick": self._picking(words.pick),
             "tongue": self._noting(jinja.globals["tongue"], words),
         }
+        jinja.tests["mixed"] = lambda text: re.search(RIGHT_TO_LEFT, text) is not None
+        self._parts = jinja.from_string(PARTS.read_text("utf-8")).module
         jinja.filters["tojson"] = self._showing(jinja.filters["tojson"])
         names = "language", "original", "comma", "pause", "semicolon", "top", "translated_docs"
         self.constants = {name: jinja.globals[name] for name in names}
@@ -120,20 +128,18 @@ class Recorder:
     ) -> str:
         """Render a template; return the output between marks that name its view."""
         self._read, self._picked, self._kept, self._whole = {}, {}, [], set()
+        self._template = template
         html = render({name: self._called(name, value) for name, value in view.items()})
         data = {name: self._data(value, name) for name, value in view.items() if not callable(value)}
-        key = template, as_json(data)
-        if key not in self._numbers:
-            self._numbers[key] = len(self.views)
-            self.views.append(View(template, data))
-        bare = _FRAGMENT.sub(lambda found: _inside(found[0]), html)
-        return f"\x04{self._numbers[key]}\x06{bare}\x05"
+        return self._marked(View(template, data), _FRAGMENT.sub(lambda found: _inside(found[0]), html))
 
     def _called(self, name: str, value: Any) -> Any:
-        """Return a variable; if it is a function, then one that adds its results to what was read of its argument."""
+        """Return a variable; if it is a function, a macro of that name, or one that adds its results to what was read."""
         if not callable(value):
             return value
-        self.functions.add(name)
+        self.functions[self._template].add(name)
+        if macro := getattr(self._parts, name, None):
+            return macro
 
         def calling(of: Any) -> Any:
             result = value(of)
@@ -159,19 +165,23 @@ class Recorder:
                 return value.isoformat()
             case _ if id(value) in self._picked:
                 return [*self._picked[id(value)]]
-            case Mapping() if not self.mappings.add(name) and "items" in read:
-                return [[self._data(key, name), self._data(one, name)] for key, one in value.items()]
-            case Mapping() if "get" in read:
-                return {_key(key): self._data(one, name) for key, one in value.items()}
             case Mapping():
-                return {_key(key): self._data(one, _key(key)) for key, one in read.items()} or (
-                    _UNREAD if value else {}
-                )
+                return self._mapping(value, name, read)
             case tuple() if hasattr(value, "_fields") and any(isinstance(key, str) for key in read):
                 return self._object(read)
             case Sequence() | Set():
-                return [self._data(one, name) for one in value]
+                return _shorter([self._data(one, name) for one in value])
         return self._object(read) or (_UNREAD if value else None)
+
+    def _mapping(self, value: Mapping[Any, Any], name: str, read: Mapping[Any, Any]) -> Any:
+        """Return what was read of a mapping: all pairs as a list, all values, or those of some keys."""
+        self.mappings.add(name)
+        if "items" in read:
+            return [[self._data(key, name), self._data(one, name)] for key, one in value.items()]
+        if "get" in read:
+            return {_key(key): self._data(one, name) for key, one in value.items()}
+        found = {_key(key): self._data(one, _key(key)) for key, one in read.items()}
+        return found or ({"": _UNREAD} if value else {})
 
     def _object(self, read: Mapping[Any, Any]) -> Mapping[str, Any]:
         return {
@@ -183,14 +193,26 @@ class Recorder:
     def _text(self, text: str, name: str) -> Any:
         found = _FRAGMENT.findall(text)
         if found:
-            self.fragments.add(name)
             return {"of": self.views[int(found[0])].template.partition(".")[0], "ids": found}
         if isinstance(text, Markup) and text:
-            self.ready.add(name)
+            self.ready[self._template].add(name)
             self.ready_bytes += len(text.encode())
-        elif text and not isinstance(text, Markup):
-            self.plain.add(name)
         return without_overrides(str(text))
+
+    def brief(self, cut: Callable[[str], str], entry: str) -> str:
+        """Return the first part of the entry of a good: the entry without facts."""
+        found = _FRAGMENT.fullmatch(entry)
+        assert found
+        template, data = self.views[int(found[1])]
+        return self._marked(View(template, {**data, "facts": [], "asks": ""}), cut(_inside(entry)))
+
+    def _marked(self, view: View, html: str) -> str:
+        """Return the output of a template between marks that name its view."""
+        key = view.template, as_json(view.data)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.views)
+            self.views.append(view)
+        return f"\x04{self._numbers[key]}\x06{html}\x05"
 
     def view_of(self, page: Page) -> View | None:
         """Return the view of a page whose body is the output of one template."""
@@ -200,6 +222,12 @@ class Recorder:
 
 def _inside(marked: str) -> str:
     return marked[marked.index("\x06") + 1 : -1]
+
+
+def _shorter(values: list[Any]) -> Any:
+    """Return a list; a long one of which only the length is read as a text of that length, which takes less memory."""
+    is_unread = len(values) > _LONG and all(value is _UNREAD for value in values)
+    return str(_UNREAD) * len(values) if is_unread else values
 
 
 def _key(key: Any) -> str:
@@ -231,5 +259,9 @@ def recording() -> Iterator[Recorder]:
         def get(self, name: str) -> Any:
             return _Recorded(name, super().get(name), recorder)
 
-    with patch.object(site_pages, "Templates", Recording):
+    with ExitStack() as patches:
+        patches.enter_context(patch.object(site_pages, "Templates", Recording))
+        for user in (card, country_pages, listing_pages):
+            if hasattr(user, "brief"):
+                patches.enter_context(patch.object(user, "brief", partial(recorder.brief, user.brief)))
         yield recorder

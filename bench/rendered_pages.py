@@ -16,7 +16,7 @@ from dpg.project.edition import edition_of, with_history
 from go_expressions import PARTIALS, Untranslatable
 from go_templates import Facts, Translated, Translator, as_json
 from project import Project
-from recorded_views import Recorder, View, recording
+from recorded_views import PARTS, Recorder, View, recording
 
 _INCLUDED = re.compile(r'\{% include "([^"]+)" %\}\n')
 
@@ -78,6 +78,8 @@ def _pages(project: Project) -> Iterator[Page]:
 
 def _source(recorder: Recorder, name: str) -> str:
     """Return a Jinja template with the parts that it includes."""
+    if name == PARTS.name:
+        return PARTS.read_text("utf-8")
     loader = recorder.environment.loader
     text = loader.get_source(recorder.environment, name)[0]
     return _INCLUDED.sub(lambda found: _source(recorder, found[1]), text)
@@ -86,10 +88,10 @@ def _source(recorder: Recorder, name: str) -> str:
 def _facts(recorder: Recorder) -> Facts:
     return Facts(
         constants=recorder.constants,
-        ready=recorder.ready - recorder.plain,
-        fragments=recorder.fragments,
+        ready=recorder.ready,
         mappings=recorder.mappings,
         functions=recorder.functions,
+        parts=PARTS.name,
     )
 
 
