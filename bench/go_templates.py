@@ -85,12 +85,11 @@ class Translator:
         self._environment, self._source_of, self._facts = environment, source_of, facts
         self._files: dict[str, tuple[nodes.Template, _Names]] = {}
 
-    def translate(self, name: str, view: str = "$v", root: str = "$v.root") -> Translated:
+    def translate(self, name: str, root: str) -> Translated:
         """Return the Go templates of a page or fragment.
 
         Args:
             name: file name of the Jinja template.
-            view: Go expression of the variables of the page.
             root: Go expression of the path to the root of the site.
 
         Raises:
@@ -98,7 +97,7 @@ class Translator:
         """
         tree, names = self._file(name)
         writer = _Writer(self._facts, name)
-        body = _with_data(writer.body(tree.body, _Scope(names, {}, view, root)))
+        body = _with_data(writer.body(tree.body, _Scope(names, {}, "$v", root)))
         defines, partials = self._macros(writer)
         return Translated(body, defines, partials, frozenset(writer.used))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from functools import partial, wraps
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -37,7 +38,10 @@ class View(NamedTuple):
     """What a template was rendered with, as plain data."""
 
     template: str
-    data: Mapping[str, Any]
+    data: Mapping[str, str]
+    """Variables, each as JSON."""
+    shown: Set[int]
+    """Numbers of the views of the fragments among these, such as cards."""
 
 
 @dataclass
@@ -68,7 +72,9 @@ class Recorder:
     """Objects that were read, so that no other object gets their identity."""
     _whole: set[int] = field(default_factory=set)
     """Objects that are shown as JSON."""
-    _numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    _shown: set[int] = field(default_factory=set)
+    """Numbers of the views of the fragments among the variables."""
+    _numbers: dict[bytes, int] = field(default_factory=dict)
     _vocabularies: dict[int, str] = field(default_factory=dict)
 
     def prepare(self, templates: Templates, words: Words) -> None:
@@ -127,11 +133,11 @@ class Recorder:
         self, template: str, view: Mapping[str, Any], render: Callable[[Mapping[str, Any]], str]
     ) -> str:
         """Render a template; return the output between marks that name its view."""
-        self._read, self._picked, self._kept, self._whole = {}, {}, [], set()
+        self._read, self._picked, self._kept, self._whole, self._shown = {}, {}, [], set(), set()
         self._template = template
         html = render({name: self._called(name, value) for name, value in view.items()})
-        data = {name: self._data(value, name) for name, value in view.items() if not callable(value)}
-        return self._marked(View(template, data), _FRAGMENT.sub(lambda found: _inside(found[0]), html))
+        data = {name: as_json(self._data(value, name)) for name, value in view.items() if not callable(value)}
+        return self._marked(View(template, data, frozenset(self._shown)), _FRAGMENT.sub(lambda found: _inside(found[0]), html))
 
     def _called(self, name: str, value: Any) -> Any:
         """Return a variable; if it is a function, a macro of that name, or one that adds its results to what was read."""
@@ -193,7 +199,8 @@ class Recorder:
     def _text(self, text: str, name: str) -> Any:
         found = _FRAGMENT.findall(text)
         if found:
-            return {"of": self.views[int(found[0])].template.partition(".")[0], "ids": found}
+            self._shown.update(map(int, found))
+            return {"of": fragment_of(self.views[int(found[0])].template), "ids": found}
         if isinstance(text, Markup) and text:
             self.ready[self._template].add(name)
             self.ready_bytes += len(text.encode())
@@ -203,12 +210,13 @@ class Recorder:
         """Return the first part of the entry of a good: the entry without facts."""
         found = _FRAGMENT.fullmatch(entry)
         assert found
-        template, data = self.views[int(found[1])]
-        return self._marked(View(template, {**data, "facts": [], "asks": ""}), cut(_inside(entry)))
+        view = self.views[int(found[1])]
+        data = {**view.data, "facts": "[]", "asks": '""'}
+        return self._marked(view._replace(data=data), cut(_inside(entry)))
 
     def _marked(self, view: View, html: str) -> str:
         """Return the output of a template between marks that name its view."""
-        key = view.template, as_json(view.data)
+        key = blake2b(repr(view).encode(), digest_size=16).digest()
         if key not in self._numbers:
             self._numbers[key] = len(self.views)
             self.views.append(view)
@@ -218,6 +226,11 @@ class Recorder:
         """Return the view of a page whose body is the output of one template."""
         found = _FRAGMENT.fullmatch(page.body)
         return self.views[int(found[1])] if found else None
+
+
+def fragment_of(template: str) -> str:
+    """Return the name of the fragments that a template makes."""
+    return template.removesuffix(".html")
 
 
 def _inside(marked: str) -> str:

@@ -1,6 +1,8 @@
 """The pages that Hugo renders with templates: their data, and the templates, translated from ours."""
 
+import json
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +18,7 @@ from dpg.project.edition import edition_of, with_history
 from go_expressions import PARTIALS, Untranslatable
 from go_templates import Facts, Translated, Translator, as_json
 from project import Project
-from recorded_views import PARTS, Recorder, View, recording
+from recorded_views import PARTS, Recorder, View, fragment_of, recording
 
 _INCLUDED = re.compile(r'\{% include "([^"]+)" %\}\n')
 
@@ -39,25 +41,26 @@ class Rendered:
 def rendered_pages(project: Project) -> Rendered:
     """Return the pages of a project that Hugo can render, with their templates."""
     with recording() as recorder:
-        pages = {page.path: page for page in _pages(project)}
-    views = {path: view for path, page in pages.items() if (view := recorder.view_of(page))}
+        views = {page.path: view for page in _pages(project) if (view := recorder.view_of(page))}
     translator = Translator(recorder.environment, lambda name: _source(recorder, name), _facts(recorder))
-    translated, failures = _translated(translator, {view.template for view in views.values()})
-    fragments, broken = _fragments(translator, recorder)
+    translated, failures = _translated(translator, {view.template for view in views.values()}, "$v.root")
+    numbers = frozenset[int]().union(*(view.shown for view in views.values()))
+    shown = {number: recorder.views[number] for number in sorted(numbers)}
+    fragments, broken = _translated(translator, {view.template for view in shown.values()}, "$root")
     views = {
         path: view
         for path, view in views.items()
-        if view.template in translated and not broken & _fragments_in(view)
+        if view.template in translated and not any(shown[number].template in broken for number in view.shown)
     }
     return Rendered(
         views={path: (view.template, _own_data(view, translated, path)) for path, view in views.items()},
-        layouts={**_layouts(translated), **fragments, **_partials()},
+        layouts={**_layouts(translated), **_fragments(fragments), **_partials()},
         data={
             "label": recorder.labels,
             "tongue": recorder.tongues,
-            "fragments": _fragment_data(recorder),
+            "fragments": _fragment_data(shown),
         },
-        failures=failures,
+        failures=failures | broken,
         ready=recorder.ready_bytes,
     )
 
@@ -96,68 +99,39 @@ def _facts(recorder: Recorder) -> Facts:
 
 
 def _translated(
-    translator: Translator, names: Collection[str]
+    translator: Translator, names: Collection[str], root: str
 ) -> tuple[dict[str, Translated], dict[str, str]]:
+    """Return the translations of templates, and why others have none.
+
+    Args:
+        translator: translates them.
+        names: their file names.
+        root: Go expression of the path to the root of the site.
+    """
     translated, failures = {}, {}
     for name in sorted(names):
         try:
-            translated[name] = translator.translate(name)
+            translated[name] = translator.translate(name, root)
         except Untranslatable as failure:
             failures[name] = str(failure)
     return translated, failures
 
 
-def _fragments(translator: Translator, recorder: Recorder) -> tuple[dict[str, str], set[str]]:
-    """Return the partials of fragments, and the fragments that could not be translated."""
-    partials: dict[str, str] = {}
-    broken = set()
-    for name in _fragment_data(recorder):
-        try:
-            found = translator.translate(f"{name}.html", "$v", "$root")
-        except Untranslatable as failure:
-            print(f"    {name}: {failure}")
-            broken.add(name)
-            continue
-        head = f"{found.defines}{{{{ $v := .v }}}}{{{{ $root := .root }}}}"
-        partials[f"_partials/fragment-{name}.html"] = f"{head}{found.body}"
-        partials |= {f"_partials/{macro}.html": text for macro, text in found.partials.items()}
-    return partials, broken
-
-
-def _fragments_in(view: View) -> set[str]:
-    """Return the templates of the fragments in the data of a page."""
-    return {value["of"] for value in view.data.values() if isinstance(value, dict) and "of" in value}
-
-
-def _fragment_data(recorder: Recorder) -> dict[str, dict[str, object]]:
-    """Return the data of all fragments that pages show, by template and number."""
-    used = {
-        (value["of"], id) for view in recorder.views for value in _lists_in(view.data) for id in value["ids"]
-    }
-    data: dict[str, dict[str, object]] = {}
-    for name, id in sorted(used, key=lambda one: (one[0], int(one[1]))):
-        data.setdefault(name, {})[id] = recorder.views[int(id)].data
+def _fragment_data(shown: Mapping[int, View]) -> dict[str, dict[int, object]]:
+    """Return the data of fragments, by template and number."""
+    data: dict[str, dict[int, object]] = defaultdict(dict)
+    for number, view in shown.items():
+        data[fragment_of(view.template)][number] = {name: json.loads(text) for name, text in view.data.items()}
     return data
-
-
-def _lists_in(data: object) -> Iterator[dict[str, list[str]]]:
-    """Yield the lists of fragments in plain data."""
-    if isinstance(data, dict):
-        if data.keys() == {"of", "ids"}:
-            yield data
-        for value in data.values():
-            yield from _lists_in(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _lists_in(value)
 
 
 def _own_data(view: View, translated: Mapping[str, Translated], path: str) -> str:
     """Return the variables that the Go template of a page uses, as JSON."""
     used = translated[view.template].variables
     root = root_of(path)
-    data = {name: value for name, value in view.data.items() if name in used} | {"root": root}
-    return as_json(data).replace(as_json(ROOT)[1:-1], root)
+    data = {name: text for name, text in view.data.items() if name in used} | {"root": as_json(root)}
+    parts = (f"{as_json(name)}:{text}" for name, text in data.items())
+    return f"{{{','.join(parts)}}}".replace(as_json(ROOT)[1:-1], root)
 
 
 def _layouts(translated: Mapping[str, Translated]) -> dict[str, str]:
@@ -168,6 +142,16 @@ def _layouts(translated: Mapping[str, Translated]) -> dict[str, str]:
         layouts[name] = f"{found.defines}{main}\n"
         layouts |= {f"_partials/{macro}.html": text for macro, text in found.partials.items()}
     return layouts
+
+
+def _fragments(translated: Mapping[str, Translated]) -> dict[str, str]:
+    """Return the partials of fragments."""
+    partials = {}
+    for name, found in translated.items():
+        head = f"{found.defines}{{{{ $v := .v }}}}{{{{ $root := .root }}}}"
+        partials[f"_partials/fragment-{fragment_of(name)}.html"] = f"{head}{found.body}"
+        partials |= {f"_partials/{macro}.html": text for macro, text in found.partials.items()}
+    return partials
 
 
 def _partials() -> dict[str, str]:
