@@ -167,14 +167,14 @@ def _build(project: Project, report: Report, runs: int, with_hugo: bool) -> Meas
     if not with_hugo:
         return report.row(measure([ours], runs)[0])
     timed(ours)
-    folder = feed_hugo(project)
+    folder, shares = feed_hugo(project)
     words = [str(HUGO), "--noBuildLock", "--logLevel", "error"]
     other = Command(
-        name="hugo, finished bodies in the frame", words=words, folder=folder, before=lambda: clean(folder)
+        name="hugo, the same pages from data", words=words, folder=folder, before=lambda: clean(folder)
     )
     built, peer = map(report.row, measure([ours, other], runs))
     report.ratio("cold build / Hugo", built, peer, target=_wanted(project, 1))
-    for line in compare(project.root / "site", folder / "public"):
+    for line in (*shares, *compare(project.root / "site", folder / "public")):
         print(f"    {line}")
     return built
 
