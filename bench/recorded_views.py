@@ -137,7 +137,9 @@ class Recorder:
         self._template = template
         html = render({name: self._called(name, value) for name, value in view.items()})
         data = {name: as_json(self._data(value, name)) for name, value in view.items() if not callable(value)}
-        return self._marked(View(template, data, frozenset(self._shown)), _FRAGMENT.sub(lambda found: _inside(found[0]), html))
+        return self._marked(
+            View(template, data, frozenset(self._shown)), _FRAGMENT.sub(lambda found: _inside(found[0]), html)
+        )
 
     def _called(self, name: str, value: Any) -> Any:
         """Return a variable; if it is a function, a macro of that name, or one that adds its results to what was read."""

@@ -121,7 +121,9 @@ def _fragment_data(shown: Mapping[int, View]) -> dict[str, dict[int, object]]:
     """Return the data of fragments, by template and number."""
     data: dict[str, dict[int, object]] = defaultdict(dict)
     for number, view in shown.items():
-        data[fragment_of(view.template)][number] = {name: json.loads(text) for name, text in view.data.items()}
+        data[fragment_of(view.template)][number] = {
+            name: json.loads(text) for name, text in view.data.items()
+        }
     return data
 
 
