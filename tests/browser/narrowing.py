@@ -137,7 +137,7 @@ def many_files(published: list[dict[str, Any]]) -> Mapping[str, str]:
         for n in range(GOODS)
     ]
     edition = edition_of(*(structure(to_json(f"good-{n:05}", good)) for n, good in enumerate(goods)))
-    made = (*facet_index.produce(edition), *search_files.produce(edition))
+    made = (*facet_index.produce(edition), *search_files.search_files(edition))
     return {file.path: file.content.decode() for file in made}
 
 

@@ -65,7 +65,7 @@ def asked_of(*goods: Mapping[str, Any]) -> Asked:
         for good in goods
     ]
     edition = edition_of(*records)
-    made = (*facet_index.produce(edition), *search_files.produce(edition))
+    made = (*facet_index.produce(edition), *search_files.search_files(edition))
     return Asked({file.path: file.content for file in made})
 
 

@@ -30,8 +30,8 @@ def test_words_and_names_that_a_build_kept_give_the_same_files():
             )
         )
     )
-    kept = search_files.produce(edition, lambda good: words[good.id], lambda *_: names)
-    assert list(kept) == list(search_files.produce(edition))
+    kept = search_files.search_files(edition, lambda good: words[good.id], lambda *_: names)
+    assert list(kept) == list(search_files.search_files(edition))
 
 
 def test_a_very_common_word_lists_the_goods_that_say_most_about_it_and_counts_all(monkeypatch):

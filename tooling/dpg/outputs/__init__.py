@@ -96,7 +96,7 @@ OUTPUTS: tuple[Output, ...] = (
         paths=(facet_index.INDEX, facet_index.TEXTS.format("{language}")),
         produce=facet_index.produce,
     ),
-    Output(id="search", paths=search_files.search_paths(), produce=search_files.produce),
+    Output(id="search", stage=Stage.CACHE, paths=search_files.search_paths(), produce=search_files.produce),
     Output(
         id="board-indexes",
         paths=(facet_index.BOARD.format("{kind}"),),

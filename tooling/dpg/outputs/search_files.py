@@ -15,6 +15,7 @@ from dpg.outputs.output import OutputFile
 from dpg.outputs.search_names import ValueNames, value_names
 from dpg.outputs.search_words import GoodWords, words_of_good
 from dpg.outputs.site.lists import FacetList, Lists
+from dpg.outputs.site_files import SiteFiles
 from dpg.searching.closeness import Numbers, Subjects
 from dpg.searching.corrections import BESIDE, SHORTEST
 from dpg.searching.index import (
@@ -47,7 +48,12 @@ _NAME_USES = 20
 """A word that is the name of a good counts as many uses when a slip is corrected."""
 
 
-def produce(
+def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
+    """Yield all files."""
+    return search_files(edition, lambda good: site.words[good.id])
+
+
+def search_files(
     edition: Edition,
     words_of: Callable[[Good], GoodWords] = words_of_good,
     names_of: Callable[[Lists, Vocabularies], ValueNames] = value_names,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.download import Described
+from dpg.outputs.search_words import GoodWords
 from dpg.outputs.site.page import Known
 
 Options = Mapping[str, str | bool]
@@ -23,6 +24,8 @@ class SiteFiles:
     """Paths of pages that a later stage adds."""
     nodes: Mapping[str, bytes]
     """Linked data of each listed good, by id."""
+    words: Mapping[str, GoodWords]
+    """Words of each listed good for the search, by id."""
     kin: Mapping[str, Sequence[SimilarGood]]
     """Similar goods of each listed good, by id."""
     downloads: Sequence[Described]

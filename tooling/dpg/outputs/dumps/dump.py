@@ -143,7 +143,7 @@ def dump_of(edition: Edition) -> Dump:
 
 def _search_files(edition: Edition) -> Iterator[OutputFile]:
     yield from facet_index.produce(edition)
-    yield from search_files.produce(edition)
+    yield from search_files.search_files(edition)
 
 
 def _terms(vocabularies: Vocabularies) -> list[Row]:

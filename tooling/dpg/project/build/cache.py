@@ -15,6 +15,7 @@ from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
+from dpg.outputs.search_words import GoodWords
 from dpg.proofs.outcomes import checked_with
 from dpg.records.folder import RecordFile
 from dpg.records.languages import LANGUAGES
@@ -51,6 +52,8 @@ class CachedRecord:
     """The goods that its page shows as similar."""
     node: bytes = b""
     """The good as a part of the linked data catalogue."""
+    words: GoodWords | None = None
+    """The words of the good for the search."""
     files: tuple[tuple[str, str], ...] = ()
     """Path and digest of each file that was published for it."""
 

@@ -17,6 +17,7 @@ from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
 from dpg.outputs.output import OutputFile, Stage
+from dpg.outputs.search_words import GoodWords, words_of_good
 from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.organization_links import links_of
@@ -47,6 +48,7 @@ class WrittenRecord:
     cards: tuple[str, ...]
     similar: tuple[SimilarGood, ...]
     node: bytes
+    words: GoodWords | None
     files: Sequence[MadeFile]
 
 
@@ -69,6 +71,7 @@ class RecordWriter:
             cards=tuple(pages.card(listed) for pages in self.languages) if listed else (),
             similar=similar_to(record, self.edition.catalogue),
             node=node_of(self.edition, listed) if listed else b"",
+            words=words_of_good(listed) if listed else None,
             files=files,
         )
 
@@ -132,7 +135,7 @@ def _keep(tree: Tree, entry: CachedRecord) -> bool:
 def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
     entry = cache.records[written.source]
     entry.cards, entry.page_key = written.cards, key
-    entry.kin, entry.node = written.similar, written.node
+    entry.kin, entry.node, entry.words = written.similar, written.node, written.words
     entry.files = tuple((file.path, file.seen[0]) for file in written.files)
 
 

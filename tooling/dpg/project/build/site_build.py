@@ -74,6 +74,7 @@ class SiteBuild:
             digests={path: seen[0] for path, seen in self.tree.wanted.items()},
             expected=self.download_pages.keys(),
             nodes={id: entry.node for id, entry in cached.items()},
+            words={id: entry.words for id, entry in cached.items() if entry.words},
             kin={id: entry.kin for id, entry in cached.items()},
             downloads=self.downloads,
             options=self.plan.options,
