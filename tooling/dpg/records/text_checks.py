@@ -34,7 +34,7 @@ _FOREIGN = (
     (re.compile(r"\s*<(!doctype|html|\?xml)", re.I), "This is a web page, not a record."),
     (re.compile(r"version https://git-lfs"), "This is a Git LFS pointer, not a record."),
 )
-_CONFLICT_SIGNS = ("<<<<<<<", ">>>>>>>", "=======")
+_CONFLICT_SIGNS = tuple(sign * 7 for sign in "<>=")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|={7})(?=[ \r\n]|\Z)", re.M)
 
 
