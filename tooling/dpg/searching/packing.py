@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import starmap
 
 MOST_GOODS, MOST_ABOUT = 4_000, 2_000
-"""Most goods of a word, and of a value of a facet with ``closeness``: those with the largest weights."""
+"""Most goods of a word, and of a value of a facet with ``closeness``: those with the largest weights.
+
+No query asks for such a value as a filter, which would need all of its goods.
+"""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 """The digits 0 to 63."""
 LARGEST = len(LETTERS) - 1
