@@ -27,7 +27,6 @@ ALLOWED = {
     ("records/shipped.py", "looks"): "a checkout has the schemas of its own",
     ("searching/words.py", "reads"): "files of the package itself",
     ("searching/index.py", "reads"): "a function that the caller gives",
-    ("searching/opening.py", "reads"): "a function that the caller gives",
     ("__main__.py", "reads"): "a closed pipe is replaced before Python writes into it",
     ("__main__.py", "looks"): "whether a fault of ours is shown in full",
     ("__main__.py", "prints"): "the last word after an interrupt",

@@ -8,8 +8,9 @@ from dpg.outputs import facet_index, search_files
 from dpg.outputs.search_names import value_names
 from dpg.outputs.search_words import words_of_good
 from dpg.records.structure import structure, to_json
-from dpg.searching import index
-from dpg.searching.index import LARGEST, Packer, entry_of, goods_of_line, pair
+from dpg.searching import packing
+from dpg.searching.index import entry_of, goods_of_line
+from dpg.searching.packing import LARGEST, Packer, pair
 from help_editions import edition_of
 from search.asking import asked_of
 
@@ -35,7 +36,7 @@ def test_words_and_names_that_a_build_kept_give_the_same_files():
 
 
 def test_a_very_common_word_lists_the_goods_that_say_most_about_it_and_counts_all(monkeypatch):
-    monkeypatch.setattr(index, "MOST_GOODS", 2)
+    monkeypatch.setattr(packing, "MOST_GOODS", 2)
     entry = entry_of(Packer().line("map", [pair(0, 2), pair(3, 9), pair(5, 2), pair(70, 40)], "", {}))
     assert (entry.goods, entry.count) == ([(3, 9), (70, 40)], 4)
     ask = asked_of(
@@ -56,7 +57,7 @@ def test_a_very_common_word_lists_the_goods_that_say_most_about_it_and_counts_al
     ],
 )
 def test_a_topic_with_many_goods_lists_those_that_are_most_about_it(monkeypatch, rows, about, found):
-    monkeypatch.setattr(index, "MOST_ABOUT", 2)
+    monkeypatch.setattr(packing, "MOST_ABOUT", 2)
     line = Packer().line_of_goods("000001", rows, [pair(*one) for one in about])
     goods = goods_of_line(line)
     assert list(zip(goods.rows, goods.closeness, strict=True)) == found

@@ -23,7 +23,7 @@ from dpg.outputs.site.lists import FacetList, Lists, lists_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.outputs.site.urls import without_overrides
 from dpg.outputs.site.words import Words
-from dpg.searching.index import letters
+from dpg.searching.packing import letters
 
 INDEX = "assets/catalogue/facet-index.json"
 TEXTS = "assets/catalogue/facet-texts-{}.json"

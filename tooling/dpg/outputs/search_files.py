@@ -22,18 +22,16 @@ from dpg.searching.index import (
     ASKED,
     FOLDER,
     HEAD,
-    LARGEST,
     SPELLINGS,
     VALUES,
     WORDS,
     WORLDWIDE,
-    Packer,
     key_of_value,
     order,
-    pair,
     pieces_of,
 )
 from dpg.searching.numbers import NUMBERS
+from dpg.searching.packing import LARGEST, Packer, pair
 from dpg.searching.words import (
     GENERAL,
     PATTERNS,

@@ -10,7 +10,8 @@ from dpg.model.folding import fold
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary
 from dpg.outputs.search_forms import forms_of
 from dpg.outputs.site.lists import FacetList, Lists, Value
-from dpg.searching.index import LARGEST, LETTERS, Packer, order
+from dpg.searching.index import order
+from dpg.searching.packing import LARGEST, LETTERS, Packer
 from dpg.searching.words import keys_of, pieces_of_words, split, split_lines, stem, without_small
 
 _Name = tuple[str, ...]

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from dpg.model.folding import fold
 from dpg.model.good import Good
-from dpg.searching.index import LARGEST, SCALE
+from dpg.searching.index import SCALE
+from dpg.searching.packing import LARGEST
 from dpg.searching.words import is_small, joined, keys_of, split
 
 POINTS = {"n": 10, "a": 9, "i": 5, "s": 3.5, "w": 3, "o": 1.5, "d": 1.5, "r": 0.5}
