@@ -36,6 +36,7 @@ KINDS = (
     Kind("home", "", "home.html"),
     Kind("browse", "goods/", "browse.html", drawn="#sort"),
     Kind("all goods", "goods/a-z/2/", "all_goods.html", crowded=True),
+    Kind("index of goods", "goods/a-z/all/", "goods_index.html", crowded=True),
     Kind("good", "goods/dhis2/", "good.html"),
     Kind("dataset", "goods/met-norway-weather-api/", "good.html"),
     Kind("full good", "goods/full/", "good.html", crowded=True),

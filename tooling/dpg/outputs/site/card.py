@@ -74,8 +74,7 @@ class Cards:
 
 def brief(entry: str) -> str:
     """Return the first part of an entry: name, type and summary."""
-    name, summary, *_ = entry.split(_PARAGRAPH)
-    return f"{name}{_PARAGRAPH}{summary.rstrip()}\n"
+    return _PARAGRAPH.join(entry.split(_PARAGRAPH)[:2]).rstrip() + "\n"
 
 
 def briefs(goods: Sequence[Good], entries: Mapping[str, str], path: str) -> str:

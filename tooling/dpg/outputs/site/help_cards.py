@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from markupsafe import Markup, escape
-
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import AmountOffered, Offer
@@ -32,9 +30,9 @@ class NeedEntries:
     def entry(self, one: OpenNeed) -> str:
         """Return the entry of a need as HTML."""
         facts = [*facts_of_need(one.need, self._words)]
-        title, name = self._words.pick(one.need.title), isolated(one.good.name, self._words)
+        title = self._words.pick(one.need.title)
         return without_overrides(
-            self._template.render(good=one.good, need=one.need, title=title, name=name, facts=facts)
+            self._template.render(good=one.good, need=one.need, title=title, facts=facts)
         )
 
 
@@ -59,12 +57,6 @@ class OfferCards:
         if offer.amount:
             yield offered(offer.amount, self._words)
         yield from window_texts(offer, self._day, self._words)
-
-
-def isolated(name: str, words: Words) -> Markup:
-    """Return a name as HTML that adjacent text cannot reorder. Plain letters on a page from left to right need no element."""
-    is_safe = name.isascii() and words.direction == "ltr"
-    return escape(name) if is_safe else Markup("<bdi>{}</bdi>").format(name)
 
 
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:
