@@ -81,8 +81,8 @@ class Recorder:
         """Let the templates of a language tell what they read."""
         jinja = self.environment = templates._jinja
         self._vocabularies = {id(labels): name for name, labels in words.labels.items()}
-        jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign]
-        jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign]
+        jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign, assignment]
+        jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign, assignment]
         jinja.globals |= {
             "pick": self._picking(words.pick),
             "tongue": self._noting(jinja.globals["tongue"], words),
@@ -137,7 +137,9 @@ class Recorder:
         self._template = template
         html = render({name: self._called(name, value) for name, value in view.items()})
         data = {name: as_json(self._data(value, name)) for name, value in view.items() if not callable(value)}
-        return self._marked(View(template, data, frozenset(self._shown)), _FRAGMENT.sub(lambda found: _inside(found[0]), html))
+        return self._marked(
+            View(template, data, frozenset(self._shown)), _FRAGMENT.sub(lambda found: _inside(found[0]), html)
+        )
 
     def _called(self, name: str, value: Any) -> Any:
         """Return a variable; if it is a function, a macro of that name, or one that adds its results to what was read."""
