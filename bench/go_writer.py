@@ -208,6 +208,8 @@ class Writer:
                 return _comparison(node, inner, self._facts.mappings)
             case nodes.Call():
                 return self._call(node, scope, inner)
+            case nodes.Test(name="defined", node=nodes.Filter(name="first", node=nodes.Expr() as whole)):
+                return f"(gt (len {inner(whole)}) 0)"
             case nodes.Filter() if node.name in FILTERS and node.node:
                 return FILTERS[node.name](inner(node.node), [*map(inner, node.args)])
             case nodes.Test() if node.name in TESTS:
