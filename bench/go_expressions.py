@@ -45,13 +45,11 @@ def _all_plain(tests: list[str]) -> str:
 
 def _picked(keep: bool) -> Callable[[str, list[str]], str]:
     """Return the translation of a filter that keeps, or drops, the entries with a value at a key."""
-    word, comparison = ("true", '"ne" nil') if keep else ("false", "nil")
+    word = "true" if keep else "false"
 
     def picked(value: str, keys: list[str]) -> str:
         if len(keys) != 1:
             raise Untranslatable(f"filter with {', '.join(keys)}")
-        if keys[0].startswith('"'):
-            return f"(where {value} {keys[0]} {comparison})"
         return f'(partial "picked.html" (dict "list" {value} "key" {keys[0]} "keep" {word}))'
 
     return picked

@@ -47,7 +47,7 @@ def _add_record(documents: Documents, site: Path, path: str) -> None:
     page, badge = f"{path}/index.html", f"{path}/badge.svg"
     if not (site / page).exists():
         return
-    record = {"path": path, "id": path.rpartition("/")[2]}
+    record: dict[str, Any] = {"path": path, "id": path.rpartition("/")[2]}
     documents.records.append(f"{path}.yaml")
     documents.made |= {f"{API}/{path}.yaml", f"{API}/{path}.json"}
     if (site / badge).exists():

@@ -81,8 +81,8 @@ class Recorder:
         """Let the templates of a language tell what they read."""
         jinja = self.environment = templates._jinja
         self._vocabularies = {id(labels): name for name, labels in words.labels.items()}
-        jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign]
-        jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign]
+        jinja.getattr = self._reading(jinja.getattr)  # type: ignore[method-assign, assignment]
+        jinja.getitem = self._reading(jinja.getitem)  # type: ignore[method-assign, assignment]
         jinja.globals |= {
             "pick": self._picking(words.pick),
             "tongue": self._noting(jinja.globals["tongue"], words),

@@ -16,7 +16,8 @@ from dpg.project.checked_records import check_project
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from go_expressions import PARTIALS, Untranslatable
-from go_templates import Facts, Translated, Translator, as_json
+from go_scope import Facts
+from go_templates import Translated, Translator, as_json
 from project import Project
 from recorded_views import PARTS, Recorder, View, fragment_of, recording
 
