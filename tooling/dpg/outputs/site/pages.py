@@ -236,9 +236,7 @@ def _of_values(folder: str) -> tuple[str, str]:
 PAGES: tuple[Output, ...] = (
     Output(id="records", per="record", paths=("{plural}/{id}/index.html",), produce=_record),
     _list_pages("home", _home, ""),
-    _list_pages(
-        "browse", _browse, "goods/", "goods/a-z/{number}/", "goods/a-z/all/", "goods/a-z/all/{number}/"
-    ),
+    _list_pages("browse", _browse, "goods/", "goods/a-z/{number}/", "goods/a-z/all/{number}/"),
     _list_pages(
         "needs", _board(NEEDS), "needs/", "needs/all/{number}/", "needs/any-language/", *_of_values("needs")
     ),
