@@ -26,6 +26,7 @@ from support import GOODS, ROOT, commit, git, lay_project, run_dpg
 CASES = ROOT / "tests" / "rules"
 UNUSED = {
     "outputs dumps: data/parquet/{table}/{part}.parquet": "only with more than 100,000 records of a kind",
+    "pages browse: goods/a-z/all/{number}/index.html": "only with more than 20,000 goods",
     "pages changes: changes/{number}/index.html": "only in a project with changes on 14 days",
     "pages goals: sdgs/{goal}/{target}/{number}/index.html": "only with more than 100 goods that name one target",
     "pages organizations: organizations/names/{number}/index.html": "only with more than 400 organizations",
