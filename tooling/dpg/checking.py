@@ -13,7 +13,7 @@ from dpg.model.pool_files import PoolFiles
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
-from dpg.processes import forked
+from dpg.processes import in_parallel
 from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
@@ -55,6 +55,8 @@ BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not
 
 _WORTH_A_SECOND_PROCESS = 200
 """Number of files below which a second process is slower than none."""
+_SHARE = 100
+"""Number of files that a process checks before it returns what it found."""
 
 
 def check_paths(
@@ -145,35 +147,22 @@ def check_files(
     rules: Sequence[Rule] = SINGLE_RECORD_RULES,
 ) -> list[CheckedFile]:
     """Check each file on its own, in parallel if that is faster; results are in the order given."""
+    jobs = jobs if len(files) >= _WORTH_A_SECOND_PROCESS else 1
+    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
     check = partial(_check_all, schemas=schemas, as_of=as_of, rules=rules)
-    if jobs < 2 or len(files) < _WORTH_A_SECOND_PROCESS:
-        return check(files)
-    share = -(-len(files) // (jobs * 4))
-    shares = [(start, start + share) for start in range(0, len(files), share)]
-    global _inherited
-    _inherited = check, files  # Forked processes inherit it, so nothing large is sent to them.
-    with forked(jobs) as pool:
-        parts = (one for part in pool.map(_judge_inherited, shares) for one in part)
-        return [
-            CheckedFile(file=file, record_json=record_json, problems=problems)
-            for file, (record_json, problems) in zip(files, parts, strict=True)
-        ]
-
-
-_inherited: "tuple[partial[list[CheckedFile]], Sequence[RecordFile]] | None" = None
-
-
-def _judge_inherited(share: tuple[int, int]) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
-    assert _inherited is not None
-    check, files = _inherited
-    return [(one.record_json, one.problems) for one in check(files[share[0] : share[1]])]
+    results = (result for share in in_parallel(check, shares, jobs) for result in share)
+    return [
+        CheckedFile(file=file, record_json=record_json, problems=problems)
+        for file, (record_json, problems) in zip(files, results, strict=True)
+    ]
 
 
 def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
-) -> list[CheckedFile]:
+) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
     alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
-    return [check_file(file, schemas.of(file.kind), alone, rules) for file in files]
+    checked = (check_file(file, schemas.of(file.kind), alone, rules) for file in files)
+    return [(one.record_json, one.problems) for one in checked]
 
 
 def check_file(

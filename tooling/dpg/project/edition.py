@@ -18,6 +18,7 @@ from dpg.project.site_colors import colors_of
 from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
+from dpg.records.packed import OfKind
 from dpg.records.schema import Schemas
 
 
@@ -57,8 +58,8 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
 def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: Schemas) -> RecordSet:
     ids = [record.id for record in catalogue.of(kind).all]
     return RecordSet(
-        record_json={id: checked.record_json[kind.id_of(id)] for id in ids},
-        record_text={id: checked.record_text[kind.id_of(id)] for id in ids},
+        record_json=OfKind(checked.record_json, kind, ids),
+        record_text=OfKind(checked.record_text, kind, ids),
         schema=schemas.of(kind).published,
         annotations=schemas.of(kind).annotations,
     )

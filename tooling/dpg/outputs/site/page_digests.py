@@ -4,15 +4,23 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
+from dpg import kinds
+from dpg.kinds import GOOD
 from dpg.model.good import Good
+from dpg.model.record_kind import RecordId
 from dpg.outputs.edition import Edition
 
 
 class Digests:
     """Digests of pages from the digests of records."""
 
-    def __init__(self, records: Mapping[str, bytes]) -> None:
-        self._of = {id: blake2b(record, digest_size=12).digest() for id, record in records.items()}
+    def __init__(self, edition: Edition) -> None:
+        self._by_kind = {kind.name: _digests(edition.of(kind).record_json) for kind in kinds.KINDS}
+        self._of = self._by_kind[GOOD.name]
+
+    def of_record(self, record: RecordId) -> bytes:
+        """Return the digest of one record; empty if there is none."""
+        return self._by_kind[record.kind].get(record.id, b"")
 
     def of(self, goods: Iterable[Good], *values: object) -> str:
         """Return the digest of records and other values.
@@ -26,7 +34,11 @@ class Digests:
         return digest.hexdigest()
 
 
+def _digests(records: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    return {id: blake2b(record, digest_size=12).digest() for id, record in records.items()}
+
+
 @lru_cache(maxsize=1)
 def digests_of(edition: Edition) -> Digests:
     """Return the digests of an edition, cached because the pages of all languages share them."""
-    return Digests(edition.record_json)
+    return Digests(edition)

@@ -104,12 +104,17 @@ class SitePages:
             cards: the card of every listed good, by id.
             known: function that returns whether a page is up to date.
         """
+        for entry in PAGES:
+            if entry.per == "language":
+                yield from self.listing(entry, cards, known)
+
+    def listing(self, entry: Output, cards: ListEntries, known: Known = nothing_cached) -> Iterator[Page]:
+        """Yield every page of one entry of ``PAGES`` about several records; see ``listings``."""
         language = self.words.language
         folder = folder_of(language)
-        for entry in PAGES:
-            if entry.produce and entry.per == "language":
-                made = entry.produce(self, cards, lambda path, digest: known(folder + path, digest))
-                yield from (replace(page, language=language) for page in made)
+        assert entry.produce is not None
+        made = entry.produce(self, cards, lambda path, digest: known(folder + path, digest))
+        yield from (replace(page, language=language) for page in made)
 
 
 def shared_pages(languages: Sequence[SitePages]) -> Iterator[Page]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
-from zlib import crc32
 
 from dpg import kinds
 from dpg.model.catalogue import CommitTime
@@ -34,8 +33,6 @@ _LIBRARIES = (
     "msgspec",
 )
 
-_PARTS = 64
-
 
 @dataclass(slots=True)
 class CachedRecord:
@@ -43,7 +40,8 @@ class CachedRecord:
 
     digest: bytes
     """Of the content of the file."""
-    record_json: bytes | None
+    packed: bytes | None
+    """The record; ``None`` if it is invalid. See ``records/packed.py``."""
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
     """Its card in lists, in each language of the site."""
@@ -59,9 +57,9 @@ class CachedRecord:
 
 @dataclass
 class BuildCache:
-    """The results of the last build, stored in parts, so that a small change writes little."""
+    """The results of the last build."""
 
-    folder: Path
+    file: Path
     key: str
     as_of: CommitTime | None
     """The time that the records were checked against."""
@@ -69,22 +67,12 @@ class BuildCache:
     """By the path of the file in the project."""
     kinship: str = ""
     """Digest of everything that the similarity of goods depends on."""
-    changed: set[str] = field(default_factory=set)
-    """Paths of the records with new results."""
     pages: dict[str, tuple[str, str]] = field(default_factory=dict)
     """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
 
     def save(self) -> None:
-        """Store the parts that have changed, each atomically."""
-        parts: dict[int, dict[str, CachedRecord]] = {_part_of(path): {} for path in self.changed}
-        for path, entry in self.records.items():
-            if (part := _part_of(path)) in parts:
-                parts[part][path] = entry
-        self.folder.mkdir(exist_ok=True)
-        for part, records in parts.items():
-            store(self.folder / f"records-{part:02}.pickle", self.key, records)
-        store(self.folder / "pages.pickle", self.key, (self.kinship, self.pages))
-        self.changed = set()
+        """Store the results, atomically."""
+        store(self.file, self.key, (self.records, self.kinship, self.pages))
 
 
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
@@ -96,28 +84,24 @@ def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCac
         catalogue_address(project),
         *checked_with(),
     )
-    cache = BuildCache(state / "records", key, as_of)
-    for part in range(_PARTS):
-        cache.records |= stored(cache.folder / f"records-{part:02}.pickle", key) or {}
-    cache.kinship, cache.pages = stored(cache.folder / "pages.pickle", key) or ("", {})
-    return cache
-
-
-def _part_of(path: str) -> int:
-    return crc32(path.encode()) % _PARTS
+    file = state / "build.pickle"
+    records, kinship, pages = stored(file, key) or ({}, "", {})
+    return BuildCache(file, key, as_of, records, kinship, pages)
 
 
 def store(file: Path, key: str, value: object) -> None:
     """Store a value under a key, atomically."""
     draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
-    draft.write_bytes(pickle.dumps((key, value), protocol=5))
+    with draft.open("wb") as out:
+        pickle.dump((key, value), out, protocol=5)
     os.replace(draft, file)
 
 
 def stored(file: Path, key: str) -> Any:
     """Return the value stored under a key; ``None`` if the key is another one or the file cannot be read."""
     try:
-        known_key, value = pickle.loads(file.read_bytes())
+        with file.open("rb") as content:
+            known_key, value = pickle.load(content)
     except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
         return None
     return value if known_key == key else None
@@ -147,8 +131,8 @@ def compiled_templates(cache: BuildCache, languages: Iterable[str]) -> Path:
 
     Folders of other versions are removed.
     """
-    folder = cache.folder.with_name(f"templates-{cache.key[:16]}")
-    for other in cache.folder.parent.glob("templates-*"):
+    folder = cache.file.with_name(f"templates-{cache.key[:16]}")
+    for other in folder.parent.glob("templates-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     for language in languages:

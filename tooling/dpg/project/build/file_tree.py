@@ -7,7 +7,7 @@ step of the file system. So a reader sees all of the old site or all of the new 
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -47,10 +47,7 @@ class Tree:
         Raises:
             ValueError: if two outputs give the same path, or a path is outside the tree.
         """
-        self._claim(file.path)
-        seen, new = put_file(self.root, self.known, file)
-        self.wanted[file.path] = seen
-        self.written += new
+        self.adopt(file.path, *put_file(self.root, self.known, file))
 
     def has(self, path: str, digest: str) -> bool:
         """Return whether a file of an earlier build is in place with this digest."""
@@ -62,12 +59,11 @@ class Tree:
         self._claim(path)
         self.wanted[path] = self.known[path]
 
-    def adopt(self, files: Iterable[tuple[str, PublishedFile, bool]]) -> None:
-        """Add files that another process wrote: path, index entry, whether it is new."""
-        for path, seen, new in files:
-            self._claim(path)
-            self.wanted[path] = seen
-            self.written += new
+    def adopt(self, path: str, seen: PublishedFile, is_new: bool) -> None:
+        """Add a file that is in place, perhaps written by another process."""
+        self._claim(path)
+        self.wanted[path] = seen
+        self.written += is_new
 
     def _claim(self, path: str) -> None:
         if path in self.wanted:
@@ -119,13 +115,12 @@ def _create(path: str) -> int:
         return os.open(path, flags, 0o644)
 
 
-def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = None) -> Tree:
+def open_tree(target: Path, state: Path) -> Tree:
     """Return the standby folder of a target: that of the build before last if it is intact, else an empty one.
 
     Args:
         target: the folder to publish; it may be absent.
         state: folder of the indexes.
-        looked: returns the result of ``survey_published`` if that has run already.
 
     Raises:
         UsageError: if the target must not be replaced.
@@ -136,7 +131,7 @@ def open_tree(target: Path, state: Path, looked: Callable[[], Survey] | None = N
     state.mkdir(parents=True, exist_ok=True)
     standby = standby_of(target)
     if note := noted(standby, state):
-        known = _as_noted(standby, note, looked() if looked else survey(standby, note))
+        known = _as_noted(standby, note, survey(standby, note))
     else:
         if standby.exists():
             shutil.rmtree(standby)

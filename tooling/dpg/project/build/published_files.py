@@ -20,13 +20,6 @@ class Survey:
     """Files that are not in the index or differ from it."""
 
 
-def survey_published(target: Path, state: Path) -> Survey:
-    """Compare the standby folder with its index; change nothing."""
-    standby = standby_of(target.absolute())
-    note = noted(standby, state)
-    return survey(standby, note) if note else Survey(frozenset(), ())
-
-
 def standby_of(target: Path) -> Path:
     """Return the standby folder of a target, next to it."""
     return target.with_name(f".{target.name}.next")

@@ -1,7 +1,8 @@
 """Write the files of every record, in parallel if that is faster."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -19,11 +20,13 @@ from dpg.outputs.output import OutputFile, Stage
 from dpg.outputs.site.good_help import fitting_offers
 from dpg.outputs.site.good_history import past_of
 from dpg.outputs.site.organization_links import links_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
-from dpg.processes import forked
+from dpg.processes import in_parallel
+from dpg.project.build.batches import MadeFile
 from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.file_tree import Tree, digest_of, put_file
 from dpg.project.build.published_files import PublishedFile
@@ -31,6 +34,8 @@ from dpg.project.build.site_build import SiteBuild
 
 _WORTH_A_SECOND_PROCESS = 200
 """Number of records below which a second process is slower than none."""
+_SHARE = 100
+"""Number of records that a process writes before it returns what others need of them."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,7 @@ class WrittenRecord:
     cards: tuple[str, ...]
     similar: tuple[SimilarGood, ...]
     node: bytes
-    files: tuple[tuple[str, PublishedFile, bool], ...]
-    """Path, what is there now, and whether it had to be written."""
+    files: Sequence[MadeFile]
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class RecordWriter:
 
     def write(self, record: Record) -> WrittenRecord:
         """Make the files of one record and write those that have changed."""
-        files = tuple((file.path, *put_file(self.root, self.known, file)) for file in self._files(record))
+        files = [MadeFile(file.path, *put_file(self.root, self.known, file)) for file in self._files(record)]
         listed = record if isinstance(record, Good) and not record.removed else None
         return WrittenRecord(
             source=source_of(record),
@@ -82,21 +86,18 @@ def source_of(record: Record) -> str:
     return kinds.kind_of(record).path_of(record.id)
 
 
-def put_records(build: SiteBuild, keys: Mapping[str, str]) -> list[ListEntries]:
+def put_records(build: SiteBuild) -> list[ListEntries]:
     """Put the files of every record into the tree; those of unchanged records are kept.
-
-    Args:
-        build: the build.
-        keys: the result of ``page_keys``.
 
     Returns:
         for each language, the card of every listed good by id.
     """
     catalogue, cached = build.edition.catalogue, build.cache.records
+    keys = page_keys(build.edition, build.shell)
     same = _same_facts(build.cache, catalogue)
     fresh = [one for one in catalogue.records if not _is_kept(build, one, keys[source_of(one)], same)]
     for written in _written(build, fresh):
-        build.tree.adopt(written.files)
+        build.batches.take(written.files)
         _remember(build.cache, written, keys[written.source])
         build.progress.advance()
     goods = [(good.id, cached[source_of(good)].cards) for good in catalogue.goods]
@@ -132,8 +133,7 @@ def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
     entry = cache.records[written.source]
     entry.cards, entry.page_key = written.cards, key
     entry.kin, entry.node = written.similar, written.node
-    entry.files = tuple((path, seen[0]) for path, seen, _ in written.files)
-    cache.changed.add(written.source)
+    entry.files = tuple((file.path, file.seen[0]) for file in written.files)
 
 
 def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
@@ -152,16 +152,16 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
         sorted(edition.unreviewed),
     )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
-    json_of = {kind.name: edition.of(kind).record_json for kind in kinds.KINDS}
+    digests = digests_of(edition)
     keys: dict[str, str] = {}
     for record in edition.catalogue.records:
         digest = blake2b(frame, digest_size=16)
-        digest.update(json_of[kinds.kind_of(record).name][record.id])
+        digest.update(digests.of_record(kinds.kind_of(record).id_of(record.id)))
         if isinstance(record, Good):
             digest.update(_context_of(record, edition))
         else:
             for reference in kinds.references_of(record):
-                digest.update(json_of[reference.kind.name].get(reference.id, b""))
+                digest.update(digests.of_record(reference.kind.id_of(reference.id)))
             if isinstance(record, Pool):
                 digest.update(_context_of_pool(record, edition.catalogue))
         keys[source_of(record)] = digest.hexdigest()
@@ -170,7 +170,8 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
 
 def _context_of(good: Good, edition: Edition) -> bytes:
     """Return what the pages of a good show beyond its own record."""
-    parts = [edition.record_json.get(other, b"") for other in neighbors(good, edition.catalogue)]
+    digests = digests_of(edition)
+    parts = [digests.of_record(GOOD.id_of(other)) for other in neighbors(good, edition.catalogue)]
     if not good.removed:
         links = links_of(good, edition.catalogue)
         parts += [repr(past_of(good.id, edition.history)).encode(), "\0".join(links).encode()]
@@ -190,11 +191,11 @@ def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
 
 def _offers_of(good: Good, edition: Edition) -> Iterator[bytes]:
     """Yield the offers that the page of a good shows for each need."""
-    records = edition.of(OFFER).record_json
+    digests = digests_of(edition)
     for need, shown in fitting_offers(good, edition.catalogue).items():
         ids = [offer.id for offer in shown.best]
         yield repr((need, ids, shown.total)).encode()
-        yield from (records[id] for id in ids)
+        yield from (digests.of_record(OFFER.id_of(id)) for id in ids)
 
 
 def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
@@ -207,24 +208,13 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
     yield from (other.id for other in catalogue.of(GOOD).successors(good))
 
 
-def _written(build: SiteBuild, records: Sequence[Record]) -> Iterable[WrittenRecord]:
+def _written(build: SiteBuild, records: Sequence[Record]) -> Iterator[WrittenRecord]:
     writer = RecordWriter(build.tree.root, build.tree.known, build.edition, build.languages, build.shell)
-    if build.plan.jobs < 2 or len(records) < _WORTH_A_SECOND_PROCESS:
-        yield from map(writer.write, records)
-        return
-    global _inherited
-    _inherited = (writer, records)  # Forked processes inherit it, so nothing large is sent to them.
-    size = 100
-    shares = [(start, start + size) for start in range(0, len(records), size)]
-    with forked(build.plan.jobs) as pool:
-        for part in pool.map(_write_share, shares):
-            yield from part
+    jobs = build.plan.jobs if len(records) >= _WORTH_A_SECOND_PROCESS else 1
+    shares = [records[start : start + _SHARE] for start in range(0, len(records), _SHARE)]
+    for written in in_parallel(partial(_write_all, writer), shares, jobs):
+        yield from written
 
 
-_inherited: tuple[RecordWriter, Sequence[Record]] | None = None
-
-
-def _write_share(share: tuple[int, int]) -> list[WrittenRecord]:
-    assert _inherited is not None
-    writer, records = _inherited
-    return [writer.write(record) for record in records[share[0] : share[1]]]
+def _write_all(writer: RecordWriter, records: Sequence[Record]) -> list[WrittenRecord]:
+    return [writer.write(record) for record in records]

@@ -1,16 +1,12 @@
 """Build the whole site and publish it."""
 
-from functools import partial
-
 from dpg.model.counted import counted
 from dpg.outputs.site.shell import shell_of
-from dpg.project.background import aside
 from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.docs_pages import docs_files, download_pages
 from dpg.project.build.file_tree import open_tree, publish
 from dpg.project.build.framed_docs import framed_docs
 from dpg.project.build.plan import Plan
-from dpg.project.build.published_files import survey_published
 from dpg.project.build.site_build import SiteBuild, languages_of
 from dpg.project.build.steps import put_site
 from dpg.project.checked_records import check_project, has_errors, report
@@ -29,7 +25,6 @@ def build_site(plan: Plan, progress: Progress) -> int:
         0 if the site was published, 1 if records have errors.
     """
     plan.state.mkdir(parents=True, exist_ok=True)
-    survey = aside(partial(survey_published, plan.target, plan.state), plan.jobs)
     schemas = schemas_of(plan.project, plan.state)
     cache = open_cache(plan.project, plan.state, commit_time_of(plan.project))
     progress.step("Reading and checking records")
@@ -53,7 +48,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         shell=shell,
         docs=docs,
         download_pages=download_pages(docs),
-        tree=open_tree(plan.target, plan.state, survey),
+        tree=open_tree(plan.target, plan.state),
         cache=cache,
         progress=progress,
     )

@@ -9,13 +9,13 @@ from dpg.outputs.download import Described
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.site import picture
-from dpg.outputs.site.page import Page
+from dpg.outputs.site.page import Known, Page
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell
 from dpg.outputs.site_files import SiteFiles
+from dpg.project.build.batches import Batches
 from dpg.project.build.cache import BuildCache, compiled_templates
 from dpg.project.build.file_tree import Tree
-from dpg.project.build.kept_files import KeptFiles
 from dpg.project.build.plan import Plan
 from dpg.project.log.state import FOLDER, has_log, open_log
 from dpg.project.progress import Progress
@@ -54,19 +54,23 @@ class SiteBuild:
         return open_log(folder) if has_log(folder) else None
 
     @cached_property
-    def kept(self) -> KeptFiles:
-        """Files that are kept while their inputs stay the same."""
-        return KeptFiles(self.tree, self.cache, self.shell)
+    def batches(self) -> Batches:
+        """The files of all parts."""
+        return Batches(self.tree, self.cache, self.shell)
 
     def stamped(self, page: Page) -> OutputFile:
         """Return the file of a page, with the frame around it."""
         return OutputFile(page.published, self.shell.stamp(page), page.made_from)
 
-    def files(self) -> SiteFiles:
-        """Return the files built so far, for outputs that depend on them."""
+    def files(self, known: Known) -> SiteFiles:
+        """Return the files built so far, for outputs that depend on them.
+
+        Args:
+            known: returns whether a file is cached.
+        """
         cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
         return SiteFiles(
-            known=self.kept.known,
+            known=known,
             digests={path: seen[0] for path, seen in self.tree.wanted.items()},
             expected=self.download_pages.keys(),
             nodes={id: entry.node for id, entry in cached.items()},

@@ -1,6 +1,5 @@
 """Draw the pictures of goods; each is kept under a digest of its content."""
 
-from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from dpg.outputs.output import OutputFile
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.picture import drawn_with, png_of
 from dpg.outputs.site.social_card import FILE, SocialCards
-from dpg.processes import forked
+from dpg.processes import in_parallel
 from dpg.project.build.file_tree import Tree
 from dpg.project.progress import Progress
 
@@ -34,7 +33,7 @@ def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progres
     fresh = {kept[id]: svg for id, svg in drawings.items() if not kept[id].is_file()}
     if fresh:
         progress.step("Drawing cards", len(fresh))
-        for file, content in zip(fresh, _drawn([*fresh.values()], jobs), strict=True):
+        for file, content in zip(fresh, in_parallel(png_of, [*fresh.values()], jobs), strict=True):
             _keep(file, content)
             progress.advance()
     for id, file in kept.items():
@@ -45,14 +44,6 @@ def put_cards(tree: Tree, edition: Edition, pages: SitePages, jobs: int, progres
 
 def _key(head: str, svg: str) -> str:
     return blake2b(f"{head}\0{svg}".encode(), digest_size=16).hexdigest()
-
-
-def _drawn(drawings: Sequence[str], jobs: int) -> Iterable[bytes]:
-    if jobs < 2 or len(drawings) < 2:
-        yield from map(png_of, drawings)
-        return
-    with forked(jobs) as pool:
-        yield from pool.map(png_of, drawings, chunksize=4)
 
 
 def _keep(file: Path, content: bytes) -> None:

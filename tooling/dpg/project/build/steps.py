@@ -1,18 +1,17 @@
 """Make every file of a site: walk the registries of outputs and pages."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import Output, Stage
-from dpg.outputs.site.pages import ListEntries, shared_pages
-from dpg.project.background import aside
+from dpg.outputs.site.pages import PAGES, ListEntries, SitePages, shared_pages
+from dpg.processes import in_parallel
+from dpg.project.build.batches import Batch, MadeFile
 from dpg.project.build.docs_pages import put_docs
 from dpg.project.build.downloads import put_archive, put_download_pages, put_dumps, put_social_cards
-from dpg.project.build.file_tree import put_file
 from dpg.project.build.log_files import put_log
-from dpg.project.build.published_files import PublishedFile
-from dpg.project.build.record_files import page_keys, put_records
+from dpg.project.build.record_files import put_records
 from dpg.project.build.site_build import SiteBuild
 
 STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
@@ -25,48 +24,68 @@ STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
 }
 """By the id of an output without ``produce``, the step that puts its files into the tree."""
 
+Part = Callable[[SiteBuild, Batch], None]
+"""Puts some files into a batch. They depend on no other part."""
+
 
 def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     """Put every page, and every output up to a stage, into the tree."""
-    keys = page_keys(build.edition, build.shell)  # Before the fork, so that both processes have the matches.
-    others = aside(partial(_write_outputs, build), build.plan.jobs)
     build.progress.step("Rendering records", len(build.edition.catalogue.records))
-    _put_pages(build, put_records(build, keys))
-    _put_stage(build, Stage.CACHE)
-    build.tree.adopt(others())
+    cards = put_records(build)
+    for files in in_parallel(partial(_made, build), [*_parts(build, cards)], build.plan.jobs):
+        build.batches.take(files)
+    _run_steps(build, Stage.CACHE)
     for stage in Stage:
         if Stage.CACHE < stage <= last:
-            _put_stage(build, stage)
+            for entry in OUTPUTS:
+                if entry.stage is stage and entry.produce:
+                    build.batches.take(_made(build, _output(entry)))
+            _run_steps(build, stage)
 
 
-def _write_outputs(build: SiteBuild) -> list[tuple[str, PublishedFile, bool]]:
-    """Write the outputs that are made from the edition alone; ``Tree.adopt`` takes what is returned."""
-    produced = (entry.produce(build.edition) for entry in _of_catalogue(Stage.EDITION) if entry.produce)
-    files = (file for made in produced for file in made)
-    return [(file.path, *put_file(build.tree.root, build.tree.known, file)) for file in files]
+def _made(build: SiteBuild, part: Part) -> Sequence[MadeFile]:
+    """Make the files of a part."""
+    batch = build.batches.start()
+    part(build, batch)
+    return batch.files
 
 
-def _of_catalogue(stage: Stage) -> Sequence[Output]:
-    return [entry for entry in OUTPUTS if entry.stage is stage and entry.per == "catalogue"]
-
-
-def _put_pages(build: SiteBuild, cards: Sequence[ListEntries]) -> None:
-    for page in shared_pages(build.languages):
-        build.kept.put(build.stamped(page))
-    for pages, entries in zip(build.languages, cards, strict=True):
-        for page in pages.listings(entries, build.kept.known):
-            build.kept.put(build.stamped(page))
-
-
-def _put_stage(build: SiteBuild, stage: Stage) -> None:
+def _parts(build: SiteBuild, cards: Sequence[ListEntries]) -> Iterator[Part]:
+    """Yield all parts that depend on the edition and on the cards of goods."""
     for entry in OUTPUTS:
-        if entry.stage is stage:
-            _put_output(build, entry)
+        if entry.produce and entry.per == "catalogue" and entry.stage <= Stage.CACHE:
+            yield _output(entry)
+    yield _shared
+    for entry in PAGES:
+        if entry.per == "language":
+            for pages, entries in zip(build.languages, cards, strict=True):
+                yield _pages(entry, pages, entries)
 
 
-def _put_output(build: SiteBuild, entry: Output) -> None:
-    if entry.produce is None:
-        STEPS[entry.id](build)
-        return
-    for file in entry.produce(build.edition, build.files()):
-        build.kept.put(file)
+def _output(entry: Output) -> Part:
+    def put(build: SiteBuild, batch: Batch) -> None:
+        assert entry.produce is not None
+        site = (build.files(batch.known),) if entry.stage > Stage.EDITION else ()
+        for file in entry.produce(build.edition, *site):
+            batch.put(file)
+
+    return put
+
+
+def _shared(build: SiteBuild, batch: Batch) -> None:
+    for page in shared_pages(build.languages):
+        batch.put(build.stamped(page))
+
+
+def _pages(entry: Output, pages: SitePages, entries: ListEntries) -> Part:
+    def put(build: SiteBuild, batch: Batch) -> None:
+        for page in pages.listing(entry, entries, batch.known):
+            batch.put(build.stamped(page))
+
+    return put
+
+
+def _run_steps(build: SiteBuild, stage: Stage) -> None:
+    for entry in OUTPUTS:
+        if entry.stage is stage and entry.id in STEPS:
+            STEPS[entry.id](build)

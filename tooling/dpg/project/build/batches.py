@@ -1,0 +1,69 @@
+"""Parts of a site that are made side by side, with files that are kept from an earlier build while their inputs stay the same."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dpg.outputs.output import OutputFile
+from dpg.outputs.site.shell import Shell
+from dpg.project.build.cache import BuildCache
+from dpg.project.build.file_tree import Tree, digest_of, put_file
+from dpg.project.build.published_files import PublishedFile
+
+
+class MadeFile(NamedTuple):
+    """A file that was written, or is in place already."""
+
+    path: str
+    seen: PublishedFile
+    is_new: bool
+    made_from: str = ""
+    """Digest of everything that the file is made from, its frame too, if a later build may keep the file for it."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The files of one part. Any process may make them, as it changes nothing but the folder."""
+
+    tree: Tree
+    before: Mapping[str, tuple[str, str]]
+    """See ``BuildCache.pages``; of the last build."""
+    frame: str
+    """Digest of everything that frames are made from."""
+    files: list[MadeFile] = field(default_factory=list)
+
+    def known(self, path: str, made_from: str) -> bool:
+        """Keep the file at a path if the last build made it from inputs with this digest; return whether it is kept."""
+        key, digest = self.before.get(path, ("", ""))
+        if key != made_from + self.frame or not self.tree.has(path, digest):
+            return False
+        self.files.append(MadeFile(path, self.tree.known[path], False, key))
+        return True
+
+    def put(self, file: OutputFile) -> None:
+        """Write a file unless it is in place already."""
+        seen, is_new = put_file(self.tree.root, self.tree.known, file)
+        made_from = file.made_from + self.frame if file.made_from else ""
+        self.files.append(MadeFile(file.path, seen, is_new, made_from))
+
+
+class Batches:
+    """Collect the files of all parts in the tree, and in the cache for the next build."""
+
+    def __init__(self, tree: Tree, cache: BuildCache, shell: Shell) -> None:
+        """Start with what the cache holds about the last build; it is replaced by what this build makes or keeps."""
+        self._tree, self._cache = tree, cache
+        self._frame = digest_of(repr(shell).encode())
+        self._before = cache.pages
+        cache.pages = {}
+
+    def start(self) -> Batch:
+        """Return a batch without files."""
+        return Batch(self._tree, self._before, self._frame)
+
+    def take(self, files: Iterable[MadeFile]) -> None:
+        """Add the files of a batch."""
+        for path, seen, is_new, made_from in files:
+            self._tree.adopt(path, seen, is_new)
+            if made_from:
+                self._cache.pages[path] = (made_from, seen[0])
