@@ -23,6 +23,7 @@ from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
+from dpg.records.packed import Packed, json_of, pack
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
@@ -152,8 +153,8 @@ def check_files(
     check = partial(_check_all, schemas=schemas, as_of=as_of, rules=rules)
     results = (result for share in in_parallel(check, shares, jobs) for result in share)
     return [
-        CheckedFile(file=file, record_json=record_json, problems=problems)
-        for file, (record_json, problems) in zip(files, results, strict=True)
+        CheckedFile(file=file, packed=packed, problems=problems)
+        for file, (packed, problems) in zip(files, results, strict=True)
     ]
 
 
@@ -162,7 +163,7 @@ def _check_all(
 ) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
     alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
     checked = (check_file(file, schemas.of(file.kind), alone, rules) for file in files)
-    return [(one.record_json, one.problems) for one in checked]
+    return [(one.packed, one.problems) for one in checked]
 
 
 def check_file(
@@ -198,7 +199,8 @@ def check_file(
             problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
-    return CheckedFile(file=file, record_json=record_json, problems=tuple(problems))
+    packed = None if record_json is None else pack(record_json, file.content)
+    return CheckedFile(file=file, packed=packed, problems=tuple(problems))
 
 
 def check_rules(
@@ -229,11 +231,11 @@ def conclude(
         attestations: Files of attestations; ``None`` if they were not read.
         pool_files: Files that belong to pools; ``None`` if they were not read.
     """
-    valid = {one.identity: one for one in checked if one.record_json is not None}
+    valid = {one.identity: one for one in checked if one.packed is not None}
     records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
     catalogue = Catalogue(
         records=tuple(records.values()),
-        unreadable=frozenset(one.identity for one in checked if one.record_json is None),
+        unreadable=frozenset(one.identity for one in checked if one.packed is None),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
         address=schemas.address,
@@ -256,12 +258,13 @@ def conclude(
         ],
         key=_by_place,
     )
+    packed = {identity: valid[identity].packed or b"" for identity in records}
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(checked) + len(attestations or ()),
-        record_json={identity: valid[identity].record_json or b"" for identity in records},
-        record_text={identity: valid[identity].file.content or b"" for identity in records},
+        record_json=Packed(packed),
+        record_text=Packed(packed, as_text=True),
     )
 
 
@@ -272,8 +275,8 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
 
 
 def _record(one: CheckedFile) -> Record:
-    assert one.record_json is not None
-    record: Record = structure(one.record_json, one.file.kind)
+    assert one.packed is not None
+    record: Record = structure(json_of(one.packed), one.file.kind)
     return record
 
 

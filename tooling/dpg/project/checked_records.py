@@ -1,6 +1,5 @@
 """Check the records of a project; results of unchanged files come from the build cache."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
@@ -13,7 +12,6 @@ from dpg.project.build.cache import (
 from dpg.records.attestation_files import read_attestations
 from dpg.records.checked import Checked, CheckedFile
 from dpg.records.folder import RecordFile, read_records
-from dpg.records.packed import Packed, json_of, pack
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
@@ -39,24 +37,17 @@ def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int
         checked.file.path: checked for checked in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
     }
     memory.records = {
-        file.path: _packed(news[file.path], digests[file.path]) if file.path in news else known[file.path]
+        file.path: CachedRecord(digests[file.path], news[file.path].packed, news[file.path].problems)
+        if file.path in news
+        else known[file.path]
         for file in files
     }
     checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    found = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
-    packed = {one.identity: memory.records[one.file.path].packed or b"" for one in checked}
-    valid = {identity: packed[identity] for identity in found.record_json}
-    return replace(found, record_json=Packed(valid), record_text=Packed(valid, as_text=True))
-
-
-def _packed(checked: CheckedFile, digest: bytes) -> CachedRecord:
-    packed = pack(checked.record_json, checked.file.content or b"") if checked.record_json else None
-    return CachedRecord(digest, packed, checked.problems)
+    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
 
 
 def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:
-    record_json = json_of(known.packed) if known.packed else None
-    return CheckedFile(file=file, record_json=record_json, problems=known.problems)
+    return CheckedFile(file=file, packed=known.packed, problems=known.problems)
 
 
 def has_errors(checked: Checked) -> bool:

@@ -7,6 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
 from dpg.model.record_kind import RecordId
 from dpg.records.folder import RecordFile
+from dpg.records.packed import json_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,10 +15,15 @@ class CheckedFile:
     """The result of checking one file on its own."""
 
     file: RecordFile
-    record_json: bytes | None = None
-    """The record as JSON; ``None`` if it is invalid."""
+    packed: bytes | None = None
+    """The record, see ``packed.py``; ``None`` if it is invalid."""
     problems: tuple[Problem, ...] = ()
     """Problems that do not depend on other records, in document order."""
+
+    @property
+    def record_json(self) -> bytes | None:
+        """Return the record as JSON; ``None`` if it is invalid."""
+        return None if self.packed is None else json_of(self.packed)
 
     @property
     def identity(self) -> RecordId:
