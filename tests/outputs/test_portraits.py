@@ -237,7 +237,7 @@ def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(
     goods = edition(rich=RICH, other=OTHER).catalogue.of(GOOD).by_id
     pages = SitePages(edition(rich=RICH, other=OTHER))
     assert (
-        "1 of 2 statements on this page come from somebody other than the owner"
+        "1 of 2 statements on this page comes from somebody other than the owner"
         in pages.record(goods["rich"]).body
     )
     assert "other than the owner" not in pages.record(goods["other"]).body
