@@ -11,11 +11,11 @@ from dpg.outputs.documents.records import record_of
 from dpg.records.schema import Schemas
 
 PATH = "docs/api-reference.md"
-_TABLE = "| key | type | always | what it says |\n|---|---|---|---|"
+_TABLE = "| key | type | always | meaning |\n|---|---|---|---|"
 _HEAD = """# The documents of the API
 
 This page is made from the same declarations as `openapi.json`; [The API](api.md) explains how to use them and what it promises.
-Addresses are below `api/v1/`. “Always” says that a key is there whatever a record says; any other is left out where nothing is recorded.
+Addresses are below `api/v1/`. “Always” marks the keys that are always present. All other keys are left out where nothing is recorded.
 
 ## The envelope
 """
