@@ -209,7 +209,7 @@ def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
     reader.page.wait_for_selector("#faults a")
     said = "\n".join(reader.page.locator("#faults a").all_inner_texts())
     assert "“medical rec” is not on the list. Is it one of these: Electronic medical records" in said
-    assert "Licenses – SPDX expression: This does not have the form of the example." in said
+    assert "Licenses – SPDX expression: This does not match the example." in said
     for license in (
         "Apache-2.0",
         "(MIT OR Apache-2.0) AND CC-BY-4.0",

@@ -102,7 +102,7 @@ def test_a_developer_with_python_and_swahili_finds_needs(steps, needs):
 
 
 def test_a_translator_finds_needs_for_portuguese(steps, needs, goods):
-    steps.follow("Help a good", "Words", "Portuguese")
+    steps.follow("Help a good", "Translation and writing", "Portuguese")
     fitting = [
         id
         for id, need in needs

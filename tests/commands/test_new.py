@@ -187,7 +187,7 @@ def test_what_is_still_wrong_is_shown_with_the_record(start, project):
     assert said.startswith(
         "Wrote goods/clinic-notes.yaml.\ngoods/clinic-notes.yaml:3:1: error: The key `licenses` is missing."
     )
-    assert "Fix what is said above" in steps
+    assert "Fix the errors above" in steps
     assert "# Still to be written: types, summary, website, licenses, sdgs, topics." in (
         project / "goods" / "clinic-notes.yaml"
     ).read_text(encoding="utf-8")

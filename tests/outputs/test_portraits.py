@@ -237,10 +237,17 @@ def test_a_good_says_how_many_statements_come_from_somebody_else_than_the_owner(
     goods = edition(rich=RICH, other=OTHER).catalogue.of(GOOD).by_id
     pages = SitePages(edition(rich=RICH, other=OTHER))
     assert (
-        "1 of 2 statements on this page come from somebody other than the owner"
+        "1 of 2 statements on this page comes from somebody other than the owner"
         in pages.record(goods["rich"]).body
     )
     assert "other than the owner" not in pages.record(goods["other"]).body
+
+
+def test_a_good_whose_owner_says_nothing_says_so(edition):
+    alone = {**RICH, "deployments": [{**RICH["deployments"][0], "asserted_by": "registry"}]}
+    goods = edition(alone=alone).catalogue.of(GOOD).by_id
+    shown = SitePages(edition(alone=alone)).record(goods["alone"]).body
+    assert "The only statement on this page comes from somebody other than the owner." in shown
 
 
 def test_a_good_whose_owner_alone_speaks_says_so(edition):

@@ -108,7 +108,7 @@ ELSEWHERE = [
         "It goes into `organizations`: `organizations: [{name: A, roles: [owner]}, {name: B, ",
     ),
     ("developer", "A Fund", "It goes into `organizations`, as `name` and `roles` of an entry. Who owns,"),
-    ("tags", ["foo"], "It goes into `topics`. What it does or which problem it meets."),
+    ("tags", ["foo"], "It goes into `topics`. What it does, or which problem it solves."),
     ("goals", ["SDG 3", 4], "It goes into `sdgs`: `sdgs: [{goal: 3}, {goal: 4}]`."),
     ("goal", "no hunger", "It goes into `sdgs`, as `goal` of an entry. The number of the goal, 1 to 17."),
     ("licence", "Apache 2", "It goes into `licenses`: `licenses: [{spdx: Apache-2.0}]`."),

@@ -81,6 +81,14 @@ def test_of_long_texts_one_reads_where_they_part():
     assert excerpts("short", "shorter") == ("short", "shorter")
 
 
+def test_of_a_long_text_that_goes_on_one_reads_what_was_added():
+    old = "Nurses fill in a form for each visit on a phone, " * 4
+    assert excerpts(old, old + "and send it.") == (
+        "…each visit on a phone, ",
+        "…each visit on a phone, and send it.",
+    )
+
+
 def test_every_change_of_a_full_record_has_words():
     assert len(told({}, SAMPLE)) == len(SAMPLE)
     for line in told({}, SAMPLE):

@@ -11,16 +11,16 @@ from dpg.outputs.documents.records import record_of
 from dpg.records.schema import Schemas
 
 PATH = "docs/api-reference.md"
-_TABLE = "| key | type | always | what it says |\n|---|---|---|---|"
+_TABLE = "| key | type | always | meaning |\n|---|---|---|---|"
 _HEAD = """# The documents of the API
 
-This page is made from the same declarations as `openapi.json`; [The API](api.md) tells how to use them and what is promised.
-Addresses are below `api/v1/`. “Always” says that a key is there whatever a record says; any other is left out where nothing is recorded.
+This page is made from the same declarations as `openapi.json`; [The API](api.md) explains how to use them and what it promises.
+Addresses are below `api/v1/`. “Always” marks the keys that are always present. All other keys are left out where nothing is recorded.
 
 ## The envelope
 """
 _NAMES: Mapping[str, str] = {"object": "group"}
-_AROUND = "Around `result` and what the table names stand the keys of the envelope{}.\n"
+_AROUND = "The keys of the envelope surround `result` and the keys in the table{}.\n"
 
 
 def pages(schemas: Schemas) -> Iterator[tuple[str, str]]:
@@ -42,7 +42,7 @@ def _section(kind: DocumentType, fields: RecordFields) -> Iterator[str]:
         yield ""
     if not kind.envelope:
         return
-    yield _AROUND.format("" if kind.of_commit else ", save commit and time")
+    yield _AROUND.format("" if kind.of_commit else ", except commit and time")
     schema = document_schema(kind, fields)
     own = {key: part for key, part in schema["properties"].items() if key not in {**ENVELOPE, **OF_COMMIT}}
     yield _TABLE

@@ -193,7 +193,7 @@ def _left_out(good_id: str, catalogue: Catalogue, project: Path) -> Sequence[str
 
 
 def _steps(name: str, is_wrong: bool) -> Sequence[str]:
-    first_step = f"Fix what is said above in {name}" if is_wrong else f"Open {name} and add what you can show"
+    first_step = f"Fix the errors above in {name}" if is_wrong else f"Open {name} and add what you can show"
     return (
         "",
         f"1. {first_step}; docs/record.md explains every key.",

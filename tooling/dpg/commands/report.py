@@ -72,7 +72,7 @@ _REPORTS: Mapping[str, Mapping[str, Render]] = {
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the arguments and options of the command."""
     about = (
-        "subject of the report; stale: readings, statements and needs that are out of date; "
+        "subject of the report; stale: checks, statements and needs that are out of date; "
         "lapsing: needs and offers to renew"
     )
     parser.add_argument("about", choices=tuple(_REPORTS), help=about)

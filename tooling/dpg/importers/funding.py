@@ -38,7 +38,7 @@ _GROUPS = {
     "projects": "about the project: the record has its own fields for that",
     "funding.plans": "a plan has no last day: write it as a need with a day until when it is asked",
     "funding.history": "not a grant of one funder: see the field received",
-    "opRetro": "an application to one programme",
+    "opRetro": "an application to one program",
     "drips": "not an account",
 }
 _SEVERAL_PEOPLE = ("organisation", "organization", "group")

@@ -63,7 +63,7 @@ HELP_CHOICES: tuple[HelpChoice, ...] = (
     ),
     HelpChoice(
         id="words",
-        title="Words",
+        title="Translation and writing",
         text="Translate, or write guides and manuals.",
         kinds=("translation", "documentation"),
         questions=(replace(_LANGUAGE, translations=True),),

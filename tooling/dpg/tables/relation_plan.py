@@ -11,7 +11,7 @@ _PLACE = Column(
     name="place",
     type="string",
     title="Place",
-    description="Where it stands in the record, as a JSON pointer; positions count from 0.",
+    description="Its place in the record, as a JSON pointer; positions count from 0.",
     required=True,
 )
 _PART_OF = Column(

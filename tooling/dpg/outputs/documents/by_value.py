@@ -13,7 +13,7 @@ KIND = DocumentType(
     title="The goods under one value of a facet",
     description=(
         "Ids and names, sorted by name. A value without a good has no document; `facets.json` names those that have one."
-        " The document changes only when its goods do, so it tells no commit."
+        " The document changes only when its goods do, so it names no commit."
     ),
     result=lambda fields: group("One good.", {"id": GOOD_ID, "name": fields["name"]}),
     more=lambda _: {"facet": text("The facet."), "value": text("The value.")},

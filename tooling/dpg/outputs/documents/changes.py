@@ -26,7 +26,7 @@ _FIELD = group(
     "One difference.",
     {
         "pointer": text(
-            "Where it stands in the newer record, as a JSON pointer; of what was removed, in the older one."
+            "Its place in the newer record, as a JSON pointer; of what was removed, in the older one."
         ),
         "kind": text(
             "What happened there; a list that was moved has the same entries in another order.",
@@ -34,7 +34,7 @@ _FIELD = group(
         ),
     },
     old={"description": f"What stood there. A text that may not be repeated is {WITHHELD}"},
-    new={"description": "What stands there, likewise."},
+    new={"description": "The new value, likewise."},
 )
 _CHANGED = group(
     "One good in one commit.",

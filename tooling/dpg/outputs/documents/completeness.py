@@ -32,7 +32,7 @@ def _shape(fields: RecordFields) -> JsonSchema:
                     {
                         "field": field,
                         "have": number("How many goods have it."),
-                        "asked": number("Of how many goods it is asked."),
+                        "asked": number("The number of goods that the field suits."),
                         "lacking": list_of(GOOD_ID, "The goods that lack it."),
                     },
                 ),

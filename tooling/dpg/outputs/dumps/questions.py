@@ -51,7 +51,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         view="goods_by_organization",
-        asks="Which organizations stand behind which goods, and in which role?",
+        asks="Which organizations are behind which goods, and in which role?",
         sql="""SELECT o.name AS organization, r.value AS role, o.country, g.id AS good, g.name,
             o.organization_id FROM organizations AS o JOIN listed AS g ON g.id = o.good
             JOIN organizations_roles AS r ON r.good = o.good AND r.place = o.place
