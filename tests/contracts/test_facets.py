@@ -23,6 +23,7 @@ OTHER_MEANINGS = {
     "outputs/site/change_summary.py": "`country` is a field of the schema",
     "outputs/site/pages.py": "`language` is how often an entry of a registry is made",
     "outputs/site/plain_values.py": "`language` is a format of the schema",
+    "project/build/steps.py": "`language` is how often an entry of a registry is made",
     "records/standard_schema.py": "`language` is a format of the schema",
     "reports/good_as_text.py": "`language` is a format of the schema",
     "rules/implements_not_a_standard.py": "`standard` is a type of good",
