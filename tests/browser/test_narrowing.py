@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from browser.narrowing import (
-    INDEX,
+    ON_CARDS,
     answered,
     ask,
     choose,
@@ -167,9 +167,7 @@ def test_what_is_recent_comes_first_and_what_has_no_day_last(visit, index, way):
     days = [row * 7 % rows if row % 3 else -1 for row in range(rows)]
     unknown = [-1] * rows
     reader = visit()
-    reader.page.route(
-        INDEX, lambda route: route.fulfill(json={**index, "changed": unknown, "added": unknown, way: days})
-    )
+    serve_index(reader, {**index, "changed": unknown, "added": unknown, way: days, "dated": [way]})
     reader.go(f"goods/?sort={way}")
     ready(reader)
     assert reader.page.locator("#sort option").all_text_contents() == [
@@ -196,14 +194,23 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         "\u202eevil",
         "{{7*7}}",
     ]
-    row = {"languages": "", "licenses": "MIT", "asks": "<b>help</b>", "summaries": "About <b>it</b>"}
+    row = {
+        **dict.fromkeys(ON_CARDS, "A"),
+        "languages": "",
+        "licenses": "MIT",
+        "asks": "<b>help</b>",
+        "summaries": "About <b>it</b>",
+    }
     made = {
         **index,
+        "rows": len(hostile),
+        "block": len(hostile),
+        "first": [],
         "names": "\n".join(hostile),
         "ids": "\n".join(re.sub("[^a-z_]", "", name) for name in hostile),
         **{key: "\n".join([value] * len(hostile)) for key, value in row.items()},
         "types": [0] * len(hostile),
-        "worldwide": [],
+        "worldwide": [0] * len(hostile),
         **{
             f"rows-{facet['id']}": ",".join(["A" if facet["values"] else ""] * len(hostile))
             for facet in index["facets"]

@@ -1,6 +1,6 @@
-// The columns of the index of goods (see facet_index.py).
+// The goods: their facets, the rows of these, and blocks of cards (see facet_index.py).
 
-import { Facet } from "./browse-facet.js";
+import { Facet, readNumbers } from "./browse-facet.js";
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
@@ -19,50 +19,75 @@ export async function readColumns(body, take) {
   }
 }
 
-export class Index {
-  columns = {};
-  facets = [];
+// Cards of some goods in the page's language: columns, of which each has an entry for each good.
+class Block {
   split = {};
 
-  // One column more: types, then facets, then anything else.
+  constructor(columns) {
+    this.columns = columns;
+  }
+
+  // One entry of a column; texts are lines of one text.
+  entry(column, at) {
+    return (this.split[column] ??= typeof this.columns[column] === "string" ? this.columns[column].split("\n") : this.columns[column])[at];
+  }
+}
+
+export class Index {
+  columns = {}; // of all goods: days
+  blocks = []; // of cards, by number
+  hasRows = false; // the columns and those of facets are there
+
+  constructor({ key, rows, block, dated, first, facets }, language) {
+    Object.assign(this, { key, rows, block, dated, first, language });
+    this.facets = facets.map((facet) => new Facet(facet, rows));
+  }
+
+  // Whether there are so many goods that each is fetched when it is shown, and the rows of facets when filters are used.
+  get isLarge() {
+    return this.block < this.rows;
+  }
+
+  // One column more of all goods.
   take(column) {
     Object.assign(this.columns, column);
-    if (column.types) this.rows = column.types.length;
-    if (column.facets) this.facets = column.facets.map((facet) => new Facet(facet, this.rows));
     for (const facet of this.facets) facet.column = column[`rows-${facet.id}`] ?? facet.column;
   }
 
-  // What cards say in the page's language. Texts of another state of the catalogue are left out.
-  speak(language, own) {
-    this.language = language;
-    if (own?.key === this.columns.key) Object.assign(this.columns, own);
-    this.split = {};
+  numberOf(row) {
+    return Math.floor(row / this.block);
   }
 
-  // One entry of a column of texts.
-  text(column, line) {
-    return (this.split[column] ??= (this.columns[column] ?? "").split("\n"))[line] ?? "";
+  // Numbers of the blocks of some rows that are not there yet.
+  missing(rows) {
+    return [...new Set(rows.map((row) => this.numberOf(row)))].filter((number) => !this.blocks[number]);
+  }
+
+  takeBlock(number, columns) {
+    this.blocks[number] = new Block(columns);
+  }
+
+  entry(column, row) {
+    return this.blocks[this.numberOf(row)].entry(column, row % this.block);
   }
 
   name(row) {
-    return this.text("names", row);
+    return this.entry("names", row);
   }
 
   // The language and the words of the summary that a card shows.
   shown(row) {
-    return [this.text("languages", row) || this.language, this.text("summaries", row)];
-  }
-
-  asks(row) {
-    return this.text("asks", row);
+    return [this.entry("languages", row) || this.language, this.entry("summaries", row)];
   }
 
   id(row) {
-    return this.text("ids", row) || usualId(this.name(row));
+    return this.entry("ids", row) || usualId(this.name(row));
   }
 
-  row(id) {
-    this.rowById ??= new Map(Array.from({ length: this.rows }, (_, row) => [this.id(row), row]));
-    return this.rowById.get(id);
+  // The positions of the values that a card shows of a facet.
+  valuesOf(facet, row) {
+    const found = [];
+    readNumbers(this.entry(`card-${facet.id}`, row), (position) => found.push(position));
+    return found;
   }
 }
