@@ -146,6 +146,22 @@ def serve_index(reader: Any, index: Mapping[str, Any]) -> None:
     reader.page.route(CARDS, _answer(in_lines(columns)))
 
 
+def serve_in_blocks(reader: Any, index: Mapping[str, Any], size: int) -> None:
+    """Lets a reader meet the same goods as a large catalogue gives them, in English."""
+    head = {**{key: index[key] for key in ("key", *HEAD)}, "block": size}
+    rows = {key: index[key] for key in index if key.startswith("rows-") or key in ("key", "added", "changed")}
+    cards = {key: index[key] for key in index.keys() - head.keys() - rows.keys()}
+    reader.page.route(INDEX, _answer(in_lines(head)))
+    reader.page.route(ROWS, _answer(in_lines(rows)))
+    for number, start in enumerate(range(0, index["rows"], size)):
+        block = {key: _part(column, slice(start, start + size)) for key, column in cards.items()}
+        reader.page.route(f"**/cards/en/{number}.json", _answer(in_lines({"key": index["key"], **block})))
+
+
+def _part(column: Any, part: slice) -> Any:
+    return "\n".join(column.split("\n")[part]) if isinstance(column, str) else column[part]
+
+
 def many_files(published: list[dict[str, Any]]) -> Mapping[str, str]:
     """The files of ten thousand goods that are like the published ones: their index and that of their words."""
     chance = random.Random(1)

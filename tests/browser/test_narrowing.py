@@ -18,6 +18,7 @@ from browser.narrowing import (
     names,
     open_browse,
     ready,
+    serve_in_blocks,
     serve_index,
     serve_many,
     settle,
@@ -241,6 +242,61 @@ def test_without_the_index_of_words_the_page_says_so_and_its_filters_work(visit,
     assert shown(reader) == goods_with(index, sdg={sdg})
     # The browser itself reports the missing file; the script does not.
     reader.complaints[:] = [said for said in reader.complaints if "404" not in said]
+
+
+def in_blocks(visit: Any, index: Any, query: str = "", size: int = 16) -> Any:
+    reader = visit(viewport={"width": 1280, "height": 900})
+    serve_in_blocks(reader, index, size)
+    reader.go(f"goods/{query}")
+    ready(reader)
+    return reader
+
+
+def loaded(reader: Any, part: str) -> int:
+    return len({url for url in reader.requests if part in url})
+
+
+def counts(reader: Any) -> list[str]:
+    found: list[str] = reader.page.locator(
+        "#filters li:not([hidden]) > .facet-value .count"
+    ).all_text_contents()
+    return found
+
+
+def test_a_large_catalogue_answers_as_a_small_one_and_loads_only_the_cards_that_it_shows(visit, index):
+    small, large = open_browse(visit), in_blocks(visit, index)
+    assert large.results() == small.results()
+    assert loaded(large, "/cards/") == loaded(large, "facet-rows") == 0
+    for words in ("health workers", "schools Kenya", "map"):
+        found = ask(small, words)
+        assert ask(large, words) == found[:20]
+        assert shown(large) == shown(small)
+    assert large.page.locator("#named").inner_text() == small.page.locator("#named").inner_text()
+    assert loaded(large, "facet-rows") == 0
+    assert not large.page.locator(".facet-value .count").first.is_visible()
+    assert 0 < loaded(large, "/cards/") < 20
+    large.page.locator("#paging button").click()
+    large.page.wait_for_function("document.querySelectorAll('#results .card').length === 40")
+    for reader in (small, large):
+        choose(reader, "sdg", "3")
+    large.page.wait_for_selector("#filters:not(.uncounted)")
+    settle(large)
+    assert loaded(large, "facet-rows") == 1
+    assert (shown(large), counts(large)) == (shown(small), counts(small))
+    assert large.results() == small.results()[:20]
+
+
+def test_in_a_large_catalogue_the_filters_of_an_address_need_only_their_own_goods(visit, index):
+    wanted = goods_with(index, sdg={"3", "4"}, country={"KE"})
+    reader = in_blocks(visit, index, "?sdg=3&sdg=4&country=KE")
+    assert (shown(reader), loaded(reader, "facet-rows")) == (wanted, 0)
+    assert link(reader, "sdg", "4").get_attribute("aria-checked") == "true"
+    cut = visit()
+    cut.page.route("**/search/values-*.txt", lambda route: route.fulfill(body="000000"))
+    serve_in_blocks(cut, index, 16)
+    cut.go("goods/?sdg=3&sdg=4&country=KE")
+    ready(cut)
+    assert (shown(cut), loaded(cut, "facet-rows")) == (wanted, 1)
 
 
 @pytest.fixture

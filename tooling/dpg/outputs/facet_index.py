@@ -32,7 +32,7 @@ ROWS = "assets/catalogue/facet-rows.json"
 """The values and days of each good. Where cards are in several blocks, a browser loads them when the reader uses the filters."""
 CARDS = "assets/catalogue/cards/{language}/{number}.json"
 """A block of cards in one language. A browser loads it when it draws a card of it that the page does not have."""
-ALL_IN_ONE, BLOCK = 2_000, 64
+ALL_IN_ONE, BLOCK = 2_000, 16
 """Most goods whose cards are in one block, and how many goods are in a block if there are more."""
 BOARD = "assets/catalogue/board-index-{}.json"
 """The facets of needs or offers: row n is the nth card of the board, in every language."""

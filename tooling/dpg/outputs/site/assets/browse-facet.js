@@ -24,6 +24,7 @@ const readRows = (cells, put) => cells.split(",").forEach((cell, row) => readNum
 
 export class Facet {
   column = ""; // for each row the positions of its values; comes after them
+  known = new Map(); // by position: the rows of chosen values
 
   constructor({ id, values, card, sort }, rows) {
     Object.assign(this, { id, values, card, sort, rows, labels: [...values], entries: [], chosen: new Set() });
@@ -41,6 +42,11 @@ export class Facet {
     readRows(this.column, (row, position) => position < sets.length && add(sets[position], row));
     if (this.column) this.sets = sets;
     return sets;
+  }
+
+  // The rows that have a value, which may be known before those of all values are.
+  bitsOf(position) {
+    return this.known.get(position) ?? this.bits[position];
   }
 
   // How many values each row has.

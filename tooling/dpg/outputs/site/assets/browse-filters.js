@@ -34,7 +34,7 @@ function drawFilter(entry, chosen, size) {
 // What is chosen of a facet; a value that no entry has is kept, since it was asked for, and finds nothing.
 function chosenBits(facet) {
   const bits = none(facet.rows);
-  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bits[facet.position.get(value)]);
+  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bitsOf(facet.position.get(value)));
   return bits;
 }
 
@@ -91,7 +91,7 @@ export class Filters {
   // Until the rows of the facets are there the numbers in the page are those of all, so that they are hidden if only some are shown.
   wait(onlySome) {
     this.form.classList.toggle("uncounted", Boolean(onlySome));
-    for (const { entries } of this.facets) entries.forEach((entry) => check(entry, false));
+    for (const { entries, values, chosen } of this.facets) entries.forEach((entry, i) => check(entry, chosen.has(values[i])));
   }
 
   draw(rows) {

@@ -334,8 +334,32 @@ const update = () => answer((list) => {
 
 const fail = () => setText(at("result-count"), say.failed);
 
+// The values of a facet that are chosen and whose rows are not known.
+const unknown = (facet) => [...facet.chosen].map((value) => facet.position.get(value)).filter((i) => i !== undefined && !facet.known.has(i));
+
+// Reads the rows of chosen values. An index that leaves out some of them has fewer than the page says.
+async function openChosen() {
+  const search = await openSearch();
+  const wanted = values.flatMap(({ facet, i }, value) => (unknown(facet).includes(i) ? [value] : []));
+  for (const [value, rowsOfValue] of await search.rowsOfValues(wanted)) {
+    const { facet, i } = values[value];
+    if (rowsOfValue.length !== facet.entries[i]?.all) continue;
+    const bits = none(rows);
+    rowsOfValue.forEach((row) => add(bits, row));
+    facet.known.set(i, bits);
+  }
+}
+
+// Brings the rows that the answer needs: those of chosen values, or those of all values.
+async function openNeeded() {
+  if (index.hasRows) return;
+  if (!sortsByRows() && !state.q) await openChosen().catch(() => {});
+  if (needsRows()) await openRows();
+}
+
 // Whether the answer needs the rows of facets.
-const needsRows = () => filters.chosen || DATED.includes(state.sort) || index.facets.some(({ sort }) => sort && sort === state.sort);
+const needsRows = () => sortsByRows() || (filters.chosen && state.q) || index.facets.some((facet) => unknown(facet).length);
+const sortsByRows = () => DATED.includes(state.sort) || index.facets.some(({ sort }) => sort && sort === state.sort);
 
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
@@ -353,7 +377,7 @@ function answer(draw) {
 
 // The list of what is asked now, once its first cards are there; nothing if something else was asked meanwhile.
 async function bring() {
-  const [current] = await Promise.all([ask(), needsRows() && openRows(), !index.isLarge && openBlock(0)]);
+  const [current] = await Promise.all([ask(), needsRows() && openNeeded(), !index.isLarge && openBlock(0)]);
   if (!current) return;
   const ticket = latest, list = listed();
   await openCards(list.slice(0, SCREEN));
