@@ -4,21 +4,6 @@ import { Facet, readNumbers } from "./browse-facet.js";
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-// Reads a file of columns, a line each, so that what has come is at hand while a slow line brings the rest.
-export async function readColumns(body, take) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  const read = (line) => take(JSON.parse(`{${line.replace(/^\{|[,}]$/g, "")}}`));
-  for (let rest = ""; ; ) {
-    const { value, done } = await reader.read();
-    if (done) return take(JSON.parse(rest)); // all in one line, or an error where it broke off
-    const lines = value.split("\n");
-    lines[0] = rest + lines[0];
-    rest = lines.pop();
-    lines.forEach(read);
-    if (lines.at(-1) === "}") return; // sooner than browsers tell that it is the end
-  }
-}
-
 // Cards of some goods in the page's language: columns, of which each has an entry for each good.
 class Block {
   split = {};
@@ -34,9 +19,9 @@ class Block {
 }
 
 export class Index {
-  columns = {}; // of all goods: days
   blocks = []; // of cards, by number
-  hasRows = false; // the columns and those of facets are there
+  columns = {}; // of all goods, once `hasRows`
+  hasRows = false;
 
   constructor({ key, rows, block, dated, first, facets }, language) {
     Object.assign(this, { key, rows, block, dated, first, language });
@@ -48,10 +33,10 @@ export class Index {
     return this.block < this.rows;
   }
 
-  // One column more of all goods.
-  take(column) {
-    Object.assign(this.columns, column);
-    for (const facet of this.facets) facet.column = column[`rows-${facet.id}`] ?? facet.column;
+  takeRows(columns) {
+    this.columns = columns;
+    for (const facet of this.facets) facet.column = columns[`rows-${facet.id}`];
+    this.hasRows = true;
   }
 
   numberOf(row) {

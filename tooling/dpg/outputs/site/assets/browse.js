@@ -4,7 +4,7 @@ import { add, all, has, none, rowsOf, sizeOfBoth } from "./browse-bits.js";
 import { listFile } from "./browse-download.js";
 import { Filters } from "./browse-filters.js";
 import { Search } from "./browse-find.js";
-import { Index, readColumns } from "./browse-index.js";
+import { Index } from "./browse-index.js";
 import { addressOf, afterPaint, at, button, drawLanguages, element, setText } from "./browse-page.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
 import { Pieces } from "./browse-pieces.js";
@@ -36,11 +36,15 @@ async function fetchFile(path) {
   return answer;
 }
 
-const ours = (name) => fetchFile(`assets/catalogue/${name}`);
+const fetchJson = async (path) => (await fetchFile(path)).json();
+const ours = (name) => fetchJson(`assets/catalogue/${name}`);
 
-const ofState = (key) => {
-  if (key !== index.key) throw new Error("of another state of the catalogue");
-};
+// What a file holds, if it is of the same state of the catalogue as the index.
+async function ofState(file) {
+  const content = await file;
+  if (content.key !== index.key) throw new Error("of another state of the catalogue");
+  return content;
+}
 
 // Fetches something once; what failed is tried again when it is next asked for.
 function once(fetchIt) {
@@ -52,36 +56,17 @@ function once(fetchIt) {
 }
 
 async function openIndex() {
-  index = new Index(await (await ours("facet-index.json")).json(), language);
+  index = new Index(await ours("facet-index.json"), language);
   ({ rows } = index);
   filters.adopt(index.facets);
   if (!index.isLarge) await openRows();
 }
 
-function take(column) {
-  if ("key" in column) ofState(column.key);
-  index.take(column);
-  for (const name in column) whenIdle(() => prepare(name));
-}
-
-// Columns are read while a slow line brings the rest.
-function prepare(name) {
-  const facet = index.facets.find(({ id }) => name === `rows-${id}`);
-  if (!index.hasRows && facet) return facet.bits && facet.sizes;
-}
-
 // The rows of facets and of days: for the filters, and for orders other than by name.
-const openRows = once(async () => {
-  await readColumns((await ours("facet-rows.json")).body, take);
-  index.hasRows = true;
-});
+const openRows = once(async () => index.takeRows(await ofState(ours("facet-rows.json"))));
 
 const blocks = []; // by number: how a block of cards is fetched
-const openBlock = (number) => (blocks[number] ??= once(async () => {
-  const { key, ...columns } = await (await ours(`cards/${language}/${number}.json`)).json();
-  ofState(key);
-  index.takeBlock(number, columns);
-}))();
+const openBlock = (number) => (blocks[number] ??= once(async () => index.takeBlock(number, await ofState(ours(`cards/${language}/${number}.json`)))))();
 
 // What new cards of some rows say in the page's language; the page has its first cards itself.
 const missing = (list) => index.missing(list.filter((row) => !cards[row]));
@@ -91,11 +76,9 @@ const openCards = (list) => Promise.all(missing(list).map(openBlock));
 
 const fetchText = async (name) => (await fetchFile(`search/${name}`)).text();
 
-let head, opened;
-const fetchHead = once(async () => JSON.parse(await fetchText("index.json")));
+const fetchHead = once(() => fetchJson("search/index.json"));
 const openSearch = once(async () => {
-  const head = await fetchHead();
-  ofState(head.key);
+  const head = await ofState(fetchHead());
   values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
   return new Search(new Pieces(head, fetchText), new Tongue(head));
 });
