@@ -179,7 +179,7 @@ def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
     """Return when each good was added and last changed, in days after the earliest date. Unknown dates are -1."""
     columns = {
         name: [day.toordinal() if (day := day_of(good.id)) else 0 for good in goods]
-        for name, day_of in (("added", history.added), ("changed", history.changed))
+        for name, day_of in (("changed", history.changed), ("added", history.added))
     }
     first = min((day for column in columns.values() for day in column if day), default=0)
     return {name: [day - first if day else -1 for day in column] for name, column in columns.items()}

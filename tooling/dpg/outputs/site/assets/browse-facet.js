@@ -22,6 +22,12 @@ export function readNumbers(text, tell, pairs) {
 // Calls `put(row, position)` for each value of each row.
 const readRows = (cells, put) => cells.split(",").forEach((cell, row) => readNumbers(cell, (position) => put(row, position)));
 
+export function positionsIn(cell) {
+  const found = [];
+  readNumbers(cell, (position) => found.push(position));
+  return found;
+}
+
 export class Facet {
   column = ""; // for each row the positions of its values; comes after them
   known = new Map(); // by position: the rows of chosen values
@@ -61,8 +67,6 @@ export class Facet {
   // The positions of the values of one row.
   of(row) {
     this.cells ??= this.column.split(",");
-    const found = [];
-    readNumbers(this.cells[row], (position) => found.push(position));
-    return found;
+    return positionsIn(this.cells[row]);
   }
 }

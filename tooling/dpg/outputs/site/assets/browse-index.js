@@ -1,22 +1,8 @@
 // The goods: their facets, the rows of these, and blocks of cards (see facet_index.py).
 
-import { Facet, readNumbers } from "./browse-facet.js";
+import { Facet, positionsIn } from "./browse-facet.js";
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
-
-// Cards of some goods in the page's language: columns, of which each has an entry for each good.
-class Block {
-  split = {};
-
-  constructor(columns) {
-    this.columns = columns;
-  }
-
-  // One entry of a column; texts are lines of one text.
-  entry(column, at) {
-    return (this.split[column] ??= typeof this.columns[column] === "string" ? this.columns[column].split("\n") : this.columns[column])[at];
-  }
-}
 
 export class Index {
   blocks = []; // of cards, by number
@@ -48,12 +34,13 @@ export class Index {
     return [...new Set(rows.map((row) => this.numberOf(row)))].filter((number) => !this.blocks[number]);
   }
 
+  // Cards of some goods in the page's language: columns with an entry for each; texts are lines of one text.
   takeBlock(number, columns) {
-    this.blocks[number] = new Block(columns);
+    this.blocks[number] = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.split?.("\n") ?? column]));
   }
 
   entry(column, row) {
-    return this.blocks[this.numberOf(row)].entry(column, row % this.block);
+    return this.blocks[this.numberOf(row)][column][row % this.block];
   }
 
   name(row) {
@@ -71,8 +58,6 @@ export class Index {
 
   // The positions of the values that a card shows of a facet.
   valuesOf(facet, row) {
-    const found = [];
-    readNumbers(this.entry(`card-${facet.id}`, row), (position) => found.push(position));
-    return found;
+    return positionsIn(this.entry(`card-${facet.id}`, row));
   }
 }

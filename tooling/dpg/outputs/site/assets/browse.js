@@ -18,7 +18,6 @@ const FEW = 20; // cards of a page that may each be in another block
 const SCREEN = 6; // cards, about what a screen shows
 const LONGEST = 200;
 const OFFERS = 4;
-const DATED = ["changed", "added"]; // ways to sort, each by a column of days
 
 let rows = 0;
 let index; // see browse-index.js
@@ -29,6 +28,12 @@ let state = { q: "", plain: new Set(), sort: "", shown: 0 };
 // ---- The index ----
 
 const everything = () => all(rows);
+
+function bitsOf(list) {
+  const bits = none(rows);
+  list.forEach((row) => add(bits, row));
+  return bits;
+}
 
 async function fetchFile(path) {
   const answer = await fetch(new URL(path, top));
@@ -59,6 +64,7 @@ async function openIndex() {
   index = new Index(await ours("facet-index.json"), language);
   ({ rows } = index);
   filters.adopt(index.facets);
+  values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
   if (!index.isLarge) await openRows();
 }
 
@@ -79,7 +85,6 @@ const fetchText = async (name) => (await fetchFile(`search/${name}`)).text();
 const fetchHead = once(() => fetchJson("search/index.json"));
 const openSearch = once(async () => {
   const head = await ofState(fetchHead());
-  values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
   return new Search(new Pieces(head, fetchText), new Tongue(head));
 });
 
@@ -92,10 +97,9 @@ let latest = 0;
 async function ask() {
   const ticket = ++latest, key = keyOf(state);
   if (!state.q || found?.key === key) return true;
-  const answer = await (await openSearch()).ask(state.q, state.plain), bits = none(rows);
+  const answer = await (await openSearch()).ask(state.q, state.plain);
   if (ticket !== latest) return false;
-  answer.rows.forEach((row) => add(bits, row));
-  found = { key: answer.part ? "" : key, bits, ...answer }; // a part is asked for again
+  found = { key: answer.part ? "" : key, bits: bitsOf(answer.rows), ...answer }; // a part is asked for again
   box.dataset.found = state.q; // for tests and benchmarks
   return true;
 }
@@ -108,7 +112,7 @@ const searched = () => (state.q ? found.bits : everything());
 function sorted(bits) {
   if (state.q && !state.sort) return found.rows.filter((row) => has(bits, row));
   const list = rowsOf(bits); // by name already
-  if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
+  if (index.dated.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
   const facet = index.facets.find(({ sort }) => sort === state.sort);
   return facet ? highestFirst(list, facet.sizes) : list;
 }
@@ -121,7 +125,7 @@ function highestFirst(list, numberOf) {
 
 // Where no day is known there is nothing to sort by.
 const waysToSort = () =>
-  ["name", ...DATED.filter((way) => index.dated.includes(way)), ...index.facets.flatMap(({ sort }) => sort ?? [])];
+  ["name", ...index.dated, ...index.facets.flatMap(({ sort }) => sort ?? [])];
 
 // ---- The address is the state ----
 
@@ -317,43 +321,34 @@ const update = () => answer((list) => {
 
 const fail = () => setText(at("result-count"), say.failed);
 
-// The values of a facet that are chosen and whose rows are not known.
-const unknown = (facet) => [...facet.chosen].map((value) => facet.position.get(value)).filter((i) => i !== undefined && !facet.known.has(i));
+// Whether a value is chosen and its rows are not known.
+const lacks = ({ facet, i }) => facet.chosen.has(facet.values[i]) && !facet.known.has(i);
 
 // Reads the rows of chosen values. An index that leaves out some of them has fewer than the page says.
 async function openChosen() {
-  const search = await openSearch();
-  const wanted = values.flatMap(({ facet, i }, value) => (unknown(facet).includes(i) ? [value] : []));
-  for (const [value, rowsOfValue] of await search.rowsOfValues(wanted)) {
+  const search = await openSearch(), wanted = values.filter(lacks).map((value) => values.indexOf(value));
+  for (const [value, list] of await search.rowsOfValues(wanted)) {
     const { facet, i } = values[value];
-    if (rowsOfValue.length !== facet.entries[i]?.all) continue;
-    const bits = none(rows);
-    rowsOfValue.forEach((row) => add(bits, row));
-    facet.known.set(i, bits);
+    if (list.length === facet.entries[i]?.all) facet.known.set(i, bitsOf(list));
   }
 }
 
 // Brings the rows that the answer needs: those of chosen values, or those of all values.
 async function openNeeded() {
-  if (index.hasRows) return;
-  if (!sortsByRows() && !state.q) await openChosen().catch(() => {});
+  if (!state.q && !sortsByRows()) await openChosen().catch(() => {});
   if (needsRows()) await openRows();
 }
 
 // Whether the answer needs the rows of facets.
-const needsRows = () => sortsByRows() || (filters.chosen && state.q) || index.facets.some((facet) => unknown(facet).length);
-const sortsByRows = () => DATED.includes(state.sort) || index.facets.some(({ sort }) => sort && sort === state.sort);
+const needsRows = () => !index.hasRows && (sortsByRows() || (filters.chosen && state.q) || values.some(lacks));
+const sortsByRows = () => state.sort && state.sort !== "name";
 
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
-  const asked = keyOf(state);
-  if ((!state.q || found?.key === asked) && (index.hasRows || !needsRows())) {
-    const list = listed();
-    if (!missing(list.slice(0, SCREEN)).length) {
-      latest++; // whatever is on its way comes too late
-      draw(list);
-      return;
-    }
+  const asked = keyOf(state), list = (!state.q || found?.key === asked) && !needsRows() && listed();
+  if (list && !missing(list.slice(0, SCREEN)).length) {
+    latest++; // whatever is on its way comes too late
+    return draw(list);
   }
   bring().then((list) => list && draw(list), () => asked === keyOf(state) && fail());
 }
@@ -373,11 +368,7 @@ const listed = () => sorted(filters.narrowed(searched()));
 const drawFilters = () => (index.hasRows ? filters.draw(searched()) : filters.wait(state.q));
 
 // The reader is about to use the filters.
-const openFilters = once(async () => {
-  if (index.hasRows) return;
-  await openRows();
-  if (!state.q || found) drawFilters();
-});
+const openFilters = () => index.hasRows || openRows().then(() => (!state.q || found) && drawFilters(), () => {});
 
 function drawAnswer(list) {
   filters.drawChosen(state.q, askedFor());
@@ -388,8 +379,6 @@ function drawAnswer(list) {
   drawDownloads(list);
   drawNothing(list);
 }
-
-const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 // ---- What a reader does ----
 
@@ -444,9 +433,9 @@ function listen() {
   input.addEventListener("focus", openSearch, { once: true });
   for (const sign of ["focusin", "pointerover"]) {
     if (!index.isLarge) box.addEventListener(sign, () => openBlock(0).catch(() => {}), { once: true });
-    filters.form.addEventListener(sign, () => openFilters().catch(() => {}));
+    filters.form.addEventListener(sign, openFilters, { once: true });
   }
-  at("show-filters").addEventListener("change", () => openFilters().catch(() => {}));
+  at("show-filters").addEventListener("change", openFilters, { once: true });
   input.addEventListener("change", () => {
     settleQuery();
     typing = false;
