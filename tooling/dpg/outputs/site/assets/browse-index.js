@@ -9,9 +9,9 @@ export class Index {
   columns = {}; // of all goods, once `hasRows`
   hasRows = false;
 
-  constructor({ key, rows, block, dated, first, facets }, language) {
-    Object.assign(this, { key, rows, block, dated, first, language });
-    this.facets = facets.map((facet) => new Facet(facet, rows));
+  constructor(head, language) {
+    Object.assign(this, head, { language });
+    this.facets = head.facets.map((facet) => new Facet(facet, head.rows));
   }
 
   // Whether there are so many goods that each is fetched when it is shown, and the rows of facets when filters are used.

@@ -44,10 +44,10 @@ async function fetchFile(path) {
 const fetchJson = async (path) => (await fetchFile(path)).json();
 const ours = (name) => fetchJson(`assets/catalogue/${name}`);
 
-// What a file holds, if it is of the same state of the catalogue as the index.
+// What a file has, if it is of the same state of the catalogue as the index.
 async function ofState(file) {
   const content = await file;
-  if (content.key !== index.key) throw new Error("of another state of the catalogue");
+  if (content.key !== index.key) throw new Error("another state");
   return content;
 }
 
@@ -109,7 +109,8 @@ async function ask() {
 // The rows that the words find.
 const searched = () => (state.q ? found.bits : everything());
 
-function sorted(bits) {
+function sorted() {
+  const bits = filters.narrowed(searched());
   if (state.q && !state.sort) return found.rows.filter((row) => has(bits, row));
   const list = rowsOf(bits); // by name already
   if (index.dated.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
@@ -239,14 +240,13 @@ function drawResults(list) {
   at("paging").replaceChildren(...(left > 0 ? [button(counted(say.more, left), () => showMore(list))] : []));
 }
 
-const showMore = (list) => openCards(list.slice(0, shown() + step())).then(() => drawMore(list), fail);
+const showMore = (list) => openCards(list.slice(0, shown() + step())).then(() => drawMore(list, shown()), fail);
 
-function drawMore(list) {
-  const first = list[shown()];
-  state.shown = shown() + step();
+function drawMore(list, before) {
+  state.shown = before + step();
   history.replaceState({ shown: state.shown }, "", address());
   drawResults(list);
-  afterPaint(() => cards[first].querySelector("a").focus());
+  afterPaint(() => cards[list[before]].querySelector("a").focus());
 }
 
 function drawDownloads(list) {
@@ -345,7 +345,7 @@ const sortsByRows = () => state.sort && state.sort !== "name";
 
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
-  const asked = keyOf(state), list = (!state.q || found?.key === asked) && !needsRows() && listed();
+  const asked = keyOf(state), list = (!state.q || found?.key === asked) && !needsRows() && sorted();
   if (list && !missing(list.slice(0, SCREEN)).length) {
     latest++; // whatever is on its way comes too late
     return draw(list);
@@ -357,12 +357,10 @@ function answer(draw) {
 async function bring() {
   const [current] = await Promise.all([ask(), needsRows() && openNeeded(), !index.isLarge && openBlock(0)]);
   if (!current) return;
-  const ticket = latest, list = listed();
+  const ticket = latest, list = sorted();
   await openCards(list.slice(0, SCREEN));
   return ticket === latest && list;
 }
-
-const listed = () => sorted(filters.narrowed(searched()));
 
 // Where the rows of facets are not there, the page does not say how many goods each filter has.
 const drawFilters = () => (index.hasRows ? filters.draw(searched()) : filters.wait(state.q));
