@@ -1,6 +1,5 @@
 """A real browser on the real site, under `/` and under another base path."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from browser.narrowing import columns_of
 from page_kinds import Kind
 from sites import Host, served
 
@@ -95,8 +95,5 @@ def visit(browser: Any, origin: str, request: pytest.FixtureRequest) -> Iterator
 
 @pytest.fixture(scope="session")
 def index(site) -> Any:
-    """The index of all goods, with the texts of their cards in English."""
-    folder = site / "assets" / "catalogue"
-    return json.loads((folder / "facet-texts-en.json").read_bytes()) | json.loads(
-        (folder / "facet-index.json").read_bytes()
-    )
+    """All that the browse page knows of the goods, with their cards in English."""
+    return columns_of(site)

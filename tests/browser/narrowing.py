@@ -1,10 +1,12 @@
 """What tests of the browse page share: reading its index, waiting for it, clicking its filters."""
 
+import json
 import random
 import re
 import string
 from collections.abc import Callable, Mapping
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 from dpg.outputs import facet_index, search_files
@@ -13,10 +15,23 @@ from dpg.records.structure import structure, to_json
 from help_editions import edition_of
 
 INDEX = "**/facet-index.json"
+ROWS = "**/facet-rows.json"
+CARDS = "**/cards/en/0.json"
 TEXTS = ("languages", "asks", "summaries")
-"""Columns of the file with the texts of cards."""
+"""Columns of cards with texts in one language."""
+ON_CARDS = ("card-sdg", "card-country", "card-offline")
+"""Columns of cards with the values of a facet."""
+HEAD = ("block", "rows", "dated", "facets", "first")
+"""What only the first file has."""
 LETTERS = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
 GOODS = 10_000
+
+
+def columns_of(site: Path) -> dict[str, Any]:
+    """All that the browse page of a small catalogue knows of its goods, with their cards in English."""
+    cards = facet_index.CARDS.format(language="en", number=0)
+    files = [json.loads((site / path).read_bytes()) for path in (cards, facet_index.ROWS, facet_index.INDEX)]
+    return files[0] | files[1] | files[2]
 
 
 def facet_of(index: Any, id: str) -> tuple[list[str], list[set[str]]]:
@@ -100,13 +115,17 @@ def many_goods(index: Any) -> Any:
     """An index of ten thousand goods with the values of the real one."""
     chance = random.Random(1)
     rows = [chance.randrange(len(index["types"])) for _ in range(GOODS)]
-    texts = {key: index[key].split("\n") for key in (*TEXTS, "licenses")}
+    texts = {key: index[key].split("\n") for key in (*TEXTS, "licenses", *ON_CARDS)}
     return {
         **index,
+        "rows": GOODS,
+        "block": GOODS,
+        "first": [f"good-{n:05}" for n in range(60)],
         "names": "\n".join(f"Good {n:05}" for n in range(GOODS)),
         "ids": "\n" * (GOODS - 1),
         **{key: "\n".join(texts[key][row] for row in rows) for key in texts},
         "types": [index["types"][row] for row in rows],
+        "worldwide": [index["worldwide"][row] for row in rows],
         **{
             f"rows-{facet['id']}": ",".join(chance.choices(cells(index, facet["id"]), k=GOODS))
             for facet in index["facets"]
@@ -121,9 +140,26 @@ def serve_many(reader: Any, index: Any) -> None:
 
 def serve_index(reader: Any, index: Mapping[str, Any]) -> None:
     """Lets a reader meet the goods of an index, in English."""
-    texts = {key: index[key] for key in ("key", *TEXTS)}
-    reader.page.route(INDEX, _answer(in_lines({key: index[key] for key in index if key not in TEXTS})))
-    reader.page.route("**/facet-texts-en.json", _answer(in_lines(texts)))
+    columns = {key: column for key, column in index.items() if key not in HEAD}
+    reader.page.route(INDEX, _answer(in_lines({key: index[key] for key in ("key", *HEAD)})))
+    reader.page.route(ROWS, _answer(in_lines(columns)))
+    reader.page.route(CARDS, _answer(in_lines(columns)))
+
+
+def serve_in_blocks(reader: Any, index: Mapping[str, Any], size: int) -> None:
+    """Lets a reader meet the same goods as a large catalogue gives them, in English."""
+    head = {**{key: index[key] for key in ("key", *HEAD)}, "block": size}
+    rows = {key: index[key] for key in index if key.startswith("rows-") or key in ("key", "added", "changed")}
+    cards = {key: index[key] for key in index.keys() - head.keys() - rows.keys()}
+    reader.page.route(INDEX, _answer(in_lines(head)))
+    reader.page.route(ROWS, _answer(in_lines(rows)))
+    for number, start in enumerate(range(0, index["rows"], size)):
+        block = {key: _part(column, slice(start, start + size)) for key, column in cards.items()}
+        reader.page.route(f"**/cards/en/{number}.json", _answer(in_lines({"key": index["key"], **block})))
+
+
+def _part(column: Any, part: slice) -> Any:
+    return "\n".join(column.split("\n")[part]) if isinstance(column, str) else column[part]
 
 
 def many_files(published: list[dict[str, Any]]) -> Mapping[str, str]:

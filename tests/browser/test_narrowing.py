@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from browser.narrowing import (
-    INDEX,
+    ON_CARDS,
     answered,
     ask,
     choose,
@@ -18,6 +18,7 @@ from browser.narrowing import (
     names,
     open_browse,
     ready,
+    serve_in_blocks,
     serve_index,
     serve_many,
     settle,
@@ -167,9 +168,7 @@ def test_what_is_recent_comes_first_and_what_has_no_day_last(visit, index, way):
     days = [row * 7 % rows if row % 3 else -1 for row in range(rows)]
     unknown = [-1] * rows
     reader = visit()
-    reader.page.route(
-        INDEX, lambda route: route.fulfill(json={**index, "changed": unknown, "added": unknown, way: days})
-    )
+    serve_index(reader, {**index, "changed": unknown, "added": unknown, way: days, "dated": [way]})
     reader.go(f"goods/?sort={way}")
     ready(reader)
     assert reader.page.locator("#sort option").all_text_contents() == [
@@ -196,14 +195,23 @@ def test_names_that_mean_something_to_a_script_do_no_harm(visit, index):
         "\u202eevil",
         "{{7*7}}",
     ]
-    row = {"languages": "", "licenses": "MIT", "asks": "<b>help</b>", "summaries": "About <b>it</b>"}
+    row = {
+        **dict.fromkeys(ON_CARDS, "A"),
+        "languages": "",
+        "licenses": "MIT",
+        "asks": "<b>help</b>",
+        "summaries": "About <b>it</b>",
+    }
     made = {
         **index,
+        "rows": len(hostile),
+        "block": len(hostile),
+        "first": [],
         "names": "\n".join(hostile),
         "ids": "\n".join(re.sub("[^a-z_]", "", name) for name in hostile),
         **{key: "\n".join([value] * len(hostile)) for key, value in row.items()},
         "types": [0] * len(hostile),
-        "worldwide": [],
+        "worldwide": [0] * len(hostile),
         **{
             f"rows-{facet['id']}": ",".join(["A" if facet["values"] else ""] * len(hostile))
             for facet in index["facets"]
@@ -234,6 +242,61 @@ def test_without_the_index_of_words_the_page_says_so_and_its_filters_work(visit,
     assert shown(reader) == goods_with(index, sdg={sdg})
     # The browser itself reports the missing file; the script does not.
     reader.complaints[:] = [said for said in reader.complaints if "404" not in said]
+
+
+def in_blocks(visit: Any, index: Any, query: str = "", size: int = 16) -> Any:
+    reader = visit(viewport={"width": 1280, "height": 900})
+    serve_in_blocks(reader, index, size)
+    reader.go(f"goods/{query}")
+    ready(reader)
+    return reader
+
+
+def loaded(reader: Any, part: str) -> int:
+    return len({url for url in reader.requests if part in url})
+
+
+def counts(reader: Any) -> list[str]:
+    found: list[str] = reader.page.locator(
+        "#filters li:not([hidden]) > .facet-value .count"
+    ).all_text_contents()
+    return found
+
+
+def test_a_large_catalogue_answers_as_a_small_one_and_loads_only_the_cards_that_it_shows(visit, index):
+    small, large = open_browse(visit), in_blocks(visit, index)
+    assert large.results() == small.results()
+    assert loaded(large, "/cards/") == loaded(large, "facet-rows") == 0
+    for words in ("health workers", "schools Kenya", "map"):
+        found = ask(small, words)
+        assert ask(large, words) == found[:20]
+        assert shown(large) == shown(small)
+    assert large.page.locator("#named").inner_text() == small.page.locator("#named").inner_text()
+    assert loaded(large, "facet-rows") == 0
+    assert not large.page.locator(".facet-value .count").first.is_visible()
+    assert 0 < loaded(large, "/cards/") < 20
+    large.page.locator("#paging button").click()
+    large.page.wait_for_function("document.querySelectorAll('#results .card').length === 40")
+    for reader in (small, large):
+        choose(reader, "sdg", "3")
+    large.page.wait_for_selector("#filters:not(.uncounted)")
+    settle(large)
+    assert loaded(large, "facet-rows") == 1
+    assert (shown(large), counts(large)) == (shown(small), counts(small))
+    assert large.results() == small.results()[:20]
+
+
+def test_in_a_large_catalogue_the_filters_of_an_address_need_only_their_own_goods(visit, index):
+    wanted = goods_with(index, sdg={"3", "4"}, country={"KE"})
+    reader = in_blocks(visit, index, "?sdg=3&sdg=4&country=KE")
+    assert (shown(reader), loaded(reader, "facet-rows")) == (wanted, 0)
+    assert link(reader, "sdg", "4").get_attribute("aria-checked") == "true"
+    cut = visit()
+    cut.page.route("**/search/values-*.txt", lambda route: route.fulfill(body="000000"))
+    serve_in_blocks(cut, index, 16)
+    cut.go("goods/?sdg=3&sdg=4&country=KE")
+    ready(cut)
+    assert (shown(cut), loaded(cut, "facet-rows")) == (wanted, 1)
 
 
 @pytest.fixture

@@ -76,9 +76,9 @@ def pieces(host, site, index, monkeypatch):
     monkeypatch.setitem(host.folders, "/pieces", site)
 
     def send(part: float = 1) -> str:
-        packed = gzip.compress((site / "assets/catalogue/facet-index.json").read_bytes())
+        packed = gzip.compress((site / "assets/catalogue/facet-rows.json").read_bytes())
         monkeypatch.setitem(
-            host.slow, "/pieces/assets/catalogue/facet-index.json", packed[: int(part * len(packed))]
+            host.slow, "/pieces/assets/catalogue/facet-rows.json", packed[: int(part * len(packed))]
         )
         return "/pieces"
 

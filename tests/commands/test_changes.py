@@ -172,9 +172,11 @@ def test_pages_of_every_language_lead_to_the_feeds_at_the_root(built):
 
 
 def test_the_index_of_the_browse_page_knows_the_days(built):
-    index = json.loads(built[2]["assets/catalogue/facet-index.json"])
-    rows = index["names"].split("\n")
-    days = {name.split(" ")[0]: (index["added"][row], index["changed"][row]) for row, name in enumerate(rows)}
+    names = json.loads(built[2]["assets/catalogue/cards/en/0.json"])["names"].split("\n")
+    index = json.loads(built[2]["assets/catalogue/facet-rows.json"])
+    days = {
+        name.split(" ")[0]: (index["added"][row], index["changed"][row]) for row, name in enumerate(names)
+    }
     assert (days["farmOS"], days["Iaso"]) == ((0, 2), (1, 1))
 
 
@@ -186,5 +188,5 @@ def test_without_a_past_nothing_is_claimed(make_project, some_goods, dpg):
     changes = json.loads(site["api/v1/changes.json"])
     assert (changes["complete"], changes["result"]) == (False, [])
     assert b'id="newest"' not in site["index.html"]
-    index = json.loads(site["assets/catalogue/facet-index.json"])
+    index = json.loads(site["assets/catalogue/facet-rows.json"])
     assert {*index["added"], *index["changed"]} == {-1}

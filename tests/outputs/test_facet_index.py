@@ -14,9 +14,10 @@ from dpg.model.catalogue import Catalogue, CommitTime
 from dpg.model.facets import facets_of
 from dpg.model.history import Change, Commit, History
 from dpg.model.vocabulary import Vocabularies
+from dpg.outputs import facet_index
 from dpg.outputs.assets import BUNDLES, bundled, lean
 from dpg.outputs.edition import Edition
-from dpg.outputs.facet_index import INDEX, TEXTS, produce, usual_id
+from dpg.outputs.facet_index import BLOCK, CARDS, INDEX, ROWS, produce, usual_id
 from dpg.records.structure import structure, to_json
 from dpg.records.vocabularies import parse_vocabularies
 from dpg.searching.index import numbers_of
@@ -24,6 +25,7 @@ from support import NO_OTHERS, ROOT
 
 Record = dict[str, Any]
 KB_PER_1000_GOODS = 60
+FIRST_CARDS = CARDS.format(language="en", number=0)
 HOSTILE = ("constructor", "__proto__", "null", "toString")
 SENTENCE = re.compile(r"[A-Z][^.!?]{40,150}[.!?](?=\s|$)")
 
@@ -61,11 +63,9 @@ def good(name: str, **more: Any) -> Record:
 
 
 def read(edition: Edition) -> Any:
-    return {file.path: json.loads(file.content) for file in produce(edition)}[INDEX]
-
-
-def texts(edition: Edition) -> Any:
-    return {file.path: json.loads(file.content) for file in produce(edition)}[TEXTS.format("en")]
+    """All columns of a few goods; their cards are in one block."""
+    files = {file.path: json.loads(file.content) for file in produce(edition)}
+    return files[ROWS] | files[FIRST_CARDS] | files[INDEX]
 
 
 def names(index: Any) -> list[str]:
@@ -117,10 +117,11 @@ def test_ids_that_mean_something_to_a_script_are_only_values(edit):
     index = read(edit({id: good(f"A good named {id}", aliases=[id]) for id in HOSTILE}))
     assert sorted(index["ids"].split("\n")) == sorted(HOSTILE)
     assert _keys(index) == {
-        *("key", "names", "ids", "licenses", "worldwide"),
-        *("types", "added", "changed", "facets", "id", "values"),
+        *("key", "rows", "block", "dated", "first", "languages", "asks", "summaries"),
+        *("names", "ids", "licenses", "worldwide", "types", "added", "changed", "facets", "id", "values"),
         *("card", "sort"),
         *(f"rows-{facet.id}" for facet in facets_of("good")),
+        *(f"card-{facet.id}" for facet in facets_of("good") if facet.on_card),
     }
 
 
@@ -131,7 +132,7 @@ def _keys(value: Any) -> set[str]:
 
 
 def test_a_summary_without_english_is_there_with_its_language(edit):
-    found = texts(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
+    found = read(edit({"petit": good("Petit", summary={"fr": "Fait une chose."})}))
     assert (found["summaries"], found["languages"]) == ("Fait une chose.", "fr")
 
 
@@ -139,7 +140,7 @@ def test_a_line_break_or_tab_in_a_text_moves_no_row(edit):
     broken = good("Two\nlines", summary={"en": "One.\nTwo."})
     edition = edit({"broken": broken, "next": good("Zebra")})
     assert names(read(edition)) == ["Two lines", "Zebra"]
-    found = texts(edition)
+    found = read(edition)
     assert found["summaries"].split("\n") == ["One. Two.", "Does one thing well."]
     assert found["asks"] == found["languages"] == "\n"
 
@@ -163,6 +164,30 @@ def test_an_index_of_another_state_is_known_by_its_key(edit):
     one = read(edit({"small": good("Small")}))
     other = read(edit({"small": good("Small", sdgs=[{"goal": 4}])}))
     assert one["key"] != other["key"]
+
+
+def test_cards_of_many_goods_are_in_blocks_and_every_good_is_in_one(edit, monkeypatch):
+    monkeypatch.setattr(facet_index, "ALL_IN_ONE", 2)
+    found = {file.path: json.loads(file.content) for file in produce(edit(many(2 * BLOCK + 1)))}
+    head = found[INDEX]
+    assert (head["rows"], head["block"]) == (2 * BLOCK + 1, BLOCK)
+    blocks = [found[CARDS.format(language="en", number=number)] for number in range(3)]
+    assert [len(names(block)) for block in blocks] == [BLOCK, BLOCK, 1]
+    assert [name for block in blocks for name in names(block)] == [
+        f"Good {n:04}" for n in range(2 * BLOCK + 1)
+    ]
+    assert {block["key"] for block in blocks} == {head["key"], found[ROWS]["key"]}
+    for name, column in blocks[0].items():
+        if name != "key":
+            assert len(column.split("\n") if isinstance(column, str) else column) == BLOCK, name
+
+
+def many(count: int) -> dict[str, Record]:
+    return {f"good-{n:04}": good(f"Good {n:04}", sdgs=[{"goal": n % 17 + 1}]) for n in range(count)}
+
+
+def test_the_key_tells_which_goods_are_in_the_rows(edit):
+    assert read(edit(many(2)))["key"] != read(edit(many(3)))["key"]
 
 
 def test_the_same_catalogue_gives_the_same_bytes(edit):
@@ -193,9 +218,12 @@ def test_goods_stay_within_the_budget(original, edit, vocabularies):
         Commit(f"later {n}", 86400 * n, (), (Change(id, "changed"),)) for n, id in enumerate(records)
     )
     edition = replace(edit(records), history=History(commits=(*later, *commits), known=True))
-    index = next(file for file in produce(edition) if file.path == INDEX)
-    assert len({*json.loads(index.content)["added"]}) > 100
-    assert len(gzip.compress(index.content, mtime=0)) <= KB_PER_1000_GOODS * len(records) * 1.024
+    files = {file.path: file.content for file in produce(edition)}
+    assert len({*json.loads(files[ROWS])["added"]}) > 100
+    assert (
+        sum(len(gzip.compress(files[path], mtime=0)) for path in (INDEX, ROWS, FIRST_CARDS))
+        <= KB_PER_1000_GOODS * len(records) * 1.024
+    )
 
 
 def _prose() -> str:

@@ -17,8 +17,8 @@ PAGES = ("index.html", "goods/index.html", "goods/a/index.html", "by/sdg/3/index
 PATHS = (
     *SHARED,
     *(folder + page for folder in ("", "fr/", "ar/") for page in PAGES),
-    "assets/catalogue/facet-texts-ar.json",
-    "assets/catalogue/facet-texts-fr.json",
+    "assets/catalogue/cards/ar/0.json",
+    "assets/catalogue/cards/fr/0.json",
     "compare/en/0.json",
     "compare/fr/0.json",
     "search/index.json",
@@ -76,7 +76,7 @@ def made(copy: OfflineCopy, path: str, content: str) -> str:
 
 
 def test_an_archive_has_the_pages_of_one_language_and_what_they_load():
-    texts = "assets/catalogue/facet-texts-{}.json"
+    texts = "assets/catalogue/cards/{}/0.json"
     data = "search/index.json"
     assert copy_in("en").paths == tuple(sorted((*SHARED, *PAGES, data, "compare/en/0.json")))
     french = [f"fr/{page}" for page in PAGES]

@@ -35,13 +35,14 @@ class Asked:
     def __init__(self, files: Mapping[str, bytes] | Path) -> None:
         read = (lambda path: (files / path).read_bytes()) if isinstance(files, Path) else files.__getitem__
         self.search = open_search(read)
-        columns = json.loads(read(facet_index.INDEX))
+        facets = json.loads(read(facet_index.INDEX))["facets"]
+        columns = json.loads(read(facet_index.CARDS.format(language="en", number=0)))
         names = columns["names"].split("\n")
         self.ids = [
             id or facet_index.usual_id(name)
             for id, name in zip(columns["ids"].split("\n"), names, strict=True)
         ]
-        self.values = [f"{facet['id']}:{value}" for facet in columns["facets"] for value in facet["values"]]
+        self.values = [f"{facet['id']}:{value}" for facet in facets for value in facet["values"]]
 
     def answer(self, query: str, *plain: str) -> Answer:
         return self.search.find(query, frozenset(plain))

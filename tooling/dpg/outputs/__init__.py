@@ -93,7 +93,7 @@ OUTPUTS: tuple[Output, ...] = (
     ),
     Output(
         id="facet-index",
-        paths=(facet_index.INDEX, facet_index.TEXTS.format("{language}")),
+        paths=(facet_index.INDEX, facet_index.ROWS, facet_index.CARDS),
         produce=facet_index.produce,
     ),
     Output(id="search", stage=Stage.CACHE, paths=search_files.search_paths(), produce=search_files.produce),

@@ -1,12 +1,12 @@
-"""Data to search and filter goods in the browser: an index of columns, and files with more texts.
+"""Data to show and filter goods in the browser: the values of facets, the rows that have them, and blocks of cards.
 
-A text column is one string with a line for each row. Row n of every column is the same good; rows are sorted by
-name. No key is an id or a text of a record, so that a good named ``constructor`` needs no special case.
+Row n of every column is the same good; rows are sorted by name. A text column is one string with a line for each row.
+No key is an id or a text of a record, so that a good named ``constructor`` needs no special case.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from gettext import NullTranslations
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from dpg.model.history import History
 from dpg.model.value_types import LocalId
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
+from dpg.outputs.site.browse_page import cards_on_first_page
 from dpg.outputs.site.card import NAMED, asks_of
 from dpg.outputs.site.lists import FacetList, Lists, lists_of
 from dpg.outputs.site.page import ORIGINAL
@@ -26,8 +27,13 @@ from dpg.outputs.site.words import Words
 from dpg.searching.packing import letters
 
 INDEX = "assets/catalogue/facet-index.json"
-TEXTS = "assets/catalogue/facet-texts-{}.json"
-"""Texts of cards in one language. A browser loads them when it draws cards that the page does not have."""
+"""The facets and their values, and how many goods there are."""
+ROWS = "assets/catalogue/facet-rows.json"
+"""The values and days of each good. Where cards are in several blocks, a browser loads them when the reader uses the filters."""
+CARDS = "assets/catalogue/cards/{language}/{number}.json"
+"""A block of cards in one language. A browser loads it when it draws a card of it that the page does not have."""
+ALL_IN_ONE, BLOCK = 2_000, 16
+"""Most goods whose cards are in one block, and how many goods are in a block if there are more."""
 BOARD = "assets/catalogue/board-index-{}.json"
 """The facets of needs or offers: row n is the nth card of the board, in every language."""
 
@@ -39,22 +45,34 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
     catalogue = edition.catalogue
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
-    key = key_of_lists(facets)
-    columns = {
+    key, size = key_of_lists(lists), block_size(len(lists.goods))
+    days, rows = _days(lists.goods, edition.history), _facet_columns(facets, lists.goods)
+    head = {
         "key": key,
-        "types": _types(lists.goods, lists.facets["type"]),
+        "rows": len(lists.goods),
+        "block": size,
+        "dated": [name for name, column in days.items() if max(column, default=-1) >= 0],
+        # The page has the first cards itself.
+        "first": [good.id for good in lists.goods[: cards_on_first_page(len(lists.goods))]],
         "facets": [
             {**_facts(facet.facet), "values": [value.id for value in facet.values]} for facet in facets
         ],
-        **_days(lists.goods, edition.history),
-        **_good_columns(lists.goods),
-        **_facet_columns(facets, lists.goods),
     }
-    yield _file(INDEX, columns)
+    yield _file(INDEX, head)
+    yield _file(ROWS, {"key": key, **days, **rows})
+    facts = _fact_columns(lists, rows)
     today = catalogue.as_of.day if catalogue.as_of else None
     for language in edition.languages:
         words = Words(catalogue.vocabularies, language, NullTranslations())
-        yield _file(TEXTS.format(language), {"key": key, **_text_columns(lists.goods, words, today)})
+        columns = {**facts, **_text_columns(lists.goods, words, today)}
+        for number, start in enumerate(range(0, len(lists.goods), size)):
+            block = {name: column[start : start + size] for name, column in columns.items()}
+            yield _file(CARDS.format(language=language, number=number), {"key": key, **_joined(block)})
+
+
+def block_size(goods: int) -> int:
+    """Return how many goods a block of cards has."""
+    return BLOCK if goods > ALL_IN_ONE else max(1, goods)
 
 
 def board_index(kind: str) -> str:
@@ -100,38 +118,51 @@ def original_lists(edition: Edition) -> Lists:
     return lists_of(edition, Words(edition.catalogue.vocabularies, ORIGINAL, NullTranslations()))
 
 
-def key_of_lists(facets: Sequence[FacetList]) -> str:
-    """Return a key of the facets' values, so that a browser never combines two states of the catalogue."""
-    values = [[value.id for value in facet.values] for facet in facets]
-    return blake2b(json.dumps(values).encode(), digest_size=6).hexdigest()
+def key_of_lists(lists: Lists) -> str:
+    """Return a key of the goods and of the facets' values, so that a browser never combines two states of the catalogue."""
+    values = [[value.id for value in facet.values] for facet in lists.facets.values()]
+    ids = [good.id for good in lists.goods]
+    return blake2b(json.dumps([ids, values]).encode(), digest_size=6).hexdigest()
 
 
-def _good_columns(goods: Sequence[Good]) -> Mapping[str, object]:
+def _fact_columns(lists: Lists, rows: Mapping[str, str]) -> Mapping[str, Sequence[object]]:
+    """Return what cards show in every language, by column an entry for each good."""
+    goods = lists.goods
     return {
+        "types": _types(goods, lists.facets["type"]),
+        "worldwide": [int(bool(good.worldwide)) for good in goods],
         # Most ids follow from the name. Leaving them out saves a tenth of the file.
-        "ids": _lines("" if good.id == usual_id(good.name) else good.id for good in goods),
-        "licenses": _lines(
+        "ids": ["" if good.id == usual_id(good.name) else good.id for good in goods],
+        "licenses": [
             ", ".join(dict.fromkeys(entry.spdx for entry in good.licenses[:NAMED])) for good in goods
-        ),
-        "worldwide": [row for row, good in enumerate(goods) if good.worldwide],
-        # Last, because it is the longest column.
-        "names": _lines(good.name for good in goods),
+        ],
+        **{
+            f"card-{facet.id}": rows[f"rows-{facet.id}"].split(",")
+            for facet in lists.facets.values()
+            if facet.facet.on_card
+        },
+        "names": [good.name for good in goods],
     }
 
 
-def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, object]:
+def _text_columns(goods: Sequence[Good], words: Words, today: date | None) -> Mapping[str, Sequence[object]]:
     """Return the summary of each good and its language, unless it is this one, and the help wanted."""
     summaries = [words.pick(good.summary) if good.summary else (words.language, "") for good in goods]
     return {
-        "languages": _lines("" if language == words.language else language for language, _ in summaries),
-        "asks": _lines(asks_of(good, words, today) for good in goods),
-        "summaries": _lines(summary for _, summary in summaries),
+        "languages": ["" if language == words.language else language for language, _ in summaries],
+        "asks": [asks_of(good, words, today) for good in goods],
+        "summaries": [summary for _, summary in summaries],
     }
 
 
-def _lines(texts: Iterable[str]) -> str:
-    """Join texts, one per line. A browser parses one long string ten times as fast as many short ones."""
-    return "\n".join([_flat(text) for text in texts])
+def _joined(columns: Mapping[str, Sequence[object]]) -> Mapping[str, object]:
+    """Return columns of texts as one text with a line for each good, which browsers parse ten times as fast."""
+    return {
+        name: "\n".join([_flat(text) for text in column if isinstance(text, str)])
+        if isinstance(column[0], str)
+        else column
+        for name, column in columns.items()
+    }
 
 
 def _flat(text: str) -> str:
@@ -148,7 +179,7 @@ def _days(goods: Sequence[Good], history: History) -> Mapping[str, list[int]]:
     """Return when each good was added and last changed, in days after the earliest date. Unknown dates are -1."""
     columns = {
         name: [day.toordinal() if (day := day_of(good.id)) else 0 for good in goods]
-        for name, day_of in (("added", history.added), ("changed", history.changed))
+        for name, day_of in (("changed", history.changed), ("added", history.added))
     }
     first = min((day for column in columns.values() for day in column if day), default=0)
     return {name: [day - first if day else -1 for day in column] for name, column in columns.items()}

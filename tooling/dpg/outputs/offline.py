@@ -20,9 +20,9 @@ LOADER = f"{ASSETS}/disk.js"
 _PAGES_ONLINE = re.compile(r"404\.html|(?:.+/)?contribute/|(?:.+/)?card/index\.html\Z")
 """Pages that need a connection or belong on other sites."""
 _OTHER_FILES = re.compile(
-    rf"assets/(?!catalogue/(?:facet-texts|folding|not-found|contribute(?!-known\.json)))|images/|search/|compare/|{GOOD.plural}/[^/]+/badge\.svg\Z"
+    rf"assets/(?!catalogue/(?:cards/|folding|not-found|contribute(?!-known\.json)))|images/|search/|compare/|{GOOD.plural}/[^/]+/badge\.svg\Z"
 )
-"""Files, apart from pages, that pages show or load: no texts in other languages, and no scripts of pages that are left out."""
+"""Files, apart from pages, that pages show or load: no cards in other languages, and no scripts of pages that are left out."""
 _DATA = re.compile(rf"(?:search|compare|{ASSETS})/.+\.(?:json|txt)\Z")
 """Files that scripts fetch."""
 _FETCHED_PAGE = re.compile(r"(?:[a-z-]+/)?[a-z]+/all/\d+/index\.html\Z")
@@ -92,8 +92,8 @@ class OfflineCopy:
         if path.startswith(self._left_out):
             return False
         if not path.endswith(".html"):
-            texts = path == f"{ASSETS}/facet-texts-{language}.json"
-            return texts or bool(_OTHER_FILES.match(path))
+            cards = path.startswith(f"{ASSETS}/cards/{language}/")
+            return cards or bool(_OTHER_FILES.match(path))
         if _PAGES_ONLINE.match(path):
             return False
         return path.startswith(self._folder) or self._folder + path not in self._published

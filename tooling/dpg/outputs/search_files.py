@@ -81,7 +81,7 @@ def search_files(
         starts[kind], files = pieces_of(kind, of_kind)
         yield from (OutputFile(path, content) for path, content in files)
     head = {
-        "key": key_of_lists(facets),
+        "key": key_of_lists(lists),
         "rows": len(goods),
         "small": SMALL,
         "general": GENERAL,

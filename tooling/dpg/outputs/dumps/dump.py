@@ -25,7 +25,7 @@ TERMS = "terms"
 """The one table that comes from the vocabularies instead of the records."""
 BATCH = 500
 """Most records of each kind whose rows are in memory at once."""
-SEARCH_PATHS = (facet_index.INDEX, facet_index.TEXTS.format("{language}"), *search_files.search_paths())
+SEARCH_PATHS = (facet_index.INDEX, facet_index.ROWS, facet_index.CARDS, *search_files.search_paths())
 """Path templates of the files of the search."""
 _IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -98,8 +98,7 @@ class BrowsePages:
 
     def _leaves(self) -> list[ListSlice]:
         goods = self._lists.goods
-        size = ALL_AT_ONCE if len(goods) <= ALL_AT_ONCE else CARDS
-        return list(split_into_pages(goods, size, PER_PAGE))
+        return list(split_into_pages(goods, cards_on_first_page(len(goods)), PER_PAGE))
 
     def _filters(self) -> Iterator[Filter]:
         """Yield the filters of each facet with values. A facet that groups another has none of its own."""
@@ -119,6 +118,11 @@ class BrowsePages:
             )
             for value in parent.values
         ]
+
+
+def cards_on_first_page(goods: int) -> int:
+    """Return how many cards the first page has at most."""
+    return ALL_AT_ONCE if goods <= ALL_AT_ONCE else CARDS
 
 
 def _spans(leaves: Sequence[ListSlice]) -> Iterator[Span]:

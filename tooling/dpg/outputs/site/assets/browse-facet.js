@@ -22,8 +22,15 @@ export function readNumbers(text, tell, pairs) {
 // Calls `put(row, position)` for each value of each row.
 const readRows = (cells, put) => cells.split(",").forEach((cell, row) => readNumbers(cell, (position) => put(row, position)));
 
+export function positionsIn(cell) {
+  const found = [];
+  readNumbers(cell, (position) => found.push(position));
+  return found;
+}
+
 export class Facet {
   column = ""; // for each row the positions of its values; comes after them
+  known = new Map(); // by position: the rows of chosen values
 
   constructor({ id, values, card, sort }, rows) {
     Object.assign(this, { id, values, card, sort, rows, labels: [...values], entries: [], chosen: new Set() });
@@ -43,6 +50,11 @@ export class Facet {
     return sets;
   }
 
+  // The rows that have a value, which may be known before those of all values are.
+  bitsOf(position) {
+    return this.known.get(position) ?? this.bits[position];
+  }
+
   // How many values each row has.
   get sizes() {
     if (this.counts) return this.counts;
@@ -55,8 +67,6 @@ export class Facet {
   // The positions of the values of one row.
   of(row) {
     this.cells ??= this.column.split(",");
-    const found = [];
-    readNumbers(this.cells[row], (position) => found.push(position));
-    return found;
+    return positionsIn(this.cells[row]);
   }
 }

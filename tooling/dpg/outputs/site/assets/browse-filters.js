@@ -16,13 +16,17 @@ function foldsOf(item) {
 function readFilter(link) {
   const item = link.closest("li"), { facet } = link.dataset;
   const value = (link.dataset.value = decodeURIComponent(link.pathname.match(/([^/]+)\/(?:index\.html)?$/)[1]));
-  const label = link.querySelector(".words").textContent;
-  return { facet, value, label, link, item, count: link.querySelector(".count"), folds: foldsOf(item) };
+  const label = link.querySelector(".words").textContent, count = link.querySelector(".count");
+  return { facet, value, label, link, item, count, all: +count.textContent, folds: foldsOf(item) };
+}
+
+function check(entry, chosen) {
+  if (entry.chosen === undefined) entry.link.setAttribute("role", "checkbox");
+  if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
 }
 
 function drawFilter(entry, chosen, size) {
-  if (entry.chosen === undefined) entry.link.setAttribute("role", "checkbox");
-  if (entry.chosen !== chosen) entry.link.setAttribute("aria-checked", (entry.chosen = chosen));
+  check(entry, chosen);
   setHidden(entry.item, !size && !chosen);
   if (entry.size !== size) entry.count.textContent = numbers.format((entry.size = size));
 }
@@ -30,7 +34,7 @@ function drawFilter(entry, chosen, size) {
 // What is chosen of a facet; a value that no entry has is kept, since it was asked for, and finds nothing.
 function chosenBits(facet) {
   const bits = none(facet.rows);
-  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bits[facet.position.get(value)]);
+  for (const value of facet.chosen) if (facet.position.has(value)) join(bits, facet.bitsOf(facet.position.get(value)));
   return bits;
 }
 
@@ -80,7 +84,18 @@ export class Filters {
     return bits;
   }
 
+  get chosen() {
+    return this.facets.some(({ chosen }) => chosen.size);
+  }
+
+  // Until the rows of the facets are there the numbers in the page are those of all, so that they are hidden if only some are shown.
+  wait(onlySome) {
+    this.form.classList.toggle("uncounted", Boolean(onlySome));
+    for (const { entries, values, chosen } of this.facets) entries.forEach((entry, i) => check(entry, chosen.has(values[i])));
+  }
+
   draw(rows) {
+    this.form.classList.remove("uncounted");
     const sums = new Map(); // by fold: what is in it, and what is directly in it
     const folded = [];
     for (const facet of this.facets) {

@@ -84,6 +84,15 @@ export class Search {
     return this.goods.get(key) ?? { rows: [], closeness: [] };
   }
 
+  // The rows of the goods of some values, by value, once the pieces with them are there.
+  async rowsOfValues(values) {
+    this.pieces.retry();
+    let found;
+    do found = new Map(values.map((value) => [value, this.goodsOfValue(value).rows]));
+    while (await this.pieces.fetchMissing());
+    return found;
+  }
+
   goodsOfValue(value) {
     return this.goodsOf(`${value}`.padStart(6, "0"));
   }

@@ -1,68 +1,63 @@
-// The columns of the index of goods (see facet_index.py).
+// The goods: their facets, the rows of these, and blocks of cards (see facet_index.py).
 
-import { Facet } from "./browse-facet.js";
+import { Facet, positionsIn } from "./browse-facet.js";
 
 const usualId = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
-// Reads a file of columns, a line each, so that what has come is at hand while a slow line brings the rest.
-export async function readColumns(body, take) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  const read = (line) => take(JSON.parse(`{${line.replace(/^\{|[,}]$/g, "")}}`));
-  for (let rest = ""; ; ) {
-    const { value, done } = await reader.read();
-    if (done) return take(JSON.parse(rest)); // all in one line, or an error where it broke off
-    const lines = value.split("\n");
-    lines[0] = rest + lines[0];
-    rest = lines.pop();
-    lines.forEach(read);
-    if (lines.at(-1) === "}") return; // sooner than browsers tell that it is the end
-  }
-}
-
 export class Index {
-  columns = {};
-  facets = [];
-  split = {};
+  blocks = []; // of cards, by number
+  columns = {}; // of all goods, once `hasRows`
+  hasRows = false;
 
-  // One column more: types, then facets, then anything else.
-  take(column) {
-    Object.assign(this.columns, column);
-    if (column.types) this.rows = column.types.length;
-    if (column.facets) this.facets = column.facets.map((facet) => new Facet(facet, this.rows));
-    for (const facet of this.facets) facet.column = column[`rows-${facet.id}`] ?? facet.column;
+  constructor(head, language) {
+    Object.assign(this, head, { language });
+    this.facets = head.facets.map((facet) => new Facet(facet, head.rows));
   }
 
-  // What cards say in the page's language. Texts of another state of the catalogue are left out.
-  speak(language, own) {
-    this.language = language;
-    if (own?.key === this.columns.key) Object.assign(this.columns, own);
-    this.split = {};
+  // Whether there are so many goods that each is fetched when it is shown, and the rows of facets when filters are used.
+  get isLarge() {
+    return this.block < this.rows;
   }
 
-  // One entry of a column of texts.
-  text(column, line) {
-    return (this.split[column] ??= (this.columns[column] ?? "").split("\n"))[line] ?? "";
+  takeRows(columns) {
+    this.columns = columns;
+    for (const facet of this.facets) facet.column = columns[`rows-${facet.id}`];
+    this.hasRows = true;
+  }
+
+  numberOf(row) {
+    return Math.floor(row / this.block);
+  }
+
+  // Numbers of the blocks of some rows that are not there yet.
+  missing(rows) {
+    return [...new Set(rows.map((row) => this.numberOf(row)))].filter((number) => !this.blocks[number]);
+  }
+
+  // Cards of some goods in the page's language: columns with an entry for each; texts are lines of one text.
+  takeBlock(number, columns) {
+    this.blocks[number] = Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column.split?.("\n") ?? column]));
+  }
+
+  entry(column, row) {
+    return this.blocks[this.numberOf(row)][column][row % this.block];
   }
 
   name(row) {
-    return this.text("names", row);
+    return this.entry("names", row);
   }
 
   // The language and the words of the summary that a card shows.
   shown(row) {
-    return [this.text("languages", row) || this.language, this.text("summaries", row)];
-  }
-
-  asks(row) {
-    return this.text("asks", row);
+    return [this.entry("languages", row) || this.language, this.entry("summaries", row)];
   }
 
   id(row) {
-    return this.text("ids", row) || usualId(this.name(row));
+    return this.entry("ids", row) || usualId(this.name(row));
   }
 
-  row(id) {
-    this.rowById ??= new Map(Array.from({ length: this.rows }, (_, row) => [this.id(row), row]));
-    return this.rowById.get(id);
+  // The positions of the values that a card shows of a facet.
+  valuesOf(facet, row) {
+    return positionsIn(this.entry(`card-${facet.id}`, row));
   }
 }

@@ -4,7 +4,7 @@ import { add, all, has, none, rowsOf, sizeOfBoth } from "./browse-bits.js";
 import { listFile } from "./browse-download.js";
 import { Filters } from "./browse-filters.js";
 import { Search } from "./browse-find.js";
-import { Index, readColumns } from "./browse-index.js";
+import { Index } from "./browse-index.js";
 import { addressOf, afterPaint, at, button, drawLanguages, element, setText } from "./browse-page.js";
 import { counted, fill, language, numbers, say } from "./browse-say.js";
 import { Pieces } from "./browse-pieces.js";
@@ -14,20 +14,26 @@ const box = at("browse");
 const root = new URL(box.dataset.root, location.href); // of the pages in this language
 const top = new URL(box.dataset.top, location.href); // of the site
 const PAGE = 60;
+const FEW = 20; // cards of a page that may each be in another block
 const SCREEN = 6; // cards, about what a screen shows
 const LONGEST = 200;
 const OFFERS = 4;
-const DATED = ["changed", "added"]; // ways to sort, each by a column of days
 
 let rows = 0;
-const index = new Index(); // the columns, see browse-index.js
+let index; // see browse-index.js
 let cards = []; // by row, made when first shown
 let found; // the last answer, as filters change more often than words
-let state = { q: "", plain: new Set(), sort: "", shown: PAGE };
+let state = { q: "", plain: new Set(), sort: "", shown: 0 };
 
 // ---- The index ----
 
 const everything = () => all(rows);
+
+function bitsOf(list) {
+  const bits = none(rows);
+  list.forEach((row) => add(bits, row));
+  return bits;
+}
 
 async function fetchFile(path) {
   const answer = await fetch(new URL(path, top));
@@ -35,57 +41,52 @@ async function fetchFile(path) {
   return answer;
 }
 
-const ours = (name) => fetchFile(`assets/catalogue/${name}`);
+const fetchJson = async (path) => (await fetchFile(path)).json();
+const ours = (name) => fetchJson(`assets/catalogue/${name}`);
 
-function take(column) {
-  index.take(column);
-  if (column.facets) {
-    filters.adopt(index.facets);
-  }
-  for (const name in column) whenIdle(() => prepare(name));
+// What a file has, if it is of the same state of the catalogue as the index.
+async function ofState(file) {
+  const content = await file;
+  if (content.key !== index.key) throw new Error("another state");
+  return content;
 }
 
-// Columns are read while a slow line brings the rest.
-function prepare(name) {
-  if (rows) return;
-  const facet = index.facets.find(({ id }) => name === `rows-${id}`);
-  if (facet) return facet.bits && facet.sizes;
-  if (typeof index.columns[name] === "string") index.text(name, 0);
+// Fetches something once; what failed is tried again when it is next asked for.
+function once(fetchIt) {
+  let asked;
+  return () => (asked ??= fetchIt().catch((error) => {
+    asked = undefined;
+    throw error;
+  }));
 }
 
 async function openIndex() {
-  await ours("facet-index.json").then(({ body }) => readColumns(body, take));
-  index.speak(language);
+  index = new Index(await ours("facet-index.json"), language);
   ({ rows } = index);
+  filters.adopt(index.facets);
+  values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
+  if (!index.isLarge) await openRows();
 }
 
-// What new cards say in the page's language; the page has its first cards itself.
-let ownTexts, hasTexts = false;
-const openOwnTexts = () => (ownTexts ??= ours(`facet-texts-${language}.json`).then((answer) => answer.json()).then((own) => {
-  index.speak(language, own);
-  hasTexts = true;
-}).catch((error) => {
-  ownTexts = undefined; // the next answer tries again
-  throw error;
-}));
+// The rows of facets and of days: for the filters, and for orders other than by name.
+const openRows = once(async () => index.takeRows(await ofState(ours("facet-rows.json"))));
+
+const blocks = []; // by number: how a block of cards is fetched
+const openBlock = (number) => (blocks[number] ??= once(async () => index.takeBlock(number, await ofState(ours(`cards/${language}/${number}.json`)))))();
+
+// What new cards of some rows say in the page's language; the page has its first cards itself.
+const missing = (list) => index.missing(list.filter((row) => !cards[row]));
+const openCards = (list) => Promise.all(missing(list).map(openBlock));
 
 // ---- Words: their index is fetched when the reader is about to type, its pieces when they are needed ----
 
 const fetchText = async (name) => (await fetchFile(`search/${name}`)).text();
 
-let head, opened;
-const fetchHead = () => (head ??= fetchText("index.json").then(JSON.parse).catch((error) => {
-  head = undefined; // the next query tries again
-  throw error;
-}));
-const openSearch = () => (opened ??= fetchHead().then((head) => {
-  if (head.key !== index.columns.key) throw new Error("of another state of the catalogue");
-  values = index.facets.flatMap((facet) => facet.values.map((_, i) => ({ facet, i })));
+const fetchHead = once(() => fetchJson("search/index.json"));
+const openSearch = once(async () => {
+  const head = await ofState(fetchHead());
   return new Search(new Pieces(head, fetchText), new Tongue(head));
-}).catch((error) => {
-  opened = head = undefined;
-  throw error;
-}));
+});
 
 let values = []; // all values of all facets, as the index of words numbers them
 
@@ -96,10 +97,9 @@ let latest = 0;
 async function ask() {
   const ticket = ++latest, key = keyOf(state);
   if (!state.q || found?.key === key) return true;
-  const answer = await (await openSearch()).ask(state.q, state.plain), bits = none(rows);
+  const answer = await (await openSearch()).ask(state.q, state.plain);
   if (ticket !== latest) return false;
-  answer.rows.forEach((row) => add(bits, row));
-  found = { key: answer.part ? "" : key, bits, ...answer }; // a part is asked for again
+  found = { key: answer.part ? "" : key, bits: bitsOf(answer.rows), ...answer }; // a part is asked for again
   box.dataset.found = state.q; // for tests and benchmarks
   return true;
 }
@@ -109,10 +109,11 @@ async function ask() {
 // The rows that the words find.
 const searched = () => (state.q ? found.bits : everything());
 
-function sorted(bits) {
+function sorted() {
+  const bits = filters.narrowed(searched());
   if (state.q && !state.sort) return found.rows.filter((row) => has(bits, row));
   const list = rowsOf(bits); // by name already
-  if (DATED.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
+  if (index.dated.includes(state.sort)) return highestFirst(list, index.columns[state.sort]); // those of unknown days come last
   const facet = index.facets.find(({ sort }) => sort === state.sort);
   return facet ? highestFirst(list, facet.sizes) : list;
 }
@@ -125,7 +126,7 @@ function highestFirst(list, numberOf) {
 
 // Where no day is known there is nothing to sort by.
 const waysToSort = () =>
-  ["name", ...DATED.filter((way) => index.columns[way].some((day) => day >= 0)), ...index.facets.flatMap(({ sort }) => sort ?? [])];
+  ["name", ...index.dated, ...index.facets.flatMap(({ sort }) => sort ?? [])];
 
 // ---- The address is the state ----
 
@@ -135,7 +136,7 @@ function readAddress() {
     q: (asked.get("q") || "").trim().slice(0, LONGEST),
     plain: new Set(asked.getAll("plain")),
     sort: waysToSort().includes(asked.get("sort")) ? asked.get("sort") : "",
-    shown: history.state?.shown || PAGE,
+    shown: history.state?.shown || 0,
   };
   filters.read(asked);
 }
@@ -153,11 +154,11 @@ function address() {
 function go() {
   clearTimeout(timer);
   typing = false;
-  state.shown = PAGE;
+  state.shown = 0;
   const there = address();
   update();
   afterPaint(() => { // it takes as long as the answer
-    history.pushState({ shown: PAGE }, "", there);
+    history.pushState({ shown: 0 }, "", there);
     drawLanguages();
   });
 }
@@ -167,23 +168,22 @@ function go() {
 // How a card shows the values of a facet, by OnCard of model/facets.py; empty where there is nothing to show.
 const onCard = {
   numbers(facet, row) {
-    const numbers = facet.of(row).map((i) => +facet.values[i]).sort((a, b) => a - b).join(" ");
+    const numbers = index.valuesOf(facet, row).map((i) => +facet.values[i]).sort((a, b) => a - b).join(" ");
     return numbers && fill(say.sdgs, { numbers });
   },
   places(facet, row) {
-    const places = facet.of(row).map((i) => facet.labels[i]);
+    const places = index.valuesOf(facet, row).map((i) => facet.labels[i]);
     if (places.length > 3) return counted(say.countries, places.length);
-    return places.sort().join(say.comma) || (index.columns.worldwide.includes(row) && say.worldwide);
+    return places.sort().join(say.comma) || (index.entry("worldwide", row) && say.worldwide);
   },
   yes(facet, row) {
-    const yes = facet.position.get("yes");
-    return yes !== undefined && has(facet.bits[yes], row) && say.offline;
+    return index.valuesOf(facet, row).includes(facet.position.get("yes")) && say.offline;
   },
 };
 
 function factsOf(row) {
   const shown = index.facets.filter(({ card }) => card).map((facet) => onCard[facet.card](facet, row));
-  const facts = [...shown, index.text("licenses", row)].filter(Boolean);
+  const facts = [...shown, index.entry("licenses", row)].filter(Boolean);
   return facts.flatMap((fact, n) => [n ? " · " : "", element("bdi", {}, fact)]);
 }
 
@@ -193,14 +193,14 @@ function cardOf(row) {
   const card = element("li", { className: "card" }, element("h2", {}, link));
   card.dataset.id = index.id(row);
   const line = (className, text) => text && card.appendChild(element("p", { className }, text));
-  card.append(element("p", { className: "type" }, say.phrases[index.columns.types[row]] || ""));
+  card.append(element("p", { className: "type" }, say.phrases[index.entry("types", row)] || ""));
   const [tag, said] = index.shown(row), does = line("does", said);
   if (does) does.dir = "auto";
   if (does && tag !== language) does.lang = tag;
   const tongue = does && say.tongues[tag];
   if (tongue) does.append(" ", element("bdi", { className: "tongue", lang: language }, `(${tongue})`));
   card.append(element("p", { className: "facts" }, ...factsOf(row)));
-  const asks = index.asks(row);
+  const asks = index.entry("asks", row);
   line("asks", asks && `${say.asks} ${asks}`);
   const compare = { href: `${root.href}compare/?ids=${index.id(row)}` };
   const pick = element("a", compare, `${say.compare} `, element("bdi", { className: "hide" }, index.name(row)));
@@ -211,7 +211,7 @@ function cardOf(row) {
 // The page's own cards are kept, so that nothing on the page moves when the script takes over; they are the first by name.
 function adoptCards() {
   ownCards.forEach((card, row) => {
-    if (row < rows && index.id(row) === card.dataset.id) cards[row] = card;
+    if (index.first[row] === card.dataset.id) cards[row] = card;
   });
 }
 
@@ -225,28 +225,32 @@ function drawSort() {
 
 let latestList = 0;
 
+// How many cards are shown: more at once where the page has them itself.
+const step = () => (index.isLarge && (state.q || state.sort || filters.chosen) ? FEW : PAGE);
+const shown = () => Math.max(state.shown, step());
+
 function drawResults(list) {
   setText(at("result-count"), counted(say.counted, list.length));
   const draw = (rows) => rows.map((row) => (cards[row] ??= cardOf(row)));
-  const ticket = ++latestList;
+  const ticket = ++latestList, rest = list.slice(SCREEN, shown());
+  const drawRest = () => ticket === latestList && at("results").append(...draw(rest));
   at("results").replaceChildren(...draw(list.slice(0, SCREEN)));
-  afterPaint(() => ticket === latestList && at("results").append(...draw(list.slice(SCREEN, state.shown))));
-  const left = Math.min(PAGE, list.length - state.shown);
+  afterPaint(() => ticket === latestList && (missing(rest).length ? openCards(rest).then(drawRest, fail) : drawRest()));
+  const left = Math.min(step(), list.length - shown());
   at("paging").replaceChildren(...(left > 0 ? [button(counted(say.more, left), () => showMore(list))] : []));
 }
 
-const showMore = (list) => openOwnTexts().then(() => drawMore(list));
+const showMore = (list) => openCards(list.slice(0, shown() + step())).then(() => drawMore(list, shown()), fail);
 
-function drawMore(list) {
-  const first = list[state.shown];
-  state.shown += PAGE;
+function drawMore(list, before) {
+  state.shown = before + step();
   history.replaceState({ shown: state.shown }, "", address());
   drawResults(list);
-  afterPaint(() => cards[first].querySelector("a").focus());
+  afterPaint(() => cards[list[before]].querySelector("a").focus());
 }
 
 function drawDownloads(list) {
-  const file = (kind) => button(kind.toUpperCase(), () => openOwnTexts().then(() => listFile(kind, index, list, new URL("goods/", root))));
+  const file = (kind) => button(kind.toUpperCase(), () => Promise.all([openRows(), ...index.missing(list).map(openBlock)]).then(() => listFile(kind, index, list, new URL("goods/", root)), fail));
   downloads.replaceChildren(...(list.length ? [`${say.download} `, file("csv"), " ", file("json")] : []));
 }
 
@@ -275,7 +279,7 @@ function chooseNamed(facet, i) {
 function drawNamed() {
   const near = state.q ? found.named.map((value) => values[value]).filter(({ facet, i }) => !facet.chosen.has(facet.values[i])) : [];
   const offers = near.slice(0, OFFERS).flatMap(({ facet, i }) => {
-    const goods = sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet));
+    const goods = index.hasRows ? sizeOfBoth(facet.bits[i], filters.narrowed(everything(), facet)) : facet.entries[i]?.all;
     const words = fill(say.filter, { facet: say.titles[facet.id].toLocaleLowerCase(language), name: facet.labels[i] });
     const choose = () => chooseNamed(facet, i);
     return goods ? [button(`${words} (${numbers.format(goods)})`, choose), " "] : [];
@@ -310,25 +314,61 @@ const askedFor = () => (state.q ? found.filters : []).map(({ phrase, value }) =>
   return { facet, label: facet.labels[i], remove: () => takeAsTyped(phrase) };
 });
 
-const update = () => answer(() => {
-  drawAnswer();
-  filters.draw(searched());
+const update = () => answer((list) => {
+  drawAnswer(list);
+  drawFilters();
 });
+
+const fail = () => setText(at("result-count"), say.failed);
+
+// Whether a value is chosen and its rows are not known.
+const lacks = ({ facet, i }) => facet.chosen.has(facet.values[i]) && !facet.known.has(i);
+
+// Reads the rows of chosen values. An index that leaves out some of them has fewer than the page says.
+async function openChosen() {
+  const search = await openSearch(), wanted = values.filter(lacks).map((value) => values.indexOf(value));
+  for (const [value, list] of await search.rowsOfValues(wanted)) {
+    const { facet, i } = values[value];
+    if (list.length === facet.entries[i]?.all) facet.known.set(i, bitsOf(list));
+  }
+}
+
+// Brings the rows that the answer needs: those of chosen values, or those of all values.
+async function openNeeded() {
+  if (!state.q && !sortsByRows()) await openChosen().catch(() => {});
+  if (needsRows()) await openRows();
+}
+
+// Whether the answer needs the rows of facets.
+const needsRows = () => !index.hasRows && (sortsByRows() || (filters.chosen && state.q) || values.some(lacks));
+const sortsByRows = () => state.sort && state.sort !== "name";
 
 // Draws when the answer is there; where it cannot be had the page says so.
 function answer(draw) {
-  const asked = keyOf(state), fail = () => asked === keyOf(state) && setText(at("result-count"), say.failed);
-  const untouched = ownCards.length >= Math.min(rows, PAGE) && !state.q && !state.sort && state.shown <= PAGE && !index.facets.some(({ chosen }) => chosen.size);
-  if (untouched || (hasTexts && (!state.q || found?.key === asked))) {
+  const asked = keyOf(state), list = (!state.q || found?.key === asked) && !needsRows() && sorted();
+  if (list && !missing(list.slice(0, SCREEN)).length) {
     latest++; // whatever is on its way comes too late
-    draw();
-    return;
+    return draw(list);
   }
-  Promise.all([ask(), openOwnTexts()]).then(([current]) => current && draw(), fail);
+  bring().then((list) => list && draw(list), () => asked === keyOf(state) && fail());
 }
 
-function drawAnswer() {
-  const list = sorted(filters.narrowed(searched()));
+// The list of what is asked now, once its first cards are there; nothing if something else was asked meanwhile.
+async function bring() {
+  const [current] = await Promise.all([ask(), needsRows() && openNeeded(), !index.isLarge && openBlock(0)]);
+  if (!current) return;
+  const ticket = latest, list = sorted();
+  await openCards(list.slice(0, SCREEN));
+  return ticket === latest && list;
+}
+
+// Where the rows of facets are not there, the page does not say how many goods each filter has.
+const drawFilters = () => (index.hasRows ? filters.draw(searched()) : filters.wait(state.q));
+
+// The reader is about to use the filters.
+const openFilters = () => index.hasRows || openRows().then(() => (!state.q || found) && drawFilters(), () => {});
+
+function drawAnswer(list) {
   filters.drawChosen(state.q, askedFor());
   drawSort();
   drawNamed();
@@ -337,8 +377,6 @@ function drawAnswer() {
   drawDownloads(list);
   drawNothing(list);
 }
-
-const whenIdle = globalThis.requestIdleCallback ?? ((act) => setTimeout(act, 200));
 
 // ---- What a reader does ----
 
@@ -363,11 +401,11 @@ function onInput(event) {
   clearTimeout(timer);
   if (event.isComposing || input.value.trim() === state.q) return;
   setQuery(input.value);
-  state.shown = PAGE;
-  answer(() => {
-    drawAnswer();
-    const shown = found;
-    afterPaint(() => shown === found && filters.draw(searched()));
+  state.shown = 0;
+  answer((list) => {
+    drawAnswer(list);
+    const drawn = found;
+    afterPaint(() => drawn === found && drawFilters());
   });
   timer = setTimeout(settleQuery, 250);
 }
@@ -375,7 +413,7 @@ function onInput(event) {
 function settleQuery() {
   clearTimeout(timer);
   if (location.pathname + location.search === address()) return;
-  history[typing ? "replaceState" : "pushState"]({ shown: PAGE }, "", address());
+  history[typing ? "replaceState" : "pushState"]({ shown: 0 }, "", address());
   drawLanguages();
   typing = true;
 }
@@ -391,7 +429,11 @@ function listen() {
   input.addEventListener("input", onInput);
   input.addEventListener("compositionend", onInput);
   input.addEventListener("focus", openSearch, { once: true });
-  for (const sign of ["focusin", "pointerover"]) box.addEventListener(sign, () => openOwnTexts().catch(() => {}), { once: true });
+  for (const sign of ["focusin", "pointerover"]) {
+    if (!index.isLarge) box.addEventListener(sign, () => openBlock(0).catch(() => {}), { once: true });
+    filters.form.addEventListener(sign, openFilters, { once: true });
+  }
+  at("show-filters").addEventListener("change", openFilters, { once: true });
   input.addEventListener("change", () => {
     settleQuery();
     typing = false;
@@ -408,9 +450,9 @@ function arrive() {
   clearTimeout(timer);
   readAddress();
   input.value = state.q;
-  answer(() => {
-    drawAnswer();
-    filters.draw(searched());
+  answer((list) => {
+    drawAnswer(list);
+    drawFilters();
     filters.reveal();
   });
   drawLanguages();
@@ -438,11 +480,11 @@ openIndex().then(() => {
   listen();
   if (waiting) settleQuery();
   // The page shows its filters already: their numbers follow the first answer.
-  answer(() => {
-    drawAnswer();
+  answer((list) => {
+    drawAnswer(list);
     afterPaint(() => {
-      filters.draw(searched());
+      drawFilters();
       filters.reveal();
     });
   });
-}).catch(() => setText(at("result-count"), say.failed));
+}).catch(fail);
