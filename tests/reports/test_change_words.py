@@ -79,6 +79,10 @@ def test_of_long_texts_one_reads_where_they_part():
         "…visit on a phone, and send it.",
     )
     assert excerpts("short", "shorter") == ("short", "shorter")
+    assert excerpts(old, old + "Then they send it.") == (
+        "…each visit on a phone, ",
+        "…each visit on a phone, Then they send it.",
+    )
 
 
 def test_every_change_of_a_full_record_has_words():
