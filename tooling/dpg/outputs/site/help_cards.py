@@ -9,7 +9,7 @@ from dpg.model.offer import AmountOffered, Offer
 from dpg.model.offer_use import CLOSED, UNKNOWN, Use, state_on, use_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words, small
+from dpg.outputs.site.words import Words, capital, small
 
 
 class NeedEntries:
@@ -56,7 +56,7 @@ class OfferCards:
     def _facts(self, offer: Offer) -> Iterator[str]:
         if offer.amount:
             yield offered(offer.amount, self._words)
-        unknown = self._words.gettext("unknown whether it is open")
+        unknown = capital(self._words.gettext("unknown whether it is open"))
         yield from window_texts(offer, self._day, self._words, unknown=unknown)
 
 
