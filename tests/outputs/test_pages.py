@@ -244,6 +244,13 @@ def shown(node: Record, value: Any, vocabularies: Vocabularies) -> Iterator[str]
         yield value
 
 
+def test_a_date_ends_without_a_period() -> None:
+    languages = ("ar", "en", "es", "fr", "pt", "ru", "zh")
+    dates = [shown_date(day, language) for day in ("2026", "2026-07", "2026-07-13") for language in languages]
+    assert [shown for shown in dates if shown.endswith(".")] == []
+    assert shown_date("2026-07-13", "ru") == "13 июл. 2026"
+
+
 def test_every_field_of_a_full_record_is_on_its_page(edit: Any, vocabularies: Vocabularies) -> None:
     record = full_record()
     edition = replace(

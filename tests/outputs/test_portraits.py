@@ -115,6 +115,7 @@ def test_a_country_tells_who_uses_what_since_when_and_what_stands_behind_it(edit
     assert "2015" in used
     assert "Ministry &lt;of&gt; Health" in used
     assert 'href="https://example.org/ke"' in used
+    assert ' · <span class="basis">' in " ".join(used.split())
     assert "Helpers" in section(page, "support")
     gaps = section(page, "gaps")
     assert "by/topic/digital-identity/" in gaps

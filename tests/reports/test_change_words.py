@@ -79,6 +79,10 @@ def test_of_long_texts_one_reads_where_they_part():
         "…visit on a phone, and send it.",
     )
     assert excerpts("short", "shorter") == ("short", "shorter")
+    assert excerpts(old, old + "Then they send it.") == (
+        "…each visit on a phone, ",
+        "…each visit on a phone, Then they send it.",
+    )
 
 
 def test_of_a_long_text_that_goes_on_one_reads_what_was_added():

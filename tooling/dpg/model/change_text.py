@@ -227,10 +227,8 @@ def _below(value: Any, key: str) -> Any:
 
 def excerpts(old: str, new: str) -> tuple[str, str]:
     """Return excerpts of two texts that start shortly before their first difference. Short texts are returned whole."""
-    same = next(
-        (n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]),
-        min(len(old), len(new)),
-    )
+    shorter = min(len(old), len(new))
+    same = next((n for n, pair in enumerate(zip(old, new, strict=False)) if pair[0] != pair[1]), shorter)
     start = max(0, same - _BEFORE) if max(len(old), len(new)) > _MOST else 0
     start = old.find(" ", start, same) + 1 or start if start else 0
     return tuple(("…" if start else "") + visible(text[start:], _MOST) for text in (old, new))  # type: ignore[return-value]

@@ -47,6 +47,8 @@ _IMPORT = re.compile(r"^import [^;]*;\n", re.M)
 _EXPORT = re.compile(r"^export (?=async|const|class|function)", re.M)
 _LINE_END = re.compile(r"(?m)^((?!.*//).*[{;,(])\n")
 """The end of a line that the next line can follow at once. After a remark it cannot."""
+_COMMENT_LINE = re.compile(r"(?m)^/\*.*\*/\n")
+"""A line of a style sheet with nothing but a comment."""
 _REMARK = re.compile(r"(?<=[;{,)]) // [^\"'`]*$")
 
 
@@ -61,8 +63,8 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 
 def style_sheet(name: str, colors: Colors) -> str:
-    """Return a style sheet with the colors that the settings change."""
-    return recolored(b"".join(_parts(name)).decode(), colors)
+    """Return a style sheet without lines of comments, with the colors that the settings change."""
+    return recolored(_COMMENT_LINE.sub("", b"".join(_parts(name)).decode()), colors)
 
 
 def _script(name: str) -> bytes:

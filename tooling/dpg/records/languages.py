@@ -41,8 +41,15 @@ _SEMICOLONS = {"Arab": "؛ ", "Hans": "；", "Hant": "；", "Jpan": "；"}
 
 _SKELETONS = {4: "y", 7: "yMMM", 10: "yMMMd"}
 """CLDR skeletons of a year, a month and a day, by the length of the ISO date."""
-_DATES = {"en": {4: "y", 7: "MMM y", 10: "d MMM y"}}
-"""Date patterns that differ from CLDR: its English is that of the United States, where the month comes first."""
+_DATES = {
+    "en": {4: "y", 7: "MMM y", 10: "d MMM y"},
+    "ru": {4: "y", 7: "LLL y", 10: "d MMM y"},
+}
+"""Date patterns that differ from CLDR.
+
+Its English is that of the United States, where the month comes first; its Russian ends with an abbreviation, whose
+period would double the one of a sentence.
+"""
 
 _NOT_COUNTRIES = frozenset(
     ("AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ")

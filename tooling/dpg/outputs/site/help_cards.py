@@ -6,10 +6,10 @@ from datetime import date
 from dpg.model.need import AmountAsked, Need
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import AmountOffered, Offer
-from dpg.model.offer_use import CLOSED, Use, state_on, use_of
+from dpg.model.offer_use import CLOSED, UNKNOWN, Use, state_on, use_of
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.urls import without_overrides
-from dpg.outputs.site.words import Words, small
+from dpg.outputs.site.words import Words, capital, small
 
 
 class NeedEntries:
@@ -56,7 +56,8 @@ class OfferCards:
     def _facts(self, offer: Offer) -> Iterator[str]:
         if offer.amount:
             yield offered(offer.amount, self._words)
-        yield from window_texts(offer, self._day, self._words)
+        unknown = capital(self._words.gettext("unknown whether it is open"))
+        yield from window_texts(offer, self._day, self._words, unknown=unknown)
 
 
 def facts_of_need(need: Need, words: Words) -> Iterator[str]:
@@ -76,12 +77,19 @@ def facts_of_need(need: Need, words: Words) -> Iterator[str]:
         yield asked(need.amount, words)
 
 
-def window_texts(offer: Offer, day: date | None, words: Words) -> Iterator[str]:
-    """Yield the state of an offer on a day, its last day, and when somebody looked at it."""
+def window_texts(offer: Offer, day: date | None, words: Words, *, unknown: str = "") -> Iterator[str]:
+    """Yield the state of an offer on a day, its last day, and when somebody looked at it.
+
+    Args:
+        offer: the offer.
+        day: the day, if known.
+        words: texts in the language of the page.
+        unknown: the text of an unknown state where no question is beside it; by default, the label of the state.
+    """
     window, state = offer.window, state_on(offer, day)
     if not window or not state:
         return
-    yield words.labels["offer-states"][state]
+    yield unknown if unknown and state == UNKNOWN else words.labels["offer-states"][state]
     if window.closes and state != CLOSED:
         yield words.gettext("closes %(date)s") % {"date": words.date(window.closes)}
     if window.seen:
