@@ -123,7 +123,7 @@ class _Places:
 
     def add_good(self, good: GoodWords) -> tuple[Sequence[int], Sequence[int]]:
         """Add the next good, and return the numbers of the words that say most of what it is, and of further ones."""
-        numbers = [*map(self._numbers.__getitem__, good.words.split(" "))]
+        numbers = [*map(self._numbers.__getitem__, good.words.split())]
         self._goods += [array("I") for _ in range(len(self._numbers) - len(self._goods))]
         places, first = self._goods, pair(self._rows, 0)
         for word, weight in zip(numbers, good.weights, strict=True):
