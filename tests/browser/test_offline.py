@@ -89,6 +89,6 @@ def test_one_gets_over_the_lists_to_a_good_without_a_script(folders, browser):
     page.goto((folders["en"] / "goods" / "index.html").as_uri())
     page.locator('a.facet-value[data-facet="sdg"][href$="/sdg/3/index.html"]').first.click()
     page.wait_for_url("**/by/sdg/3/index.html")
-    page.locator(".card a", has_text="DHIS2").first.click()
+    page.locator(".entries a", has_text="DHIS2").first.click()
     page.wait_for_url("**/goods/dhis2/index.html")
     page.context.close()

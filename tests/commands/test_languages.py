@@ -15,7 +15,7 @@ from support import GOODS, lay_project, run_dpg, set_languages
 BASE = "https://example.org/dpg/"
 LINK = re.compile(r'<(?:a|link|script|img|form)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 ALTERNATE = re.compile(r'<link rel="alternate" href="([^"]*)" hreflang="([^"]*)">')
-SWITCH = re.compile(r'<a href="([^"]*)"(?: hreflang="[\w-]+" class="md-select__link")? lang="([^"]*)"')
+SWITCH = re.compile(r'<a href="([^"#]*)"(?: hreflang="[\w-]+" class="md-select__link")? lang="([^"]*)"')
 TO_ENGLISH = re.compile(r'<a href="([^"]*)"(?: class="[^"]*")? hreflang="en"')
 
 

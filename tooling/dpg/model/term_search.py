@@ -66,7 +66,8 @@ def _near(written: str, wanted: str, vocabulary: Vocabulary) -> Iterator[str]:
     """
     names = [(name, id) for found in vocabulary.folded_names for name, ids in found.items() for id in ids]
     found = [term.id for term in vocabulary.terms if fold(term.id).startswith(wanted)]
-    found += [id for name, id in names if len(wanted) > 1 and _holds(name, wanted)]
+    first = wanted.partition(" ")[0]
+    found += [id for name, id in names if len(wanted) > 1 and first in name and _holds(name, wanted)]
     yield from found
     if found:
         return

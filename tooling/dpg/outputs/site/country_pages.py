@@ -23,7 +23,7 @@ from dpg.outputs.site.organization_links import organization_links, organization
 from dpg.outputs.site.page import Known, Page, folder_of, root_of
 from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.urls import ROOT
-from dpg.outputs.site.words import Words
+from dpg.outputs.site.words import Words, capital
 
 MOST_USED = 20
 """Maximum number of goods with their uses on the page. The list of goods has all."""
@@ -130,6 +130,7 @@ class CountryPages:
     ) -> Page:
         name = self._words.labels["countries"][country.id]
         used, goods = self._used(place), len(place.goods)
+        usual = usual_basis([row for use in used for row in use.rows])
         root = root_of(path)
         body = self._page.render(
             root=root,
@@ -144,7 +145,8 @@ class CountryPages:
             links=self._links,
             goods_used=goods,
             more=goods > MOST_USED,
-            usual=usual_basis([row for use in used for row in use.rows]),
+            usual=usual,
+            usual_by=capital(usual),
             spoken=[(tag, self._usable.get(tag, 0)) for tag in _languages_of(country)],
             gaps=gaps[:MOST_GAPS],
             missing=len(gaps),
