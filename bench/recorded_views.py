@@ -277,6 +277,5 @@ def recording() -> Iterator[Recorder]:
     with ExitStack() as patches:
         patches.enter_context(patch.object(site_pages, "Templates", Recording))
         for user in (card, country_pages, listing_pages):
-            if hasattr(user, "brief"):
-                patches.enter_context(patch.object(user, "brief", partial(recorder.brief, user.brief)))
+            patches.enter_context(patch.object(user, "brief", partial(recorder.brief, user.brief)))
         yield recorder

@@ -23,7 +23,7 @@ from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.packed import Packed, json_of, pack
+from dpg.records.packed import Packed, json_of, pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
@@ -263,8 +263,8 @@ def conclude(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(checked) + len(attestations or ()),
-        record_json=Packed(packed),
-        record_text=Packed(packed, as_text=True),
+        record_json=Packed(packed, json_of),
+        record_text=Packed(packed, text_of),
     )
 
 

@@ -13,7 +13,7 @@ from dpg.records.plain_text import is_plain, write_key, write_value
 from dpg.records.scalars import MERGE, meaning_of
 from dpg.records.shape import Shape
 
-_STEP = 2
+STEP = 2
 """Spaces of indentation for each level."""
 _LONGEST_KEY = 100
 _NEVER_FOLDED = 100
@@ -84,11 +84,11 @@ class _Reader:
 
     def _below(self, start: str, indent: int, shape: Shape) -> Any:
         """Read the lines below the start of a value."""
-        indent += _STEP
+        indent += STEP
         if start[-1] != ":":
             return self._block(start.rpartition(" ")[2], indent)
         line = self.lines[self.at]
-        if not line.startswith(" " * indent) or indent >= _STEP * MAX_DEPTH:
+        if not line.startswith(" " * indent) or indent >= STEP * MAX_DEPTH:
             raise _OtherLayout
         if line.startswith("- ", indent):
             return self._entries(indent, shape.entry)
@@ -96,7 +96,7 @@ class _Reader:
 
     def _entries(self, indent: int, shape: Shape) -> list[Any]:
         entries: list[Any] = []
-        dash, inner = " " * indent + "- ", indent + _STEP
+        dash, inner = " " * indent + "- ", indent + STEP
         while (line := self.lines[self.at]).startswith(dash):
             if shape.kind == "object":
                 entries.append(self.mapping(line[inner:], inner, shape))

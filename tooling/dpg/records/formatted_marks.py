@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dpg.model.pointer import steps
+from dpg.records.formatted import STEP
 from dpg.records.plain_text import write_key
 from dpg.records.positions import Mark
-
-_STEP = 2
-"""Spaces of indentation for each level."""
-
 
 _NUMBER = re.compile(r"(0|[1-9][0-9]{0,3})\Z")
 
@@ -57,7 +54,7 @@ def _value(text: str, group: _Node, key: str) -> _Node | None:
     behind = at + len(written)
     if text[behind] == " ":
         return _Node(at, behind + 1, behind + 1)
-    return _Node(at, behind + 1 + indent + _STEP, _end(text, behind, indent, group.end))
+    return _Node(at, behind + 1 + indent + STEP, _end(text, behind, indent, group.end))
 
 
 def _entry(text: str, entries: _Node, number: str) -> _Node | None:

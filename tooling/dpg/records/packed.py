@@ -1,6 +1,6 @@
 """Records that are compressed while they wait in memory: a large catalogue needs its memory for what it is made into."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 from zlib import compress, decompress
 
@@ -23,15 +23,20 @@ def json_of(packed: bytes) -> bytes:
     return decompress(packed).partition(_BETWEEN)[0]
 
 
+def text_of(packed: bytes) -> bytes:
+    """Return the content of the file of a packed record."""
+    return decompress(packed).partition(_BETWEEN)[2]
+
+
 class Packed(Mapping[Key, bytes]):
     """Packed records by any key, read as their JSON or as the content of their files."""
 
-    def __init__(self, packed: Mapping[Key, bytes], *, as_text: bool = False) -> None:
-        """Take the results of ``pack``."""
-        self._packed, self._place = packed, 2 if as_text else 0
+    def __init__(self, packed: Mapping[Key, bytes], read: Callable[[bytes], bytes]) -> None:
+        """Take the results of ``pack``, and ``json_of`` or ``text_of``."""
+        self._packed, self._read = packed, read
 
     def __getitem__(self, key: Key) -> bytes:
-        return decompress(self._packed[key]).partition(_BETWEEN)[self._place]
+        return self._read(self._packed[key])
 
     def __iter__(self) -> Iterator[Key]:
         return iter(self._packed)

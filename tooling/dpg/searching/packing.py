@@ -27,8 +27,7 @@ class _Gaps(dict[int, str]):
 
     def __missing__(self, gap: int) -> str:
         """Write a gap when it is first needed."""
-        low, more = gap & 31, gap >> 5
-        self[gap] = text = LETTERS[low + 32] + self[more] if more else LETTERS[low]
+        self[gap] = text = letters(gap)
         return text
 
 

@@ -1,7 +1,7 @@
 """Words as they are compared: folded, without endings, and in pairs of characters where a script has no spaces."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -88,19 +88,16 @@ def query_words(query: str) -> list[str]:
 
 def keys_of(words: Sequence[str]) -> Sequence[str]:
     """Return the words of a text as the index sorts them."""
-    if "".join(words).isascii():
-        return words
-    found: list[str] = []
-    for word in words:
-        if word.isascii():
-            found.append(word)
-        else:
-            found += _keys_of_word(word)
-    return found
+    return _replaced(words, _keys_of_word)
 
 
 def pieces_of_words(words: Sequence[str]) -> Sequence[str]:
     """Return words, with those of scripts without spaces split into pairs of characters."""
+    return _replaced(words, _pieces_of_word)
+
+
+def _replaced(words: Sequence[str], others_for: Callable[[str], Sequence[str]]) -> Sequence[str]:
+    """Return words, with others for those that are not ASCII."""
     if "".join(words).isascii():
         return words
     found: list[str] = []
@@ -108,7 +105,7 @@ def pieces_of_words(words: Sequence[str]) -> Sequence[str]:
         if word.isascii():
             found.append(word)
         else:
-            found += _pieces_of_word(word)
+            found += others_for(word)
     return found
 
 

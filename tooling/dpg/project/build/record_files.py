@@ -1,10 +1,9 @@
 """Write the files of every record, in parallel if that is faster."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER
@@ -27,10 +26,9 @@ from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
 from dpg.processes import in_parallel
-from dpg.project.build.batches import MadeFile
+from dpg.project.build.batches import Batches, MadeFile
 from dpg.project.build.cache import BuildCache, CachedRecord
-from dpg.project.build.file_tree import Tree, digest_of, put_file
-from dpg.project.build.published_files import PublishedFile
+from dpg.project.build.file_tree import Tree, digest_of
 from dpg.project.build.site_build import SiteBuild
 
 _WORTH_A_SECOND_PROCESS = 200
@@ -56,15 +54,16 @@ class WrittenRecord:
 class RecordWriter:
     """Make and write the files of single records."""
 
-    root: Path
-    known: Mapping[str, PublishedFile]
+    batches: Batches
     edition: Edition
     languages: Sequence[SitePages]
     shell: Shell
 
     def write(self, record: Record) -> WrittenRecord:
         """Make the files of one record and write those that have changed."""
-        files = [MadeFile(file.path, *put_file(self.root, self.known, file)) for file in self._files(record)]
+        batch = self.batches.start()
+        for file in self._files(record):
+            batch.put(file)
         listed = record if isinstance(record, Good) and not record.removed else None
         return WrittenRecord(
             source=source_of(record),
@@ -72,7 +71,7 @@ class RecordWriter:
             similar=similar_to(record, self.edition.catalogue),
             node=node_of(self.edition, listed) if listed else b"",
             words=words_of_good(listed) if listed else None,
-            files=files,
+            files=batch.files,
         )
 
     def _files(self, record: Record) -> Iterator[OutputFile]:
@@ -212,7 +211,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _written(build: SiteBuild, records: Sequence[Record]) -> Iterator[WrittenRecord]:
-    writer = RecordWriter(build.tree.root, build.tree.known, build.edition, build.languages, build.shell)
+    writer = RecordWriter(build.batches, build.edition, build.languages, build.shell)
     jobs = build.plan.jobs if len(records) >= _WORTH_A_SECOND_PROCESS else 1
     shares = [records[start : start + _SHARE] for start in range(0, len(records), _SHARE)]
     for written in in_parallel(partial(_write_all, writer), shares, jobs):
