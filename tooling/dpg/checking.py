@@ -23,14 +23,14 @@ from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.packed import Packed, json_of, pack, text_of
+from dpg.records.packed import json_of, pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
-from dpg.records.structure import structure, to_json
+from dpg.records.structure import structure, structure_kept, to_json
 from dpg.rules import RULES, license_hints
 
 ALL_RULES: Mapping[str, Rule] = {
@@ -161,9 +161,14 @@ def check_files(
 def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
-    alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
+    alone = catalogue_alone(schemas, as_of)
     checked = (check_file(file, schemas.of(file.kind), alone, rules) for file in files)
     return [(one.packed, one.problems) for one in checked]
+
+
+def catalogue_alone(schemas: Schemas, as_of: CommitTime | None) -> Catalogue:
+    """Return a catalogue without records, to check each file on its own."""
+    return Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
 
 
 def check_file(
@@ -247,7 +252,7 @@ def conclude(
     across = [
         problem
         for identity, record in records.items()
-        for problem in _across(record, catalogue, valid[identity].file, schemas)
+        for problem in _across(record, catalogue, valid[identity], schemas)
     ]
     problems = sorted(
         [
@@ -258,13 +263,11 @@ def conclude(
         ],
         key=_by_place,
     )
-    packed = {identity: valid[identity].packed or b"" for identity in records}
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(checked) + len(attestations or ()),
-        record_json=Packed(packed, json_of),
-        record_text=Packed(packed, text_of),
+        packed={identity: valid[identity].packed or b"" for identity in records},
     )
 
 
@@ -276,16 +279,17 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
 
 def _record(one: CheckedFile) -> Record:
     assert one.packed is not None
-    record: Record = structure(json_of(one.packed), one.file.kind)
+    record: Record = structure_kept(json_of(one.packed), one.file.kind)
     return record
 
 
-def _across(record: Record, catalogue: Catalogue, file: RecordFile, schemas: Schemas) -> list[Problem]:
-    findings = list(check_rules(record, file.kind, catalogue, CROSS_RECORD_RULES))
-    shape = schemas.of(file.kind).shape
-    return (
-        problems_at(findings, file, parse_source(file.content or b"", shape), ALL_RULES) if findings else []
-    )
+def _across(record: Record, catalogue: Catalogue, one: CheckedFile, schemas: Schemas) -> list[Problem]:
+    assert one.packed is not None
+    findings = list(check_rules(record, one.file.kind, catalogue, CROSS_RECORD_RULES))
+    if not findings:
+        return []
+    source = parse_source(text_of(one.packed), schemas.of(one.file.kind).shape)
+    return problems_at(findings, one.file, source, ALL_RULES)
 
 
 def _by_place(problem: Problem) -> tuple[Place, str, str]:

@@ -6,7 +6,7 @@ Read the list as ``kinds.KINDS`` (``from dpg import kinds``), so that a test can
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.offer import Offer
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record, RecordKind
@@ -19,6 +19,7 @@ GOOD: RecordKind[Good] = RecordKind(
     folder="goods",
     schema="good.schema.json",
     type=Good,
+    whole=WholeGood,
     plain_tables=True,
     references={
         "/superseded_by": "good",
@@ -68,7 +69,7 @@ def kind_of(record: Record) -> AnyKind:
     Raises:
         KeyError: if its type belongs to no kind.
     """
-    return {kind.type: kind for kind in KINDS}[type(record)]
+    return {type_: kind for kind in KINDS for type_ in (kind.type, kind.whole)}[type(record)]
 
 
 def kind_in_folder(folder: str) -> AnyKind:

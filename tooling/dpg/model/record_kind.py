@@ -1,6 +1,6 @@
 """Kinds of record: settings to parse, check and publish the files of one folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
@@ -28,6 +28,10 @@ class Record(Protocol):
     def removed(self) -> Removal | None:
         """When and why it was removed; ``None`` if it is listed."""
 
+
+class WholeRecord(Record, Protocol):
+    """A record with everything that its file says; a catalogue may keep less of it."""
+
     @property
     def field_values(self) -> FieldValues:
         """Every value with its pointer and type, in schema order."""
@@ -49,7 +53,9 @@ class RecordKind(Generic[R]):
     schema: str
     """Name of its JSON Schema file in ``schema/``."""
     type: type[R]
-    """Dataclass of a record."""
+    """Dataclass of a record in a catalogue."""
+    whole: Callable[..., R] | None = None
+    """Dataclass of a record with everything that its file says, if a catalogue keeps less of it."""
     references: Mapping[str, str] = field(default_factory=dict)
     """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
     the name of that record's kind."""

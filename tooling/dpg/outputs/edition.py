@@ -7,11 +7,14 @@ from gettext import NullTranslations
 from typing import Any
 
 from dpg import kinds
-from dpg.kinds import AnyKind
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good, WholeGood
 from dpg.model.history import UNKNOWN, History
+from dpg.model.record_kind import RecordId
 from dpg.records.shape import Shape, shape_of
+from dpg.records.structure import structure
 
 ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
 """Description of a catalogue that does not set its own."""
@@ -56,6 +59,8 @@ class Edition:
     branch: str = "main"
     record_text: Mapping[str, bytes] = field(default_factory=dict)
     """See ``RecordSet``; for the main kind."""
+    digests: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Digest of the file of each record, if it is known."""
     only: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Accepted values by facet id. Goods without an accepted value are not listed; empty lists all goods."""
     languages: tuple[str, ...] = ("en",)
@@ -77,6 +82,14 @@ class Edition:
     def shapes(self) -> Mapping[str, Shape]:
         """Types and key order of each kind of record, by the name of the kind."""
         return {kind.name: shape_of(self.of(kind).schema) for kind in kinds.KINDS}
+
+    def whole(self, good: Good) -> WholeGood:
+        """Return a good with everything that its record says; the catalogue keeps less."""
+        if isinstance(good, WholeGood):
+            return good
+        whole = structure(self.record_json[good.id], GOOD)
+        assert isinstance(whole, WholeGood)
+        return whole
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""

@@ -1,9 +1,14 @@
 """Check the records of a project; results of unchanged files come from the build cache."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
+from dpg.checking import ALL_RULES, BUILD_RULES, catalogue_alone, check_file, conclude
+from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Severity
+from dpg.processes import in_parallel
 from dpg.project.build.cache import (
     BuildCache,
     CachedRecord,
@@ -11,39 +16,62 @@ from dpg.project.build.cache import (
 )
 from dpg.records.attestation_files import read_attestations
 from dpg.records.checked import Checked, CheckedFile
-from dpg.records.folder import RecordFile, read_records
+from dpg.records.folder import RecordFile, UnreadRecord, unread_records
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
 from dpg.reports.summary import Summary, counted
 
+_WORTH_A_SECOND_PROCESS = 200
+"""Number of files below which a second process is slower than none."""
+_SHARE = 100
+"""Number of files that a process checks before it returns what it found."""
+
 
 def read_all(project: Path) -> list[RecordFile]:
     """Return the record files of a project, of every kind."""
+    return [unread.read() for unread in _unread(project)]
+
+
+def _unread(project: Path) -> list[UnreadRecord]:
     paths = record_paths(project)
-    return read_records(paths, [shown(path, project) for path in paths])
+    return unread_records(paths, [shown(path, project) for path in paths])
 
 
 def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
     """Check the changed records, take other results from the cache, and apply what depends on several files."""
-    files = read_all(project)
-    digests = {file.path: digest_of_record(file) for file in files}
-    known = memory.records
-    fresh = [
-        file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
-    ]
-    news = {
-        checked.file.path: checked for checked in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
-    }
+    files = _unread(project)
+    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
+    jobs = jobs if len(files) >= _WORTH_A_SECOND_PROCESS else 1
+    found = in_parallel(partial(_check_share, memory.records, schemas, memory.as_of), shares, jobs)
+    news = [one for share in found for one in share]
     memory.records = {
-        file.path: CachedRecord(digests[file.path], news[file.path].packed, news[file.path].problems)
-        if file.path in news
-        else known[file.path]
-        for file in files
+        file.shown: new or memory.records[file.shown] for file, new in zip(files, news, strict=True)
     }
-    checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    checked = [_checked_file(file.unread, memory.records[file.shown]) for file in files]
+    result = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    return replace(result, digests={one.identity: memory.records[one.file.path].digest for one in checked})
+
+
+def _check_share(
+    known: Mapping[str, CachedRecord],
+    schemas: Schemas,
+    as_of: CommitTime | None,
+    share: Sequence[UnreadRecord],
+) -> list[CachedRecord | None]:
+    """Read and check files: nothing is kept of the content of so many. Return the result of each; ``None`` for the known one."""
+    alone = catalogue_alone(schemas, as_of)
+    results: list[CachedRecord | None] = []
+    for unread in share:
+        file, before = unread.read(), known.get(unread.shown)
+        digest = digest_of_record(file)
+        if before and before.digest == digest:
+            results.append(None)
+            continue
+        checked = check_file(file, schemas.of(file.kind), alone, BUILD_RULES)
+        results.append(CachedRecord(digest, checked.packed, checked.problems))
+    return results
 
 
 def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:

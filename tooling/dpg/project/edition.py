@@ -18,7 +18,7 @@ from dpg.project.site_colors import colors_of
 from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
-from dpg.records.packed import OfKind
+from dpg.records.packed import Unpacked, json_of, text_of
 from dpg.records.schema import Schemas
 
 
@@ -34,6 +34,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         catalogue=catalogue,
         record_json=main.record_json,
         record_text=main.record_text,
+        digests=checked.digests,
         schema=main.schema,
         annotations=main.annotations,
         others={kind.name: found for kind, found in zip(kinds.KINDS[1:], others, strict=True)},
@@ -56,10 +57,10 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
 
 
 def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: Schemas) -> RecordSet:
-    ids = [record.id for record in catalogue.of(kind).all]
+    packed = {record.id: checked.packed[kind.id_of(record.id)] for record in catalogue.of(kind).all}
     return RecordSet(
-        record_json=OfKind(checked.record_json, kind, ids),
-        record_text=OfKind(checked.record_text, kind, ids),
+        record_json=Unpacked(packed, json_of),
+        record_text=Unpacked(packed, text_of),
         schema=schemas.of(kind).published,
         annotations=schemas.of(kind).annotations,
     )

@@ -1,13 +1,16 @@
 """Results of checks: of one file, and of all files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
+from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
 from dpg.model.record_kind import RecordId
 from dpg.records.folder import RecordFile
 from dpg.records.packed import json_of
+from dpg.records.structure import structure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,14 @@ class Checked:
     """Every problem, sorted by file, line and column."""
     files: int
     """Number of files checked."""
-    record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Each valid record as JSON."""
-    record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Content of the file of each valid record."""
+    packed: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Each valid record, see ``packed.py``; in the order of the catalogue."""
+
+    digests: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Digest of the file of each record, if it is known."""
+
+    def whole(self, kind: AnyKind) -> Iterator[Any]:
+        """Yield each valid record of a kind with everything that its file says; a catalogue keeps less."""
+        for record, packed in self.packed.items():
+            if record.kind == kind.name:
+                yield structure(json_of(packed), kind)

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day, is_formed_as_date
 from dpg.rules.values import values_of_type
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Parse every date."""
     for leaf in values_of_type(record, Day, PartialDate):
         whole = leaf.kind is Day

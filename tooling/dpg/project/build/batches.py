@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 from dpg.outputs.site.shell import Shell
 from dpg.project.build.cache import BuildCache
-from dpg.project.build.file_tree import Tree, digest_of, put_file
+from dpg.project.build.file_tree import Tree, digest_of, put_file, put_long_file
 from dpg.project.build.published_files import PublishedFile
 
 
@@ -40,8 +40,11 @@ class Batch:
         self.files.append(MadeFile(path, self.tree.known[path], False, key))
         return True
 
-    def put(self, file: OutputFile) -> None:
+    def put(self, file: OutputFile | LongFile) -> None:
         """Write a file unless it is in place already."""
+        if isinstance(file, LongFile):
+            self.files.append(MadeFile(file.path, *put_long_file(self.tree.root, self.tree.known, file)))
+            return
         seen, is_new = put_file(self.tree.root, self.tree.known, file)
         made_from = file.made_from + self.frame if file.made_from else ""
         self.files.append(MadeFile(file.path, seen, is_new, made_from))

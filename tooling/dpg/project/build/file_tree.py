@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 from dpg.project.build.published_files import (
     PublishedFile,
     Survey,
@@ -26,6 +26,9 @@ from dpg.project.build.published_files import (
 from dpg.project.errors import UsageError
 from dpg.project.folder_exchange import exchange, sync
 from dpg.project.locate import is_catalogue
+
+_BUFFER = 1 << 20
+"""Bytes of a long file that are written at once."""
 
 
 @dataclass
@@ -104,6 +107,26 @@ def write_file(root: Path, file: OutputFile, digest: str) -> PublishedFile:
         error.filename = path
         raise
     return (digest, status.st_size, status.st_mtime_ns)
+
+
+def put_long_file(
+    root: Path, known: Mapping[str, PublishedFile], file: LongFile
+) -> tuple[PublishedFile, bool]:
+    """Write a file piece by piece unless it is in place already; return its index entry, and whether it is new."""
+    path, digest = root / file.path, sha256()
+    draft = path.with_name(f".{path.name}.new")
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    with draft.open("wb", buffering=_BUFFER) as out:
+        for piece in file.pieces():
+            digest.update(piece)
+            out.write(piece)
+    before = known.get(file.path)
+    if before and before[0] == digest.hexdigest():
+        draft.unlink()
+        return before, False
+    os.replace(draft, path)
+    status = path.stat()
+    return (digest.hexdigest(), status.st_size, status.st_mtime_ns), True
 
 
 def _create(path: str) -> int:

@@ -8,10 +8,10 @@ from hashlib import blake2b
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
-from dpg.model.similar_goods import SimilarGood, similarity_inputs
+from dpg.model.similar_goods import SimilarGood, similar_goods_of, similarity_inputs
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
@@ -62,9 +62,10 @@ class RecordWriter:
     def write(self, record: Record) -> WrittenRecord:
         """Make the files of one record and write those that have changed."""
         batch = self.batches.start()
+        record = self.edition.whole(record) if isinstance(record, Good) else record
         for file in self._files(record):
             batch.put(file)
-        listed = record if isinstance(record, Good) and not record.removed else None
+        listed = record if isinstance(record, WholeGood) and not record.removed else None
         return WrittenRecord(
             source=source_of(record),
             cards=tuple(pages.card(listed) for pages in self.languages) if listed else (),
@@ -97,6 +98,7 @@ def put_records(build: SiteBuild) -> list[ListEntries]:
     catalogue, cached = build.edition.catalogue, build.cache.records
     keys = page_keys(build.edition, build.shell)
     same = _same_facts(build.cache, catalogue)
+    similar_goods_of(catalogue)  # Made before other processes are started, which share it.
     fresh = [one for one in catalogue.records if not _is_kept(build, one, keys[source_of(one)], same)]
     for written in _written(build, fresh):
         build.batches.take(written.files)
