@@ -68,7 +68,10 @@ def kind_of(record: Record) -> AnyKind:
     Raises:
         KeyError: if its type belongs to no kind.
     """
-    return {kind.type: kind for kind in KINDS}[type(record)]
+    for kind in KINDS:
+        if kind.type is type(record):
+            return kind
+    raise KeyError(type(record))
 
 
 def kind_in_folder(folder: str) -> AnyKind:
@@ -87,9 +90,10 @@ class Reference(NamedTuple):
 
 def references_of(record: Record) -> Iterator[Reference]:
     """Yield each reference, in the order of the record's fields."""
-    for pattern, name in kind_of(record).references.items():
-        for pointer, id in _reached(record, pattern.split("/")[1:], ""):
-            yield Reference(pointer, kind_named(name), id)
+    for steps, name in kind_of(record).reference_steps:
+        if getattr(record, steps[0]):
+            for pointer, id in _reached(record, steps, ""):
+                yield Reference(pointer, kind_named(name), id)
 
 
 def _reached(value: Any, steps: Sequence[str], pointer: str) -> Iterator[tuple[str, str]]:
