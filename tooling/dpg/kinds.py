@@ -69,7 +69,10 @@ def kind_of(record: Record) -> AnyKind:
     Raises:
         KeyError: if its type belongs to no kind.
     """
-    return {type_: kind for kind in KINDS for type_ in (kind.type, kind.whole)}[type(record)]
+    for kind in KINDS:
+        if type(record) in (kind.type, kind.whole):
+            return kind
+    raise KeyError(type(record))
 
 
 def kind_in_folder(folder: str) -> AnyKind:
@@ -88,9 +91,10 @@ class Reference(NamedTuple):
 
 def references_of(record: Record) -> Iterator[Reference]:
     """Yield each reference, in the order of the record's fields."""
-    for pattern, name in kind_of(record).references.items():
-        for pointer, id in _reached(record, pattern.split("/")[1:], ""):
-            yield Reference(pointer, kind_named(name), id)
+    for steps, name in kind_of(record).reference_steps:
+        if getattr(record, steps[0]):
+            for pointer, id in _reached(record, steps, ""):
+                yield Reference(pointer, kind_named(name), id)
 
 
 def _reached(value: Any, steps: Sequence[str], pointer: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from dpg.model.field_values import FieldValues
@@ -74,6 +75,11 @@ class RecordKind(Generic[R]):
     def table_prefix(self) -> str:
         """Start of the names of its tables, except the main one."""
         return "" if self.plain_tables else f"{self.name}_"
+
+    @cached_property
+    def reference_steps(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Steps of each pointer to a reference, and the name of that record's kind."""
+        return tuple((tuple(pattern.split("/")[1:]), name) for pattern, name in self.references.items())
 
     def path_of(self, id: str) -> str:
         """Return the path of a record's file, below the project."""

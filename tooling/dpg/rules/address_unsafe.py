@@ -26,7 +26,7 @@ def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
         if leaf.kind is Url:
             if fault := fault_of(leaf.value):
                 yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))
-        elif "](" in leaf.value or "<" in leaf.value or "]:" in leaf.value:
+        elif "]" in leaf.value or "<" in leaf.value:
             yield from _check_text(leaf)
 
 

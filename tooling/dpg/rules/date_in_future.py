@@ -26,9 +26,11 @@ def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
         return
     today = catalogue.as_of.day
     for leaf in values_of_type(record, Day, PartialDate):
-        day, looked = first_day(leaf.value), leaf.pointer.endswith(_LOOKED)
-        latest = today + (_LOOKED_GRACE if looked else _GRACE)
-        if day and day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
+        day = first_day(leaf.value)
+        if day is None or day <= today:
+            continue
+        latest = today + (_LOOKED_GRACE if leaf.pointer.endswith(_LOOKED) else _GRACE)
+        if day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
             yield Finding(
                 pointer=leaf.pointer,
                 message=f"{leaf.value} lies in the future.",

@@ -15,12 +15,15 @@ def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Parse every date."""
     for leaf in values_of_type(record, Day, PartialDate):
         whole = leaf.kind is Day
+        exists = first_day(leaf.value) is not None
+        if exists and (not whole or len(leaf.value) == 10):
+            continue
         if not is_formed_as_date(leaf.value) or (whole and len(leaf.value) != 10):
             hint = "Write year, month and day: 2026-03-12." if whole else "Write 2026, 2026-03 or 2026-03-12."
             yield Finding(
                 pointer=leaf.pointer, message=f"“{visible(leaf.value)}” is not written as a date.", hint=hint
             )
-        elif first_day(leaf.value) is None:
+        elif not exists:
             unit = "day" if len(leaf.value) == 10 else "month" if len(leaf.value) == 7 else "year"
             yield Finding(
                 pointer=leaf.pointer,
