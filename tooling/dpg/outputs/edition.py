@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from gettext import NullTranslations
 from typing import Any
 
@@ -11,7 +10,6 @@ from dpg.kinds import AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
 from dpg.model.history import UNKNOWN, History
-from dpg.records.shape import Shape, shape_of
 
 ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
 """Description of a catalogue that does not set its own."""
@@ -24,7 +22,7 @@ class RecordSet:
     record_json: Mapping[str, bytes]
     """Each valid record as JSON by id: ``id`` first, then its keys in the order of the schema."""
     record_text: Mapping[str, bytes]
-    """Content of the file of each valid record, by id."""
+    """The file of each valid record in the layout of ``dpg format``, by id."""
     schema: Mapping[str, Any]
     """The published JSON Schema, with vocabularies as ``enum``."""
     annotations: Annotations = NO_ANNOTATIONS
@@ -72,11 +70,6 @@ class Edition:
     """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)
     """Records of the other kinds, by kind name."""
-
-    @cached_property
-    def shapes(self) -> Mapping[str, Shape]:
-        """Types and key order of each kind of record, by the name of the kind."""
-        return {kind.name: shape_of(self.of(kind).schema) for kind in kinds.KINDS}
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""

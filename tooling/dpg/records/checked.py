@@ -43,4 +43,4 @@ class Checked:
     record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
     """Each valid record as JSON."""
     record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Content of the file of each valid record."""
+    """The file of each valid record in the layout of ``dpg format``."""
