@@ -17,11 +17,12 @@ from dpg.processes import in_parallel
 from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
+from dpg.records.canonical import Refusal
 from dpg.records.checked import Checked, CheckedFile
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
-from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, layout_faults
+from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, laid_out, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
 from dpg.records.packed import json_of, pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
@@ -189,7 +190,7 @@ def check_file(
     source = parse_source(file.content, schema.shape)
     faults = (*file.faults, *source.faults, *check_comments(source.text))
     problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in faults]
-    record_json = None
+    record_json, text = None, file.content
     if source.is_complete:
         findings = schema.check(source.data, license_hints.certain_license)
         shape_problems = problems_at(findings, file, source, ALL_RULES)
@@ -198,13 +199,15 @@ def check_file(
             id = file.id.encode("utf-8", "replace").decode()  # the name of a file may be no text
             record_json = to_json(id, source.data)
             record = structure(record_json, file.kind)
+            wanted = laid_out(file.content, source, schema.shape)
+            text = file.content if isinstance(wanted, Refusal) else wanted
             if LAYOUT in rules and not source.faults:
-                layout = layout_faults(file.content, source, schema.shape)
+                layout = layout_faults(file.content, source, wanted)
                 problems += [problem_of_fault(fault, file, source, ALL_RULES) for fault in layout]
             problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
-    packed = None if record_json is None else pack(record_json, file.content)
+    packed = None if record_json is None else pack(record_json, text)
     return CheckedFile(file=file, packed=packed, problems=tuple(problems))
 
 

@@ -29,7 +29,9 @@ _LOCAL = re.compile(r"""[^\s@,;:!?/\\()\[\]{}<>"'|*&=#]{1,64}\Z""")
 _LOCAL_END = frozenset("+-=~!_")
 _CLOSE_SIGNS = frozenset(("(a)", "[a]", "(A)", "[A]"))
 """Signs that are a list label or a footnote if spaces surround them."""
-_SPACES = "".join(map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B))))
+_SPACES = "".join(
+    map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)))
+)
 _SPACES += "\u2028\u2029\u202f\u205f\u3000"
 """All white space but the space itself."""
 _SPOKEN_START = re.compile(" [aAäÄсСᲃ][tTrRоОᲂ]")

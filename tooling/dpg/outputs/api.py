@@ -9,7 +9,6 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import LongFile, OutputFile
-from dpg.records.layout_rules import laid_out
 from dpg.records.standard_schema import standard_schema
 
 API = "api/v1"
@@ -34,8 +33,7 @@ def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
     found, path = edition.of(kind), f"{API}/{kind.plural}/{record.id}"
     head = _opened(lasting_envelope(edition))
     yield OutputFile(f"{path}.json", head + b', "result": ' + found.record_json[record.id] + b"}\n")
-    text = laid_out(found.record_text[record.id], edition.shapes[kind.name])
-    yield OutputFile(f"{path}.yaml", text)
+    yield OutputFile(f"{path}.yaml", found.record_text[record.id])
 
 
 def full_dump(edition: Edition, kind: AnyKind = GOOD) -> LongFile:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from gettext import NullTranslations
 from typing import Any
 
@@ -13,7 +12,6 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, WholeGood
 from dpg.model.history import UNKNOWN, History
 from dpg.model.record_kind import RecordId
-from dpg.records.shape import Shape, shape_of
 from dpg.records.structure import structure
 
 ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
@@ -27,7 +25,7 @@ class RecordSet:
     record_json: Mapping[str, bytes]
     """Each valid record as JSON by id: ``id`` first, then its keys in the order of the schema."""
     record_text: Mapping[str, bytes]
-    """Content of the file of each valid record, by id."""
+    """The file of each valid record in the layout of ``dpg format``, by id."""
     schema: Mapping[str, Any]
     """The published JSON Schema, with vocabularies as ``enum``."""
     annotations: Annotations = NO_ANNOTATIONS
@@ -77,11 +75,6 @@ class Edition:
     """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)
     """Records of the other kinds, by kind name."""
-
-    @cached_property
-    def shapes(self) -> Mapping[str, Shape]:
-        """Types and key order of each kind of record, by the name of the kind."""
-        return {kind.name: shape_of(self.of(kind).schema) for kind in kinds.KINDS}
 
     def whole(self, good: Good) -> WholeGood:
         """Return a good with everything that its record says; the catalogue keeps less."""

@@ -9,7 +9,7 @@ from dpg.records.canonical import Refusal, canonical
 from dpg.records.fault import Fault
 from dpg.records.plain_yaml import yaml_of
 from dpg.records.shape import Shape
-from dpg.records.source import Source, parse_source
+from dpg.records.source import Source
 
 _WIDTH = 60
 """Characters shown of a line."""
@@ -27,40 +27,35 @@ LAYOUT = Rule(
 LAYOUT_RULES = (LAYOUT,)
 
 
-def laid_out(content: bytes, shape: Shape) -> bytes:
-    """Return a valid record in the layout of ``dpg format``, or as written if it cannot be rewritten for certain.
+def laid_out(content: bytes, source: Source, shape: Shape) -> bytes | Refusal:
+    """Return a valid record in the layout of ``dpg format``, or the reason why it cannot be rewritten for certain.
 
     Args:
         content: Content of the file.
+        source: The same file, parsed.
         shape: Types and key order from the schema.
     """
-    wanted = _wanted(content, parse_source(content, shape), shape)
-    return content if isinstance(wanted, Refusal) else wanted
+    # Writing the data anew is much faster than rewriting the file with its comments.
+    if source.is_formatted or yaml_of(source.data).encode() == content:
+        return content
+    result = canonical(content.decode("utf-8"), shape)
+    return result if isinstance(result, Refusal) else result.encode()
 
 
-def layout_faults(content: bytes, source: Source, shape: Shape) -> Iterator[Fault]:
+def layout_faults(content: bytes, source: Source, wanted: bytes | Refusal) -> Iterator[Fault]:
     """Yield a fault at the first line that ``dpg format`` would change.
 
     Args:
         content: Content of the file.
         source: The same file, parsed without faults.
-        shape: Types and key order from the schema.
+        wanted: The same file, see ``laid_out``.
     """
-    wanted = _wanted(content, source, shape)
     if isinstance(wanted, Refusal):
         yield Fault(
             LAYOUT.id, (wanted.line, 1), f"dpg format leaves this file alone. {wanted.message}", wanted.hint
         )
     elif wanted != content:
         yield _first_difference(source, wanted.decode())
-
-
-def _wanted(content: bytes, source: Source, shape: Shape) -> bytes | Refusal:
-    # Writing the data anew is much faster than rewriting the file with its comments.
-    if source.is_formatted or yaml_of(source.data).encode() == content:
-        return content
-    result = canonical(content.decode("utf-8"), shape)
-    return result if isinstance(result, Refusal) else result.encode()
 
 
 def _first_difference(source: Source, wanted: str) -> Fault:

@@ -8,7 +8,7 @@ _BETWEEN = b"\0"
 
 
 def pack(record_json: bytes, text: bytes) -> bytes:
-    """Return a record as JSON and the content of its file, compressed together, as both say the same."""
+    """Return a record as JSON and as the text of its file, compressed together, as both say the same."""
     return compress(record_json + _BETWEEN + text, 1)
 
 
@@ -18,7 +18,7 @@ def json_of(packed: bytes) -> bytes:
 
 
 def text_of(packed: bytes) -> bytes:
-    """Return the content of the file of a packed record."""
+    """Return the text of the file of a packed record."""
     return decompress(packed).partition(_BETWEEN)[2]
 
 
