@@ -2,20 +2,19 @@
 
 import hashlib
 import os
-import pickle
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.search_words import GoodWords
+from dpg.project.build.stored import store, stored
 from dpg.proofs.outcomes import checked_with
 from dpg.records.folder import RecordFile
 from dpg.records.languages import LANGUAGES
@@ -46,7 +45,7 @@ class CachedRecord:
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
     """Its card in lists, in each language of the site."""
-    page_key: str = ""
+    page_key: bytes = b""
     """Digest of everything that its pages are made from."""
     kin: tuple[SimilarGood, ...] = ()
     """The goods that its page shows as similar."""
@@ -54,7 +53,7 @@ class CachedRecord:
     """The good as a part of the linked data catalogue."""
     words: GoodWords | None = None
     """The words of the good for the search."""
-    files: tuple[tuple[str, str], ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
     """Path and digest of each file that was published for it."""
 
 
@@ -68,9 +67,9 @@ class BuildCache:
     """The time that the records were checked against."""
     records: dict[str, CachedRecord] = field(default_factory=dict)
     """By the path of the file in the project."""
-    kinship: str = ""
+    kinship: bytes = b""
     """Digest of everything that the similarity of goods depends on."""
-    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    pages: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
 
     def save(self) -> None:
@@ -88,26 +87,8 @@ def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCac
         *checked_with(),
     )
     file = state / "build.pickle"
-    records, kinship, pages = stored(file, key) or ({}, "", {})
+    records, kinship, pages = stored(file, key) or ({}, b"", {})
     return BuildCache(file, key, as_of, records, kinship, pages)
-
-
-def store(file: Path, key: str, value: object) -> None:
-    """Store a value under a key, atomically."""
-    draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
-    with draft.open("wb") as out:
-        pickle.dump((key, value), out, protocol=5)
-    os.replace(draft, file)
-
-
-def stored(file: Path, key: str) -> Any:
-    """Return the value stored under a key; ``None`` if the key is another one or the file cannot be read."""
-    try:
-        with file.open("rb") as content:
-            known_key, value = pickle.load(content)
-    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
-        return None
-    return value if known_key == key else None
 
 
 def schemas_of(project: Path, state: Path) -> Schemas:
@@ -156,13 +137,18 @@ def fingerprint(paths: Iterable[Path], *more: str) -> str:
         "\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode()
     )
     for path in paths:
-        for file in _files(path):
-            digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")
+        for name, content in _contents(path):
+            digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name below the path and the content of each file, in a fixed order."""
     if path.is_file():
-        yield path
-    else:
-        yield from (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix != ".pyc")
+        yield "", path.read_bytes()
+    for folder, inner, names in os.walk(path):
+        inner.sort()
+        for file in (f"{folder}/{name}" for name in sorted(names) if not name.endswith(".pyc")):
+            if os.path.isfile(file):
+                with open(file, "rb", buffering=0) as content:
+                    yield file.removeprefix(str(path)), content.read()

@@ -71,7 +71,7 @@ class SiteBuild:
         cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
         return SiteFiles(
             known=known,
-            digests={path: seen[0] for path, seen in self.tree.wanted.items()},
+            digests={path: seen[0].hex() for path, seen in self.tree.wanted.items()},
             expected=self.download_pages.keys(),
             nodes={id: entry.node for id, entry in cached.items()},
             words={id: entry.words for id, entry in cached.items() if entry.words},

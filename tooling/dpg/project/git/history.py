@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dpg.kinds import AnyKind
 from dpg.model.history import UNKNOWN, Commit, History
-from dpg.project.build.cache import fingerprint, store, stored
+from dpg.project.build.cache import fingerprint
+from dpg.project.build.stored import store, stored
 from dpg.project.errors import UsageError
 from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commit
 from dpg.project.git.run import run_git
