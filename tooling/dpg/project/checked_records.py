@@ -1,5 +1,6 @@
 """Check the records of a project; results of unchanged files come from the build cache."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
@@ -9,9 +10,11 @@ from dpg.project.build.cache import (
     CachedRecord,
     digest_of_record,
 )
+from dpg.project.build.shelf import OnShelf, Shelf
 from dpg.records.attestation_files import read_attestations
 from dpg.records.checked import Checked, CheckedFile
 from dpg.records.folder import RecordFile, read_records
+from dpg.records.packed import Packed, json_of, text_of
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
@@ -37,17 +40,27 @@ def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int
         checked.file.path: checked for checked in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
     }
     memory.records = {
-        file.path: CachedRecord(digests[file.path], news[file.path].packed, news[file.path].problems)
+        file.path: _cached(digests[file.path], news[file.path], memory.shelf)
         if file.path in news
         else known[file.path]
         for file in files
     }
-    checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    checked = [_checked_file(file, memory) for file in files]
+    found = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    spans = {one.identity: span for one in checked if (span := memory.records[one.file.path].packed)}
+    packed = OnShelf(memory.shelf, {id: spans[id] for id in found.record_json})
+    return replace(found, record_json=Packed(packed, json_of), record_text=Packed(packed, text_of))
 
 
-def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:
-    return CheckedFile(file=file, packed=known.packed, problems=known.problems)
+def _cached(digest: bytes, new: CheckedFile, shelf: Shelf) -> CachedRecord:
+    packed = None if new.packed is None else shelf.put(new.packed)[0]
+    return CachedRecord(digest, packed, new.problems)
+
+
+def _checked_file(file: RecordFile, memory: BuildCache) -> CheckedFile:
+    known = memory.records[file.path]
+    packed = None if known.packed is None else memory.shelf.get(known.packed)
+    return CheckedFile(file=file, packed=packed, problems=known.problems)
 
 
 def has_errors(checked: Checked) -> bool:

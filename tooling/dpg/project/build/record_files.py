@@ -118,7 +118,7 @@ def _is_kept(build: SiteBuild, record: Record, key: bytes, same_facts: bool) -> 
     entry = build.cache.records[source_of(record)]
     if entry.page_key != key:
         return False
-    if not same_facts and entry.kin != similar_to(record, build.edition.catalogue):
+    if not same_facts and build.cache.shelf.get(entry.kin) != similar_to(record, build.edition.catalogue):
         return False
     return _keep(build.tree, entry)
 
@@ -134,7 +134,7 @@ def _keep(tree: Tree, entry: CachedRecord) -> bool:
 def _remember(cache: BuildCache, written: WrittenRecord, key: bytes) -> None:
     entry = cache.records[written.source]
     entry.cards, entry.page_key = written.cards, key
-    entry.kin, entry.node, entry.words = written.similar, written.node, written.words
+    entry.kin, entry.node, entry.words = cache.shelf.put(written.similar, written.node, written.words)
     entry.files = tuple((file.path, file.seen[0]) for file in written.files)
 
 

@@ -5,6 +5,19 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+UNREADABLE = (
+    OSError,
+    ValueError,
+    TypeError,
+    OverflowError,
+    LookupError,
+    EOFError,
+    AttributeError,
+    ImportError,
+    pickle.UnpicklingError,
+)
+"""What reading a damaged file may raise."""
+
 
 def store(file: Path, key: str, value: object) -> None:
     """Store a value under a key, atomically."""
@@ -19,15 +32,6 @@ def stored(file: Path, key: str) -> Any:
     try:
         with file.open("rb") as content:
             known_key, value = pickle.load(content)
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        LookupError,
-        EOFError,
-        AttributeError,
-        ImportError,
-        pickle.UnpicklingError,
-    ):
+    except UNREADABLE:
         return None
     return value if known_key == key else None
