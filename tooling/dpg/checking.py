@@ -18,7 +18,7 @@ from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
 from dpg.records.canonical import Refusal
-from dpg.records.checked import Checked, CheckedFile
+from dpg.records.checked import Checked, CheckedFile, Judged, PackedRecords
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
@@ -224,7 +224,7 @@ def check_rules(
 
 
 def conclude(
-    checked: Sequence[CheckedFile],
+    checked: Sequence[Judged],
     schemas: Schemas,
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
@@ -239,11 +239,12 @@ def conclude(
         attestations: Files of attestations; ``None`` if they were not read.
         pool_files: Files that belong to pools; ``None`` if they were not read.
     """
-    valid = {one.identity: one for one in checked if one.packed is not None}
-    records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
+    by_identity = {one.identity: one for one in checked if one.is_valid}
+    valid = PackedRecords({identity: by_identity[identity] for identity in _in_order(by_identity)})
+    records = {identity: _record(packed, by_identity[identity].file) for identity, packed in valid.items()}
     catalogue = Catalogue(
         records=tuple(records.values()),
-        unreadable=frozenset(one.identity for one in checked if one.packed is None),
+        unreadable=frozenset(one.identity for one in checked if not one.is_valid),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
         address=schemas.address,
@@ -255,7 +256,7 @@ def conclude(
     across = [
         problem
         for identity, record in records.items()
-        for problem in _across(record, catalogue, valid[identity], schemas)
+        for problem in _across(record, catalogue, by_identity[identity], schemas)
     ]
     problems = sorted(
         [
@@ -270,7 +271,7 @@ def conclude(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(checked) + len(attestations or ()),
-        packed={identity: valid[identity].packed or b"" for identity in records},
+        packed=valid,
     )
 
 
@@ -280,18 +281,16 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
 
 
-def _record(one: CheckedFile) -> Record:
-    assert one.packed is not None
-    record: Record = structure_kept(json_of(one.packed), one.file.kind)
+def _record(packed: bytes, file: RecordFile) -> Record:
+    record: Record = structure_kept(json_of(packed), file.kind)
     return record
 
 
-def _across(record: Record, catalogue: Catalogue, one: CheckedFile, schemas: Schemas) -> list[Problem]:
-    assert one.packed is not None
+def _across(record: Record, catalogue: Catalogue, one: Judged, schemas: Schemas) -> list[Problem]:
     findings = list(check_rules(record, one.file.kind, catalogue, CROSS_RECORD_RULES))
     if not findings:
         return []
-    source = parse_source(text_of(one.packed), schemas.of(one.file.kind).shape)
+    source = parse_source(text_of(one.packed or b""), schemas.of(one.file.kind).shape)
     return problems_at(findings, one.file, source, ALL_RULES)
 
 

@@ -5,13 +5,12 @@ from dataclasses import replace
 from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
-from dpg.model.history import History
 from dpg.model.selection import selected
 from dpg.outputs.edition import ABOUT, Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
 from dpg.project.frame_settings import address_in_docs
-from dpg.project.git.history import history_of
+from dpg.project.git.history import histories_of
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.settings import read_settings
 from dpg.project.site_colors import colors_of
@@ -68,14 +67,13 @@ def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: 
 
 def with_history(edition: Edition, plan: Plan, schemas: Schemas) -> Edition:
     """Return the edition with the history of its records, without the details of unlisted ones."""
-    histories = {kind.name: _history(kind, edition, plan, schemas) for kind in kinds.KINDS}
-    others = {name: replace(found, history=histories[name]) for name, found in edition.others.items()}
+    found = histories_of(schemas.by_kind, plan.project, plan.state)
+    histories = {
+        kind.name: found[kind.name].redacted({one.id for one in edition.catalogue.of(kind).listed})
+        for kind in kinds.KINDS
+    }
+    others = {name: replace(one, history=histories[name]) for name, one in edition.others.items()}
     return replace(edition, history=histories[kinds.KINDS[0].name], others=others)
-
-
-def _history(kind: AnyKind, edition: Edition, plan: Plan, schemas: Schemas) -> History:
-    listed = {record.id for record in edition.catalogue.of(kind).listed}
-    return history_of(kind, plan.project, plan.state, schemas.of(kind)).redacted(listed)
 
 
 def _as_folder(address: str) -> str:

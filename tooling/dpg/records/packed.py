@@ -1,25 +1,30 @@
 """Records that are compressed while they wait in memory: a large catalogue needs its memory for what it is made into."""
 
 from collections.abc import Callable, Iterator, Mapping
-from zlib import compress, decompress
+from zlib import compress, compressobj, decompress, decompressobj
 
-_BETWEEN = b"\0"
-"""Between JSON and text. JSON has no such character."""
+_LENGTH = 4
+"""Bytes at the start that hold the length of the JSON."""
 
 
 def pack(record_json: bytes, text: bytes) -> bytes:
-    """Return a record as JSON and as the text of its file, compressed together, as both say the same."""
-    return compress(record_json + _BETWEEN + text, 1)
+    """Return a record as JSON and as the text of its file, which is compressed with what both say alike."""
+    first, rest = compress(record_json, 1), compressobj(1, zdict=record_json)
+    return len(first).to_bytes(_LENGTH) + first + rest.compress(text) + rest.flush()
 
 
 def json_of(packed: bytes) -> bytes:
     """Return the JSON of a packed record."""
-    return decompress(packed).partition(_BETWEEN)[0]
+    return decompress(packed[_LENGTH : _end_of_json(packed)])
 
 
 def text_of(packed: bytes) -> bytes:
     """Return the text of the file of a packed record."""
-    return decompress(packed).partition(_BETWEEN)[2]
+    return decompressobj(zdict=json_of(packed)).decompress(packed[_end_of_json(packed) :])
+
+
+def _end_of_json(packed: bytes) -> int:
+    return _LENGTH + int.from_bytes(packed[:_LENGTH])
 
 
 class Unpacked(Mapping[str, bytes]):

@@ -115,12 +115,12 @@ def _same_facts(cache: BuildCache, catalogue: Catalogue) -> bool:
     return facts == before
 
 
-def _is_kept(build: SiteBuild, record: Record, key: str, same_facts: bool) -> bool:
+def _is_kept(build: SiteBuild, record: Record, key: bytes, same_facts: bool) -> bool:
     """Keep the files of a record if they would come out the same; return whether they are kept."""
     entry = build.cache.records[source_of(record)]
     if entry.page_key != key:
         return False
-    if not same_facts and entry.kin != similar_to(record, build.edition.catalogue):
+    if not same_facts and build.cache.shelf.get(entry.kin) != similar_to(record, build.edition.catalogue):
         return False
     return _keep(build.tree, entry)
 
@@ -133,14 +133,14 @@ def _keep(tree: Tree, entry: CachedRecord) -> bool:
     return True
 
 
-def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
+def _remember(cache: BuildCache, written: WrittenRecord, key: bytes) -> None:
     entry = cache.records[written.source]
     entry.cards, entry.page_key = written.cards, key
-    entry.kin, entry.node, entry.words = written.similar, written.node, written.words
+    entry.kin, entry.node, entry.words = cache.shelf.put(written.similar, written.node, written.words)
     entry.files = tuple((file.path, file.seen[0]) for file in written.files)
 
 
-def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
+def page_keys(edition: Edition, shell: Shell) -> dict[str, bytes]:
     """Return a digest of everything that the pages of a record are made from, for each record by its file.
 
     The program, the vocabularies and the date are not part of it: the key of the cache covers them.
@@ -157,7 +157,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
     digests = digests_of(edition)
-    keys: dict[str, str] = {}
+    keys: dict[str, bytes] = {}
     for record in edition.catalogue.records:
         digest = blake2b(frame, digest_size=16)
         digest.update(digests.of_record(kinds.kind_of(record).id_of(record.id)))
@@ -168,7 +168,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
                 digest.update(digests.of_record(reference.kind.id_of(reference.id)))
             if isinstance(record, Pool):
                 digest.update(_context_of_pool(record, edition.catalogue))
-        keys[source_of(record)] = digest.hexdigest()
+        keys[source_of(record)] = digest.digest()
     return keys
 
 
