@@ -1,12 +1,12 @@
 """``matches.json``: the offers that may meet the current needs."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import json
+from collections.abc import Iterator
 
 from dpg.matching.catalogue_matches import SHORTLIST, Matches, matches_of
-from dpg.model.matches import Condition, Match
-from dpg.model.needs import OpenNeed, current_needs
-from dpg.outputs.api import entry, envelope, list_document
+from dpg.model.matches import Condition, Match, Reason
+from dpg.model.needs import OpenNeed, needs_by_end
+from dpg.outputs.api import envelope, list_document
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
     DocumentType,
@@ -66,25 +66,34 @@ KIND = DocumentType(
 )
 
 
+class _Texts(dict[Reason, str]):
+    """Each reason as JSON, written once: needs and offers share most of them."""
+
+    def __missing__(self, reason: Reason) -> str:
+        text = self[reason] = _json(reason.as_data())
+        return text
+
+
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file, in the order of ``needs.json``."""
-    catalogue = edition.catalogue
-    today = catalogue.as_of.day if catalogue.as_of else None
-    needs = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
-    needs.sort(key=lambda one: (one.need.until, one.good.id))
-    matches = matches_of(catalogue)
-    yield list_document(KIND.path, envelope(edition), (entry(_row(one, matches)) for one in needs))
+    matches, texts = matches_of(edition.catalogue), _Texts()
+    rows = (_row(one, matches, texts).encode() for one in needs_by_end(edition.catalogue))
+    yield list_document(KIND.path, envelope(edition), rows)
 
 
-def _row(one: OpenNeed, matches: Matches) -> Mapping[str, Any]:
+def _row(one: OpenNeed, matches: Matches, texts: _Texts) -> str:
     found = matches.best_of_need(one.good.id, one.need.id)
-    return {
-        "good": one.good.id,
-        "need": one.need.id,
-        "total": found.total,
-        "offers": [_offer(match) for match in found.best],
-    }
+    head = _json({"good": one.good.id, "need": one.need.id, "total": found.total})
+    offers = ", ".join([_offer(match, texts) for match in found.best])
+    return f'{head[:-1]}, "offers": [{offers}]}}'
 
 
-def _offer(match: Match) -> Mapping[str, Any]:
-    return {"offer": match.offer.id, "name": match.offer.name, **match.as_data()}
+def _offer(match: Match, texts: _Texts) -> str:
+    head = _json({"offer": match.offer.id, "name": match.offer.name})
+    reasons = ", ".join([texts[reason] for reason in match.reasons])
+    unknowns = ", ".join([texts[reason] for reason in match.unknowns])
+    return f'{head[:-1]}, "reasons": [{reasons}], "unknowns": [{unknowns}]}}'
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
