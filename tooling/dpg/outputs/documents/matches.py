@@ -1,11 +1,12 @@
 """``matches.json``: the offers that may meet the current needs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dpg.matching.catalogue_matches import SHORTLIST, Matches, matches_of
 from dpg.model.matches import Condition, Match, Reason
 from dpg.model.needs import OpenNeed, needs_by_end
+from dpg.model.offer import Offer
 from dpg.outputs.api import envelope, list_document
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
@@ -66,12 +67,25 @@ KIND = DocumentType(
 )
 
 
-class _Texts(dict[Reason, str]):
-    """Each reason as JSON, written once: needs and offers share most of them."""
+class _Texts:
+    """Offers and reasons as JSON, each written once: needs share most of them."""
 
-    def __missing__(self, reason: Reason) -> str:
-        text = self[reason] = _json(reason.as_data())
-        return text
+    def __init__(self) -> None:
+        self._offers: dict[str, str] = {}
+        self._reasons: dict[Reason, str] = {}
+
+    def head_of(self, offer: Offer) -> str:
+        """Return the id and name of an offer as the beginning of a JSON object."""
+        if offer.id not in self._offers:
+            self._offers[offer.id] = _opened({"offer": offer.id, "name": offer.name})
+        return self._offers[offer.id]
+
+    def list_of(self, reasons: Sequence[Reason]) -> str:
+        """Return reasons as a JSON list."""
+        for reason in reasons:
+            if reason not in self._reasons:
+                self._reasons[reason] = _json(reason.as_data())
+        return f"[{', '.join([self._reasons[reason] for reason in reasons])}]"
 
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
@@ -83,16 +97,18 @@ def produce(edition: Edition) -> Iterator[OutputFile]:
 
 def _row(one: OpenNeed, matches: Matches, texts: _Texts) -> str:
     found = matches.best_of_need(one.good.id, one.need.id)
-    head = _json({"good": one.good.id, "need": one.need.id, "total": found.total})
-    offers = ", ".join([_offer(match, texts) for match in found.best])
-    return f'{head[:-1]}, "offers": [{offers}]}}'
+    head = _opened({"good": one.good.id, "need": one.need.id, "total": found.total})
+    return f'{head}, "offers": [{", ".join([_offer(match, texts) for match in found.best])}]}}'
 
 
 def _offer(match: Match, texts: _Texts) -> str:
-    head = _json({"offer": match.offer.id, "name": match.offer.name})
-    reasons = ", ".join([texts[reason] for reason in match.reasons])
-    unknowns = ", ".join([texts[reason] for reason in match.unknowns])
-    return f'{head[:-1]}, "reasons": [{reasons}], "unknowns": [{unknowns}]}}'
+    reasons, unknowns = texts.list_of(match.reasons), texts.list_of(match.unknowns)
+    return f'{texts.head_of(match.offer)}, "reasons": {reasons}, "unknowns": {unknowns}}}'
+
+
+def _opened(value: object) -> str:
+    """Return a JSON object without its closing brace, so that keys can follow."""
+    return _json(value)[:-1]
 
 
 def _json(value: object) -> str:
