@@ -77,7 +77,7 @@ class CountryPages:
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
-            place = self._places.get(CountryCode(country.id)) or CountryFacts()
+            place = self._places.get(CountryCode(country.id)) or CountryFacts(code=CountryCode(country.id))
             path = f"countries/{country.id}/index.html"
             gaps = self._gaps(place)
             made_from = self._made_from(country, place, gaps)
@@ -108,15 +108,9 @@ class CountryPages:
             (self._links[one.slug], one.name, len(one.parts))
             for one in self._organizations.get(country.id, ())
         ]
-        shared = (
-            organizations,
-            self._edition.repository_url,
-            len(place.uses),
-            len(place.goods),
-            self._everywhere,
-        )
+        shared = organizations, self._edition.repository_url, self._everywhere
         return digests_of(self._edition).of(
-            place.mentioned, country.id, numbers, spoken, shared, place.offers
+            place.mentioned, country.id, numbers, spoken, shared, offers=place.offers
         )
 
     def _page_of(
@@ -188,7 +182,7 @@ class CountryPages:
 
         A country without any use has none, as they would be all topics.
         """
-        here = {topic for good in place.goods for topic in good.topics}
+        here = set[str]().union(*[good.topics for good in place.goods])
         return [value for value in self._topics if here and value.id not in here]
 
 
