@@ -82,6 +82,13 @@ class HelpPages:
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
         self._entries = NeedEntries(words, templates)
+        self._translating = {
+            step.answers[-1]: step
+            for first in help_tree(edition.catalogue)
+            if first.choice.id == TRANSLATING
+            for step in first.next
+        }
+        """Steps of the choice that is about translation, by language."""
         self._variants = _by_base_language(help_tree(edition.catalogue))
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
@@ -221,14 +228,8 @@ class HelpPages:
         """Return the step for the same language of the choice that is about translation."""
         if not step.answers or not step.unfinished + step.translations:
             return None
-        path = f"help/{TRANSLATING}/{step.answers[-1]}/"
-        same = (
-            one
-            for first in help_tree(self._edition.catalogue)
-            for one in first.next
-            if one.path == path != step.path
-        )
-        return next((Answer(" · ".join(self._labels(one)), path, one.fits) for one in same), None)
+        one = self._translating.get(step.answers[-1])
+        return Answer(" · ".join(self._labels(one)), one.path, one.fits) if one and one is not step else None
 
     def _complete_lists(self, step: HelpStep) -> Iterator[Answer]:
         """Yield the lists that together hold every need of the page."""
