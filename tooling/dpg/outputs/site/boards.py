@@ -146,7 +146,12 @@ class BoardPages:
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         self._render = board.render(words, templates, edition.catalogue.day).entry
         self._entries: dict[str, str] = {}
-        self._digests = digests_of(edition)
+        digests = digests_of(edition)
+        self._inputs = {
+            entry.id: f"{entry.id}\0".encode() + digests.of_record(board.record_of(entry))
+            for entry in self._lists.entries
+        }
+        """What entries are made from, by id."""
         self._unlimited = self._unlimited_list()
         self._main, self._rest, self._list = map(
             templates.get, ("board.html", "board_rest.html", "board_list.html")
@@ -159,7 +164,7 @@ class BoardPages:
             for value in listed.values:
                 yield from self._value_pages(listed, value, known)
         if self._unlimited:
-            yield from self._unlimited_pages(self._unlimited)
+            yield from self._unlimited_pages(self._unlimited, known)
 
     def _board_pages(self, known: Known) -> Iterator[Page]:
         counts = [(listed.id, value.id, len(value.entries)) for listed in self._facets for value in listed.values]
@@ -219,19 +224,22 @@ class BoardPages:
         unlimited = self._board.unlimited
         return self._unlimited if unlimited and unlimited.facet == listed.id else None
 
-    def _unlimited_pages(self, found: UnlimitedList) -> Iterator[Page]:
+    def _unlimited_pages(self, found: UnlimitedList, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(found.entries):
             path = slice_path(found.path, leaf.number)
-            yield self._page(
-                path,
-                found.label,
-                self._list,
-                leaf,
-                facet=None,
-                value=found,
-                unlimited=None,
-                board_title=self._title,
-            )
+            made_from = self._digest_of(leaf, path, found, len(found.entries))
+            if not known(path, made_from):
+                yield self._page(
+                    path,
+                    found.label,
+                    self._list,
+                    leaf,
+                    made_from,
+                    facet=None,
+                    value=found,
+                    unlimited=None,
+                    board_title=self._title,
+                )
 
     def _value_pages(self, listed: FacetList, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):
@@ -295,11 +303,9 @@ class BoardPages:
                 self._entries[entry.id] = self._render(entry)
         return joined(leaf, self._entries, path)
 
-    def _digest_of(self, leaf: ListSlice, path: str, value: Value | None, *state: object) -> str:
+    def _digest_of(self, leaf: ListSlice, path: str, value: Value | UnlimitedList | None, *state: object) -> str:
         """Return the digest of a page: its entries with their records, and other values."""
         state = (leaf.number, leaf.total, len(self._feeds(path, value)), self._as_of, *state)
-        ids = [entry.id for entry in leaf.entries]
-        digest = blake2b(repr((state, ids)).encode(), digest_size=16)
-        records = map(self._board.record_of, leaf.entries)
-        digest.update(b"".join([self._digests.of_record(record) for record in records]))
+        digest = blake2b(repr(state).encode(), digest_size=16)
+        digest.update(b"".join([self._inputs[entry.id] for entry in leaf.entries]))
         return digest.hexdigest()
