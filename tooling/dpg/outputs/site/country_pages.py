@@ -73,7 +73,6 @@ class CountryPages:
 
     def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all countries, and a page for each."""
-        short = {id: brief(entry) for id, entry in entries.items()}
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
@@ -82,7 +81,7 @@ class CountryPages:
             gaps = self._gaps(place)
             made_from = self._made_from(country, place, gaps)
             if not known(path, made_from):
-                yield self._page_of(path, country, place, gaps, short, made_from)
+                yield self._page_of(path, country, place, gaps, entries, made_from)
 
     def _name_key(self, country: Term) -> str:
         return name_key(self._words.labels["countries"][country.id])
@@ -133,7 +132,7 @@ class CountryPages:
             place=place,
             everywhere=self._everywhere,
             used=used,
-            entries=entries,
+            entries={use.good.id: brief(entries[use.good.id]) for use in used},
             most=MOST,
             organizations=self._organizations.get(country.id, []),
             links=self._links,

@@ -90,6 +90,7 @@ class HelpPages:
         }
         """Steps of the choice that is about translation, by language."""
         self._variants = _by_base_language(help_tree(edition.catalogue))
+        self._has_reach_page = has_reach_page(edition.catalogue)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         self._first, self._step = templates.get("help.html"), templates.get("help_step.html")
@@ -130,7 +131,7 @@ class HelpPages:
             "fitting": [*self._fitting(step, labels[-1])],
             **self._translation_parts(step, labels[-1]),
             "variants": [*self._variants_of(step)],
-            "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
+            "operators": step.choice.id == CONNECTING and self._has_reach_page,
             "board": _board_query(step),
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
@@ -212,14 +213,14 @@ class HelpPages:
                 yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries.entries(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
-        goods = [(good.id, good.name) for good in step.unfinished]
+        count = len(step.unfinished)
         translates = step.choice.id == TRANSLATING
         most = SHOWN if translates else ELSEWHERE_SHOWN
         return {
             "language_name": label,
-            "unfinished": goods[:most],
-            "unfinished_count": len(goods),
-            "more_unfinished": len(goods) > most,
+            "unfinished": [(good.id, good.name) for good in step.unfinished[:most]],
+            "unfinished_count": count,
+            "more_unfinished": count > most,
             "writing": self._writing(step),
             "translates": translates,
         }
