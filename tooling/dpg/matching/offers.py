@@ -91,7 +91,8 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         day: the day on which it must be open; without it, dates are not compared.
     """
     settled = (*_state(offer.window), *_certainty(offer.eligibility))
-    kind, lists, others = _one_of(Condition.KIND, "/kinds", offer.kinds), (*_lists(offer),), (*_others(offer),)
+    kind = _one_of(Condition.KIND, "/kinds", offer.kinds)
+    lists, others = tuple(_lists(offer)), tuple(_others(offer))
     return CompiledOffer(
         offer=offer,
         blockers=tuple(obstacles_of(offer, day)),

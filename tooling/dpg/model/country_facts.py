@@ -88,7 +88,9 @@ def _named(good: Good) -> Iterator[CountryCode]:
 def _with_operators(good: Good) -> list[CountryCode]:
     """Return the countries in which a good has a code or an operator."""
     reach = good.reach
-    return [place.country for place in (*reach.codes, *reach.operators)] if reach else []
+    if reach is None:
+        return []
+    return [*[code.country for code in reach.codes], *[one.country for one in reach.operators]]
 
 
 def _phones(good: Good, used: Iterable[CountryCode]) -> Iterator[tuple[CountryCode, PhoneReach]]:

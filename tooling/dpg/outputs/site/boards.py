@@ -167,7 +167,9 @@ class BoardPages:
             yield from self._unlimited_pages(self._unlimited, known)
 
     def _board_pages(self, known: Known) -> Iterator[Page]:
-        counts = [(listed.id, value.id, len(value.entries)) for listed in self._facets for value in listed.values]
+        counts = [
+            (listed.id, value.id, len(value.entries)) for listed in self._facets for value in listed.values
+        ]
         for leaf in self._leaves():
             is_first = leaf.number == 1
             path = f"{self._board.folder if is_first else f'{self._board.later}{leaf.number}/'}index.html"
@@ -303,7 +305,9 @@ class BoardPages:
                 self._entries[entry.id] = self._render(entry)
         return joined(leaf, self._entries, path)
 
-    def _digest_of(self, leaf: ListSlice, path: str, value: Value | UnlimitedList | None, *state: object) -> str:
+    def _digest_of(
+        self, leaf: ListSlice, path: str, value: Value | UnlimitedList | None, *state: object
+    ) -> str:
         """Return the digest of a page: its entries with their records, and other values."""
         state = (leaf.number, leaf.total, len(self._feeds(path, value)), self._as_of, *state)
         digest = blake2b(repr(state).encode(), digest_size=16)
