@@ -7,8 +7,10 @@ from hashlib import blake2b
 
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER
+from dpg.matching.catalogue_matches import matches_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, WholeGood
+from dpg.model.offer import Offer
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood, similar_goods_of, similarity_inputs
@@ -168,6 +170,8 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, bytes]:
                 digest.update(digests.of_record(reference.kind.id_of(reference.id)))
             if isinstance(record, Pool):
                 digest.update(_context_of_pool(record, edition.catalogue))
+            if isinstance(record, Offer):
+                digest.update(_context_of_offer(record, edition))
         keys[source_of(record)] = digest.digest()
     return keys
 
@@ -185,6 +189,13 @@ def _context_of(good: Good, edition: Edition) -> bytes:
             f"{pool.id}\0{pool.name}".encode() for pool in edition.catalogue.pools_with.get(good.id, ())
         ]
     return b"".join(parts)
+
+
+def _context_of_offer(offer: Offer, edition: Edition) -> bytes:
+    """Return what the page of an offer shows beyond its own record: the needs that it may meet."""
+    needs, digests = matches_of(edition.catalogue).fitting_needs(offer.id), digests_of(edition)
+    goods = [digests.of_record(GOOD.id_of(good)) for good, _ in needs.best]
+    return repr(needs).encode() + b"".join(goods)
 
 
 def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:
