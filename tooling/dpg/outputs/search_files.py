@@ -3,6 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.facet import OnCard
@@ -16,7 +17,7 @@ from dpg.outputs.search_names import ValueNames, value_names
 from dpg.outputs.search_words import GoodWords, words_of_good
 from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site_files import SiteFiles
-from dpg.searching.closeness import Numbers, Subjects
+from dpg.searching.closeness import Subjects
 from dpg.searching.corrections import BESIDE, SHORTEST
 from dpg.searching.index import (
     ASKED,
@@ -44,6 +45,15 @@ _FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
 _NAME_USES = 20
 """A word that is the name of a good counts as many uses when a slip is corrected."""
+_UNNAMED = ("", 0)
+"""What ``ValueNames`` has for a word that is in no name."""
+
+_Places = Mapping[str, Sequence[int]]
+"""The goods that have each word, see ``pair``."""
+_InNames = Mapping[str, tuple[str, int]]
+"""``places`` of ``ValueNames``."""
+_Called = Mapping[str, Mapping[int, int]]
+"""The goods that are called by each word, see ``Entry``."""
 
 
 def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
@@ -66,24 +76,16 @@ def search_files(
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
     names = names_of(lists, edition.catalogue.vocabularies)
-    places = _Places()
     words_of = words_of or (lambda good: words_of_good(edition.whole(good)))
-    goods = [places.add_good(words_of(good)) for good in lists.goods]
-    words, spellings = places.lines(names.places)
-    subjects = Subjects(places.words, goods)
-    lines = {
-        WORDS: words,
-        SPELLINGS: spellings,
-        ASKED: names.asked,
-        VALUES: _values(facets, names.stems, lists.goods, subjects, edition.catalogue),
-    }
-    starts = {}
-    for kind, of_kind in lines.items():
-        starts[kind], files = pieces_of(kind, of_kind)
-        yield from (OutputFile(path, content) for path, content in files)
+    starts: dict[str, list[str]] = {}
+    for kind, lines in _lists_of_lines(lists, words_of, names, edition.catalogue):
+        starts[kind] = []
+        for piece in pieces_of(kind, lines):
+            starts[kind].append(piece.start)
+            yield OutputFile(piece.path, piece.content)
     head = {
         "key": key_of_lists(lists),
-        "rows": len(goods),
+        "rows": len(lists.goods),
         "small": SMALL,
         "general": GENERAL,
         "patterns": PATTERNS,
@@ -105,70 +107,84 @@ def search_paths() -> tuple[str, ...]:
     return (HEAD, *(f"{FOLDER}{kind}-{{number}}.txt" for kind in (WORDS, SPELLINGS, ASKED, VALUES)))
 
 
+def _lists_of_lines(
+    lists: Lists, words_of: Callable[[Good], GoodWords], names: ValueNames, catalogue: Catalogue
+) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the kind of each list, and its lines."""
+    yield from _lists_of_words(map(words_of, lists.goods), names.places)
+    yield ASKED, names.asked
+    yield VALUES, _values(lists, names.stems, Subjects(map(_subject, map(words_of, lists.goods))), catalogue)
+
+
+def _subject(good: GoodWords) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the words that say most of what a good is, and further ones."""
+    words = good.words
+    return words[: good.first], words[good.first : good.main]
+
+
 # ---- Words ----
 
 
-class _Places:
-    """Where each word occurs, by the number of the word."""
+def _lists_of_words(goods: Iterable[GoodWords], in_names: _InNames) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the lists of words and of spellings.
 
-    def __init__(self) -> None:
-        self._numbers = Numbers()
-        self._goods: list[array[int]] = []
-        self._called: dict[str, dict[int, int]] = defaultdict(dict)
-        self._rows = 0
+    Args:
+        goods: the words of each good, by row.
+        in_names: see ``ValueNames``.
+    """
+    places, called = _places_of(goods)
+    words = sorted(places.keys() | in_names.keys() | called.keys(), key=order)
+    yield WORDS, _lines_of_words(words, places, in_names, called)
+    yield SPELLINGS, _lines_of_spellings(words, places, in_names, called)
 
-    @property
-    def words(self) -> Sequence[str]:
-        """Return all words by their numbers."""
-        return tuple(self._numbers)
 
-    def add_good(self, good: GoodWords) -> tuple[Sequence[int], Sequence[int]]:
-        """Add the next good, and return the numbers of the words that say most of what it is, and of further ones."""
-        numbers = [*map(self._numbers.__getitem__, good.words.split())]
-        self._goods += [array("I") for _ in range(len(self._numbers) - len(self._goods))]
-        places, first = self._goods, pair(self._rows, 0)
-        for word, weight in zip(numbers, good.weights, strict=True):
-            places[word].append(first | weight)
+def _places_of(goods: Iterable[GoodWords]) -> tuple[_Places, _Called]:
+    """Return where each word occurs, and which goods are called so."""
+    places: dict[str, array[int]] = defaultdict(partial(array, "I"))
+    called: dict[str, dict[int, int]] = defaultdict(dict)
+    for row, good in enumerate(goods):
+        first = pair(row, 0)
+        for place, weight in zip(map(places.__getitem__, good.words), good.weights, strict=True):
+            place.append(first | weight)
         name, *others = good.names.split(" ")
-        for called, other in (*((other, 1) for other in others), (name, 0)):
-            if called:
-                self._called[called][self._rows] = other
-        self._rows += 1
-        return numbers[: good.first], numbers[good.first : good.main]
+        for word, other in (*((other, 1) for other in others), (name, 0)):
+            if word:
+                called[word][row] = other
+    return dict(places), dict(called)
 
-    def lines(self, in_names: Mapping[str, tuple[str, int]]) -> tuple[list[str], list[str]]:
-        """Return a line for each word, and for each word that a slip may mean one with the number of places that have it.
 
-        Args:
-            in_names: see ``ValueNames``.
-        """
-        lines, spellings = [], []
-        line, nowhere, unnamed, uncalled = Packer().line, array("I"), ("", 0), dict[int, int]()
-        for word in sorted(self._numbers.keys() | in_names.keys() | self._called.keys(), key=order):
-            number = self._numbers.get(word)
-            goods = nowhere if number is None else self._goods[number]
-            (names, count), called = in_names.get(word, unnamed), self._called.get(word, uncalled)
-            lines.append(line(word, goods, names, called))
-            if len(word) >= SHORTEST and word.isalpha() and (word.isascii() or not is_unspaced(word)):
-                spellings.append(f"{word}\t{len(goods) + count + _NAME_USES * len(called)}")
-        return lines, spellings
+def _lines_of_words(
+    words: Iterable[str], places: _Places, in_names: _InNames, called: _Called
+) -> Iterator[str]:
+    """Yield a line for each word."""
+    line = Packer().line
+    for word in words:
+        names, _ = in_names.get(word, _UNNAMED)
+        yield line(word, places.get(word, ()), names, called.get(word, {}))
+
+
+def _lines_of_spellings(
+    words: Iterable[str], places: _Places, in_names: _InNames, called: _Called
+) -> Iterator[str]:
+    """Yield for each word that a slip may mean a line with the number of places that have it."""
+    for word in words:
+        if len(word) >= SHORTEST and word.isalpha() and (word.isascii() or not is_unspaced(word)):
+            _, count = in_names.get(word, _UNNAMED)
+            count += len(places.get(word, ())) + _NAME_USES * len(called.get(word, ()))
+            yield f"{word}\t{count}"
 
 
 # ---- Values ----
 
 
 def _values(
-    facets: Sequence[FacetList],
-    stems: Sequence[Sequence[str]],
-    goods: Sequence[Good],
-    subjects: Subjects,
-    catalogue: Catalogue,
+    lists: Lists, stems: Sequence[Sequence[str]], subjects: Subjects, catalogue: Catalogue
 ) -> Iterator[str]:
     """Yield a line with the goods of each value, and one with those that are used everywhere."""
-    row_of = {good.id: row for row, good in enumerate(goods)}
+    row_of = {good.id: row for row, good in enumerate(lists.goods)}
     number, line = 0, Packer().line_of_goods
-    for facet, of_facet in zip(facets, stems, strict=True):
-        place_of = _place_of_values(facet, goods, catalogue) if facet.facet.closeness else {}
+    for facet, of_facet in zip(lists.facets.values(), stems, strict=True):
+        place_of = _place_of_values(facet, lists.goods, catalogue) if facet.facet.closeness else {}
         for value, names in zip(facet.values, of_facet, strict=True):
             rows = [row_of[good.id] for good in value.entries]
             if facet.facet.closeness:
@@ -178,7 +194,7 @@ def _values(
             else:
                 yield line(key_of_value(number), rows)
             number += 1
-    yield line(WORLDWIDE, (row for row, good in enumerate(goods) if good.worldwide))
+    yield line(WORLDWIDE, [row for row, good in enumerate(lists.goods) if good.worldwide])
 
 
 def _closeness(share: float, place: int) -> int:

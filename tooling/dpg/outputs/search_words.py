@@ -22,9 +22,9 @@ _MAIN = frozenset(("summary", "description", "search_words"))
 class GoodWords(NamedTuple):
     """The words of a good, each once. A build may keep them as long as the record is the same."""
 
-    words: str
-    """With a space between them: those of its names, summary and search words, then those of its organizations and description,
-    then the rest."""
+    text: bytes
+    """The words in UTF-8, with a space between them: those of its names, summary and search words, then those of its organizations
+    and description, then the rest."""
     weights: bytes
     """The weight of each: a number up to ``LARGEST``."""
     first: int
@@ -33,6 +33,11 @@ class GoodWords(NamedTuple):
     """How many are in these, its organizations or its description."""
     names: str
     """Its name and its other names, each without spaces."""
+
+    @property
+    def words(self) -> list[str]:
+        """Return the words."""
+        return self.text.decode().split()
 
 
 def words_of_good(good: WholeGood) -> GoodWords:
@@ -47,7 +52,7 @@ def words_of_good(good: WholeGood) -> GoodWords:
     for short in (short for name in names for short in _initials(name)):
         places[short] = places.get(short, "") + "i"
     return GoodWords(
-        words=" ".join(places),
+        text=" ".join(places).encode(),
         weights=bytes(map(_weight, places.values())),
         first=first,
         main=main,

@@ -27,50 +27,37 @@ class Subject(NamedTuple):
     further: tuple[int, ...]
 
 
-class Numbers(dict[str, int]):
-    """Numbers texts in the order in which they are first asked for."""
+class _Stems(dict[str, int]):
+    """The number of the stem of each word."""
 
-    def __missing__(self, text: str) -> int:
-        """Give a text the next number."""
-        self[text] = number = len(self)
-        return number
-
-
-class _Stems(dict[int, int]):
-    """The number of the stem of each word, by the number of the word."""
-
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words = words
-        self.numbers = Numbers({"": _SMALL})
-        """The number of each stem."""
+        self.numbers = {"": _SMALL}
+        """The number of each stem, in the order in which goods have them."""
 
-    def __missing__(self, word: int) -> int:
+    def __missing__(self, word: str) -> int:
         """Find the stem of a word when it is first needed."""
-        root = stem(self._words[word])
-        self[word] = number = _SMALL if is_small(root) else self.numbers[root]
+        root = stem(word)
+        self[word] = number = _SMALL if is_small(root) else self.numbers.setdefault(root, len(self.numbers))
         return number
 
 
 class Subjects:
     """What all goods are about."""
 
-    def __init__(self, words: Sequence[str], goods: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+    def __init__(self, goods: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
         """Take the words of all goods.
 
         Args:
-            words: all words by their numbers.
-            goods: by row the numbers of the words that say most of what a good is, and of further ones.
+            goods: by row the words that say most of what a good is, and further ones.
         """
-        self._stems = _Stems(words)
-        self._goods = [self._subject(first, further) for first, further in goods]
+        stems = _Stems()
+        self._goods = [_subject(stems, first, further) for first, further in goods]
+        self._numbers = stems.numbers
         spread = Counter(chain.from_iterable(chain.from_iterable(self._goods)))
-        self._spread = [spread[number] for number in range(max(spread, default=_SMALL) + 1)]
-
-    def _subject(self, first: Sequence[int], further: Sequence[int]) -> Subject:
-        stem_of = self._stems.__getitem__
-        most = set(map(stem_of, first)) - {_SMALL}
-        return Subject(tuple(most), tuple(set(map(stem_of, further)) - most - {_SMALL}))
+        self._spread = [spread[number] for number in range(len(stems.numbers))]
+        self._logs = [log(count + SMOOTH) for count in range(len(self._goods) + 1)]
+        self._roots = [sqrt(count) for count in range(len(self._goods) + 1)]
 
     def closeness(self, rows: Sequence[int], names: Iterable[str]) -> list[float]:
         """Return how close each of a topic's goods is to it: 1 for the closest.
@@ -82,7 +69,7 @@ class Subjects:
             names: the stems of the words of the topic's names.
         """
         goods = [self._goods[row] for row in rows]
-        numbers = self._stems.numbers
+        numbers = self._numbers
         points_of = self._telling(goods, {numbers[name] for name in names if name in numbers}).__getitem__
         points = [
             FIRST * sum(map(points_of, good.first)) + sum(map(points_of, good.further)) for good in goods
@@ -91,29 +78,22 @@ class Subjects:
         return [point / most if most else 1.0 for point in points]
 
     def _telling(self, goods: Sequence[Subject], names: Collection[int]) -> Sequence[float]:
-        """Return by number how much each stem tells of the topic of some goods."""
-        found = [0.0] * len(self._spread)
-        spread, inside = self._spread, Counter(chain.from_iterable(chain.from_iterable(goods)))
-        weights = _Weights(len(goods), len(self._goods))
-        for number in [number for number, count in inside.items() if count > 1]:
-            found[number] = weights[inside[number], spread[number]]
-        for number in inside.keys() & names:
-            found[number] = weights[inside[number], spread[number]] * OF_ITS_NAME
+        """Return by number how much each stem tells of the topic of some goods, next to other stems."""
+        spread, logs, roots, found = self._spread, self._logs, self._roots, [0.0] * len(self._spread)
+        inside = Counter(chain.from_iterable(chain.from_iterable(goods)))
+        usual = log(len(goods) + 4 * SMOOTH) - log(len(self._goods) - len(goods) + 4 * SMOOTH)
+        for number, count in inside.items():
+            if count > 1 or number in names:
+                more = logs[count] - logs[spread[number] - count] - usual
+                if more > 0:
+                    found[number] = (more if more < MOST else MOST) * roots[count]
+        for number in names:
+            found[number] *= OF_ITS_NAME
         return found
 
 
-class _Weights(dict[tuple[int, int], float]):
-    """How much a stem tells by the number of goods of a topic that have it, and the number of all that do."""
-
-    def __init__(self, goods: int, all_goods: int) -> None:
-        super().__init__()
-        self._goods, self._all_goods = goods, all_goods
-
-    def __missing__(self, uses: tuple[int, int]) -> float:
-        """Compute the weight when it is first needed."""
-        inside, everywhere = uses
-        here = (inside + SMOOTH) / (self._goods + 4 * SMOOTH)
-        there = (everywhere - inside + SMOOTH) / (self._all_goods - self._goods + 4 * SMOOTH)
-        weight = min(log(here / there), MOST) * sqrt(inside / self._goods) if here > there else 0.0
-        self[uses] = weight
-        return weight
+def _subject(stems: _Stems, first: Iterable[str], further: Iterable[str]) -> Subject:
+    stem_of = stems.__getitem__
+    most = set(map(stem_of, first)) - {_SMALL}
+    others = set(map(stem_of, further)) - most - {_SMALL}
+    return Subject(tuple(most), tuple(others))

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from dpg.searching.packing import DIGITS, LARGEST, numbers_of, pairs_of
 
@@ -184,27 +184,36 @@ PIECE, SMALL_PIECE = 24_000, 4_000
 """About how many bytes a piece has: less for lines of values, as a query needs a few of them that are far from each other."""
 
 
-def pieces_of(kind: str, lines: Iterable[str]) -> tuple[list[str], Iterator[tuple[str, bytes]]]:
+class Piece(NamedTuple):
+    """One file of a list of lines."""
+
+    start: str
+    """The first field of its first line."""
+    path: str
+    content: bytes
+
+
+def pieces_of(kind: str, lines: Iterable[str]) -> Iterator[Piece]:
     """Cut lines into pieces.
 
     Args:
         kind: ``WORDS``, ``SPELLINGS``, ``ASKED`` or ``VALUES``.
         lines: the lines, sorted by their first field.
-
-    Returns:
-        The first word of each piece, and path and content of each piece.
     """
-    starts: list[str] = []
-    groups: list[list[bytes]] = []
-    room = 0
-    for line in lines:
-        content = line.encode()
-        if room <= len(content) or not groups:
-            starts.append(line.split("\t", 1)[0])
-            groups.append([])
-            room = SMALL_PIECE if kind == VALUES else PIECE
-        groups[-1].append(content)
-        room -= len(content) + 1
-    return starts, (
-        (f"{FOLDER}{kind}-{number}.txt", b"\n".join(group)) for number, group in enumerate(groups)
-    )
+    for number, group in enumerate(_groups(lines, SMALL_PIECE if kind == VALUES else PIECE)):
+        start = group[0].partition(b"\t")[0].decode()
+        yield Piece(start, f"{FOLDER}{kind}-{number}.txt", b"\n".join(group))
+
+
+def _groups(lines: Iterable[str], size: int) -> Iterator[list[bytes]]:
+    """Yield lines in groups of about so many bytes."""
+    group: list[bytes] = []
+    left = size
+    for line in map(str.encode, lines):
+        if group and left <= len(line):
+            yield group
+            group, left = [], size
+        group.append(line)
+        left -= len(line) + 1
+    if group:
+        yield group

@@ -43,7 +43,7 @@ def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
     """Return so many pairs, or all if there are fewer: those with the largest second numbers, of equal ones the first."""
     if len(pairs) <= most:
         return pairs
-    return sorted(sorted(pairs, key=lambda both: -(both & LARGEST))[:most])
+    return sorted(sorted(pairs, key=LARGEST.__and__, reverse=True)[:most])
 
 
 class Packer:

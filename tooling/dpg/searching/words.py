@@ -109,12 +109,11 @@ def _replaced(words: Sequence[str], others_for: Callable[[str], Sequence[str]]) 
     return found
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _keys_of_word(word: str) -> Sequence[str]:
     return [*map(key_of, _pieces_of_word(word))]
 
 
-@lru_cache(maxsize=200_000)
 def _pieces_of_word(word: str) -> Sequence[str]:
     if not is_unspaced(word):
         return (word,)
@@ -158,7 +157,6 @@ def key_of(word: str) -> str:
     return _RULES["article"].sub("", word, count=1) if _RULES["arabic"].match(word) else word
 
 
-@lru_cache(maxsize=200_000)
 def stem(key: str) -> str:
     """Return a word without the endings of its forms. It cuts little, since a wrong cut finds what nobody asked for."""
     if not key.isascii():
