@@ -56,10 +56,10 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
 
 
 def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: Schemas) -> RecordSet:
-    packed = {record.id: checked.packed[kind.id_of(record.id)] for record in catalogue.of(kind).all}
+    packed, ids = checked.packed, [record.id for record in catalogue.of(kind).all]
     return RecordSet(
-        record_json=Unpacked(packed, json_of),
-        record_text=Unpacked(packed, text_of),
+        record_json=Unpacked(packed, kind, ids, json_of),
+        record_text=Unpacked(packed, kind, ids, text_of),
         schema=schemas.of(kind).published,
         annotations=schemas.of(kind).annotations,
     )

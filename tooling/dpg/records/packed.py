@@ -1,7 +1,10 @@
 """Records that are compressed while they wait in memory: a large catalogue needs its memory for what it is made into."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from zlib import compress, compressobj, decompress, decompressobj
+
+from dpg.kinds import AnyKind
+from dpg.model.record_kind import RecordId
 
 _LENGTH = 4
 """Bytes at the start that hold the length of the JSON."""
@@ -28,17 +31,25 @@ def _end_of_json(packed: bytes) -> int:
 
 
 class Unpacked(Mapping[str, bytes]):
-    """Packed records by id, read as their JSON or as the content of their files when they are asked for."""
+    """Packed records of one kind by id, read as their JSON or as the text of their files when they are asked for."""
 
-    def __init__(self, packed: Mapping[str, bytes], read: Callable[[bytes], bytes]) -> None:
-        """Take the results of ``pack`` by id, and ``json_of`` or ``text_of``."""
-        self._packed, self._read = packed, read
+    def __init__(
+        self,
+        packed: Mapping[RecordId, bytes],
+        kind: AnyKind,
+        ids: Iterable[str],
+        read: Callable[[bytes], bytes],
+    ) -> None:
+        """Take records of all kinds, the kind and ids, in order; and ``json_of`` or ``text_of``."""
+        self._packed, self._kind, self._ids, self._read = packed, kind, dict.fromkeys(ids), read
 
     def __getitem__(self, id: str) -> bytes:
-        return self._read(self._packed[id])
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._read(self._packed[self._kind.id_of(id)])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
+        return iter(self._ids)
 
     def __len__(self) -> int:
-        return len(self._packed)
+        return len(self._ids)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from dpg import kinds
-from dpg.kinds import GOOD, OFFER
+from dpg.kinds import GOOD, OFFER, AnyKind
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.record_kind import RecordId
@@ -16,7 +16,7 @@ class Digests:
     """Digests of pages from the digests of records."""
 
     def __init__(self, edition: Edition) -> None:
-        self._by_kind = {kind.name: _digests(edition.of(kind).record_json) for kind in kinds.KINDS}
+        self._by_kind = {kind.name: _digests(edition, kind) for kind in kinds.KINDS}
         self._of = self._by_kind[GOOD.name]
 
     def of_record(self, record: RecordId) -> bytes:
@@ -37,8 +37,13 @@ class Digests:
         return digest.hexdigest()
 
 
-def _digests(records: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    return {id: blake2b(record, digest_size=12).digest() for id, record in records.items()}
+def _digests(edition: Edition, kind: AnyKind) -> Mapping[str, bytes]:
+    records, known = edition.of(kind).record_json, edition.digests
+    return {id: known.get(kind.id_of(id)) or _digest(records[id]) for id in records}
+
+
+def _digest(record: bytes) -> bytes:
+    return blake2b(record, digest_size=12).digest()
 
 
 @lru_cache(maxsize=1)
