@@ -43,7 +43,7 @@ _SYMBOLS = re.compile("[+#]")
 """Signs that tell names apart, as in C and C++."""
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_096)
 def fold(text: str) -> str:
     """Return a text in small letters without accents, vowel marks and invisible characters. Punctuation stays."""
     if text.isascii():
@@ -67,7 +67,7 @@ def folded_words(text: str) -> str:
     return " ".join(words_of(fold(text)))
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1_024)
 def folded_name(name: str) -> str:
     """Return what two spellings of one name have in common.
 
