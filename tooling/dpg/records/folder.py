@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dpg.kinds import AnyKind, kind_in_folder
@@ -72,7 +73,8 @@ def is_record_name(name: str) -> bool:
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
     """Read files. ``shown`` holds their paths as shown to people, in the same order."""
-    kinds = [kind_of_path(path) for path in paths]
+    kind_of_folder = cache(kind_in_folder_at)
+    kinds = [kind_of_folder(os.path.dirname(path)) for path in paths]
     names: dict[str, list[str]] = defaultdict(list)
     for path, kind in zip(paths, kinds, strict=True):
         names[kind.name].append(path.name)
@@ -86,14 +88,19 @@ def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile
 def _read(path: Path, kind: AnyKind, shown: str, twins: Sequence[str]) -> RecordFile:
     content, faults = _content(path, kind)
     stem = path.name.removesuffix(".yaml")
-    if not path.is_dir() or path.is_symlink():
+    if content is not None or not path.is_dir() or path.is_symlink():
         faults += tuple(name_faults(path.name, stem, twins))
     return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
 def kind_of_path(path: Path) -> AnyKind:
     """Return the kind of record in a file, derived from its folder."""
-    return kind_in_folder(os.path.basename(os.path.dirname(os.path.abspath(path))))
+    return kind_in_folder_at(os.path.dirname(path))
+
+
+def kind_in_folder_at(path: str) -> AnyKind:
+    """Return the kind of the records in a folder."""
+    return kind_in_folder(os.path.basename(os.path.abspath(path)))
 
 
 def _content(path: Path, kind: AnyKind) -> tuple[bytes | None, tuple[Fault, ...]]:
