@@ -5,7 +5,7 @@ import re
 import unicodedata
 from urllib.parse import unquote
 
-from dpg.model.ignorable import IGNORABLE, holds_ignorable, without_ascii, without_ignorable
+from dpg.model.ignorable import ANY, IGNORABLE, without_ascii, without_ignorable
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
 _PERCENT = re.compile("%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
@@ -36,12 +36,13 @@ def _decoded(text: str) -> str:
 
 
 def _with_plain_letters(text: str) -> str:
-    if holds_ignorable(text):
+    others = without_ascii(text)
+    if ANY.search(others):
         text = without_ignorable(text)
-    text = unicodedata.normalize("NFKC", text)
-    for letter in set(_REPLACED.findall(without_ascii(text))):
-        text = text.replace(letter, _plain_letter(letter))
-    return text
+    plain = unicodedata.normalize("NFKC", text)
+    for letter in set(_REPLACED.findall(others if plain == text else without_ascii(plain))):
+        plain = plain.replace(letter, _plain_letter(letter))
+    return plain
 
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be"

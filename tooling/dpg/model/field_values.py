@@ -57,7 +57,7 @@ Walk = Callable[[Any, str, list[FieldValue]], None]
 def field_values(record: Any) -> FieldValues:
     """Return the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
     found: list[FieldValue] = []
-    for name, step_to, walk in _walks(type(record)):
+    for name, step_to, walk in _walks(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if name != "id" and value is not None and value is not _NOTHING:
             walk(value, step_to, found)
@@ -92,7 +92,7 @@ def _leaf(kind: Any) -> Walk:
 
 
 def _block(value: Any, pointer: str, found: list[FieldValue]) -> None:
-    for name, step_to, walk in _walks(type(value)):
+    for name, step_to, walk in _walks(type(value)):  # type: ignore[arg-type]
         inner = getattr(value, name)
         if inner is not None and inner is not _NOTHING:
             walk(inner, pointer + step_to, found)

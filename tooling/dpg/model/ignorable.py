@@ -13,7 +13,8 @@ IGNORABLE = (
     "\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """All default-ignorable characters, as part of a character class."""
-_ANY = re.compile(f"[{IGNORABLE}]")
+ANY = re.compile(f"[{IGNORABLE}]")
+"""One of these."""
 _ASCII = bytes(range(0x80))
 _PRINTED = b"\n" + bytes(range(0x20, 0x7F))
 
@@ -83,7 +84,7 @@ def needless(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii():
         return
     flags = [found.span() for found in _FLAG.finditer(text)]
-    for found in _ANY.finditer(text):
+    for found in ANY.finditer(text):
         if not _is_needed(text, found.start()) and not any(
             start < found.start() < end for start, end in flags
         ):
@@ -101,13 +102,13 @@ def _is_needed(text: str, offset: int) -> bool:
 def holds_ignorable(text: str) -> bool:
     """Return whether a text has a default-ignorable character, needed or not."""
     # Most letters are ASCII, and searching the others is faster, since the pattern has many ranges.
-    return not text.isascii() and _ANY.search(without_ascii(text)) is not None
+    return not text.isascii() and ANY.search(without_ascii(text)) is not None
 
 
 def is_all_seen(text: str) -> bool:
     """Return whether a text has only characters that are seen, spaces and ends of lines."""
     rest = _without(text, _PRINTED)
-    return rest.isprintable() and not _ANY.search(rest)
+    return rest.isprintable() and not ANY.search(rest)
 
 
 def without_ascii(text: str) -> str:
@@ -127,4 +128,4 @@ def without_needless(text: str) -> str:
 
 def without_ignorable(text: str) -> str:
     """Return a text without default-ignorable characters."""
-    return text if text.isascii() else _ANY.sub("", text)
+    return text if text.isascii() else ANY.sub("", text)

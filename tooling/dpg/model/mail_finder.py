@@ -10,11 +10,18 @@ from collections.abc import Iterator
 from dpg.model.phone_finder import colon_after
 
 _WORD_AT = "at|arroba|arobase|ät|собака"
-_SIGN = re.compile(
-    r"[@\[({<](?:(?<=@)(?!@)|(?<=[\[(])a[\])]"
-    rf"|(?<=[\[({{<])[\[({{<]?\s{{0,2}}(?:@|{_WORD_AT})\s{{0,2}}[\])}}>]{{1,2}})",
-    re.I,
+_IN_BRACKETS = rf"[\[({{<]?\s{{0,2}}(?:@|{_WORD_AT})\s{{0,2}}[\])}}>]{{1,2}}"
+_SIGNS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        "@(?!@)",
+        rf"\[(?:a[\])]|{_IN_BRACKETS})",
+        rf"\((?:a[\])]|{_IN_BRACKETS})",
+        rf"\{{{_IN_BRACKETS}",
+        f"<{_IN_BRACKETS}",
+    )
 )
+"""The ways to write the sign, apart by their first characters, which are found fast."""
 _SPOKEN_SIGN = re.compile(rf"\s(?:{_WORD_AT})(?=\s)", re.I)
 _PART = r"""[^\s@.,;:!?/\\()\[\]{}<>"'|*#=&]{1,63}"""
 _SPOKEN_DOT = (
@@ -29,11 +36,8 @@ _LOCAL = re.compile(r"""[^\s@,;:!?/\\()\[\]{}<>"'|*&=#]{1,64}\Z""")
 _LOCAL_END = frozenset("+-=~!_")
 _CLOSE_SIGNS = frozenset(("(a)", "[a]", "(A)", "[A]"))
 """Signs that are a list label or a footnote if spaces surround them."""
-_SPACES = "".join(
-    map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)))
-)
-_SPACES += "\u2028\u2029\u202f\u205f\u3000"
-"""All white space but the space itself."""
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+"""All white space in a decoded text but the space itself."""
 _SPOKEN_START = re.compile(" [aAäÄсСᲃ][tTrRоОᲂ]")
 """The start of a spoken sign, whose first character is found fast."""
 _MAILTO_COLON = colon_after("mailto")
@@ -42,7 +46,7 @@ _MAILTO = re.compile(r"(?<!\w)mailto:\s?[\w+]", re.I)
 
 def find_mail(plain: str) -> Iterator[int]:
     """Yield the start of each e-mail address in a decoded text."""
-    for sign in _SIGN.finditer(plain):
+    for sign in (sign for pattern in _SIGNS for sign in pattern.finditer(plain)):
         sides = _sides(plain, sign)
         start = _local_start(plain, sides[0])
         if (

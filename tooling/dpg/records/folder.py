@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ class UnreadRecord(NamedTuple):
     def read(self) -> RecordFile:
         """Read the file."""
         content, faults = _content(self.path, self.kind)
-        if not self.path.is_dir() or self.path.is_symlink():
+        if content is not None or not self.path.is_dir() or self.path.is_symlink():
             faults += tuple(name_faults(self.path.name, self.unread.id, self.twins))
         return replace(self.unread, content=content, faults=faults)
 
@@ -102,7 +103,8 @@ def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile
 
 def unread_records(paths: Sequence[Path], shown: Sequence[str]) -> list[UnreadRecord]:
     """Return files to read later; see ``read_records``."""
-    kinds = [kind_of_path(path) for path in paths]
+    kind_of_folder = cache(kind_in_folder_at)
+    kinds = [kind_of_folder(os.path.dirname(path)) for path in paths]
     names: dict[str, list[str]] = defaultdict(list)
     for path, kind in zip(paths, kinds, strict=True):
         names[kind.name].append(path.name)
@@ -115,7 +117,12 @@ def unread_records(paths: Sequence[Path], shown: Sequence[str]) -> list[UnreadRe
 
 def kind_of_path(path: Path) -> AnyKind:
     """Return the kind of record in a file, derived from its folder."""
-    return kind_in_folder(os.path.basename(os.path.dirname(os.path.abspath(path))))
+    return kind_in_folder_at(os.path.dirname(path))
+
+
+def kind_in_folder_at(path: str) -> AnyKind:
+    """Return the kind of the records in a folder."""
+    return kind_in_folder(os.path.basename(os.path.abspath(path)))
 
 
 def _content(path: Path, kind: AnyKind) -> tuple[bytes | None, tuple[Fault, ...]]:

@@ -60,5 +60,5 @@ def is_below(path: Path, folders: Iterable[Path]) -> bool:
 
 def shown(path: Path, project: Path) -> str:
     """Return a path as shown to people: relative to the project if it is inside."""
-    full = Path(os.path.abspath(path))
-    return full.relative_to(project).as_posix() if full.is_relative_to(project) else str(path)
+    full, inside = os.path.abspath(path), os.path.join(project, "")
+    return full[len(inside) :] if full.startswith(inside) else str(path)

@@ -16,9 +16,10 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
         return  # A license that is not open may be the reason for the removal.
     listed = catalogue.vocabularies["licenses"]
     for number, license in enumerate(good.licenses):
-        if is_noncommercial_content(license, good, listed):
+        parts = parts_not_open(license, good, listed)
+        if not parts or is_noncommercial_content(license, good, listed):
             continue
-        for part in parts_not_open(license, good, listed) or ():
+        for part in parts:
             message = (
                 f"The license “{visible(license.spdx)}” is not open for {part or 'a good of this type'}."
             )

@@ -39,6 +39,8 @@ _TRACKERS = (
         hint="Link the list of issues with `?state=opened&assignee_id=None`, or one issue.",
     ),
 )
+_PARTS = ("/issues", "/labels", "/work_items")
+"""Every list of issues has one of these in its path."""
 
 
 def check(good: Good, _: Catalogue) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
 
 def _tracker_of(address: str) -> _IssueTracker | None:
     """Return the tracker whose list of issues an address is; ``None`` if it is another page."""
-    if fault_of(address):
+    if not any(part in address for part in _PARTS) or fault_of(address):
         return None
     host, path = host_of(address), urlsplit(address).path
     return next((one for one in _TRACKERS if one.host.match(host) and one.path.match(path)), None)
