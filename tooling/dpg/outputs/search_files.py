@@ -118,9 +118,7 @@ def _subject(good: GoodWords) -> tuple[Sequence[str], Sequence[str]]:
 # ---- Words ----
 
 
-def _lists_of_words(
-    goods: Iterable[GoodWords], in_names: _InNames
-) -> Iterator[tuple[str, Iterable[str]]]:
+def _lists_of_words(goods: Iterable[GoodWords], in_names: _InNames) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the lists of words and of spellings.
 
     Args:
