@@ -1,5 +1,6 @@
 """The index of the search: what a build may keep of it, and lists that are too long for a browser."""
 
+import json
 import pickle
 
 import pytest
@@ -8,8 +9,9 @@ from dpg.outputs import facet_index, search_files
 from dpg.outputs.search_names import value_names
 from dpg.outputs.search_words import words_of_good
 from dpg.records.structure import structure, to_json
-from dpg.searching import packing
-from dpg.searching.index import entry_of, goods_of_line
+from dpg.searching import index, packing
+from dpg.searching.corrections import SHORTEST, least_uses, may_be_meant, room
+from dpg.searching.index import WORDS, entry_of, goods_of_line, pieces_of
 from dpg.searching.packing import LARGEST, Packer, pair
 from help_editions import edition_of
 from search.asking import asked_of
@@ -61,3 +63,26 @@ def test_a_topic_with_many_goods_lists_those_that_are_most_about_it(monkeypatch,
     line = Packer().line_of_goods("000001", rows, [pair(*one) for one in about])
     goods = goods_of_line(line)
     assert list(zip(goods.rows, goods.closeness, strict=True)) == found
+
+
+@pytest.mark.parametrize("word", ["open", "opening", "openings", "vaccin"])
+def test_every_word_that_a_slip_may_mean_is_listed(word):
+    for typed in range(SHORTEST, len(word) + 4):
+        slip = f"{word}xxx"[:typed]
+        uses = least_uses(typed)
+        if abs(typed - len(word)) <= room(slip):
+            assert may_be_meant(word, uses)
+    assert not may_be_meant(word, 2)
+
+
+def test_every_line_is_found_by_the_short_beginnings_of_the_pieces(monkeypatch):
+    monkeypatch.setitem(index.SIZES, WORDS, 30)
+    words = ["a", "ab", "abc", "abd", "b", "pay", "payable", "payables", "paying", "z", "الماء", "水", "水源"]
+    pieces = [*pieces_of(WORDS, [f"{word}\tA{number}" for number, word in enumerate(words)])]
+    files = {piece.path: piece.content for piece in pieces}
+    files[index.HEAD] = json.dumps({WORDS: [piece.start for piece in pieces]}).encode()
+    opened = index.Index(files.__getitem__)
+    assert len(pieces) > 3
+    assert len("".join(piece.start for piece in pieces)) < len("".join(words)) / 2
+    assert [line.split("\t")[0] for word in words for line in opened.lines(WORDS, word, word)] == words
+    assert len([*opened.lines(WORDS, "pay", f"pay{index.LAST}")]) == 4

@@ -18,7 +18,7 @@ from dpg.outputs.search_words import GoodWords, words_of_good
 from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site_files import SiteFiles
 from dpg.searching.closeness import Subjects
-from dpg.searching.corrections import BESIDE, SHORTEST
+from dpg.searching.corrections import BESIDE, may_be_meant
 from dpg.searching.index import (
     ASKED,
     FOLDER,
@@ -33,13 +33,7 @@ from dpg.searching.index import (
 )
 from dpg.searching.numbers import NUMBERS
 from dpg.searching.packing import LARGEST, Packer, pair
-from dpg.searching.words import (
-    GENERAL,
-    PATTERNS,
-    SIGNED,
-    SMALL,
-    is_unspaced,
-)
+from dpg.searching.words import GENERAL, PATTERNS, SIGNED, SMALL
 
 _FIRST, _PLACES = 1.0, 3
 """How much the first value of a good counts beside its words, and after how many values nothing is left of it."""
@@ -168,9 +162,9 @@ def _lines_of_spellings(
 ) -> Iterator[str]:
     """Yield for each word that a slip may mean a line with the number of places that have it."""
     for word in words:
-        if len(word) >= SHORTEST and word.isalpha() and (word.isascii() or not is_unspaced(word)):
-            _, count = in_names.get(word, _UNNAMED)
-            count += len(places.get(word, ())) + _NAME_USES * len(called.get(word, ()))
+        _, count = in_names.get(word, _UNNAMED)
+        count += len(places.get(word, ())) + _NAME_USES * len(called.get(word, ()))
+        if may_be_meant(word, count):
             yield f"{word}\t{count}"
 
 

@@ -1,6 +1,7 @@
 """Which known word somebody may have meant who typed an unknown one."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from dpg.searching.words import is_unspaced
 
@@ -36,12 +37,38 @@ BESIDE = _beside()
 
 def room(word: str) -> int:
     """Return how many slips a word may have."""
-    return 0 if len(word) < SHORTEST or is_unspaced(word) else 1 if len(word) < 8 else 2
+    return 0 if is_unspaced(word) else _room(len(word))
 
 
-def least_uses(word: str) -> int:
-    """Return how many places must have the word that is meant: the shorter the word, the more words are near it by chance."""
-    return 12 if len(word) < 6 else 6 if len(word) < 8 else 3
+def _room(length: int) -> int:
+    return 0 if length < SHORTEST else 1 if length < 8 else 2
+
+
+def least_uses(length: int) -> int:
+    """Return how many places must have the word that is meant, by the number of letters that were typed.
+
+    The shorter the word, the more words are near it by chance.
+    """
+    return 12 if length < 6 else 6 if length < 8 else 3
+
+
+def may_be_meant(word: str, uses: int) -> bool:
+    """Return whether any slip may mean a word.
+
+    Args:
+        word: a known word.
+        uses: how many places have it.
+    """
+    if len(word) < SHORTEST or not word.isalpha() or is_unspaced(word):
+        return False
+    return uses >= _least_uses_of(len(word))
+
+
+@cache
+def _least_uses_of(length: int) -> int:
+    """Return how many places must have a word of so many letters, for any number of letters that were typed."""
+    lengths = range(SHORTEST, length + _room(length + 2) + 1)
+    return min(least_uses(typed) for typed in lengths if abs(typed - length) <= _room(typed))
 
 
 def slips(typed: str, known: str, most: int) -> int:
@@ -83,7 +110,7 @@ def correction(typed: str, known: Iterable[tuple[str, int]]) -> str:
         typed: a word that no good has.
         known: words in order, each with the number of places that have it.
     """
-    most, least, best = room(typed), least_uses(typed), ("", 0)
+    most, least, best = room(typed), least_uses(len(typed)), ("", 0)
     for word, uses in known if most else ():
         if uses < least or (word[0] != typed[0] and word[:2] != typed[1::-1]):
             continue

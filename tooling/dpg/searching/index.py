@@ -180,15 +180,15 @@ class Index:
         return self._pieces[path]
 
 
-PIECE, SMALL_PIECE = 24_000, 4_000
-"""About how many bytes a piece has: less for lines of values, as a query needs a few of them that are far from each other."""
+SIZES = {WORDS: 12_000, SPELLINGS: 12_000, ASKED: 4_000, VALUES: 1_000}
+"""About how many bytes a piece has: few for lines of values and phrases, as a query needs several that are far from each other."""
 
 
 class Piece(NamedTuple):
     """One file of a list of lines."""
 
     start: str
-    """The first field of its first line."""
+    """The shortest beginning of its first line that sorts after all lines of the piece before."""
     path: str
     content: bytes
 
@@ -200,9 +200,21 @@ def pieces_of(kind: str, lines: Iterable[str]) -> Iterator[Piece]:
         kind: ``WORDS``, ``SPELLINGS``, ``ASKED`` or ``VALUES``.
         lines: the lines, sorted by their first field.
     """
-    for number, group in enumerate(_groups(lines, SMALL_PIECE if kind == VALUES else PIECE)):
-        start = group[0].partition(b"\t")[0].decode()
+    last = ""
+    for number, group in enumerate(_groups(lines, SIZES[kind])):
+        start = _shortest(_word_of(group[0]), last)
         yield Piece(start, f"{FOLDER}{kind}-{number}.txt", b"\n".join(group))
+        last = _word_of(group[-1])
+
+
+def _word_of(line: bytes) -> str:
+    return line.partition(b"\t")[0].decode()
+
+
+def _shortest(word: str, before: str) -> str:
+    """Return the shortest beginning of a word that sorts after the word before."""
+    lengths = range(1, len(word))
+    return next((word[:length] for length in lengths if order(word[:length]) > order(before)), word)
 
 
 def _groups(lines: Iterable[str], size: int) -> Iterator[list[bytes]]:
