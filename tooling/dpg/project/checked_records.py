@@ -54,7 +54,7 @@ def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int
         for share, found in zip(shares, news, strict=True)
         for file, new in zip(share, found, strict=True)
     }
-    checked = [_Known(file.unread, memory.records[file.shown], memory.shelf) for file in files]
+    checked = [_Known(file.unread(), memory.records[file.shown], memory.shelf) for file in files]
     result = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
     return replace(result, digests={one.identity: one.digest for one in checked})
 

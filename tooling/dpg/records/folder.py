@@ -6,7 +6,7 @@ import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -59,17 +59,20 @@ class UnreadRecord(NamedTuple):
     """Names in the folder that some file systems treat as equal to its own, which is one of them."""
 
     @property
+    def stem(self) -> LocalId:
+        """Stem of the file, even if it is not a valid id."""
+        return LocalId(self.path.name.removesuffix(".yaml"))
+
     def unread(self) -> RecordFile:
         """Return the file without its content."""
-        id = LocalId(self.path.name.removesuffix(".yaml"))
-        return RecordFile(kind=self.kind, path=self.shown, id=id, content=None)
+        return RecordFile(kind=self.kind, path=self.shown, id=self.stem, content=None)
 
     def read(self) -> RecordFile:
         """Read the file."""
         content, faults = _content(self.path, self.kind)
         if content is not None or not self.path.is_dir() or self.path.is_symlink():
-            faults += tuple(name_faults(self.path.name, self.unread.id, self.twins))
-        return replace(self.unread, content=content, faults=faults)
+            faults += tuple(name_faults(self.path.name, self.stem, self.twins))
+        return RecordFile(kind=self.kind, path=self.shown, id=self.stem, content=content, faults=faults)
 
 
 def list_records(folder: Path) -> list[Path]:
