@@ -8,7 +8,7 @@ import pytest
 from dpg.kinds import GOOD
 from dpg.model.history import UNKNOWN
 from dpg.project.git import history
-from dpg.project.git.history import history_of
+from dpg.project.git.history import histories_of
 from dpg.records.project_files import load_schema
 from support import ROOT, commit, git
 
@@ -39,7 +39,7 @@ def edit(project, id, old, new):
 def read(project, state="state"):
     folder = project.parent / state
     folder.mkdir(exist_ok=True)
-    return history_of(GOOD, project, folder, SCHEMA)
+    return histories_of({GOOD.name: SCHEMA}, project, folder)[GOOD.name]
 
 
 def deeds(history, id):

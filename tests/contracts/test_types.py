@@ -54,7 +54,7 @@ def levels(
 def _levels() -> Iterator[tuple[str, Mapping[str, Any], Any]]:
     for kind in kinds.KINDS:
         schema = json.loads((ROOT / "schema" / kind.schema).read_text(encoding="utf-8"))
-        yield from levels(schema, kind.type, kind.name, schema.get("$defs", {}))
+        yield from levels(schema, kind.whole or kind.type, kind.name, schema.get("$defs", {}))
 
 
 LEVELS = list(_levels())

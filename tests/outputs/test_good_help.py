@@ -345,6 +345,14 @@ def test_a_changed_offer_changes_the_key_of_the_pages_that_show_it():
     assert before["goods/two.yaml"] == after["goods/two.yaml"]
 
 
+def test_a_changed_need_changes_the_key_of_the_offers_that_may_meet_it():
+    offers = {"a": offer("A"), "b": offer("B", kinds=["hosting"])}
+    records = ({"one": good(needs=[need(title={"en": title})])} for title in ("Before", "After"))
+    before, after = (page_keys(edition(goods, offers), NO_SHELL) for goods in records)
+    assert before["offers/a.yaml"] != after["offers/a.yaml"]
+    assert before["offers/b.yaml"] == after["offers/b.yaml"]
+
+
 def test_every_sentence_is_a_message_for_translators():
     class Recorder(NullTranslations):
         asked: ClassVar[set[str]] = set()

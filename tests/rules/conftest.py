@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from dpg.model.catalogue import Catalogue, CommitTime
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.problem import Finding
 from dpg.records.project_files import load_schema
 from dpg.rules import RULES
@@ -45,8 +45,8 @@ def catalogue_of(*goods: Good, as_of: CommitTime | None = AS_OF) -> Catalogue:
     return Catalogue(records=records, vocabularies=empty_catalogue().vocabularies, as_of=as_of)
 
 
-def make_good(id: str = "example-records", **keys: Any) -> Good:
-    return msgspec.convert({"id": id, **SHORT, **keys}, Good)
+def make_good(id: str = "example-records", **keys: Any) -> WholeGood:
+    return msgspec.convert({"id": id, **SHORT, **keys}, WholeGood)
 
 
 def find(rule: str, good: Good, catalogue: Catalogue | None = None) -> list[Finding]:

@@ -18,20 +18,20 @@ from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
 from dpg.records.canonical import Refusal
-from dpg.records.checked import Checked, CheckedFile
+from dpg.records.checked import Checked, CheckedFile, Judged, PackedRecords
 from dpg.records.comments import check_comments
 from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, laid_out, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.packed import Packed, json_of, pack, text_of
+from dpg.records.packed import json_of, pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
-from dpg.records.structure import structure, to_json
+from dpg.records.structure import structure, structure_kept, to_json
 from dpg.rules import RULES, license_hints
 
 ALL_RULES: Mapping[str, Rule] = {
@@ -162,9 +162,14 @@ def check_files(
 def _check_all(
     files: Iterable[RecordFile], schemas: Schemas, as_of: CommitTime | None, rules: Sequence[Rule]
 ) -> list[tuple[bytes | None, tuple[Problem, ...]]]:
-    alone = Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
+    alone = catalogue_alone(schemas, as_of)
     checked = (check_file(file, schemas.of(file.kind), alone, rules) for file in files)
     return [(one.packed, one.problems) for one in checked]
+
+
+def catalogue_alone(schemas: Schemas, as_of: CommitTime | None) -> Catalogue:
+    """Return a catalogue without records, to check each file on its own."""
+    return Catalogue(records=(), vocabularies=schemas.vocabularies, as_of=as_of, address=schemas.address)
 
 
 def check_file(
@@ -219,7 +224,7 @@ def check_rules(
 
 
 def conclude(
-    checked: Sequence[CheckedFile],
+    checked: Sequence[Judged],
     schemas: Schemas,
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
@@ -234,11 +239,12 @@ def conclude(
         attestations: Files of attestations; ``None`` if they were not read.
         pool_files: Files that belong to pools; ``None`` if they were not read.
     """
-    valid = {one.identity: one for one in checked if one.packed is not None}
-    records = {identity: _record(valid[identity]) for identity in _in_order(valid)}
+    by_identity = {one.identity: one for one in checked if one.is_valid}
+    valid = PackedRecords({identity: by_identity[identity] for identity in _in_order(by_identity)})
+    records = {identity: _record(packed, by_identity[identity].file) for identity, packed in valid.items()}
     catalogue = Catalogue(
         records=tuple(records.values()),
-        unreadable=frozenset(one.identity for one in checked if one.packed is None),
+        unreadable=frozenset(one.identity for one in checked if not one.is_valid),
         vocabularies=schemas.vocabularies,
         as_of=as_of,
         address=schemas.address,
@@ -250,7 +256,7 @@ def conclude(
     across = [
         problem
         for identity, record in records.items()
-        for problem in _across(record, catalogue, valid[identity].file, schemas)
+        for problem in _across(record, catalogue, by_identity[identity], schemas)
     ]
     problems = sorted(
         [
@@ -261,13 +267,11 @@ def conclude(
         ],
         key=_by_place,
     )
-    packed = {identity: valid[identity].packed or b"" for identity in records}
     return Checked(
         catalogue=catalogue,
         problems=tuple(problems),
         files=len(checked) + len(attestations or ()),
-        record_json=Packed(packed, json_of),
-        record_text=Packed(packed, text_of),
+        packed=valid,
     )
 
 
@@ -277,18 +281,17 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
 
 
-def _record(one: CheckedFile) -> Record:
-    assert one.packed is not None
-    record: Record = structure(json_of(one.packed), one.file.kind)
+def _record(packed: bytes, file: RecordFile) -> Record:
+    record: Record = structure_kept(json_of(packed), file.kind)
     return record
 
 
-def _across(record: Record, catalogue: Catalogue, file: RecordFile, schemas: Schemas) -> list[Problem]:
-    findings = list(check_rules(record, file.kind, catalogue, CROSS_RECORD_RULES))
-    shape = schemas.of(file.kind).shape
-    return (
-        problems_at(findings, file, parse_source(file.content or b"", shape), ALL_RULES) if findings else []
-    )
+def _across(record: Record, catalogue: Catalogue, one: Judged, schemas: Schemas) -> list[Problem]:
+    findings = list(check_rules(record, one.file.kind, catalogue, CROSS_RECORD_RULES))
+    if not findings:
+        return []
+    source = parse_source(text_of(one.packed or b""), schemas.of(one.file.kind).shape)
+    return problems_at(findings, one.file, source, ALL_RULES)
 
 
 def _by_place(problem: Problem) -> tuple[Place, str, str]:

@@ -6,7 +6,7 @@ Read the list as ``kinds.KINDS`` (``from dpg import kinds``), so that a test can
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.offer import Offer
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record, RecordKind
@@ -19,6 +19,7 @@ GOOD: RecordKind[Good] = RecordKind(
     folder="goods",
     schema="good.schema.json",
     type=Good,
+    whole=WholeGood,
     plain_tables=True,
     references={
         "/superseded_by": "good",
@@ -68,7 +69,10 @@ def kind_of(record: Record) -> AnyKind:
     Raises:
         KeyError: if its type belongs to no kind.
     """
-    return {kind.type: kind for kind in KINDS}[type(record)]
+    for kind in KINDS:
+        if type(record) in (kind.type, kind.whole):
+            return kind
+    raise KeyError(type(record))
 
 
 def kind_in_folder(folder: str) -> AnyKind:
@@ -87,9 +91,10 @@ class Reference(NamedTuple):
 
 def references_of(record: Record) -> Iterator[Reference]:
     """Yield each reference, in the order of the record's fields."""
-    for pattern, name in kind_of(record).references.items():
-        for pointer, id in _reached(record, pattern.split("/")[1:], ""):
-            yield Reference(pointer, kind_named(name), id)
+    for steps, name in kind_of(record).reference_steps:
+        if getattr(record, steps[0]):
+            for pointer, id in _reached(record, steps, ""):
+                yield Reference(pointer, kind_named(name), id)
 
 
 def _reached(value: Any, steps: Sequence[str], pointer: str) -> Iterator[tuple[str, str]]:

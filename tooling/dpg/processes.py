@@ -2,7 +2,8 @@
 
 import gc
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any, TypeVar
@@ -17,31 +18,66 @@ _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 def in_parallel(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     """Yield the result of each task, in order.
 
+    This process works too, as its memory is there anyway: others take tasks from the start, this one from the end.
+
     Args:
-        work: does a task. It inherits the memory of this process, but its changes to it are lost if there are several
-            processes.
+        work: does a task. It inherits the memory of this process, and must not rely on changes to it.
         tasks: each is done once.
-        jobs: maximum number of processes besides this one. With one, this process does everything.
+        jobs: maximum number of processes, this one included.
 
     Raises:
         BrokenProcessPool: if a process was ended from outside.
     """
-    if jobs < 2 or len(tasks) < 2:
-        yield from map(work, tasks)
-        return
+    with _only_new_garbage():
+        if jobs < 2 or len(tasks) < 2:
+            yield from map(work, tasks)
+        else:
+            yield from _shared(work, tasks, jobs)
+
+
+@contextmanager
+def _only_new_garbage() -> Iterator[None]:
+    """Collect only the garbage that work leaves behind: older objects stay shared among processes if nothing touches them."""
+    enabled = gc.isenabled()
+    gc.freeze()
+    gc.enable()
+    try:
+        yield
+    finally:
+        if not enabled:
+            gc.disable()
+
+
+def _shared(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     global _inherited
     _inherited = work, tasks
-    gc.freeze()  # Keep inherited objects out of garbage collection, so that their memory stays shared.
     try:
-        with ProcessPoolExecutor(jobs, get_context("fork"), _begin_work) as pool:
-            yield from pool.map(_do, range(len(tasks)))
+        with ProcessPoolExecutor(jobs - 1, get_context("fork"), _begin_work) as pool:
+            try:
+                futures = [pool.submit(_do, number) for number in range(len(tasks))]
+                yield from _results(work, tasks, futures)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
     finally:
         _inherited = None
 
 
+def _results(
+    work: Callable[[Task], Result], tasks: Sequence[Task], futures: Sequence[Future[Result]]
+) -> Iterator[Result]:
+    """Yield the result of each task, in order; do those here that no other process has begun."""
+    own: dict[int, Result] = {}
+    waiting = [*range(len(tasks))]
+    for number, future in enumerate(futures):
+        while waiting and number not in own and not future.done():
+            last = waiting.pop()
+            if futures[last].cancel():
+                own[last] = work(tasks[last])
+        yield own.pop(number) if number in own else future.result()
+
+
 def _begin_work() -> None:
     signal(SIGINT, SIG_IGN)
-    gc.enable()
 
 
 def _do(number: int) -> Any:

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from dpg.checking import check_paths
-from dpg.kinds import kind_of
+from dpg.kinds import KINDS
 from dpg.model.address_uses import addresses_of
 from dpg.model.link_report import Address, AddressReport, LinkHistory
 from dpg.model.link_result import LinkStatus
 from dpg.model.manifest_listing import listings_of, result_of
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
 from dpg.project.locate import find_project
@@ -135,11 +135,12 @@ def run(arguments: argparse.Namespace) -> int:
     return int(bool(report.with_status(LinkStatus.FAILING)))
 
 
-def _records(paths: Sequence[Path], project: Path) -> tuple[Checked, list[Record]]:
+def _records(paths: Sequence[Path], project: Path) -> tuple[Checked, list[WholeRecord]]:
     checked = check_paths(paths, project=project, as_of=commit_time_of(project), jobs=os.cpu_count() or 1)
     files = [file for path in paths for file in (list_records(path) if path.is_dir() else [path])]
     named = {kind_of_path(file).id_of(file.stem) for file in files}
-    return checked, [one for one in checked.catalogue.records if kind_of(one).id_of(one.id) in named]
+    whole = (record for kind in KINDS for record in checked.whole(kind) if kind.id_of(record.id) in named)
+    return checked, [*whole]
 
 
 def _request_settings(arguments: argparse.Namespace, project: Path) -> RequestSettings:

@@ -19,6 +19,7 @@ from dpg.project.commit_time import commit_time_of
 from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 from dpg.project.terminal.examples import add_examples
+from dpg.records.checked import Checked
 from dpg.reports import completeness_table, lapsing, staleness
 from dpg.reports.summary import logged
 
@@ -26,7 +27,7 @@ NAME = "report"
 HELP = "report how complete and how old the records are"
 EXAMPLES = ("dpg report completeness", "dpg report stale --format json", "dpg report lapsing")
 
-Render = Callable[[Catalogue, Annotations], str]
+Render = Callable[[Checked, Annotations], str]
 
 
 def _completeness_as_json(found: Completeness) -> str:
@@ -34,15 +35,19 @@ def _completeness_as_json(found: Completeness) -> str:
 
 
 def _completeness(render: Callable[[Completeness], str]) -> Render:
-    return lambda catalogue, annotations: render(completeness_of(catalogue.goods, annotations.expected))
+    return lambda checked, annotations: render(completeness_of(checked.catalogue.goods, annotations.expected))
 
 
 def _stale(render: Callable[[Staleness], str]) -> Render:
-    return lambda catalogue, _: render(staleness_of(catalogue.goods, _day_of(catalogue)))
+    def of(checked: Checked, _: Annotations) -> str:
+        listed = [good for good in checked.whole(GOOD) if not good.removed]
+        return render(staleness_of(listed, _day_of(checked.catalogue)))
+
+    return of
 
 
 def _lapsing(render: Callable[[Lapsing], str]) -> Render:
-    return lambda catalogue, _: render(lapsing_of(catalogue, _day_of(catalogue)))
+    return lambda checked, _: render(lapsing_of(checked.catalogue, _day_of(checked.catalogue)))
 
 
 def _day_of(catalogue: Catalogue) -> date:
@@ -89,23 +94,23 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(
             f"There is no {arguments.format} of this report.", "Leave out --format, or take json."
         )
-    catalogue, annotations = _catalogue(find_project(Path.cwd()))
-    text = render(catalogue, annotations)
+    checked, annotations = _checked(find_project(Path.cwd()))
+    text = render(checked, annotations)
     if arguments.output is None:
         sys.stdout.write(text)
     else:
         Path(arguments.output).write_text(text, encoding="utf-8", newline="\n")
         print(f"The report is in {logged(arguments.output)}")
-    if catalogue.unreadable:
-        print(f"Left out for errors: {len(catalogue.unreadable):,}; see `dpg check`.", file=sys.stderr)
+    if left_out := checked.catalogue.unreadable:
+        print(f"Left out for errors: {len(left_out):,}; see `dpg check`.", file=sys.stderr)
     return 0
 
 
-def _catalogue(project: Path) -> tuple[Catalogue, Annotations]:
+def _checked(project: Path) -> tuple[Checked, Annotations]:
     from dpg.checking import BUILD_RULES, check_files, conclude
     from dpg.project.checked_records import read_all
     from dpg.records.project_files import load_schemas
 
     schemas, as_of = load_schemas(project), commit_time_of(project)
-    checked = check_files(read_all(project), schemas, as_of, os.cpu_count() or 1, BUILD_RULES)
-    return conclude(checked, schemas, as_of).catalogue, schemas.of(GOOD).annotations
+    found = check_files(read_all(project), schemas, as_of, os.cpu_count() or 1, BUILD_RULES)
+    return conclude(found, schemas, as_of), schemas.of(GOOD).annotations

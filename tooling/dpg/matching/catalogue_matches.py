@@ -1,10 +1,11 @@
 """All matches of a catalogue, computed on demand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 from dpg.kinds import OFFER
 from dpg.matching.facts import FactReader, NeedFacts
@@ -13,12 +14,35 @@ from dpg.matching.pairs import explained, match_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.matches import Match, Miss
 from dpg.model.needs import current_needs
+from dpg.model.offer import Offer
 
 SHORTLIST = 12
 """Maximum number of matches or near misses that pages and documents show at once."""
 _NEVER = "9999-12-31"
 _Rank = tuple[int, int, int]
 """Unknowns minus reasons, number of unknowns, and place of the other record."""
+
+
+class _Best(NamedTuple):
+    """The places of the best matches, and the number of all."""
+
+    places: tuple[int, ...] = ()
+    total: int = 0
+
+
+class FittingOffers(NamedTuple):
+    """The best offers for a need, without the reasons, and the number of all that may fit."""
+
+    best: tuple[Offer, ...]
+    total: int
+
+
+class FittingNeeds(NamedTuple):
+    """The best needs for an offer, without the reasons, and the number of all that may fit."""
+
+    best: tuple[tuple[str, str], ...]
+    """The ids of each good and need."""
+    total: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,42 +60,57 @@ class Matches:
 
     The most reasons beyond the unknowns come first, then the fewest unknowns; the kind of help does not count. Equal offers
     are sorted by the day on which they close, name and id, equal needs by the name and id of the good and their id. Only
-    shortlists are kept, since all matches of a large catalogue would fill the memory.
+    the places of the best are kept, since the reasons of a large catalogue would fill the memory.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:
         """Refer to a catalogue; the work is done on first use."""
         self._catalogue = catalogue
         self._day = catalogue.as_of.day if catalogue.as_of else None
-        self._shortlists: dict[tuple[str, ...], Shortlist] = {}
+        self._best: dict[tuple[str, ...], _Best] = {}
 
     def of_need(self, good: str, need: str) -> tuple[Match, ...]:
         """Return all offers that may meet a need; nothing for a need that is not current."""
         facts = self._needs_by_id.get((good, need))
-        return self._matches_of_need(facts, sorted(self._ranked_offers(facts))) if facts else ()
+        ranks = sorted(self._ranked_offers(facts)) if facts else ()
+        return _explained((facts, self._offers[place]) for *_, place in ranks if facts)
 
     def of_offer(self, offer: str) -> tuple[Match, ...]:
         """Return all needs that an offer may meet; nothing for an offer that is not listed."""
         compiled = self._offers_by_id.get(offer)
-        return self._matches_of_offer(compiled, sorted(self._ranked_needs(compiled))) if compiled else ()
+        ranks = sorted(self._ranked_needs(compiled)) if compiled else ()
+        return _explained((self._needs[place], compiled) for *_, place in ranks if compiled)
 
     def best_of_need(self, good: str, need: str) -> Shortlist:
-        """Return the best offers for a need, and how many there are."""
-        facts, key = self._needs_by_id.get((good, need)), (good, need)
-        if key not in self._shortlists and facts:
-            ranks = list(self._ranked_offers(facts))
-            best = self._matches_of_need(facts, nsmallest(SHORTLIST, ranks))
-            self._shortlists[key] = Shortlist(best=best, total=len(ranks))
-        return self._shortlists.get(key, Shortlist())
+        """Return the best offers for a need with the reasons, and how many there are."""
+        facts = self._needs_by_id.get((good, need))
+        if not facts:
+            return Shortlist()
+        places, total = self._best_of_need(facts)
+        pairs = ((facts, self._offers[place]) for place in places)
+        return Shortlist(best=_explained(pairs), total=total)
 
     def best_of_offer(self, offer: str) -> Shortlist:
+        """Return the best needs for an offer with the reasons, and how many there are."""
+        compiled = self._offers_by_id.get(offer)
+        if not compiled:
+            return Shortlist()
+        places, total = self._best_of_offer(compiled)
+        pairs = ((self._needs[place], compiled) for place in places)
+        return Shortlist(best=_explained(pairs), total=total)
+
+    def fitting_offers(self, good: str, need: str, most: int) -> FittingOffers:
+        """Return the best offers for a need, at most ``most``, and how many there are."""
+        facts = self._needs_by_id.get((good, need))
+        places, total = self._best_of_need(facts) if facts else _Best()
+        return FittingOffers(tuple(self._offers[place].offer for place in places[:most]), total)
+
+    def fitting_needs(self, offer: str) -> FittingNeeds:
         """Return the best needs for an offer, and how many there are."""
-        compiled, key = self._offers_by_id.get(offer), (offer,)
-        if key not in self._shortlists and compiled:
-            ranks = list(self._ranked_needs(compiled))
-            best = self._matches_of_offer(compiled, nsmallest(SHORTLIST, ranks))
-            self._shortlists[key] = Shortlist(best=best, total=len(ranks))
-        return self._shortlists.get(key, Shortlist())
+        compiled = self._offers_by_id.get(offer)
+        places, total = self._best_of_offer(compiled) if compiled else _Best()
+        best = (self._needs[place] for place in places)
+        return FittingNeeds(tuple((facts.good.id, facts.need.id) for facts in best), total)
 
     def near_misses_of_need(self, good: str, need: str) -> tuple[Miss, ...]:
         """Return the offers of its kind of help that do not fit: those with the fewest blockers, at most ``SHORTLIST``."""
@@ -93,7 +132,7 @@ class Matches:
         reader = FactReader(self._catalogue.vocabularies, self._day)
         found = []
         for good in self._catalogue.goods:
-            if current := current_needs(good, self._day):
+            if good.needs and (current := current_needs(good, self._day)):
                 known = reader.of_good(good)
                 numbered = ((number, need) for number, need in enumerate(good.needs) if need in current)
                 found += [reader.of_need(need, number, good, known) for number, need in numbered]
@@ -123,24 +162,32 @@ class Matches:
             groups[facts.need.kind].append((place, facts))
         return groups
 
-    def _ranked_offers(self, facts: NeedFacts) -> Iterator[_Rank]:
-        for place, compiled in self._offers_by_kind.get(facts.need.kind, ()):
-            if counts := compiled.counts(facts):
-                yield counts[0] - counts[1], counts[0], place
+    def _best_of_need(self, facts: NeedFacts) -> _Best:
+        key = (facts.good.id, facts.need.id)
+        if key not in self._best:
+            self._best[key] = _best_of(self._ranked_offers(facts))
+        return self._best[key]
 
-    def _ranked_needs(self, compiled: CompiledOffer) -> Iterator[_Rank]:
-        for kind in () if compiled.blockers else compiled.offer.kinds:
-            for place, facts in self._needs_by_kind.get(kind, ()):
-                if counts := compiled.counts(facts):
-                    yield counts[0] - counts[1], counts[0], place
+    def _best_of_offer(self, compiled: CompiledOffer) -> _Best:
+        key = (compiled.offer.id,)
+        if key not in self._best:
+            self._best[key] = _best_of(self._ranked_needs(compiled))
+        return self._best[key]
 
-    def _matches_of_need(self, facts: NeedFacts, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
-        found = (explained(facts, self._offers[place]) for *_, place in ranks)
-        return tuple(one for one in found if isinstance(one, Match))
+    def _ranked_offers(self, facts: NeedFacts) -> list[_Rank]:
+        return [
+            (counts[0] - counts[1], counts[0], place)
+            for place, compiled in self._offers_by_kind.get(facts.need.kind, ())
+            if (counts := compiled.counts(facts))
+        ]
 
-    def _matches_of_offer(self, compiled: CompiledOffer, ranks: Iterable[_Rank]) -> tuple[Match, ...]:
-        found = (explained(self._needs[place], compiled) for *_, place in ranks)
-        return tuple(one for one in found if isinstance(one, Match))
+    def _ranked_needs(self, compiled: CompiledOffer) -> list[_Rank]:
+        return [
+            (counts[0] - counts[1], counts[0], place)
+            for kind in (() if compiled.blockers else compiled.offer.kinds)
+            for place, facts in self._needs_by_kind.get(kind, ())
+            if (counts := compiled.counts(facts))
+        ]
 
     def _nearest(self, pairs: Iterable[tuple[NeedFacts, CompiledOffer]]) -> tuple[Miss, ...]:
         found = (
@@ -150,6 +197,15 @@ class Matches:
         )
         misses = (one for one in found if isinstance(one, Miss))
         return tuple(nsmallest(SHORTLIST, misses, key=lambda miss: len(miss.blockers)))
+
+
+def _best_of(ranks: Collection[_Rank]) -> _Best:
+    return _Best(tuple(place for *_, place in nsmallest(SHORTLIST, ranks)), len(ranks))
+
+
+def _explained(pairs: Iterable[tuple[NeedFacts, CompiledOffer]]) -> tuple[Match, ...]:
+    found = (explained(facts, compiled) for facts, compiled in pairs)
+    return tuple(one for one in found if isinstance(one, Match))
 
 
 def _place_of_offer(compiled: CompiledOffer) -> tuple[str, str, str]:

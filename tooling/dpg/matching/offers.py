@@ -48,17 +48,12 @@ class CompiledOffer:
     """Unknowns that all needs share."""
     reasons: tuple[Reason, ...]
     """Reasons that all needs share."""
-    kind: Comparison
-    """The condition that the offer gives the kind of help."""
+    comparisons: tuple[Comparison, ...]
+    """All conditions that depend on the need."""
     lists: tuple[OneOf, ...]
     """The conditions that the record must have one of several values."""
     others: tuple[Comparison, ...]
     """The conditions on the language and the amount, if the offer has them."""
-
-    @property
-    def comparisons(self) -> tuple[Comparison, ...]:
-        """Return all conditions that depend on the need."""
-        return (self.kind, *self.lists, *self.others)
 
     def counts(self, need: NeedFacts) -> tuple[int, int] | None:
         """Count unknowns and reasons, much faster than finding them. The kind of help and the blockers are not compared.
@@ -96,14 +91,16 @@ def compile_offer(offer: Offer, day: date | None) -> CompiledOffer:
         day: the day on which it must be open; without it, dates are not compared.
     """
     settled = (*_state(offer.window), *_certainty(offer.eligibility))
+    kind = _one_of(Condition.KIND, "/kinds", offer.kinds)
+    lists, others = tuple(_lists(offer)), tuple(_others(offer))
     return CompiledOffer(
         offer=offer,
         blockers=tuple(obstacles_of(offer, day)),
         unknowns=_only(Verdict.UNKNOWN, settled),
         reasons=_only(Verdict.FITS, settled),
-        kind=_one_of(Condition.KIND, "/kinds", offer.kinds),
-        lists=tuple(_lists(offer)),
-        others=tuple(_others(offer)),
+        comparisons=(kind, *lists, *others),
+        lists=lists,
+        others=others,
     )
 
 

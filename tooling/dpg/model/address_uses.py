@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Url
 
 
@@ -17,7 +17,7 @@ class AddressUse:
     """JSON pointer from the root of the record."""
 
 
-def addresses_of(records: Iterable[Record]) -> Mapping[str, tuple[AddressUse, ...]]:
+def addresses_of(records: Iterable[WholeRecord]) -> Mapping[str, tuple[AddressUse, ...]]:
     """Return every address with the fields that hold it, sorted by address. Fragments (``#…``) are dropped."""
     found: dict[str, list[AddressUse]] = {}
     for record in records:

@@ -99,9 +99,9 @@ class Catalogue:
     """Files that belong to pools, by pool."""
     _collections: dict[str, Collection[Any]] = field(default_factory=dict, init=False, repr=False)
 
-    @property
+    @cached_property
     def day(self) -> date | None:
-        """Return the date of the catalogue, if it is known."""
+        """The date of the catalogue, if it is known."""
         return self.as_of.day if self.as_of else None
 
     def of(self, kind: RecordKind[R]) -> Collection[R]:

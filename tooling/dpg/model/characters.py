@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dpg.model.ignorable import holds_ignorable, needless
+from dpg.model.ignorable import is_all_seen, needless
 from dpg.model.personal_data import find_contacts
 from dpg.model.secrets import holds_secret
 
@@ -26,7 +26,7 @@ def bad_characters(text: str) -> Iterator[tuple[int, str]]:
 
     These are controls, noncharacters and the like, and default-ignorable characters where no script needs them.
     """
-    if text.replace("\n", "").isprintable() and not holds_ignorable(text):
+    if is_all_seen(text):
         return
     found = {match.start(): match.group() for match in _BAD.finditer(text) if match.group() not in _SHOWN}
     yield from sorted((found | dict(needless(text))).items())

@@ -23,6 +23,7 @@ _ALIKE = str.maketrans("i10", "llo")
 _SIGNS = re.compile("[^0-9a-z]+")
 """Signs among small ASCII letters."""
 _ACCENTS = re.compile("[\u0300-\u036f]")
+_WORDS = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
@@ -42,7 +43,9 @@ def _joined(words: str) -> str:
 
 def words_of_mixed_script(text: str) -> Iterator[str]:
     """Yield each word whose letters belong to several scripts. Languages of East Asia mix theirs."""
-    for word in re.findall(r"[^\W\d_]+", text):
+    if text.isascii():
+        return
+    for word in _WORDS.findall(text):
         if not word.isascii() and mixes_scripts(word):
             yield word
 

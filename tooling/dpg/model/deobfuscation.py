@@ -3,12 +3,12 @@
 import html
 import re
 import unicodedata
-from functools import lru_cache
 from urllib.parse import unquote
 
-from dpg.model.ignorable import holds_ignorable, without_ascii, without_ignorable
+from dpg.model.ignorable import IGNORABLE, holds_ignorable, without_ascii, without_ignorable
 
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@\[-`{-~])")
+_PERCENT = re.compile("%[0-9A-Fa-f]{2}(?:%[0-9A-Fa-f]{2})*")
 _ROUNDS = 3
 """Number of nested encodings that are decoded, such as ``&amp;#64;``."""
 
@@ -31,7 +31,7 @@ def _decoded(text: str) -> str:
     if "&" in text:
         text = html.unescape(text)
     if "%" in text:
-        text = unquote(text)
+        text = _PERCENT.sub(lambda found: unquote(found[0]), text)  # Faster than to split all of a long text.
     return text if text.isascii() else _with_plain_letters(text)
 
 
@@ -39,16 +39,16 @@ def _with_plain_letters(text: str) -> str:
     if holds_ignorable(text):
         text = without_ignorable(text)
     text = unicodedata.normalize("NFKC", text)
-    for letter in set(without_ascii(text)):
-        if (plain := _plain_letter(letter)) != letter:
-            text = text.replace(letter, plain)
+    for letter in set(_REPLACED.findall(without_ascii(text))):
+        text = text.replace(letter, _plain_letter(letter))
     return text
 
 
-_DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be")
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\u30fc\u058a\u05be"
+_REPLACED = re.compile(rf"[\d\u3002{_DASHES}{IGNORABLE}]")
+"""Letters beside ASCII that mean a plain one."""
 
 
-@lru_cache(maxsize=1024)
 def _plain_letter(letter: str) -> str:
     if letter in _DASHES:
         return "-"

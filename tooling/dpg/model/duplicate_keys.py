@@ -6,7 +6,6 @@ import unicodedata
 from dpg.model.web_addresses import ascii_host, host_of
 
 _FRONT = re.compile(r"https?://(?:www\.)?")
-_END = re.compile(r"(?:\.git)?/*(?:#.*)?\Z")
 _TRACKING = re.compile(
     r"([?&])(?:(?:utm_[a-z_]+|mtm_[a-z_]+|pk_[a-z_]+"
     r"|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid)=[^&#]*(?:&|(?=#|\Z)))+"
@@ -18,6 +17,8 @@ _BRANCH = re.compile(
     r"(?:\.git)?/(?:-/)?(?:tree|blob|src)(?:[/?][^#]*)?(?=#|\Z)"
 )
 """A branch, folder or file of a repository on a code host."""
+_IN_REPOSITORY = ("/tree", "/blob", "/src")
+"""Every address that the pattern matches contains one of these."""
 _AUTHORITY = re.compile(r"[^/?#]+")
 _STANDARD_PORT = re.compile(r":(?:80|443)\Z")
 _SHARED_HOSTS = """
@@ -41,7 +42,13 @@ def plain_address(address: str) -> str:
     plain = _FRONT.sub("", address.lower(), count=1)
     if "?" in plain or "&" in plain:
         plain = _NO_QUERY.sub("", _TRACKING.sub(r"\1", plain), count=1)
-    return _END.sub("", _START_PAGE.sub("", plain, count=1), count=1)
+    return _without_end(_START_PAGE.sub("", plain, count=1))
+
+
+def _without_end(address: str) -> str:
+    """Return an address without fragment, final slashes and ``.git``."""
+    before, line_end, last = address.rpartition("\n")
+    return before + line_end + last.partition("#")[0].rstrip("/").removesuffix(".git")
 
 
 def plain_project(address: str) -> str:
@@ -49,7 +56,10 @@ def plain_project(address: str) -> str:
 
     ``contribute-known.js`` does the same.
     """
-    return _END.sub("", _BRANCH.sub(r"\1", plain_address(address), count=1), count=1)
+    plain = plain_address(address)
+    if any(part in plain for part in _IN_REPOSITORY):
+        plain = _BRANCH.sub(r"\1", plain, count=1)
+    return _without_end(plain)
 
 
 def repository_key(address: str) -> str:

@@ -15,7 +15,12 @@ class Source:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Evidence:
+class KeptEvidence:
+    """What a catalogue keeps of a page that supports an answer: that there is one."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Evidence(KeptEvidence):
     """A page that supports the claim."""
 
     url: Url

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
@@ -110,6 +111,12 @@ class Facet:
         """The texts to translate."""
         texts = (self.title, *self.sentences.values(), self.pages_link, self.split_title, self.counts_title)
         return filter(None, texts)
+
+
+@lru_cache(maxsize=1_000)
+def is_language_tag(text: str) -> bool:
+    """Return whether a text has the form of a language tag. Records name the same few hundred again and again."""
+    return LANGUAGE_TAG.fullmatch(text) is not None
 
 
 def once(values: Iterable[str]) -> tuple[str, ...]:

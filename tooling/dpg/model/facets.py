@@ -4,7 +4,7 @@ To add a facet, add its entry to ``FACETS``. No other module and no script compa
 """
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facet import LANGUAGE_TAG, Facet, Labelling, OnCard, Order, once
+from dpg.model.facet import Facet, Labelling, OnCard, Order, is_language_tag, once
 from dpg.model.good import Good
 from dpg.model.help_facets import HELP_FACETS
 from dpg.model.needs import current_needs
@@ -20,12 +20,12 @@ def _licenses(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _languages(good: Good, _: Catalogue) -> tuple[str, ...]:
     """Return its valid language tags."""
-    return once(tag for tag in good.languages if LANGUAGE_TAG.fullmatch(tag))
+    return once([tag for tag in good.languages if is_language_tag(tag)])
 
 
 def _recognition(good: Good, _: Catalogue) -> tuple[str, ...]:
     """Return the registries that list it now."""
-    return once(entry.by for entry in good.recognition if entry.status == "listed")
+    return once([entry.by for entry in good.recognition if entry.status == "listed"])
 
 
 def _offline(good: Good, _: Catalogue) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ FACETS: tuple[Facet, ...] = (
         id="sdg",
         title="Goal",
         vocabulary="goals",
-        values_of=lambda good, _: once(str(served.goal) for served in good.sdgs),
+        values_of=lambda good, _: once([str(served.goal) for served in good.sdgs]),
         order=Order.VOCABULARY,
         labelling=Labelling.NUMBERED,
         about="description",
@@ -97,7 +97,7 @@ FACETS: tuple[Facet, ...] = (
         id="country",
         title="Country",
         vocabulary="countries",
-        values_of=lambda good, _: once(deployment.country for deployment in good.deployments),
+        values_of=lambda good, _: once([deployment.country for deployment in good.deployments]),
         pages="countries",
         pages_link="About this country",
         feeds=True,

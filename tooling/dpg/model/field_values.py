@@ -4,11 +4,11 @@ Rules select values by type (all web addresses, all dates, all prose), so they c
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, partial
 from types import UnionType
-from typing import Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dpg.model import value_types
 from dpg.model.pointer import step
@@ -35,9 +35,8 @@ class FieldValues(tuple[FieldValue, ...]):
         if self._selected is None:
             self._selected = _by_kind(self)
         if kinds not in self._selected:
-            self._selected[kinds] = (
-                tuple(leaf for leaf in self if leaf.kind in kinds) if len(kinds) > 1 else ()
-            )
+            wanted = frozenset(kinds) if len(kinds) > 1 else ()
+            self._selected[kinds] = tuple([leaf for leaf in self if leaf[1] in wanted]) if wanted else ()
         return self._selected[kinds]
 
 
@@ -48,6 +47,9 @@ def _by_kind(values: FieldValues) -> dict[tuple[Any, ...], tuple[FieldValue, ...
     return {(kind,): tuple(leaves) for kind, leaves in found.items()}
 
 
+_field_value = partial(tuple.__new__, FieldValue)
+"""Makes a ``FieldValue`` of a tuple: faster than calling it, and a large catalogue has millions of values."""
+
 Walk = Callable[[Any, str, list[FieldValue]], None]
 """Appends the values inside a value, given with its pointer, to a list."""
 
@@ -55,17 +57,21 @@ Walk = Callable[[Any, str, list[FieldValue]], None]
 def field_values(record: Any) -> FieldValues:
     """Return the values of a dataclass of the model in field order, without ``id``, which is not part of the file."""
     found: list[FieldValue] = []
-    for name, walk in _walks(cast(Hashable, type(record))):
+    for name, step_to, walk in _walks(type(record)):
         value = getattr(record, name)
-        if name != "id" and value is not None and value != ():
-            walk(value, f"/{name}", found)
+        if name != "id" and value is not None and value is not _NOTHING:
+            walk(value, step_to, found)
     return FieldValues(found)
 
 
+_NOTHING: tuple[()] = ()
+
+
 @cache
-def _walks(owner: Any) -> tuple[tuple[str, Walk], ...]:
+def _walks(owner: type) -> tuple[tuple[str, str, Walk], ...]:
+    """Return each field of a dataclass: its name, the step of a pointer to it, and how to walk through its values."""
     hints = get_type_hints(owner)
-    return tuple((f.name, _walk(hints[f.name])) for f in fields(owner))
+    return tuple((field.name, f"/{field.name}", _walk(hints[field.name])) for field in fields(owner))
 
 
 def _walk(hint: Any) -> Walk:
@@ -82,14 +88,14 @@ def _walk(hint: Any) -> Walk:
 
 
 def _leaf(kind: Any) -> Walk:
-    return lambda value, pointer, found: found.append(FieldValue(pointer, kind, value))
+    return lambda value, pointer, found: found.append(_field_value((pointer, kind, value)))
 
 
 def _block(value: Any, pointer: str, found: list[FieldValue]) -> None:
-    for name, walk in _walks(cast(Hashable, type(value))):
+    for name, step_to, walk in _walks(type(value)):
         inner = getattr(value, name)
-        if inner is not None and inner != ():
-            walk(inner, f"{pointer}/{name}", found)
+        if inner is not None and inner is not _NOTHING:
+            walk(inner, pointer + step_to, found)
 
 
 def _list(walk: Walk) -> Walk:
@@ -104,7 +110,7 @@ def _mapping(key_kind: Any, walk: Walk) -> Walk:
     def walk_mapping(value: Any, pointer: str, found: list[FieldValue]) -> None:
         for key, entry in value.items():
             inner = step(pointer, key)
-            found.append(FieldValue(inner, key_kind, key))
+            found.append(_field_value((inner, key_kind, key)))
             walk(entry, inner, found)
 
     return walk_mapping

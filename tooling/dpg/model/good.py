@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dpg.model.evidence import Evidence
+from dpg.model.evidence import Evidence, KeptEvidence
 from dpg.model.field_values import FieldValues, field_values
 from dpg.model.need import Need
 from dpg.model.removal import Removal
@@ -113,20 +113,34 @@ class Award:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class IndicatorAnswer:
-    """The answer to one indicator of the DPG Standard, with its evidence."""
+class KeptAnswer:
+    """What a catalogue keeps of the answer to one indicator of the DPG Standard."""
 
     answer: TermId
+    evidence: tuple[KeptEvidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptAnswers:
+    """What a catalogue keeps of the answers to the indicators of the Digital Public Goods Standard."""
+
+    version: str | None = None
+    indicators: Mapping[TermId, KeptAnswer]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IndicatorAnswer(KeptAnswer):
+    """The answer to one indicator of the DPG Standard, with its evidence."""
+
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
     note: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class StandardAnswers:
+class StandardAnswers(KeptAnswers):
     """Answers to the indicators of the Digital Public Goods Standard."""
 
-    version: str | None = None
     indicators: Mapping[TermId, IndicatorAnswer]
 
 
@@ -452,9 +466,9 @@ class Links:
     purl: str | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Good:
-    """A digital public good: one YAML file, whose stem is the id."""
+    """A digital public good, with all that a catalogue keeps of it in memory; see ``WholeGood``."""
 
     id: LocalId
     """The stem of the file, not a key in it."""
@@ -473,13 +487,12 @@ class Good:
     sdgs: tuple[GoalServed, ...] = ()
     sectors: tuple[TermId, ...] = ()
     topics: tuple[TermId, ...] = ()
-    search_words: Text | None = None
     status: TermId | None = None
     superseded_by: LocalId | None = None
     latest_release: Release | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     awards: tuple[Award, ...] = ()
-    standard: StandardAnswers | None = None
+    standard: KeptAnswers | None = None
     deployments: tuple[Deployment, ...] = ()
     worldwide: WorldwideUse | None = None
     developed_in: tuple[CountryCode, ...] = ()
@@ -506,12 +519,23 @@ class Good:
     checked: Day | None = None
     removed: Removal | None = None
 
-    @cached_property
-    def field_values(self) -> FieldValues:
-        """Every value with its pointer and type, in schema order."""
-        return field_values(self)
-
     @property
     def programming_languages(self) -> tuple[TermId, ...]:
         """The programming languages of its repositories, without duplicates."""
         return tuple(dict.fromkeys(id for one in self.repositories for id in one.programming_languages))
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeGood(Good):
+    """A digital public good with everything that its record says: one YAML file, whose stem is the id.
+
+    Its last fields are a third of a good in memory, and only its own page, rules and search words need them.
+    """
+
+    standard: StandardAnswers | None = None
+    search_words: Text | None = None
+
+    @cached_property
+    def field_values(self) -> FieldValues:
+        """Every value with its pointer and type."""
+        return field_values(self)

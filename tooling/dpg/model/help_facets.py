@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.facet import LANGUAGE_TAG, Facet, Labelling, Order, once
+from dpg.model.facet import Facet, Labelling, Order, is_language_tag, once
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import Offer
 from dpg.model.offer_use import state_on
@@ -36,12 +36,12 @@ def _languages(one: OpenNeed, _: Catalogue) -> tuple[str, ...]:
 
 def _valid(tags: Iterable[str]) -> tuple[str, ...]:
     """Return the valid language tags."""
-    return once(tag for tag in tags if LANGUAGE_TAG.fullmatch(tag))
+    return once([tag for tag in tags if is_language_tag(tag)])
 
 
 def _countries(one: OpenNeed, _: Catalogue) -> tuple[str, ...]:
     """Return its countries, or else those in which its good is used."""
-    return one.need.countries or once(use.country for use in one.good.deployments)
+    return one.need.countries or once([use.country for use in one.good.deployments])
 
 
 def _sectors(one: OpenNeed, catalogue: Catalogue) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _sectors(one: OpenNeed, catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _goals(one: OpenNeed, _: Catalogue) -> tuple[str, ...]:
-    return once(str(served.goal) for served in one.good.sdgs)
+    return once([str(served.goal) for served in one.good.sdgs])
 
 
 def _effort(one: OpenNeed, _: Catalogue) -> tuple[str, ...]:

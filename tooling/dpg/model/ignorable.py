@@ -14,7 +14,8 @@ IGNORABLE = (
 )
 """All default-ignorable characters, as part of a character class."""
 _ANY = re.compile(f"[{IGNORABLE}]")
-_ASCII = bytes(range(128))
+_ASCII = bytes(range(0x80))
+_PRINTED = b"\n" + bytes(range(0x20, 0x7F))
 
 _JOINING = (
     "\u0600-\u0605\u0610-\u061a\u0620-\u06ff\u0700-\u074f\u0750-\u077f\u07c0-\u07ff\u0840-\u085f\u0860-\u08ff"
@@ -103,9 +104,19 @@ def holds_ignorable(text: str) -> bool:
     return not text.isascii() and _ANY.search(without_ascii(text)) is not None
 
 
+def is_all_seen(text: str) -> bool:
+    """Return whether a text has only characters that are seen, spaces and ends of lines."""
+    rest = _without(text, _PRINTED)
+    return rest.isprintable() and not _ANY.search(rest)
+
+
 def without_ascii(text: str) -> str:
     """Return the characters of a text that are not ASCII."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _ASCII).decode("utf-8", "surrogatepass")
+    return _without(text, _ASCII)
+
+
+def _without(text: str, ascii: bytes) -> str:
+    return text.encode("utf-8", "surrogatepass").translate(None, ascii).decode("utf-8", "surrogatepass")
 
 
 def without_needless(text: str) -> str:

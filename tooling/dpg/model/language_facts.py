@@ -1,7 +1,7 @@
 """Facts about each language in the records: usable goods, translations, needs, and who helps."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -30,16 +30,11 @@ class LanguageFacts:
     """Current offers that name the language."""
 
     @property
-    def mentioned(self) -> tuple[Good, ...]:
-        """The goods that mention the language, without duplicates."""
-        goods = (
-            *self.usable,
-            *(good for good, _ in self.states),
-            *(good for good, _ in self.needs),
-            *(good for good, _ in self.support),
-            *(good for good, _ in self.communities),
-        )
-        return tuple({good.id: good for good in goods}.values())
+    def mentioned(self) -> Iterator[Good]:
+        """Yield the goods that mention the language, some of them several times."""
+        yield from self.usable
+        for pairs in (self.states, self.needs, self.support, self.communities):
+            yield from (good for good, _ in pairs)
 
 
 def facts_by_language(

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dpg.model.phone_finder import has_scheme
+from dpg.model.phone_finder import colon_after
 
 _WORD_AT = "at|arroba|arobase|ät|собака"
 _SIGN = re.compile(
@@ -29,6 +29,14 @@ _LOCAL = re.compile(r"""[^\s@,;:!?/\\()\[\]{}<>"'|*&=#]{1,64}\Z""")
 _LOCAL_END = frozenset("+-=~!_")
 _CLOSE_SIGNS = frozenset(("(a)", "[a]", "(A)", "[A]"))
 """Signs that are a list label or a footnote if spaces surround them."""
+_SPACES = "".join(
+    map(chr, (*range(0x09, 0x0E), *range(0x1C, 0x20), 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)))
+)
+_SPACES += "\u2028\u2029\u202f\u205f\u3000"
+"""All white space but the space itself."""
+_SPOKEN_START = re.compile(" [aAäÄсСᲃ][tTrRоОᲂ]")
+"""The start of a spoken sign, whose first character is found fast."""
+_MAILTO_COLON = colon_after("mailto")
 _MAILTO = re.compile(r"(?<!\w)mailto:\s?[\w+]", re.I)
 
 
@@ -43,14 +51,23 @@ def find_mail(plain: str) -> Iterator[int]:
             and not _is_not_mailbox(plain, start, sides[0])
         ):
             yield start
-    for sign in _SPOKEN_SIGN.finditer(plain):
+    for sign in _spoken_signs(plain):
         end, host = _sides(plain, sign)
         start = _local_start(plain, end)
         if start is not None and _is_spoken_address(plain, start, end, host):
             yield start
-    if has_scheme(plain, ("mailto",)):
+    if _MAILTO_COLON.search(plain):
         for found in _MAILTO.finditer(plain):
             yield found.start()
+
+
+def _spoken_signs(plain: str) -> Iterator[re.Match[str]]:
+    spaced = plain
+    for space in _SPACES:
+        spaced = spaced.replace(space, " ")
+    for start in _SPOKEN_START.finditer(spaced):
+        if sign := _SPOKEN_SIGN.match(plain, start.start()):
+            yield sign
 
 
 def _sides(plain: str, sign: re.Match[str]) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The current needs of goods and pools."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -18,11 +19,8 @@ class OpenNeed(NamedTuple):
 
     good: Good
     need: Need
-
-    @property
-    def id(self) -> str:
-        """Return the id, unique within the catalogue."""
-        return f"{self.good.id}/{self.need.id}"
+    id: str
+    """Unique within the catalogue."""
 
     @property
     def last_day(self) -> str:
@@ -39,7 +37,17 @@ def current_needs(record: Good | Pool, today: date | None) -> list[Need]:
 @lru_cache(maxsize=1)
 def open_needs(catalogue: Catalogue) -> tuple[OpenNeed, ...]:
     """Return the current needs of all listed goods: the newest first, then by newest source, good and id."""
-    today = catalogue.as_of.day if catalogue.as_of else None
-    found = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
-    found.sort(key=lambda one: one.id)
+    found = sorted(_current(catalogue), key=lambda one: one.id)
     return tuple(sorted(found, key=lambda one: (one.need.opened, one.need.dated or ""), reverse=True))
+
+
+def needs_by_end(catalogue: Catalogue) -> list[OpenNeed]:
+    """Return the same needs, those that end first before others, then by good and in the order of its record."""
+    return sorted(_current(catalogue), key=lambda one: (one.need.until, one.good.id))
+
+
+def _current(catalogue: Catalogue) -> Iterator[OpenNeed]:
+    for good in catalogue.goods:
+        if good.needs:
+            for need in current_needs(good, catalogue.day):
+                yield OpenNeed(good, need, f"{good.id}/{need.id}")

@@ -1,7 +1,8 @@
 """Kinds of record: settings to parse, check and publish the files of one folder."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from dpg.model.field_values import FieldValues
@@ -28,6 +29,10 @@ class Record(Protocol):
     def removed(self) -> Removal | None:
         """When and why it was removed; ``None`` if it is listed."""
 
+
+class WholeRecord(Record, Protocol):
+    """A record with everything that its file says; a catalogue may keep less of it."""
+
     @property
     def field_values(self) -> FieldValues:
         """Every value with its pointer and type, in schema order."""
@@ -49,7 +54,9 @@ class RecordKind(Generic[R]):
     schema: str
     """Name of its JSON Schema file in ``schema/``."""
     type: type[R]
-    """Dataclass of a record."""
+    """Dataclass of a record in a catalogue."""
+    whole: Callable[..., R] | None = None
+    """Dataclass of a record with everything that its file says, if a catalogue keeps less of it."""
     references: Mapping[str, str] = field(default_factory=dict)
     """Fields that hold the id of a record, in the order of the schema: JSON pointer with ``*`` for any entry of a list, and
     the name of that record's kind."""
@@ -68,6 +75,11 @@ class RecordKind(Generic[R]):
     def table_prefix(self) -> str:
         """Start of the names of its tables, except the main one."""
         return "" if self.plain_tables else f"{self.name}_"
+
+    @cached_property
+    def reference_steps(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Steps of each pointer to a reference, and the name of that record's kind."""
+        return tuple((tuple(pattern.split("/")[1:]), name) for pattern, name in self.references.items())
 
     def path_of(self, id: str) -> str:
         """Return the path of a record's file, below the project."""

@@ -10,31 +10,20 @@ _SECRET = re.compile(
     r"|-----BEGIN [A-Z ]{0,40}PRIVATE KEY"
 )
 
-
-_MARKS = (
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "xox",
-    "k_live_",
-    "sk-",
-    "hf_",
-    "npm_",
-    "pypi-",
-    "SG.",
-    "eyJ",
-    "-----BEGIN",
+_MARKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "_(?:(?<=gh[pousr]_)|(?<=github_pat_)|(?<=k_live_)|(?<=hf_)|(?<=npm_))",
+        "-(?:(?<=glpat-)|(?<=sk-)|(?<=pypi-)|(?<=-----)BEGIN)",
+        "A(?:KIA|SIA|Iza)",
+        r"G(?<=SG)\.",
+        "J(?<=eyJ)",
+        "x(?<=xox)",
+    )
 )
-"""Every secret contains one of these, so most texts need no further check."""
+"""Every secret has one of these marks, so most texts need no further check. Each starts with a character that is found fast."""
 
 
 def holds_secret(text: str) -> bool:
     """Return whether a text contains what looks like a key or token."""
-    return any(mark in text for mark in _MARKS) and bool(_SECRET.search(text))
+    return any(mark.search(text) for mark in _MARKS) and bool(_SECRET.search(text))

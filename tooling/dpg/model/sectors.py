@@ -9,7 +9,8 @@ from dpg.model.vocabulary import Vocabularies
 
 def sectors_of(good: Good, catalogue: Catalogue) -> tuple[str, ...]:
     """Return its sectors, then those of its topics."""
-    return tuple(sector_pointers(good, catalogue.vocabularies))
+    topics = catalogue.vocabularies["topics"]
+    return (*dict.fromkeys([*good.sectors, *[str(topics[topic].extra["sector"]) for topic in good.topics]]),)
 
 
 def sector_pointers(good: Good, vocabularies: Vocabularies) -> Mapping[str, str]:

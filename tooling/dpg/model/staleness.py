@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from dpg.model.field_values import field_values
-from dpg.model.good import Good
+from dpg.model.good import WholeGood
 from dpg.model.value_types import LocalId
 
 MONTHS_UNTIL_STALE = 18
@@ -38,7 +38,7 @@ class Staleness:
     """Needs that have expired without being met."""
 
 
-def staleness_of(goods: Sequence[Good], today: date) -> Staleness:
+def staleness_of(goods: Sequence[WholeGood], today: date) -> Staleness:
     """Find the stale values of the listed goods."""
     before = months_before(today, MONTHS_UNTIL_STALE)
     return Staleness(
@@ -59,7 +59,7 @@ def months_before(day: date, months: int) -> str:
     return f"{year:04}-{month + 1:02}-{day.day:02}"
 
 
-def _claims(good: Good) -> Iterator[StaleValue]:
+def _claims(good: WholeGood) -> Iterator[StaleValue]:
     """Return each claim with the newest date on which its evidence was read."""
     newest: dict[str, str] = {}
     for leaf in field_values(good):
@@ -69,7 +69,7 @@ def _claims(good: Good) -> Iterator[StaleValue]:
     return (StaleValue(day, good.id, statement) for statement, day in newest.items())
 
 
-def _needs(good: Good, today: str) -> Iterator[StaleValue]:
+def _needs(good: WholeGood, today: str) -> Iterator[StaleValue]:
     for number, need in enumerate(good.needs):
         if need.status in ("open", "taken") and need.until < today:
             yield StaleValue(need.until, good.id, f"/needs/{number}")

@@ -8,7 +8,7 @@ from dpg.kinds import GOOD, AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.record_kind import Record
 from dpg.outputs.edition import Edition
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 from dpg.records.standard_schema import standard_schema
 
 API = "api/v1"
@@ -16,7 +16,7 @@ SCHEMA_VERSION = "1.0"
 LICENSE = "CC0-1.0"
 
 
-def produce(edition: Edition) -> Iterator[OutputFile]:
+def produce(edition: Edition) -> Iterator[OutputFile | LongFile]:
     """Yield the aggregated dump of each kind of record, and its schema."""
     for kind in kinds.KINDS:
         yield full_dump(edition, kind)
@@ -36,9 +36,14 @@ def record_documents(edition: Edition, record: Record) -> Iterator[OutputFile]:
     yield OutputFile(f"{path}.yaml", found.record_text[record.id])
 
 
-def full_dump(edition: Edition, kind: AnyKind = GOOD) -> OutputFile:
+def full_dump(edition: Edition, kind: AnyKind = GOOD) -> LongFile:
     """Return the aggregated dump: every record of a kind, removed ones too."""
-    return list_document(f"{kind.plural}.full.json", envelope(edition), edition.of(kind).record_json.values())
+    records, head = edition.of(kind).record_json, envelope(edition)
+
+    def pieces() -> Iterator[bytes]:
+        return _list_in_pieces(head, len(records), records.values())
+
+    return LongFile(f"{API}/{kind.plural}.full.json", pieces)
 
 
 def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes]) -> OutputFile:
@@ -50,8 +55,14 @@ def list_document(path: str, head: Mapping[str, object], entries: Iterable[bytes
         entries: each as JSON.
     """
     listed = list(entries)
-    start = _opened({**head, "total": len(listed)}) + b', "result": ['
-    return OutputFile(f"{API}/{path}", start + b"\n" + b",\n".join(listed) + b"\n]}\n")
+    return OutputFile(f"{API}/{path}", b"".join(_list_in_pieces(head, len(listed), listed)))
+
+
+def _list_in_pieces(head: Mapping[str, object], total: int, entries: Iterable[bytes]) -> Iterator[bytes]:
+    yield _opened({**head, "total": total}) + b', "result": [\n'
+    for number, entry in enumerate(entries):
+        yield b",\n" + entry if number else entry
+    yield b"\n]}\n"
 
 
 def entry(value: object) -> bytes:

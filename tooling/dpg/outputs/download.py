@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 
 FOLDER = "data"
 """Folder of the dumps."""
@@ -53,7 +53,7 @@ class Described:
         return _MEDIA_TYPES[self.kind]
 
 
-def describe(file: OutputFile) -> Described:
+def describe(file: OutputFile | LongFile) -> Described:
     """Return the metadata of a file."""
     inside = file.path.startswith(f"{FOLDER}/")
     return Described(

@@ -6,10 +6,13 @@ from gettext import NullTranslations
 from typing import Any
 
 from dpg import kinds
-from dpg.kinds import AnyKind
+from dpg.kinds import GOOD, AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good, WholeGood
 from dpg.model.history import UNKNOWN, History
+from dpg.model.record_kind import RecordId
+from dpg.records.structure import structure
 
 ABOUT = "Open software, data, AI models, content and standards for the Sustainable Development Goals."
 """Description of a catalogue that does not set its own."""
@@ -54,6 +57,8 @@ class Edition:
     branch: str = "main"
     record_text: Mapping[str, bytes] = field(default_factory=dict)
     """See ``RecordSet``; for the main kind."""
+    digests: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Digest of the file of each record, if it is known."""
     only: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Accepted values by facet id. Goods without an accepted value are not listed; empty lists all goods."""
     languages: tuple[str, ...] = ("en",)
@@ -70,6 +75,14 @@ class Edition:
     """Whether each good has a preview image for sharing its page."""
     others: Mapping[str, RecordSet] = field(default_factory=dict)
     """Records of the other kinds, by kind name."""
+
+    def whole(self, good: Good) -> WholeGood:
+        """Return a good with everything that its record says; the catalogue keeps less."""
+        if isinstance(good, WholeGood):
+            return good
+        whole = structure(self.record_json[good.id], GOOD)
+        assert isinstance(whole, WholeGood)
+        return whole
 
     def of(self, kind: AnyKind) -> RecordSet:
         """Return the records of one kind."""

@@ -21,6 +21,21 @@ class OutputFile:
     """Digest of everything that the file is made from, if a later build may keep the file for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class LongFile:
+    """One file to publish that is too long to be in memory as a whole."""
+
+    path: str
+    """Relative to the site's root, with forward slashes."""
+    pieces: Callable[[], Iterable[bytes]]
+    """Returns its content from the start, in pieces."""
+
+    @property
+    def content(self) -> bytes:
+        """Return the whole content."""
+        return b"".join(self.pieces())
+
+
 Scope = Literal["catalogue", "language", "record"]
 """How often an entry is made: once, once for each language of the site, or once for each record that it covers."""
 

@@ -53,20 +53,21 @@ def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
 
 def search_files(
     edition: Edition,
-    words_of: Callable[[Good], GoodWords] = words_of_good,
+    words_of: Callable[[Good], GoodWords] | None = None,
     names_of: Callable[[Lists, Vocabularies], ValueNames] = value_names,
 ) -> Iterator[OutputFile]:
     """Yield all files.
 
     Args:
         edition: what is published.
-        words_of: returns the words of a good; a build may have kept them.
+        words_of: returns the words of a good that a build has kept.
         names_of: returns what the index takes from the names of values; a build may have kept it.
     """
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
     names = names_of(lists, edition.catalogue.vocabularies)
     places = _Places()
+    words_of = words_of or (lambda good: words_of_good(edition.whole(good)))
     goods = [places.add_good(words_of(good)) for good in lists.goods]
     words, spellings = places.lines(names.places)
     subjects = Subjects(places.words, goods)

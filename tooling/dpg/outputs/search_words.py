@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from dpg.model.folding import fold
-from dpg.model.good import Good
+from dpg.model.good import WholeGood
 from dpg.searching.index import SCALE
 from dpg.searching.packing import LARGEST
 from dpg.searching.words import is_small, joined, keys_of, split
@@ -35,7 +35,7 @@ class GoodWords(NamedTuple):
     """Its name and its other names, each without spaces."""
 
 
-def words_of_good(good: Good) -> GoodWords:
+def words_of_good(good: WholeGood) -> GoodWords:
     """Return the words of a good."""
     places: dict[str, str] = {}
     _add(places, _first_texts(good))
@@ -72,7 +72,7 @@ def _weight(places: str) -> int:
     return max(1, min(LARGEST, round(SCALE * (best + SECOND * (sum(points) - best)))))
 
 
-def _first_texts(good: Good) -> Iterator[tuple[str, str]]:
+def _first_texts(good: WholeGood) -> Iterator[tuple[str, str]]:
     """Yield the texts that say most of what a good is."""
     yield "n", good.name
     yield from (("a", alias) for alias in good.aliases)
@@ -80,7 +80,7 @@ def _first_texts(good: Good) -> Iterator[tuple[str, str]]:
     yield from (("w", text) for text in (good.search_words or {}).values())
 
 
-def _further_texts(good: Good) -> Iterator[tuple[str, str]]:
+def _further_texts(good: WholeGood) -> Iterator[tuple[str, str]]:
     """Yield other texts that say what a good is."""
     yield from (("o", organization.name) for organization in good.organizations)
     yield "d", "\n".join((good.description or {}).values())
@@ -99,9 +99,9 @@ def _initials(name: str) -> Iterator[str]:
 # ---- All other texts of a record ----
 
 
-def _other_texts(good: Good) -> Iterator[str]:
+def _other_texts(good: WholeGood) -> Iterator[str]:
     """Yield the texts by language in all other parts of a record."""
-    left = [getattr(good, name) for name in _parts_with_texts(Good) if name not in _MAIN]
+    left = [getattr(good, name) for name in _parts_with_texts(WholeGood) if name not in _MAIN]
     while left:
         value = left.pop()
         if not value:

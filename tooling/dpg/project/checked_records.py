@@ -1,53 +1,124 @@
 """Check the records of a project; results of unchanged files come from the build cache."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
-from dpg.checking import ALL_RULES, BUILD_RULES, check_files, conclude
-from dpg.model.problem import Severity
+from dpg.checking import ALL_RULES, BUILD_RULES, catalogue_alone, check_file, conclude
+from dpg.model.catalogue import CommitTime
+from dpg.model.problem import Problem, Severity
+from dpg.model.record_kind import RecordId
+from dpg.processes import in_parallel
 from dpg.project.build.cache import (
     BuildCache,
     CachedRecord,
     digest_of_record,
 )
+from dpg.project.build.shelf import Shelf
 from dpg.records.attestation_files import read_attestations
-from dpg.records.checked import Checked, CheckedFile
-from dpg.records.folder import RecordFile, read_records
+from dpg.records.checked import Checked
+from dpg.records.folder import RecordFile, UnreadRecord, unread_records
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
 from dpg.reports.summary import Summary, counted
 
+_WORTH_A_SECOND_PROCESS = 200
+"""Number of files below which a second process is slower than none."""
+_SHARE = 100
+"""Number of files that a process checks before it returns what it found."""
+
 
 def read_all(project: Path) -> list[RecordFile]:
     """Return the record files of a project, of every kind."""
+    return [unread.read() for unread in _unread(project)]
+
+
+def _unread(project: Path) -> list[UnreadRecord]:
     paths = record_paths(project)
-    return read_records(paths, [shown(path, project) for path in paths])
+    return unread_records(paths, [shown(path, project) for path in paths])
 
 
 def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
     """Check the changed records, take other results from the cache, and apply what depends on several files."""
-    files = read_all(project)
-    digests = {file.path: digest_of_record(file) for file in files}
+    files = _unread(project)
+    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
+    jobs = jobs if len(files) >= _WORTH_A_SECOND_PROCESS else 1
     known = memory.records
-    fresh = [
-        file for file in files if file.path not in known or known[file.path].digest != digests[file.path]
-    ]
-    news = {
-        checked.file.path: checked for checked in check_files(fresh, schemas, memory.as_of, jobs, BUILD_RULES)
-    }
+    news = in_parallel(partial(_check_share, known, schemas, memory.as_of), shares, jobs)
     memory.records = {
-        file.path: CachedRecord(digests[file.path], news[file.path].packed, news[file.path].problems)
-        if file.path in news
-        else known[file.path]
-        for file in files
+        file.shown: _kept(new, memory.shelf) if new else known[file.shown]
+        for share, found in zip(shares, news, strict=True)
+        for file, new in zip(share, found, strict=True)
     }
-    checked = [_checked_file(file, memory.records[file.path]) for file in files]
-    return conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    checked = [_Known(file.unread, memory.records[file.shown], memory.shelf) for file in files]
+    result = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    return replace(result, digests={one.identity: one.digest for one in checked})
 
 
-def _checked_file(file: RecordFile, known: CachedRecord) -> CheckedFile:
-    return CheckedFile(file=file, packed=known.packed, problems=known.problems)
+class _New(NamedTuple):
+    """The result for a file that was not known."""
+
+    digest: bytes
+    packed: bytes | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """The result for a file, whose record is read from the cache when it is needed."""
+
+    file: RecordFile
+    cached: CachedRecord
+    shelf: Shelf
+
+    @property
+    def identity(self) -> RecordId:
+        return self.file.kind.id_of(self.file.id)
+
+    @property
+    def digest(self) -> bytes:
+        return self.cached.digest
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.cached.problems
+
+    @property
+    def is_valid(self) -> bool:
+        return self.cached.packed is not None
+
+    @property
+    def packed(self) -> bytes | None:
+        return None if self.cached.packed is None else self.shelf.get(self.cached.packed)
+
+
+def _check_share(
+    known: Mapping[str, CachedRecord],
+    schemas: Schemas,
+    as_of: CommitTime | None,
+    share: Sequence[UnreadRecord],
+) -> list[_New | None]:
+    """Read and check files; nothing is kept of their content. Return the result of each, ``None`` if it is known."""
+    alone = catalogue_alone(schemas, as_of)
+    results: list[_New | None] = []
+    for unread in share:
+        file, before = unread.read(), known.get(unread.shown)
+        digest = digest_of_record(file)
+        if before and before.digest == digest:
+            results.append(None)
+            continue
+        checked = check_file(file, schemas.of(file.kind), alone, BUILD_RULES)
+        results.append(_New(digest, checked.packed, checked.problems))
+    return results
+
+
+def _kept(new: _New, shelf: Shelf) -> CachedRecord:
+    packed = None if new.packed is None else shelf.put(new.packed)[0]
+    return CachedRecord(new.digest, packed, new.problems)
 
 
 def has_errors(checked: Checked) -> bool:

@@ -5,20 +5,19 @@ from dataclasses import replace
 from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
-from dpg.model.history import History
 from dpg.model.selection import selected
 from dpg.outputs.edition import ABOUT, Edition, RecordSet
 from dpg.outputs.site import picture
 from dpg.project.build.plan import Plan
 from dpg.project.frame_settings import address_in_docs
-from dpg.project.git.history import history_of
+from dpg.project.git.history import histories_of
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.settings import read_settings
 from dpg.project.site_colors import colors_of
 from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
-from dpg.records.packed import OfKind
+from dpg.records.packed import Unpacked, json_of, text_of
 from dpg.records.schema import Schemas
 
 
@@ -34,6 +33,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
         catalogue=catalogue,
         record_json=main.record_json,
         record_text=main.record_text,
+        digests=checked.digests,
         schema=main.schema,
         annotations=main.annotations,
         others={kind.name: found for kind, found in zip(kinds.KINDS[1:], others, strict=True)},
@@ -56,10 +56,10 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
 
 
 def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: Schemas) -> RecordSet:
-    ids = [record.id for record in catalogue.of(kind).all]
+    packed = {record.id: checked.packed[kind.id_of(record.id)] for record in catalogue.of(kind).all}
     return RecordSet(
-        record_json=OfKind(checked.record_json, kind, ids),
-        record_text=OfKind(checked.record_text, kind, ids),
+        record_json=Unpacked(packed, json_of),
+        record_text=Unpacked(packed, text_of),
         schema=schemas.of(kind).published,
         annotations=schemas.of(kind).annotations,
     )
@@ -67,14 +67,13 @@ def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: 
 
 def with_history(edition: Edition, plan: Plan, schemas: Schemas) -> Edition:
     """Return the edition with the history of its records, without the details of unlisted ones."""
-    histories = {kind.name: _history(kind, edition, plan, schemas) for kind in kinds.KINDS}
-    others = {name: replace(found, history=histories[name]) for name, found in edition.others.items()}
+    found = histories_of(schemas.by_kind, plan.project, plan.state)
+    histories = {
+        kind.name: found[kind.name].redacted({one.id for one in edition.catalogue.of(kind).listed})
+        for kind in kinds.KINDS
+    }
+    others = {name: replace(one, history=histories[name]) for name, one in edition.others.items()}
     return replace(edition, history=histories[kinds.KINDS[0].name], others=others)
-
-
-def _history(kind: AnyKind, edition: Edition, plan: Plan, schemas: Schemas) -> History:
-    listed = {record.id for record in edition.catalogue.of(kind).listed}
-    return history_of(kind, plan.project, plan.state, schemas.of(kind)).redacted(listed)
 
 
 def _as_folder(address: str) -> str:

@@ -1,13 +1,40 @@
 """Results of checks: of one file, and of all files."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
+from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
 from dpg.model.record_kind import RecordId
 from dpg.records.folder import RecordFile
 from dpg.records.packed import json_of
+from dpg.records.structure import structure
+
+
+class Judged(Protocol):
+    """The result of checking one file on its own, wherever the record is kept."""
+
+    @property
+    def file(self) -> RecordFile:
+        """The file; its content may be missing."""
+
+    @property
+    def identity(self) -> RecordId:
+        """Identity of the record."""
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether the file holds a record without errors."""
+
+    @property
+    def packed(self) -> bytes | None:
+        """The record, see ``packed.py``; ``None`` if it is invalid."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Problems that do not depend on other records, in document order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +48,11 @@ class CheckedFile:
     """Problems that do not depend on other records, in document order."""
 
     @property
+    def is_valid(self) -> bool:
+        """Whether the file holds a record without errors."""
+        return self.packed is not None
+
+    @property
     def record_json(self) -> bytes | None:
         """Return the record as JSON; ``None`` if it is invalid."""
         return None if self.packed is None else json_of(self.packed)
@@ -29,6 +61,25 @@ class CheckedFile:
     def identity(self) -> RecordId:
         """Identity of the record."""
         return self.file.kind.id_of(self.file.id)
+
+
+class PackedRecords(Mapping[RecordId, bytes]):
+    """Valid records, see ``packed.py``, each taken from its file's result when it is asked for."""
+
+    def __init__(self, valid: Mapping[RecordId, Judged]) -> None:
+        """Take the results of valid files."""
+        self._valid = valid
+
+    def __getitem__(self, record: RecordId) -> bytes:
+        packed = self._valid[record].packed
+        assert packed is not None
+        return packed
+
+    def __iter__(self) -> Iterator[RecordId]:
+        return iter(self._valid)
+
+    def __len__(self) -> int:
+        return len(self._valid)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +91,13 @@ class Checked:
     """Every problem, sorted by file, line and column."""
     files: int
     """Number of files checked."""
-    record_json: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """Each valid record as JSON."""
-    record_text: Mapping[RecordId, bytes] = field(default_factory=dict)
-    """The file of each valid record in the layout of ``dpg format``."""
+    packed: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Each valid record, see ``packed.py``; in the order of the catalogue."""
+    digests: Mapping[RecordId, bytes] = field(default_factory=dict)
+    """Digest of the file of each record, if it is known."""
+
+    def whole(self, kind: AnyKind) -> Iterator[Any]:
+        """Yield each valid record of a kind with everything that its file says; a catalogue keeps less."""
+        for record, packed in self.packed.items():
+            if record.kind == kind.name:
+                yield structure(json_of(packed), kind)

@@ -11,13 +11,13 @@ from dpg.records.text_checks import LINE
 
 PERSONAL_CONTACT = "personal-contact"
 
-_STARTS = (" #", "\n#", "\r#")
+_START = re.compile(r"#(?<=[ \n\r]#)")
 _COMMENT = re.compile(r"(?:^|(?<= ))#.*")
 
 
 def check_comments(text: str) -> Iterator[Fault]:
     """Yield a fault for each contact detail of a person in a comment."""
-    if text.startswith("#") or any(start in text for start in _STARTS):
+    if text.startswith("#") or _START.search(text):
         yield from islice(_contacts(text), MAX_FAULTS)
 
 

@@ -6,8 +6,9 @@ import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from dpg.kinds import AnyKind, kind_in_folder
 from dpg.model.characters import visible
@@ -46,6 +47,30 @@ class RecordFile:
     faults: tuple[Fault, ...] = ()
 
 
+class UnreadRecord(NamedTuple):
+    """One file of a folder of records that was not read yet."""
+
+    path: Path
+    kind: AnyKind
+    shown: str
+    """Path as shown to people."""
+    twins: Sequence[str]
+    """Names in the folder that some file systems treat as equal to its own, which is one of them."""
+
+    @property
+    def unread(self) -> RecordFile:
+        """Return the file without its content."""
+        id = LocalId(self.path.name.removesuffix(".yaml"))
+        return RecordFile(kind=self.kind, path=self.shown, id=id, content=None)
+
+    def read(self) -> RecordFile:
+        """Read the file."""
+        content, faults = _content(self.path, self.kind)
+        if not self.path.is_dir() or self.path.is_symlink():
+            faults += tuple(name_faults(self.path.name, self.unread.id, self.twins))
+        return replace(self.unread, content=content, faults=faults)
+
+
 def list_records(folder: Path) -> list[Path]:
     """Return the entries of a folder that are or should be records, sorted by name."""
     names = set(os.listdir(folder))
@@ -72,23 +97,20 @@ def is_record_name(name: str) -> bool:
 
 def read_records(paths: Sequence[Path], shown: Sequence[str]) -> list[RecordFile]:
     """Read files. ``shown`` holds their paths as shown to people, in the same order."""
+    return [one.read() for one in unread_records(paths, shown)]
+
+
+def unread_records(paths: Sequence[Path], shown: Sequence[str]) -> list[UnreadRecord]:
+    """Return files to read later; see ``read_records``."""
     kinds = [kind_of_path(path) for path in paths]
     names: dict[str, list[str]] = defaultdict(list)
     for path, kind in zip(paths, kinds, strict=True):
         names[kind.name].append(path.name)
     twins = {kind: twins_of(found) for kind, found in names.items()}
     return [
-        _read(path, kind, name, twins[kind.name](path.name))
+        UnreadRecord(path, kind, name, twins[kind.name](path.name))
         for path, kind, name in zip(paths, kinds, shown, strict=True)
     ]
-
-
-def _read(path: Path, kind: AnyKind, shown: str, twins: Sequence[str]) -> RecordFile:
-    content, faults = _content(path, kind)
-    stem = path.name.removesuffix(".yaml")
-    if not path.is_dir() or path.is_symlink():
-        faults += tuple(name_faults(path.name, stem, twins))
-    return RecordFile(kind=kind, path=shown, id=LocalId(stem), content=content, faults=faults)
 
 
 def kind_of_path(path: Path) -> AnyKind:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from dpg.records.limits import MAX_DEPTH, MAX_LIST, MAX_TEXT
-from dpg.records.plain_text import is_plain, write_key, write_value
+from dpg.records.plain_text import block_of, is_plain, write_key, write_value
 from dpg.records.scalars import MERGE, meaning_of
 from dpg.records.shape import Shape
 
@@ -69,15 +69,15 @@ class _Reader:
             shape: Types and order of its keys.
         """
         data: dict[str, Any] = {}
-        lines, pad, last = self.lines, " " * indent, -1
+        pad, last = " " * indent, -1
         while True:
             parse = _known_line if len(line) <= _OFTEN_REPEATED else _line
             key, position, value, inner = parse(line, shape)
-            if key in data or position < last:
+            if position <= last and (position < last or key in data):
                 raise _OtherLayout
             self.at += 1
             data[key] = self._below(line, indent, inner) if value is _BELOW else value
-            last, line = position, lines[self.at]
+            last, line = position, self.lines[self.at]
             if not line or not line.startswith(pad):
                 return data if len(data) <= MAX_LIST else _refuse()
             line = line[indent:]
@@ -102,7 +102,8 @@ class _Reader:
                 entries.append(self.mapping(line[inner:], inner, shape))
             else:
                 self.at += 1
-                value = _value(line[inner:], shape.kind)
+                parse = _known_value if len(line) <= _OFTEN_REPEATED else _value
+                value = parse(line[inner:], shape.kind)
                 entries.append(self._below(line, indent, shape) if value is _BELOW else value)
         return entries if len(entries) <= MAX_LIST else _refuse()
 
@@ -110,11 +111,11 @@ class _Reader:
         pad, start, end = " " * indent, self.at, len(self.lines) - 1
         while (line := self.lines[self.at]).startswith(pad) or (not line and self.at < end):
             self.at += 1
-        lines = self.lines[start : self.at]
-        text = (" " if head == ">-" else "\n").join([line[indent:] for line in lines])
+        written = self.lines[start : self.at]
+        lines = [line[indent:] for line in written]
+        text = (" " if head == ">-" else "\n").join(lines)
         text += "\n" if head == "|" else ""
-        written = write_value(text, text, indent)
-        is_written = len(text) <= MAX_TEXT and written.head == head and written.below == lines
+        is_written = len(text) <= MAX_TEXT and block_of(text, indent) == (head, lines) and pad not in written
         return text if is_written else _refuse()
 
 
@@ -142,6 +143,10 @@ def _value(head: str, kind: str) -> Any:
         return head if is_plain(head) else _refuse()
     is_written = len(head) <= MAX_TEXT and write_value(value, str(value), 0).head == head
     return value if is_written else _refuse()
+
+
+_known_value = lru_cache(maxsize=4096)(_value)
+"""Cached because most short entries are terms, which occur in many records."""
 
 
 def _unquoted(head: str) -> Any:

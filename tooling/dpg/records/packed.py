@@ -1,62 +1,44 @@
 """Records that are compressed while they wait in memory: a large catalogue needs its memory for what it is made into."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
-from zlib import compress, decompress
+from collections.abc import Callable, Iterator, Mapping
+from zlib import compress, compressobj, decompress, decompressobj
 
-from dpg.kinds import AnyKind
-from dpg.model.record_kind import RecordId
-
-Key = TypeVar("Key")
-
-_BETWEEN = b"\0"
-"""Between JSON and text. JSON has no such character."""
+_LENGTH = 4
+"""Bytes at the start that hold the length of the JSON."""
 
 
 def pack(record_json: bytes, text: bytes) -> bytes:
-    """Return a record as JSON and as the text of its file, compressed together, as both say the same."""
-    return compress(record_json + _BETWEEN + text, 1)
+    """Return a record as JSON and as the text of its file, which is compressed with what both say alike."""
+    first, rest = compress(record_json, 1), compressobj(1, zdict=record_json)
+    return len(first).to_bytes(_LENGTH) + first + rest.compress(text) + rest.flush()
 
 
 def json_of(packed: bytes) -> bytes:
     """Return the JSON of a packed record."""
-    return decompress(packed).partition(_BETWEEN)[0]
+    return decompress(packed[_LENGTH : _end_of_json(packed)])
 
 
 def text_of(packed: bytes) -> bytes:
     """Return the text of the file of a packed record."""
-    return decompress(packed).partition(_BETWEEN)[2]
+    return decompressobj(zdict=json_of(packed)).decompress(packed[_end_of_json(packed) :])
 
 
-class Packed(Mapping[Key, bytes]):
-    """Packed records by any key, read as their JSON or as the content of their files."""
+def _end_of_json(packed: bytes) -> int:
+    return _LENGTH + int.from_bytes(packed[:_LENGTH])
 
-    def __init__(self, packed: Mapping[Key, bytes], read: Callable[[bytes], bytes]) -> None:
-        """Take the results of ``pack``, and ``json_of`` or ``text_of``."""
+
+class Unpacked(Mapping[str, bytes]):
+    """Packed records by id, read as their JSON or as the content of their files when they are asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes], read: Callable[[bytes], bytes]) -> None:
+        """Take the results of ``pack`` by id, and ``json_of`` or ``text_of``."""
         self._packed, self._read = packed, read
 
-    def __getitem__(self, key: Key) -> bytes:
-        return self._read(self._packed[key])
+    def __getitem__(self, id: str) -> bytes:
+        return self._read(self._packed[id])
 
-    def __iter__(self) -> Iterator[Key]:
+    def __iter__(self) -> Iterator[str]:
         return iter(self._packed)
 
     def __len__(self) -> int:
         return len(self._packed)
-
-
-class OfKind(Mapping[str, bytes]):
-    """What a mapping has about the records of one kind, by id."""
-
-    def __init__(self, source: Mapping[RecordId, bytes], kind: AnyKind, ids: Iterable[str]) -> None:
-        """Take the mapping, the kind and the ids, in order."""
-        self._source, self._names = source, {id: kind.id_of(id) for id in ids}
-
-    def __getitem__(self, id: str) -> bytes:
-        return self._source[self._names[id]]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)

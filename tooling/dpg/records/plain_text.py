@@ -65,13 +65,19 @@ def _number(value: float, as_written: str) -> str:
 
 
 def _text(text: str, indent: int) -> Written:
-    if "\n" in text:
-        return _literal(text, indent) if _fits_literal(text) else Written(_quoted(text))
-    if len(text) > _WIDTH and text == text.strip(" "):
-        lines = _folded(text, max(_NARROWEST, _WIDTH - indent))
-        if lines:
-            return Written(">-", [_indented(line, indent) for line in lines])
+    head, lines = block_of(text, indent)
+    if lines:
+        return Written(head, [_indented(line, indent) for line in lines])
     return Written(text if is_plain(text) else _quoted(text))
+
+
+def block_of(text: str, indent: int) -> tuple[str, list[str]]:
+    """Return a text as a block: its first sign, and its lines without indentation. No lines if a text is written in one line."""
+    if "\n" in text:
+        return _literal(text) if _fits_literal(text) else ("", [])
+    if len(text) > _WIDTH and text == text.strip(" "):
+        return ">-", _folded(text, max(_NARROWEST, _WIDTH - indent))
+    return "", []
 
 
 def _fits_literal(text: str) -> bool:
@@ -84,9 +90,8 @@ def _fits_literal(text: str) -> bool:
     )
 
 
-def _literal(text: str, indent: int) -> Written:
-    head = "|" if text.endswith("\n") else "|-"
-    return Written(head, [_indented(line, indent) for line in text.removesuffix("\n").split("\n")])
+def _literal(text: str) -> tuple[str, list[str]]:
+    return "|" if text.endswith("\n") else "|-", text.removesuffix("\n").split("\n")
 
 
 def _folded(text: str, width: int) -> list[str]:

@@ -18,7 +18,12 @@ def to_json(id: str, data: Mapping[str, Any]) -> bytes:
 
 
 def structure(record_json: bytes, kind: RecordKind[R] = GOOD) -> R:  # type: ignore[assignment]
-    """Return the typed record. The JSON must be valid against the schema of its kind."""
+    """Return the typed record, whole. The JSON must be valid against the schema of its kind."""
+    return _decoder(kind.whole or kind.type).decode(record_json)  # type: ignore[no-any-return]
+
+
+def structure_kept(record_json: bytes, kind: RecordKind[R]) -> R:
+    """Return what a catalogue keeps of a record. The JSON must be valid against the schema of its kind."""
     return _decoder(kind.type).decode(record_json)  # type: ignore[no-any-return]
 
 

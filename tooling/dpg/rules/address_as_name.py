@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.rules.values import values_of_type
 
 _NAMES = re.compile(r"/(?:name|aliases/[0-9]+|organizations/[0-9]+/name|by/name)\Z")
@@ -15,7 +15,7 @@ _ADDRESS = re.compile(
 """An address. The name of a domain alone, such as data.gov.example, is a name too."""
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Look at the names and aliases of a record and of its organizations."""
     for leaf in values_of_type(record, str):
         if _NAMES.match(leaf.pointer) and _ADDRESS.match(leaf.value.strip()):

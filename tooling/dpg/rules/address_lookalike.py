@@ -6,7 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.confusables import LIKE_LATIN, mixes_scripts, script_of
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import ascii_host, fault_of, host_of, shown_host
 from dpg.rules.values import values_of_type
@@ -14,7 +14,7 @@ from dpg.rules.values import values_of_type
 _DOTLESS = "ı"
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Check every host that is not plain ASCII."""
     for leaf in values_of_type(record, Url):
         plain = leaf.value.isascii() and "xn--" not in leaf.value.lower()

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Url
 from dpg.model.web_addresses import fault_of
 from dpg.rules.values import values_of_type
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Find ``http://`` in every otherwise valid address."""
     for leaf in values_of_type(record, Url):
         if leaf.value[:7].lower() == "http://" and not fault_of(leaf.value):

@@ -7,7 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.quotes import unquoted
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Prose, Url
 from dpg.model.web_addresses import completed, fault_of
 from dpg.rules.values import values_of_type
@@ -20,13 +20,13 @@ _LINK = re.compile(
 """Links in Markdown: inline, in angle brackets, and as definitions."""
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Check every address field, and every link in a text."""
     for leaf in values_of_type(record, Url, Prose):
         if leaf.kind is Url:
             if fault := fault_of(leaf.value):
                 yield Finding(pointer=leaf.pointer, message=fault, hint=_hint(leaf.value))
-        elif "](" in leaf.value or "<" in leaf.value or "]:" in leaf.value:
+        elif "]" in leaf.value or "<" in leaf.value:
             yield from _check_text(leaf)
 
 

@@ -13,7 +13,7 @@ from dpg.model.spelling import nearest
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the attestation of each met need, if attestations were read."""
-    if catalogue.attestations is None:
+    if catalogue.attestations is None or not good.needs:
         return
     known = {one.file.name: one for one in catalogue.attestations_of(good.id)}
     for number, need in enumerate(good.needs):

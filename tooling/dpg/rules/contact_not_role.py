@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import EmailAddress
 from dpg.model.web_addresses import fault_of
 from dpg.rules.values import values_of_type
@@ -53,13 +53,13 @@ _PLACES = frozenset(_PLACE_WORDS.split())
 _NAMES = re.compile(r"/(name|aliases/[0-9]+)\Z")
 
 
-def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     """Check the contact address, the only field that may hold an e-mail address."""
     for value in values_of_type(record, EmailAddress):
         yield from _faults_of(value, record, catalogue)
 
 
-def _faults_of(value: FieldValue, record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def _faults_of(value: FieldValue, record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     found = _ADDRESS.match(value.value)
     if not found or ".." in found[1] or fault_of(f"https://{found[2]}/"):
         hint = "Write it as info@example.org, or link a contact page with `url`."
@@ -82,7 +82,7 @@ def _is_role(local: str, project: frozenset[str], catalogue: Catalogue) -> bool:
     return any(known) and all(one or other for one, other in zip(known, places, strict=True))
 
 
-def _project_words(record: Record, host: str) -> frozenset[str]:
+def _project_words(record: WholeRecord, host: str) -> frozenset[str]:
     """Return the words in the id, the names and the host of a good."""
     names = [_letters(value.value) for value in record.field_values if _NAMES.match(value.pointer)]
     labels = [label for label in host.lower().split(".")[:-1] if len(label) > 1]

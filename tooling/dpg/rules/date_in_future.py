@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
@@ -20,15 +20,17 @@ _MAY_BE_FUTURE = ("/until", "/window/opens", "/window/closes", "/dataset/period/
 """End dates, announced calls, and data about the future, such as a climate projection."""
 
 
-def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     """Compare every date about the past with the date of the commit."""
     if catalogue.as_of is None:
         return
     today = catalogue.as_of.day
     for leaf in values_of_type(record, Day, PartialDate):
-        day, looked = first_day(leaf.value), leaf.pointer.endswith(_LOOKED)
-        latest = today + (_LOOKED_GRACE if looked else _GRACE)
-        if day and day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
+        day = first_day(leaf.value)
+        if day is None or day <= today:
+            continue
+        latest = today + (_LOOKED_GRACE if leaf.pointer.endswith(_LOOKED) else _GRACE)
+        if day > latest and not leaf.pointer.endswith(_MAY_BE_FUTURE):
             yield Finding(
                 pointer=leaf.pointer,
                 message=f"{leaf.value} lies in the future.",

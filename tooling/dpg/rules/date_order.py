@@ -9,7 +9,7 @@ from dpg.model.need import Need
 from dpg.model.offer import Offer
 from dpg.model.pool import Pool
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import A_YEAR, first_day, last_day
 from dpg.rules.values import values_of_type
@@ -18,7 +18,7 @@ _PERIODS = (("since", "until"), ("opened", "until"), ("opens", "closes"))
 """Keys of the start and the end of a period."""
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Compare start and end dates."""
     for pointer, dates in _dates_by_group(record).items():
         for start, end in _PERIODS:
@@ -35,7 +35,7 @@ def check(record: Record, _: Catalogue) -> Iterator[Finding]:
         yield from _of_offer(record.until, record.window.seen if record.window else None)
 
 
-def _dates_by_group(record: Record) -> Mapping[str, Mapping[str, str]]:
+def _dates_by_group(record: WholeRecord) -> Mapping[str, Mapping[str, str]]:
     """Return the dates of each group that has any, by their keys."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for value in values_of_type(record, Day, PartialDate):

@@ -5,7 +5,7 @@ from datetime import date
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Day, PartialDate
 from dpg.rules.dates import first_day
 from dpg.rules.values import values_of_type
@@ -14,7 +14,7 @@ _EARLIEST = date(1990, 1, 1)
 _MAY_BE_OLD = ("/dataset/period/", "/specification/", "/wanted/")
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Check every date except those of old data and old standards."""
     for leaf in values_of_type(record, Day, PartialDate):
         day = first_day(leaf.value)

@@ -16,7 +16,7 @@ def first_day(text: str) -> date | None:
     return _first_day(text) if len(text) <= _LONGEST else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _first_day(text: str) -> date | None:
     # Cached because several rules read the same dates.
     found = _DATE.match(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.ignorable import without_ignorable
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.rules.values import texts
 
 _BLANKS = "\u2800"
@@ -16,7 +16,7 @@ _SEEN = re.compile("[!-~]")
 """Characters that Unicode does not count as spaces, but that show nothing: the empty Braille pattern."""
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Find texts that consist of spaces, invisible characters and marks without a letter."""
     for leaf in texts(record):
         if not (_SEEN.match(leaf.value) or any(map(_is_seen, without_ignorable(leaf.value)))):

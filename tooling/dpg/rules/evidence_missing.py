@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import WholeGood
 from dpg.model.pointer import step
 from dpg.model.problem import Finding, Rule, Severity
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(good: WholeGood, _: Catalogue) -> Iterator[Finding]:
     """Check each indicator of the standard that is answered with yes."""
     for indicator, answer in (good.standard.indicators if good.standard else {}).items():
         if answer.answer == "yes" and not answer.evidence and not answer.note:

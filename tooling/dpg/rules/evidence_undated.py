@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import WholeGood
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.value_types import Day, PartialDate, Url
 from dpg.rules.values import values_of_type
@@ -11,7 +11,7 @@ from dpg.rules.values import values_of_type
 _DAYS = ("seen", "dated", "cited")
 
 
-def check(good: Good, _: Catalogue) -> Iterator[Finding]:
+def check(good: WholeGood, _: Catalogue) -> Iterator[Finding]:
     """Check each entry of a registry, and the evidence of the record as a whole."""
     if good.removed:
         return
@@ -31,7 +31,7 @@ def check(good: Good, _: Catalogue) -> Iterator[Finding]:
         )
 
 
-def _undated(good: Good) -> list[str]:
+def _undated(good: WholeGood) -> list[str]:
     """Return the pointers of pages of evidence without a day."""
     dates = {leaf.pointer for leaf in values_of_type(good, Day, PartialDate)}
     pages = (leaf.pointer.rpartition("/")[0] for leaf in values_of_type(good, Url) if _is_page(leaf.pointer))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.spdx import REPLACED_BY, VERSION_UNCLEAR, parse_expression
 from dpg.rules.values import values_of_type
 
 
-def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     """Check every license expression for deprecated ids."""
     listed = catalogue.vocabularies["licenses"]
     for leaf in values_of_type(record, SpdxExpression):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import SpdxExpression
 from dpg.rules.license_hints import hint_of
 from dpg.rules.spdx import (
@@ -18,7 +18,7 @@ from dpg.rules.spdx import (
 from dpg.rules.values import values_of_type
 
 
-def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     """Parse every license expression and look up its ids."""
     listed = catalogue.vocabularies["licenses"]
     for leaf in values_of_type(record, SpdxExpression):

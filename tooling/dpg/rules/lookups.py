@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER, AnyKind, references_of
@@ -17,10 +18,17 @@ from dpg.model.organizations import name_key
 from dpg.model.record_kind import Record
 from dpg.rules.names import NamedIn, names_in
 
-Groups = Mapping[str, tuple[str, ...]]
-"""Ids of the listed records that share a normalized value, sorted, by value."""
 SUCCESSION = ("/superseded_by", "/removed/")
 """Start of the pointers to the record that replaces another."""
+
+
+class Groups(NamedTuple):
+    """The listed records that share a normalized value."""
+
+    by_value: Mapping[str, tuple[str, ...]]
+    """Their ids, sorted, by value."""
+    ids: frozenset[str]
+    """The ids of all of them. Most records share nothing."""
 
 
 class Lookups:
@@ -52,17 +60,21 @@ class Lookups:
 
     @cached_property
     def looks(self) -> Mapping[str, tuple[NamedIn, ...]]:
-        """Different names that look the same, by their look."""
-        names = (
-            name
-            for kind in kinds.KINDS
-            for record in self._catalogue.of(kind).listed
-            for name in names_in(record)
-        )
-        by_look: dict[str, dict[str, NamedIn]] = defaultdict(dict)
-        for one in names:
-            by_look[look_of(one.name)].setdefault(name_key(one.name), one)
-        return {look: tuple(found.values()) for look, found in by_look.items() if len(found) > 1}
+        """The different names that look like a name, including itself, by that name. Most names are not in it."""
+        by_name: dict[str, NamedIn] = {}
+        for kind in kinds.KINDS:
+            for record in self._catalogue.of(kind).listed:
+                for one in names_in(record):
+                    by_name.setdefault(one.name, one)
+        by_look: dict[str, list[NamedIn]] = defaultdict(list)
+        for name, one in by_name.items():
+            by_look[look_of(name)].append(one)
+        return {
+            one.name: different
+            for alike in by_look.values()
+            if len(alike) > 1 and len(different := _different(alike)) > 1
+            for one in alike
+        }
 
     @cached_property
     def websites(self) -> Groups:
@@ -111,7 +123,16 @@ def _grouped(values: Iterable[tuple[str, Iterable[str]]]) -> Groups:
     for id, own in values:
         for value in set(own):
             groups[value].append(id)
-    return {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
+    by_value = {value: tuple(ids) for value, ids in groups.items() if len(ids) > 1}
+    return Groups(by_value, frozenset(id for ids in by_value.values() for id in ids))
+
+
+def _different(names: Iterable[NamedIn]) -> tuple[NamedIn, ...]:
+    """Return the first of the names with each spelling."""
+    found: dict[str, NamedIn] = {}
+    for one in names:
+        found.setdefault(name_key(one.name), one)
+    return tuple(found.values())
 
 
 def name_of_offer(offer: Offer, key: Callable[[str], str]) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.rules.values import texts
 
 _TAG = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]*)?>|/[A-Za-z][^<>]*>|!--|!\[?[A-Za-z]|\?[A-Za-z])")
 _IMAGE = re.compile(r"(?<!<)!\[")
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Find tags, comments and images. A sign as in A < B is not a tag."""
     for leaf in texts(record):
         if "<" in leaf.value and _TAG.search(leaf.value):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dpg.kinds import kind_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
-from dpg.model.confusables import look_of, script_of, words_of_mixed_script
+from dpg.model.confusables import script_of, words_of_mixed_script
 from dpg.model.organizations import name_key
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.record_kind import Record
@@ -23,7 +23,7 @@ def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
             scripts = " and ".join(sorted({script_of(letter).capitalize() for letter in word}))
             message = f"The word “{visible(word)}” mixes letters: {scripts}."
             yield Finding(pointer=one.pointer, message=message, hint="Type the name again, in one script.")
-        for other in looks.get(look_of(one.name), ()):
+        for other in looks.get(one.name, ()):
             if name_key(other.name) != name_key(one.name):
                 yield _of_pair(one, other)
 

@@ -7,7 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.field_values import FieldValue
 from dpg.model.personal_data import WHAT, find_contacts
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Prose, Url
 from dpg.rules.values import values_of_type
 
@@ -16,7 +16,7 @@ _USER_NAME = re.compile(r"://[^/?#\s]*@")
 _ROR = re.compile(r"0[a-z0-9]{6}[0-9]{2}\Z")
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Search all texts at once, and each text only after a match, since nearly all records have none."""
     leaves = values_of_type(record, Prose, str, Url)
     if not any(find_contacts(_BETWEEN.join([leaf.value for leaf in leaves]))):

@@ -6,11 +6,11 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.problem import Finding, Rule, Severity
 from dpg.model.quotes import unquoted
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.rules.values import texts
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Find quotes at both ends of a text."""
     for leaf in texts(record):
         if (inner := unquoted(leaf.value)) != leaf.value:

@@ -12,7 +12,7 @@ from dpg.model.need import Need
 from dpg.model.offer import Gift
 from dpg.model.pool import Member, Pool, PoolOutput
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.rules.values import values_of_type
 
 _LISTS: tuple[tuple[str, type, str, str, Callable[[Any], Hashable]], ...] = (
@@ -52,7 +52,7 @@ identity of an entry. A kind of record may have a field of the same name with ot
 _NAMES = re.compile(r"/(name|aliases/[0-9]+)\Z")
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Compare the entries of each list, and the aliases with the name."""
     for field, of_type, at, what, same in _LISTS:
         entries: Sequence[Any] = getattr(record, field, None) or ()
@@ -86,7 +86,7 @@ def _repeated(
             )
 
 
-def _repeated_names(record: Record) -> Iterator[Finding]:
+def _repeated_names(record: WholeRecord) -> Iterator[Finding]:
     values = (value for value in values_of_type(record, str) if _NAMES.match(value.pointer))
     seen: set[str] = set()
     for pointer, alias in ((value.pointer, value.value) for value in values):

@@ -9,36 +9,36 @@ from dpg.model.folding import folded_name
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.lookups import Lookups, lookups, name_of_offer
+from dpg.rules.lookups import lookups, name_of_offer
 from dpg.rules.other_records import others
 
 
 def check(record: Good | Offer, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the name and the aliases of a good, or the name and the giver of an offer."""
-    if record.removed:
-        return
     known = lookups(catalogue)
-    for pointer, same, folded in _names(record, known):
+    if isinstance(record, Offer):
+        same, folded = known.offer_names, known.folded_offer_names
+    else:
+        same, folded = known.names, known.folded_names
+    if record.id not in same.ids and record.id not in folded.ids:
+        return
+    for pointer, plain, bare in _names(record):
         hint = f"If it is the same {kind_of(record).name}, keep one record."
-        if same:
-            yield Finding(pointer=pointer, message=f"This is also a name of {same}.", hint=hint)
-        elif folded:
-            message = (
-                f"Except for accents, signs, spaces or an abbreviation, this is also a name of {folded}."
-            )
+        if who := others(same, plain, record.id):
+            yield Finding(pointer=pointer, message=f"This is also a name of {who}.", hint=hint)
+        elif who := others(folded, bare, record.id):
+            message = f"Except for accents, signs, spaces or an abbreviation, this is also a name of {who}."
             yield Finding(pointer=pointer, message=message, hint=hint, severity=Severity.WARNING)
 
 
-def _names(record: Good | Offer, known: Lookups) -> Iterator[tuple[str, str, str]]:
-    """Yield the pointer to each name, the records with the same name, and those with the same folded name."""
+def _names(record: Good | Offer) -> Iterator[tuple[str, str, str]]:
+    """Yield the pointer to each name, the normalized name, and the folded name."""
     if isinstance(record, Offer):
-        same = others(known.offer_names, name_of_offer(record, plain_name), record.id)
-        yield "/name", same, others(known.folded_offer_names, name_of_offer(record, folded_name), record.id)
+        yield "/name", name_of_offer(record, plain_name), name_of_offer(record, folded_name)
         return
-    names = [("/name", record.name), *((f"/aliases/{n}", alias) for n, alias in enumerate(record.aliases))]
-    for pointer, name in names:
-        same = others(known.names, plain_name(name), record.id)
-        yield pointer, same, others(known.folded_names, folded_name(name), record.id)
+    yield "/name", plain_name(record.name), folded_name(record.name)
+    for number, alias in enumerate(record.aliases):
+        yield f"/aliases/{number}", plain_name(alias), folded_name(alias)
 
 
 RULE = Rule(

@@ -12,7 +12,8 @@ from dpg.rules.other_records import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the repositories, ignoring http, www, a final slash and .git."""
-    if good.removed or not (known := lookups(catalogue).repositories):
+    known = lookups(catalogue).repositories
+    if good.id not in known.ids:
         return
     for number, repository in enumerate(good.repositories):
         if who := others(known, plain_project(repository.url), good.id):

@@ -12,7 +12,8 @@ from dpg.rules.other_records import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the website, ignoring http, www and a final slash."""
-    if good.website is None or good.removed or not (known := lookups(catalogue).websites):
+    known = lookups(catalogue).websites
+    if good.website is None or good.id not in known.ids:
         return
     if who := others(known, plain_project(good.website), good.id):
         hint = "If it is the same good, keep one record; else link the page of this good."

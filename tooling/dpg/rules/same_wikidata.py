@@ -11,9 +11,10 @@ from dpg.rules.other_records import others
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
     """Look up the Wikidata item."""
-    if good.links is None or good.links.wikidata is None or good.removed:
+    known = lookups(catalogue).wikidata
+    if good.links is None or good.links.wikidata is None or good.id not in known.ids:
         return
-    if who := others(lookups(catalogue).wikidata, good.links.wikidata, good.id):
+    if who := others(known, good.links.wikidata, good.id):
         hint = "If it is the same good, keep one record; else find the item of this good."
         yield Finding(
             pointer="/links/wikidata", message=f"This is also the Wikidata item of {who}.", hint=hint

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.secrets import holds_secret
 from dpg.model.value_types import Prose, Url
 from dpg.rules.values import values_of_type
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Search all texts at once, and each text only after a match, for the prefixes of keys and tokens."""
     leaves = values_of_type(record, Prose, str, Url)
     if not holds_secret("\n".join([leaf.value for leaf in leaves])):

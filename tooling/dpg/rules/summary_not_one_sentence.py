@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.value_types import Prose
 from dpg.rules.values import values_of_type
 
@@ -23,7 +23,7 @@ env n° núm pág sra ud uds ee.uu ej p.ej bzw z.b d.h u.a ggf inkl т.е т.д 
 _NO_END = frozenset(_SHORT_FORMS.split())
 
 
-def check(record: Record, _: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, _: Catalogue) -> Iterator[Finding]:
     """Check the summary in each language."""
     for value in values_of_type(record, Prose):
         if not value.pointer.startswith("/summary/"):

@@ -7,7 +7,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.field_values import FieldValue
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import WholeRecord
 from dpg.model.spelling import nearest
 from dpg.model.value_types import LanguageTag, Prose
 from dpg.model.vocabulary import Vocabularies, Vocabulary
@@ -20,7 +20,7 @@ _TAG = re.compile(
 )
 
 
-def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
+def check(record: WholeRecord, catalogue: Catalogue) -> Iterator[Finding]:
     """Check every language tag, including the keys of texts."""
     texts = frozenset(leaf.pointer for leaf in values_of_type(record, Prose))
     for leaf in values_of_type(record, LanguageTag):

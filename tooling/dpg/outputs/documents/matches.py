@@ -1,12 +1,13 @@
 """``matches.json``: the offers that may meet the current needs."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+import json
+from collections.abc import Iterator, Sequence
 
 from dpg.matching.catalogue_matches import SHORTLIST, Matches, matches_of
-from dpg.model.matches import Condition, Match
-from dpg.model.needs import OpenNeed, current_needs
-from dpg.outputs.api import entry, envelope, list_document
+from dpg.model.matches import Condition, Match, Reason
+from dpg.model.needs import OpenNeed, needs_by_end
+from dpg.model.offer import Offer
+from dpg.outputs.api import envelope, list_document
 from dpg.outputs.documents.document_type import (
     GOOD_ID,
     DocumentType,
@@ -66,25 +67,49 @@ KIND = DocumentType(
 )
 
 
+class _Texts:
+    """Offers and reasons as JSON, each written once: needs share most of them."""
+
+    def __init__(self) -> None:
+        self._offers: dict[str, str] = {}
+        self._reasons: dict[Reason, str] = {}
+
+    def head_of(self, offer: Offer) -> str:
+        """Return the id and name of an offer as the beginning of a JSON object."""
+        if offer.id not in self._offers:
+            self._offers[offer.id] = _opened({"offer": offer.id, "name": offer.name})
+        return self._offers[offer.id]
+
+    def list_of(self, reasons: Sequence[Reason]) -> str:
+        """Return reasons as a JSON list."""
+        for reason in reasons:
+            if reason not in self._reasons:
+                self._reasons[reason] = _json(reason.as_data())
+        return f"[{', '.join([self._reasons[reason] for reason in reasons])}]"
+
+
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file, in the order of ``needs.json``."""
-    catalogue = edition.catalogue
-    today = catalogue.as_of.day if catalogue.as_of else None
-    needs = [OpenNeed(good, need) for good in catalogue.goods for need in current_needs(good, today)]
-    needs.sort(key=lambda one: (one.need.until, one.good.id))
-    matches = matches_of(catalogue)
-    yield list_document(KIND.path, envelope(edition), (entry(_row(one, matches)) for one in needs))
+    matches, texts = matches_of(edition.catalogue), _Texts()
+    rows = (_row(one, matches, texts).encode() for one in needs_by_end(edition.catalogue))
+    yield list_document(KIND.path, envelope(edition), rows)
 
 
-def _row(one: OpenNeed, matches: Matches) -> Mapping[str, Any]:
+def _row(one: OpenNeed, matches: Matches, texts: _Texts) -> str:
     found = matches.best_of_need(one.good.id, one.need.id)
-    return {
-        "good": one.good.id,
-        "need": one.need.id,
-        "total": found.total,
-        "offers": [_offer(match) for match in found.best],
-    }
+    head = _opened({"good": one.good.id, "need": one.need.id, "total": found.total})
+    return f'{head}, "offers": [{", ".join([_offer(match, texts) for match in found.best])}]}}'
 
 
-def _offer(match: Match) -> Mapping[str, Any]:
-    return {"offer": match.offer.id, "name": match.offer.name, **match.as_data()}
+def _offer(match: Match, texts: _Texts) -> str:
+    reasons, unknowns = texts.list_of(match.reasons), texts.list_of(match.unknowns)
+    return f'{texts.head_of(match.offer)}, "reasons": {reasons}, "unknowns": {unknowns}}}'
+
+
+def _opened(value: object) -> str:
+    """Return a JSON object without its closing brace, so that keys can follow."""
+    return _json(value)[:-1]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

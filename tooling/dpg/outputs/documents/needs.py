@@ -1,14 +1,13 @@
 """``needs.json``: the current needs of all goods."""
 
-import json
 from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
-from dpg.model.needs import current_needs
+from dpg.model.needs import needs_by_end
 from dpg.model.sectors import sectors_of
-from dpg.model.value_types import Day
 from dpg.outputs.api import entry, envelope, list_document
 from dpg.outputs.documents.document_type import GOOD_ID, DocumentType, group, list_of
 from dpg.outputs.edition import Edition
@@ -37,19 +36,19 @@ KIND = DocumentType(
 
 def produce(edition: Edition) -> Iterator[OutputFile]:
     """Yield the file. A need has the same keys as in its record."""
-    today = edition.catalogue.as_of.day if edition.catalogue.as_of else None
-    found: list[tuple[Day, Good, Mapping[str, Any]]] = []
-    for good in edition.catalogue.goods:
-        if current := current_needs(good, today):
-            written = json.loads(edition.record_json[good.id])["needs"]
-            found += [
-                (need.until, good, plain)
-                for need, plain in zip(good.needs, written, strict=True)
-                if need in current
-            ]
-    found.sort(key=lambda one: (one[0], one[1].id))
-    listed = (entry({**_about(good, edition.catalogue), "need": plain}) for _, good, plain in found)
-    yield list_document(KIND.path, envelope(edition), listed)
+    catalogue = edition.catalogue
+    needs = needs_by_end(catalogue)
+    goods = {good.id: _about(good, catalogue) for good in catalogue.goods if good.needs}
+    rows = (entry({**goods[one.good.id], "need": _plain(one.need)}) for one in needs)
+    yield list_document(KIND.path, envelope(edition), rows)
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a typed record as its JSON has it: in the same order, and without what is empty."""
+    if is_dataclass(value):
+        known = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: _plain(part) for name, part in known if part is not None and part != ()}
+    return [_plain(part) for part in value] if isinstance(value, tuple) else value
 
 
 def _about(good: Good, catalogue: Catalogue) -> Mapping[str, Any]:

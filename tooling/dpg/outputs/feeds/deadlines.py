@@ -68,7 +68,7 @@ def _deadlines(edition: Edition) -> Iterator[Deadline]:
 
 
 def _of_needs(edition: Edition) -> Iterator[Deadline]:
-    for good, need in open_needs(edition.catalogue):
+    for good, need, _ in open_needs(edition.catalogue):
         title = f"Need ends: {good.name}: {pick(need.title, ORIGINAL)[1]}"
         url = f"{edition.site_url}{GOOD.page_of(good.id)}#need-{need.id}"
         yield from _deadline(("need", good.id, need.id, "until"), need.until, title, url, (need.kind,))

@@ -1,16 +1,17 @@
 """Boards: all open needs or all offers, the lists of each value of a facet, and filters."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from dpg.kinds import GOOD, OFFER
 from dpg.model.facet import FOLDERS
 from dpg.model.good import Good
 from dpg.model.lapsing import lapsing_in
 from dpg.model.offer import Offer
-from dpg.model.record_kind import Record
+from dpg.model.record_kind import Record, RecordId
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import board_index, board_key
 from dpg.outputs.site.browse_page import ALL_AT_ONCE, Filter
@@ -19,6 +20,7 @@ from dpg.outputs.site.feed_links import FeedLink, board_links, head_of
 from dpg.outputs.site.help_cards import NeedEntries, OfferCards
 from dpg.outputs.site.lists import FacetList, Value, lists_of
 from dpg.outputs.site.page import Known, Page, root_of
+from dpg.outputs.site.page_digests import digests_of
 from dpg.outputs.site.paging import PER_PAGE, ListSlice, joined, slice_path, split_into_pages
 from dpg.outputs.site.words import Words
 
@@ -63,6 +65,8 @@ class Board:
     """Returns the number of entries as text; takes it as a number and as written."""
     render: Callable[[Words, Templates, date | None], Any]
     """Returns the renderer of its entries, as of a day."""
+    record_of: Callable[[Any], RecordId]
+    """Returns the record that an entry is made from."""
     style: str = "entries needs"
     """CSS class of its lists."""
     unlimited: Unlimited | None = None
@@ -107,6 +111,7 @@ NEEDS = Board(
     links={"help/": "Find out how you can help", "offers/": "Offers of help", "fund/": "Fund a good"},
     counted=_needs,
     render=lambda words, templates, _: NeedEntries(words, templates),
+    record_of=lambda one: GOOD.id_of(one.good.id),
     unlimited=Unlimited(
         title="Translation needs that name no language",
         facet="language",
@@ -123,6 +128,7 @@ OFFERS = Board(
     links={"needs/": "Help wanted", "fund/": "Fund a good", "contribute/offers/": "Add an offer"},
     counted=_offers,
     render=OfferCards,
+    record_of=lambda offer: OFFER.id_of(offer.id),
     style="cards",
 )
 BOARDS = (NEEDS, OFFERS)
@@ -138,8 +144,14 @@ class BoardPages:
         self._lapsing = lapsing_in(edition.catalogue, board.records)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
-        render = board.render(words, templates, edition.catalogue.day).entry
-        self._entries = {entry.id: render(entry) for entry in self._lists.entries}
+        self._render = board.render(words, templates, edition.catalogue.day).entry
+        self._entries: dict[str, str] = {}
+        digests = digests_of(edition)
+        self._inputs = {
+            entry.id: f"{entry.id}\0".encode() + digests.of_record(board.record_of(entry))
+            for entry in self._lists.entries
+        }
+        """What entries are made from, by id."""
         self._unlimited = self._unlimited_list()
         self._main, self._rest, self._list = map(
             templates.get, ("board.html", "board_rest.html", "board_list.html")
@@ -147,18 +159,29 @@ class BoardPages:
 
     def pages(self, known: Known) -> Iterator[Page]:
         """Yield the board, its further pages, and the lists of each value, except lists that are up to date."""
-        first, *others = self._leaves()
-        yield self._page(
-            f"{self._board.folder}index.html", self._title, self._main, first, **self._board_parts()
-        )
-        for leaf in others:
-            path = f"{self._board.later}{leaf.number}/index.html"
-            yield self._page(path, self._title, self._rest, leaf)
-        for listed in self._lists.facets.values():
+        yield from self._board_pages(known)
+        for listed in self._facets:
             for value in listed.values:
                 yield from self._value_pages(listed, value, known)
         if self._unlimited:
-            yield from self._unlimited_pages(self._unlimited)
+            yield from self._unlimited_pages(self._unlimited, known)
+
+    def _board_pages(self, known: Known) -> Iterator[Page]:
+        counts = [
+            (listed.id, value.id, len(value.entries)) for listed in self._facets for value in listed.values
+        ]
+        for leaf in self._leaves():
+            is_first = leaf.number == 1
+            path = f"{self._board.folder if is_first else f'{self._board.later}{leaf.number}/'}index.html"
+            parts = self._board_parts() if is_first else {}
+            made_from = self._digest_of(leaf, path, None, self._key, counts if is_first else ())
+            if not known(path, made_from):
+                template = self._main if is_first else self._rest
+                yield self._page(path, self._title, template, leaf, made_from, **parts)
+
+    @property
+    def _facets(self) -> Collection[FacetList]:
+        return self._lists.facets.values()
 
     @property
     def _title(self) -> str:
@@ -171,7 +194,7 @@ class BoardPages:
     def _board_parts(self) -> Mapping[str, Any]:
         """Return the variables of the board that its other pages do not have."""
         board, gettext = self._board, self._words.gettext
-        filled = [listed for listed in self._lists.facets.values() if listed.values]
+        filled = [listed for listed in self._facets if listed.values]
         return {
             "index": board_index(board.kind),
             "lead": gettext(board.lead),
@@ -203,26 +226,29 @@ class BoardPages:
         unlimited = self._board.unlimited
         return self._unlimited if unlimited and unlimited.facet == listed.id else None
 
-    def _unlimited_pages(self, found: UnlimitedList) -> Iterator[Page]:
+    def _unlimited_pages(self, found: UnlimitedList, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(found.entries):
             path = slice_path(found.path, leaf.number)
-            yield self._page(
-                path,
-                found.label,
-                self._list,
-                leaf,
-                facet=None,
-                value=found,
-                unlimited=None,
-                board_title=self._title,
-            )
+            made_from = self._digest_of(leaf, path, found, len(found.entries))
+            if not known(path, made_from):
+                yield self._page(
+                    path,
+                    found.label,
+                    self._list,
+                    leaf,
+                    made_from,
+                    facet=None,
+                    value=found,
+                    unlimited=None,
+                    board_title=self._title,
+                )
 
     def _value_pages(self, listed: FacetList, value: Value, known: Known) -> Iterator[Page]:
         for leaf in split_into_pages(value.entries):
             path = slice_path(value.path, leaf.number)
             unlimited = self._unlimited_of(listed)
             others = len(unlimited.entries) if unlimited else 0
-            made_from = self._digest_of(value, leaf, len(self._feeds(path, value)), others)
+            made_from = self._digest_of(leaf, path, value, value.label, len(value.entries), others)
             if not known(path, made_from):
                 yield self._page(
                     path,
@@ -254,7 +280,7 @@ class BoardPages:
             count=count,
             as_of=self._as_of,
             style=self._board.style,
-            entries=joined(leaf, self._entries, path),
+            entries=self._joined(leaf, path),
             feeds=feeds,
             **parts,
         )
@@ -272,9 +298,18 @@ class BoardPages:
             return ()
         return board_links(self._edition, self._words, path, self._board.kind, value)
 
-    def _digest_of(self, value: Value, leaf: ListSlice, feeds: int, others: int) -> str:
-        """Return the digest of a list."""
-        state = f"{value.label}\0{len(value.entries)}\0{leaf.number}\0{self._as_of}\0{feeds}\0{others}\0"
-        digest = blake2b(state.encode(), digest_size=16)
-        digest.update("".join([self._entries[entry.id] for entry in leaf.entries]).encode())
+    def _joined(self, leaf: ListSlice, path: str) -> str:
+        """Return the entries of a page as HTML, each rendered once for all pages."""
+        for entry in leaf.entries:
+            if entry.id not in self._entries:
+                self._entries[entry.id] = self._render(entry)
+        return joined(leaf, self._entries, path)
+
+    def _digest_of(
+        self, leaf: ListSlice, path: str, value: Value | UnlimitedList | None, *state: object
+    ) -> str:
+        """Return the digest of a page: its entries with their records, and other values."""
+        state = (leaf.number, leaf.total, len(self._feeds(path, value)), self._as_of, *state)
+        digest = blake2b(repr(state).encode(), digest_size=16)
+        digest.update(b"".join([self._inputs[entry.id] for entry in leaf.entries]))
         return digest.hexdigest()

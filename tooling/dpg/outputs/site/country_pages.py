@@ -73,16 +73,15 @@ class CountryPages:
 
     def pages(self, entries: Mapping[str, str], known: Known) -> Iterator[Page]:
         """Yield the list of all countries, and a page for each."""
-        short = {id: brief(entry) for id, entry in entries.items()}
         countries = sorted(self._vocabularies["countries"].terms, key=self._name_key)
         yield self._all(countries)
         for country in countries:
-            place = self._places.get(CountryCode(country.id)) or CountryFacts()
+            place = self._places.get(CountryCode(country.id)) or CountryFacts(code=CountryCode(country.id))
             path = f"countries/{country.id}/index.html"
             gaps = self._gaps(place)
             made_from = self._made_from(country, place, gaps)
             if not known(path, made_from):
-                yield self._page_of(path, country, place, gaps, short, made_from)
+                yield self._page_of(path, country, place, gaps, entries, made_from)
 
     def _name_key(self, country: Term) -> str:
         return name_key(self._words.labels["countries"][country.id])
@@ -108,15 +107,9 @@ class CountryPages:
             (self._links[one.slug], one.name, len(one.parts))
             for one in self._organizations.get(country.id, ())
         ]
-        shared = (
-            organizations,
-            self._edition.repository_url,
-            len(place.uses),
-            len(place.goods),
-            self._everywhere,
-        )
+        shared = organizations, self._edition.repository_url, self._everywhere
         return digests_of(self._edition).of(
-            place.mentioned, country.id, numbers, spoken, shared, place.offers
+            place.mentioned, country.id, numbers, spoken, shared, offers=place.offers
         )
 
     def _page_of(
@@ -139,7 +132,7 @@ class CountryPages:
             place=place,
             everywhere=self._everywhere,
             used=used,
-            entries=entries,
+            entries={use.good.id: brief(entries[use.good.id]) for use in used},
             most=MOST,
             organizations=self._organizations.get(country.id, []),
             links=self._links,
@@ -188,7 +181,7 @@ class CountryPages:
 
         A country without any use has none, as they would be all topics.
         """
-        here = {topic for good in place.goods for topic in good.topics}
+        here = set[str]().union(*[good.topics for good in place.goods])
         return [value for value in self._topics if here and value.id not in here]
 
 

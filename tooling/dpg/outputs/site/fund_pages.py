@@ -210,15 +210,12 @@ class FundPages:
     def _goal_page(self, goal: GoalNeeds, known: Known) -> Iterator[Page]:
         path = f"fund/{goal.id}/index.html"
         name = f"{goal.id} {self._words.labels['goals'][goal.id]}"
-        goods = [
-            good for good in self._edition.catalogue.goods if goal.id in {str(s.goal) for s in good.sdgs}
-        ]
-        serving = {good.id for good in goods}
+        serving = {good.id for good in entries_by_value(self._edition.catalogue, "good")["sdg"][goal.id]}
         parts: Mapping[str, Any] = {
             "id": goal.id,
             "title": name,
             "count": self._counted(goal.needs),
-            "goods": len(goods),
+            "goods": len(serving),
             "fitting": [*self._by_kind(self._by_goal[goal.id])],
             "ways": [one for one in self._ways if one.id in serving][:PER_PAGE],
             "as_of": self._as_of,
@@ -235,10 +232,12 @@ class FundPages:
     def _by_kind(self, needs: Sequence[OpenNeed]) -> Iterator[FittingNeeds]:
         """Yield the needs of each kind, money first."""
         terms = [term.id for term in self._edition.catalogue.vocabularies["need-kinds"].terms]
+        by_kind: dict[str, list[OpenNeed]] = defaultdict(list)
+        for one in needs:
+            by_kind[one.need.kind].append(one)
         for kind in sorted(terms, key=lambda kind: kind != MONEY):
-            entries = [one for one in needs if one.need.kind == kind]
             shown = SHOWN if kind == MONEY else OTHERS_SHOWN
-            if entries:
+            if entries := by_kind[kind]:
                 html = self._entries.entries(entries[:shown])
                 title = self._words.labels["need-kinds"][kind]
                 cut = shown if len(entries) > shown else 0

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from dpg.matching.catalogue_matches import matches_of
+from dpg.matching.catalogue_matches import FittingOffers, matches_of
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, LanguageState
 from dpg.model.need import Need
@@ -25,13 +25,6 @@ class Needs(NamedTuple):
 
     standing: list[Need]
     met: list[Need]
-
-
-class FittingOffers(NamedTuple):
-    """The best offers for one need, and the number of all that may fit."""
-
-    best: tuple[Offer, ...]
-    total: int
 
 
 _NONE_FITS = FittingOffers((), 0)
@@ -94,14 +87,10 @@ def fitting_offers(good: Good, catalogue: Catalogue) -> dict[str, FittingOffers]
     """Return the offers that the page of a good shows, by need. Needs without an offer are left out."""
     if not good.needs:
         return {}
-    today = catalogue.as_of.day if catalogue.as_of else None
     matches = matches_of(catalogue)
-    found = {need.id: matches.best_of_need(good.id, need.id) for need in current_needs(good, today)}
-    return {
-        id: FittingOffers(tuple(match.offer for match in short.best[:SHOWN]), short.total)
-        for id, short in found.items()
-        if short.total
-    }
+    needs = (need.id for need in current_needs(good, catalogue.day))
+    found = {need: matches.fitting_offers(good.id, need, SHOWN) for need in needs}
+    return {need: offers for need, offers in found.items() if offers.total}
 
 
 class GoodHelp:

@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from dpg.kinds import GOOD
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.identifiers import base_of
@@ -75,7 +75,7 @@ class GoodPages:
             "as_of": words.date(as_of.day.isoformat()) if as_of else "",
         }
 
-    def page(self, good: Good, kin: Sequence[SimilarGood] = ()) -> Page:
+    def page(self, good: WholeGood, kin: Sequence[SimilarGood] = ()) -> Page:
         """Return the page of a listed good, with similar goods."""
         view = {**self._view(good), "kin": kin}
         summary = view["facts"].summary
@@ -91,7 +91,7 @@ class GoodPages:
             )
         )
 
-    def _view(self, good: Good) -> Mapping[str, Any]:
+    def _view(self, good: WholeGood) -> Mapping[str, Any]:
         """Return the variables of the template. Claims are numbered in the order of the page."""
         words, catalogue = self._words, self._edition.catalogue
         claims, past = Claims(self._claim_words, SHOWN_SOURCES), past_of(good.id, self._edition.history)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
 from dpg.model.value_types import TermId
 from dpg.model.vocabulary import Vocabulary
 from dpg.outputs.site.claims import Attribution, Claim, Claims
@@ -50,7 +50,7 @@ def indicators_of(vocabulary: Vocabulary, language: str) -> Indicators:
     )
 
 
-def standard_of(good: Good, indicators: Indicators, words: Words, claims: Claims) -> Standard | None:
+def standard_of(good: WholeGood, indicators: Indicators, words: Words, claims: Claims) -> Standard | None:
     """Return the answers of a good. None if it has none."""
     if good.standard is None or not good.standard.indicators:
         return None

@@ -23,7 +23,8 @@ class GoodWays(NamedTuple):
 
 def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
-    found = (_ways_of(good, kinds, edition.catalogue) for good in edition.catalogue.goods)
+    goods = edition.catalogue.goods if kinds else ()
+    found = (_ways_of(good, kinds, edition.catalogue) for good in goods)
     return sorted(
         (one for one in found if one.ways or one.manifest),
         key=lambda one: (

@@ -82,7 +82,15 @@ class HelpPages:
         self._needs: Lists = lists_of(edition, words, "need")
         self._values = {id: {v.id: v for v in listed.values} for id, listed in self._needs.facets.items()}
         self._entries = NeedEntries(words, templates)
+        self._translating = {
+            step.answers[-1]: step
+            for first in help_tree(edition.catalogue)
+            if first.choice.id == TRANSLATING
+            for step in first.next
+        }
+        """Steps of the choice that is about translation, by language."""
         self._variants = _by_base_language(help_tree(edition.catalogue))
+        self._has_reach_page = has_reach_page(edition.catalogue)
         as_of = edition.catalogue.as_of
         self._as_of = words.date(as_of.day.isoformat()) if as_of else ""
         self._first, self._step = templates.get("help.html"), templates.get("help_step.html")
@@ -123,7 +131,7 @@ class HelpPages:
             "fitting": [*self._fitting(step, labels[-1])],
             **self._translation_parts(step, labels[-1]),
             "variants": [*self._variants_of(step)],
-            "operators": step.choice.id == CONNECTING and has_reach_page(self._edition.catalogue),
+            "operators": step.choice.id == CONNECTING and self._has_reach_page,
             "board": _board_query(step),
             "lists": [*self._complete_lists(step)],
             "about": self._about(step),
@@ -205,14 +213,14 @@ class HelpPages:
                 yield FittingNeeds(id, title, self._counted(len(entries)), cut, self._entries.entries(shown))
 
     def _translation_parts(self, step: HelpStep, label: str) -> Mapping[str, Any]:
-        goods = [(good.id, good.name) for good in step.unfinished]
+        count = len(step.unfinished)
         translates = step.choice.id == TRANSLATING
         most = SHOWN if translates else ELSEWHERE_SHOWN
         return {
             "language_name": label,
-            "unfinished": goods[:most],
-            "unfinished_count": len(goods),
-            "more_unfinished": len(goods) > most,
+            "unfinished": [(good.id, good.name) for good in step.unfinished[:most]],
+            "unfinished_count": count,
+            "more_unfinished": count > most,
             "writing": self._writing(step),
             "translates": translates,
         }
@@ -221,14 +229,8 @@ class HelpPages:
         """Return the step for the same language of the choice that is about translation."""
         if not step.answers or not step.unfinished + step.translations:
             return None
-        path = f"help/{TRANSLATING}/{step.answers[-1]}/"
-        same = (
-            one
-            for first in help_tree(self._edition.catalogue)
-            for one in first.next
-            if one.path == path != step.path
-        )
-        return next((Answer(" · ".join(self._labels(one)), path, one.fits) for one in same), None)
+        one = self._translating.get(step.answers[-1])
+        return Answer(" · ".join(self._labels(one)), one.path, one.fits) if one and one is not step else None
 
     def _complete_lists(self, step: HelpStep) -> Iterator[Answer]:
         """Yield the lists that together hold every need of the page."""

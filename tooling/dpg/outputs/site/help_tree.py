@@ -98,6 +98,15 @@ class _Tree:
         today = catalogue.as_of.day if catalogue.as_of else None
         self._needs = open_needs(catalogue)
         self._values: Mapping[str, Mapping[str, tuple[OpenNeed, ...]]] = entries_by_value(catalogue, "need")
+        self._ids = {
+            question.facet: {
+                value: frozenset([one.id for one in entries])
+                for value, entries in self._values[question.facet].items()
+            }
+            for choice in HELP_CHOICES
+            for question in choice.questions
+        }
+        """By facet and value, the ids of the needs that have it."""
         self._unfinished = {
             tag: _once(good for good, state in facts.states if state.state != "complete")
             for tag, facts in facts_by_language(catalogue.goods, today).items()
@@ -116,7 +125,7 @@ class _Tree:
         if len(answers) == len(choice.questions):
             return ()
         question = choice.questions[len(answers)]
-        named = {one.id for ids in self._values[question.facet].values() for one in ids}
+        named = frozenset[str]().union(*self._ids[question.facet].values())
         unnamed = tuple(one for one in fits if one.id not in named) if question.otherwise else ()
         steps = [
             self._step(choice, (*answers, value), fits, unnamed)
@@ -128,8 +137,8 @@ class _Tree:
     def _answers(self, question: Question, fits: tuple[OpenNeed, ...], later: bool) -> Iterable[str]:
         """Return the answers that needs name, then languages into which goods want translations."""
         ids = {one.id for one in fits}
-        values = self._values[question.facet]
-        named = [value for value, entries in values.items() if any(one.id in ids for one in entries)]
+        values = self._ids[question.facet]
+        named = [value for value, having in values.items() if not having.isdisjoint(ids)]
         if not question.translations:
             return named
         wanted = sorted(self._unfinished.keys() | values.keys(), key=lambda tag: (-self._asked(tag), tag))
@@ -150,7 +159,7 @@ class _Tree:
         unnamed: tuple[OpenNeed, ...],
     ) -> HelpStep:
         question, value = choice.questions[len(answers) - 1], answers[-1]
-        ids = {one.id for one in self._values[question.facet].get(value, ())}
+        ids = self._ids[question.facet].get(value, frozenset())
         named = tuple(one for one in wider if one.id in ids)
         elsewhere = question.translations and _TRANSLATION not in choice.kinds
         return HelpStep(

@@ -73,7 +73,7 @@ class LanguagePages:
         for tag in tags:
             path = f"languages/{tag}/index.html"
             facts = self._languages[tag]
-            made_from = self._digests.of(facts.mentioned, tag, facts.offers, self._any_language)
+            made_from = self._digests.of(facts.mentioned, tag, offers=(*facts.offers, *self._any_language))
             if not known(path, made_from):
                 yield self._page_of(path, tag, entries, made_from)
 

@@ -5,8 +5,9 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from dpg import kinds
-from dpg.kinds import GOOD
+from dpg.kinds import GOOD, OFFER
 from dpg.model.good import Good
+from dpg.model.offer import Offer
 from dpg.model.record_kind import RecordId
 from dpg.outputs.edition import Edition
 
@@ -22,15 +23,17 @@ class Digests:
         """Return the digest of one record; empty if there is none."""
         return self._by_kind[record.kind].get(record.id, b"")
 
-    def of(self, goods: Iterable[Good], *values: object) -> str:
+    def of(self, goods: Iterable[Good], *values: object, offers: Iterable[Offer] = ()) -> str:
         """Return the digest of records and other values.
 
         Args:
             goods: goods on the page.
             values: other inputs of the page. Their ``repr`` must be stable.
+            offers: offers on the page.
         """
         digest = blake2b(repr(values).encode(), digest_size=16)
         digest.update(b"".join([self._of.get(good.id, b"") for good in goods]))
+        digest.update(b"".join([self.of_record(OFFER.id_of(offer.id)) for offer in offers]))
         return digest.hexdigest()
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import NamedTuple
 
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 from dpg.outputs.site.shell import Shell
 from dpg.project.build.cache import BuildCache
-from dpg.project.build.file_tree import Tree, digest_of, put_file
+from dpg.project.build.file_tree import Tree, digest_of, put_file, put_long_file
 from dpg.project.build.published_files import PublishedFile
 
 
@@ -17,7 +18,7 @@ class MadeFile(NamedTuple):
     path: str
     seen: PublishedFile
     is_new: bool
-    made_from: str = ""
+    made_from: bytes = b""
     """Digest of everything that the file is made from, its frame too, if a later build may keep the file for it."""
 
 
@@ -26,25 +27,31 @@ class Batch:
     """The files of one part. Any process may make them, as it changes nothing but the folder."""
 
     tree: Tree
-    before: Mapping[str, tuple[str, str]]
+    before: Mapping[str, tuple[bytes, bytes]]
     """See ``BuildCache.pages``; of the last build."""
-    frame: str
+    frame: bytes
     """Digest of everything that frames are made from."""
     files: list[MadeFile] = field(default_factory=list)
 
     def known(self, path: str, made_from: str) -> bool:
         """Keep the file at a path if the last build made it from inputs with this digest; return whether it is kept."""
-        key, digest = self.before.get(path, ("", ""))
-        if key != made_from + self.frame or not self.tree.has(path, digest):
+        key, digest = self.before.get(path, (b"", b""))
+        if key != self._key(made_from) or not self.tree.has(path, digest):
             return False
         self.files.append(MadeFile(path, self.tree.known[path], False, key))
         return True
 
-    def put(self, file: OutputFile) -> None:
+    def put(self, file: OutputFile | LongFile) -> None:
         """Write a file unless it is in place already."""
+        if isinstance(file, LongFile):
+            self.files.append(MadeFile(file.path, *put_long_file(self.tree.root, self.tree.known, file)))
+            return
         seen, is_new = put_file(self.tree.root, self.tree.known, file)
-        made_from = file.made_from + self.frame if file.made_from else ""
-        self.files.append(MadeFile(file.path, seen, is_new, made_from))
+        key = self._key(file.made_from) if file.made_from else b""
+        self.files.append(MadeFile(file.path, seen, is_new, key))
+
+    def _key(self, made_from: str) -> bytes:
+        return blake2b(made_from.encode() + self.frame, digest_size=16).digest()
 
 
 class Batches:

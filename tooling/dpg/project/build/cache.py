@@ -2,20 +2,18 @@
 
 import hashlib
 import os
-import pickle
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from dpg import kinds
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem
-from dpg.model.similar_goods import SimilarGood
-from dpg.outputs.search_words import GoodWords
+from dpg.project.build.shelf import Shelf, Span, open_shelf
+from dpg.project.build.stored import store, stored
 from dpg.proofs.outcomes import checked_with
 from dpg.records.folder import RecordFile
 from dpg.records.languages import LANGUAGES
@@ -33,49 +31,73 @@ _LIBRARIES = (
     "mkdocs-material",
     "msgspec",
 )
+_MOST_UNUSED = 2
+"""How many times as large as the values in use the shelf may become."""
 
 
 @dataclass(slots=True)
 class CachedRecord:
-    """The results for one record file."""
+    """The results for one record file. What is large is on the shelf of the cache."""
 
     digest: bytes
     """Of the content of the file."""
-    packed: bytes | None
+    packed: Span | None
     """The record; ``None`` if it is invalid. See ``records/packed.py``."""
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
     """Its card in lists, in each language of the site."""
-    page_key: str = ""
+    page_key: bytes = b""
     """Digest of everything that its pages are made from."""
-    kin: tuple[SimilarGood, ...] = ()
+    kin: Span = (0, 0)
     """The goods that its page shows as similar."""
-    node: bytes = b""
+    node: Span = (0, 0)
     """The good as a part of the linked data catalogue."""
-    words: GoodWords | None = None
-    """The words of the good for the search."""
-    files: tuple[tuple[str, str], ...] = ()
+    words: Span = (0, 0)
+    """The words of the good for the search; ``None`` if it is not listed."""
+    files: tuple[tuple[str, bytes], ...] = ()
     """Path and digest of each file that was published for it."""
+
+
+_FIELDS = tuple(one.name for one in fields(CachedRecord))
+_SPANS = ("packed", "kin", "node", "words")
+"""The fields of a record whose values are on the shelf."""
 
 
 @dataclass
 class BuildCache:
     """The results of the last build."""
 
-    file: Path
+    shelf: Shelf
     key: str
     as_of: CommitTime | None
     """The time that the records were checked against."""
     records: dict[str, CachedRecord] = field(default_factory=dict)
     """By the path of the file in the project."""
-    kinship: str = ""
+    kinship: bytes = b""
     """Digest of everything that the similarity of goods depends on."""
-    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+    pages: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
 
     def save(self) -> None:
         """Store the results, atomically."""
-        store(self.file, self.key, (self.records, self.kinship, self.pages))
+        if self.shelf.size > _MOST_UNUSED * self._used():
+            self._move()
+        rows = {path: tuple(getattr(one, name) for name in _FIELDS) for path, one in self.records.items()}
+        self.shelf.save((self.key, rows, self.kinship, self.pages))
+
+    def _used(self) -> int:
+        spans = (getattr(one, name) for one in self.records.values() for name in _SPANS)
+        return sum(span[1] for span in spans if span)
+
+    def _move(self) -> None:
+        """Move the values that are used to another shelf."""
+        shelf = Shelf(self.shelf.file)
+        for one in self.records.values():
+            names = [name for name in _SPANS if (getattr(one, name) or (0, 0))[1]]
+            values = [self.shelf.get(getattr(one, name)) for name in names]
+            for name, span in zip(names, shelf.put(*values), strict=True):
+                setattr(one, name, span)
+        self.shelf = shelf
 
 
 def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCache:
@@ -87,27 +109,10 @@ def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCac
         catalogue_address(project),
         *checked_with(),
     )
-    file = state / "build.pickle"
-    records, kinship, pages = stored(file, key) or ({}, "", {})
-    return BuildCache(file, key, as_of, records, kinship, pages)
-
-
-def store(file: Path, key: str, value: object) -> None:
-    """Store a value under a key, atomically."""
-    draft = file.with_suffix(f".{os.getpid()}.new")  # Two builds of a project may run at once.
-    with draft.open("wb") as out:
-        pickle.dump((key, value), out, protocol=5)
-    os.replace(draft, file)
-
-
-def stored(file: Path, key: str) -> Any:
-    """Return the value stored under a key; ``None`` if the key is another one or the file cannot be read."""
-    try:
-        with file.open("rb") as content:
-            known_key, value = pickle.load(content)
-    except (OSError, ValueError, EOFError, AttributeError, ImportError, pickle.UnpicklingError):
-        return None
-    return value if known_key == key else None
+    shelf, index = open_shelf(state / "build.pickle", key)
+    rows, kinship, pages = index or ({}, b"", {})
+    records = {path: CachedRecord(*row) for path, row in rows.items()}
+    return BuildCache(shelf, key, as_of, records, kinship, pages)
 
 
 def schemas_of(project: Path, state: Path) -> Schemas:
@@ -134,7 +139,7 @@ def compiled_templates(cache: BuildCache, languages: Iterable[str]) -> Path:
 
     Folders of other versions are removed.
     """
-    folder = cache.file.with_name(f"templates-{cache.key[:16]}")
+    folder = cache.shelf.file.with_name(f"templates-{cache.key[:16]}")
     for other in folder.parent.glob("templates-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
@@ -156,13 +161,18 @@ def fingerprint(paths: Iterable[Path], *more: str) -> str:
         "\n".join((sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES), *more)).encode()
     )
     for path in paths:
-        for file in _files(path):
-            digest.update(str(file.relative_to(path)).encode() + b"\0" + file.read_bytes() + b"\0")
+        for name, content in _contents(path):
+            digest.update(name.encode() + b"\0" + content + b"\0")
     return digest.hexdigest()
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _contents(path: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the name below the path and the content of each file, in a fixed order."""
     if path.is_file():
-        yield path
-    else:
-        yield from (file for file in sorted(path.rglob("*")) if file.is_file() and file.suffix != ".pyc")
+        yield "", path.read_bytes()
+    for folder, inner, names in os.walk(path):
+        inner.sort()
+        for file in (f"{folder}/{name}" for name in sorted(names) if not name.endswith(".pyc")):
+            if os.path.isfile(file):
+                with open(file, "rb", buffering=0) as content:
+                    yield file.removeprefix(str(path)), content.read()

@@ -31,14 +31,19 @@ def put_all_dumps(tree: Tree, edition: Edition, cache: BuildCache) -> Sequence[D
     known = _known(store, key)
     if not known or not all(is_available(tree, *at) for at in known.values()):
         known = dict(_made(tree, edition))
-        store.write_text(json.dumps([key, [[*astuple(about), *at] for about, at in known.items()]]), "utf-8")
+        store.write_text(
+            json.dumps(
+                [key, [[*astuple(about), path, digest.hex()] for about, (path, digest) in known.items()]]
+            ),
+            "utf-8",
+        )
     else:
         for path, digest in known.values():
             keep_or_copy(tree, path, digest)
     return (describe(full_dump(edition)), *known)
 
 
-def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, str]]]:
+def _made(tree: Tree, edition: Edition) -> Iterator[tuple[Described, tuple[str, bytes]]]:
     gc.freeze()  # Collect only what the writers leave behind.
     scratch = tree.state / "goods.sqlite"
     scratch.unlink(missing_ok=True)
@@ -60,7 +65,7 @@ def _search_files(tree: Tree) -> Iterator[OutputFile]:
             yield OutputFile(path, (tree.root / path).read_bytes())
 
 
-def is_available(tree: Tree, path: str, digest: str) -> bool:
+def is_available(tree: Tree, path: str, digest: bytes) -> bool:
     """Return whether a file is in the new tree or in the published one: builds use the two folders in turns."""
     if tree.has(path, digest):
         return True
@@ -70,7 +75,7 @@ def is_available(tree: Tree, path: str, digest: str) -> bool:
         return False
 
 
-def keep_or_copy(tree: Tree, path: str, digest: str) -> None:
+def keep_or_copy(tree: Tree, path: str, digest: bytes) -> None:
     """Keep a file in the new tree; copy it from the published one if needed."""
     if tree.has(path, digest):
         tree.keep(path)
@@ -78,7 +83,7 @@ def keep_or_copy(tree: Tree, path: str, digest: str) -> None:
         tree.put(OutputFile(path, (tree.target / path).read_bytes()))
 
 
-def _known(store: Path, key: str) -> dict[Described, tuple[str, str]]:
+def _known(store: Path, key: str) -> dict[Described, tuple[str, bytes]]:
     """Return path and digest of the dumps of the last build, if they were made from the same data."""
     try:
         known_key, made = json.loads(store.read_text(encoding="utf-8"))
@@ -87,6 +92,6 @@ def _known(store: Path, key: str) -> dict[Described, tuple[str, str]]:
     if known_key != key:
         return {}
     return {
-        Described(path=name, bytes=size, sha256=sha256): (path, digest)
+        Described(path=name, bytes=size, sha256=sha256): (path, bytes.fromhex(digest))
         for name, size, sha256, path, digest in made
     }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from dpg.outputs.output import OutputFile
+from dpg.outputs.output import LongFile, OutputFile
 from dpg.project.build.published_files import (
     PublishedFile,
     Survey,
@@ -26,6 +26,9 @@ from dpg.project.build.published_files import (
 from dpg.project.errors import UsageError
 from dpg.project.folder_exchange import exchange, sync
 from dpg.project.locate import is_catalogue
+
+_BUFFER = 1 << 20
+"""Bytes of a long file that are written at once."""
 
 
 @dataclass
@@ -49,7 +52,7 @@ class Tree:
         """
         self.adopt(file.path, *put_file(self.root, self.known, file))
 
-    def has(self, path: str, digest: str) -> bool:
+    def has(self, path: str, digest: bytes) -> bool:
         """Return whether a file of an earlier build is in place with this digest."""
         before = self.known.get(path)
         return before is not None and before[0] == digest
@@ -70,9 +73,9 @@ class Tree:
             raise ValueError(f"two outputs give {path}")
 
 
-def digest_of(content: bytes) -> str:
+def digest_of(content: bytes) -> bytes:
     """Return the SHA-256 of a file: files are kept, listed and verified by it."""
-    return sha256(content).hexdigest()
+    return sha256(content).digest()
 
 
 def put_file(root: Path, known: Mapping[str, PublishedFile], file: OutputFile) -> tuple[PublishedFile, bool]:
@@ -84,7 +87,7 @@ def put_file(root: Path, known: Mapping[str, PublishedFile], file: OutputFile) -
     return write_file(root, file, digest), True
 
 
-def write_file(root: Path, file: OutputFile, digest: str) -> PublishedFile:
+def write_file(root: Path, file: OutputFile, digest: bytes) -> PublishedFile:
     """Write one file below a root; an existing file is replaced, never changed in place."""
     if file.path.startswith("/") or ".." in file.path.split("/"):
         raise ValueError(f"{file.path} leads out of the site")
@@ -95,15 +98,44 @@ def write_file(root: Path, file: OutputFile, digest: str) -> PublishedFile:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         handle = _create(path)
     try:
-        with os.fdopen(handle, "wb", buffering=0) as out:
-            view = memoryview(file.content)
-            while view:
-                view = view[out.write(view) :]
-            status = os.fstat(out.fileno())
+        _write(handle, file.content)
+        status = os.fstat(handle)
     except OSError as error:
         error.filename = path
         raise
+    finally:
+        os.close(handle)
     return (digest, status.st_size, status.st_mtime_ns)
+
+
+def put_long_file(
+    root: Path, known: Mapping[str, PublishedFile], file: LongFile
+) -> tuple[PublishedFile, bool]:
+    """Write a file piece by piece unless it is in place already; return its index entry, and whether it is new."""
+    path, digest = root / file.path, sha256()
+    draft = path.with_name(f".{path.name}.new")
+    draft.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with draft.open("wb", buffering=_BUFFER) as out:
+            for piece in file.pieces():
+                digest.update(piece)
+                out.write(piece)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    before = known.get(file.path)
+    if before and before[0] == digest.digest():
+        draft.unlink()
+        return before, False
+    os.replace(draft, path)
+    status = path.stat()
+    return (digest.digest(), status.st_size, status.st_mtime_ns), True
+
+
+def _write(handle: int, content: bytes) -> None:
+    written = os.write(handle, content)
+    while written < len(content):
+        written += os.write(handle, memoryview(content)[written:])
 
 
 def _create(path: str) -> int:
@@ -141,20 +173,25 @@ def open_tree(target: Path, state: Path) -> Tree:
     return Tree(root=standby, target=target, state=state, known=known)
 
 
-def _linked(files: dict[str, PublishedFile], old: Path, new: Path) -> dict[str, PublishedFile]:
+def _linked(files: Mapping[str, PublishedFile], old: Path, new: Path) -> dict[str, PublishedFile]:
     """Link the files of the old folder into the new one; files that cannot be linked are left out."""
-    folder, linked = "", {}
+    linked = {}
     for path, seen in files.items():
-        if (here := os.path.dirname(path)) != folder:
-            folder = here
-            os.makedirs(new / folder, exist_ok=True)
         try:
-            if is_as_written(f"{old}/{path}", seen):
-                os.link(f"{old}/{path}", f"{new}/{path}")
+            if is_as_written(os.stat(f"{old}/{path}", follow_symlinks=False), seen):
+                _link(f"{old}/{path}", f"{new}/{path}")
                 linked[path] = seen
         except OSError:
             continue
     return linked
+
+
+def _link(file: str, copy: str) -> None:
+    try:
+        os.link(file, copy)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(copy), exist_ok=True)
+        os.link(file, copy)
 
 
 def _refuse_dangerous(target: Path) -> None:
@@ -198,8 +235,15 @@ def _verify(tree: Tree) -> None:
         os.unlink(f"{tree.root}/{path}")
         _remove_empty_folders(tree.root, os.path.dirname(path))
     for path, seen in tree.wanted.items():
-        if seen is not tree.known.get(path) and not is_as_written(f"{tree.root}/{path}", seen):
+        if seen != tree.known.get(path) and not _is_in_place(f"{tree.root}/{path}", seen):
             raise OSError(errno.EIO, "is missing or was changed while the site was built", path)
+
+
+def _is_in_place(path: str, seen: PublishedFile) -> bool:
+    try:
+        return is_as_written(os.stat(path, follow_symlinks=False), seen)
+    except OSError:
+        return False
 
 
 def _remove_empty_folders(root: Path, folder: str) -> None:
@@ -211,8 +255,8 @@ def _remove_empty_folders(root: Path, folder: str) -> None:
         folder = os.path.dirname(folder)
 
 
-def _as_noted(root: Path, note: Mapping[str, PublishedFile], found: Survey) -> dict[str, PublishedFile]:
+def _as_noted(root: Path, note: dict[str, PublishedFile], found: Survey) -> dict[str, PublishedFile]:
     """Return the files that agree with the index; remove all others from the folder."""
     for path in found.strays:
         os.unlink(f"{root}/{path}")
-    return {path: seen for path, seen in note.items() if path not in found.lost}
+    return {path: seen for path, seen in note.items() if path not in found.lost} if found.lost else note

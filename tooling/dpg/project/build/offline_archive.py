@@ -37,8 +37,8 @@ def _put_one(
     folder = f"{suggest_id(edition.site_name) or 'site'}-{language}"
     key = _key(tree, more, copy, f"{folder} {edition.site_url}")
     known = _known(tree, key, language)
-    if known and is_available(tree, path, known.sha256):
-        keep_or_copy(tree, path, known.sha256)
+    if known and is_available(tree, path, bytes.fromhex(known.sha256)):
+        keep_or_copy(tree, path, bytes.fromhex(known.sha256))
         return known
     file = archive(path, _files(tree, more, copy), folder)
     tree.put(file)
@@ -56,7 +56,7 @@ def _files(tree: Tree, more: Mapping[str, bytes], copy: OfflineCopy) -> Iterator
 def _key(tree: Tree, more: Mapping[str, bytes], copy: OfflineCopy, settings: str) -> str:
     digest = sha256(settings.encode())
     for path in copy.paths:
-        content = more[path] if path in more else tree.wanted[path][0].encode()
+        content = more[path] if path in more else tree.wanted[path][0]
         digest.update(path.encode() + b"\0" + content + b"\n")
     return digest.hexdigest()
 

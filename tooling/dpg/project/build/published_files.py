@@ -1,13 +1,17 @@
 """Index of the files in the published folder, and in the standby folder that replaces it with the next build."""
 
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-PublishedFile = tuple[str, int, int]
+from dpg.project.build.stored import store, stored
+
+PublishedFile = tuple[bytes, int, int]
 """SHA-256, size and modification time of a file when it was written."""
+
+_FORM = "digest, size, time"
+"""Key of the stored indexes, whose entries have this form."""
 
 
 @dataclass(frozen=True)
@@ -30,16 +34,13 @@ def survey(root: Path, note: Mapping[str, PublishedFile]) -> Survey:
     whole: set[str] = set()
     strays: list[str] = []
     folders = [""]
-    while folders:
-        folder = folders.pop()
+    for folder in folders:
         with os.scandir(f"{root}/{folder}") as entries:
             for entry in entries:
-                path = f"{folder}/{entry.name}" if folder else entry.name
+                path = folder + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append(path)
-                    continue
-                status, seen = entry.stat(follow_symlinks=False), note.get(path)
-                if seen and (status.st_size, status.st_mtime_ns) == (seen[1], seen[2]):
+                    folders.append(f"{path}/")
+                elif is_as_written(entry.stat(follow_symlinks=False), note.get(path)):
                     whole.add(path)
                 else:
                     strays.append(path)
@@ -49,29 +50,22 @@ def survey(root: Path, note: Mapping[str, PublishedFile]) -> Survey:
 def note_of(root: Path, state: Path) -> Path:
     """Return the path of the index of a folder."""
     # The inode stays the same when the folder is renamed.
-    return state / f"tree-{os.stat(root).st_ino}.json"
+    return state / f"tree-{os.stat(root).st_ino}.pickle"
 
 
 def remember(root: Path, state: Path, wanted: Mapping[str, PublishedFile]) -> None:
     """Store the index of a folder."""
-    note = note_of(root, state)
-    draft = note.with_suffix(".new")
-    draft.write_text(json.dumps(wanted), encoding="utf-8")
-    os.replace(draft, note)
+    store(note_of(root, state), _FORM, wanted)
 
 
 def noted(root: Path, state: Path) -> dict[str, PublishedFile]:
     """Return the index of a folder; empty if it cannot be read."""
     try:
-        return dict(json.loads(note_of(root, state).read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return {}
-
-
-def is_as_written(path: str, seen: PublishedFile) -> bool:
-    """Return whether a file still has the size and time of its index entry."""
-    try:
-        status = os.stat(path, follow_symlinks=False)
+        return dict(stored(note_of(root, state), _FORM) or {})
     except OSError:
-        return False
-    return (status.st_size, status.st_mtime_ns) == (seen[1], seen[2])
+        return {}  # There is no such folder.
+
+
+def is_as_written(status: os.stat_result, seen: PublishedFile | None) -> bool:
+    """Return whether a file still has the size and time of its index entry."""
+    return seen is not None and status.st_size == seen[1] and status.st_mtime_ns == seen[2]

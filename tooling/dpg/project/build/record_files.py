@@ -7,11 +7,13 @@ from hashlib import blake2b
 
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER
+from dpg.matching.catalogue_matches import matches_of
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import Good, WholeGood
+from dpg.model.offer import Offer
 from dpg.model.pool import Pool
 from dpg.model.record_kind import Record
-from dpg.model.similar_goods import SimilarGood, similarity_inputs
+from dpg.model.similar_goods import SimilarGood, similar_goods_of, similarity_inputs
 from dpg.outputs import OUTPUTS
 from dpg.outputs.edition import Edition
 from dpg.outputs.linked_data.dcat import node_of
@@ -62,9 +64,10 @@ class RecordWriter:
     def write(self, record: Record) -> WrittenRecord:
         """Make the files of one record and write those that have changed."""
         batch = self.batches.start()
+        record = self.edition.whole(record) if isinstance(record, Good) else record
         for file in self._files(record):
             batch.put(file)
-        listed = record if isinstance(record, Good) and not record.removed else None
+        listed = record if isinstance(record, WholeGood) and not record.removed else None
         return WrittenRecord(
             source=source_of(record),
             cards=tuple(pages.card(listed) for pages in self.languages) if listed else (),
@@ -97,6 +100,7 @@ def put_records(build: SiteBuild) -> list[ListEntries]:
     catalogue, cached = build.edition.catalogue, build.cache.records
     keys = page_keys(build.edition, build.shell)
     same = _same_facts(build.cache, catalogue)
+    similar_goods_of(catalogue)  # Made before other processes are started, which share it.
     fresh = [one for one in catalogue.records if not _is_kept(build, one, keys[source_of(one)], same)]
     for written in _written(build, fresh):
         build.batches.take(written.files)
@@ -113,12 +117,12 @@ def _same_facts(cache: BuildCache, catalogue: Catalogue) -> bool:
     return facts == before
 
 
-def _is_kept(build: SiteBuild, record: Record, key: str, same_facts: bool) -> bool:
+def _is_kept(build: SiteBuild, record: Record, key: bytes, same_facts: bool) -> bool:
     """Keep the files of a record if they would come out the same; return whether they are kept."""
     entry = build.cache.records[source_of(record)]
     if entry.page_key != key:
         return False
-    if not same_facts and entry.kin != similar_to(record, build.edition.catalogue):
+    if not same_facts and build.cache.shelf.get(entry.kin) != similar_to(record, build.edition.catalogue):
         return False
     return _keep(build.tree, entry)
 
@@ -131,14 +135,14 @@ def _keep(tree: Tree, entry: CachedRecord) -> bool:
     return True
 
 
-def _remember(cache: BuildCache, written: WrittenRecord, key: str) -> None:
+def _remember(cache: BuildCache, written: WrittenRecord, key: bytes) -> None:
     entry = cache.records[written.source]
     entry.cards, entry.page_key = written.cards, key
-    entry.kin, entry.node, entry.words = written.similar, written.node, written.words
+    entry.kin, entry.node, entry.words = cache.shelf.put(written.similar, written.node, written.words)
     entry.files = tuple((file.path, file.seen[0]) for file in written.files)
 
 
-def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
+def page_keys(edition: Edition, shell: Shell) -> dict[str, bytes]:
     """Return a digest of everything that the pages of a record are made from, for each record by its file.
 
     The program, the vocabularies and the date are not part of it: the key of the cache covers them.
@@ -155,7 +159,7 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
     )
     frame = blake2b(repr((shell, *settings)).encode()).digest()
     digests = digests_of(edition)
-    keys: dict[str, str] = {}
+    keys: dict[str, bytes] = {}
     for record in edition.catalogue.records:
         digest = blake2b(frame, digest_size=16)
         digest.update(digests.of_record(kinds.kind_of(record).id_of(record.id)))
@@ -166,7 +170,9 @@ def page_keys(edition: Edition, shell: Shell) -> dict[str, str]:
                 digest.update(digests.of_record(reference.kind.id_of(reference.id)))
             if isinstance(record, Pool):
                 digest.update(_context_of_pool(record, edition.catalogue))
-        keys[source_of(record)] = digest.hexdigest()
+            if isinstance(record, Offer):
+                digest.update(_context_of_offer(record, edition))
+        keys[source_of(record)] = digest.digest()
     return keys
 
 
@@ -183,6 +189,13 @@ def _context_of(good: Good, edition: Edition) -> bytes:
             f"{pool.id}\0{pool.name}".encode() for pool in edition.catalogue.pools_with.get(good.id, ())
         ]
     return b"".join(parts)
+
+
+def _context_of_offer(offer: Offer, edition: Edition) -> bytes:
+    """Return what the page of an offer shows beyond its own record: the needs that it may meet."""
+    needs, digests = matches_of(edition.catalogue).fitting_needs(offer.id), digests_of(edition)
+    goods = [digests.of_record(GOOD.id_of(good)) for good, _ in needs.best]
+    return repr(needs).encode() + b"".join(goods)
 
 
 def _context_of_pool(pool: Pool, catalogue: Catalogue) -> bytes:

@@ -17,6 +17,7 @@ from dpg.project.build.batches import Batches
 from dpg.project.build.cache import BuildCache, compiled_templates
 from dpg.project.build.file_tree import Tree
 from dpg.project.build.plan import Plan
+from dpg.project.build.shelf import OnShelf
 from dpg.project.log.state import FOLDER, has_log, open_log
 from dpg.project.progress import Progress
 from dpg.transparency.copy import LogCopy
@@ -69,13 +70,14 @@ class SiteBuild:
             known: returns whether a file is cached.
         """
         cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
+        shelf = self.cache.shelf
         return SiteFiles(
             known=known,
-            digests={path: seen[0] for path, seen in self.tree.wanted.items()},
+            digests={path: seen[0].hex() for path, seen in self.tree.wanted.items()},
             expected=self.download_pages.keys(),
-            nodes={id: entry.node for id, entry in cached.items()},
-            words={id: entry.words for id, entry in cached.items() if entry.words},
-            kin={id: entry.kin for id, entry in cached.items()},
+            nodes=OnShelf(shelf, {id: entry.node for id, entry in cached.items()}),
+            words=OnShelf(shelf, {id: entry.words for id, entry in cached.items()}),
+            kin=OnShelf(shelf, {id: entry.kin for id, entry in cached.items()}),
             downloads=self.downloads,
             options=self.plan.options,
             left_out=left_out(self.plan),

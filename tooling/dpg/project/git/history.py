@@ -1,12 +1,14 @@
 """Read the history of all records from Git. Cached, so that later runs read only new commits."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dpg import kinds
 from dpg.kinds import AnyKind
 from dpg.model.history import UNKNOWN, Commit, History
-from dpg.project.build.cache import fingerprint, store, stored
+from dpg.project.build.cache import fingerprint
+from dpg.project.build.stored import store, stored
 from dpg.project.errors import UsageError
 from dpg.project.git.commit_changes import Raw, Texts, Touched, changes_in_commit
 from dpg.project.git.run import run_git
@@ -36,34 +38,47 @@ class _Mainline(NamedTuple):
     """First available commit of a shallow clone, whose files may be older than it; otherwise empty."""
 
 
-def history_of(kind: AnyKind, project: Path, state: Path, schema: Schema) -> History:
-    """Return the history of all records of a kind; ``UNKNOWN`` outside Git, or if Git lacks commits or files.
+def histories_of(schemas: Mapping[str, Schema], project: Path, state: Path) -> dict[str, History]:
+    """Return the history of all records of each kind; ``UNKNOWN`` outside Git, or if Git lacks commits or files.
 
     Args:
-        kind: Kind of record.
-        project: Folder that contains the folder of records.
+        schemas: The schema of each kind, by its name.
+        project: Folder that contains the folders of records.
         state: Folder of the cache.
-        schema: Schema of the kind.
     """
     line = _line_of(project)
     if line is None:
-        return UNKNOWN
+        return dict.fromkeys(schemas, UNKNOWN)
     program = Path(__file__).parents[2]
     key = fingerprint([schema_folder(project), *(program / name for name in _PACKAGES)], line.boundary)
+    wanted = [kind for kind in kinds.KINDS if kind.name in schemas]
+    uncommitted = _uncommitted(project, [kind.folder for kind in wanted])
+    histories = dict.fromkeys(schemas, UNKNOWN)
+    for kind in wanted:
+        commits = _commits(kind, schemas[kind.name], project, line, state, key)
+        if commits is not None:
+            histories[kind.name] = History(
+                commits=commits,
+                known=bool(commits),
+                complete=not line.boundary,
+                uncommitted=uncommitted[kind.folder],
+            )
+    return histories
+
+
+def _commits(
+    kind: AnyKind, schema: Schema, project: Path, line: _Mainline, state: Path, key: str
+) -> tuple[Commit, ...] | None:
+    """Return the commits that changed records of a kind; ``None`` if Git lacks commits or files."""
     file = state / f"history-{kind.name}.pickle"
     head, known = stored(file, key) or ("", ())
     if head != line.head:
         try:
             known = _updated(project, line, head, known, _Folder(kind.folder, schema))
         except UsageError:
-            return UNKNOWN
+            return None
         store(file, key, (line.head, known))
-    return History(
-        commits=known,
-        known=bool(known),
-        complete=not line.boundary,
-        uncommitted=_uncommitted(project, kind.folder),
-    )
+    return known
 
 
 def _line_of(project: Path) -> _Mainline | None:
@@ -127,9 +142,14 @@ def _touched(facts: bytes, path: bytes, folder: str) -> Touched | None:
     return Touched(id, old.decode() * (old_mode in _PLAIN), new.decode() * (new_mode in _PLAIN))
 
 
-def _uncommitted(project: Path, folder: str) -> frozenset[str]:
+def _uncommitted(project: Path, folders: Sequence[str]) -> dict[str, frozenset[str]]:
+    """Return the ids of the records that differ from HEAD, by folder."""
     output = run_git(
-        project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", folder
+        project, "diff", "--name-only", "--no-ext-diff", "-z", "--relative", "HEAD", "--", *folders
     )
     paths = (output or b"").decode(errors="replace").split("\0")
-    return frozenset(path.removeprefix(f"{folder}/").removesuffix(".yaml") for path in paths if path)
+    parts = [path.partition("/") for path in paths]
+    return {
+        folder: frozenset(name.removesuffix(".yaml") for parent, _, name in parts if parent == folder)
+        for folder in folders
+    }

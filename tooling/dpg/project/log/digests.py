@@ -20,6 +20,7 @@ from dpg.project.listed_only import only_of, without_of
 from dpg.project.log.signed_files import SIGNED_FILES
 from dpg.project.settings import read_settings
 from dpg.project.verify.published_site import Published
+from dpg.records.packed import json_of
 from dpg.records.project_files import load_schemas
 from dpg.transparency.leaf import Digests, RecordId, digest_of
 
@@ -52,7 +53,7 @@ def digests_at_head(project: Path) -> tuple[Digests, CommitTime]:
         checked.catalogue, only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
     )
     digests: dict[RecordId, str] = {
-        (kind.name, record.id): digest_of(json.loads(checked.record_json[kind.id_of(record.id)]))
+        (kind.name, record.id): digest_of(json.loads(json_of(checked.packed[kind.id_of(record.id)])))
         for kind in kinds.KINDS
         for record in catalogue.of(kind).all
     }
