@@ -5,12 +5,21 @@ from zlib import compress, compressobj, decompress, decompressobj
 
 _LENGTH = 4
 """Bytes at the start that hold the length of the JSON."""
+_BETWEEN = b"\0"
+"""Between two texts. No text of a record has such a character."""
 
 
-def pack(record_json: bytes, text: bytes) -> bytes:
-    """Return a record as JSON and as the text of its file, which is compressed with what both say alike."""
+def pack(record_json: bytes, text: bytes, published: bytes) -> bytes:
+    """Return a record as JSON and as text, which is compressed with what both say alike.
+
+    Args:
+        record_json: The record as JSON.
+        text: The text of its file.
+        published: The same text in the layout of ``dpg format``; nearly always the same.
+    """
+    texts = text if text == published else text + _BETWEEN + published
     first, rest = compress(record_json, 1), compressobj(1, zdict=record_json)
-    return len(first).to_bytes(_LENGTH) + first + rest.compress(text) + rest.flush()
+    return len(first).to_bytes(_LENGTH) + first + rest.compress(texts) + rest.flush()
 
 
 def json_of(packed: bytes) -> bytes:
@@ -20,6 +29,15 @@ def json_of(packed: bytes) -> bytes:
 
 def text_of(packed: bytes) -> bytes:
     """Return the text of the file of a packed record."""
+    return _texts_of(packed).partition(_BETWEEN)[0]
+
+
+def published_of(packed: bytes) -> bytes:
+    """Return the text of a packed record in the layout of ``dpg format``."""
+    return _texts_of(packed).rpartition(_BETWEEN)[2]
+
+
+def _texts_of(packed: bytes) -> bytes:
     return decompressobj(zdict=json_of(packed)).decompress(packed[_end_of_json(packed) :])
 
 
@@ -28,10 +46,10 @@ def _end_of_json(packed: bytes) -> int:
 
 
 class Unpacked(Mapping[str, bytes]):
-    """Packed records by id, read as their JSON or as the content of their files when they are asked for."""
+    """Packed records by id, read as their JSON or as text when they are asked for."""
 
     def __init__(self, packed: Mapping[str, bytes], read: Callable[[bytes], bytes]) -> None:
-        """Take the results of ``pack`` by id, and ``json_of`` or ``text_of``."""
+        """Take the results of ``pack`` by id, and one of the functions that read them."""
         self._packed, self._read = packed, read
 
     def __getitem__(self, id: str) -> bytes:
