@@ -1,6 +1,7 @@
 """Records that are compressed while they wait in memory: a large catalogue needs its memory for what it is made into."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from zlib import compress, compressobj, decompress, decompressobj
 
 _LENGTH = 4
@@ -22,8 +23,9 @@ def pack(record_json: bytes, text: bytes, published: bytes) -> bytes:
     return len(first).to_bytes(_LENGTH) + first + rest.compress(texts) + rest.flush()
 
 
+@lru_cache(maxsize=1)
 def json_of(packed: bytes) -> bytes:
-    """Return the JSON of a packed record."""
+    """Return the JSON of a packed record. The last one is kept, as a build reads it three times in a row."""
     return decompress(packed[_LENGTH : _end_of_json(packed)])
 
 
