@@ -5,6 +5,8 @@ import random
 import pytest
 
 from dpg.checking import check_texts
+from dpg.kinds import GOOD
+from dpg.records.packed import published_of
 
 SLIPS = {
     "goods/b.yaml": b"name: [x]\ntypes: software\nzzz: 1\ntopics: [nonsense, cold-chain, cold-chain]\n",
@@ -46,3 +48,16 @@ def test_a_broken_file_still_counts_as_known(minimal):
     texts = {"goods/a.yaml": (minimal + "builds_on: [bb, cc]\n").encode(), "goods/bb.yaml": b"name: [\n"}
     problems = [problem for problem in check_texts(texts).problems if problem.place.file == "goods/a.yaml"]
     assert ["cc" in problem.message for problem in problems] == [True]
+
+
+def test_a_record_in_another_layout_is_checked_as_written_and_published_in_the_usual_one(minimal):
+    written = "builds_on:   [cc]"
+    texts = {"goods/a.yaml": f"{minimal}{written}\n".encode()}
+    checked = check_texts(texts)
+    (problem,) = [problem for problem in checked.problems if "cc" in problem.message]
+    assert (problem.place.line, problem.place.column) == (minimal.count("\n") + 1, written.index("cc") + 1)
+    text = b"# Kept.\n" + texts["goods/a.yaml"].replace(b"[cc]", b"[b]")
+    checked = check_texts({"goods/a.yaml": text, "goods/b.yaml": minimal.encode()})
+    published = published_of(checked.packed[GOOD.id_of("a")])
+    assert published.startswith(b"# Kept.\n")
+    assert b"\nbuilds_on:\n  - b\n" in published

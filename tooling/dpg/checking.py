@@ -190,7 +190,7 @@ def check_file(
     source = parse_source(file.content, schema.shape)
     faults = (*file.faults, *source.faults, *check_comments(source.text))
     problems = [problem_of_fault(fault, file, source, ALL_RULES) for fault in faults]
-    record_json, text = None, file.content
+    record_json, published = None, file.content
     if source.is_complete:
         findings = schema.check(source.data, license_hints.certain_license)
         shape_problems = problems_at(findings, file, source, ALL_RULES)
@@ -200,14 +200,14 @@ def check_file(
             record_json = to_json(id, source.data)
             record = structure(record_json, file.kind)
             wanted = laid_out(file.content, source, schema.shape)
-            text = file.content if isinstance(wanted, Refusal) else wanted
+            published = file.content if isinstance(wanted, Refusal) else wanted
             if LAYOUT in rules and not source.faults:
                 layout = layout_faults(file.content, source, wanted)
                 problems += [problem_of_fault(fault, file, source, ALL_RULES) for fault in layout]
             problems += problems_at(check_rules(record, file.kind, alone, rules), file, source, ALL_RULES)
     if any(problem.severity is Severity.ERROR for problem in problems):
         record_json = None
-    packed = None if record_json is None else pack(record_json, text)
+    packed = None if record_json is None else pack(record_json, file.content, published)
     return CheckedFile(file=file, packed=packed, problems=tuple(problems))
 
 

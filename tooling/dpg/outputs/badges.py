@@ -1,6 +1,7 @@
 """Badges: an SVG image for each good."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -48,16 +49,25 @@ def _digits(color: str) -> str:
 
 def svg_of(words: BadgeText) -> str:
     """Render the badge as a self-contained SVG image without web fonts."""
-    left, right = (round(_width(text) + 2 * _PAD) for text in (words.label, words.message))
     title = _plain(words.title)
+    width, picture = _picture(words.label, words.message, words.color)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img" '
-        f'aria-label="{title}"><title>{title}</title>'
-        f'<path fill="#3b4744" d="M3 0h{left - 3}v{_HEIGHT}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z"/>'
-        f'<path fill="#{words.color}" d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v{_HEIGHT - 6}a3 3 0 0 1-3 3h-{right - 3}z"/>'
-        f'<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
-        f"{_text(words.label, _PAD, left)}{_text(words.message, left + _PAD, right)}</g></svg>\n"
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{_HEIGHT}" role="img" '
+        f'aria-label="{title}"><title>{title}</title>{picture}</svg>\n'
     )
+
+
+@lru_cache(maxsize=8)
+def _picture(label: str, message: str, color: str) -> tuple[int, str]:
+    """Return the width of a badge and what it shows. It is the same for all listed goods."""
+    left, right = (round(_width(text) + 2 * _PAD) for text in (label, message))
+    shown = (
+        f'<path fill="#3b4744" d="M3 0h{left - 3}v{_HEIGHT}H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3z"/>'
+        f'<path fill="#{color}" d="M{left} 0h{right - 3}a3 3 0 0 1 3 3v{_HEIGHT - 6}a3 3 0 0 1-3 3h-{right - 3}z"/>'
+        f'<g fill="#fff" font-family="Verdana,DejaVu Sans,Geneva,sans-serif" font-size="11">'
+        f"{_text(label, _PAD, left)}{_text(message, left + _PAD, right)}</g>"
+    )
+    return left + right, shown
 
 
 def _text(words: str, x: int, width: int) -> str:

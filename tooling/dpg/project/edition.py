@@ -17,7 +17,7 @@ from dpg.project.site_colors import colors_of
 from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
-from dpg.records.packed import Unpacked, json_of, text_of
+from dpg.records.packed import Unpacked, json_of, published_of
 from dpg.records.schema import Schemas
 
 
@@ -59,7 +59,7 @@ def _record_set(kind: AnyKind, catalogue: Catalogue, checked: Checked, schemas: 
     packed, ids = checked.packed, [record.id for record in catalogue.of(kind).all]
     return RecordSet(
         record_json=Unpacked(packed, kind, ids, json_of),
-        record_text=Unpacked(packed, kind, ids, text_of),
+        record_text=Unpacked(packed, kind, ids, published_of),
         schema=schemas.of(kind).published,
         annotations=schemas.of(kind).annotations,
     )

@@ -1,8 +1,8 @@
 """Claims: who makes a statement, its evidence, and when the evidence was last checked."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple, Protocol
 
 from dpg.model.evidence import Evidence
@@ -100,8 +100,9 @@ class ClaimWords:
             "adopter": words.gettext("reported by an adopter"),
             "registry": words.gettext("reported by a registry"),
         }
+        self.bare_claim: Callable[[str], Claim] = cache(self._bare_claim)
 
-    def bare_claim(self, asserter: str) -> Claim:
+    def _bare_claim(self, asserter: str) -> Claim:
         """Return the support of a statement that has an author only."""
         said = self.said.get(asserter, asserter)
         return Claim((), (), "", self.sources[0], said, "", bool(self.stale_before), None)
@@ -148,7 +149,8 @@ class Claims:
 
     def _usual(self, texts: list[str]) -> tuple[str, str]:
         """Return the text that more than half of the texts are, and the same as a sentence."""
-        usual, count = max(Counter(texts).items(), key=lambda pair: pair[1], default=("", 0))
+        usual = max(set(texts), key=texts.count, default="")
+        count = texts.count(usual)
         if not usual or 2 * count <= len(texts):
             return "", ""
         sentence = capital(usual)

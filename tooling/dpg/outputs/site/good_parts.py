@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html import escape
 
 from markupsafe import Markup
@@ -29,6 +30,7 @@ class GoodParts:
         self._undated = escape(words.gettext("undated"))
         self._labels = words.labels
         self._always_isolated = words.direction == "rtl"
+        self._country: Callable[[str, bool], str] = cache(self._written_country)
 
     @property
     def functions(self) -> Mapping[str, Callable[..., Markup]]:
@@ -105,7 +107,7 @@ class GoodParts:
         """Return names of countries, with links to the pages of the first ones."""
         return self._comma.join(self._country(code, number < linked) for number, code in enumerate(codes))
 
-    def _country(self, code: str, is_linked: bool) -> str:
+    def _written_country(self, code: str, is_linked: bool) -> str:
         name = escape(self._labels["countries"][code], quote=False)
         return f'<a href="../../countries/{escape(code)}/">{name}</a>' if is_linked else name
 

@@ -31,7 +31,7 @@ def short_address(url: str) -> str:
     bare = url.partition("://")[2].removeprefix("www.").rstrip("/")
     if len(bare) <= _SHORT or not bare:
         return bare or url
-    parts = re.split(r"[?#]", bare, maxsplit=1)[0].split("/")
+    parts = bare.partition("?")[0].partition("#")[0].split("/")
     end = parts[-1] if len(parts[-1]) <= _END else f"…{parts[-1][-_END:]}"
     if len(parts) == 1:
         return f"{bare[:_SHORT]}…"
