@@ -24,9 +24,9 @@ class GoodWays(NamedTuple):
 def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     """Return goods with standing ways of some kinds, by name: first those with issues for newcomers."""
     goods = edition.catalogue.goods if kinds else ()
-    found = (_ways_of(good, kinds, edition.catalogue) for good in goods)
+    found = [ways for good in goods if (ways := _ways_of(good, kinds, edition.catalogue))]
     return sorted(
-        (one for one in found if one.ways or one.manifest),
+        found,
         key=lambda one: (
             WayKind.NEWCOMER_ISSUES not in [way.kind for way in one.ways],
             name_key(one.name),
@@ -35,7 +35,7 @@ def standing_ways(edition: Edition, kinds: Sequence[WayKind]) -> list[GoodWays]:
     )
 
 
-def _ways_of(good: Good, kinds: Sequence[WayKind], catalogue: Catalogue) -> GoodWays:
+def _ways_of(good: Good, kinds: Sequence[WayKind], catalogue: Catalogue) -> GoodWays | None:
     manifest = good.funding.manifest if good.funding and WayKind.GIVE in kinds else None
-    ways = tuple(way for way in checked_ways(good, catalogue) if way.kind in kinds)
-    return GoodWays(good.id, good.name, ways, manifest)
+    ways = checked_ways(good, catalogue, kinds)
+    return GoodWays(good.id, good.name, ways, manifest) if ways or manifest else None

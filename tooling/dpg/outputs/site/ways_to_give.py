@@ -1,19 +1,21 @@
 """Ways to help, with what is known about the accounts of ways to donate."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dpg.model.accounts import parse_account
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Channel, Good
-from dpg.model.ways_to_help import WayToHelp, ways_to_help
+from dpg.model.ways_to_help import WayKind, WayToHelp, ways_to_help
 from dpg.proofs.outcomes import outcome_of, signature_of
 
 
-def checked_ways(good: Good, catalogue: Catalogue) -> tuple[WayToHelp, ...]:
-    """Return the standing ways to help a good, each account with its chain and what its signature proves."""
-    return tuple(
-        _checked(way, way.channel, good, catalogue) if way.channel else way for way in ways_to_help(good)
-    )
+def checked_ways(
+    good: Good, catalogue: Catalogue, kinds: Collection[WayKind] = tuple(WayKind)
+) -> tuple[WayToHelp, ...]:
+    """Return the standing ways of some kinds to help a good, each account with its chain and what its signature proves."""
+    ways = [way for way in ways_to_help(good) if way.kind in kinds]
+    return tuple([_checked(way, way.channel, good, catalogue) if way.channel else way for way in ways])
 
 
 def _checked(way: WayToHelp, channel: Channel, good: Good, catalogue: Catalogue) -> WayToHelp:
