@@ -8,7 +8,7 @@ from dpg.outputs.feeds.feed import Entry, Feed, stamp
 
 MEDIA_TYPE = "application/atom+xml"
 ENDING = "atom"
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters outside https://www.w3.org/TR/xml/#charsets."""
 
 

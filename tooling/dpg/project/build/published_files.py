@@ -1,7 +1,7 @@
 """Index of the files in the published folder, and in the standby folder that replaces it with the next build."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,23 @@ class Survey:
     """Files in the index that are missing or changed."""
     strays: tuple[str, ...]
     """Files that are not in the index or differ from it."""
+
+
+class Digests(Mapping[str, str]):
+    """The SHA-256 of files as text, by path."""
+
+    def __init__(self, files: Mapping[str, PublishedFile]) -> None:
+        """Take the index of the files."""
+        self._files = files
+
+    def __getitem__(self, path: str) -> str:
+        return self._files[path][0].hex()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
 
 
 def standby_of(target: Path) -> Path:

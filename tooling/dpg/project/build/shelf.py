@@ -33,6 +33,12 @@ class Shelf:
         """
         self.file, self._saved, self._saved_size, self.size = file, saved, size, size
 
+    def __del__(self) -> None:
+        """Close the files."""
+        for file in (self._saved, self.__dict__.get("_draft")):
+            if file:
+                file.close()
+
     @cached_property
     def _draft(self) -> BinaryIO:
         """The values of this build."""
@@ -80,13 +86,24 @@ def open_shelf(file: Path, key: str) -> tuple[Shelf, Any]:
     """
     try:
         saved = file.open("rb")
-        saved.seek(-_LENGTH, os.SEEK_END)
-        size = int.from_bytes(saved.read())
-        saved.seek(size)
-        known_key, *index = pickle.load(saved)
-    except UNREADABLE:
+    except OSError:
         return Shelf(file), None
-    return (Shelf(file, saved, size), index) if known_key == key else (Shelf(file), None)
+    try:
+        size, (known_key, *index) = _index(saved)
+    except UNREADABLE:
+        known_key = None
+    if known_key != key:
+        saved.close()
+        return Shelf(file), None
+    return Shelf(file, saved, size), index
+
+
+def _index(saved: BinaryIO) -> tuple[int, Any]:
+    """Return the number of bytes of the values in a file, and its index."""
+    saved.seek(-_LENGTH, os.SEEK_END)
+    size = int.from_bytes(saved.read())
+    saved.seek(size)
+    return size, pickle.load(saved)
 
 
 class OnShelf(Mapping[Key, Any]):

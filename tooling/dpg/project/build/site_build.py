@@ -17,6 +17,7 @@ from dpg.project.build.batches import Batches
 from dpg.project.build.cache import BuildCache, compiled_templates
 from dpg.project.build.file_tree import Tree
 from dpg.project.build.plan import Plan
+from dpg.project.build.published_files import Digests
 from dpg.project.build.shelf import OnShelf
 from dpg.project.log.state import FOLDER, has_log, open_log
 from dpg.project.progress import Progress
@@ -59,6 +60,17 @@ class SiteBuild:
         """The files of all parts."""
         return Batches(self.tree, self.cache, self.shell)
 
+    @cached_property
+    def _made(self) -> Mapping[str, OnShelf[str]]:
+        """What the pages of listed goods left for other files, by id; complete when all records are written."""
+        cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
+        shelf = self.cache.shelf
+        return {
+            "nodes": OnShelf(shelf, {id: entry.node for id, entry in cached.items()}),
+            "words": OnShelf(shelf, {id: entry.words for id, entry in cached.items()}),
+            "kin": OnShelf(shelf, {id: entry.kin for id, entry in cached.items()}),
+        }
+
     def stamped(self, page: Page) -> OutputFile:
         """Return the file of a page, with the frame around it."""
         return OutputFile(page.published, self.shell.stamp(page), page.made_from)
@@ -69,15 +81,11 @@ class SiteBuild:
         Args:
             known: returns whether a file is cached.
         """
-        cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
-        shelf = self.cache.shelf
         return SiteFiles(
             known=known,
-            digests={path: seen[0].hex() for path, seen in self.tree.wanted.items()},
+            digests=Digests(self.tree.wanted),
             expected=self.download_pages.keys(),
-            nodes=OnShelf(shelf, {id: entry.node for id, entry in cached.items()}),
-            words=OnShelf(shelf, {id: entry.words for id, entry in cached.items()}),
-            kin=OnShelf(shelf, {id: entry.kin for id, entry in cached.items()}),
+            **self._made,
             downloads=self.downloads,
             options=self.plan.options,
             left_out=left_out(self.plan),
