@@ -1,9 +1,5 @@
 """Build the whole site and publish it."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from dpg.model.counted import counted
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache, schemas_of
@@ -32,8 +28,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     schemas = schemas_of(plan.project, plan.state)
     cache = open_cache(plan.project, plan.state, commit_time_of(plan.project))
     progress.step("Reading and checking records")
-    with _kept_from_collection():
-        checked = check_project(plan.project, schemas, cache, plan.jobs)
+    checked = check_project(plan.project, schemas, cache, plan.jobs)
     progress.say(report(checked).rstrip())
     if has_errors(checked) and not plan.keep_going:
         cache.save()
@@ -63,17 +58,6 @@ def build_site(plan: Plan, progress: Progress) -> int:
     cache.save()
     progress.done(_summary(build))
     return 0
-
-
-@contextmanager
-def _kept_from_collection() -> Iterator[None]:
-    """Keep what is created out of garbage collection, as it stays to the end and scanning it is slow."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 def _summary(build: SiteBuild) -> str:
