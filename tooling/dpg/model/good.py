@@ -64,11 +64,17 @@ class Contact:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class GoalServed:
-    """A Sustainable Development Goal and how the good serves it."""
+class KeptGoal:
+    """What a catalogue keeps of a Sustainable Development Goal that the good serves."""
 
     goal: int
     targets: tuple[TermId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class GoalServed(KeptGoal):
+    """A Sustainable Development Goal and how the good serves it."""
+
     how: Text | None = None
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
@@ -340,11 +346,17 @@ class Attester:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Privacy:
-    """Which personal data the good holds, and how it is governed."""
+class KeptPrivacy:
+    """What a catalogue keeps of the personal data that the good holds."""
 
     personal_data: TermId
     kinds: tuple[TermId, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Privacy(KeptPrivacy):
+    """Which personal data the good holds, and how it is governed."""
+
     shared_with: tuple[str, ...] = ()
     policy: Url | None = None
     assessment: Url | None = None
@@ -484,14 +496,13 @@ class Good:
     licenses: tuple[License, ...] = ()
     organizations: tuple[Organization, ...] = ()
     contact: Contact | None = None
-    sdgs: tuple[GoalServed, ...] = ()
+    sdgs: tuple[KeptGoal, ...] = ()
     sectors: tuple[TermId, ...] = ()
     topics: tuple[TermId, ...] = ()
     status: TermId | None = None
     superseded_by: LocalId | None = None
     latest_release: Release | None = None
     recognition: tuple[RegistryEntry, ...] = ()
-    awards: tuple[Award, ...] = ()
     standard: KeptAnswers | None = None
     deployments: tuple[Deployment, ...] = ()
     worldwide: WorldwideUse | None = None
@@ -506,7 +517,7 @@ class Good:
     needs: tuple[Need, ...] = ()
     funding: Funding | None = None
     attesters: tuple[Attester, ...] = ()
-    privacy: Privacy | None = None
+    privacy: KeptPrivacy | None = None
     dataset: DatasetBlock | None = None
     model: ModelBlock | None = None
     content: ContentBlock | None = None
@@ -515,7 +526,6 @@ class Good:
     implements: tuple[LocalId, ...] = ()
     open_standards: tuple[TermId, ...] = ()
     links: Links | None = None
-    sources: tuple[Url, ...] = ()
     checked: Day | None = None
     removed: Removal | None = None
 
@@ -529,11 +539,15 @@ class Good:
 class WholeGood(Good):
     """A digital public good with everything that its record says: one YAML file, whose stem is the id.
 
-    Its last fields are a third of a good in memory, and only its own page, rules and search words need them.
+    What is only here is half of a good in memory, and only its own page, rules and search words need it.
     """
 
-    standard: StandardAnswers | None = None
+    sdgs: tuple[GoalServed, ...] = ()
     search_words: Text | None = None
+    awards: tuple[Award, ...] = ()
+    standard: StandardAnswers | None = None
+    privacy: Privacy | None = None
+    sources: tuple[Url, ...] = ()
 
     @cached_property
     def field_values(self) -> FieldValues:

@@ -35,7 +35,7 @@ class SimilarGoods:
 
     def __init__(self, goods: Iterable[Good]) -> None:
         self._by_id = {good.id: good for good in goods}
-        self._kept: dict[LocalId, tuple[SimilarGood, ...]] = {}
+        self._last: tuple[Good | None, tuple[SimilarGood, ...]] = None, ()
         self._members: dict[str, list[LocalId]] = defaultdict(list)
         self._goals = {id: _bits(_goals(good)) for id, good in self._by_id.items()}
         self._types = {id: {*good.types} for id, good in self._by_id.items()}
@@ -45,12 +45,10 @@ class SimilarGoods:
         self._sets = {topic: frozenset(ids) for topic, ids in self._members.items()}
 
     def of(self, good: Good) -> tuple[SimilarGood, ...]:
-        """Return the most similar goods, closest first. Cached, since several outputs use them."""
-        if self._by_id.get(good.id) is not good:
-            return self._closest(good)
-        if good.id not in self._kept:
-            self._kept[good.id] = self._closest(good)
-        return self._kept[good.id]
+        """Return the most similar goods, closest first. The last ones are kept, since the pages of all languages show them."""
+        if self._last[0] is not good:
+            self._last = good, self._closest(good)
+        return self._last[1]
 
     def _closest(self, good: Good) -> tuple[SimilarGood, ...]:
         """Return the most similar goods. Goods that it builds on, implements or was replaced by are left out."""

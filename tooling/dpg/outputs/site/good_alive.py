@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from dpg.model.good import Good, Release
+from dpg.model.good import Release, WholeGood
 from dpg.model.staleness import months_before
 from dpg.outputs.site.claims import Claim, Claims
 from dpg.outputs.site.urls import host_of
@@ -30,7 +30,7 @@ class Known(NamedTuple):
     release: LastRelease | None
 
 
-def known_of(good: Good, words: Words, claims: Claims, today: date | None) -> Known:
+def known_of(good: WholeGood, words: Words, claims: Claims, today: date | None) -> Known:
     """Return the last release, how old our knowledge of a good is, and where it comes from.
 
     Args:
@@ -55,7 +55,7 @@ def _is_old(release: Release, today: date | None) -> bool:
     return release.date < before[: len(release.date)]
 
 
-def _age_of(good: Good, words: Words) -> tuple[str, str]:
+def _age_of(good: WholeGood, words: Words) -> tuple[str, str]:
     """Return the sentence of how old our knowledge is, and the day of the registry in it."""
     if good.checked:
         shown = {"date": words.date(good.checked)}

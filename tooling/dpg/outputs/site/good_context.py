@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good, Links, Organization, Repository
+from dpg.model.good import Good, Links, Organization, Repository, WholeGood
 from dpg.outputs.site.words import Words
 
 Related = list[tuple[str, list[Good]]]
@@ -33,7 +33,7 @@ def other_repositories(good: Good) -> list[Repository]:
     return [one for number, one in enumerate(good.repositories) if number or one.about]
 
 
-def other_sources(good: Good) -> list[str]:
+def other_sources(good: WholeGood) -> list[str]:
     """Return the sources of the record to which its entries in registries do not link."""
     linked = {entry.url for entry in good.recognition}
     return [source for source in good.sources if source not in linked]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from dpg.model.good import CostReport, Good
+from dpg.model.good import CostReport, WholeGood
 from dpg.model.value_types import PartialDate, TermId
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.site.claims import Attribution, Claim, Claims
@@ -48,7 +48,7 @@ class Goal(NamedTuple):
     claim: Claim | None
 
 
-def facts_of(good: Good, words: Words, claims: Claims, explained: Collection[str]) -> Facts:
+def facts_of(good: WholeGood, words: Words, claims: Claims, explained: Collection[str]) -> Facts:
     """Return the facts of a good. Claims are numbered in the order of the page.
 
     Args:
@@ -80,7 +80,7 @@ def facts_of(good: Good, words: Words, claims: Claims, explained: Collection[str
     )
 
 
-def goals_of(good: Good, words: Words, claims: Claims) -> list[Goal]:
+def goals_of(good: WholeGood, words: Words, claims: Claims) -> list[Goal]:
     """Return the goals of a good, by number."""
     return [
         Goal(served.goal, words.pick(served.how) if served.how else None, served.targets, claims.of(served))

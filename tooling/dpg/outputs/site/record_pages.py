@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Protocol
 
-from dpg.kinds import GOOD, kind_named
+from dpg.kinds import kind_named
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.record_kind import Record
@@ -45,7 +45,4 @@ def similar_to(record: Record, catalogue: Catalogue) -> tuple[SimilarGood, ...]:
     """Return the goods that the page of a record shows as similar: none unless it is a listed good."""
     if not isinstance(record, Good) or record.removed:
         return ()
-    known = catalogue.of(GOOD).by_id.get(
-        record.id, record
-    )  # What is found is kept for the goods of a catalogue.
-    return similar_goods_of(catalogue).of(known)
+    return similar_goods_of(catalogue).of(record)

@@ -52,7 +52,7 @@ def _made(build: SiteBuild, part: Part) -> Sequence[MadeFile]:
 
 def _parts(build: SiteBuild, cards: Sequence[ListEntries]) -> Iterator[Part]:
     """Yield all parts that depend on the edition and on the cards of goods."""
-    for entry in OUTPUTS:
+    for entry in sorted(OUTPUTS, key=lambda entry: -entry.stage):  # The search first, as it takes longest.
         if entry.produce and entry.per == "catalogue" and entry.stage <= Stage.CACHE:
             yield _output(entry)
     yield _shared
