@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dpg.model.good import Good
 from dpg.outputs.site.page import ORIGINAL, Page, root_of
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.urls import ROOT
@@ -76,7 +77,7 @@ def _pages(project: Project) -> Iterator[Page]:
     pages = SitePages(edition, ORIGINAL, edition.translations[ORIGINAL])
     cards = {good.id: pages.card(good) for good in edition.catalogue.goods}
     for record in edition.catalogue.records:
-        yield from pages.of_record(record)
+        yield from pages.of_record(edition.whole(record) if isinstance(record, Good) else record)
     yield from pages.listings(cards)
 
 
