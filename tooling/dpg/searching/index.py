@@ -180,7 +180,7 @@ class Index:
         return self._pieces[path]
 
 
-SIZES = {WORDS: 12_000, SPELLINGS: 12_000, ASKED: 1_000, VALUES: 300}
+SIZES = {WORDS: 10_000, SPELLINGS: 12_000, ASKED: 2_000, VALUES: 800}
 """About how many bytes a piece has: few for lines of values and phrases, as a query needs several that are far from each other."""
 
 
