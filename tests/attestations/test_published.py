@@ -15,6 +15,7 @@ from dpg.outputs.edition import Edition
 from dpg.outputs.site.pages import SitePages
 from dpg.project.build.record_files import page_keys
 from dpg.proofs import secp256k1
+from dpg.records.packed import json_of
 from support import NO_OTHERS
 
 NOT_CHECKED = "not checked: registration and revocation on a blockchain"
@@ -24,7 +25,7 @@ LATE = CommitTime(seconds=1830000000)
 
 def edition(document, **options):
     checked = check(document, **options)
-    record_json = {GOOD: next(iter(checked.record_json.values()))}
+    record_json = {GOOD: json_of(next(iter(checked.packed.values())))}
     return Edition(
         others=NO_OTHERS, catalogue=checked.catalogue, record_json=record_json, schema={}, site_name="Goods"
     )
@@ -32,7 +33,7 @@ def edition(document, **options):
 
 def shown(made):
     """The attestations on the page, as text, each after the heading above it."""
-    body = SitePages(made).record(made.catalogue.goods[0]).body
+    body = SitePages(made).record(made.whole(made.catalogue.goods[0])).body
     parts = re.split(r'<h[23] id="([a-z]+)">', body)
     found = []
     for heading, part in zip(parts[1::2], parts[2::2], strict=True):

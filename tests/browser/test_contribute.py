@@ -9,7 +9,7 @@ import pytest
 
 from browser.forms import READY, REPOSITORY, file_of, open_form, press, reach, type_into, with_repository
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
+from dpg.model.good import WholeGood
 from dpg.records.canonical import canonical
 from dpg.records.project_files import load_schema
 from dpg.rules.summary_not_one_sentence import check as check_summary
@@ -259,7 +259,7 @@ def test_the_form_counts_sentences_as_the_check_does(visit, origin):
       const {{ hasSecondSentence }} = await import('{origin}/assets/catalogue/contribute-checks.js');
       return texts.map((text) => hasSecondSentence(text));
     }}"""
-    good = Good(id="it", name="It", summary={})
+    good = WholeGood(id="it", name="It", summary={})
     expected = [any(check_summary(replace(good, summary={"en": text}), NOTHING)) for text in SUMMARIES]
     assert reader.page.evaluate(script, SUMMARIES) == expected
     assert True in expected

@@ -48,9 +48,7 @@ AUDIENCES = {
     "uniqueItems": True,
     "examples": [["teachers"]],
 }
-LINES = (
-    "    mascot: str | None = None\n    people: tuple[TermId, ...] = ()\n    sources: tuple[Url, ...] = ()\n"
-)
+LINES = "    mascot: str | None = None\n    people: tuple[TermId, ...] = ()\n    links: Links | None = None\n"
 TOUCHED = {"schema/good.schema.json", "tooling/dpg/model/good.py"}
 """The files that a new field takes."""
 RECORD = """\
@@ -95,7 +93,7 @@ def add_fields(schema: Path, model: Path) -> None:
     """Make the two edits that a new field takes."""
     written = json.loads(schema.read_bytes())
     fields = [*written["properties"].items()]
-    place = [key for key, _ in fields].index("sources")
+    place = [key for key, _ in fields].index("links")
     fields[place:place] = [("mascot", MASCOT), ("people", AUDIENCES)]
     schema.write_text(json.dumps({**written, "properties": dict(fields)}), "utf-8")
     last = LINES.splitlines(keepends=True)[-1]

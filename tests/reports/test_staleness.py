@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from dpg.checking import check_texts
+from dpg.kinds import GOOD
 from dpg.model.staleness import months_before, staleness_of
 from dpg.reports import staleness
 
@@ -53,7 +54,7 @@ RECORD = {
 def goods():
     checked = check_texts({"goods/clinic-notes.yaml": yaml.safe_dump(RECORD).encode()})
     assert [problem for problem in checked.problems if problem.severity == "error"] == []
-    return checked.catalogue.goods
+    return [*checked.whole(GOOD)]
 
 
 def test_only_what_is_older_than_eighteen_months_or_past_its_day_is_told(goods):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dpg import kinds
 from dpg.checking import check_paths
 from dpg.model.address_uses import addresses_of
 from dpg.model.link_report import LinkHistory
@@ -30,7 +31,9 @@ def good_news(clone_of):
     today = datetime.fromtimestamp(int(TIME), UTC).date().isoformat()
     visit = LinkResult(outcome=Outcome.ANSWERED, status=200)
     known = LinkHistory(visit=visit, seen=today, last_good=today)
-    return dict.fromkeys(addresses_of(checked.catalogue.records), known)
+    return dict.fromkeys(
+        addresses_of(record for kind in kinds.KINDS for record in checked.whole(kind)), known
+    )
 
 
 def test_every_week_one_issue_lists_what_needs_care(clone_of, hub, good_news):

@@ -1,11 +1,13 @@
 """Work in several processes."""
 
 import gc
+import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from signal import SIG_IGN, SIGINT, signal
+from threading import Thread
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -57,7 +59,7 @@ def _shared(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) ->
                 futures = [pool.submit(_do, number) for number in range(len(tasks))]
                 yield from _results(work, tasks, futures)
             finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(cancel_futures=True)
     finally:
         _inherited = None
 
@@ -78,6 +80,15 @@ def _results(
 
 def _begin_work() -> None:
     signal(SIGINT, SIG_IGN)
+    Thread(target=_end_with_first_process, daemon=True).start()
+
+
+def _end_with_first_process() -> None:
+    """End this process when the one that started it is gone, as nobody would tell it that there is no more work."""
+    first = parent_process()
+    assert first is not None
+    first.join()
+    os._exit(1)
 
 
 def _do(number: int) -> Any:

@@ -19,7 +19,7 @@ from dpg.kinds import AnyKind
 from dpg.model.change_text import SENTENCES
 from dpg.model.facets import FACETS
 from dpg.model.help_choices import HELP_CHOICES
-from dpg.outputs.site.boards import BOARDS
+from dpg.outputs.site.board import BOARDS
 from dpg.outputs.site.form_fields import messages_of
 from dpg.outputs.site.page import ORIGINAL
 from dpg.project.translations import po_path

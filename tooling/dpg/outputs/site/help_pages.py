@@ -9,7 +9,7 @@ from dpg.model.needs import OpenNeed
 from dpg.model.offer_use import current_offers
 from dpg.model.ways_to_help import WayKind
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.boards import NEEDS, OFFERS
+from dpg.outputs.site.board import NEEDS, OFFERS
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.good_ways import standing_ways
 from dpg.outputs.site.help_cards import NeedEntries

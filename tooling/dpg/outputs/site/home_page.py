@@ -8,7 +8,7 @@ from dpg.model.organizations import directory_of
 from dpg.model.vocabulary import Term
 from dpg.outputs.edition import ABOUT, Edition
 from dpg.outputs.linked_data.identifiers import base_of
-from dpg.outputs.site.boards import BOARDS, Board
+from dpg.outputs.site.board import BOARDS, Board
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.feed_links import feed_links, head_of
 from dpg.outputs.site.head_links import links_of_site

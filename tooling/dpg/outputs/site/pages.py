@@ -10,7 +10,8 @@ from dpg.model.record_kind import Record
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import Output
-from dpg.outputs.site.boards import BOARDS, NEEDS, OFFERS, Board, BoardPages
+from dpg.outputs.site.board import BOARDS, NEEDS, OFFERS, Board
+from dpg.outputs.site.boards import BoardPages
 from dpg.outputs.site.browse_page import BrowsePages
 from dpg.outputs.site.card import Cards
 from dpg.outputs.site.changes_pages import ChangesPages

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dpg.model.lapsing import lapsing_in
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.boards import Board
+from dpg.outputs.site.board import Board
 from dpg.outputs.site.environment import Templates
 from dpg.outputs.site.page import Page, root_of
 from dpg.outputs.site.words import Words

@@ -1,8 +1,10 @@
 """Write previews of changed goods, each as one self-contained HTML file."""
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from dpg.kinds import GOOD
+from dpg.model.good import WholeGood
 from dpg.model.review import RecordChange, Review
 from dpg.model.similar_goods import SimilarGoods
 from dpg.outputs.assets import style_sheet
@@ -27,8 +29,9 @@ def write_cards(
     edition = edition_of(Plan(project=project, target=folder), after, schemas)
     previews = Previews(edition, style_sheet("catalogue.css", edition.colors), review.head)
     kinship = SimilarGoods(after.catalogue.goods)
-    older, newer = before.catalogue.of(GOOD).by_id, after.catalogue.of(GOOD).by_id
     goods = [one for one in review.goods if one.record_kind is GOOD]
+    older = _whole(before, {_older_id(change) for change in goods})
+    newer = _whole(after, {change.id for change in goods})
     sound = [(one, newer[one.id]) for one in goods if one.id in newer]
     folder.mkdir(parents=True, exist_ok=True)
     for change, good in sound:
@@ -42,6 +45,11 @@ def write_cards(
         if left_out
         else text
     )
+
+
+def _whole(checked: Checked, ids: Collection[str]) -> Mapping[str, WholeGood]:
+    """Return the valid goods with these ids."""
+    return {good.id: good for good in checked.whole(GOOD) if good.id in ids}
 
 
 def _older_id(change: RecordChange) -> str:
