@@ -113,7 +113,7 @@ def test_the_section_of_a_page_is_marked(visit):
         ("pools/", [("Data", "true"), ("Pools", "page")]),
     ):
         reader.go(path)
-        links = reader.page.locator("nav [aria-current]").all()
+        links = reader.page.locator("nav a[aria-current]").all()
         assert [(link.inner_text(), link.get_attribute("aria-current")) for link in links] == marked, path
 
 
