@@ -13,7 +13,7 @@ from dpg.model.pool_files import PoolFiles
 from dpg.model.problem import Finding, Place, Problem, Rule, Severity
 from dpg.model.record_kind import Record, RecordId
 from dpg.model.value_types import LocalId
-from dpg.processes import in_parallel
+from dpg.processes import in_shares
 from dpg.proofs.attestations.verification import verify_all
 from dpg.records.attestation_files import is_attestation_path, parse_attestation, read_attestations
 from dpg.records.attestation_rules import ATTESTATION_RULES, problems_of
@@ -54,11 +54,6 @@ FILE_CHECKS = (*SINGLE_RECORD_RULES, LAYOUT)
 """Rules for files that people write."""
 BUILD_RULES = tuple(rule for rule in SINGLE_RECORD_RULES if rule.severity is not Severity.INFO)
 """Rules that a build applies: all except those that only suggest improvements."""
-
-_WORTH_A_SECOND_PROCESS = 200
-"""Number of files below which a second process is slower than none."""
-_SHARE = 100
-"""Number of files that a process checks before it returns what it found."""
 
 
 def check_paths(
@@ -149,10 +144,8 @@ def check_files(
     rules: Sequence[Rule] = SINGLE_RECORD_RULES,
 ) -> list[CheckedFile]:
     """Check each file on its own, in parallel if that is faster; results are in the order given."""
-    jobs = jobs if len(files) >= _WORTH_A_SECOND_PROCESS else 1
-    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
     check = partial(_check_all, schemas=schemas, as_of=as_of, rules=rules)
-    results = (result for share in in_parallel(check, shares, jobs) for result in share)
+    results = (result for share in in_shares(check, files, jobs) for result in share)
     return [
         CheckedFile(file=file, packed=packed, problems=problems)
         for file, (packed, problems) in zip(files, results, strict=True)

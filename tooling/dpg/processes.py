@@ -13,6 +13,11 @@ from typing import Any, TypeVar
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+_WORTH_A_SECOND_PROCESS = 200
+"""Number of records below which a second process is slower than none."""
+_SHARE = 100
+"""Number of records that a process works on before it returns what it found."""
+
 _inherited: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 """The work of the processes that are forked now, which inherit it: so nothing large is sent to them."""
 
@@ -35,6 +40,14 @@ def in_parallel(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
             yield from map(work, tasks)
         else:
             yield from _shared(work, tasks, jobs)
+
+
+def in_shares(
+    work: Callable[[Sequence[Task]], Result], records: Sequence[Task], jobs: int
+) -> Iterator[Result]:
+    """Yield the result for each share of records, in order; see ``in_parallel``. Few records need no second process."""
+    shares = [records[start : start + _SHARE] for start in range(0, len(records), _SHARE)]
+    return in_parallel(work, shares, jobs if len(records) >= _WORTH_A_SECOND_PROCESS else 1)
 
 
 @contextmanager

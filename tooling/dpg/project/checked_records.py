@@ -10,7 +10,7 @@ from dpg.checking import ALL_RULES, BUILD_RULES, catalogue_alone, check_file, co
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.model.record_kind import RecordId
-from dpg.processes import in_parallel
+from dpg.processes import in_shares
 from dpg.project.build.cache import (
     BuildCache,
     CachedRecord,
@@ -26,11 +26,6 @@ from dpg.records.schema import Schemas
 from dpg.reports import REPORTS
 from dpg.reports.summary import Summary, counted
 
-_WORTH_A_SECOND_PROCESS = 200
-"""Number of files below which a second process is slower than none."""
-_SHARE = 100
-"""Number of files that a process checks before it returns what it found."""
-
 
 def read_all(project: Path) -> list[RecordFile]:
     """Return the record files of a project, of every kind."""
@@ -45,14 +40,12 @@ def _unread(project: Path) -> list[UnreadRecord]:
 def check_project(project: Path, schemas: Schemas, memory: BuildCache, jobs: int) -> Checked:
     """Check the changed records, take other results from the cache, and apply what depends on several files."""
     files = _unread(project)
-    shares = [files[start : start + _SHARE] for start in range(0, len(files), _SHARE)]
-    jobs = jobs if len(files) >= _WORTH_A_SECOND_PROCESS else 1
     known = memory.records
-    news = in_parallel(partial(_check_share, known, schemas, memory.as_of), shares, jobs)
+    shares = in_shares(partial(_check_share, known, schemas, memory.as_of), files, jobs)
+    news = (new for share in shares for new in share)
     memory.records = {
         file.shown: _kept(new, memory.shelf) if new else known[file.shown]
-        for share, found in zip(shares, news, strict=True)
-        for file, new in zip(share, found, strict=True)
+        for file, new in zip(files, news, strict=True)
     }
     checked = [_Known(file.unread(), memory.records[file.shown], memory.shelf) for file in files]
     result = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))

@@ -27,16 +27,11 @@ from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.pool_page import offers_for
 from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
-from dpg.processes import in_parallel
+from dpg.processes import in_shares
 from dpg.project.build.batches import Batches, MadeFile
 from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.file_tree import Tree, digest_of
 from dpg.project.build.site_build import SiteBuild
-
-_WORTH_A_SECOND_PROCESS = 200
-"""Number of records below which a second process is slower than none."""
-_SHARE = 100
-"""Number of records that a process writes before it returns what others need of them."""
 
 
 @dataclass(frozen=True)
@@ -225,9 +220,7 @@ def neighbors(good: Good, catalogue: Catalogue) -> Iterator[str]:
 
 def _written(build: SiteBuild, records: Sequence[Record]) -> Iterator[WrittenRecord]:
     writer = RecordWriter(build.batches, build.edition, build.languages, build.shell)
-    jobs = build.plan.jobs if len(records) >= _WORTH_A_SECOND_PROCESS else 1
-    shares = [records[start : start + _SHARE] for start in range(0, len(records), _SHARE)]
-    for written in in_parallel(partial(_write_all, writer), shares, jobs):
+    for written in in_shares(partial(_write_all, writer), records, build.plan.jobs):
         yield from written
 
 
