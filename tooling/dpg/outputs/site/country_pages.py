@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.facets import facet_of
-from dpg.model.good import Good, KeptDeployment, WholeGood
+from dpg.model.good import KeptDeployment, WholeGood
 from dpg.model.offer_use import current_offers
 from dpg.model.organizations import KnownOrganization
 from dpg.model.value_types import CountryCode
