@@ -24,14 +24,14 @@ from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, laid_out, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.packed import json_of, pack, text_of
+from dpg.records.packed import pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
-from dpg.records.structure import structure, structure_kept, to_json
+from dpg.records.structure import structure, to_json
 from dpg.rules import RULES, license_hints
 
 ALL_RULES: Mapping[str, Rule] = {
@@ -234,7 +234,7 @@ def conclude(
     """
     by_identity = {one.identity: one for one in checked if one.is_valid}
     valid = PackedRecords({identity: by_identity[identity] for identity in _in_order(by_identity)})
-    records = {identity: _record(packed, by_identity[identity].file) for identity, packed in valid.items()}
+    records = {identity: by_identity[identity].record for identity in valid}
     catalogue = Catalogue(
         records=tuple(records.values()),
         unreadable=frozenset(one.identity for one in checked if not one.is_valid),
@@ -272,11 +272,6 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
     """Sort identities by kind, then by id."""
     order = {kind.name: number for number, kind in enumerate(kinds.KINDS)}
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
-
-
-def _record(packed: bytes, file: RecordFile) -> Record:
-    record: Record = structure_kept(json_of(packed), file.kind)
-    return record
 
 
 def _across(record: Record, catalogue: Catalogue, one: Judged, schemas: Schemas) -> list[Problem]:
