@@ -1,7 +1,7 @@
 """Check record files in stages (source, schema, structure, rules); return a catalogue and all problems."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -222,6 +222,7 @@ def conclude(
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
     pool_files: Mapping[str, PoolFiles] | None = None,
+    across: "Across | None" = None,
 ) -> Checked:
     """Return the catalogue of all valid records, and all problems, including those across records.
 
@@ -231,6 +232,7 @@ def conclude(
         as_of: Time against which dates are checked.
         attestations: Files of attestations; ``None`` if they were not read.
         pool_files: Files that belong to pools; ``None`` if they were not read.
+        across: Returns the problems across records, if not all have to be looked for; see ``problems_across``.
     """
     by_identity = {one.identity: one for one in checked if one.is_valid}
     valid = PackedRecords({identity: by_identity[identity] for identity in _in_order(by_identity)})
@@ -246,15 +248,10 @@ def conclude(
     if attestations is not None:
         catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
     attested = (one for found in (catalogue.attestations or {}).values() for one in found)
-    across = [
-        problem
-        for identity, record in records.items()
-        for problem in _across(record, catalogue, by_identity[identity], schemas)
-    ]
     problems = sorted(
         [
             *(problem for one in checked for problem in one.problems),
-            *across,
+            *(across or problems_across)(catalogue, by_identity, schemas),
             *problems_of(attested),
             *problems_of_pools(catalogue.pool_files),
         ],
@@ -274,8 +271,21 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
 
 
-def _across(record: Record, catalogue: Catalogue, one: Judged, schemas: Schemas) -> list[Problem]:
-    findings = list(check_rules(record, one.file.kind, catalogue, CROSS_RECORD_RULES))
+Across = Callable[[Catalogue, Mapping[RecordId, Judged], Schemas], Iterable[Problem]]
+"""Returns the problems across records. Takes the catalogue, the valid files by identity, and the schemas."""
+
+
+def problems_across(
+    catalogue: Catalogue, valid: Mapping[RecordId, Judged], schemas: Schemas
+) -> Iterator[Problem]:
+    """Yield the problems of all records that other records cause."""
+    for one in valid.values():
+        yield from problems_beside(one, catalogue, schemas)
+
+
+def problems_beside(one: Judged, catalogue: Catalogue, schemas: Schemas) -> list[Problem]:
+    """Return the problems of a valid record that other records cause."""
+    findings = list(check_rules(one.record, one.file.kind, catalogue, CROSS_RECORD_RULES))
     if not findings:
         return []
     source = parse_source(text_of(one.packed or b""), schemas.of(one.file.kind).shape)

@@ -17,7 +17,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    from dpg.project.live.preview import serve
+    from dpg.project.live.serving import serve
 
     serve(find_project(Path.cwd()), _parsed(arguments.address))
     return 0

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from dpg.checking import ALL_RULES, BUILD_RULES, catalogue_alone, check_file, conclude
+from dpg.checking import ALL_RULES, BUILD_RULES, Across, catalogue_alone, check_file, conclude
 from dpg.model.catalogue import CommitTime
 from dpg.model.problem import Problem, Severity
 from dpg.model.record_kind import Record, RecordId
@@ -33,6 +33,7 @@ def read_all(project: Path) -> list[RecordFile]:
 
 
 def unread_files(project: Path) -> list[UnreadRecord]:
+    """Return the record files of a project, of every kind, to read later."""
     paths = record_paths(project)
     return unread_records(paths, [shown(path, project) for path in paths])
 
@@ -50,19 +51,23 @@ def known_files(
 ) -> list["KnownFile"]:
     """Return the results for files: those of ``check_share``, and those in the cache."""
     return [
-        KnownFile(
-            file.unread(), _kept(new, memory.shelf) if new else memory.records[file.shown], memory.shelf
-        )
+        KnownFile(file.unread(), _kept(new, memory.shelf) if new else memory.records[file.shown], memory)
         for file, new in zip(files, news, strict=True)
     ]
 
 
 def conclude_known(
-    project: Path, schemas: Schemas, memory: BuildCache, checked: Sequence["KnownFile"]
+    project: Path,
+    schemas: Schemas,
+    memory: BuildCache,
+    checked: Sequence["KnownFile"],
+    across: Across | None = None,
 ) -> Checked:
-    """Put the results of all files into the cache, and apply what depends on several files."""
+    """Put the results of all files into the cache, and apply what depends on several files; see ``conclude``."""
     memory.records = {one.file.path: one.cached for one in checked}
-    result = conclude(checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project))
+    result = conclude(
+        checked, schemas, memory.as_of, read_attestations(project), read_pool_files(project), across
+    )
     return replace(result, digests={one.identity: one.digest for one in checked})
 
 
@@ -80,30 +85,36 @@ class KnownFile:
 
     file: RecordFile
     cached: CachedRecord
-    shelf: Shelf
+    memory: BuildCache
 
     @property
     def identity(self) -> RecordId:
+        """Identity of the record."""
         return self.file.kind.id_of(self.file.id)
 
     @property
     def digest(self) -> bytes:
+        """Digest of everything that the result depends on."""
         return self.cached.digest
 
     @property
     def problems(self) -> tuple[Problem, ...]:
+        """Problems that do not depend on other records, in document order."""
         return self.cached.problems
 
     @property
     def is_valid(self) -> bool:
+        """Whether the file holds a record without errors."""
         return self.cached.packed is not None
 
     @property
     def packed(self) -> bytes | None:
-        return None if self.cached.packed is None else self.shelf.get(self.cached.packed)
+        """The record, see ``packed.py``; ``None`` if it is invalid."""
+        return None if self.cached.packed is None else self.memory.shelf.get(self.cached.packed)
 
     @cached_property
     def record(self) -> Record:
+        """What a catalogue keeps of the record, which is valid."""
         return record_of(self)
 
 

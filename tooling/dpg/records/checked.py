@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from dpg.kinds import AnyKind
@@ -61,7 +62,7 @@ class CheckedFile:
         """Return the record as JSON; ``None`` if it is invalid."""
         return None if self.packed is None else json_of(self.packed)
 
-    @property
+    @cached_property
     def record(self) -> Record:
         """What a catalogue keeps of the record, which is valid."""
         return record_of(self)

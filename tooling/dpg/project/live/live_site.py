@@ -98,6 +98,8 @@ class LiveSite:
         opened = before if before is not None and is_same else self._open(inputs, as_of)
         opened.cache.as_of = as_of  # A commit of the same day changes no result.
         look = opened.records.look(1 if before else self._jobs)
+        if look.checked_anew and before is None:
+            opened.cache.save()  # Later, the modules of the program may differ from those in memory.
         self._state = self._state_of(opened, look)
         self._opened = opened
         if not is_same:

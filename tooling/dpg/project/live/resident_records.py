@@ -1,10 +1,12 @@
 """Check the records of a project again and again: only changed files are read and structured anew."""
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from dpg import kinds
 from dpg.processes import in_shares
 from dpg.project.build.cache import BuildCache
 from dpg.project.checked_records import (
@@ -15,6 +17,7 @@ from dpg.project.checked_records import (
     known_files,
     unread_files,
 )
+from dpg.project.live.across import AcrossRecords
 from dpg.project.live.stamps import Stamp, stamp_of, tick_of
 from dpg.records.checked import Checked
 from dpg.records.folder import UnreadRecord
@@ -27,6 +30,8 @@ class Look(NamedTuple):
     checked: Checked
     changed: Sequence[str]
     """Paths of the files that are new, changed or gone, sorted."""
+    checked_anew: bool
+    """Whether the cache had no result for a file."""
 
 
 class _Seen(NamedTuple):
@@ -35,6 +40,10 @@ class _Seen(NamedTuple):
     twins: tuple[str, ...]
     """See ``UnreadRecord``: new ones are a fault of this file."""
     result: KnownFile
+
+
+_Listing = tuple[tuple[tuple[str, bool], ...], ...]
+"""For each kind, the names in its folder, and whether each is a folder itself."""
 
 
 class ResidentRecords:
@@ -51,6 +60,8 @@ class ResidentRecords:
         """
         self._project, self._schemas, self._cache, self._state = project, schemas, cache, state
         self._seen: Mapping[str, _Seen] = {}
+        self._listed: tuple[_Listing, Sequence[UnreadRecord]] = (), ()
+        self._across = AcrossRecords()
 
     def look(self, jobs: int = 1) -> Look:
         """Check all records.
@@ -59,7 +70,8 @@ class ResidentRecords:
             jobs: maximum number of processes. Other threads must not run beside several.
         """
         before, tick = self._seen, tick_of(self._state)
-        files = [(file, stamp_of(file.path)) for file in unread_files(self._project)]
+        files = [(file, stamp_of(file.path)) for file in self._files()]
+        known = self._cache.records
         unseen = [(file, stamp) for file, stamp in files if not _is_same(file, stamp, before)]
         results = self._results([file for file, _ in unseen], jobs)
         fresh = {
@@ -72,8 +84,17 @@ class ResidentRecords:
         }
         self._seen = {file.shown: fresh.get(file.shown) or before[file.shown] for file, _ in files}
         results = [seen.result for seen in self._seen.values()]
-        checked = conclude_known(self._project, self._schemas, self._cache, results)
-        return Look(checked, self._changed(before, fresh))
+        across = self._across.problems
+        checked = conclude_known(self._project, self._schemas, self._cache, results, across)
+        checked_anew = any(known.get(one.file.path) is not one.cached for one in results)
+        return Look(checked, self._changed(before, fresh), checked_anew)
+
+    def _files(self) -> Sequence[UnreadRecord]:
+        """Return the record files, listed anew only if a name is new or gone."""
+        listing = tuple(_listing(self._project / kind.folder) for kind in kinds.KINDS)
+        if listing != self._listed[0]:
+            self._listed = listing, unread_files(self._project)
+        return self._listed[1]
 
     def _results(self, files: Sequence[UnreadRecord], jobs: int) -> list[KnownFile]:
         """Check files, or take their results from the cache."""
@@ -86,6 +107,14 @@ class ResidentRecords:
     def _changed(self, before: Mapping[str, _Seen], fresh: Mapping[str, _Seen]) -> list[str]:
         new = (path for path, seen in fresh.items() if seen.result is not _result_of(before.get(path)))
         return sorted({*new, *(before.keys() - self._seen.keys())})
+
+
+def _listing(folder: Path) -> tuple[tuple[str, bool], ...]:
+    try:
+        with os.scandir(folder) as entries:
+            return tuple((entry.name, entry.is_dir()) for entry in entries)
+    except OSError:
+        return ()
 
 
 def _is_same(file: UnreadRecord, stamp: Stamp | None, before: Mapping[str, _Seen]) -> bool:

@@ -53,7 +53,7 @@ class LiveServer(LiveReloadServer):
         super().__init__(refresh, *address, root=".", mount_path=base)
         self.build_delay = _DELAY
         self.RequestHandlerClass = _Handler
-        self._files = files
+        self._files, self._address = files, address
         self.error_handler = lambda code: self._with_script(files("404.html") or b"") if code == 404 else None
         logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
 
@@ -67,7 +67,7 @@ class LiveServer(LiveReloadServer):
             self.server_bind()
             self.server_activate()
         except OSError as error:
-            host, port = self.server_address[:2]
+            host, port = self._address
             raise UsageError(
                 f"{host}:{port} cannot be used: {error.strerror}.",
                 "Stop the program that uses it, or name another one: dpg serve --address 127.0.0.1:8001",
@@ -82,7 +82,7 @@ class LiveServer(LiveReloadServer):
     def run(self) -> None:
         """Serve, and refresh after each change, until ``shutdown`` or Ctrl-C."""
         self.serve_thread.start()
-        self._build_loop()
+        self._build_loop()  # type: ignore[no-untyped-call]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Ignore readers who leave before their page has come."""
@@ -123,7 +123,7 @@ class LiveServer(LiveReloadServer):
 
     def _type_of(self, path: str) -> str:
         ending = next((ending for ending in _TYPES if path.endswith(ending)), "")
-        found: str = _TYPES.get(ending) or self._guess_type(path)
+        found: str = _TYPES.get(ending) or self._guess_type(path)  # type: ignore[no-untyped-call]
         return f"{found}; charset=utf-8" if found.startswith("text/") else found
 
 

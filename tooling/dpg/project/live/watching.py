@@ -5,6 +5,7 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
 
 _CHANGES = ("created", "modified", "deleted", "moved", "closed")
 """Types of events that tell of a change; others tell that a file was read."""
@@ -24,7 +25,7 @@ class Watch:
         self._project, self._paths, self._changed = project, [*paths], changed
         self._names = {path.relative_to(project).parts[0] for path in paths if path.is_relative_to(project)}
         self._observer = Observer()
-        self._folders: dict[Path, object] = {}
+        self._folders: dict[Path, tuple[int, ObservedWatch]] = {}
 
     def start(self) -> None:
         """Start to watch."""
@@ -36,10 +37,8 @@ class Watch:
         """Watch the folders that are new, and forget those that are gone."""
         for path in self._paths:
             identity = path.stat().st_ino if path.is_dir() else None
-            watch = self._folders.get(path)
-            if watch and watch[0] != identity:
-                self._observer.unschedule(watch[1])
-                del self._folders[path]
+            if path in self._folders and self._folders[path][0] != identity:
+                self._observer.unschedule(self._folders.pop(path)[1])
             if identity is not None and path not in self._folders:
                 found = self._observer.schedule(_Handler(self._changed_below), str(path), recursive=True)
                 self._folders[path] = identity, found
