@@ -136,6 +136,7 @@ class LiveSite:
             docs=opened.docs,
             log=opened.log,
             kept=opened.kept,
+            cache=opened.cache,
         )
 
 

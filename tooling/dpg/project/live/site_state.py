@@ -17,6 +17,7 @@ from dpg.outputs.site.pages import ListEntries, SitePages
 from dpg.outputs.site.record_pages import similar_to
 from dpg.outputs.site.shell import Shell
 from dpg.outputs.site_files import SiteFiles
+from dpg.project.build.cache import BuildCache
 from dpg.project.build.framed_docs import framed_docs
 from dpg.project.build.plan import Plan
 from dpg.project.live.on_demand import Kept, OnDemand
@@ -46,6 +47,8 @@ class SiteState:
     """Pages of ``docs/`` and the files that they use, by path; translated pages have no frame yet."""
     log: LogCopy | None
     kept: KeptParts
+    cache: BuildCache
+    """The words of goods that the last build has left are taken from it."""
     made: dict[str, bytes] = field(default_factory=dict)
     """Files by path."""
     running: dict[str, Iterator[OutputFile | LongFile]] = field(default_factory=dict)
@@ -80,14 +83,18 @@ class SiteState:
             digests={},
             expected=(),
             nodes=self._of_goods(lambda id: node_of(self.edition, self._whole(id))),
-            words=self._of_goods(
-                lambda id: self.kept.words.of(id, goods[id], lambda: words_of_good(self._whole(id)))
-            ),
+            words=self._of_goods(lambda id: self.kept.words.of(id, goods[id], lambda: self._words(id))),
             kin=self._of_goods(lambda id: similar_to(goods[id], self.edition.catalogue)),
             downloads=(),
             options=self.plan.options,
             left_out=(),
         )
+
+    def _words(self, id: str) -> GoodWords:
+        cached = self.cache.records[GOOD.path_of(id)]
+        _, length = cached.words
+        words: GoodWords | None = self.cache.shelf.get(cached.words) if length else None
+        return words or words_of_good(self._whole(id))
 
     def _of_goods(self, make: Any) -> OnDemand[Any]:
         return OnDemand(self.edition.catalogue.of(GOOD).by_id.keys(), make)
