@@ -11,7 +11,9 @@ from support import TIME
 
 
 @pytest.fixture
-def project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TIME)
     return Path(shutil.copytree(addressed_project(tmp_path_factory), tmp_path / "project"))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from dpg import kinds
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import pattern_of
 from dpg.project.errors import UsageError
@@ -19,8 +20,9 @@ PAGE = f"goods/{GOOD}/index.html"
 
 
 def is_served(path: str) -> bool:
+    plurals = {"plural": [kind.plural for kind in kinds.KINDS]}
     templates = [template for entry in OUTPUTS if entry.id in NOT_SERVED for template in entry.paths]
-    return not any(pattern_of(template, {}).fullmatch(path) for template in templates)
+    return not any(pattern_of(template, plurals).fullmatch(path) for template in templates)
 
 
 def test_every_file_of_a_build_is_served_with_the_same_bytes(project: Path, live: LiveSite) -> None:
@@ -31,29 +33,28 @@ def test_every_file_of_a_build_is_served_with_the_same_bytes(project: Path, live
     assert [path for path in paths if path not in served and live.file(path) is not None] == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "",
-        "index",
-        "goods/",
-        "goods/nobody/index.html",
-        "goods/nobody/badge.svg",
-        f"offers/{GOOD}/index.html",
-        f"ar/offers/{GOOD}/index.html",
-        f"fr/goods/{GOOD}/index.html",
-        f"en/goods/{GOOD}/index.html",
-        f"api/v1/offers/{GOOD}.json",
-        "by/country/XX/index.html",
-        "goods/a-z/2/index.html",
-        "search/words-999.txt",
-        "log/tile/../checkpoint",
-        "mkdocs.yml",
-        f"goods/{GOOD}.yaml",
-    ],
+STRAYS = (
+    "",
+    "index",
+    "goods/",
+    "goods/nobody/index.html",
+    "goods/nobody/badge.svg",
+    f"offers/{GOOD}/index.html",
+    f"ar/offers/{GOOD}/index.html",
+    f"fr/goods/{GOOD}/index.html",
+    f"en/goods/{GOOD}/index.html",
+    f"api/v1/offers/{GOOD}.json",
+    "by/country/XX/index.html",
+    "goods/a-z/2/index.html",
+    "search/words-999.txt",
+    "log/tile/../checkpoint",
+    "mkdocs.yml",
+    f"goods/{GOOD}.yaml",
 )
-def test_nothing_else_is_served(live: LiveSite, path: str) -> None:
-    assert live.file(path) is None
+
+
+def test_nothing_else_is_served(live: LiveSite) -> None:
+    assert [path for path in STRAYS if live.file(path) is not None] == []
 
 
 def text_of(live: LiveSite, path: str) -> str:
@@ -75,7 +76,7 @@ def test_a_changed_name_is_on_the_pages_that_mention_it_and_is_found(project: Pa
     rename(project, "Zebra ")
     live.refresh()
     assert "Zebra" in text_of(live, "goods/index.html")
-    words = [text_of(live, path) for number in range(9) if live.file(path := f"search/words-{number}.txt")]
+    words = [text_of(live, path) for number in range(40) if live.file(path := f"search/words-{number}.txt")]
     assert any("zebra" in piece for piece in words)
 
 
@@ -93,13 +94,15 @@ def test_a_new_record_gets_a_page_and_a_removed_file_loses_it(project: Path, liv
     file.unlink()
     assert live.refresh().changed == [f"goods/{GOOD}.yaml"]
     assert live.file(PAGE) is None
-    assert f'href="{GOOD}/"' not in text_of(live, "goods/index.html")
+    assert f'"../goods/{GOOD}/"' not in text_of(live, "goods/index.html")
     file.write_text(text, "utf-8")
     live.refresh()
-    assert f'href="{GOOD}/"' in text_of(live, "goods/index.html")
+    assert f'"../goods/{GOOD}/"' in text_of(live, "goods/index.html")
 
 
-def test_a_record_with_errors_is_named_on_each_page_until_it_is_repaired(project: Path, live: LiveSite) -> None:
+def test_a_record_with_errors_is_named_on_each_page_until_it_is_repaired(
+    project: Path, live: LiveSite
+) -> None:
     file = project / "goods" / f"{GOOD}.yaml"
     text = file.read_text("utf-8")
     file.write_text(text + "nonsense: 1\n", "utf-8")
@@ -131,7 +134,7 @@ def test_a_change_of_the_same_size_within_a_tick_of_the_clock_is_seen(project: P
     for word in ("Aaaa", "Bbbb", "Cccc", "Dddd"):
         file.write_text(re.sub(r"(?m)^name: .*$", f"name: {word}", file.read_text("utf-8")), "utf-8")
         live.refresh()
-        assert f"<h1>{word}" in re.sub(r"<h1[^>]*>", "<h1>", text_of(live, PAGE))
+        assert f"<h1><bdi>{word}</bdi></h1>" in text_of(live, PAGE)
 
 
 def test_a_change_that_keeps_size_and_modification_time_is_seen(project: Path, live: LiveSite) -> None:
@@ -155,8 +158,8 @@ CHANGES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
     "docs": ("docs/about.md", lambda text: f"{text}\nPaper boats.\n", "about/index.html", "Paper boats."),
     "vocabulary": (
         "schema/vocabularies/types.yaml",
-        lambda text: re.sub(r"(?m)^(\s+label:\s+en: )Software$|^(\s+en: )Software$", r"\1\2Paperware", text),
-        "by/type/software/index.html",
+        lambda text: text.replace("{en: Software, ", "{en: Paperware, "),
+        PAGE,
         "Paperware",
     ),
 }
@@ -190,9 +193,12 @@ def test_broken_settings_are_explained_and_the_last_state_stays(project: Path, l
     assert live.file("index.html") == before
 
 
-def test_a_commit_of_the_same_day_reads_nothing_anew(project: Path, live: LiveSite) -> None:
+def test_nothing_is_read_anew_without_a_change(live: LiveSite) -> None:
     found = live.refresh()
     assert (found.is_whole, found.changed) == (False, [])
+
+
+def test_a_changed_file_of_a_pool_is_served(project: Path, live: LiveSite) -> None:
     replace(project / "pools" / "example-pool" / "build.sql", "SELECT 1", "SELECT 2")
     live.refresh()
     assert b"SELECT 2" in (live.file("pools/example-pool/build.sql") or b"")

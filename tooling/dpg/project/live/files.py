@@ -100,7 +100,8 @@ def _output(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -
         return
     if entry.id not in state.running:
         state.running[entry.id] = iter(entry.produce(state.edition))
-    yield from state.running[entry.id]
+    for file in state.running[entry.id]:  # `yield from` would close it with this one.
+        yield file
 
 
 def _page_of_record(state: SiteState, entry: Output, path: str, found: re.Match[str]) -> _Files:

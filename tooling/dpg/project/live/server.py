@@ -67,6 +67,7 @@ class LiveServer(LiveReloadServer):
             self.server_bind()
             self.server_activate()
         except OSError as error:
+            self.server_close()
             host, port = self._address
             raise UsageError(
                 f"{host}:{port} cannot be used: {error.strerror}.",
