@@ -1,0 +1,81 @@
+"""Serve the preview of a project until Ctrl-C, and print what happens."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dpg.model.counted import counted
+from dpg.project.checked_records import report
+from dpg.project.clock import elapsed
+from dpg.project.errors import UsageError
+from dpg.project.live.live_site import LiveSite, Refreshed, folders_of_records, inputs_of
+from dpg.project.live.server import LiveServer
+from dpg.project.live.watching import Watch
+from dpg.project.progress import Progress
+from dpg.project.settings import read_settings
+
+_MOST = 3
+"""Number of changed files that are named."""
+
+
+def serve(project: Path, address: tuple[str, int]) -> None:
+    """Serve the site of a project.
+
+    Args:
+        project: folder of the project.
+        address: host and port.
+
+    Raises:
+        UsageError: if the address cannot be used, or the first state cannot be made.
+    """
+    progress = Progress()
+    base = urlsplit(read_settings(project).get("site_url") or "").path
+    site = LiveSite(project, jobs=os.cpu_count() or 1)
+    server = LiveServer(lambda: _follow(site, watch, progress), site.file, address, base)
+    watch = Watch(project, [*inputs_of(project), *folders_of_records(project)], server.changed)
+    try:
+        server.open()
+        progress.step("Reading the records and the pages of docs/")
+        watch.start()
+        _refresh(site, progress)
+        progress.say(f"Open {server.url}\nPages follow every change. Ctrl-C stops.")
+        server.run()
+    except KeyboardInterrupt:
+        progress.say("Stopped.")
+    finally:
+        watch.stop()
+        server.shutdown()
+
+
+def _follow(site: LiveSite, watch: Watch, progress: Progress) -> None:
+    """Refresh after a change; print errors, after which the last state is served."""
+    try:
+        watch.follow()
+        _refresh(site, progress)
+    except UsageError as error:
+        progress.say(
+            f"{error.message} {error.hint}".rstrip() + "\nThe pages show the last state without this error."
+        )
+    except OSError as error:
+        progress.say(f"{error.filename or 'A file'} cannot be read: {error.strerror}.")
+
+
+def _refresh(site: LiveSite, progress: Progress) -> None:
+    start = elapsed()
+    found = site.refresh()
+    if found.changed or found.is_whole:
+        progress.say(f"{_what(found)} in {elapsed() - start:.1f} s.\n{report(found.checked).rstrip()}")
+
+
+def _what(found: Refreshed) -> str:
+    if found.is_whole:
+        return f"Read {counted(found.checked.files, 'file', 'files')}"
+    return f"Read {_named(found.changed)}"
+
+
+def _named(paths: Sequence[str]) -> str:
+    more = len(paths) - _MOST
+    return ", ".join(paths[:_MOST]) + (
+        f" and {counted(more, 'other file', 'other files')}" if more > 0 else ""
+    )
