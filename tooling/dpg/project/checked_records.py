@@ -18,11 +18,13 @@ from dpg.project.build.cache import (
 )
 from dpg.project.build.shelf import Shelf
 from dpg.records.attestation_files import read_attestations
-from dpg.records.checked import Checked, record_of
+from dpg.records.checked import Checked
 from dpg.records.folder import RecordFile, UnreadRecord, unread_records
+from dpg.records.packed import json_of
 from dpg.records.pool_files import read_pool_files
 from dpg.records.project_files import record_paths, shown
 from dpg.records.schema import Schemas
+from dpg.records.structure import from_kept_form, kept_form
 from dpg.reports import REPORTS
 from dpg.reports.summary import Summary, counted
 
@@ -76,6 +78,7 @@ class NewResult(NamedTuple):
 
     digest: bytes
     packed: bytes | None
+    kept: bytes | None
     problems: tuple[Problem, ...]
 
 
@@ -115,7 +118,9 @@ class KnownFile:
     @cached_property
     def record(self) -> Record:
         """What a catalogue keeps of the record, which is valid."""
-        return record_of(self)
+        assert self.cached.kept is not None
+        record: Record = from_kept_form(self.memory.shelf.get(self.cached.kept), self.file.kind)
+        return record
 
 
 def check_share(
@@ -134,13 +139,16 @@ def check_share(
             results.append(None)
             continue
         checked = check_file(file, schemas.of(file.kind), alone, BUILD_RULES)
-        results.append(NewResult(digest, checked.packed, checked.problems))
+        kept = kept_form(json_of(checked.packed), file.kind) if checked.packed else None
+        results.append(NewResult(digest, checked.packed, kept, checked.problems))
     return results
 
 
 def _kept(new: NewResult, shelf: Shelf) -> CachedRecord:
-    packed = None if new.packed is None else shelf.put(new.packed)[0]
-    return CachedRecord(new.digest, packed, new.problems)
+    if new.packed is None:
+        return CachedRecord(new.digest, None, None, new.problems)
+    packed, kept = shelf.put(new.packed, new.kept)
+    return CachedRecord(new.digest, packed, kept, new.problems)
 
 
 def has_errors(checked: Checked) -> bool:

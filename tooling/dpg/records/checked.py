@@ -65,19 +65,14 @@ class CheckedFile:
     @cached_property
     def record(self) -> Record:
         """What a catalogue keeps of the record, which is valid."""
-        return record_of(self)
+        assert self.packed is not None
+        record: Record = structure_kept(json_of(self.packed), self.file.kind)
+        return record
 
     @property
     def identity(self) -> RecordId:
         """Identity of the record."""
         return self.file.kind.id_of(self.file.id)
-
-
-def record_of(one: Judged) -> Record:
-    """Return what a catalogue keeps of a valid record, made anew each time."""
-    assert one.packed is not None
-    record: Record = structure_kept(json_of(one.packed), one.file.kind)
-    return record
 
 
 class PackedRecords(Mapping[RecordId, bytes]):

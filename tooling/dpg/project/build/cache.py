@@ -43,6 +43,8 @@ class CachedRecord:
     """Of the content of the file."""
     packed: Span | None
     """The record; ``None`` if it is invalid. See ``records/packed.py``."""
+    kept: Span | None
+    """What a catalogue keeps of the record; ``None`` if it is invalid. See ``kept_form``."""
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
     """Its card in lists, in each language of the site."""
@@ -59,7 +61,7 @@ class CachedRecord:
 
 
 _FIELDS = tuple(one.name for one in fields(CachedRecord))
-_SPANS = ("packed", "kin", "node", "words")
+_SPANS = ("packed", "kept", "kin", "node", "words")
 """The fields of a record whose values are on the shelf."""
 
 

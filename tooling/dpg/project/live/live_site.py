@@ -12,7 +12,7 @@ from dpg.model.catalogue import CommitTime
 from dpg.outputs.site.lists import forget_lists
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import BuildCache, open_cache, schemas_of
-from dpg.project.build.docs_pages import docs_files
+from dpg.project.build.docs_pages import begin_docs
 from dpg.project.build.plan import Plan
 from dpg.project.build.preview import notice_of
 from dpg.project.build.site_build import languages_of
@@ -117,7 +117,7 @@ class LiveSite:
             schemas=schemas,
             cache=cache,
             records=ResidentRecords(project, schemas, cache, state),
-            docs=docs_files(project, state),
+            docs=begin_docs(project, state, 1)(),
             log=open_log(project / LOG) if has_log(project / LOG) else None,
             kept=KeptParts(cards={language: Kept() for language in languages}),
         )
