@@ -4,7 +4,7 @@ from dpg.model.counted import counted
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache, schemas_of
 from dpg.project.build.docs_pages import begin_docs, download_pages
-from dpg.project.build.file_tree import open_tree, publish
+from dpg.project.build.file_tree import begin_tree, publish
 from dpg.project.build.framed_docs import framed_docs
 from dpg.project.build.plan import Plan
 from dpg.project.build.site_build import SiteBuild, languages_of
@@ -27,6 +27,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = schemas_of(plan.project, plan.state)
     cache = open_cache(plan.project, plan.state, commit_time_of(plan.project))
+    open_tree = begin_tree(plan.target, plan.state, plan.jobs)
     docs_files = begin_docs(plan.project, plan.state, plan.jobs)
     progress.step("Reading and checking records")
     checked = check_project(plan.project, schemas, cache, plan.jobs)
@@ -49,7 +50,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         shell=shell,
         docs=docs,
         download_pages=download_pages(docs),
-        tree=open_tree(plan.target, plan.state),
+        tree=open_tree(),
         cache=cache,
         progress=progress,
     )
