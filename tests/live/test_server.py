@@ -143,12 +143,11 @@ def test_an_open_page_learns_of_a_change_and_its_reload_shows_it(project: Path) 
         before = Answer(server, "/goods/asks-for-money/").content
         opened = re.search(rb"/livereload/(\d+)/\d+", before)
         assert opened
-        replace(
-            project / "goods" / "asks-for-money.yaml", "summary:\n  en: ", "summary:\n  en: Paper boats. "
-        )
+        change = project / "goods" / "asks-for-money.yaml", "\nsummary:", "\naliases: [Paper]\nsummary:"
+        replace(*change)
         epoch = Answer(server, opened[0].decode()).content
         assert int(epoch) > int(opened[1])
-        assert b"Paper boats." in Answer(server, "/goods/asks-for-money/").content
+        assert b"Paper" in Answer(server, "/goods/asks-for-money/").content
         watch.stop()
 
 

@@ -100,7 +100,7 @@ def _output(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -
         return
     if entry.id not in state.running:
         state.running[entry.id] = iter(entry.produce(state.edition))
-    for file in state.running[entry.id]:  # `yield from` would close it with this one.
+    while file := next(state.running[entry.id], None):  # `yield from` would close it with this iterator.
         yield file
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dpg.model.counted import counted
+from dpg.project import clock
 from dpg.project.checked_records import report
-from dpg.project.clock import elapsed
 from dpg.project.errors import UsageError
 from dpg.project.live.live_site import LiveSite, Refreshed, folders_of_records, inputs_of
 from dpg.project.live.server import LiveServer
@@ -62,10 +62,10 @@ def _follow(site: LiveSite, watch: Watch, progress: Progress) -> None:
 
 
 def _refresh(site: LiveSite, progress: Progress) -> None:
-    start = elapsed()
+    start = clock.elapsed()
     found = site.refresh()
     if found.changed or found.is_whole:
-        progress.say(f"{_what(found)} in {elapsed() - start:.1f} s.\n{report(found.checked).rstrip()}")
+        progress.say(f"{_what(found)} in {clock.elapsed() - start:.1f} s.\n{report(found.checked).rstrip()}")
 
 
 def _what(found: Refreshed) -> str:
