@@ -2,10 +2,14 @@
 
 import http.client
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -172,6 +176,25 @@ def test_broken_settings_are_explained(project: Path) -> None:
     said = run_dpg(project, "serve", "--address", "127.0.0.1:0")
     assert said.returncode == 2
     assert "The languages in mkdocs.yml are not right." in said.stderr
+
+
+def test_the_command_says_what_it_does_until_ctrl_c(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dpg", "serve", "--address", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    assert process.stderr
+    lines = iter(process.stderr.readline, "")
+    said = "".join(takewhile(lambda line: "Ctrl-C" not in line, lines))
+    assert re.search(rf"Checked \d+ files in \d+\.\d s\.\n(?s:.*)Open http://127\.0\.0\.1:{port}/\n", said)
+    replace(project / "goods" / "asks-for-money.yaml", "\nsummary:", "\nnonsense: 1\nsummary:")
+    said = "".join(takewhile(lambda line: "nonsense" not in line, lines))
+    assert "Changed: goods/asks-for-money.yaml. Checked " in said
+    process.send_signal(signal.SIGINT)
+    rest = process.communicate(timeout=20)[1]
+    assert process.returncode == 0
+    assert rest.endswith("Stopped.\n")
+    assert "Traceback" not in said + rest
 
 
 def test_a_taken_address_is_a_usage_error() -> None:

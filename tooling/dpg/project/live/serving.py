@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dpg.model.characters import visible
 from dpg.model.counted import counted
 from dpg.project import clock
 from dpg.project.checked_records import report
@@ -82,17 +83,15 @@ def _refresh(site: LiveSite, progress: Progress) -> None:
     start = clock.elapsed()
     found = site.refresh()
     if found.changed or found.is_whole:
-        progress.say(f"{_what(found)} in {clock.elapsed() - start:.1f} s.\n{report(found.checked).rstrip()}")
+        files, seconds = counted(found.checked.files, "file", "files"), clock.elapsed() - start
+        progress.say(f"{_what(found)}Checked {files} in {seconds:.1f} s.\n{report(found.checked).rstrip()}")
 
 
 def _what(found: Refreshed) -> str:
-    if found.is_whole:
-        return f"Read {counted(found.checked.files, 'file', 'files')}"
-    return f"Read {_named(found.changed)}"
+    return "" if found.is_whole else f"Changed: {_named(found.changed)}. "
 
 
 def _named(paths: Sequence[str]) -> str:
     more = len(paths) - _MOST
-    return ", ".join(paths[:_MOST]) + (
-        f" and {counted(more, 'other file', 'other files')}" if more > 0 else ""
-    )
+    named = ", ".join(map(visible, paths[:_MOST]))
+    return f"{named} and {counted(more, 'other file', 'other files')}" if more > 0 else named

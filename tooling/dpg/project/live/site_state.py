@@ -91,9 +91,8 @@ class SiteState:
         )
 
     def _words(self, id: str) -> GoodWords:
-        cached = self.cache.records[GOOD.path_of(id)]
-        _, length = cached.words
-        words: GoodWords | None = self.cache.shelf.get(cached.words) if length else None
+        cached = self.cache.records.get(GOOD.path_of(id))
+        words: GoodWords | None = self.cache.shelf.get(cached.words) if cached and cached.words[1] else None
         return words or words_of_good(self._whole(id))
 
     def _of_goods(self, make: Any) -> OnDemand[Any]:
