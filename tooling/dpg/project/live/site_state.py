@@ -55,6 +55,8 @@ class SiteState:
     """By the id of an output, the files that it has not made yet."""
     lock: Any = field(default_factory=RLock)
     """Held while a file is made: requests come from several threads."""
+    search_lock: Any = field(default_factory=RLock)
+    """The same for the files of the search, whose index takes seconds in a large catalogue: pages do not wait for it."""
 
     @cached_property
     def framed_docs(self) -> Mapping[str, bytes]:
