@@ -186,7 +186,7 @@ def test_broken_settings_are_explained_and_the_last_state_stays(project: Path, l
         live.refresh()
     assert live.file("index.html") == before
     settings.write_text(text.replace("  languages: [en, ar]", "  languages: [xx]"), "utf-8")
-    with pytest.raises(UsageError, match="languages in mkdocs.yml"):
+    with pytest.raises(UsageError, match="languages in mkdocs"):
         live.refresh()
     settings.write_text(text, "utf-8")
     live.refresh()

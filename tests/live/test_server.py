@@ -2,10 +2,14 @@
 
 import http.client
 import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -143,12 +147,11 @@ def test_an_open_page_learns_of_a_change_and_its_reload_shows_it(project: Path) 
         before = Answer(server, "/goods/asks-for-money/").content
         opened = re.search(rb"/livereload/(\d+)/\d+", before)
         assert opened
-        replace(
-            project / "goods" / "asks-for-money.yaml", "summary:\n  en: ", "summary:\n  en: Paper boats. "
-        )
+        change = project / "goods" / "asks-for-money.yaml", "\nsummary:", "\naliases: [Paper]\nsummary:"
+        replace(*change)
         epoch = Answer(server, opened[0].decode()).content
         assert int(epoch) > int(opened[1])
-        assert b"Paper boats." in Answer(server, "/goods/asks-for-money/").content
+        assert b"Paper" in Answer(server, "/goods/asks-for-money/").content
         watch.stop()
 
 
@@ -173,6 +176,25 @@ def test_broken_settings_are_explained(project: Path) -> None:
     said = run_dpg(project, "serve", "--address", "127.0.0.1:0")
     assert said.returncode == 2
     assert "The languages in mkdocs.yml are not right." in said.stderr
+
+
+def test_the_command_says_what_it_does_until_ctrl_c(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "dpg", "serve", "--address", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    assert process.stderr
+    lines = iter(process.stderr.readline, "")
+    said = "".join(takewhile(lambda line: "Ctrl-C" not in line, lines))
+    assert re.search(rf"Checked \d+ files in \d+\.\d s\.\n(?s:.*)Open http://127\.0\.0\.1:{port}/\n", said)
+    replace(project / "goods" / "asks-for-money.yaml", "\nsummary:", "\nnonsense: 1\nsummary:")
+    said = "".join(takewhile(lambda line: "nonsense" not in line, lines))
+    assert "Changed: goods/asks-for-money.yaml. Checked " in said
+    process.send_signal(signal.SIGINT)
+    rest = process.communicate(timeout=20)[1]
+    assert process.returncode == 0
+    assert rest.endswith("Stopped.\n")
+    assert "Traceback" not in said + rest
 
 
 def test_a_taken_address_is_a_usage_error() -> None:

@@ -13,6 +13,7 @@ from dpg.outputs.site.pages import PAGES, shared_pages
 from dpg.project.build.docs_pages import with_downloads
 from dpg.project.build.log_files import log_files, log_summary
 from dpg.project.live.site_state import SiteState
+from dpg.searching.index import FOLDER
 
 NOT_SERVED = ("social-cards", "dumps", "sitemaps", "offline-archives", "manifest")
 """Ids of the outputs that are made for publishing only, or from the digests of all other files."""
@@ -37,7 +38,7 @@ def file_at(state: SiteState, path: str) -> bytes | None:
         state: the state of the site.
         path: from the root of the site, such as ``goods/index.html``.
     """
-    with state.lock:
+    with state.search_lock if path.startswith(FOLDER) else state.lock:
         if path not in state.made:
             _keep(state, path)
         return state.made.get(path)
@@ -100,7 +101,7 @@ def _output(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -
         return
     if entry.id not in state.running:
         state.running[entry.id] = iter(entry.produce(state.edition))
-    for file in state.running[entry.id]:  # noqa: UP028 - `yield from` would close it with this one.
+    while file := next(state.running[entry.id], None):  # `yield from` would close it with this iterator.
         yield file
 
 

@@ -54,8 +54,8 @@ class LiveServer(LiveReloadServer):
         self.build_delay = _DELAY
         self.RequestHandlerClass = _Handler
         self._files, self._address = files, address
-        self.error_handler = lambda code: self._with_script(files("404.html") or b"") if code == 404 else None
-        logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+        self.error_handler = self._page_of_error
+        logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
 
     def open(self) -> None:
         """Take the address.
@@ -115,6 +115,13 @@ class LiveServer(LiveReloadServer):
             return _redirect(start_response, f"{path}/")
         content = self._with_script(content) if inner.endswith(".html") else content
         return _answer(start_response, self._type_of(inner), content)
+
+    def _page_of_error(self, code: int) -> bytes:
+        """Return the page of the catalogue for a missing one, or what shows that a page cannot be made."""
+        page = (
+            self._files("404.html") if code == 404 else b"<p>This page cannot be made: see the terminal.</p>"
+        )
+        return self._with_script(page or b"")
 
     def _with_script(self, page: bytes) -> bytes:
         """Return a page with the script that reloads it: a file of its own, as the policy of pages allows no other."""

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dpg.model.characters import visible
 from dpg.model.counted import counted
+from dpg.project import clock
 from dpg.project.checked_records import report
-from dpg.project.clock import elapsed
 from dpg.project.errors import UsageError
 from dpg.project.live.live_site import LiveSite, Refreshed, folders_of_records, inputs_of
 from dpg.project.live.server import LiveServer
@@ -17,6 +19,7 @@ from dpg.project.settings import read_settings
 
 _MOST = 3
 """Number of changed files that are named."""
+_LAST = "The pages show the last state without this error."
 
 
 def serve(project: Path, address: tuple[str, int]) -> None:
@@ -32,13 +35,15 @@ def serve(project: Path, address: tuple[str, int]) -> None:
     progress = Progress()
     base = urlsplit(read_settings(project).get("site_url") or "").path
     site = LiveSite(project, jobs=os.cpu_count() or 1)
-    server = LiveServer(lambda: _follow(site, watch, progress), site.file, address, base)
+    files = partial(_file, site, progress)
+    server = LiveServer(lambda: _follow(site, watch, progress), files, address, base)
     watch = Watch(project, [*inputs_of(project), *folders_of_records(project)], server.changed)
     try:
         server.open()
         progress.step("Reading the records and the pages of docs/")
+        _refresh(site, progress)  # It may start processes, so no other thread may run yet.
         watch.start()
-        _refresh(site, progress)
+        server.changed()  # Something may have changed before the watch began.
         progress.say(f"Open {server.url}\nPages follow every change. Ctrl-C stops.")
         server.run()
     except KeyboardInterrupt:
@@ -54,28 +59,39 @@ def _follow(site: LiveSite, watch: Watch, progress: Progress) -> None:
         watch.follow()
         _refresh(site, progress)
     except UsageError as error:
-        progress.say(
-            f"{error.message} {error.hint}".rstrip() + "\nThe pages show the last state without this error."
-        )
-    except OSError as error:
-        progress.say(f"{error.filename or 'A file'} cannot be read: {error.strerror}.")
+        progress.say(f"{error.message} {error.hint}".rstrip() + f"\n{_LAST}")
+    except Exception as error:
+        progress.say(f"The change cannot be shown: {_explained(error)}\n{_LAST}")
+
+
+def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
+    """Return the file at a path; print why if it cannot be made, as after a mistake in a template."""
+    try:
+        return site.file(path)
+    except Exception as error:
+        progress.say(f"{path} cannot be made: {_explained(error)}")
+        raise
+
+
+def _explained(error: Exception) -> str:
+    line = getattr(error, "lineno", None)
+    place = f" ({getattr(error, 'name', None) or 'template'}, line {line})" if line else ""
+    return f"{type(error).__name__}: {error}{place}"
 
 
 def _refresh(site: LiveSite, progress: Progress) -> None:
-    start = elapsed()
+    start = clock.elapsed()
     found = site.refresh()
     if found.changed or found.is_whole:
-        progress.say(f"{_what(found)} in {elapsed() - start:.1f} s.\n{report(found.checked).rstrip()}")
+        files, seconds = counted(found.checked.files, "file", "files"), clock.elapsed() - start
+        progress.say(f"{_what(found)}Checked {files} in {seconds:.1f} s.\n{report(found.checked).rstrip()}")
 
 
 def _what(found: Refreshed) -> str:
-    if found.is_whole:
-        return f"Read {counted(found.checked.files, 'file', 'files')}"
-    return f"Read {_named(found.changed)}"
+    return "" if found.is_whole else f"Changed: {_named(found.changed)}. "
 
 
 def _named(paths: Sequence[str]) -> str:
     more = len(paths) - _MOST
-    return ", ".join(paths[:_MOST]) + (
-        f" and {counted(more, 'other file', 'other files')}" if more > 0 else ""
-    )
+    named = ", ".join(map(visible, paths[:_MOST]))
+    return f"{named} and {counted(more, 'other file', 'other files')}" if more > 0 else named

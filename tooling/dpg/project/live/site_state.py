@@ -55,6 +55,8 @@ class SiteState:
     """By the id of an output, the files that it has not made yet."""
     lock: Any = field(default_factory=RLock)
     """Held while a file is made: requests come from several threads."""
+    search_lock: Any = field(default_factory=RLock)
+    """The same for the files of the search, whose index takes seconds in a large catalogue: pages do not wait for it."""
 
     @cached_property
     def framed_docs(self) -> Mapping[str, bytes]:
@@ -91,9 +93,8 @@ class SiteState:
         )
 
     def _words(self, id: str) -> GoodWords:
-        cached = self.cache.records[GOOD.path_of(id)]
-        _, length = cached.words
-        words: GoodWords | None = self.cache.shelf.get(cached.words) if length else None
+        cached = self.cache.records.get(GOOD.path_of(id))
+        words: GoodWords | None = self.cache.shelf.get(cached.words) if cached and cached.words[1] else None
         return words or words_of_good(self._whole(id))
 
     def _of_goods(self, make: Any) -> OnDemand[Any]:

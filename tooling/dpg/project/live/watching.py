@@ -3,12 +3,30 @@
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-_CHANGES = ("created", "modified", "deleted", "moved", "closed")
-"""Types of events that tell of a change; others tell that a file was read."""
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent,
+    FileModifiedEvent,
+    FileDeletedEvent,
+    FileMovedEvent,
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+]
+"""Other events tell that a file was read, or that something in a folder has changed, which has an event of its own."""
 
 
 class Watch:
@@ -29,7 +47,7 @@ class Watch:
 
     def start(self) -> None:
         """Start to watch."""
-        self._observer.schedule(_Handler(self._changed_in_project), str(self._project))
+        self._schedule(self._project, self._changed_in_project, recursive=False)
         self.follow()
         self._observer.start()
 
@@ -40,8 +58,14 @@ class Watch:
             if path in self._folders and self._folders[path][0] != identity:
                 self._observer.unschedule(self._folders.pop(path)[1])
             if identity is not None and path not in self._folders:
-                found = self._observer.schedule(_Handler(self._changed_below), str(path), recursive=True)
-                self._folders[path] = identity, found
+                self._folders[path] = identity, self._schedule(path, lambda _: self._changed())
+
+    def _schedule(
+        self, path: Path, handle: Callable[[FileSystemEvent], None], recursive: bool = True
+    ) -> ObservedWatch:
+        return self._observer.schedule(
+            _Handler(handle), str(path), recursive=recursive, event_filter=_CHANGES
+        )
 
     def stop(self) -> None:
         """Stop to watch."""
@@ -51,10 +75,6 @@ class Watch:
 
     def _changed_in_project(self, event: FileSystemEvent) -> None:
         if any(Path(str(path)).name in self._names for path in (event.src_path, event.dest_path) if path):
-            self._changed_below(event)
-
-    def _changed_below(self, event: FileSystemEvent) -> None:
-        if event.event_type in _CHANGES and not (event.is_directory and event.event_type == "modified"):
             self._changed()
 
 
