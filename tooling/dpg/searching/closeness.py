@@ -1,5 +1,6 @@
 """How much each good of a topic is about it, learned from the words of all goods."""
 
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
@@ -15,49 +16,91 @@ FIRST = 2.0
 MOST = 4.0
 """Largest weight of a word, so that a rare one does not decide alone."""
 SMOOTH = 0.1
-_SMALL = 0
+_SMALL = -1
 """The number of all stems that say little."""
+_Subject = tuple[tuple[int, ...], tuple[int, ...]]
+"""The numbers of the stems of a good's words: of those that say most of what it is, and of further ones."""
 
 
-class Subject(NamedTuple):
-    """The numbers of the stems of a good's words."""
+class Stems(NamedTuple):
+    """The stems of the words of some goods, with numbers of their own. Those that say little are left out."""
 
-    first: tuple[int, ...]
-    """Those that say most of what it is."""
-    further: tuple[int, ...]
+    all: str
+    """The stems in the order of their numbers, with a space between them."""
+    spread: Sequence[int]
+    """How many goods have each."""
+    goods: Sequence[tuple[Sequence[int], Sequence[int]]]
+    """For each good the numbers of those that say most of what it is, and of further ones."""
 
 
-class _Stems(dict[str, int]):
+def stems_of(goods: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Stems:
+    """Return the stems of the words of some goods.
+
+    Args:
+        goods: for each good the words that say most of what it is, and further ones.
+    """
+    numbers = _Numbers()
+    number_of = numbers.__getitem__
+    found: list[tuple[array[int], array[int]]] = []
+    for first, further in goods:
+        most = dict.fromkeys(map(number_of, first))
+        more = dict.fromkeys(map(number_of, further))
+        for number in (_SMALL, *(more.keys() & most)):
+            more.pop(number, None)
+        most.pop(_SMALL, None)
+        found.append((array("I", most), array("I", more)))
+    spread = Counter(chain.from_iterable(chain.from_iterable(found)))
+    return Stems(
+        all=" ".join(numbers.of_stems),
+        spread=array("I", map(spread.__getitem__, range(len(numbers.of_stems)))),
+        goods=found,
+    )
+
+
+class _Numbers(dict[str, int]):
     """The number of the stem of each word."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.numbers = {"": _SMALL}
+        self.of_stems: dict[str, int] = {}
         """The number of each stem, in the order in which goods have them."""
 
     def __missing__(self, word: str) -> int:
         """Find the stem of a word when it is first needed."""
-        root = stem(word)
-        self[word] = number = _SMALL if is_small(root) else self.numbers.setdefault(root, len(self.numbers))
+        root, known = stem(word), self.of_stems
+        self[word] = number = _SMALL if is_small(root) else known.setdefault(root, len(known))
         return number
 
 
 class Subjects:
     """What all goods are about."""
 
-    def __init__(self, goods: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
-        """Take the words of all goods.
+    def __init__(self, shares: Iterable[Stems]) -> None:
+        """Take the stems of the words of all goods.
 
         Args:
-            goods: by row the words that say most of what a good is, and further ones.
+            shares: those of some goods each, in the order of rows.
         """
-        stems = _Stems()
-        self._goods = [_subject(stems, first, further) for first, further in goods]
-        self._numbers = stems.numbers
-        spread = Counter(chain.from_iterable(chain.from_iterable(self._goods)))
-        self._spread = [spread[number] for number in range(len(stems.numbers))]
+        self._goods: list[_Subject] = []
+        self._numbers: dict[str, int] = {}
+        self._spread: list[int] = []
+        for share in shares:
+            number_of = self._add(share).__getitem__
+            self._goods += [
+                (tuple(map(number_of, first)), tuple(map(number_of, further)))
+                for first, further in share.goods
+            ]
         self._logs = [log(count + SMOOTH) for count in range(len(self._goods) + 1)]
         self._roots = [sqrt(count) for count in range(len(self._goods) + 1)]
+
+    def _add(self, share: Stems) -> Sequence[int]:
+        """Add the stems of a share; return the number among all stems for each of its numbers."""
+        numbers = self._numbers
+        found = [numbers.setdefault(stem, len(numbers)) for stem in share.all.split()]
+        self._spread += [0] * (len(numbers) - len(self._spread))
+        for number, count in zip(found, share.spread, strict=True):
+            self._spread[number] += count
+        return found
 
     def closeness(self, rows: Sequence[int], names: Iterable[str]) -> list[float]:
         """Return how close each of a topic's goods is to it: 1 for the closest.
@@ -72,12 +115,12 @@ class Subjects:
         numbers = self._numbers
         points_of = self._telling(goods, {numbers[name] for name in names if name in numbers}).__getitem__
         points = [
-            FIRST * sum(map(points_of, good.first)) + sum(map(points_of, good.further)) for good in goods
+            FIRST * sum(map(points_of, first)) + sum(map(points_of, further)) for first, further in goods
         ]
         most = max(points, default=0.0)
         return [point / most if most else 1.0 for point in points]
 
-    def _telling(self, goods: Sequence[Subject], names: Collection[int]) -> Sequence[float]:
+    def _telling(self, goods: Sequence[_Subject], names: Collection[int]) -> Sequence[float]:
         """Return by number how much each stem tells of the topic of some goods, next to other stems."""
         spread, logs, roots, found = self._spread, self._logs, self._roots, [0.0] * len(self._spread)
         inside = Counter(chain.from_iterable(chain.from_iterable(goods)))
@@ -90,10 +133,3 @@ class Subjects:
         for number in names:
             found[number] *= OF_ITS_NAME
         return found
-
-
-def _subject(stems: _Stems, first: Iterable[str], further: Iterable[str]) -> Subject:
-    stem_of = stems.__getitem__
-    most = set(map(stem_of, first)) - {_SMALL}
-    others = set(map(stem_of, further)) - most - {_SMALL}
-    return Subject(tuple(most), tuple(others))
