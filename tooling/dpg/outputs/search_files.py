@@ -74,7 +74,7 @@ def search_files(
     facets = tuple(lists.facets.values())
     names = names_of(lists, edition.catalogue.vocabularies)
     words_of = words_of or (lambda good: words_of_good(edition.whole(good)))
-    shares = shares or [share_of(map(words_of, goods)) for goods in shares_of(lists.goods)]
+    shares = shares or [share_of([*map(words_of, goods)]) for goods in shares_of(lists.goods)]
     starts: dict[str, list[str]] = {}
     for kind, lines in _lists_of_lines(lists, shares, names, edition.catalogue):
         starts[kind] = []

@@ -7,7 +7,7 @@ from zlib import crc32
 from dpg.model.good import Good
 from dpg.outputs.search_words import GoodWords
 from dpg.searching.closeness import Stems, stems_of
-from dpg.searching.places import Places, places_of
+from dpg.searching.places import Places, WordNumbers, places_of
 
 _LEAST, _FURTHER = 200, 200
 """How many goods a share has at least, and about how many more."""
@@ -36,14 +36,16 @@ def shares_of(goods: Iterable[Good]) -> Iterator[Sequence[Good]]:
         yield share
 
 
-def share_of(goods: Iterable[GoodWords]) -> Share:
+def share_of(goods: Sequence[GoodWords]) -> Share:
     """Return what the index takes from the words of some goods."""
-    all_words = [(good, good.words) for good in goods]
+    words = WordNumbers()
+    numbers = [[*map(words.__getitem__, good.words)] for good in goods]
+    by_good = [*zip(goods, numbers, strict=True)]
     return Share(
-        goods=len(all_words),
-        places=places_of((words, good.weights) for good, words in all_words),
-        called=[*_called(good for good, _ in all_words)],
-        stems=stems_of((words[: good.first], words[good.first : good.main]) for good, words in all_words),
+        goods=len(goods),
+        places=places_of(words, numbers, [good.weights for good in goods]),
+        called=[*_called(goods)],
+        stems=stems_of(words, ((of[: good.first], of[good.first : good.main]) for good, of in by_good)),
     )
 
 

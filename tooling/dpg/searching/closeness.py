@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
@@ -33,43 +34,38 @@ class Stems(NamedTuple):
     """For each good the numbers of those that say most of what it is, and of further ones."""
 
 
-def stems_of(goods: Iterable[tuple[Iterable[str], Iterable[str]]]) -> Stems:
+def stems_of(words: Iterable[str], goods: Iterable[tuple[Iterable[int], Iterable[int]]]) -> Stems:
     """Return the stems of the words of some goods.
 
     Args:
-        goods: for each good the words that say most of what it is, and further ones.
+        words: all words, in the order of their numbers.
+        goods: for each good the numbers of the words that say most of what it is, and of further ones.
     """
-    numbers = _Numbers()
-    number_of = numbers.__getitem__
+    numbers: dict[str, int] = {}
+    number_of = [_number_of(word, numbers) for word in words].__getitem__
     found: list[tuple[array[int], array[int]]] = []
     for first, further in goods:
-        most = dict.fromkeys(map(number_of, first))
-        more = dict.fromkeys(map(number_of, further))
-        for number in (_SMALL, *(more.keys() & most)):
-            more.pop(number, None)
-        most.pop(_SMALL, None)
-        found.append((array("I", most), array("I", more)))
+        most, more = set(map(number_of, first)), set(map(number_of, further))
+        found.append((array("I", most - {_SMALL}), array("I", more - most - {_SMALL})))
     spread = Counter(chain.from_iterable(chain.from_iterable(found)))
     return Stems(
-        all=" ".join(numbers.of_stems),
-        spread=array("I", map(spread.__getitem__, range(len(numbers.of_stems)))),
+        all=" ".join(numbers),
+        spread=array("I", map(spread.__getitem__, numbers.values())),
         goods=found,
     )
 
 
-class _Numbers(dict[str, int]):
-    """The number of the stem of each word."""
+def _number_of(word: str, numbers: dict[str, int]) -> int:
+    """Return the number of the stem of a word, the next one if it is new."""
+    root = _telling_stem(word)
+    return numbers.setdefault(root, len(numbers)) if root else _SMALL
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.of_stems: dict[str, int] = {}
-        """The number of each stem, in the order in which goods have them."""
 
-    def __missing__(self, word: str) -> int:
-        """Find the stem of a word when it is first needed."""
-        root, known = stem(word), self.of_stems
-        self[word] = number = _SMALL if is_small(root) else known.setdefault(root, len(known))
-        return number
+@lru_cache(maxsize=100_000)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word; an empty text if it says little."""
+    root = stem(word)
+    return "" if is_small(root) else root
 
 
 class Subjects:

@@ -67,7 +67,8 @@ class Packer:
         """Begin without known gaps."""
         self.gaps = _Gaps()
         """The letters of each gap."""
-        self._of_pairs = _Pairs()
+        self.of_pairs = _Pairs()
+        """The letters of each pair, with a gap instead of its row."""
 
     def line(self, word: str, goods: str, count: int, names: str, called: Mapping[int, int]) -> str:
         """Return where a word occurs as a line of the index; see ``Entry`` for its parts.
@@ -106,7 +107,7 @@ class Packer:
             pairs: see ``pair``.
             next: the row from which the first gap is counted.
         """
-        letters_of, parts, next = self._of_pairs, [], pair(next, 0)
+        letters_of, parts, next = self.of_pairs, [], pair(next, 0)
         for both in pairs:
             parts.append(letters_of[both - next])
             next = (both | LARGEST) + 1

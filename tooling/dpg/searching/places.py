@@ -1,10 +1,10 @@
 """Where words occur: made for shares of the goods, which are then joined."""
 
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from dpg.searching.packing import Packer, pair, row_of
@@ -25,24 +25,43 @@ class Places(NamedTuple):
     """Row and weight of each good as letters, without the first gap, with a space between those of words."""
 
 
-def places_of(goods: Iterable[tuple[Iterable[str], bytes]]) -> Places:
+class WordNumbers(dict[str, int]):
+    """The number of each word, in the order in which they are first needed."""
+
+    def __missing__(self, word: str) -> int:
+        """Give a word the next number."""
+        self[word] = number = len(self)
+        return number
+
+
+def places_of(words: WordNumbers, goods: Sequence[Sequence[int]], weights: Iterable[bytes]) -> Places:
     """Return where the words of some goods occur.
 
     Args:
-        goods: the words of each good, each once, and their weights.
+        words: all of them, numbered in the order in which the goods have them.
+        goods: the numbers of the words of each good, each once.
+        weights: the weights of these.
     """
-    places: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    for row, (words, weights) in enumerate(goods):
-        first = pair(row, 0)
-        for place, weight in zip(map(places.__getitem__, words), weights, strict=True):
-            place.append(first | weight)
-    packed = Packer().pairs
+    letters_of = Packer().of_pairs
+    pairs: list[str] = []
+    firsts: list[int] = []
+    ends: list[int] = []
+    for row, (numbers, of_good) in enumerate(zip(goods, weights, strict=True)):
+        first, end = pair(row, 0), pair(row + 1, 0)
+        new = max(0, max(numbers, default=-1) + 1 - len(pairs))
+        pairs += [""] * new
+        firsts += [row] * new
+        ends += [first] * new
+        for number, weight in zip(numbers, of_good, strict=True):
+            pairs[number] += letters_of[first + weight - ends[number]]
+            ends[number] = end
+    counts = Counter(chain.from_iterable(goods))
     return Places(
-        words=" ".join(places),
-        firsts=array("I", [row_of(pairs[0]) for pairs in places.values()]),
-        ends=array("I", [row_of(pairs[-1]) + 1 for pairs in places.values()]),
-        counts=array("I", map(len, places.values())),
-        pairs=" ".join([packed(pairs, row_of(pairs[0]))[1:] for pairs in places.values()]),
+        words=" ".join(words),
+        firsts=array("I", firsts),
+        ends=array("I", map(row_of, ends)),
+        counts=array("I", map(counts.__getitem__, words.values())),
+        pairs=" ".join([of_word[1:] for of_word in pairs]),
     )
 
 

@@ -24,7 +24,7 @@ def keep_shares(build: SiteBuild) -> None:
 
 
 def _made(cache: BuildCache, goods: Sequence[Good]) -> Share:
-    return share_of(cache.shelf.get(cache.records[GOOD.path_of(good.id)].words) for good in goods)
+    return share_of([cache.shelf.get(cache.records[GOOD.path_of(good.id)].words) for good in goods])
 
 
 def _key(goods: Sequence[Good], cache: BuildCache) -> bytes:
