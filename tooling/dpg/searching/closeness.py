@@ -45,8 +45,10 @@ def stems_of(words: Iterable[str], goods: Iterable[tuple[Iterable[int], Iterable
     number_of = [_number_of(word, numbers) for word in words].__getitem__
     found: list[tuple[array[int], array[int]]] = []
     for first, further in goods:
-        most, more = set(map(number_of, first)), set(map(number_of, further))
-        found.append((array("I", most - {_SMALL}), array("I", more - most - {_SMALL})))
+        most = dict.fromkeys(map(number_of, first))
+        most.pop(_SMALL, None)
+        others = dict.fromkeys(map(number_of, further))
+        found.append((array("I", most), array("I", [n for n in others if n not in most and n != _SMALL])))
     spread = Counter(chain.from_iterable(chain.from_iterable(found)))
     return Stems(
         all=" ".join(numbers),

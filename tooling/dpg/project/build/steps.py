@@ -33,7 +33,7 @@ def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     """Put every page, and every output up to a stage, into the tree."""
     build.progress.step("Rendering records", len(build.edition.catalogue.records))
     cards = put_records(build)
-    keep_shares(build)
+    keep_shares(build.cache, build.edition, build.plan.jobs)
     for files in in_parallel(partial(_made, build), [*_parts(build, cards)], build.plan.jobs):
         build.batches.take(files)
     _run_steps(build, Stage.CACHE)

@@ -6,20 +6,25 @@ from hashlib import blake2b
 
 from dpg.kinds import GOOD
 from dpg.model.good import Good
+from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import original_lists
 from dpg.outputs.search_shares import Share, share_of, shares_of
 from dpg.processes import in_parallel
 from dpg.project.build.cache import BuildCache
-from dpg.project.build.site_build import SiteBuild
 
 
-def keep_shares(build: SiteBuild) -> None:
-    """Bring the shares in the cache up to date, in parallel if that is faster. All records must have been written."""
-    cache, before = build.cache, build.cache.shares
-    shares = {_key(share, cache): share for share in shares_of(original_lists(build.edition).goods)}
-    missing = [key for key in shares if key not in before]
-    made = in_parallel(partial(_made, cache), [shares[key] for key in missing], build.plan.jobs)
-    spans = before | {key: cache.shelf.put(share)[0] for key, share in zip(missing, made, strict=True)}
+def keep_shares(cache: BuildCache, edition: Edition, jobs: int) -> None:
+    """Bring the shares in the cache up to date: make those of which a record has changed, and drop unused ones.
+
+    Args:
+        cache: has the words of each listed good.
+        edition: what is published.
+        jobs: how many processes may make shares.
+    """
+    shares = {_key(goods, cache): goods for goods in shares_of(original_lists(edition).goods)}
+    missing = [key for key in shares if key not in cache.shares]
+    made = in_parallel(partial(_made, cache), [shares[key] for key in missing], jobs)
+    spans = cache.shares | {key: cache.shelf.put(share)[0] for key, share in zip(missing, made, strict=True)}
     cache.shares = {key: spans[key] for key in shares}
 
 
