@@ -33,7 +33,7 @@ def test_words_and_names_that_a_build_kept_give_the_same_files():
             )
         )
     )
-    kept = search_files.search_files(edition, lambda good: words[good.id], names_of=lambda *_: names)
+    kept = search_files.search_files(edition, lambda good: words[good.id], names_of=lambda: names)
     assert list(kept) == list(search_files.search_files(edition))
 
 

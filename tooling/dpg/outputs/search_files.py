@@ -7,7 +7,6 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.facet import OnCard
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
-from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
@@ -53,14 +52,14 @@ _Called = Mapping[str, Mapping[int, int]]
 
 def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
     """Yield all files."""
-    return search_files(edition, lambda good: site.words[good.id], site.shares.values())
+    return search_files(edition, lambda good: site.words[good.id], site.shares.values(), site.names)
 
 
 def search_files(
     edition: Edition,
     words_of: Callable[[Good], GoodWords] | None = None,
     shares: Iterable[Share] = (),
-    names_of: Callable[[Lists, Vocabularies], ValueNames] = value_names,
+    names_of: Callable[[], ValueNames] | None = None,
 ) -> Iterator[OutputFile]:
     """Yield all files.
 
@@ -68,11 +67,11 @@ def search_files(
         edition: what is published.
         words_of: returns the words of a good that a build has kept.
         shares: what a build has kept of all shares of the goods; made from the words if there are none.
-        names_of: returns what the index takes from the names of values; a build may have kept it.
+        names_of: returns what a build has kept of the names of values; made from the lists without it.
     """
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
-    names = names_of(lists, edition.catalogue.vocabularies)
+    names = names_of() if names_of else value_names(lists, edition.catalogue.vocabularies)
     words_of = words_of or (lambda good: words_of_good(edition.whole(good)))
     shares = shares or [share_of([*map(words_of, goods)]) for goods in shares_of(lists.goods)]
     starts: dict[str, list[str]] = {}

@@ -81,17 +81,19 @@ class BuildCache:
     """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
     shares: dict[bytes, Span] = field(default_factory=dict)
     """What the search takes from each share of the goods, in the order of rows, by a digest of their records."""
+    names: tuple[bytes, Span] = (b"", (0, 0))
+    """What the search takes from the names of values, and before it a digest of these values."""
 
     def save(self) -> None:
         """Store the results, atomically."""
         if self.shelf.size > _MOST_UNUSED * self._used():
             self._move()
         rows = {path: tuple(getattr(one, name) for name in _FIELDS) for path, one in self.records.items()}
-        self.shelf.save((self.key, rows, self.kinship, self.pages, self.shares))
+        self.shelf.save((self.key, rows, self.kinship, self.pages, self.shares, self.names))
 
     def _used(self) -> int:
         spans = (getattr(one, name) for one in self.records.values() for name in _SPANS)
-        return sum(span[1] for span in (*spans, *self.shares.values()) if span)
+        return sum(span[1] for span in (*spans, *self.shares.values(), self.names[1]) if span)
 
     def _move(self) -> None:
         """Move the values that are used to another shelf."""
@@ -102,6 +104,9 @@ class BuildCache:
             for name, span in zip(names, shelf.put(*values), strict=True):
                 setattr(one, name, span)
         self.shares = {key: shelf.put(self.shelf.get(span))[0] for key, span in self.shares.items()}
+        key, span = self.names
+        if key:
+            self.names = key, shelf.put(self.shelf.get(span))[0]
         self.shelf = shelf
 
 
@@ -115,9 +120,9 @@ def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCac
         *checked_with(),
     )
     shelf, index = open_shelf(state / "build.pickle", key)
-    rows, kinship, pages, shares = index or ({}, b"", {}, {})
+    rows, *others = index or ({},)
     records = {path: CachedRecord(*row) for path, row in rows.items()}
-    return BuildCache(shelf, key, as_of, records, kinship, pages, shares)
+    return BuildCache(shelf, key, as_of, records, *others)
 
 
 def schemas_of(project: Path, state: Path) -> Schemas:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from dpg.kinds import GOOD
@@ -88,6 +88,7 @@ class SiteBuild:
             digests=Digests(self.tree.wanted),
             expected=self.download_pages.keys(),
             **self._made,
+            names=partial(self.cache.shelf.get, self.cache.names[1]),
             downloads=self.downloads,
             options=self.plan.options,
             left_out=left_out(self.plan),

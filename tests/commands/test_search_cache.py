@@ -7,7 +7,7 @@ import pytest
 from dpg.model.good import Good, WholeGood
 from dpg.outputs import search_files, search_shares
 from dpg.outputs.search_words import words_of_good
-from dpg.project.build import word_shares
+from dpg.project.build import search_cache
 from dpg.project.build.cache import BuildCache, CachedRecord
 from dpg.project.build.shelf import OnShelf, Shelf
 from dpg.records.structure import structure, to_json
@@ -32,22 +32,22 @@ def kept(tmp_path, monkeypatch):
 
     def keep(*goods: WholeGood) -> list[Good]:
         made: list[Good] = []
-        real = word_shares._made
+        real = search_cache._made
         monkeypatch.setattr(
-            word_shares, "_made", lambda cache, share: made.extend(share) or real(cache, share)
+            search_cache, "_made", lambda cache, share: made.extend(share) or real(cache, share)
         )
         for one in goods:
             (span,) = cache.shelf.put(words_of_good(one))
             digest = f"{one.id} {json.dumps(one.summary)}".encode()
-            cache.records[f"goods/{one.id}.yaml"] = CachedRecord(digest, None, (), words=span)
+            cache.records[f"goods/{one.id}.yaml"] = CachedRecord(digest, None, None, (), words=span)
         edition = edition_of(*goods)
-        word_shares.keep_shares(cache, edition, 1)
+        search_cache.keep_shares(cache, edition, 1)
         shares = OnShelf(cache.shelf, cache.shares)
         assert sum(share.goods for share in shares.values()) == len(goods)
         words = {one.id: words_of_good(one) for one in goods}
         files = search_files.search_files(edition, shares=shares.values())
         assert [*files] == [*search_files.search_files(edition, lambda one: words[one.id])]
-        monkeypatch.setattr(word_shares, "_made", real)
+        monkeypatch.setattr(search_cache, "_made", real)
         return made
 
     return keep

@@ -1,4 +1,4 @@
-"""Keep what the search takes from shares of the goods, so that a change costs one share."""
+"""Keep what the search takes from shares of the goods and from the names of values, so that a change costs one share."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -8,6 +8,7 @@ from dpg.kinds import GOOD
 from dpg.model.good import Good
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import original_lists
+from dpg.outputs.search_names import value_names
 from dpg.outputs.search_shares import Share, share_of, shares_of
 from dpg.processes import in_parallel
 from dpg.project.build.cache import BuildCache
@@ -26,6 +27,18 @@ def keep_shares(cache: BuildCache, edition: Edition, jobs: int) -> None:
     made = in_parallel(partial(_made, cache), [shares[key] for key in missing], jobs)
     spans = cache.shares | {key: cache.shelf.put(share)[0] for key, share in zip(missing, made, strict=True)}
     cache.shares = {key: spans[key] for key in shares}
+
+
+def keep_names(cache: BuildCache, edition: Edition) -> None:
+    """Bring what the search takes from the names of values up to date; the key of the cache covers the vocabularies."""
+    lists = original_lists(edition)
+    values = [
+        (facet.id, [(value.id, value.label) for value in facet.values]) for facet in lists.facets.values()
+    ]
+    key = blake2b(repr(values).encode(), digest_size=16).digest()
+    if cache.names[0] != key:
+        names = value_names(lists, edition.catalogue.vocabularies)
+        cache.names = key, cache.shelf.put(names)[0]
 
 
 def _made(cache: BuildCache, goods: Sequence[Good]) -> Share:
