@@ -158,9 +158,9 @@ CHANGES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
     "docs": ("docs/about.md", lambda text: f"{text}\nPaper boats.\n", "about/index.html", "Paper boats."),
     "vocabulary": (
         "schema/vocabularies/types.yaml",
-        lambda text: text.replace("{en: Software, ", "{en: Paperware, "),
-        PAGE,
-        "Paperware",
+        lambda text: text.replace("en: open software\n", "en: open paperware\n"),
+        "by/type/software/index.html",
+        "Open paperware",
     ),
 }
 
