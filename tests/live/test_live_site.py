@@ -11,8 +11,10 @@ from dpg import kinds
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import pattern_of
 from dpg.project.errors import UsageError
+from dpg.project.live import file_memory, resident_records
 from dpg.project.live.files import NOT_SERVED
 from dpg.project.live.live_site import LiveSite
+from dpg.project.live.stamps import Stamp
 from support import replace
 
 GOOD = "asks-for-money"
@@ -129,12 +131,19 @@ def test_a_problem_that_another_record_causes_comes_and_goes(project: Path, live
     assert "same-name" not in rules()
 
 
-def test_a_change_of_the_same_size_within_a_tick_of_the_clock_is_seen(project: Path, live: LiveSite) -> None:
-    file = project / "goods" / f"{GOOD}.yaml"
-    for word in ("Aaaa", "Bbbb", "Cccc", "Dddd"):
-        file.write_text(re.sub(r"(?m)^name: .*$", f"name: {word}", file.read_text("utf-8")), "utf-8")
-        live.refresh()
-        assert f"<h1><bdi>{word}</bdi></h1>" in text_of(live, PAGE)
+@pytest.mark.parametrize(("tick", "is_seen"), [(5, True), (6, False)])
+def test_a_file_is_read_again_if_it_changed_in_the_tick_of_the_last_look(
+    project: Path, monkeypatch: pytest.MonkeyPatch, tick: int, is_seen: bool
+) -> None:
+    for module in (resident_records, file_memory):
+        monkeypatch.setattr(module, "tick_of", lambda _: tick)
+        monkeypatch.setattr(module, "stamp_of", lambda _: Stamp(0, 0, 0, 5, 5))
+    live = LiveSite(project)
+    live.refresh()
+    rename(project, "Zebra")
+    assert bool(live.refresh().changed) is is_seen
+    replace(project / "mkdocs.yml", "copyright: >-\n", "copyright: >-\n  Paper.\n")
+    assert live.refresh().is_whole is is_seen
 
 
 def test_a_change_that_keeps_size_and_modification_time_is_seen(project: Path, live: LiveSite) -> None:
@@ -158,9 +167,9 @@ CHANGES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
     "docs": ("docs/about.md", lambda text: f"{text}\nPaper boats.\n", "about/index.html", "Paper boats."),
     "vocabulary": (
         "schema/vocabularies/types.yaml",
-        lambda text: text.replace("{en: Software, ", "{en: Paperware, "),
-        PAGE,
-        "Paperware",
+        lambda text: text.replace("en: open software\n", "en: open paperware\n"),
+        "by/type/software/index.html",
+        "Open paperware",
     ),
 }
 

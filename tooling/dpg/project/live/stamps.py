@@ -1,7 +1,6 @@
 """Stamps of files: what the file system says about a file, to read it again only after a change."""
 
 import os
-import stat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,11 +14,6 @@ class Stamp(NamedTuple):
     modified: int
     changed: int
     """When the file or its permissions changed, in nanoseconds. No program can set it."""
-
-    @property
-    def is_folder(self) -> bool:
-        """Return whether it is a folder, not a link to one."""
-        return stat.S_ISDIR(self.mode)
 
     def is_settled(self, tick: int) -> bool:
         """Return whether a later change must give the file another stamp.
