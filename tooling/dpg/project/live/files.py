@@ -36,7 +36,7 @@ def file_at(state: SiteState, path: str) -> bytes | None:
 
     Args:
         state: the state of the site.
-        path: from the root of the site, such as ``goods/index.html``.
+        path: from the root of the site, such as ``sdgs/index.html``.
     """
     with state.search_lock if path.startswith(FOLDER) else state.lock:
         if path not in state.made:
