@@ -25,7 +25,7 @@ class Share(NamedTuple):
 
 
 def shares_of(goods: Iterable[Good]) -> Iterator[Sequence[Good]]:
-    """Cut goods into shares, at goods that depend on their ids alone: so one more good changes one or two shares."""
+    """Cut goods into shares, at goods with certain ids, so that one more good changes one or two shares and rarely a few."""
     share: list[Good] = []
     for good in goods:
         if len(share) >= _LEAST and crc32(good.id.encode()) % _FURTHER == 0:
@@ -40,12 +40,15 @@ def share_of(goods: Sequence[GoodWords]) -> Share:
     """Return what the index takes from the words of some goods."""
     words = WordNumbers()
     numbers = [[*map(words.__getitem__, good.words)] for good in goods]
-    by_good = [*zip(goods, numbers, strict=True)]
+    parts = [
+        (of_good[: good.first], of_good[good.first : good.main])
+        for good, of_good in zip(goods, numbers, strict=True)
+    ]
     return Share(
         goods=len(goods),
         places=places_of(words, numbers, [good.weights for good in goods]),
         called=[*_called(goods)],
-        stems=stems_of(words, ((of[: good.first], of[good.first : good.main]) for good, of in by_good)),
+        stems=stems_of(words, parts),
     )
 
 

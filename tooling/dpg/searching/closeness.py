@@ -1,6 +1,5 @@
 """How much each good of a topic is about it, learned from the words of all goods."""
 
-from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
@@ -8,6 +7,7 @@ from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
+from dpg.searching.packing import compact
 from dpg.searching.words import is_small, stem
 
 OF_ITS_NAME = 2.0
@@ -43,16 +43,20 @@ def stems_of(words: Iterable[str], goods: Iterable[tuple[Iterable[int], Iterable
     """
     numbers: dict[str, int] = {}
     number_of = [_number_of(word, numbers) for word in words].__getitem__
-    found: list[tuple[array[int], array[int]]] = []
+    found: list[tuple[Sequence[int], Sequence[int]]] = []
     for first, further in goods:
         most = dict.fromkeys(map(number_of, first))
         most.pop(_SMALL, None)
-        others = dict.fromkeys(map(number_of, further))
-        found.append((array("I", most), array("I", [n for n in others if n not in most and n != _SMALL])))
+        others = [
+            number
+            for number in dict.fromkeys(map(number_of, further))
+            if number not in most and number != _SMALL
+        ]
+        found.append((compact(most, len(numbers)), compact(others, len(numbers))))
     spread = Counter(chain.from_iterable(chain.from_iterable(found)))
     return Stems(
         all=" ".join(numbers),
-        spread=array("I", map(spread.__getitem__, numbers.values())),
+        spread=compact(map(spread.__getitem__, numbers.values()), len(found)),
         goods=found,
     )
 

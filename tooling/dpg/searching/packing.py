@@ -1,5 +1,6 @@
 """Numbers as letters: how the index writes where words occur, and how it is read."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import starmap
 
@@ -58,6 +59,11 @@ def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
     if len(pairs) <= most:
         return pairs
     return sorted(sorted(pairs, key=LARGEST.__and__, reverse=True)[:most])
+
+
+def compact(numbers: Iterable[int], most: int) -> Sequence[int]:
+    """Return numbers in two bytes each, or in four if the largest possible one needs them."""
+    return array("H" if most < 1 << 16 else "I", numbers)
 
 
 class Packer:

@@ -1,13 +1,12 @@
 """Where words occur: made for shares of the goods, which are then joined."""
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from dpg.searching.packing import Packer, pair, row_of
+from dpg.searching.packing import Packer, compact, pair, row_of
 
 
 class Places(NamedTuple):
@@ -58,9 +57,9 @@ def places_of(words: WordNumbers, goods: Sequence[Sequence[int]], weights: Itera
     counts = Counter(chain.from_iterable(goods))
     return Places(
         words=" ".join(words),
-        firsts=array("I", firsts),
-        ends=array("I", map(row_of, ends)),
-        counts=array("I", map(counts.__getitem__, words.values())),
+        firsts=compact(firsts, len(goods)),
+        ends=compact(map(row_of, ends), len(goods)),
+        counts=compact(map(counts.__getitem__, words.values()), len(goods)),
         pairs=" ".join([of_word[1:] for of_word in pairs]),
     )
 
