@@ -50,7 +50,7 @@ notes: .venv/ready  ## write notes.md for a release: its tag is TAG and must be 
 	PYTHONPATH=tooling $(BIN)/python -m tasks.release "$$TAG" notes.md
 
 .PHONY: serve
-serve: .venv/ready  ## show the site here and rebuild it on every change
+serve: .venv/ready  ## show the site here; open pages follow every change
 	$(BIN)/dpg serve
 
 .PHONY: check

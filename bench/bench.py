@@ -22,10 +22,11 @@ from plain import feed_mkdocs
 from profiles import print_profiles
 from project import Project, add_sentence, commit, make_project
 from records import sizes
+from serving import measure_serving
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
-PARTS = ("check", "build", "change", "dumps", "plain", "hugo", "match")
+PARTS = ("check", "build", "change", "dumps", "plain", "hugo", "match", "serve")
 SLOW_FROM = 2000
 """Records from which tools that take minutes run only once."""
 _NUMBERS = count()
@@ -136,6 +137,9 @@ def _measure_all(project: Project, parts: Sequence[str], runs: int) -> None:
         _plain(project, report, cold)
     if "match" in parts:
         for measured in measure_matching(project, runs):
+            report.row(measured)
+    if "serve" in parts:
+        for measured in measure_serving(project):
             report.row(measured)
     report.close()
 

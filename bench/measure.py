@@ -158,6 +158,13 @@ class _Watch(threading.Thread):
             self.peak = max(self.peak or 0, size)
 
 
+def memory_of(session: int) -> int | None:
+    """Return the memory in use by all processes of a session now; ``None`` where the system does not tell."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None
+    return sum(_proportional_size(pid) for pid in _members(session))
+
+
 def _members(session: int) -> Iterator[str]:
     for entry in os.listdir("/proc"):
         if entry.isdigit() and int(entry) >= session:

@@ -13,7 +13,9 @@ AS_OF = CommitTime(seconds=0, commit="")
 
 def cached(shelf: Shelf, text: bytes) -> CachedRecord:
     (packed,) = shelf.put(text)
-    return CachedRecord(b"digest", packed, (), ("card",), b"key", *shelf.put((), text, None), (("a", b"1"),))
+    return CachedRecord(
+        b"digest", packed, None, (), ("card",), b"key", *shelf.put((), text, None), (("a", b"1"),)
+    )
 
 
 def test_values_of_this_build_and_of_the_last_one_are_read_alike(tmp_path):

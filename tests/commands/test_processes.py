@@ -5,9 +5,13 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+
+from dpg.processes import beside
+from dpg.project.errors import UsageError
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
@@ -45,3 +49,21 @@ def test_no_process_is_left_behind(how, code, tmp_path):
         started.kill()
     started.communicate(timeout=30)  # Its output ends when nobody is left to write.
     assert started.returncode == code
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_another_process_found_or_raised_is_known_here(jobs):
+    def fail():
+        raise UsageError("It fails.", "Repair it.")
+
+    number, failing = beside(os.getpid, jobs), beside(fail, jobs)
+    assert (number() == os.getpid()) == (jobs == 1)
+    with pytest.raises(UsageError) as raised:
+        failing()
+    assert (raised.value.message, raised.value.hint) == ("It fails.", "Repair it.")
+
+
+def test_a_process_that_was_ended_is_no_endless_wait():
+    wait = beside(lambda: os.kill(os.getpid(), signal.SIGKILL), 2)
+    with pytest.raises(BrokenProcessPool):
+        wait()

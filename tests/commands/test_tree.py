@@ -12,7 +12,7 @@ import pytest
 
 from dpg.outputs.output import OutputFile
 from dpg.project.build import file_tree as trees
-from dpg.project.build.file_tree import open_tree, publish
+from dpg.project.build.file_tree import begin_tree, publish
 from dpg.project.errors import UsageError
 
 FILES = 150
@@ -24,7 +24,7 @@ def site(version: str, count: int = FILES) -> dict[str, bytes]:
 
 
 def build(target: Path, state: Path, files: dict[str, bytes]) -> int:
-    tree = open_tree(target, state)
+    tree = begin_tree(target, state)()
     for path, content in files.items():
         tree.put(OutputFile(path, content))
     publish(tree)
@@ -72,14 +72,14 @@ def test_a_published_file_that_somebody_edited_is_made_new(places):
 
 
 def test_nothing_is_written_outside_the_site(places):
-    tree = open_tree(*places)
+    tree = begin_tree(*places)()
     for path in ("../evil", "/etc/evil", "a/../../evil"):
         with pytest.raises(ValueError, match="leads out"):
             tree.put(OutputFile(path, b""))
 
 
 def test_two_outputs_may_not_give_the_same_path(places):
-    tree = open_tree(*places)
+    tree = begin_tree(*places)()
     tree.put(OutputFile("a.txt", b"1"))
     with pytest.raises(ValueError, match=r"two outputs give a\.txt"):
         tree.put(OutputFile("a.txt", b"2"))
@@ -96,7 +96,7 @@ def test_what_is_no_site_is_never_replaced(tmp_path, make):
         target.mkdir()
         (target / ("notes.txt" if make == "foreign folder" else ".git")).write_text("mine")
     with pytest.raises(UsageError):
-        open_tree(target, tmp_path / "state")
+        begin_tree(target, tmp_path / "state")()
     assert target.exists()
 
 

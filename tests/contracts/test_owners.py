@@ -1,14 +1,12 @@
 """Every published file belongs to exactly one entry of the registries of outputs and pages."""
 
-import json
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from attestations.made import GOOD, KEY, PATH, attest, record
+from addressed import addressed_project
 from dpg import kinds
 from dpg.model.facets import FACETS
 from dpg.outputs import OUTPUTS
@@ -19,11 +17,8 @@ from dpg.outputs.site.record_pages import record_pages_of
 from dpg.project.build.docs_pages import MARK
 from dpg.project.build.steps import STEPS
 from dpg.records.vocabularies import LANGUAGES
-from dpg.transparency.keys import private_key_of
-from sites import shared
-from support import GOODS, ROOT, commit, git, lay_project, run_dpg
+from support import ROOT
 
-CASES = ROOT / "tests" / "rules"
 UNUSED = {
     "outputs dumps: data/parquet/{table}/{part}.parquet": "only with more than 100,000 records of a kind",
     "pages browse: goods/a-z/all/{number}/index.html": "only with more than 20,000 goods",
@@ -32,16 +27,6 @@ UNUSED = {
     "pages organizations: organizations/names/{number}/index.html": "only with more than 400 organizations",
 }
 """Path templates that no site of these tests uses, and why not."""
-
-
-PAYABLE = """contact:
-  email: info@example.org
-funding:
-  channels:
-    - kind: open-collective
-      url: https://opencollective.com/example
-"""
-"""What a good that asks for money needs for a funding.json."""
 
 
 def docs_folders(with_downloads: bool) -> list[str]:
@@ -93,39 +78,7 @@ def paths_of(site: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address, a history, a need, an offer, a pool, an attestation and a log: it has sitemaps, feeds, calendars and proofs."""
-
-    def make(project: Path) -> None:
-        lay_project(project)
-        shutil.copy(CASES / "need-issue-list" / "good.yaml", project / "goods" / "with-needs.yaml")
-        asking = (CASES / "amount-order" / "good.yaml").read_text("utf-8")
-        renamed = (
-            asking.replace("Records", "Notes")
-            .replace("records.example", "notes.example")
-            .replace("example/records", "example/notes")
-        )
-        (project / "goods" / "asks-for-money.yaml").write_text(renamed + PAYABLE, "utf-8")
-        (project / "offers").mkdir()
-        (project / "goods" / f"{GOOD}.yaml").write_bytes(record(KEY))
-        (project / PATH).parent.mkdir(parents=True)
-        (project / PATH).write_text(json.dumps(attest()), "utf-8")
-        shutil.copy(CASES / "date-order" / "offers" / "good" / "example-offer.yaml", project / "offers")
-        (project / "pools" / "example-pool").mkdir(parents=True)
-        shutil.copy(CASES / "pool-question" / "pools" / "good.yaml", project / "pools" / "example-pool.yaml")
-        (project / "pools" / "example-pool" / "build.sql").write_text("SELECT 1;\n", "utf-8")
-        for path in sorted(GOODS.glob("*.yaml"))[:5]:
-            shutil.copy(path, project / "goods")
-        git(project, "init", "--quiet")
-        commit(project)
-        key = private_key_of("example.org/log", bytes(range(32)))
-        said = run_dpg(project, "log", "append", "log", "--new", key.public.name, DPG_LOG_KEY=key.text)
-        assert said.returncode == 0, said.stderr
-        (project / "log" / "cosignatures").mkdir()
-        (project / "log" / "cosignatures" / "3").write_text(f"— witness {'A' * 8}\n", "utf-8")
-        said = run_dpg(project, "build", "--site-url", "https://example.org/")
-        assert said.returncode == 0, said.stderr
-
-    return shared(tmp_path_factory, "addressed", make) / "site"
+    return addressed_project(tmp_path_factory) / "site"
 
 
 @pytest.fixture(scope="module")

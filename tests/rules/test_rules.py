@@ -1,14 +1,16 @@
 """Each rule has a case, a record that it refuses and one that it lets pass, and each case has a rule."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from dpg import kinds
-from dpg.checking import ALL_RULES, check_texts
-from dpg.model.catalogue import CommitTime
-from dpg.model.problem import Problem, Severity
+from dpg.checking import ALL_RULES, CROSS_RECORD_RULES, check_rules, check_texts
+from dpg.model.catalogue import Catalogue, CommitTime
+from dpg.model.good import Good
+from dpg.model.problem import Finding, Problem, Severity
 from dpg.records.attestation_rules import ATTESTATION_RULES
 from dpg.records.checked import Checked
 from dpg.records.file_rules import FILE_RULES
@@ -90,3 +92,25 @@ def test_every_file_with_a_rule_is_listed() -> None:
 def test_rules_that_look_at_other_records_say_so() -> None:
     last_alone = max(number for number, rule in enumerate(RULES) if not rule.across)
     assert all(rule.across for rule in RULES[last_alone + 1 :])
+
+
+@pytest.mark.parametrize("rule", CROSS_RECORD_RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("text", [None, {"en": "Other words."}])
+def test_rule_across_records_reads_no_summary_and_no_description(rule: object, text: object) -> None:
+    # The preview does not apply these rules to other records after a change of such a text.
+    catalogue = check_case(rule.id, "bad").catalogue  # type: ignore[attr-defined]
+    records = tuple(
+        replace(one, summary=text, description=text) if isinstance(one, Good) else one  # type: ignore[arg-type]
+        for one in catalogue.records
+    )
+    found = found_across(catalogue)
+    assert any(id == rule.id for id, _ in found)  # type: ignore[attr-defined]
+    assert found_across(replace(catalogue, records=records)) == found
+
+
+def found_across(catalogue: Catalogue) -> list[tuple[str, Finding]]:
+    return [
+        found
+        for record in catalogue.records
+        for found in check_rules(record, kinds.kind_of(record), catalogue, CROSS_RECORD_RULES)
+    ]

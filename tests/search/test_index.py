@@ -33,13 +33,14 @@ def test_words_and_names_that_a_build_kept_give_the_same_files():
             )
         )
     )
-    kept = search_files.search_files(edition, lambda good: words[good.id], lambda *_: names)
+    kept = search_files.search_files(edition, lambda good: words[good.id], names_of=lambda: names)
     assert list(kept) == list(search_files.search_files(edition))
 
 
 def test_a_very_common_word_lists_the_goods_that_say_most_about_it_and_counts_all(monkeypatch):
     monkeypatch.setattr(packing, "MOST_GOODS", 2)
-    entry = entry_of(Packer().line("map", [pair(0, 2), pair(3, 9), pair(5, 2), pair(70, 40)], "", {}))
+    packer, goods = Packer(), [pair(0, 2), pair(3, 9), pair(5, 2), pair(70, 40)]
+    entry = entry_of(packer.line("map", packer.pairs(goods), len(goods), "", {}))
     assert (entry.goods, entry.count) == ([(3, 9), (70, 40)], 4)
     ask = asked_of(
         *({"name": f"Good {n}", "description": {"en": "It has maps."}} for n in range(6)),

@@ -1,7 +1,7 @@
 """Check record files in stages (source, schema, structure, rules); return a catalogue and all problems."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -24,14 +24,14 @@ from dpg.records.file_rules import FILE_RULES
 from dpg.records.folder import RecordFile, kind_of_path, list_records, read_records
 from dpg.records.layout_rules import LAYOUT, LAYOUT_RULES, laid_out, layout_faults
 from dpg.records.located import problem_of_fault, problems_at
-from dpg.records.packed import json_of, pack, text_of
+from dpg.records.packed import pack, text_of
 from dpg.records.pool_files import POOL_FILE_RULES, pool_of, problems_of_pools, read_pool_files
 from dpg.records.project_files import is_below, load_schemas, record_paths, shown
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_rules import SCHEMA_RULES
 from dpg.records.source import parse_source
 from dpg.records.source_rules import SOURCE_RULES
-from dpg.records.structure import structure, structure_kept, to_json
+from dpg.records.structure import structure, to_json
 from dpg.rules import RULES, license_hints
 
 ALL_RULES: Mapping[str, Rule] = {
@@ -222,6 +222,7 @@ def conclude(
     as_of: CommitTime | None,
     attestations: Sequence[AttestationFile] | None = None,
     pool_files: Mapping[str, PoolFiles] | None = None,
+    across: "Across | None" = None,
 ) -> Checked:
     """Return the catalogue of all valid records, and all problems, including those across records.
 
@@ -231,10 +232,11 @@ def conclude(
         as_of: Time against which dates are checked.
         attestations: Files of attestations; ``None`` if they were not read.
         pool_files: Files that belong to pools; ``None`` if they were not read.
+        across: Returns the problems across records, if not all have to be looked for; see ``problems_across``.
     """
     by_identity = {one.identity: one for one in checked if one.is_valid}
     valid = PackedRecords({identity: by_identity[identity] for identity in _in_order(by_identity)})
-    records = {identity: _record(packed, by_identity[identity].file) for identity, packed in valid.items()}
+    records = {identity: by_identity[identity].record for identity in valid}
     catalogue = Catalogue(
         records=tuple(records.values()),
         unreadable=frozenset(one.identity for one in checked if not one.is_valid),
@@ -246,15 +248,10 @@ def conclude(
     if attestations is not None:
         catalogue = replace(catalogue, attestations=verify_all(attestations, catalogue))
     attested = (one for found in (catalogue.attestations or {}).values() for one in found)
-    across = [
-        problem
-        for identity, record in records.items()
-        for problem in _across(record, catalogue, by_identity[identity], schemas)
-    ]
     problems = sorted(
         [
             *(problem for one in checked for problem in one.problems),
-            *across,
+            *(across or problems_across)(catalogue, by_identity, schemas),
             *problems_of(attested),
             *problems_of_pools(catalogue.pool_files),
         ],
@@ -274,13 +271,21 @@ def _in_order(identities: Iterable[RecordId]) -> list[RecordId]:
     return sorted(identities, key=lambda one: (order[one.kind], one.id))
 
 
-def _record(packed: bytes, file: RecordFile) -> Record:
-    record: Record = structure_kept(json_of(packed), file.kind)
-    return record
+Across = Callable[[Catalogue, Mapping[RecordId, Judged], Schemas], Iterable[Problem]]
+"""Returns the problems across records. Takes the catalogue, the valid files by identity, and the schemas."""
 
 
-def _across(record: Record, catalogue: Catalogue, one: Judged, schemas: Schemas) -> list[Problem]:
-    findings = list(check_rules(record, one.file.kind, catalogue, CROSS_RECORD_RULES))
+def problems_across(
+    catalogue: Catalogue, valid: Mapping[RecordId, Judged], schemas: Schemas
+) -> Iterator[Problem]:
+    """Yield the problems of all records that other records cause."""
+    for one in valid.values():
+        yield from problems_beside(one, catalogue, schemas)
+
+
+def problems_beside(one: Judged, catalogue: Catalogue, schemas: Schemas) -> list[Problem]:
+    """Return the problems of a valid record that other records cause."""
+    findings = list(check_rules(one.record, one.file.kind, catalogue, CROSS_RECORD_RULES))
     if not findings:
         return []
     source = parse_source(text_of(one.packed or b""), schemas.of(one.file.kind).shape)

@@ -41,7 +41,7 @@ GROUPS = {
     "Publish the site": {
         "init": "create a new catalogue in a folder",
         "build": "check all records and build the site",
-        "serve": "serve the site on this computer and rebuild it on every change",
+        "serve": "serve the site on this computer; its pages follow every change",
         "verify": "verify that a published site matches its commit",
         "log": "log every change of a record or attestation so that history cannot be rewritten",
     },

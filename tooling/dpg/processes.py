@@ -4,8 +4,11 @@ import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
 from signal import SIG_IGN, SIGINT, signal
 from threading import Thread
 from typing import Any, TypeVar
@@ -40,6 +43,42 @@ def in_parallel(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int
             yield from map(work, tasks)
         else:
             yield from _shared(work, tasks, jobs)
+
+
+def beside(work: Callable[[], Result], jobs: int) -> Callable[[], Result]:
+    """Begin work in another process, which also frees the memory that it takes; return a function that waits for the result.
+
+    Args:
+        work: returns something that can be pickled. Its exceptions are raised when the result is wanted.
+        jobs: maximum number of processes; with only one, the work is done here when the result is wanted.
+    """
+    if jobs < 2:
+        return work
+    processes = get_context("fork")
+    results, send = processes.Pipe(duplex=False)
+    processes.Process(target=_work_beside, args=(work, send), daemon=True).start()
+    send.close()  # Only the other process has it now, so that waiting ends with that process.
+    return partial(_result_from, results)
+
+
+def _work_beside(work: Callable[[], object], send: Connection) -> None:
+    _begin_work()
+    try:
+        found = True, work()
+    except Exception as error:
+        found = False, error
+    with suppress(OSError):  # Nobody wants the result any more.
+        send.send(found)
+
+
+def _result_from(results: Connection) -> Any:
+    try:
+        succeeded, found = results.recv()
+    except EOFError:
+        raise BrokenProcessPool("A process was ended from outside.") from None
+    if not succeeded:
+        raise found
+    return found
 
 
 def in_shares(

@@ -1,13 +1,13 @@
-"""``dpg serve``: serve the site locally and rebuild it when a record, template or docs page changes."""
+"""``dpg serve``: serve the site on this computer; pages follow each change of a record, template or docs page."""
 
 import argparse
 from pathlib import Path
 
-from dpg.project.build.docs_pages import hooks_of
+from dpg.project.errors import UsageError
 from dpg.project.locate import find_project
 
 NAME = "serve"
-HELP = "serve the site on this computer and rebuild it on every change"
+HELP = "serve the site on this computer; its pages follow every change"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -17,9 +17,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until Ctrl-C."""
-    from mkdocs.commands.serve import serve
+    from dpg.project.live.serving import serve
 
-    project: Path = find_project(Path.cwd())
-    settings = str(project / "mkdocs.yml")
-    serve(settings, dev_addr=arguments.address, livereload=True, strict=False, hooks=hooks_of(project))
+    serve(find_project(Path.cwd()), _parsed(arguments.address))
     return 0
+
+
+def _parsed(address: str) -> tuple[str, int]:
+    """Return the host and port of an address.
+
+    Raises:
+        UsageError: if it is none.
+    """
+    host, _, port = address.rpartition(":")
+    if not host or not (port.isascii() and port.isdigit() and int(port[:6]) < 65_536):
+        raise UsageError(f"“{address}” is no address.", "Write a host and a port, such as 127.0.0.1:8000.")
+    return host.strip("[]"), int(port)

@@ -151,8 +151,8 @@ class StandardAnswers(KeptAnswers):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Deployment:
-    """Use of the good in one country."""
+class KeptDeployment:
+    """What a catalogue keeps of the use of the good in one country."""
 
     country: CountryCode
     region: str | None = None
@@ -161,6 +161,13 @@ class Deployment:
     until: PartialDate | None = None
     organization: str | None = None
     users: int | None = None
+    evidence: tuple[KeptEvidence, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Deployment(KeptDeployment):
+    """Use of the good in one country, with its evidence."""
+
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
     note: Text | None = None
@@ -504,7 +511,7 @@ class Good:
     latest_release: Release | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     standard: KeptAnswers | None = None
-    deployments: tuple[Deployment, ...] = ()
+    deployments: tuple[KeptDeployment, ...] = ()
     worldwide: WorldwideUse | None = None
     developed_in: tuple[CountryCode, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
@@ -546,6 +553,7 @@ class WholeGood(Good):
     search_words: Text | None = None
     awards: tuple[Award, ...] = ()
     standard: StandardAnswers | None = None
+    deployments: tuple[Deployment, ...] = ()
     privacy: Privacy | None = None
     sources: tuple[Url, ...] = ()
 

@@ -88,7 +88,7 @@ class Output:
 
 
 def pattern_of(template: str, values: Mapping[str, Collection[str]]) -> re.Pattern[str]:
-    """Return the regular expression for the paths that a template stands for.
+    """Return the regular expression for the paths that a template stands for, with a group for each placeholder.
 
     Args:
         template: one of the paths of an ``Output``.
@@ -100,6 +100,7 @@ def pattern_of(template: str, values: Mapping[str, Collection[str]]) -> re.Patte
 
 
 def _part(name: str, values: Mapping[str, Collection[str]]) -> str:
-    if name in values:
-        return f"(?:{'|'.join(map(re.escape, values[name]))})"
-    return ".+" if name == "..." else "[^/]+"
+    if name == "...":
+        return ".+"
+    text = "|".join(map(re.escape, values[name])) if name in values else "[^/]+"
+    return f"(?P<{name}>{text})"

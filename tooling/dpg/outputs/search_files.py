@@ -1,19 +1,17 @@
 """The files of the search: where each word occurs, what asks for a filter, and what a slip may mean."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.facet import OnCard
 from dpg.model.good import Good
 from dpg.model.value_types import LocalId
-from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.facet_index import in_lines, key_of_lists, original_lists
 from dpg.outputs.output import OutputFile
 from dpg.outputs.search_names import ValueNames, value_names
+from dpg.outputs.search_shares import Share, share_of, shares_of
 from dpg.outputs.search_words import GoodWords, words_of_good
 from dpg.outputs.site.lists import FacetList, Lists
 from dpg.outputs.site_files import SiteFiles
@@ -33,6 +31,7 @@ from dpg.searching.index import (
 )
 from dpg.searching.numbers import NUMBERS
 from dpg.searching.packing import LARGEST, Packer, pair
+from dpg.searching.places import Places, WordPlaces, joined
 from dpg.searching.words import GENERAL, PATTERNS, SIGNED, SMALL
 
 _FIRST, _PLACES = 1.0, 3
@@ -42,8 +41,9 @@ _NAME_USES = 20
 _UNNAMED = ("", 0)
 """What ``ValueNames`` has for a word that is in no name."""
 
-_Places = Mapping[str, Sequence[int]]
-"""The goods that have each word, see ``pair``."""
+_Places = Mapping[str, WordPlaces]
+_NOWHERE = WordPlaces()
+"""Where a word occurs that is only in names."""
 _InNames = Mapping[str, tuple[str, int]]
 """``places`` of ``ValueNames``."""
 _Called = Mapping[str, Mapping[int, int]]
@@ -52,27 +52,30 @@ _Called = Mapping[str, Mapping[int, int]]
 
 def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
     """Yield all files."""
-    return search_files(edition, lambda good: site.words[good.id])
+    return search_files(edition, lambda good: site.words[good.id], site.shares.values(), site.names)
 
 
 def search_files(
     edition: Edition,
     words_of: Callable[[Good], GoodWords] | None = None,
-    names_of: Callable[[Lists, Vocabularies], ValueNames] = value_names,
+    shares: Iterable[Share] = (),
+    names_of: Callable[[], ValueNames] | None = None,
 ) -> Iterator[OutputFile]:
     """Yield all files.
 
     Args:
         edition: what is published.
         words_of: returns the words of a good that a build has kept.
-        names_of: returns what the index takes from the names of values; a build may have kept it.
+        shares: what a build has kept of all shares of the goods; made from the words if there are none.
+        names_of: returns what a build has kept of the names of values; made from the lists without it.
     """
     lists = original_lists(edition)
     facets = tuple(lists.facets.values())
-    names = names_of(lists, edition.catalogue.vocabularies)
+    names = names_of() if names_of else value_names(lists, edition.catalogue.vocabularies)
     words_of = words_of or (lambda good: words_of_good(edition.whole(good)))
+    shares = shares or [share_of([*map(words_of, goods)]) for goods in shares_of(lists.goods)]
     starts: dict[str, list[str]] = {}
-    for kind, lines in _lists_of_lines(lists, words_of, names, edition.catalogue):
+    for kind, lines in _lists_of_lines(lists, shares, names, edition.catalogue):
         starts[kind] = []
         for piece in pieces_of(kind, lines):
             starts[kind].append(piece.start)
@@ -102,49 +105,34 @@ def search_paths() -> tuple[str, ...]:
 
 
 def _lists_of_lines(
-    lists: Lists, words_of: Callable[[Good], GoodWords], names: ValueNames, catalogue: Catalogue
+    lists: Lists, shares: Iterable[Share], names: ValueNames, catalogue: Catalogue
 ) -> Iterator[tuple[str, Iterable[str]]]:
     """Yield the kind of each list, and its lines."""
-    yield from _lists_of_words(map(words_of, lists.goods), names.places)
+    yield from _lists_of_words(shares, names.places)
     yield ASKED, names.asked
-    yield VALUES, _values(lists, names.stems, Subjects(map(_subject, map(words_of, lists.goods))), catalogue)
-
-
-def _subject(good: GoodWords) -> tuple[Sequence[str], Sequence[str]]:
-    """Return the words that say most of what a good is, and further ones."""
-    words = good.words
-    return words[: good.first], words[good.first : good.main]
+    yield VALUES, _values(lists, names.stems, Subjects(share.stems for share in shares), catalogue)
 
 
 # ---- Words ----
 
 
-def _lists_of_words(goods: Iterable[GoodWords], in_names: _InNames) -> Iterator[tuple[str, Iterable[str]]]:
-    """Yield the lists of words and of spellings.
-
-    Args:
-        goods: the words of each good, by row.
-        in_names: see ``ValueNames``.
-    """
-    places, called = _places_of(goods)
+def _lists_of_words(shares: Iterable[Share], in_names: _InNames) -> Iterator[tuple[str, Iterable[str]]]:
+    """Yield the lists of words and of spellings."""
+    called: dict[str, dict[int, int]] = defaultdict(dict)
+    places = joined(_by_start(shares, called))
     words = sorted(places.keys() | in_names.keys() | called.keys(), key=order)
     yield WORDS, _lines_of_words(words, places, in_names, called)
     yield SPELLINGS, _lines_of_spellings(words, places, in_names, called)
 
 
-def _places_of(goods: Iterable[GoodWords]) -> tuple[_Places, _Called]:
-    """Return where each word occurs, and which goods are called so."""
-    places: dict[str, array[int]] = defaultdict(partial(array, "I"))
-    called: dict[str, dict[int, int]] = defaultdict(dict)
-    for row, good in enumerate(goods):
-        first = pair(row, 0)
-        for place, weight in zip(map(places.__getitem__, good.words), good.weights, strict=True):
-            place.append(first | weight)
-        name, *others = good.names.split(" ")
-        for word, other in (*((other, 1) for other in others), (name, 0)):
-            if word:
-                called[word][row] = other
-    return dict(places), dict(called)
+def _by_start(shares: Iterable[Share], called: dict[str, dict[int, int]]) -> Iterator[tuple[int, Places]]:
+    """Yield the first row of each share, and where words occur in it; add how its goods are called."""
+    start = 0
+    for share in shares:
+        yield start, share.places
+        for word, row, other in share.called:
+            called[word][start + row] = other
+        start += share.goods
 
 
 def _lines_of_words(
@@ -154,7 +142,8 @@ def _lines_of_words(
     line = Packer().line
     for word in words:
         names, _ = in_names.get(word, _UNNAMED)
-        yield line(word, places.get(word, ()), names, called.get(word, {}))
+        place = places.get(word, _NOWHERE)
+        yield line(word, place.pairs, place.count, names, called.get(word, {}))
 
 
 def _lines_of_spellings(
@@ -163,7 +152,7 @@ def _lines_of_spellings(
     """Yield for each word that a slip may mean a line with the number of places that have it."""
     for word in words:
         _, count = in_names.get(word, _UNNAMED)
-        count += len(places.get(word, ())) + _NAME_USES * len(called.get(word, ()))
+        count += places.get(word, _NOWHERE).count + _NAME_USES * len(called.get(word, ()))
         if may_be_meant(word, count):
             yield f"{word}\t{count}"
 

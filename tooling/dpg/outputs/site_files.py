@@ -1,10 +1,12 @@
 """The state of the site during a build, for outputs that depend on other files."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dpg.model.similar_goods import SimilarGood
 from dpg.outputs.download import Described
+from dpg.outputs.search_names import ValueNames
+from dpg.outputs.search_shares import Share
 from dpg.outputs.search_words import GoodWords
 from dpg.outputs.site.page import Known
 
@@ -26,6 +28,10 @@ class SiteFiles:
     """Linked data of each listed good, by id."""
     words: Mapping[str, GoodWords]
     """Words of each listed good for the search, by id."""
+    shares: Mapping[bytes, Share] = field(default_factory=dict)
+    """What the search takes from each share of these goods, in the order of rows; empty if it is not kept."""
+    names: Callable[[], ValueNames] | None = None
+    """Returns what the search takes from the names of values; ``None`` if it is not kept."""
     kin: Mapping[str, Sequence[SimilarGood]]
     """Similar goods of each listed good, by id."""
     downloads: Sequence[Described]

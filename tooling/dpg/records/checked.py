@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Protocol
 
 from dpg.kinds import AnyKind
 from dpg.model.catalogue import Catalogue
 from dpg.model.problem import Problem
-from dpg.model.record_kind import RecordId
+from dpg.model.record_kind import Record, RecordId
 from dpg.records.folder import RecordFile
 from dpg.records.packed import json_of
-from dpg.records.structure import structure
+from dpg.records.structure import structure, structure_kept
 
 
 class Judged(Protocol):
@@ -31,6 +32,10 @@ class Judged(Protocol):
     @property
     def packed(self) -> bytes | None:
         """The record, see ``packed.py``; ``None`` if it is invalid."""
+
+    @property
+    def record(self) -> Record:
+        """What a catalogue keeps of the record, which is valid."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -56,6 +61,13 @@ class CheckedFile:
     def record_json(self) -> bytes | None:
         """Return the record as JSON; ``None`` if it is invalid."""
         return None if self.packed is None else json_of(self.packed)
+
+    @cached_property
+    def record(self) -> Record:
+        """What a catalogue keeps of the record, which is valid."""
+        assert self.packed is not None
+        record: Record = structure_kept(json_of(self.packed), self.file.kind)
+        return record
 
     @property
     def identity(self) -> RecordId:

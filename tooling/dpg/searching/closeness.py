@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from math import log, sqrt
 from typing import NamedTuple
 
+from dpg.searching.packing import compact
 from dpg.searching.words import is_small, stem
 
 OF_ITS_NAME = 2.0
@@ -15,49 +17,92 @@ FIRST = 2.0
 MOST = 4.0
 """Largest weight of a word, so that a rare one does not decide alone."""
 SMOOTH = 0.1
-_SMALL = 0
+_SMALL = -1
 """The number of all stems that say little."""
+_Subject = tuple[tuple[int, ...], tuple[int, ...]]
+"""The numbers of the stems of a good's words: of those that say most of what it is, and of further ones."""
 
 
-class Subject(NamedTuple):
-    """The numbers of the stems of a good's words."""
+class Stems(NamedTuple):
+    """The stems of the words of some goods, with numbers of their own. Those that say little are left out."""
 
-    first: tuple[int, ...]
-    """Those that say most of what it is."""
-    further: tuple[int, ...]
+    all: str
+    """The stems in the order of their numbers, with a space between them."""
+    spread: Sequence[int]
+    """How many goods have each."""
+    goods: Sequence[tuple[Sequence[int], Sequence[int]]]
+    """For each good the numbers of those that say most of what it is, and of further ones."""
 
 
-class _Stems(dict[str, int]):
-    """The number of the stem of each word."""
+def stems_of(words: Iterable[str], goods: Iterable[tuple[Iterable[int], Iterable[int]]]) -> Stems:
+    """Return the stems of the words of some goods.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.numbers = {"": _SMALL}
-        """The number of each stem, in the order in which goods have them."""
+    Args:
+        words: all words, in the order of their numbers.
+        goods: for each good the numbers of the words that say most of what it is, and of further ones.
+    """
+    numbers: dict[str, int] = {}
+    number_of = [_number_of(word, numbers) for word in words].__getitem__
+    found: list[tuple[Sequence[int], Sequence[int]]] = []
+    for first, further in goods:
+        most = dict.fromkeys(map(number_of, first))
+        most.pop(_SMALL, None)
+        others = [
+            number
+            for number in dict.fromkeys(map(number_of, further))
+            if number not in most and number != _SMALL
+        ]
+        found.append((compact(most, len(numbers)), compact(others, len(numbers))))
+    spread = Counter(chain.from_iterable(chain.from_iterable(found)))
+    return Stems(
+        all=" ".join(numbers),
+        spread=compact(map(spread.__getitem__, numbers.values()), len(found)),
+        goods=found,
+    )
 
-    def __missing__(self, word: str) -> int:
-        """Find the stem of a word when it is first needed."""
-        root = stem(word)
-        self[word] = number = _SMALL if is_small(root) else self.numbers.setdefault(root, len(self.numbers))
-        return number
+
+def _number_of(word: str, numbers: dict[str, int]) -> int:
+    """Return the number of the stem of a word, the next one if it is new."""
+    root = _telling_stem(word)
+    return numbers.setdefault(root, len(numbers)) if root else _SMALL
+
+
+@lru_cache(maxsize=100_000)
+def _telling_stem(word: str) -> str:
+    """Return the stem of a word; an empty text if it says little."""
+    root = stem(word)
+    return "" if is_small(root) else root
 
 
 class Subjects:
     """What all goods are about."""
 
-    def __init__(self, goods: Iterable[tuple[Sequence[str], Sequence[str]]]) -> None:
-        """Take the words of all goods.
+    def __init__(self, shares: Iterable[Stems]) -> None:
+        """Take the stems of the words of all goods.
 
         Args:
-            goods: by row the words that say most of what a good is, and further ones.
+            shares: those of some goods each, in the order of rows.
         """
-        stems = _Stems()
-        self._goods = [_subject(stems, first, further) for first, further in goods]
-        self._numbers = stems.numbers
-        spread = Counter(chain.from_iterable(chain.from_iterable(self._goods)))
-        self._spread = [spread[number] for number in range(len(stems.numbers))]
+        self._goods: list[_Subject] = []
+        self._numbers: dict[str, int] = {}
+        self._spread: list[int] = []
+        for share in shares:
+            number_of = self._add(share).__getitem__
+            self._goods += [
+                (tuple(map(number_of, first)), tuple(map(number_of, further)))
+                for first, further in share.goods
+            ]
         self._logs = [log(count + SMOOTH) for count in range(len(self._goods) + 1)]
         self._roots = [sqrt(count) for count in range(len(self._goods) + 1)]
+
+    def _add(self, share: Stems) -> Sequence[int]:
+        """Add the stems of a share; return the number among all stems for each of its numbers."""
+        numbers = self._numbers
+        found = [numbers.setdefault(stem, len(numbers)) for stem in share.all.split()]
+        self._spread += [0] * (len(numbers) - len(self._spread))
+        for number, count in zip(found, share.spread, strict=True):
+            self._spread[number] += count
+        return found
 
     def closeness(self, rows: Sequence[int], names: Iterable[str]) -> list[float]:
         """Return how close each of a topic's goods is to it: 1 for the closest.
@@ -72,12 +117,12 @@ class Subjects:
         numbers = self._numbers
         points_of = self._telling(goods, {numbers[name] for name in names if name in numbers}).__getitem__
         points = [
-            FIRST * sum(map(points_of, good.first)) + sum(map(points_of, good.further)) for good in goods
+            FIRST * sum(map(points_of, first)) + sum(map(points_of, further)) for first, further in goods
         ]
         most = max(points, default=0.0)
         return [point / most if most else 1.0 for point in points]
 
-    def _telling(self, goods: Sequence[Subject], names: Collection[int]) -> Sequence[float]:
+    def _telling(self, goods: Sequence[_Subject], names: Collection[int]) -> Sequence[float]:
         """Return by number how much each stem tells of the topic of some goods, next to other stems."""
         spread, logs, roots, found = self._spread, self._logs, self._roots, [0.0] * len(self._spread)
         inside = Counter(chain.from_iterable(chain.from_iterable(goods)))
@@ -90,10 +135,3 @@ class Subjects:
         for number in names:
             found[number] *= OF_ITS_NAME
         return found
-
-
-def _subject(stems: _Stems, first: Iterable[str], further: Iterable[str]) -> Subject:
-    stem_of = stems.__getitem__
-    most = set(map(stem_of, first)) - {_SMALL}
-    others = set(map(stem_of, further)) - most - {_SMALL}
-    return Subject(tuple(most), tuple(others))

@@ -1,5 +1,6 @@
 """Numbers as letters: how the index writes where words occur, and how it is read."""
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import starmap
 
@@ -31,12 +32,26 @@ class _Gaps(dict[int, str]):
         return text
 
 
+class _Pairs(dict[int, str]):
+    """The letters of pairs, each with the gap between its row and the row before instead of the row."""
+
+    def __missing__(self, both: int) -> str:
+        """Write a pair when it is first needed."""
+        self[both] = text = letters(both >> _BITS) + LETTERS[both & LARGEST]
+        return text
+
+
 _BITS = 6
 
 
 def pair(row: int, second: int) -> int:
     """Return a row and one more number up to ``LARGEST`` as one number."""
     return (row << _BITS) | second
+
+
+def row_of(both: int) -> int:
+    """Return the row of a pair."""
+    return both >> _BITS
 
 
 def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
@@ -46,47 +61,62 @@ def heaviest(pairs: Sequence[int], most: int) -> Sequence[int]:
     return sorted(sorted(pairs, key=LARGEST.__and__, reverse=True)[:most])
 
 
+def compact(numbers: Iterable[int], most: int) -> Sequence[int]:
+    """Return numbers in two bytes each, or in four if the largest possible one needs them."""
+    return array("H" if most < 1 << 16 else "I", numbers)
+
+
 class Packer:
     """Writes rising numbers as letters: the gap between each and the one before."""
 
     def __init__(self) -> None:
         """Begin without known gaps."""
-        self._gaps = _Gaps()
+        self.gaps = _Gaps()
+        """The letters of each gap."""
+        self.of_pairs = _Pairs()
+        """The letters of each pair, with a gap instead of its row."""
 
-    def line(self, word: str, goods: Sequence[int], names: str, called: Mapping[int, int]) -> str:
+    def line(self, word: str, goods: str, count: int, names: str, called: Mapping[int, int]) -> str:
         """Return where a word occurs as a line of the index; see ``Entry`` for its parts.
 
         Args:
             word: the word.
-            goods: pairs, see ``pair``.
+            goods: letters, see ``pairs``.
+            count: how many goods these are.
             names: letters, see ``numbers``.
             called: as in ``Entry``.
         """
-        listed = self._pairs(heaviest(goods, MOST_GOODS))
-        count = str(len(goods)) if len(goods) > MOST_GOODS else ""
-        if not (names or called or count):
-            return f"{word}\t{listed}"
-        fields = (word, listed, names, self._pairs(starmap(pair, called.items())), count)
+        if count > MOST_GOODS:
+            goods = self.pairs(heaviest([*starmap(pair, pairs_of(goods))], MOST_GOODS))
+        elif not (names or called):
+            return f"{word}\t{goods}"
+        more = str(count) if count > MOST_GOODS else ""
+        fields = (word, goods, names, self.pairs(starmap(pair, called.items())), more)
         return "\t".join(fields).rstrip("\t")
 
     def line_of_goods(self, key: str, rows: Iterable[int], about: Sequence[int] = ()) -> str:
         """Return the line of a value: the rows of its goods, or pairs of a row and a digit for how much the good is about it."""
-        return f"{key}\t{self.numbers(rows)}\t{self._pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
+        return f"{key}\t{self.numbers(rows)}\t{self.pairs(heaviest(about, MOST_ABOUT))}".rstrip("\t")
 
     def numbers(self, numbers: Iterable[int]) -> str:
         """Return rising numbers as letters."""
-        gaps, parts, next = self._gaps, [], 0
+        gaps, parts, next = self.gaps, [], 0
         for number in numbers:
             parts.append(gaps[number - next])
             next = number + 1
         return "".join(parts)
 
-    def _pairs(self, pairs: Iterable[int]) -> str:
-        gaps, parts, next = self._gaps, [], 0
+    def pairs(self, pairs: Iterable[int], next: int = 0) -> str:
+        """Return pairs of rising rows as letters.
+
+        Args:
+            pairs: see ``pair``.
+            next: the row from which the first gap is counted.
+        """
+        letters_of, parts, next = self.of_pairs, [], pair(next, 0)
         for both in pairs:
-            row = both >> _BITS
-            parts.append(gaps[row - next] + LETTERS[both & LARGEST])
-            next = row + 1
+            parts.append(letters_of[both - next])
+            next = (both | LARGEST) + 1
         return "".join(parts)
 
 

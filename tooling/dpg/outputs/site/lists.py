@@ -100,6 +100,12 @@ def _lists_of(edition: Edition, kind: str, key: _LanguageKey) -> Lists:
     return Lists(edition.catalogue, key.words, kind)
 
 
+def forget_lists() -> None:
+    """Forget all lists: a program that stays in memory must not keep those of earlier editions."""
+    for cached in (_lists_of, entries_of, entries_by_value):
+        cached.cache_clear()
+
+
 @lru_cache(maxsize=len(FOLDERS))
 def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
     """Return all listed goods by name, the open needs from new to old, or offers by name, with those last that are over."""

@@ -43,6 +43,8 @@ class CachedRecord:
     """Of the content of the file."""
     packed: Span | None
     """The record; ``None`` if it is invalid. See ``records/packed.py``."""
+    kept: Span | None
+    """What a catalogue keeps of the record; ``None`` if it is invalid. See ``kept_form``."""
     problems: tuple[Problem, ...]
     cards: tuple[str, ...] = ()
     """Its card in lists, in each language of the site."""
@@ -59,7 +61,7 @@ class CachedRecord:
 
 
 _FIELDS = tuple(one.name for one in fields(CachedRecord))
-_SPANS = ("packed", "kin", "node", "words")
+_SPANS = ("packed", "kept", "kin", "node", "words")
 """The fields of a record whose values are on the shelf."""
 
 
@@ -77,17 +79,21 @@ class BuildCache:
     """Digest of everything that the similarity of goods depends on."""
     pages: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
     """For each file that may be kept, by path: the digest of what it was made from, and that of the file."""
+    shares: dict[bytes, Span] = field(default_factory=dict)
+    """What the search takes from each share of the goods, in the order of rows, by a digest of their records."""
+    names: tuple[bytes, Span] = (b"", (0, 0))
+    """What the search takes from the names of values, and before it a digest of these values."""
 
     def save(self) -> None:
         """Store the results, atomically."""
         if self.shelf.size > _MOST_UNUSED * self._used():
             self._move()
         rows = {path: tuple(getattr(one, name) for name in _FIELDS) for path, one in self.records.items()}
-        self.shelf.save((self.key, rows, self.kinship, self.pages))
+        self.shelf.save((self.key, rows, self.kinship, self.pages, self.shares, self.names))
 
     def _used(self) -> int:
         spans = (getattr(one, name) for one in self.records.values() for name in _SPANS)
-        return sum(span[1] for span in spans if span)
+        return sum(span[1] for span in (*spans, *self.shares.values(), self.names[1]) if span)
 
     def _move(self) -> None:
         """Move the values that are used to another shelf."""
@@ -97,6 +103,10 @@ class BuildCache:
             values = [self.shelf.get(getattr(one, name)) for name in names]
             for name, span in zip(names, shelf.put(*values), strict=True):
                 setattr(one, name, span)
+        self.shares = {key: shelf.put(self.shelf.get(span))[0] for key, span in self.shares.items()}
+        key, span = self.names
+        if key:
+            self.names = key, shelf.put(self.shelf.get(span))[0]
         self.shelf = shelf
 
 
@@ -110,9 +120,9 @@ def open_cache(project: Path, state: Path, as_of: CommitTime | None) -> BuildCac
         *checked_with(),
     )
     shelf, index = open_shelf(state / "build.pickle", key)
-    rows, kinship, pages = index or ({}, b"", {})
+    rows, *others = index or ({},)
     records = {path: CachedRecord(*row) for path, row in rows.items()}
-    return BuildCache(shelf, key, as_of, records, kinship, pages)
+    return BuildCache(shelf, key, as_of, records, *others)
 
 
 def schemas_of(project: Path, state: Path) -> Schemas:

@@ -1,9 +1,9 @@
 """The pages of ``docs/``, rendered by mkdocs and cached."""
 
 import logging
-import pickle
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ from dpg.outputs.site.json_ld import records_statement, script_of
 from dpg.outputs.site.log_summary import LogSummary
 from dpg.outputs.site.page import root_of
 from dpg.outputs.site.pages import SitePages
+from dpg.processes import beside
 from dpg.project.build.cache import fingerprint
 from dpg.project.build.site_build import SiteBuild
+from dpg.project.build.stored import store, stored
 from dpg.project.errors import UsageError
 from dpg.project.settings import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
@@ -27,11 +29,17 @@ MARK = b"<!-- downloads -->"
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz", "/404.html")
 
 
-def docs_files(project: Path, state: Path) -> dict[str, bytes]:
-    """Return the output of mkdocs for ``docs/`` by path, without files that no page uses.
+def begin_docs(project: Path, state: Path, jobs: int) -> Callable[[], dict[str, bytes]]:
+    """Begin to render ``docs/`` in another process, unless the last build did.
 
-    Raises:
-        UsageError: if mkdocs cannot render ``docs/``, having printed the reason, or a picture is missing.
+    Args:
+        project: folder of the project.
+        state: folder of the cache.
+        jobs: maximum number of processes.
+
+    Returns:
+        a function that returns the output of mkdocs by path, without files that no page uses. It raises ``UsageError`` if
+        mkdocs cannot render ``docs/``, having printed the reason, or if a picture is missing.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -52,15 +60,14 @@ def docs_files(project: Path, state: Path) -> dict[str, bytes]:
         ]
         + [program / part for part in parts]
     )
-    store = state / "docs.pickle"
-    try:
-        known_key, files = pickle.loads(store.read_bytes())
-        if known_key == key:
-            return dict(files)
-    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-        pass
+    file = state / "docs.pickle"
+    known = stored(file, key)
+    return (lambda: known) if known else beside(partial(_stored_anew, project, file, key), jobs)
+
+
+def _stored_anew(project: Path, file: Path, key: str) -> dict[str, bytes]:
     files = _rendered(project)
-    store.write_bytes(pickle.dumps((key, files)))
+    store(file, key, files)
     return files
 
 

@@ -7,12 +7,14 @@ step of the file system. So a reader sees all of the old site or all of the new 
 import errno
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from dpg.outputs.output import LongFile, OutputFile
+from dpg.processes import beside
 from dpg.project.build.published_files import (
     PublishedFile,
     Survey,
@@ -147,23 +149,32 @@ def _create(path: str) -> int:
         return os.open(path, flags, 0o644)
 
 
-def open_tree(target: Path, state: Path) -> Tree:
-    """Return the standby folder of a target: that of the build before last if it is intact, else an empty one.
+def begin_tree(target: Path, state: Path, jobs: int = 1) -> Callable[[], Tree]:
+    """Begin to compare the standby folder of a target with its index, in another process.
 
     Args:
         target: the folder to publish; it may be absent.
         state: folder of the indexes.
+        jobs: maximum number of processes.
 
-    Raises:
-        UsageError: if the target must not be replaced.
+    Returns:
+        a function that returns the standby folder: that of the build before last if it is intact, else an empty one. It raises
+        ``UsageError`` if the target must not be replaced.
     """
     target = target.absolute()
+    standby = standby_of(target)
+    note = noted(standby, state)
+    found = beside(partial(survey, standby, note), jobs if note else 1)
+    return partial(_opened, target, state, note, found)
+
+
+def _opened(target: Path, state: Path, note: dict[str, PublishedFile], found: Callable[[], Survey]) -> Tree:
     _refuse_dangerous(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     state.mkdir(parents=True, exist_ok=True)
     standby = standby_of(target)
-    if note := noted(standby, state):
-        known = _as_noted(standby, note, survey(standby, note))
+    if note:
+        known = _as_noted(standby, note, found())
     else:
         if standby.exists():
             shutil.rmtree(standby)

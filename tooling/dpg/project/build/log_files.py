@@ -26,16 +26,25 @@ PROOFS = f"{FOLDER}/proofs"
 def put_log(build: SiteBuild) -> None:
     """Put the log into the tree, if the project has one."""
     if build.log:
-        for file in (*_state_files(build.plan.project / FOLDER), *_proofs(build.log)):
+        for file in log_files(build.plan.project, build.log):
             build.tree.put(file)
+
+
+def log_files(project: Path, log: LogCopy) -> Iterator[OutputFile]:
+    """Yield the files of the log of a project."""
+    yield from _state_files(project / FOLDER)
+    yield from _proofs(log)
 
 
 def summary_of(build: SiteBuild) -> LogSummary | None:
     """Return what the downloads page says about the log; ``None`` without one."""
-    if build.log is None:
-        return None
-    head, names = build.log.checkpoint, {one.name for one in build.log.note.signatures}
-    keys = public_keys(build.plan.project / FOLDER)
+    return log_summary(build.plan.project, build.log) if build.log else None
+
+
+def log_summary(project: Path, log: LogCopy) -> LogSummary:
+    """Return what the downloads page says about a log."""
+    head, names = log.checkpoint, {one.name for one in log.note.signatures}
+    keys = public_keys(project / FOLDER)
     return LogSummary(
         origin=head.origin,
         size=head.size,

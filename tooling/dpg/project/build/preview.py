@@ -1,4 +1,4 @@
-"""The catalogue inside a site that mkdocs has built, for ``mkdocs build``, ``mkdocs serve`` and ``dpg serve``."""
+"""The catalogue inside a site that mkdocs has built, for ``mkdocs build`` and ``mkdocs serve``."""
 
 from collections.abc import Mapping
 from html import escape

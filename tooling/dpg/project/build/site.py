@@ -3,8 +3,8 @@
 from dpg.model.counted import counted
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache, schemas_of
-from dpg.project.build.docs_pages import docs_files, download_pages
-from dpg.project.build.file_tree import open_tree, publish
+from dpg.project.build.docs_pages import begin_docs, download_pages
+from dpg.project.build.file_tree import begin_tree, publish
 from dpg.project.build.framed_docs import framed_docs
 from dpg.project.build.plan import Plan
 from dpg.project.build.site_build import SiteBuild, languages_of
@@ -27,6 +27,8 @@ def build_site(plan: Plan, progress: Progress) -> int:
     plan.state.mkdir(parents=True, exist_ok=True)
     schemas = schemas_of(plan.project, plan.state)
     cache = open_cache(plan.project, plan.state, commit_time_of(plan.project))
+    open_tree = begin_tree(plan.target, plan.state, plan.jobs)
+    docs_files = begin_docs(plan.project, plan.state, plan.jobs)
     progress.step("Reading and checking records")
     checked = check_project(plan.project, schemas, cache, plan.jobs)
     progress.say(report(checked).rstrip())
@@ -35,7 +37,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         progress.say("The site was not changed.")
         return 1
     progress.step("Rendering the pages of docs/")
-    docs = docs_files(plan.project, plan.state)
+    docs = docs_files()
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     languages = languages_of(edition, cache)
     shell = shell_of(frame_settings_of(read_settings(plan.project)), languages)
@@ -48,7 +50,7 @@ def build_site(plan: Plan, progress: Progress) -> int:
         shell=shell,
         docs=docs,
         download_pages=download_pages(docs),
-        tree=open_tree(plan.target, plan.state),
+        tree=open_tree(),
         cache=cache,
         progress=progress,
     )

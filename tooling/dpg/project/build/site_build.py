@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from dpg.kinds import GOOD
 from dpg.outputs.download import Described
@@ -61,14 +62,15 @@ class SiteBuild:
         return Batches(self.tree, self.cache, self.shell)
 
     @cached_property
-    def _made(self) -> Mapping[str, OnShelf[str]]:
-        """What the pages of listed goods left for other files, by id; complete when all records are written."""
+    def _made(self) -> Mapping[str, OnShelf[Any]]:
+        """What the pages of listed goods left for other files; complete when all records are written."""
         cached = {good.id: self.cache.records[GOOD.path_of(good.id)] for good in self.edition.catalogue.goods}
         shelf = self.cache.shelf
         return {
             "nodes": OnShelf(shelf, {id: entry.node for id, entry in cached.items()}),
             "words": OnShelf(shelf, {id: entry.words for id, entry in cached.items()}),
             "kin": OnShelf(shelf, {id: entry.kin for id, entry in cached.items()}),
+            "shares": OnShelf(shelf, self.cache.shares),
         }
 
     def stamped(self, page: Page) -> OutputFile:
@@ -86,6 +88,7 @@ class SiteBuild:
             digests=Digests(self.tree.wanted),
             expected=self.download_pages.keys(),
             **self._made,
+            names=partial(self.cache.shelf.get, self.cache.names[1]),
             downloads=self.downloads,
             options=self.plan.options,
             left_out=left_out(self.plan),

@@ -12,6 +12,7 @@ from dpg.project.build.docs_pages import put_docs
 from dpg.project.build.downloads import put_archive, put_download_pages, put_dumps, put_social_cards
 from dpg.project.build.log_files import put_log
 from dpg.project.build.record_files import put_records
+from dpg.project.build.search_cache import keep_names, keep_shares
 from dpg.project.build.site_build import SiteBuild
 
 STEPS: Mapping[str, Callable[[SiteBuild], None]] = {
@@ -32,6 +33,8 @@ def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     """Put every page, and every output up to a stage, into the tree."""
     build.progress.step("Rendering records", len(build.edition.catalogue.records))
     cards = put_records(build)
+    keep_names(build.cache, build.edition)
+    keep_shares(build.cache, build.edition, build.plan.jobs)
     for files in in_parallel(partial(_made, build), [*_parts(build, cards)], build.plan.jobs):
         build.batches.take(files)
     _run_steps(build, Stage.CACHE)

@@ -1,0 +1,161 @@
+"""The preview of a project, which stays in memory and follows its changes."""
+
+import gc
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from dpg import kinds
+from dpg.model.attestation import FOLDER as ATTESTATIONS
+from dpg.model.catalogue import CommitTime
+from dpg.outputs.site.lists import forget_lists
+from dpg.outputs.site.shell import shell_of
+from dpg.project.build.cache import BuildCache, open_cache, schemas_of
+from dpg.project.build.docs_pages import begin_docs
+from dpg.project.build.plan import Plan
+from dpg.project.build.preview import notice_of
+from dpg.project.build.site_build import languages_of
+from dpg.project.commit_time import commit_time_of
+from dpg.project.edition import edition_of, with_history
+from dpg.project.frame_settings import frame_settings_of
+from dpg.project.live.file_memory import Digests, FileMemory
+from dpg.project.live.files import file_at
+from dpg.project.live.on_demand import Kept
+from dpg.project.live.resident_records import Look, ResidentRecords
+from dpg.project.live.site_state import KeptParts, SiteState
+from dpg.project.log.state import FOLDER as LOG
+from dpg.project.log.state import has_log, open_log
+from dpg.project.settings import FILE, read_settings
+from dpg.project.translations import languages_of as tags_of
+from dpg.records.checked import Checked
+from dpg.records.languages import LOCALES
+from dpg.records.schema import Schemas
+from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK, schema_folder
+from dpg.transparency.copy import LogCopy
+
+_SITE = Path(__file__).parents[2] / "outputs" / "site"
+
+
+class Refreshed(NamedTuple):
+    """What a refresh found."""
+
+    checked: Checked
+    changed: Sequence[str]
+    """Paths of the record files that are new, changed or gone."""
+    is_whole: bool
+    """Whether everything was read anew, as more than records has changed."""
+
+
+class _Opened(NamedTuple):
+    """What stays the same while only records change."""
+
+    inputs: Digests
+    day: date | None
+    schemas: Schemas
+    cache: BuildCache
+    records: ResidentRecords
+    docs: dict[str, bytes]
+    log: LogCopy | None
+    kept: KeptParts
+
+
+class LiveSite:
+    """The site of a project; each file is made when it is requested.
+
+    ``refresh`` replaces the state as a whole, so that a request in another thread sees one state.
+    """
+
+    def __init__(self, project: Path, jobs: int = 1) -> None:
+        """Remember the project. There are no files before the first refresh.
+
+        Args:
+            project: folder of the project.
+            jobs: maximum number of processes of the first refresh.
+        """
+        self._plan = Plan(project=project, target=project / "site")
+        self._plan.state.mkdir(parents=True, exist_ok=True)
+        self._jobs = jobs
+        self._inputs = FileMemory(self._plan.state)
+        self._opened: _Opened | None = None
+        self._state: SiteState | None = None
+
+    def file(self, path: str) -> bytes | None:
+        """Return the file at a path of the site; ``None`` if there is none."""
+        return file_at(self._state, path) if self._state else None
+
+    def refresh(self) -> Refreshed:
+        """Read what has changed. After an error, the last state stays.
+
+        Raises:
+            UsageError: if the settings, the log or the pages of ``docs/`` have errors.
+        """
+        before = self._opened
+        as_of = commit_time_of(self._plan.project)
+        inputs = self._inputs.look(inputs_of(self._plan.project))
+        day = as_of.day if as_of else None
+        is_same = before is not None and before.inputs == inputs and before.day == day
+        opened = before if before is not None and is_same else self._open(inputs, as_of)
+        opened.cache.as_of = as_of  # A commit of the same day changes no result.
+        look = opened.records.look(1 if before else self._jobs)
+        if look.checked_anew and before is None:
+            opened.cache.save()  # Later, the modules of the program may differ from those in memory.
+        self._state = self._state_of(opened, look)
+        self._opened = opened
+        if not is_same:
+            gc.freeze()  # Most of what there is now stays for as long as the program runs.
+        return Refreshed(look.checked, look.changed, not is_same)
+
+    def _open(self, inputs: Digests, as_of: CommitTime | None) -> _Opened:
+        project, state = self._plan.project, self._plan.state
+        settings = read_settings(project)
+        schemas, cache = schemas_of(project, state), open_cache(project, state, as_of)
+        languages = tags_of(settings.get("extra", {}))
+        return _Opened(
+            inputs=inputs,
+            day=as_of.day if as_of else None,
+            schemas=schemas,
+            cache=cache,
+            records=ResidentRecords(project, schemas, cache, state),
+            docs=begin_docs(project, state, 1)(),
+            log=open_log(project / LOG) if has_log(project / LOG) else None,
+            kept=KeptParts(cards={language: Kept() for language in languages}),
+        )
+
+    def _state_of(self, opened: _Opened, look: Look) -> SiteState:
+        forget_lists()
+        plan, schemas = self._plan, opened.schemas
+        edition = with_history(edition_of(plan, look.checked, schemas), plan, schemas)
+        languages = languages_of(edition, opened.cache)
+        settings = frame_settings_of(read_settings(plan.project))
+        return SiteState(
+            plan=plan,
+            edition=edition,
+            languages=languages,
+            shell=shell_of(settings, languages, notice_of(look.checked)),
+            docs=opened.docs,
+            log=opened.log,
+            kept=opened.kept,
+            cache=opened.cache,
+        )
+
+
+def inputs_of(project: Path) -> list[Path]:
+    """Return the files and folders that a site is made from, except records, attestations and the program's modules."""
+    return [
+        project / FILE,
+        schema_folder(project),
+        project / "docs",
+        project / LOG,
+        project / "tooling" / "mkdocs_hook.py",
+        SHIPPED_DOCS,
+        SHIPPED_HOOK,
+        _SITE / "templates",
+        _SITE / "assets",
+        LOCALES,
+    ]
+
+
+def folders_of_records(project: Path) -> list[Path]:
+    """Return the folders of records and attestations."""
+    return [project / name for name in (*(kind.folder for kind in kinds.KINDS), ATTESTATIONS)]
