@@ -135,6 +135,9 @@ def test_the_site_is_below_the_path_of_its_address() -> None:
         assert Answer(server, "/catalogue/goods/").status == 200
         assert Answer(server, "/goods/").status == 404
         assert Answer(server, "/cataloguegoods/").status == 404
+        server.base = "/other"  # The settings have changed.
+        assert Answer(server, "/").location == "/other/"
+        assert Answer(server, "/other/goods/").status == 200
 
 
 def test_an_open_page_learns_of_a_change_and_its_reload_shows_it(project: Path) -> None:
