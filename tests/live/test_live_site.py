@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from attestations.made import GOOD as ATTESTED
 from dpg import kinds
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import pattern_of
@@ -15,7 +16,7 @@ from dpg.project.live import file_memory, resident_records
 from dpg.project.live.files import NOT_SERVED
 from dpg.project.live.live_site import LiveSite
 from dpg.project.live.stamps import Stamp
-from support import replace
+from support import commit, replace
 
 GOOD = "asks-for-money"
 PAGE = f"goods/{GOOD}/index.html"
@@ -200,6 +201,23 @@ def test_broken_settings_are_explained_and_the_last_state_stays(project: Path, l
     settings.write_text(text, "utf-8")
     live.refresh()
     assert live.file("index.html") == before
+
+
+def test_a_commit_is_a_change_and_a_file_beside_records_is_none(project: Path, live: LiveSite) -> None:
+    (project / "goods" / ".records.yaml.swp").write_text("x", "utf-8")
+    assert not live.refresh().differs
+    rename(project, "Committed")
+    assert live.refresh().differs
+    commit(project, day=2)
+    assert live.refresh().differs
+    assert b"Committed" in (live.file("changes/index.html") or b"")
+
+
+def test_an_attestation_with_errors_is_a_change(project: Path, live: LiveSite) -> None:
+    (project / "attestations" / ATTESTED / "broken.json").write_text("{}", "utf-8")
+    found = live.refresh()
+    assert (found.differs, found.changed) == (True, [])
+    assert not live.refresh().differs
 
 
 def test_nothing_is_read_anew_without_a_change(live: LiveSite) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from dpg.project.errors import UsageError
-from dpg.project.live.live_site import LiveSite, folders_of_records, inputs_of
+from dpg.project.live.live_site import LiveSite, watched_in
 from dpg.project.live.server import LiveServer
 from dpg.project.live.watching import Watch
 from support import replace, run_dpg
@@ -62,7 +62,7 @@ class Answer:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[LiveServer]:
-    with running(LiveServer(lambda: None, FILES.get, ("127.0.0.1", 0), "")) as server:
+    with running(LiveServer(lambda: True, FILES.get, ("127.0.0.1", 0), "")) as server:
         yield server
 
 
@@ -96,8 +96,8 @@ def test_a_page_loads_the_script_that_reloads_it(server: LiveServer) -> None:
 
 
 def test_a_folder_without_its_slash_is_redirected(server: LiveServer) -> None:
-    answer = Answer(server, "/goods")
-    assert (answer.status, answer.location) == (302, "/goods/")
+    answer = Answer(server, "/goods?q=water")
+    assert (answer.status, answer.location) == (302, "/goods/?q=water")
 
 
 @pytest.mark.parametrize(
@@ -128,20 +128,23 @@ def test_any_other_path_gets_the_404_page(server: LiveServer, path: str) -> None
 
 
 def test_the_site_is_below_the_path_of_its_address() -> None:
-    with running(LiveServer(lambda: None, FILES.get, ("127.0.0.1", 0), "/catalogue/")) as server:
+    with running(LiveServer(lambda: True, FILES.get, ("127.0.0.1", 0), "/catalogue/")) as server:
         assert (Answer(server, "/").status, Answer(server, "/").location) == (302, "/catalogue/")
         assert Answer(server, "/catalogue").location == "/catalogue/"
         assert Answer(server, "/catalogue/goods").location == "/catalogue/goods/"
         assert Answer(server, "/catalogue/goods/").status == 200
         assert Answer(server, "/goods/").status == 404
         assert Answer(server, "/cataloguegoods/").status == 404
+        server.base = "/other"  # The settings have changed.
+        assert Answer(server, "/").location == "/other/"
+        assert Answer(server, "/other/goods/").status == 200
 
 
 def test_an_open_page_learns_of_a_change_and_its_reload_shows_it(project: Path) -> None:
     site = LiveSite(project)
     site.refresh()
-    server = LiveServer(lambda: site.refresh() and None, site.file, ("127.0.0.1", 0), "")
-    watch = Watch(project, [*inputs_of(project), *folders_of_records(project)], server.changed)
+    server = LiveServer(lambda: site.refresh().differs, site.file, ("127.0.0.1", 0), "")
+    watch = Watch(project, watched_in(project), server.changed)
     with running(server):
         watch.start()
         before = Answer(server, "/goods/asks-for-money/").content
@@ -164,11 +167,68 @@ def test_a_port_in_use_is_explained(project: Path) -> None:
     assert "Traceback" not in said.stderr
 
 
+@pytest.mark.parametrize(
+    ("host", "opened"),
+    [("0.0.0.0", "http://127.0.0.1:{}/"), ("::1", "http://[::1]:{}/"), ("::", "http://[::1]:{}/")],
+)
+def test_the_address_to_open_is_one_of_this_computer(host: str, opened: str) -> None:
+    server = LiveServer(lambda: True, FILES.get, (host, 0), "")
+    server.open()
+    assert server.address == opened.format(server.server_port)
+    assert server.is_public == (host != "::1")
+    server.server_close()
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_of_another_computer_is_explained(host: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        LiveServer(lambda: True, FILES.get, (host, 8000), "").open()
+    assert raised.value.hint == "Name an address of this computer, such as 127.0.0.1:8000."
+
+
+def test_only_reading_is_answered(server: LiveServer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=20)
+    connection.request("POST", "/goods/")
+    assert connection.getresponse().status == 405
+    connection.close()
+    connection.request("HEAD", "/goods/")
+    found = connection.getresponse()
+    assert (found.status, found.read()) == (200, b"")
+    connection.close()
+
+
+def test_a_page_made_while_a_refresh_ends_reloads_all_the_same() -> None:
+    changed = threading.Event()
+
+    def make(path: str) -> bytes | None:
+        if path == "goods/index.html":
+            server.changed()
+            assert changed.wait(10)
+        return FILES.get(path)
+
+    server = LiveServer(lambda: changed.set() or True, make, ("127.0.0.1", 0), "")
+    with running(server):
+        page = Answer(server, "/goods/").content
+        waits = re.search(rb"/livereload/(\d+)/\d+", page)
+        assert waits
+        assert int(Answer(server, waits[0].decode()).content) > int(waits[1])
+
+
+def test_open_pages_stay_if_no_file_differs() -> None:
+    looked = threading.Event()
+    with running(LiveServer(lambda: looked.set(), FILES.get, ("127.0.0.1", 0), "")) as server:
+        before = server._visible_epoch
+        server.changed()
+        assert looked.wait(10)
+        assert Answer(server, "/goods/").status == 200
+        assert server._visible_epoch == before
+
+
 @pytest.mark.parametrize("address", ["8000", "127.0.0.1:", "127.0.0.1:99999", ":8000", "127.0.0.1:eight"])
 def test_an_address_without_host_and_port_is_explained(project: Path, address: str) -> None:
     said = run_dpg(project, "serve", "--address", address)
     assert said.returncode == 2
-    assert f"“{address}” is no address." in said.stderr
+    assert f"“{address}” is not an address." in said.stderr
 
 
 def test_broken_settings_are_explained(project: Path) -> None:
@@ -199,4 +259,4 @@ def test_the_command_says_what_it_does_until_ctrl_c(project: Path) -> None:
 
 def test_a_taken_address_is_a_usage_error() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(UsageError, match="cannot be used"):
-        LiveServer(lambda: None, FILES.get, ("127.0.0.1", other.getsockname()[1]), "").open()
+        LiveServer(lambda: True, FILES.get, ("127.0.0.1", other.getsockname()[1]), "").open()

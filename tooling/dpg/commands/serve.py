@@ -31,5 +31,7 @@ def _parsed(address: str) -> tuple[str, int]:
     """
     host, _, port = address.rpartition(":")
     if not host or not (port.isascii() and port.isdigit() and int(port[:6]) < 65_536):
-        raise UsageError(f"“{address}” is no address.", "Write a host and a port, such as 127.0.0.1:8000.")
+        raise UsageError(
+            f"“{address}” is not an address.", "Write a host and a port, such as 127.0.0.1:8000."
+        )
     return host.strip("[]"), int(port)

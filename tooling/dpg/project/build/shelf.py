@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
+from weakref import finalize
 
 from dpg.project.build.stored import UNREADABLE
 
@@ -32,18 +33,16 @@ class Shelf:
             size: number of bytes of the values in it.
         """
         self.file, self._saved, self._saved_size, self.size = file, saved, size, size
-
-    def __del__(self) -> None:
-        """Close the files."""
-        for file in (self._saved, self.__dict__.get("_draft")):
-            if file:
-                file.close()
+        if saved:
+            finalize(self, saved.close)
 
     @cached_property
     def _draft(self) -> BinaryIO:
         """The values of this build."""
         folder = self.file.parent
-        return tempfile.TemporaryFile(dir=folder if os.access(folder, os.W_OK) else None)
+        draft = tempfile.TemporaryFile(dir=folder if os.access(folder, os.W_OK) else None)  # noqa: SIM115 - closed with the shelf
+        finalize(self, draft.close)
+        return draft
 
     def put(self, *values: object) -> list[Span]:
         """Add values, and return where they are."""

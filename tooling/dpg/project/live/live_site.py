@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from dpg import kinds
 from dpg.model.attestation import FOLDER as ATTESTATIONS
@@ -19,6 +20,7 @@ from dpg.project.build.site_build import languages_of
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.frame_settings import frame_settings_of
+from dpg.project.git.run import run_git
 from dpg.project.live.file_memory import Digests, FileMemory
 from dpg.project.live.files import file_at
 from dpg.project.live.on_demand import Kept
@@ -45,6 +47,8 @@ class Refreshed(NamedTuple):
     """Paths of the record files that are new, changed or gone."""
     is_whole: bool
     """Whether everything was read anew, as more than records has changed."""
+    differs: bool
+    """Whether a file of the site may differ."""
 
 
 class _Opened(NamedTuple):
@@ -80,6 +84,11 @@ class LiveSite:
         self._opened: _Opened | None = None
         self._state: SiteState | None = None
 
+    @property
+    def base(self) -> str:
+        """The path of the address in the settings, below which the site is."""
+        return urlsplit(read_settings(self._plan.project).get("site_url") or "").path
+
     def file(self, path: str) -> bytes | None:
         """Return the file at a path of the site; ``None`` if there is none."""
         return file_at(self._state, path) if self._state else None
@@ -96,15 +105,22 @@ class LiveSite:
         day = as_of.day if as_of else None
         is_same = before is not None and before.inputs == inputs and before.day == day
         opened = before if before is not None and is_same else self._open(inputs, as_of)
-        opened.cache.as_of = as_of  # A commit of the same day changes no result.
+        opened.cache.as_of = as_of  # A commit of the same day changes no result of a check.
         look = opened.records.look(1 if before else self._jobs)
         if look.checked_anew and before is None:
             opened.cache.save()  # Later, the modules of the program may differ from those in memory.
-        self._state = self._state_of(opened, look)
+        state, former = self._state_of(opened, look), self._state
+        differs = not is_same or former is None or _inputs_of(former) != _inputs_of(state)
+        if differs:
+            self._state = state
         self._opened = opened
-        if not is_same:
-            gc.freeze()  # Most of what there is now stays for as long as the program runs.
-        return Refreshed(look.checked, look.changed, not is_same)
+        return Refreshed(look.checked, look.changed, not is_same, differs)
+
+    def settle(self) -> None:
+        """Drop former states, and let later searches for garbage leave out what there is now: most of it stays."""
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _open(self, inputs: Digests, as_of: CommitTime | None) -> _Opened:
         project, state = self._plan.project, self._plan.state
@@ -140,6 +156,21 @@ class LiveSite:
         )
 
 
+def _inputs_of(state: SiteState) -> tuple[object, ...]:
+    """Return what may differ between two states while the settings, the docs and the program are the same."""
+    edition = state.edition
+    catalogue = edition.catalogue
+    uncommitted = [edition.of(kind).history.uncommitted for kind in kinds.KINDS]
+    return (
+        edition.digests,
+        catalogue.as_of,
+        catalogue.attestations,
+        catalogue.pool_files,
+        uncommitted,
+        state.shell.made_from,
+    )
+
+
 def inputs_of(project: Path) -> list[Path]:
     """Return the files and folders that a site is made from, except records, attestations and the program's modules."""
     return [
@@ -156,6 +187,8 @@ def inputs_of(project: Path) -> list[Path]:
     ]
 
 
-def folders_of_records(project: Path) -> list[Path]:
-    """Return the folders of records and attestations."""
-    return [project / name for name in (*(kind.folder for kind in kinds.KINDS), ATTESTATIONS)]
+def watched_in(project: Path) -> list[Path]:
+    """Return everything that a refresh reads: the inputs of the site, the folders of records, and where Git notes commits."""
+    folders = [project / name for name in (*(kind.folder for kind in kinds.KINDS), ATTESTATIONS)]
+    git = (run_git(project, "rev-parse", "--absolute-git-dir") or b"").decode().strip()
+    return [*inputs_of(project), *folders, *([Path(git) / "logs"] if git else [])]

@@ -3,11 +3,12 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from errno import EADDRINUSE
 from typing import Any
 from urllib.parse import quote
 from wsgiref.simple_server import WSGIRequestHandler
 
-from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer, _timestamp
+from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer, _normalize_mount_path, _timestamp
 
 from dpg.project.errors import UsageError
 
@@ -27,9 +28,12 @@ _TYPES: Mapping[str, str] = {
     ".sql": "text/plain",
 }
 """By ending; Python knows the others."""
-_SCRIPT = re.compile(r"/livereload/([0-9]+)/([0-9]+)\.js")
+_SCRIPT = re.compile(r"/livereload/([0-9]{1,15})/([0-9]{1,15})\.js")
+_WAIT = re.compile(r"/livereload/[0-9]{1,15}/[0-9]{1,15}")
 _DELAY = 0.03
 """Seconds without a change after which a refresh starts."""
+_HERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - the user chooses
+"""By a host that stands for all addresses of this computer, the one to open here."""
 _RAW = "dpg.raw_path"
 """Key of the path of a request as it was sent."""
 _REFUSED = re.compile(r"%(?:2f|5c|00)", re.I)
@@ -40,20 +44,22 @@ class LiveServer(LiveReloadServer):
     """Serve files from memory. Pages load a script that waits for the next change."""
 
     def __init__(
-        self, refresh: Callable[[], None], files: Files, address: tuple[str, int], base: str
+        self, refresh: Callable[[], bool], files: Files, address: tuple[str, int], base: str
     ) -> None:
         """Prepare; ``serve`` starts.
 
         Args:
-            refresh: is called after a change; requests wait until it ends. It raises nothing.
+            refresh: is called after a change and returns whether files of the site differ; requests wait until it ends. It
+                raises nothing.
             files: returns the files.
             address: host and port.
             base: path below which the site is, such as ``/catalogue/``.
         """
-        super().__init__(refresh, *address, root=".", mount_path=base)
+        super().__init__(lambda: None, *address, root=".", mount_path=base)
+        self._base = base
         self.build_delay = _DELAY
         self.RequestHandlerClass = _Handler
-        self._files, self._address = files, address
+        self._refresh, self._files, self._address = refresh, files, address
         self.error_handler = self._page_of_error
         logging.getLogger("mkdocs.livereload").setLevel(logging.CRITICAL)
 
@@ -68,11 +74,32 @@ class LiveServer(LiveReloadServer):
             self.server_activate()
         except OSError as error:
             self.server_close()
-            host, port = self._address
-            raise UsageError(
-                f"{host}:{port} cannot be used: {error.strerror}.",
-                "Stop the program that uses it, or name another one: dpg serve --address 127.0.0.1:8001",
-            ) from None
+            hint = (
+                "Stop the program that uses it, or name another one: dpg serve --address 127.0.0.1:8001"
+                if error.errno == EADDRINUSE
+                else "Name an address of this computer, such as 127.0.0.1:8000."
+            )
+            raise UsageError(f"{_written(*self._address)} cannot be used: {error.strerror}.", hint) from None
+
+    @property
+    def address(self) -> str:
+        """The address of the first page, for a browser on this computer."""
+        host = self._address[0]
+        return f"http://{_written(_HERE.get(host, host), self.server_port)}{self.mount_path}"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether other computers of the network can open the site too."""
+        return self._address[0] in _HERE
+
+    @property
+    def base(self) -> str:
+        """The path below which the site is."""
+        return self._base
+
+    @base.setter
+    def base(self, base: str) -> None:
+        self._base, self.mount_path = base, _normalize_mount_path(base)
 
     def changed(self) -> None:
         """Note that files have changed."""
@@ -83,51 +110,78 @@ class LiveServer(LiveReloadServer):
     def run(self) -> None:
         """Serve, and refresh after each change, until ``shutdown`` or Ctrl-C."""
         self.serve_thread.start()
-        self._build_loop()  # type: ignore[no-untyped-call]
+        while self._await_change():
+            self._follow()
+
+    def _await_change(self) -> bool:
+        """Wait until files have changed, and for a moment nothing more; return ``False`` after ``shutdown``."""
+        with self._rebuild_cond:
+            while not (self._want_rebuild or self._shutdown):
+                self._rebuild_cond.wait(self.shutdown_delay)  # Some systems notice Ctrl-C only between waits.
+            while not self._shutdown and self._rebuild_cond.wait(self.build_delay):
+                pass
+            self._want_rebuild = False
+            return not self._shutdown
+
+    def _follow(self) -> None:
+        """Refresh; open pages reload only if files of the site differ."""
+        with self._epoch_cond:
+            before = self._visible_epoch
+            self._wanted_epoch = max(before + 1, _timestamp())
+        differs = self._refresh()
+        with self._epoch_cond:
+            if not differs:
+                self._wanted_epoch = before
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Ignore readers who leave before their page has come."""
 
     def _serve_request(self, environ: Mapping[str, Any], start_response: Any) -> Iterable[bytes] | None:
+        method = environ["REQUEST_METHOD"]
+        if method not in ("GET", "HEAD"):
+            start_response("405 Method Not Allowed", [("Allow", "GET, HEAD"), ("Content-Length", "0")])
+            return []
+        content = self._content(environ, start_response)
+        return [] if method == "HEAD" and content is not None else content
+
+    def _content(self, environ: Mapping[str, Any], start_response: Any) -> Iterable[bytes] | None:
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace")
         if found := _SCRIPT.fullmatch(path):
             return _answer(start_response, "application/javascript", _script(*map(int, found.groups())))
-        if path.startswith("/livereload/"):
+        if _WAIT.fullmatch(path):
             return super()._serve_request(environ, start_response)
         if _REFUSED.search(environ[_RAW]) or not _is_plain(path):
             return None
         if path == "/" != self.mount_path:
-            return _redirect(start_response, self.mount_path)
+            return _redirect(start_response, self.mount_path, environ)
         if not f"{path}/".startswith(self.mount_path):
             return None
-        return self._file(path, start_response)
+        return self._file(path, environ, start_response)
 
-    def _file(self, path: str, start_response: Any) -> Iterable[bytes] | None:
+    def _file(self, path: str, environ: Mapping[str, Any], start_response: Any) -> Iterable[bytes] | None:
         inner = path[len(self.mount_path) :]
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch  # Of the page, even if a refresh ends while it is made.
         if path.endswith("/"):
             inner += "index.html"
         content = self._files(inner)
         if content is None:
             if path.endswith("/") or self._files(f"{inner}/index.html".lstrip("/")) is None:
                 return None
-            return _redirect(start_response, f"{path}/")
-        content = self._with_script(content) if inner.endswith(".html") else content
+            return _redirect(start_response, f"{path}/", environ)
+        content = _with_script(content, epoch) if inner.endswith(".html") else content
         return _answer(start_response, self._type_of(inner), content)
 
     def _page_of_error(self, code: int) -> bytes:
         """Return the page of the catalogue for a missing one, or what shows that a page cannot be made."""
+        epoch = self._visible_epoch
         page = (
             self._files("404.html") if code == 404 else b"<p>This page cannot be made: see the terminal.</p>"
         )
-        return self._with_script(page or b"")
-
-    def _with_script(self, page: bytes) -> bytes:
-        """Return a page with the script that reloads it: a file of its own, as the policy of pages allows no other."""
-        script = f'<script src="/livereload/{self._visible_epoch}/{_timestamp()}.js"></script>'
-        before, end, after = page.rpartition(b"</body>")
-        return before + script.encode() + end + after
+        return _with_script(page or b"", epoch)
 
     def _type_of(self, path: str) -> str:
         ending = next((ending for ending in _TYPES if path.endswith(ending)), "")
@@ -149,8 +203,20 @@ def _script(epoch: int, request: int) -> bytes:
     return _SCRIPT_TEMPLATE.substitute(epoch=epoch, request_id=request).encode()
 
 
-def _redirect(start_response: Any, target: str) -> list[bytes]:
-    start_response("302 Found", [("Location", quote(target))])
+def _with_script(page: bytes, epoch: int) -> bytes:
+    """Return a page with the script that reloads it: a file of its own, as the policy of pages allows no other."""
+    script = f'<script src="/livereload/{epoch}/{_timestamp()}.js"></script>'
+    before, end, after = page.rpartition(b"</body>")
+    return before + script.encode() + end + after
+
+
+def _written(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _redirect(start_response: Any, target: str, environ: Mapping[str, Any]) -> list[bytes]:
+    query = environ.get("QUERY_STRING")
+    start_response("302 Found", [("Location", quote(target) + (f"?{query}" if query else ""))])
     return []
 
 

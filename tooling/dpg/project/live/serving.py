@@ -4,18 +4,16 @@ import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dpg.model.characters import visible
 from dpg.model.counted import counted
 from dpg.project import clock
 from dpg.project.checked_records import report
 from dpg.project.errors import UsageError
-from dpg.project.live.live_site import LiveSite, Refreshed, folders_of_records, inputs_of
+from dpg.project.live.live_site import LiveSite, Refreshed, watched_in
 from dpg.project.live.server import LiveServer
 from dpg.project.live.watching import Watch
 from dpg.project.progress import Progress
-from dpg.project.settings import read_settings
 
 _MOST = 3
 """Number of changed files that are named."""
@@ -33,18 +31,18 @@ def serve(project: Path, address: tuple[str, int]) -> None:
         UsageError: if the address cannot be used, or the first state cannot be made.
     """
     progress = Progress()
-    base = urlsplit(read_settings(project).get("site_url") or "").path
     site = LiveSite(project, jobs=os.cpu_count() or 1)
     files = partial(_file, site, progress)
-    server = LiveServer(lambda: _follow(site, watch, progress), files, address, base)
-    watch = Watch(project, [*inputs_of(project), *folders_of_records(project)], server.changed)
+    server = LiveServer(lambda: _follow(site, watch, server, progress), files, address, site.base)
+    watch = Watch(project, watched_in(project), server.changed)
     try:
         server.open()
         progress.step("Reading the records and the pages of docs/")
-        _refresh(site, progress)  # It may start processes, so no other thread may run yet.
+        _refresh(site, server, progress)  # It may start processes, so no other thread may run yet.
         watch.start()
         server.changed()  # Something may have changed before the watch began.
-        progress.say(f"Open {server.url}\nPages follow every change. Ctrl-C stops.")
+        public = "\nOther computers of this network can open it too." if server.is_public else ""
+        progress.say(f"Open {server.address}{public}\nPages follow every change. Ctrl-C stops.")
         server.run()
     except KeyboardInterrupt:
         progress.say("Stopped.")
@@ -53,15 +51,16 @@ def serve(project: Path, address: tuple[str, int]) -> None:
         server.shutdown()
 
 
-def _follow(site: LiveSite, watch: Watch, progress: Progress) -> None:
-    """Refresh after a change; print errors, after which the last state is served."""
+def _follow(site: LiveSite, watch: Watch, server: LiveServer, progress: Progress) -> bool:
+    """Refresh after a change; print errors, after which the last state is served. Return whether files of the site differ."""
     try:
         watch.follow()
-        _refresh(site, progress)
+        return _refresh(site, server, progress)
     except UsageError as error:
         progress.say(f"{error.message} {error.hint}".rstrip() + f"\n{_LAST}")
     except Exception as error:
         progress.say(f"The change cannot be shown: {_explained(error)}\n{_LAST}")
+    return False
 
 
 def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
@@ -74,21 +73,29 @@ def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
 
 
 def _explained(error: Exception) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{visible(str(error.filename))} cannot be read: {error.strerror}"
     line = getattr(error, "lineno", None)
     place = f" ({getattr(error, 'name', None) or 'template'}, line {line})" if line else ""
     return f"{type(error).__name__}: {error}{place}"
 
 
-def _refresh(site: LiveSite, progress: Progress) -> None:
+def _refresh(site: LiveSite, server: LiveServer, progress: Progress) -> bool:
     start = clock.elapsed()
     found = site.refresh()
-    if found.changed or found.is_whole:
+    if found.is_whole:
+        site.settle()
+        if server.base != site.base:
+            server.base = site.base
+            progress.say(f"Open {server.address}")
+    if found.differs:
         files, seconds = counted(found.checked.files, "file", "files"), clock.elapsed() - start
         progress.say(f"{_what(found)}Checked {files} in {seconds:.1f} s.\n{report(found.checked).rstrip()}")
+    return found.differs
 
 
 def _what(found: Refreshed) -> str:
-    return "" if found.is_whole else f"Changed: {_named(found.changed)}. "
+    return "" if found.is_whole or not found.changed else f"Changed: {_named(found.changed)}. "
 
 
 def _named(paths: Sequence[str]) -> str:
