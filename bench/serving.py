@@ -2,7 +2,6 @@
 
 import http.client
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -100,7 +99,7 @@ def _served(project: Project) -> Iterator[_Server]:
         _await(server, process)
         yield server
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(20)
 
 

@@ -47,7 +47,7 @@ DOORS = {
     "time": ("project/clock.py",),
 }
 """Where each dependency may be imported."""
-LONG = {"model/good.py": 563}
+LONG = {"model/good.py": 562}
 """The modules that may be long: the fields of a record, and one small mapper for each field of another format."""
 
 

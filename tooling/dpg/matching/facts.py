@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from dpg.model.good import Good, KeptDeployment
+from dpg.model.good import Deployment, Good
 from dpg.model.matches import Condition, Value
 from dpg.model.need import Need
 from dpg.model.sectors import sector_pointers
@@ -114,7 +114,7 @@ class FactReader:
                 found.setdefault(use.country, _pointer("/deployments", number, "/country"))
         return found
 
-    def _ended(self, use: KeptDeployment) -> bool:
+    def _ended(self, use: Deployment) -> bool:
         return use.until is not None and use.until < self._day[: len(use.until)]
 
     def _places(self, at: str, countries: Mapping[Value, str], good: Good) -> dict[Condition, Fact | None]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dpg.model.good import Good, SupportOffer
+from dpg.model.good import Deployment, Good, SupportOffer
 from dpg.model.needs import OpenNeed
 from dpg.model.offer import Offer
 from dpg.model.phone_reach import PhoneReach, phone_reach
@@ -30,14 +30,9 @@ class CountryFacts:
     """Goods that people in the country reach by phone."""
 
     @property
-    def uses(self) -> list[tuple[Good, int]]:
-        """Each deployment in the country: its good, and its place among the deployments of the good."""
-        return [
-            (good, place)
-            for good in self.goods
-            for place, use in enumerate(good.deployments)
-            if use.country == self.code
-        ]
+    def uses(self) -> list[tuple[Good, Deployment]]:
+        """Each deployment in the country, with its good."""
+        return [(good, use) for good in self.goods for use in good.deployments if use.country == self.code]
 
 
 class _Places(dict[CountryCode, CountryFacts]):

@@ -3,6 +3,7 @@
 The schema holds titles and descriptions. A contract test compares the two.
 """
 
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -151,8 +152,8 @@ class StandardAnswers(KeptAnswers):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class KeptDeployment:
-    """What a catalogue keeps of the use of the good in one country."""
+class Deployment:
+    """Use of the good in one country."""
 
     country: CountryCode
     region: str | None = None
@@ -161,16 +162,15 @@ class KeptDeployment:
     until: PartialDate | None = None
     organization: str | None = None
     users: int | None = None
-    evidence: tuple[KeptEvidence, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Deployment(KeptDeployment):
-    """Use of the good in one country, with its evidence."""
-
     evidence: tuple[Evidence, ...] = ()
     asserted_by: TermId | None = None
     note: Text | None = None
+
+    def __post_init__(self) -> None:
+        """Keep equal codes of all goods once, as a good has many deployments."""
+        for field in ("country", "asserted_by"):
+            if text := getattr(self, field):
+                object.__setattr__(self, field, sys.intern(text))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -511,7 +511,7 @@ class Good:
     latest_release: Release | None = None
     recognition: tuple[RegistryEntry, ...] = ()
     standard: KeptAnswers | None = None
-    deployments: tuple[KeptDeployment, ...] = ()
+    deployments: tuple[Deployment, ...] = ()
     worldwide: WorldwideUse | None = None
     developed_in: tuple[CountryCode, ...] = ()
     languages: tuple[LanguageTag, ...] = ()
@@ -553,7 +553,6 @@ class WholeGood(Good):
     search_words: Text | None = None
     awards: tuple[Award, ...] = ()
     standard: StandardAnswers | None = None
-    deployments: tuple[Deployment, ...] = ()
     privacy: Privacy | None = None
     sources: tuple[Url, ...] = ()
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dpg.model.country_facts import CountryFacts, facts_by_country
 from dpg.model.facets import facet_of
-from dpg.model.good import KeptDeployment, WholeGood
+from dpg.model.good import Deployment, Good
 from dpg.model.offer_use import current_offers
 from dpg.model.organizations import KnownOrganization
 from dpg.model.value_types import CountryCode
@@ -42,7 +42,7 @@ MOST = 100
 class Used(NamedTuple):
     """A good and its uses, as text."""
 
-    good: WholeGood
+    good: Good
     rows: list[Row]
 
 
@@ -162,17 +162,16 @@ class CountryPages:
     def _used(self, place: CountryFacts) -> list[Used]:
         """Return the goods: national uses first, then subnational, pilots, and uses of which less is known."""
         claims = Claims(self._claims)
-        uses = sorted(place.uses, key=lambda use: self._telling(use[0].deployments[use[1]]))
+        uses = sorted(place.uses, key=lambda use: self._telling(use[1]))
         found: dict[str, Used] = {}
-        for good, number in uses:
+        for good, use in uses:
             if good.id not in found and len(found) < MOST_USED:
-                found[good.id] = Used(self._edition.whole(good), [])
+                found[good.id] = Used(good, [])
             if good.id in found and len(found[good.id].rows) < MOST_ROWS:
-                use = found[good.id].good.deployments[number]
                 found[good.id].rows.append(row_of(use, self._words, claims))
         return [*found.values()]
 
-    def _telling(self, use: KeptDeployment) -> tuple[int, bool]:
+    def _telling(self, use: Deployment) -> tuple[int, bool]:
         """Return the sort key of a use: by scale, then those with more than the country."""
         known = use.organization or use.users is not None or use.since or use.region or use.evidence
         return self._scales.get(use.scale or "", len(self._scales)), not known

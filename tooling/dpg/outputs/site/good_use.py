@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from dpg.model.good import Deployment, Good, Operator, WholeGood
+from dpg.model.good import Deployment, Good, Operator
 from dpg.model.value_types import CountryCode
 from dpg.outputs.site.claims import Attribution, Claim, Claims
 from dpg.outputs.site.words import Words
@@ -52,9 +52,7 @@ class Use(NamedTuple):
     operators: list[Reached]
 
 
-def use_of(
-    good: WholeGood, words: Words, claims: Claims, attested: Container[tuple[str, str, str]] = ()
-) -> Use:
+def use_of(good: Good, words: Words, claims: Claims, attested: Container[tuple[str, str, str]] = ()) -> Use:
     """Return where a good is used, by country name.
 
     Args:
