@@ -135,7 +135,7 @@ def test_the_site_is_below_the_path_of_its_address() -> None:
         assert Answer(server, "/catalogue/goods/").status == 200
         assert Answer(server, "/goods/").status == 404
         assert Answer(server, "/cataloguegoods/").status == 404
-        server.base = "/other"  # The settings have changed.
+        assert server.move_to("/other")  # The settings have changed.
         assert Answer(server, "/").location == "/other/"
         assert Answer(server, "/other/goods/").status == 200
 

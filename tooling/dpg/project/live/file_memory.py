@@ -6,7 +6,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from dpg.project.live.stamps import Stamp, stamp_of, tick_of
+from dpg.project.live.stamps import Stamp, lasting, stamp_of, tick_of
 
 Digests = Mapping[str, bytes]
 """The digest of each file, by path. Two that are equal mean that nothing has changed."""
@@ -40,7 +40,7 @@ class FileMemory:
         stamp, before = stamp_of(name), self._seen.get(name)
         if before and before.stamp and before.stamp == stamp:
             return before
-        return _Seen(stamp if stamp and stamp.is_settled(tick) else None, _digest(name))
+        return _Seen(lasting(stamp, tick), _digest(name))
 
 
 def _files(path: Path) -> Iterator[str]:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from dpg import kinds
 from dpg.model.facets import FACETS
+from dpg.model.good import Good
+from dpg.model.record_kind import Record
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import LongFile, Output, OutputFile, Stage, pattern_of
 from dpg.outputs.site.page import ORIGINAL, folder_of
@@ -87,11 +89,16 @@ def _log(state: SiteState, _entry: Output, _path: str, _found: re.Match[str]) ->
 
 
 def _output_of_record(state: SiteState, entry: Output, _path: str, found: re.Match[str]) -> _Files:
+    for record in _records_with(state, found["id"]):
+        if entry.covers(record) and entry.produce:
+            yield from entry.produce(state.edition, record)
+
+
+def _records_with(state: SiteState, id: str) -> Iterator[Record]:
+    """Yield the record with an id of each kind that has one, with everything that its file says."""
     for kind in kinds.KINDS:
-        record = state.edition.catalogue.of(kind).by_id.get(found["id"])
-        if record and entry.covers(record) and entry.produce:
-            whole = state.edition.whole(record) if kind is kinds.GOOD else record
-            yield from entry.produce(state.edition, whole)
+        if record := state.edition.catalogue.of(kind).by_id.get(id):
+            yield state.edition.whole(record) if isinstance(record, Good) else record
 
 
 def _output(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -> _Files:
@@ -107,11 +114,10 @@ def _output(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -
 
 def _page_of_record(state: SiteState, entry: Output, path: str, found: re.Match[str]) -> _Files:
     pages = state.pages_in(path.partition("/")[0])
-    for kind in kinds.KINDS:
-        record = state.edition.catalogue.of(kind).by_id.get(found["id"])
-        if record and kind.page_of(record.id) == found[0].removesuffix("index.html") and entry.produce:
-            whole = state.edition.whole(record) if kind is kinds.GOOD else record
-            yield from map(state.stamped, entry.produce(pages, whole))
+    for record in _records_with(state, found["id"]):
+        page = kinds.kind_of(record).page_of(record.id)
+        if page == found[0].removesuffix("index.html") and entry.produce:
+            yield from map(state.stamped, entry.produce(pages, record))
 
 
 def _page(state: SiteState, entry: Output, path: str, _found: re.Match[str]) -> _Files:

@@ -110,7 +110,7 @@ class LiveSite:
         if look.checked_anew and before is None:
             opened.cache.save()  # Later, the modules of the program may differ from those in memory.
         state, former = self._state_of(opened, look), self._state
-        differs = not is_same or former is None or _inputs_of(former) != _inputs_of(state)
+        differs = not is_same or former is None or _facts_of(former) != _facts_of(state)
         if differs:
             self._state = state
         self._opened = opened
@@ -156,7 +156,7 @@ class LiveSite:
         )
 
 
-def _inputs_of(state: SiteState) -> tuple[object, ...]:
+def _facts_of(state: SiteState) -> tuple[object, ...]:
     """Return what may differ between two states while the settings, the docs and the program are the same."""
     edition = state.edition
     catalogue = edition.catalogue

@@ -18,7 +18,7 @@ from dpg.project.checked_records import (
     unread_files,
 )
 from dpg.project.live.across import AcrossRecords
-from dpg.project.live.stamps import Stamp, stamp_of, tick_of
+from dpg.project.live.stamps import Stamp, lasting, stamp_of, tick_of
 from dpg.records.checked import Checked
 from dpg.records.folder import UnreadRecord
 from dpg.records.schema import Schemas
@@ -76,7 +76,7 @@ class ResidentRecords:
         results = self._results([file for file, _ in unseen], jobs)
         fresh = {
             file.shown: _Seen(
-                stamp if stamp and stamp.is_settled(tick) else None,
+                lasting(stamp, tick),
                 tuple(file.twins),
                 _kept_if_same(result, before.get(file.shown)),
             )

@@ -56,7 +56,6 @@ class LiveServer(LiveReloadServer):
             base: path below which the site is, such as ``/catalogue/``.
         """
         super().__init__(lambda: None, *address, root=".", mount_path=base)
-        self._base = base
         self.build_delay = _DELAY
         self.RequestHandlerClass = _Handler
         self._refresh, self._files, self._address = refresh, files, address
@@ -92,14 +91,10 @@ class LiveServer(LiveReloadServer):
         """Whether other computers of the network can open the site too."""
         return self._address[0] in _HERE
 
-    @property
-    def base(self) -> str:
-        """The path below which the site is."""
-        return self._base
-
-    @base.setter
-    def base(self, base: str) -> None:
-        self._base, self.mount_path = base, _normalize_mount_path(base)
+    def move_to(self, base: str) -> bool:
+        """Serve the site below another path; return whether it is another one."""
+        before, self.mount_path = self.mount_path, _normalize_mount_path(base)
+        return self.mount_path != before
 
     def changed(self) -> None:
         """Note that files have changed."""

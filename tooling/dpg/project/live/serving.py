@@ -85,8 +85,7 @@ def _refresh(site: LiveSite, server: LiveServer, progress: Progress) -> bool:
     found = site.refresh()
     if found.is_whole:
         site.settle()
-        if server.base != site.base:
-            server.base = site.base
+        if server.move_to(site.base):
             progress.say(f"Open {server.address}")
     if found.differs:
         files, seconds = counted(found.checked.files, "file", "files"), clock.elapsed() - start

@@ -15,14 +15,6 @@ class Stamp(NamedTuple):
     changed: int
     """When the file or its permissions changed, in nanoseconds. No program can set it."""
 
-    def is_settled(self, tick: int) -> bool:
-        """Return whether a later change must give the file another stamp.
-
-        Args:
-            tick: what ``tick_of`` returned before the file was read.
-        """
-        return max(self.modified, self.changed) < tick
-
 
 def stamp_of(path: str | Path) -> Stamp | None:
     """Return the stamp of a file, a folder or a link itself; ``None`` if it cannot be read."""
@@ -31,6 +23,16 @@ def stamp_of(path: str | Path) -> Stamp | None:
     except OSError:
         return None
     return Stamp(status.st_mode, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
+
+
+def lasting(stamp: Stamp | None, tick: int) -> Stamp | None:
+    """Return a stamp if a later change must give the file another one; else ``None``, so that the file is read again.
+
+    Args:
+        stamp: the stamp of the file, taken before it was read.
+        tick: what ``tick_of`` returned before that.
+    """
+    return stamp if stamp and max(stamp.modified, stamp.changed) < tick else None
 
 
 def tick_of(folder: Path) -> int:
