@@ -111,6 +111,14 @@ def choose(reader: Any, facet: str, value: str) -> None:
     settle(reader)
 
 
+def show_more(reader: Any) -> None:
+    """Clicks on the button below a list once it stays where it is: what is scrolled into view gets its real height."""
+    more = reader.page.locator("#paging button")
+    more.scroll_into_view_if_needed()
+    settle(reader)
+    more.click()
+
+
 def many_goods(index: Any) -> Any:
     """An index of ten thousand goods with the values of the real one."""
     chance = random.Random(1)

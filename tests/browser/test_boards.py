@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from browser.narrowing import choose, link, settle, shown
+from browser.narrowing import choose, link, settle, show_more, shown
 from crowded import LAST_DAY
 from helping import needs_in
 
@@ -80,7 +80,7 @@ def show_all(reader: Any) -> list[str]:
     """Shows all results and returns their ids."""
     while reader.page.locator("#paging button").count():
         before = len(ids_of(reader))
-        reader.page.locator("#paging button").click()
+        show_more(reader)
         reader.page.wait_for_function(
             "(before) => document.querySelectorAll('#results > li').length > before", arg=before
         )
@@ -258,11 +258,11 @@ def test_without_its_index_the_page_stays_and_says_so(visit, crowded, crowded_si
 def test_a_later_page_that_cannot_be_loaded_is_reported_and_tried_again(open_board):
     reader = open_board("needs/")
     reader.page.route("**/needs/all/2/", lambda route: route.fulfill(body="<p>Closed</p>"))
-    reader.page.locator("#paging button").click()
+    show_more(reader)
     reader.page.get_by_text("The filters could not be loaded").wait_for()
     assert len(ids_of(reader)) == 100
     reader.page.unroute("**/needs/all/2/")
-    reader.page.locator("#paging button").click()
+    show_more(reader)
     reader.page.wait_for_function("() => document.querySelectorAll('#results > li').length === 300")
 
 

@@ -22,6 +22,7 @@ from browser.narrowing import (
     serve_index,
     serve_many,
     settle,
+    show_more,
     shown,
 )
 
@@ -286,7 +287,7 @@ def test_a_large_catalogue_answers_as_a_small_one_and_loads_only_the_cards_that_
     assert loaded(large, "facet-rows") == 0
     assert not large.page.locator(".facet-value .count").first.is_visible()
     assert 0 < loaded(large, "/cards/") < 20
-    large.page.locator("#paging button").click()
+    show_more(large)
     assert cards_of(large, 40) == cards_of(small, 60)[:40]
     for reader in (small, large):
         choose(reader, "sdg", "3")
@@ -322,7 +323,7 @@ def crowd(visit, index) -> Any:
 def test_long_lists_are_shown_in_parts(crowd):
     cards = crowd.page.locator("#results .card")
     assert cards.count() == 60
-    crowd.page.locator("#paging button").click()
+    show_more(crowd)
     settle(crowd)
     assert cards.count() == 120
     assert crowd.page.evaluate(
