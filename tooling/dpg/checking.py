@@ -209,9 +209,7 @@ def check_rules(
 ) -> Iterator[tuple[str, Finding]]:
     """Yield the findings of the rules that apply to a record's kind."""
     for rule in rules:
-        if rule.check is None:
-            continue
-        if not rule.applies_to or kind.name in rule.applies_to:
+        if rule.check and rule.covers(kind.name):
             for finding in rule.check(record, catalogue):
                 yield rule.id, finding
 
@@ -285,7 +283,18 @@ def problems_across(
 
 def problems_beside(one: Judged, catalogue: Catalogue, schemas: Schemas) -> list[Problem]:
     """Return the problems of a valid record that other records cause."""
-    findings = list(check_rules(one.record, one.file.kind, catalogue, CROSS_RECORD_RULES))
+    return problems_in(one, findings_beside(one, catalogue), schemas)
+
+
+def findings_beside(
+    one: Judged, catalogue: Catalogue, rules: Sequence[Rule] = CROSS_RECORD_RULES
+) -> list[tuple[str, Finding]]:
+    """Return what rules across records find in a valid record, each with the id of the rule."""
+    return [*check_rules(one.record, one.file.kind, catalogue, rules)]
+
+
+def problems_in(one: Judged, findings: Sequence[tuple[str, Finding]], schemas: Schemas) -> list[Problem]:
+    """Return findings in a valid record as problems with places in its file."""
     if not findings:
         return []
     source = parse_source(text_of(one.packed or b""), schemas.of(one.file.kind).shape)

@@ -47,8 +47,18 @@ class Rule:
     """Function that finds the fault in a typed record; ``None`` if parsing the file already finds it."""
     applies_to: tuple[str, ...] = ()
     """Names of the kinds of record it checks; empty for all kinds."""
-    across: bool = False
-    """Whether the result depends on other records, so that it must run on all goods each time."""
+    reads: Callable[[Any], object] | None = None
+    """Returns what it reads of any record, if it compares records: as long as this is the same for all, so are its findings.
+    ``None`` if it looks at one record alone."""
+
+    @property
+    def across(self) -> bool:
+        """Whether the findings depend on other records too."""
+        return self.reads is not None
+
+    def covers(self, kind: str) -> bool:
+        """Return whether it checks records of the kind with this name."""
+        return not self.applies_to or kind in self.applies_to
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -8,6 +8,7 @@ from dpg.model.characters import visible
 from dpg.model.good import Good
 from dpg.model.need import Need
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.model.spelling import nearest
 
 
@@ -38,6 +39,11 @@ def _is_about(attestation: Attestation, need: Need) -> bool:
     return subject is not None and (subject.kind, subject.about) == (ClaimKind.NEED_MET, need.id)
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return record.needs if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="attestation-missing",
     severity=Severity.ERROR,
@@ -45,5 +51,5 @@ RULE = Rule(
     why="A need that names an attestation promises a signature that anybody can verify.",
     check=check,
     applies_to=("good",),
-    across=True,
+    reads=_read,
 )

@@ -6,6 +6,7 @@ from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 
 
 def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
@@ -19,6 +20,11 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return (record.types, record.implements) if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="implements-not-a-standard",
     severity=Severity.ERROR,
@@ -26,5 +32,5 @@ RULE = Rule(
     why="Software implements standards and builds on other software. The two are shown and counted apart.",
     check=check,
     applies_to=("good",),
-    across=True,
+    reads=_read,
 )

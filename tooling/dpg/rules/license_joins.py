@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
 from dpg.model.pool import Member, Pool
+from dpg.model.record_kind import Record
 from dpg.model.vocabulary import Term, Vocabularies
 from dpg.rules.spdx import Expression, current, parse_expression
 
@@ -79,6 +81,13 @@ def join_of(pool: Pool, catalogue: Catalogue) -> LicenseJoin:
     joined = join_licenses([one for one in expressions if one], catalogue.vocabularies)
     credits = dict.fromkeys(member.credit for member in members if member.credit)
     return replace(joined, credits=tuple(credits))
+
+
+def read_by_join(record: Record) -> object:
+    """Return what ``join_of`` reads of a record."""
+    if isinstance(record, Pool):
+        return record.members
+    return (record.licenses, record.dataset) if isinstance(record, Good) else ()
 
 
 def license_of(member: Member, catalogue: Catalogue) -> str:

@@ -145,24 +145,7 @@ def successors(record: Record) -> tuple[str, ...]:
     return tuple(id for pointer, _, id in references_of(record) if pointer.startswith(SUCCESSION))
 
 
-class _ByIdentity:
-    """Cache key that compares catalogues by identity, since their contents are too large to compare."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.catalogue = catalogue
-
-    def __hash__(self) -> int:
-        return id(self.catalogue)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.catalogue is self.catalogue
-
-
+@lru_cache(maxsize=1)
 def lookups(catalogue: Catalogue) -> Lookups:
     """Return the lookups of a catalogue. The last result is cached."""
-    return _lookups(_ByIdentity(catalogue))
-
-
-@lru_cache(maxsize=1)
-def _lookups(key: _ByIdentity) -> Lookups:
-    return Lookups(key.catalogue)
+    return Lookups(catalogue)

@@ -36,6 +36,11 @@ def _of_pair(one: NamedIn, other: NamedIn) -> Finding:
     )
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return record.removed, [(one.name, one.pointer) for one in names_in(record)]
+
+
 RULE = Rule(
     id="name-lookalike",
     severity=Severity.WARNING,
@@ -43,5 +48,5 @@ RULE = Rule(
     why="Some letters of different scripts look alike, so a stranger can pretend to be a known giver. Names in any script are "
     "welcome; those that mix scripts in a word, or look like another name, need a second look.",
     check=check,
-    across=True,
+    reads=_read,
 )

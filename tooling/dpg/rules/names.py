@@ -18,25 +18,15 @@ class NamedIn(NamedTuple):
 
 def names_in(record: Record) -> Iterator[NamedIn]:
     """Yield the names in a record, in the order of its fields."""
-    found: Iterator[tuple[str, str]] = iter(())
     if isinstance(record, Good):
-        found = _in_good(record)
+        yield NamedIn(record.name, record, "/name")
+        for number, organization in enumerate(record.organizations):
+            yield NamedIn(organization.name, record, f"/organizations/{number}/name")
+        for number, operator in enumerate(record.reach.operators if record.reach else ()):
+            yield NamedIn(operator.name, record, f"/reach/operators/{number}/name")
+        for number, grant in enumerate(record.funding.received if record.funding else ()):
+            yield NamedIn(grant.funder, record, f"/funding/received/{number}/funder")
     elif isinstance(record, Offer):
-        found = _in_offer(record)
-    return (NamedIn(name, record, pointer) for pointer, name in found)
-
-
-def _in_good(good: Good) -> Iterator[tuple[str, str]]:
-    yield "/name", good.name
-    for number, organization in enumerate(good.organizations):
-        yield f"/organizations/{number}/name", organization.name
-    for number, operator in enumerate(good.reach.operators if good.reach else ()):
-        yield f"/reach/operators/{number}/name", operator.name
-    for number, grant in enumerate(good.funding.received if good.funding else ()):
-        yield f"/funding/received/{number}/funder", grant.funder
-
-
-def _in_offer(offer: Offer) -> Iterator[tuple[str, str]]:
-    yield "/name", offer.name
-    if offer.by:
-        yield "/by/name", offer.by.name
+        yield NamedIn(record.name, record, "/name")
+        if record.by:
+            yield NamedIn(record.by.name, record, "/by/name")

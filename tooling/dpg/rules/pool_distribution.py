@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
+from dpg.model.good import Good
 from dpg.model.pool import Member, Pool
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 
 
 def check(pool: Pool, catalogue: Catalogue) -> Iterator[Finding]:
@@ -27,6 +29,13 @@ def _fault(member: Member, catalogue: Catalogue) -> str:
     return "" if found.sha256 else "This distribution has no hash, so its content may change."
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    if isinstance(record, Pool):
+        return record.members
+    return (record.name, record.dataset) if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="pool-distribution",
     severity=Severity.ERROR,
@@ -34,5 +43,5 @@ RULE = Rule(
     why="The build fetches only files whose content is known. The record of the good lists them with their hashes.",
     check=check,
     applies_to=("pool",),
-    across=True,
+    reads=_read,
 )

@@ -6,7 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.characters import visible
 from dpg.model.pool import Pool
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.license_joins import JoinState, join_of
+from dpg.rules.license_joins import JoinState, join_of, read_by_join
 
 
 def check(pool: Pool, catalogue: Catalogue) -> Iterator[Finding]:
@@ -33,5 +33,5 @@ RULE = Rule(
     "nobody may share it.",
     check=check,
     applies_to=("pool",),
-    across=True,
+    reads=read_by_join,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.pool import Pool
 from dpg.model.problem import Finding, Rule, Severity
-from dpg.rules.license_joins import JoinState, join_of
+from dpg.rules.license_joins import JoinState, join_of, read_by_join
 
 
 def check(pool: Pool, catalogue: Catalogue) -> Iterator[Finding]:
@@ -32,5 +32,5 @@ RULE = Rule(
     why="Readers need to know what they may do with the joined data. The page says that it's unknown until a source shows it.",
     check=check,
     applies_to=("pool",),
-    across=True,
+    reads=read_by_join,
 )

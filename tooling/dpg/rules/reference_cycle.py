@@ -40,11 +40,16 @@ def _first_step(record: Record, to: str, is_succession: bool) -> str:
     return next(pointers, "")
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return [*references_of(record)]
+
+
 RULE = Rule(
     id="reference-cycle",
     severity=Severity.ERROR,
     title="A good that depends on itself",
     why="Dependencies are shown as a tree, and money can be shared along it. A cycle has no start.",
     check=check,
-    across=True,
+    reads=_read,
 )

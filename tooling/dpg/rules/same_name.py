@@ -9,6 +9,7 @@ from dpg.model.folding import folded_name
 from dpg.model.good import Good
 from dpg.model.offer import Offer
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.lookups import lookups, name_of_offer
 from dpg.rules.other_records import others
 
@@ -41,6 +42,11 @@ def _names(record: Good | Offer) -> Iterator[tuple[str, str, str]]:
         yield f"/aliases/{number}", plain_name(alias), folded_name(alias)
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return (record.removed, [*_names(record)]) if isinstance(record, Good | Offer) else ()
+
+
 RULE = Rule(
     id="same-name",
     severity=Severity.ERROR,
@@ -50,5 +56,5 @@ RULE = Rule(
     "abbreviation in brackets get a warning.",
     check=check,
     applies_to=("good", "offer"),
-    across=True,
+    reads=_read,
 )

@@ -6,6 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_project
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.lookups import lookups
 from dpg.rules.other_records import others
 
@@ -25,6 +26,11 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
             )
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return (record.removed, record.repositories) if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="same-repository",
     severity=Severity.WARNING,
@@ -32,5 +38,5 @@ RULE = Rule(
     why="One good has one record. What is kept in one place is usually one good under two names.",
     check=check,
     applies_to=("good",),
-    across=True,
+    reads=_read,
 )

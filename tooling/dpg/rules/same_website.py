@@ -6,6 +6,7 @@ from dpg.model.catalogue import Catalogue
 from dpg.model.duplicate_keys import plain_project
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.lookups import lookups
 from dpg.rules.other_records import others
 
@@ -20,6 +21,11 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
         yield Finding(pointer="/website", message=f"This is also the website of {who}.", hint=hint)
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return (record.removed, record.website) if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="same-website",
     severity=Severity.WARNING,
@@ -28,5 +34,5 @@ RULE = Rule(
     "link.",
     check=check,
     applies_to=("good",),
-    across=True,
+    reads=_read,
 )

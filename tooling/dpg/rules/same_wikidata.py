@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.problem import Finding, Rule, Severity
+from dpg.model.record_kind import Record
 from dpg.rules.lookups import lookups
 from dpg.rules.other_records import others
 
@@ -21,6 +22,11 @@ def check(good: Good, catalogue: Catalogue) -> Iterator[Finding]:
         )
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return (record.removed, record.links and record.links.wikidata) if isinstance(record, Good) else ()
+
+
 RULE = Rule(
     id="same-wikidata",
     severity=Severity.ERROR,
@@ -29,5 +35,5 @@ RULE = Rule(
     " is wrong.",
     check=check,
     applies_to=("good",),
-    across=True,
+    reads=_read,
 )

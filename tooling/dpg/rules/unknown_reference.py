@@ -25,6 +25,11 @@ def check(record: Record, catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(pointer=pointer, message=message, hint=hint)
 
 
+def _read(record: Record) -> object:
+    """Return what the rule reads of a record."""
+    return [*references_of(record)]
+
+
 RULE = Rule(
     id="unknown-reference",
     severity=Severity.ERROR,
@@ -32,5 +37,5 @@ RULE = Rule(
     why="References become links, and show who depends on whom. One that leads nowhere is a slip, or a "
     "record still missing.",
     check=check,
-    across=True,
+    reads=_read,
 )

@@ -1,60 +1,71 @@
-"""Problems across records: look for them again only in the records that a change may concern."""
+"""Problems across records: apply a rule again only after a change of something that it reads."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
-from dpg.checking import problems_beside
+from dpg.checking import CROSS_RECORD_RULES, findings_beside, problems_in
 from dpg.model.catalogue import Catalogue
-from dpg.model.good import Good
-from dpg.model.problem import Problem
-from dpg.model.record_kind import Record, RecordId
+from dpg.model.problem import Finding, Problem, Rule
+from dpg.model.record_kind import RecordId
 from dpg.records.checked import Judged
 from dpg.records.schema import Schemas
 
-_Known = Mapping[RecordId, tuple[Judged, list[Problem]]]
+_Findings = list[tuple[str, Finding]]
 
 
 class AcrossRecords:
-    """Keep the problems of each record until a change that other records may notice."""
+    """Keep the findings of each rule until a change that it may notice."""
 
     def __init__(self) -> None:
         """Start without any."""
-        self._catalogue: Catalogue | None = None
-        self._known: _Known = {}
+        self._seen: Mapping[RecordId, Judged] = {}
+        self._around: tuple[object, ...] = ()
+        self._found: dict[str, Mapping[RecordId, _Findings]] = {}
+        self._located: Mapping[RecordId, tuple[Judged, _Findings, list[Problem]]] = {}
 
     def problems(
         self, catalogue: Catalogue, valid: Mapping[RecordId, Judged], schemas: Schemas
     ) -> Iterator[Problem]:
         """Yield the problems of all records that other records cause."""
-        # Rules are applied to the former catalogue if they would see the same: it has its indexes already.
-        if self._catalogue is None or not self._looks_like(self._catalogue, catalogue, valid):
-            self._catalogue, self._known = catalogue, {}
-        seen = self._catalogue
-        known = self._known
-        self._known = {
-            identity: (one, known[identity][1])
-            if identity in known and known[identity][0] is one
-            else (one, problems_beside(one, seen, schemas))
-            for identity, one in valid.items()
+        for rule in self._to_apply(catalogue, valid):
+            checked = (pair for pair in valid.items() if rule.covers(pair[1].file.kind.name))
+            found = ((identity, findings_beside(one, catalogue, [rule])) for identity, one in checked)
+            self._found[rule.id] = {identity: findings for identity, findings in found if findings}
+        of_record: dict[RecordId, _Findings] = defaultdict(list)
+        for of_rule in self._found.values():
+            for identity, findings in of_rule.items():
+                of_record[identity] += findings
+        self._located = {
+            identity: self._in_file(identity, valid[identity], findings, schemas)
+            for identity, findings in of_record.items()
         }
-        for _, problems in self._known.values():
+        for _, _, problems in self._located.values():
             yield from problems
 
-    def _looks_like(self, before: Catalogue, catalogue: Catalogue, valid: Mapping[RecordId, Judged]) -> bool:
-        """Return whether no rule across records can tell two catalogues from each other."""
-        return (
-            self._known.keys() == valid.keys()
-            and before.unreadable == catalogue.unreadable
-            and before.attestations == catalogue.attestations
-            and before.pool_files == catalogue.pool_files
-            and all(
-                seen_by_others(self._known[identity][0].record) == seen_by_others(one.record)
-                for identity, one in valid.items()
-                if one is not self._known[identity][0]
-            )
-        )
+    def _to_apply(self, catalogue: Catalogue, valid: Mapping[RecordId, Judged]) -> list[Rule]:
+        """Return the rules whose findings may differ, and remember the records."""
+        before, self._seen = self._seen, valid
+        around, self._around = self._around, _around(catalogue)
+        if around != self._around or before.keys() != valid.keys():
+            return [*CROSS_RECORD_RULES]
+        changed = [(before[identity], one) for identity, one in valid.items() if one is not before[identity]]
+        return [rule for rule in CROSS_RECORD_RULES if any(_reads_news(rule, *pair) for pair in changed)]
+
+    def _in_file(
+        self, identity: RecordId, one: Judged, findings: _Findings, schemas: Schemas
+    ) -> tuple[Judged, _Findings, list[Problem]]:
+        known = self._located.get(identity)
+        if known and known[0] is one and known[1] == findings:
+            return known
+        return one, findings, problems_in(one, findings, schemas)
 
 
-def seen_by_others(record: Record) -> Record:
-    """Return a record without its prose, which no rule across records reads."""
-    return replace(record, summary=None, description=None) if isinstance(record, Good) else record
+def _around(catalogue: Catalogue) -> tuple[object, ...]:
+    """Return what rules read beside records, apart from the vocabularies, which stay the same."""
+    return catalogue.unreadable, catalogue.attestations, catalogue.pool_files
+
+
+def _reads_news(rule: Rule, before: Judged, one: Judged) -> bool:
+    """Return whether a rule reads something in a record that has changed."""
+    assert rule.reads is not None
+    return rule.reads(before.record) != rule.reads(one.record)
