@@ -35,8 +35,9 @@ def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     cards = put_records(build)
     keep_names(build.cache, build.edition)
     keep_shares(build.cache, build.edition, build.plan.jobs)
-    for files in in_parallel(partial(_made, build), [*_parts(build, cards)], build.plan.jobs):
-        build.batches.take(files)
+    for parts in ([*_parts_with_results(build, cards)], [*_parts_of_edition()]):
+        for files in in_parallel(partial(_made, build), parts, build.plan.jobs):
+            build.batches.take(files)
     _run_steps(build, Stage.CACHE)
     for stage in Stage:
         if Stage.CACHE < stage <= last:
@@ -53,16 +54,26 @@ def _made(build: SiteBuild, part: Part) -> Sequence[MadeFile]:
     return batch.files
 
 
-def _parts(build: SiteBuild, cards: Sequence[ListEntries]) -> Iterator[Part]:
-    """Yield all parts that depend on the edition and on the cards of goods."""
-    for entry in sorted(OUTPUTS, key=lambda entry: -entry.stage):  # The search first, as it takes longest.
-        if entry.produce and entry.per == "catalogue" and entry.stage <= Stage.CACHE:
+def _parts_with_results(build: SiteBuild, cards: Sequence[ListEntries]) -> Iterator[Part]:
+    """Yield the parts that depend on cards of goods or other results of their pages; the one that takes longest first.
+
+    They are made before the others: the memory that another process takes for the search ends with it.
+    """
+    for entry in OUTPUTS:
+        if entry.produce and entry.per == "catalogue" and entry.stage is Stage.CACHE:
             yield _output(entry)
     yield _shared
     for entry in PAGES:
         if entry.per == "language":
             for pages, entries in zip(build.languages, cards, strict=True):
                 yield _pages(entry, pages, entries)
+
+
+def _parts_of_edition() -> Iterator[Part]:
+    """Yield the parts that depend on the edition alone."""
+    for entry in OUTPUTS:
+        if entry.produce and entry.per == "catalogue" and entry.stage is Stage.EDITION:
+            yield _output(entry)
 
 
 def _output(entry: Output) -> Part:
