@@ -91,7 +91,7 @@ def test_another_ending_is_refused_and_the_right_one_offered(name, folder):
 )
 def test_a_record_with_another_ending_is_told_its_name(name, wanted):
     (fault,) = name_faults(name, name.removesuffix(".yaml"))
-    assert fault.hint == f"Rename it to {wanted}. Some programs hide the end of a name."
+    assert fault.hint == f"Rename it to {wanted}. Your file manager may hide the extension."
 
 
 @pytest.mark.parametrize(

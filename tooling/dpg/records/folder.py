@@ -181,7 +181,7 @@ def name_faults(name: str, stem: str, twins: Sequence[str] = ()) -> Iterator[Fau
         near = near if len(near) >= 2 and near not in _DEVICES and near not in _PAGES else ""
         hint = f"{hint}, such as {near}.yaml." if near else f"{hint}."
         if near == _ENDINGS.sub("", name).casefold() and _ENDINGS.search(name) and not name.endswith(".yaml"):
-            hint = f"Rename it to {near}.yaml. Some programs hide the end of a name."
+            hint = f"Rename it to {near}.yaml. Your file manager may hide the extension."
         yield Fault(rules.BAD_ID.id, (1, 1), message, hint)
     elif stem in _DEVICES or stem in _PAGES:
         message = f"“{stem}” cannot be an id: it is a device on some systems or a page of the site."
