@@ -107,7 +107,7 @@ def test_a_new_field_is_in_the_tables_and_comes_back():
     rows = {"title": "Groups", "description": "Groups.", "type": "array", "items": group, "minItems": 1}
     schema["properties"]["novelties"] = rows
     schema["properties"]["deployments"]["items"]["properties"]["visits"] = rows
-    published = parse_schema(json.dumps(schema).encode(), SCHEMA.vocabularies).published
+    published = parse_schema(json.dumps(schema).encode(), SCHEMA.vocabularies, "good.schema.json").published
     plan = plan_of(published)
     assert {"novelties", "deployments_visits"} <= plan.relations.keys()
     entries = [{"word": "a", "words": ["b", "c"]}, {"word": "d"}]
