@@ -27,7 +27,9 @@ def explained(error: Exception) -> str:
 def in_source(error: Exception) -> str:
     """Return what is wrong in a template or a hook, with its line; empty for other errors."""
     if type(error).__name__ == "TemplateNotFound":
-        return _shown(f"There is no template “{getattr(error, 'name', '')}”. Correct its name, or add the file.")
+        return _shown(
+            f"There is no template “{getattr(error, 'name', '')}”. Correct its name, or add the file."
+        )
     line = getattr(error, "lineno", None)
     if not isinstance(line, int):
         return ""

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
+from dpg.model.errors import FixableError
 from dpg.records.folder import list_records
 from dpg.records.schema import Schema, Schemas
 from dpg.records.schema_file import parse_schema
 from dpg.records.settings_file import FILE, parse_settings
 from dpg.records.shipped import schema_folder
 from dpg.records.vocabularies import parse_vocabularies
+from dpg.records.vocabulary_file import FOLDER as VOCABULARIES
 
 _ADDRESS = re.compile(r"https?://[!-~]+\Z")
 
@@ -21,18 +23,26 @@ def load_schemas(project: Path) -> Schemas:
     """Return the schemas of all kinds of record, and the vocabularies; those of the program if the project has none.
 
     Raises:
-        FixableError: if one of their files cannot be used.
-        OSError: if one cannot be read.
+        FixableError: if one of their files cannot be read or used.
     """
     folder = schema_folder(project)
     vocabularies = parse_vocabularies(
-        {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
+        {path.stem: _content(path) for path in sorted((folder / "vocabularies").glob("*.yaml"))}
     )
     by_kind = {
-        kind.name: parse_schema((folder / kind.schema).read_bytes(), vocabularies, f"schema/{kind.schema}")
+        kind.name: parse_schema(_content(folder / kind.schema), vocabularies, f"schema/{kind.schema}")
         for kind in kinds.KINDS
     }
     return Schemas(by_kind=by_kind, vocabularies=vocabularies, address=catalogue_address(project))
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        name = f"schema/{file.name}" if file.suffix == ".json" else f"{VOCABULARIES}/{file.name}"
+        hint = f"Put the file back, such as with `git checkout {name}`."
+        raise FixableError(f"{name} cannot be read: {error.strerror}.", hint) from None
 
 
 def catalogue_address(project: Path) -> str:

@@ -42,7 +42,10 @@ def _parsed(content: bytes, file: str) -> Any:
         fault = not_utf8(content.decode("utf-8", errors="replace"))
         raise FixableError(f"{file}, line {fault.mark[0]}: {fault.message}", fault.hint) from None
     except json.JSONDecodeError as error:
-        place, hint = f"line {error.lineno}, column {error.colno}", "Look for a comma, quote or bracket before it."
+        place, hint = (
+            f"line {error.lineno}, column {error.colno}",
+            "Look for a comma, quote or bracket before it.",
+        )
         raise FixableError(f"{file}, {place}: This is not valid JSON from here on.", hint) from None
     if not isinstance(schema, dict) or not isinstance(schema.get("properties"), dict):
         raise FixableError(f"{file} is not a schema of records.", "It needs the `properties` of a record.")

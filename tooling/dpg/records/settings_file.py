@@ -83,7 +83,9 @@ def _wrong_address(settings: Mapping[str, Any]) -> Iterator[Wrong]:
 def _wrong_list(settings: Mapping[str, Any], key: str) -> Iterator[Wrong]:
     entries = settings.get(key) or []
     if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
-        yield Wrong(step("", key), f"`{key}` is not a list of files.", "Write each on its own line, after `- `.")
+        yield Wrong(
+            step("", key), f"`{key}` is not a list of files.", "Write each on its own line, after `- `."
+        )
 
 
 def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:

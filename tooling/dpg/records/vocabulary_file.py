@@ -45,7 +45,9 @@ def _wrong(name: str, data: Mapping[str, Any]) -> Iterator[Wrong]:
     terms = data.get("terms")
     if not isinstance(terms, list):
         place = "/terms" if "terms" in data else ""
-        yield Wrong(place, "The list `terms` is missing here.", "Write `terms:`, and below it one term per `- id: `.")
+        yield Wrong(
+            place, "The list `terms` is missing here.", "Write `terms:`, and below it one term per `- id: `."
+        )
         return
     seen = set[str]()
     for number, term in enumerate(terms):
@@ -83,7 +85,9 @@ def _wrong_languages(
     """Yield an error if the value of a key is not right in each language."""
     found = term.get(key, {})
     if not isinstance(found, Mapping) or not all(_is_text(tag) and is_right(found[tag]) for tag in found):
-        yield Wrong(step(here, key), f"`{key}` is not right.", f"Write it by language: `{key}: {{en: {example}}}`.")
+        yield Wrong(
+            step(here, key), f"`{key}` is not right.", f"Write it by language: `{key}: {{en: {example}}}`."
+        )
 
 
 def _is_text(value: object) -> bool:
@@ -97,4 +101,8 @@ def _is_list_of_texts(value: object) -> bool:
 def _wrong_extra(term: Mapping[str, Any], here: str, key: str, kind: type) -> Iterator[Wrong]:
     if not isinstance(term.get(key), kind) or term.get(key) is None:
         place = step(here, key) if key in term else here
-        yield Wrong(place, f"The term `{term['id']}` has no valid `{key}`.", f"Write its `{key}` as the other terms do.")
+        yield Wrong(
+            place,
+            f"The term `{term['id']}` has no valid `{key}`.",
+            f"Write its `{key}` as the other terms do.",
+        )

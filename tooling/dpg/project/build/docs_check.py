@@ -11,10 +11,19 @@ from dpg.records.project_yaml import not_utf8, parse_mapping
 from dpg.records.shipped import SHIPPED_DOCS
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?\n)---[ \t]*\r?\n", re.S)
-_EMPTY = ("The lines between the two `---` hold no keys.", "Write `title: ` and a title, or delete the lines.")
+_EMPTY = (
+    "The lines between the two `---` hold no keys.",
+    "Write `title: ` and a title, or delete the lines.",
+)
 _MOST = 3
 """Messages that are shown."""
-_TYPES = {"str": "text", "list": "a list", "dict": "keys and values", "int": "a number", "bool": "true or false"}
+_TYPES = {
+    "str": "text",
+    "list": "a list",
+    "dict": "keys and values",
+    "int": "a number",
+    "bool": "true or false",
+}
 _PLAINER = (
     (re.compile(r"Config value '([^']+)'"), r"`\1` in mkdocs.yml"),
     (re.compile(r"Doc file '([^']+)'"), r"docs/\1"),
