@@ -1,6 +1,7 @@
 """After a mistake, the preview keeps the last state and shows on every page what is wrong."""
 
 import re
+import shutil
 import threading
 from collections.abc import Callable
 from io import StringIO
@@ -84,18 +85,29 @@ def test_a_page_that_cannot_be_made_says_why_and_reloads_after_the_next_change()
     assert b"/livereload/" in answer.content
 
 
+@pytest.mark.parametrize("path", ["program/module.py", "tooling/mkdocs_hook.py"])
 def test_a_changed_module_of_the_program_is_noticed_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
 ) -> None:
-    monkeypatch.setattr(watching, "_PROGRAM", tmp_path)
+    monkeypatch.setattr(watching, "_PROGRAM", tmp_path / "program")
+    (tmp_path / "program").mkdir()
+    (tmp_path / "tooling").mkdir()
     called: list[None] = []
     noticed = threading.Event()
-    watch = ProgramWatch(lambda: (called.append(None), noticed.set()))
+    watch = ProgramWatch(tmp_path, lambda: (called.append(None), noticed.set()))
     watch.start()
-    (tmp_path / "module.pyc").write_text("", "utf-8")
+    (tmp_path / "program" / "module.pyc").write_text("", "utf-8")
     assert not noticed.wait(0.3)
-    (tmp_path / "module.py").write_text("", "utf-8")
+    (tmp_path / path).write_text("", "utf-8")
     assert noticed.wait(10)
-    (tmp_path / "other.py").write_text("", "utf-8")
+    (tmp_path / "program" / "other.py").write_text("", "utf-8")
     watch.stop()
     assert called == [None]
+
+
+def test_pages_of_the_last_state_are_made_although_their_compiled_templates_are_gone(
+    project: Path, live: LiveSite
+) -> None:
+    for folder in (project / ".cache" / "dpg").glob("templates-*"):
+        shutil.rmtree(folder)
+    assert live.file("goods/index.html")

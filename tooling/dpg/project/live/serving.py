@@ -38,7 +38,7 @@ def serve(project: Path, address: tuple[str, int]) -> None:
     files = partial(_file, site, progress)
     server = LiveServer(lambda: follow(site, watch, server, progress), files, address, site.base)
     watch = Watch(project, watched_in(project), server.changed)
-    program = ProgramWatch(lambda: progress.say(_RESTART))
+    program = ProgramWatch(project, lambda: progress.say(_RESTART))
     try:
         server.open()
         progress.step("Reading the records and the pages of docs/")

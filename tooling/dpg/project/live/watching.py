@@ -80,20 +80,25 @@ class Watch:
 
 
 class ProgramWatch:
-    """Call a function once, after the first change of a module of the program: it is not loaded again."""
+    """Call a function once, after the first change of a module of the program or the hook: they are not loaded again."""
 
-    def __init__(self, changed: Callable[[], None]) -> None:
+    def __init__(self, project: Path, changed: Callable[[], None]) -> None:
         """Prepare; nothing is watched before ``start``.
 
         Args:
+            project: folder of the project, which may have a hook.
             changed: is called in another thread.
         """
+        self._hooks = project / "tooling"
         self._changed, self._was_called = changed, False
         self._observer = Observer()
 
     def start(self) -> None:
         """Start to watch."""
-        self._observer.schedule(_Handler(self._handle), str(_PROGRAM), recursive=True, event_filter=_CHANGES)
+        handler = _Handler(self._handle)
+        self._observer.schedule(handler, str(_PROGRAM), recursive=True, event_filter=_CHANGES)
+        if self._hooks.is_dir():
+            self._observer.schedule(handler, str(self._hooks), event_filter=_CHANGES)
         self._observer.start()
 
     def stop(self) -> None:
