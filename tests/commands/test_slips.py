@@ -22,6 +22,7 @@ SETTINGS = {
     "site_name: X\nsite_url: example.org": "line 2, column 1: `site_url` is not a web address.",
     'site_name: X\nsite_url: "http://[x"': "line 2, column 1: `site_url` is not a web address.",
     "site_name: X\nextra: [a]": "line 2, column 1: `extra` needs keys and values below it.",
+    "site_name: X\nextra:": "line 2, column 1: `extra` needs keys and values below it.",
     "site_name: X\ntheme: material": "line 2, column 1: `theme` needs keys and values below it.",
     "site_name: X\nnav: goods/": "line 2, column 1: `nav` is not a list.",
     "site_name: X\nnav:\n  - about.md": "line 3, column 5: This entry of `nav` is not a title with a target.",
@@ -45,8 +46,8 @@ def test_a_slip_in_the_settings_is_explained(text: str) -> None:
     assert raised.value.hint
 
 
-def test_empty_groups_are_groups() -> None:
-    settings = parse_settings(b"site_name: X\nextra:\ntheme:\n")
+def test_missing_groups_are_empty() -> None:
+    settings = parse_settings(b"site_name: X\n")
     assert (settings["extra"], settings["theme"]) == ({}, {})
 
 

@@ -8,7 +8,7 @@ from dpg.kinds import GOOD, OFFER, POOL
 from dpg.outputs.dumps.dump import TERMS, terms_relation
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.records.project_files import load_schema, load_schemas
-from dpg.records.schema import parse_schema
+from dpg.records.schema_file import parse_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from dpg.records.structure import to_json

@@ -14,14 +14,14 @@ _LINKS = "Write a list of entries such as `- About: about.md`."
 
 
 def parse_settings(content: bytes) -> Mapping[str, Any]:
-    """Parse the settings of a catalogue. ``extra`` and ``theme`` are always groups.
+    """Parse the settings of a catalogue. ``extra`` and ``theme`` are always there.
 
     Raises:
         FixableError: if the file is not valid YAML, or a setting cannot be used.
     """
     settings = parse_mapping(FILE, content, _EMPTY)
     require_none(FILE, content, _wrong(settings))
-    return {**settings, "extra": settings.get("extra") or {}, "theme": settings.get("theme") or {}}
+    return {**settings, "extra": settings.get("extra", {}), "theme": settings.get("theme", {})}
 
 
 def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -37,11 +37,11 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _in_group(settings: Mapping[str, Any], key: str, wrong: Any) -> Iterator[Wrong]:
-    group = settings.get(key) or {}
+    group = settings.get(key, {})
     if isinstance(group, Mapping):
         yield from wrong(group)
     else:
-        hint = "Write its keys on the next lines, indented by two spaces."
+        hint = "Write its keys on the next lines, indented by two spaces, or delete it."
         yield Wrong(step("", key), f"`{key}` needs keys and values below it.", hint)
 
 
@@ -76,7 +76,7 @@ def _wrong_address(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     except ValueError:
         is_valid = False
     if not is_valid:
-        hint = "Write one such as https://example.org/goods/, or delete the line."
+        hint = "Write one such as https://example.org/catalogue/, or delete the line."
         yield Wrong("/site_url", "`site_url` is not a web address.", hint)
 
 
