@@ -27,20 +27,23 @@ def load_schemas(project: Path) -> Schemas:
     """
     folder = schema_folder(project)
     vocabularies = parse_vocabularies(
-        {path.stem: _content(path) for path in sorted((folder / "vocabularies").glob("*.yaml"))}
+        {
+            path.stem: _content(path, f"{VOCABULARIES}/{path.name}")
+            for path in sorted((folder / "vocabularies").glob("*.yaml"))
+        }
     )
+    names = {kind.name: f"schema/{kind.schema}" for kind in kinds.KINDS}
     by_kind = {
-        kind.name: parse_schema(_content(folder / kind.schema), vocabularies, f"schema/{kind.schema}")
-        for kind in kinds.KINDS
+        kind: parse_schema(_content(folder.parent / name, name), vocabularies, name)
+        for kind, name in names.items()
     }
     return Schemas(by_kind=by_kind, vocabularies=vocabularies, address=catalogue_address(project))
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, name: str) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:
-        name = f"schema/{file.name}" if file.suffix == ".json" else f"{VOCABULARIES}/{file.name}"
         hint = f"Put the file back, such as with `git checkout {name}`."
         raise FixableError(f"{name} cannot be read: {error.strerror}.", hint) from None
 
@@ -53,10 +56,9 @@ def catalogue_address(project: Path) -> str:
     Raises:
         FixableError: if the settings cannot be used.
     """
-    try:
-        settings = parse_settings((project / FILE).read_bytes())
-    except FileNotFoundError:
+    if not (project / FILE).exists():
         return ""
+    settings = parse_settings(_content(project / FILE, FILE))
     address = settings["extra"].get("catalogue") or settings.get("site_url") or ""
     return f"{address.rstrip('/')}/" if _ADDRESS.match(address) else ""
 

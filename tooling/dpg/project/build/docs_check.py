@@ -25,6 +25,7 @@ _TYPES = {
     "bool": "true or false",
 }
 _PLAINER = (
+    (re.compile(r"\b[A-Z]\w*(?:Error|Exception): "), ""),
     (re.compile(r"Config value '([^']+)'"), r"`\1` in mkdocs.yml"),
     (re.compile(r"Doc file '([^']+)'"), r"docs/\1"),
     (re.compile(r"(?:Invalid type |type: )?<class '(\w+)'>"), lambda found: _TYPES.get(found[1], found[1])),
