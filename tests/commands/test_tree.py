@@ -81,7 +81,7 @@ def test_nothing_is_written_outside_the_site(places):
 def test_two_outputs_may_not_give_the_same_path(places):
     tree = begin_tree(*places)()
     tree.put(OutputFile("a.txt", b"1"))
-    with pytest.raises(ValueError, match=r"two outputs give a\.txt"):
+    with pytest.raises(UsageError, match=r"the path a\.txt"):
         tree.put(OutputFile("a.txt", b"2"))
 
 

@@ -8,7 +8,7 @@ from dpg.kinds import GOOD, OFFER, POOL
 from dpg.outputs.dumps.dump import TERMS, terms_relation
 from dpg.outputs.dumps.questions import QUESTIONS
 from dpg.records.project_files import load_schema, load_schemas
-from dpg.records.schema import parse_schema
+from dpg.records.schema_file import parse_schema
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
 from dpg.records.structure import to_json
@@ -107,7 +107,7 @@ def test_a_new_field_is_in_the_tables_and_comes_back():
     rows = {"title": "Groups", "description": "Groups.", "type": "array", "items": group, "minItems": 1}
     schema["properties"]["novelties"] = rows
     schema["properties"]["deployments"]["items"]["properties"]["visits"] = rows
-    published = parse_schema(json.dumps(schema).encode(), SCHEMA.vocabularies).published
+    published = parse_schema(json.dumps(schema).encode(), SCHEMA.vocabularies, "good.schema.json").published
     plan = plan_of(published)
     assert {"novelties", "deployments_visits"} <= plan.relations.keys()
     entries = [{"word": "a", "words": ["b", "c"]}, {"word": "d"}]

@@ -9,6 +9,7 @@ import pytest
 
 from attestations.made import GOOD as ATTESTED
 from dpg import kinds
+from dpg.model.errors import FixableError
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import pattern_of
 from dpg.project.errors import UsageError
@@ -192,7 +193,7 @@ def test_broken_settings_are_explained_and_the_last_state_stays(project: Path, l
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     settings.write_text(f"{text}\nnav: [\n", "utf-8")
-    with pytest.raises(UsageError, match=r"mkdocs\.yml, line"):
+    with pytest.raises(FixableError, match=r"mkdocs\.yml, line"):
         live.refresh()
     assert live.file("index.html") == before
     settings.write_text(text.replace("  languages: [en, ar]", "  languages: [xx]"), "utf-8")

@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from dpg.outputs.site.notice import with_notice
 from dpg.outputs.site.page import Page
 from dpg.outputs.site.pages import SitePages
 from dpg.outputs.site.shell import Shell, shell_of
@@ -146,9 +147,15 @@ def test_the_frame_has_what_the_settings_have():
     assert "assets/images/favicon.png" in html
 
 
-def test_a_preview_shows_its_notice_and_lets_the_script_of_mkdocs_run():
-    html = framed("goods/index.html", notice="<p>Wrong</p>", restricted=False)
-    assert '<div class="problems"><p>Wrong</p></div>' in html
+def test_a_preview_shows_its_notice_first():
+    html = framed("goods/index.html").encode()
+    noticed = with_notice(html, "<p>Wrong</p>")
+    assert b'<body dir="ltr"><div class="problems" lang="en" dir="ltr"><p>Wrong</p></div>\n<a' in noticed
+    assert with_notice(html, "") == html
+
+
+def test_a_preview_lets_the_script_of_mkdocs_run():
+    html = framed("goods/index.html", restricted=False)
     assert "Content-Security-Policy" not in html
     assert "script-src 'self'; " in framed("goods/index.html")
 
@@ -163,10 +170,9 @@ def test_the_representation_of_frames_changes_with_what_they_show():
     texts = {
         repr(shell("en")),
         repr(shell("en", "ar")),
-        repr(shell("en", notice="x")),
         repr(shell("en", site_url="")),
     }
-    assert len(texts) == 4
+    assert len(texts) == 3
     assert repr(shell("en")) == repr(shell("en"))
 
 

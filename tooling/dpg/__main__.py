@@ -49,12 +49,15 @@ def _open_console() -> None:
 
 
 def _explain(error: Exception) -> int:
-    from dpg.project.errors import UsageError
+    from dpg.model.errors import FixableError
+    from dpg.project.errors import in_source
 
     if os.environ.get("DPG_DEBUG"):
         _show_trace()
-    if isinstance(error, UsageError):
+    if isinstance(error, FixableError):
         _print_error(error.message, error.hint)
+    elif found := in_source(error):
+        _print_error(found)
     elif isinstance(error, FileExistsError):
         _print_error(f"{error.filename} already exists.", "Choose another name, or move it away.")
     elif isinstance(error, OSError):

@@ -5,20 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from dpg.project.errors import UsageError
-from dpg.records.fault import Fault
+from dpg.records.settings_file import FILE as FILE
 from dpg.records.settings_file import parse_settings
-
-FILE = "mkdocs.yml"
 
 
 def read_settings(project: Path) -> Mapping[str, Any]:
     """Return the settings of a catalogue.
 
     Raises:
-        UsageError: If the file is not valid YAML, or holds no settings.
+        FixableError: if there is no such file, it is not valid YAML, or a setting cannot be used.
     """
-    settings = parse_settings((project / FILE).read_bytes())
-    if isinstance(settings, Fault):
-        line, column = settings.mark
-        raise UsageError(f"{FILE}, line {line}, column {column}: {settings.message}", settings.hint)
-    return settings
+    try:
+        content = (project / FILE).read_bytes()
+    except OSError as error:
+        raise UsageError(
+            f"{FILE} cannot be read: {error.strerror}.",
+            "Put the file back, such as with `git checkout mkdocs.yml`, or create a catalogue with `dpg init`.",
+        ) from None
+    return parse_settings(content)

@@ -7,37 +7,59 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
+from dpg.model.errors import FixableError
 from dpg.records.folder import list_records
-from dpg.records.schema import Schema, Schemas, parse_schema
+from dpg.records.schema import Schema, Schemas
+from dpg.records.schema_file import parse_schema
+from dpg.records.settings_file import FILE, parse_settings
 from dpg.records.shipped import schema_folder
-from dpg.records.trusted_yaml import parse_trusted
 from dpg.records.vocabularies import parse_vocabularies
+from dpg.records.vocabulary_file import FOLDER as VOCABULARIES
 
 _ADDRESS = re.compile(r"https?://[!-~]+\Z")
 
 
 def load_schemas(project: Path) -> Schemas:
-    """Return the schemas of all kinds of record, and the vocabularies; those of the program if the project has none."""
+    """Return the schemas of all kinds of record, and the vocabularies; those of the program if the project has none.
+
+    Raises:
+        FixableError: if one of their files cannot be read or used.
+    """
     folder = schema_folder(project)
     vocabularies = parse_vocabularies(
-        {path.stem: path.read_bytes() for path in sorted((folder / "vocabularies").glob("*.yaml"))}
+        {
+            path.stem: _content(path, f"{VOCABULARIES}/{path.name}")
+            for path in sorted((folder / "vocabularies").glob("*.yaml"))
+        }
     )
+    names = {kind.name: f"schema/{kind.schema}" for kind in kinds.KINDS}
     by_kind = {
-        kind.name: parse_schema((folder / kind.schema).read_bytes(), vocabularies) for kind in kinds.KINDS
+        kind: parse_schema(_content(folder.parent / name, name), vocabularies, name)
+        for kind, name in names.items()
     }
     return Schemas(by_kind=by_kind, vocabularies=vocabularies, address=catalogue_address(project))
+
+
+def _content(file: Path, name: str) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        hint = f"Put the file back, such as with `git checkout {name}`."
+        raise FixableError(f"{name} cannot be read: {error.strerror}.", hint) from None
 
 
 def catalogue_address(project: Path) -> str:
     """Return the address that signatures of accounts name, with a final slash.
 
     It is ``extra.catalogue`` in mkdocs.yml, or else ``site_url``. Empty if neither is a web address.
+
+    Raises:
+        FixableError: if the settings cannot be used.
     """
-    try:
-        settings = parse_trusted((project / "mkdocs.yml").read_bytes())
-    except FileNotFoundError:
+    if not (project / FILE).exists():
         return ""
-    address = (settings.get("extra") or {}).get("catalogue") or settings.get("site_url") or ""
+    settings = parse_settings(_content(project / FILE, FILE))
+    address = settings["extra"].get("catalogue") or settings.get("site_url") or ""
     return f"{address.rstrip('/')}/" if _ADDRESS.match(address) else ""
 
 

@@ -4,7 +4,6 @@
 record. A property test checks that both accept the same records.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from dpg.kinds import AnyKind
 from dpg.model.annotations import NO_ANNOTATIONS, Annotations
 from dpg.model.pointer import step
 from dpg.model.vocabulary import Vocabularies
-from dpg.records.annotations import annotations_of, without_annotations
+from dpg.records.annotations import without_annotations
 from dpg.records.limits import MAX_FINDINGS
 from dpg.records.meant_values import LicenseOf, Meanings, no_license
 from dpg.records.schema_errors import RuleFinding, SchemaError, explain
@@ -66,7 +65,12 @@ class Schema:
         return shape_of(self.published)
 
     @cached_property
-    def _validator(self) -> Any:
+    def validator(self) -> Any:
+        """Decides whether a record is valid.
+
+        Raises:
+            ValueError: if the schema is not valid.
+        """
         return jsonschema_rs.Draft202012Validator(dict(self.published), validate_formats=False)
 
     @cached_property
@@ -80,7 +84,7 @@ class Schema:
 
     def accepts(self, record: Mapping[str, Any]) -> bool:
         """Return whether a record is valid."""
-        return bool(self._validator.is_valid(record))
+        return bool(self.validator.is_valid(record))
 
     def check(self, record: Mapping[str, Any], license_of: LicenseOf = no_license) -> Iterator[RuleFinding]:
         """Yield the schema errors of a record in plain language, at most ``MAX_FINDINGS``.
@@ -140,16 +144,6 @@ class Schemas:
     def published(self) -> Mapping[str, Mapping[str, Any]]:
         """Return the published schemas by the name of their kind."""
         return {name: schema.published for name, schema in self.by_kind.items()}
-
-
-def parse_schema(content: bytes, vocabularies: Vocabularies) -> Schema:
-    """Parse a schema file."""
-    schema = json.loads(content)
-    return Schema(
-        published=publish_schema(schema, vocabularies),
-        vocabularies=vocabularies,
-        annotations=annotations_of(schema),
-    )
 
 
 def _whole_pattern(_: Any, pattern: str, instance: Any, __: Any) -> Iterator["ValidationError"]:

@@ -1,38 +1,105 @@
-"""Parse the settings of a catalogue, ``mkdocs.yml``, and find its faults as those of a record."""
+"""Parse the settings of a catalogue, ``mkdocs.yml``, and find values that cannot be used."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
-import yaml
+from dpg.model.pointer import step
+from dpg.records.project_yaml import Wrong, missing_text, parse_mapping, require_none, wrong_text
 
-from dpg.records.fault import Fault
-from dpg.records.source_rules import NOT_A_RECORD, NOT_UTF8
-from dpg.records.text_checks import LINE, character_faults
-from dpg.records.trusted_yaml import parse_trusted
-from dpg.records.yaml_errors import syntax_fault
+FILE = "mkdocs.yml"
+
+_EMPTY = ("The file holds no settings.", "Write at least `site_name: ` and a name.")
+_LINKS = "Write a list of entries such as `- About: about.md`."
 
 
-def parse_settings(content: bytes) -> Mapping[str, Any] | Fault:
-    """Return the settings, or the first fault of a file that cannot be read."""
+def parse_settings(content: bytes) -> Mapping[str, Any]:
+    """Parse the settings of a catalogue. ``extra`` and ``theme`` are always there.
+
+    Raises:
+        FixableError: if the file is not valid YAML, or a setting cannot be used.
+    """
+    settings = parse_mapping(FILE, content, _EMPTY)
+    require_none(FILE, content, _wrong(settings))
+    return {**settings, "extra": settings.get("extra", {}), "theme": settings.get("theme", {})}
+
+
+def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
+    yield from missing_text(settings, "site_name")
+    for key in ("site_description", "copyright"):
+        yield from wrong_text(settings, key)
+    yield from _wrong_address(settings)
+    yield from _wrong_links(settings.get("nav") or [], "/nav", "nav")
+    yield from _wrong_list(settings, "hooks")
+    yield from _wrong_list(settings, "extra_css")
+    yield from _in_group(settings, "extra", _wrong_extra)
+    yield from _in_group(settings, "theme", _wrong_theme)
+
+
+def _in_group(settings: Mapping[str, Any], key: str, wrong: Any) -> Iterator[Wrong]:
+    group = settings.get(key, {})
+    if isinstance(group, Mapping):
+        yield from wrong(group)
+    else:
+        hint = "Write its keys on the next lines, indented by two spaces, or delete it."
+        yield Wrong(step("", key), f"`{key}` needs keys and values below it.", hint)
+
+
+def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
+    for key in ("repository", "branch", "catalogue"):
+        yield from wrong_text(extra, key, "/extra", f"extra.{key}")
+    yield from _wrong_links(extra.get("footer") or [], "/extra/footer", "extra.footer")
+
+
+def _wrong_theme(theme: Mapping[str, Any]) -> Iterator[Wrong]:
+    for key in ("logo", "favicon"):
+        yield from wrong_text(theme, key, "/theme", f"theme.{key}")
+    palette = theme.get("palette") or []
+    schemes = palette if isinstance(palette, list) else [palette]
+    if not all(map(_is_scheme, schemes)):
+        hint = "Write a list of entries, each with `scheme: default` or `scheme: slate`, and a `toggle` with a `name`."
+        yield Wrong("/theme/palette", "`theme.palette` is not right.", hint)
+
+
+def _is_scheme(scheme: object) -> bool:
+    if not isinstance(scheme, Mapping) or not isinstance(scheme.get("scheme", ""), str):
+        return False
+    toggle = scheme.get("toggle")
+    return not toggle or (isinstance(toggle, Mapping) and isinstance(toggle.get("name"), str))
+
+
+def _wrong_address(settings: Mapping[str, Any]) -> Iterator[Wrong]:
+    address = settings.get("site_url") or ""
     try:
-        settings = parse_trusted(content)
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        return _fault(error, content.decode("utf-8", errors="replace"))
-    if not isinstance(settings, dict):
-        message = "The file holds no settings."
-        return Fault(NOT_A_RECORD.id, (1, 1), message, "Write at least `site_name: ` and a name.")
-    return settings
+        parts = urlsplit(address if isinstance(address, str) else "")
+        is_valid = not address or (parts.scheme in ("http", "https") and bool(parts.hostname))
+    except ValueError:
+        is_valid = False
+    if not is_valid:
+        hint = "Write one such as https://example.org/catalogue/, or delete the line."
+        yield Wrong("/site_url", "`site_url` is not a web address.", hint)
 
 
-def _fault(error: Exception, text: str) -> Fault:
-    """Return the fault of a character where the parser stopped, or else that of the syntax."""
-    characters = [*character_faults(text)]
-    if not isinstance(error, yaml.MarkedYAMLError):
-        return characters[0] if characters else _not_utf8(text)
-    syntax = syntax_fault(error, text)
-    return next((fault for fault in characters if fault.mark[0] == syntax.mark[0]), syntax)
+def _wrong_list(settings: Mapping[str, Any], key: str) -> Iterator[Wrong]:
+    entries = settings.get(key) or []
+    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+        yield Wrong(
+            step("", key), f"`{key}` is not a list of files.", "Write each on its own line, after `- `."
+        )
 
 
-def _not_utf8(text: str) -> Fault:
-    line = len(LINE.split(text.partition("\ufffd")[0]))
-    return Fault(NOT_UTF8.id, (line, 1), "The file is not UTF-8 text.", "Save it with the encoding UTF-8.")
+def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:
+    """Yield the errors of a menu: entries with a title, each a link or a list of such entries."""
+    if not isinstance(entries, list):
+        yield Wrong(pointer, f"`{name}` is not a list.", _LINKS)
+        return
+    for number, entry in enumerate(entries):
+        here = step(pointer, number)
+        if not isinstance(entry, Mapping) or not all(isinstance(title, str) for title in entry):
+            yield Wrong(here, f"This entry of `{name}` is not a title with a target.", _LINKS)
+            continue
+        for title, target in entry.items():
+            if isinstance(target, list):
+                yield from _wrong_links(target, step(here, title), name)
+            elif not isinstance(target, str) or not target:
+                yield Wrong(step(here, title), f"This entry of `{name}` has no target.", _LINKS)

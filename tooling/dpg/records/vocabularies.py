@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from dpg.model.errors import FixableError
 from dpg.model.vocabulary import Term, Vocabularies, Vocabulary, label_languages
 from dpg.records.code_aliases import ORDINARY, aliases_of, filter_words_of
 from dpg.records.languages import LANGUAGES, Names, currencies, is_country, names, replaced_codes, spoken_in
-from dpg.records.trusted_yaml import parse_trusted
+from dpg.records.vocabulary_file import FOLDER, parse_vocabulary_file
 
 _KNOWN = frozenset(("id", "labels", "synonyms", "search_words", "filter_words", "description"))
 
@@ -21,9 +22,20 @@ def parse_vocabularies(files: Mapping[str, bytes]) -> Vocabularies:
 
     Returns:
         The vocabularies of the files and those of CLDR, by name.
+
+    Raises:
+        FixableError: if a file cannot be used; or later, when a vocabulary is used that is missing.
     """
     own = {name: _vocabulary(name, content) for name, content in sorted(files.items())}
-    return {**own, **_from_cldr(_languages(own))}
+    return _Named({**own, **_from_cldr(_languages(own))})
+
+
+class _Named(dict[str, Vocabulary]):
+    """Vocabularies by name."""
+
+    def __missing__(self, name: str) -> Vocabulary:
+        hint = f"Put the file back, such as with `git checkout {FOLDER}/{name}.yaml`, or correct the name in the schema."
+        raise FixableError(f"There is no vocabulary `{name}`: {FOLDER}/{name}.yaml is missing.", hint)
 
 
 def _languages(own: Vocabularies) -> tuple[str, ...]:
@@ -35,7 +47,7 @@ def _languages(own: Vocabularies) -> tuple[str, ...]:
 @lru_cache(maxsize=200)
 def _vocabulary(name: str, content: bytes) -> Vocabulary:
     """Parse one file. The result is kept, since a command or a server loads the same files several times."""
-    data = parse_trusted(content)
+    data = parse_vocabulary_file(name, content)
     return Vocabulary(
         name=name,
         title=data["title"],

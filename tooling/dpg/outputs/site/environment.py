@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Collection, MutableMapping
+from contextlib import suppress
 from functools import cache
 from gettext import NullTranslations
 from operator import call
 from typing import Any, ClassVar
 
 from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from markupsafe import Markup, escape
@@ -83,6 +85,15 @@ class _Environment(Environment):
         return self.globals
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder. A later build of another version may remove it while a preview still runs."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Store a compiled template."""
+        with suppress(FileNotFoundError):
+            super().dump_bytecode(bucket)
+
+
 class Templates:
     """The templates for one language, compiled on first use and cached."""
 
@@ -104,7 +115,7 @@ class Templates:
         self._jinja = _environment(words, translations)
         self._jinja.globals["translated_docs"] = translated_docs
         if compiled:
-            self._jinja.bytecode_cache = FileSystemBytecodeCache(compiled)
+            self._jinja.bytecode_cache = _Compiled(compiled)
 
     def get(self, name: str) -> Template:
         """Return a template by file name."""

@@ -101,7 +101,6 @@ class Frame:
         edition: Edition,
         words: Words,
         templates: Templates,
-        notice: str = "",
         restricted: bool = True,
     ) -> None:
         """Prepare the frame.
@@ -111,14 +110,12 @@ class Frame:
             edition: the edition.
             words: texts in the language.
             templates: templates in the language.
-            notice: HTML to show above every page, escaped.
             restricted: whether pages get a content security policy. A preview needs the script that reloads it.
         """
         self._settings, self._edition, self._words = settings, edition, words
         self._template = templates.get("frame.html")
         self._site_name = words.gettext(edition.site_name)
         self._policy = _POLICY if restricted else Markup()
-        self._notice = Markup(notice)  # noqa: S704 - escaped by the caller
         self._parts: Callable[[int, _Place | None, bool, Sequence[str]], Sequence[str]] = cache(
             self._rendered
         )
@@ -160,7 +157,6 @@ class Frame:
             mark=_MARKS,
             settings=self._settings,
             policy=self._policy,
-            notice=self._notice,
             site_name=self._site_name,
             direction=self._words.direction,
             root=root,

@@ -21,20 +21,17 @@ class Shell:
         return self.frames[page.language].stamp(page).encode()
 
 
-def shell_of(
-    settings: FrameSettings, languages: Sequence[SitePages], notice: str = "", restricted: bool = True
-) -> Shell:
+def shell_of(settings: FrameSettings, languages: Sequence[SitePages], restricted: bool = True) -> Shell:
     """Return the frames of the site.
 
     Args:
         settings: what the frames show.
         languages: renders the pages, for each language.
-        notice: HTML to show above every page, escaped.
         restricted: whether pages get a content security policy.
     """
     edition = languages[0].edition
     frames = {
-        pages.words.language: Frame(settings, edition, pages.words, pages.templates, notice, restricted)
+        pages.words.language: Frame(settings, edition, pages.words, pages.templates, restricted)
         for pages in languages
     }
     names = [pages.words.gettext(edition.site_name) for pages in languages]
@@ -44,7 +41,6 @@ def shell_of(
         edition.translated_docs,
         edition.site_url,
         names,
-        notice,
         restricted,
     )
     return Shell(made_from, frames)

@@ -1,12 +1,14 @@
 """The pages of ``docs/``, rendered by mkdocs and cached."""
 
 import logging
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dpg.model.errors import FixableError
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.output import OutputFile
@@ -18,9 +20,10 @@ from dpg.outputs.site.page import root_of
 from dpg.outputs.site.pages import SitePages
 from dpg.processes import beside
 from dpg.project.build.cache import fingerprint
+from dpg.project.build.docs_check import DocsMessages, require_sound_docs
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.build.stored import store, stored
-from dpg.project.errors import UsageError
+from dpg.project.errors import UsageError, explained
 from dpg.project.settings import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
 
@@ -38,8 +41,8 @@ def begin_docs(project: Path, state: Path, jobs: int) -> Callable[[], dict[str, 
         jobs: maximum number of processes.
 
     Returns:
-        a function that returns the output of mkdocs by path, without files that no page uses. It raises ``UsageError`` if
-        mkdocs cannot render ``docs/``, having printed the reason, or if a picture is missing.
+        a function that returns the output of mkdocs by path, without files that no page uses. It raises ``FixableError`` if
+        mkdocs cannot render ``docs/``, or if a picture is missing.
     """
     program = Path(__file__).parents[2]
     parts = (
@@ -81,19 +84,30 @@ def _rendered(project: Path) -> dict[str, bytes]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
-    handler = logging.StreamHandler()
-    logging.getLogger("mkdocs").addHandler(handler)
+    require_sound_docs(project, read_settings(project))
+    messages = DocsMessages()
+    logging.getLogger("mkdocs").addHandler(messages)
     with tempfile.TemporaryDirectory() as folder:
         try:
             config = load_config(str(project / "mkdocs.yml"), site_dir=folder, hooks=hooks_of(project))
             config.extra["docs_only"] = True
             build(config)
+        except FixableError:
+            raise
         except MkDocsException as error:
-            raise UsageError("The pages of docs/ could not be rendered.", str(error)) from None
+            raise _failed(messages.shown() or str(error)) from None
+        except Exception as error:  # MkDocs, Material and hooks raise any.
+            raise _failed(explained(error)) from error
         finally:
-            logging.getLogger("mkdocs").removeHandler(handler)
+            logging.getLogger("mkdocs").removeHandler(messages)
+        if messages.all:
+            print("\n".join(messages.all), file=sys.stderr)
         _require_pictures(config.theme, Path(folder))
         return dict(_files(Path(folder)))
+
+
+def _failed(why: str) -> UsageError:
+    return UsageError("The pages of docs/ could not be rendered.", why)
 
 
 def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:

@@ -50,7 +50,8 @@ class Tree:
         """Write a file unless it is in place already.
 
         Raises:
-            ValueError: if two outputs give the same path, or a path is outside the tree.
+            UsageError: if two outputs give the same path.
+            ValueError: if a path is outside the tree.
         """
         self.adopt(file.path, *put_file(self.root, self.known, file))
 
@@ -72,7 +73,8 @@ class Tree:
 
     def _claim(self, path: str) -> None:
         if path in self.wanted:
-            raise ValueError(f"two outputs give {path}")
+            hint = "If a page or file of docs/ has this path, rename it."
+            raise UsageError(f"Two files of the site have the path {path}.", hint)
 
 
 def digest_of(content: bytes) -> bytes:

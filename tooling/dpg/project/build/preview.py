@@ -7,6 +7,7 @@ from pathlib import Path
 from dpg.model.problem import Severity
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import Stage
+from dpg.outputs.site.notice import with_notice
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import open_cache
 from dpg.project.build.docs_pages import download_pages
@@ -48,7 +49,7 @@ def write_catalogue(project: Path, site: Path, restricted: bool = True) -> None:
     edition = with_history(edition_of(plan, checked, schemas), plan, schemas)
     languages = languages_of(edition, cache)
     settings = frame_settings_of(read_settings(project))
-    shell = shell_of(settings, languages, notice_of(checked), restricted)
+    shell = shell_of(settings, languages, restricted)
     docs = framed_docs(_translated_pages(site, edition), languages, shell)
     build = SiteBuild(
         plan=plan,
@@ -63,6 +64,7 @@ def write_catalogue(project: Path, site: Path, restricted: bool = True) -> None:
         progress=progress,
     )
     put_site(build, last=Stage.DOWNLOADS)
+    _put_notice(site, notice_of(checked))
     progress.say("")
 
 
@@ -77,6 +79,12 @@ def _download_pages(site: Path) -> Mapping[str, bytes]:
     return download_pages({path: (site / path).read_bytes() for path in paths})
 
 
+def _put_notice(site: Path, notice: str) -> None:
+    """Put a notice at the top of every page."""
+    for page in site.rglob("*.html") if notice else ():
+        page.write_bytes(with_notice(page.read_bytes(), notice))
+
+
 def notice_of(checked: Checked) -> str:
     """Return the errors as HTML for the top of every page; empty if there are none."""
     if not has_errors(checked):
@@ -88,3 +96,12 @@ def notice_of(checked: Checked) -> str:
     )
     more = f"<li>and {len(wrong) - _MOST} more</li>" if len(wrong) > _MOST else ""
     return f"<p>These records have errors and are not shown:</p><ul>{lines}{more}</ul>"
+
+
+def notice_of_last_state(why: str) -> str:
+    """Return HTML for the top of every page: that a change cannot be shown.
+
+    Args:
+        why: what is wrong, as text.
+    """
+    return f"<p>Your last change cannot be shown. {escape(why)}</p><p>This page shows the last state without it.</p>"

@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 from dpg import kinds
 from dpg.model.attestation import FOLDER as ATTESTATIONS
 from dpg.model.catalogue import CommitTime
+from dpg.outputs.edition import Edition
 from dpg.outputs.site.lists import forget_lists
+from dpg.outputs.site.notice import with_notice
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import BuildCache, open_cache, schemas_of
 from dpg.project.build.docs_pages import begin_docs
 from dpg.project.build.plan import Plan
-from dpg.project.build.preview import notice_of
+from dpg.project.build.preview import notice_of, notice_of_last_state
 from dpg.project.build.site_build import languages_of
 from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
@@ -24,7 +26,7 @@ from dpg.project.git.run import run_git
 from dpg.project.live.file_memory import Digests, FileMemory
 from dpg.project.live.files import file_at
 from dpg.project.live.on_demand import Kept
-from dpg.project.live.resident_records import Look, ResidentRecords
+from dpg.project.live.resident_records import ResidentRecords
 from dpg.project.live.site_state import KeptParts, SiteState
 from dpg.project.log.state import FOLDER as LOG
 from dpg.project.log.state import has_log, open_log
@@ -83,6 +85,7 @@ class LiveSite:
         self._inputs = FileMemory(self._plan.state)
         self._opened: _Opened | None = None
         self._state: SiteState | None = None
+        self._stays, self._errors = "", ""
 
     @property
     def base(self) -> str:
@@ -90,14 +93,31 @@ class LiveSite:
         return urlsplit(read_settings(self._plan.project).get("site_url") or "").path
 
     def file(self, path: str) -> bytes | None:
-        """Return the file at a path of the site; ``None`` if there is none."""
-        return file_at(self._state, path) if self._state else None
+        """Return the file at a path of the site; ``None`` if there is none. Pages have the notices at their top."""
+        content = file_at(self._state, path) if self._state else None
+        return with_notice(content, self._notice) if content and path.endswith(".html") else content
+
+    def stay(self, why: str) -> bool:
+        """Show on each page, until the next successful refresh, that it is of the last state.
+
+        Args:
+            why: what is wrong with the change, as text.
+
+        Returns:
+            whether the pages did not show this yet.
+        """
+        before, self._stays = self._stays, notice_of_last_state(why)
+        return before != self._stays
+
+    @property
+    def _notice(self) -> str:
+        return self._stays + self._errors
 
     def refresh(self) -> Refreshed:
         """Read what has changed. After an error, the last state stays.
 
         Raises:
-            UsageError: if the settings, the log or the pages of ``docs/`` have errors.
+            FixableError: if the settings, the schema, the log or the pages of ``docs/`` have errors.
         """
         before = self._opened
         as_of = commit_time_of(self._plan.project)
@@ -109,12 +129,17 @@ class LiveSite:
         look = opened.records.look(1 if before else self._jobs)
         if look.checked_anew and before is None:
             opened.cache.save()  # Later, the modules of the program may differ from those in memory.
-        state, former = self._state_of(opened, look), self._state
-        differs = not is_same or former is None or _facts_of(former) != _facts_of(state)
-        if differs:
-            self._state = state
+        edition = with_history(
+            edition_of(self._plan, look.checked, opened.schemas), self._plan, opened.schemas
+        )
+        former = self._state
+        is_new = not is_same or former is None or _facts_of(former.edition) != _facts_of(edition)
+        if is_new:
+            forget_lists()
+            self._state = self._state_of(opened, edition)
+        notice, self._stays, self._errors = self._notice, "", notice_of(look.checked)
         self._opened = opened
-        return Refreshed(look.checked, look.changed, not is_same, differs)
+        return Refreshed(look.checked, look.changed, not is_same, is_new or notice != self._notice)
 
     def settle(self) -> None:
         """Drop former states, and let later searches for garbage leave out what there is now: most of it stays."""
@@ -138,17 +163,14 @@ class LiveSite:
             kept=KeptParts(cards={language: Kept() for language in languages}),
         )
 
-    def _state_of(self, opened: _Opened, look: Look) -> SiteState:
-        forget_lists()
-        plan, schemas = self._plan, opened.schemas
-        edition = with_history(edition_of(plan, look.checked, schemas), plan, schemas)
+    def _state_of(self, opened: _Opened, edition: Edition) -> SiteState:
         languages = languages_of(edition, opened.cache)
-        settings = frame_settings_of(read_settings(plan.project))
+        settings = frame_settings_of(read_settings(self._plan.project))
         return SiteState(
-            plan=plan,
+            plan=self._plan,
             edition=edition,
             languages=languages,
-            shell=shell_of(settings, languages, notice_of(look.checked)),
+            shell=shell_of(settings, languages),
             docs=opened.docs,
             log=opened.log,
             kept=opened.kept,
@@ -156,9 +178,8 @@ class LiveSite:
         )
 
 
-def _facts_of(state: SiteState) -> tuple[object, ...]:
-    """Return what may differ between two states while the settings, the docs and the program are the same."""
-    edition = state.edition
+def _facts_of(edition: Edition) -> tuple[object, ...]:
+    """Return what may differ between two editions while the settings, the docs and the program are the same."""
     catalogue = edition.catalogue
     uncommitted = [edition.of(kind).history.uncommitted for kind in kinds.KINDS]
     return (
@@ -167,7 +188,6 @@ def _facts_of(state: SiteState) -> tuple[object, ...]:
         catalogue.attestations,
         catalogue.pool_files,
         uncommitted,
-        state.shell.made_from,
     )
 
 

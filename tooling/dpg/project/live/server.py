@@ -3,7 +3,9 @@
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from errno import EADDRINUSE
+from html import escape
 from typing import Any
 from urllib.parse import quote
 from wsgiref.simple_server import WSGIRequestHandler
@@ -162,7 +164,10 @@ class LiveServer(LiveReloadServer):
             epoch = self._visible_epoch  # Of the page, even if a refresh ends while it is made.
         if path.endswith("/"):
             inner += "index.html"
-        content = self._files(inner)
+        try:
+            content = self._files(inner)
+        except UsageError as error:
+            return self._page_that_fails(error, epoch, start_response)
         if content is None:
             if path.endswith("/") or self._files(f"{inner}/index.html".lstrip("/")) is None:
                 return None
@@ -170,12 +175,18 @@ class LiveServer(LiveReloadServer):
         content = _with_script(content, epoch) if inner.endswith(".html") else content
         return _answer(start_response, self._type_of(inner), content)
 
+    def _page_that_fails(self, error: UsageError, epoch: int, start_response: Any) -> list[bytes]:
+        """Answer with what is wrong; the page loads again after the next change."""
+        text = f"<!doctype html><html lang=en><body><p>{escape(error.message)} {escape(error.hint)}</p></body></html>"
+        content = _with_script(text.encode(), epoch)
+        return _answer(start_response, "text/html; charset=utf-8", content, "500 Internal Server Error")
+
     def _page_of_error(self, code: int) -> bytes:
-        """Return the page of the catalogue for a missing one, or what shows that a page cannot be made."""
+        """Return the page of the catalogue for a missing one, or what shows that it cannot be made."""
         epoch = self._visible_epoch
-        page = (
-            self._files("404.html") if code == 404 else b"<p>This page cannot be made: see the terminal.</p>"
-        )
+        page: bytes | None = b"<p>This page cannot be made: see the terminal.</p>"
+        with suppress(UsageError):
+            page = self._files("404.html") if code == 404 else page
         return _with_script(page or b"", epoch)
 
     def _type_of(self, path: str) -> str:
@@ -215,9 +226,9 @@ def _redirect(start_response: Any, target: str, environ: Mapping[str, Any]) -> l
     return []
 
 
-def _answer(start_response: Any, type_: str, content: bytes) -> list[bytes]:
+def _answer(start_response: Any, type_: str, content: bytes, status: str = "200 OK") -> list[bytes]:
     head = [("Content-Type", type_), ("Content-Length", str(len(content))), ("Cache-Control", "no-store")]
-    start_response("200 OK", head)
+    start_response(status, head)
     return [content]
 
 

@@ -9,15 +9,18 @@ from dpg.model.characters import visible
 from dpg.model.counted import counted
 from dpg.project import clock
 from dpg.project.checked_records import report
-from dpg.project.errors import UsageError
+from dpg.project.errors import UsageError, explained
 from dpg.project.live.live_site import LiveSite, Refreshed, watched_in
 from dpg.project.live.server import LiveServer
-from dpg.project.live.watching import Watch
+from dpg.project.live.watching import ProgramWatch, Watch
 from dpg.project.progress import Progress
 
 _MOST = 3
 """Number of changed files that are named."""
-_LAST = "The pages show the last state without this error."
+_LAST = "The pages show the last state without this change, and say so."
+_RESTART = (
+    "The program itself has changed. To use the new version, stop with Ctrl-C and start dpg serve again."
+)
 
 
 def serve(project: Path, address: tuple[str, int]) -> None:
@@ -33,13 +36,15 @@ def serve(project: Path, address: tuple[str, int]) -> None:
     progress = Progress()
     site = LiveSite(project, jobs=os.cpu_count() or 1)
     files = partial(_file, site, progress)
-    server = LiveServer(lambda: _follow(site, watch, server, progress), files, address, site.base)
+    server = LiveServer(lambda: follow(site, watch, server, progress), files, address, site.base)
     watch = Watch(project, watched_in(project), server.changed)
+    program = ProgramWatch(project, lambda: progress.say(_RESTART))
     try:
         server.open()
         progress.step("Reading the records and the pages of docs/")
         _refresh(site, server, progress)  # It may start processes, so no other thread may run yet.
         watch.start()
+        program.start()
         server.changed()  # Something may have changed before the watch began.
         public = "\nOther computers of this network can open it too." if server.is_public else ""
         progress.say(f"Open {server.address}{public}\nPages follow every change. Ctrl-C stops.")
@@ -48,36 +53,42 @@ def serve(project: Path, address: tuple[str, int]) -> None:
         progress.say("Stopped.")
     finally:
         watch.stop()
+        program.stop()
         server.shutdown()
 
 
-def _follow(site: LiveSite, watch: Watch, server: LiveServer, progress: Progress) -> bool:
-    """Refresh after a change; print errors, after which the last state is served. Return whether files of the site differ."""
+def follow(site: LiveSite, watch: Watch, server: LiveServer, progress: Progress) -> bool:
+    """Refresh after a change. After an error, pages keep the last state and show the error at their top.
+
+    Args:
+        site: the site.
+        watch: watches the files of the site.
+        server: serves the site.
+        progress: prints what happens.
+
+    Returns:
+        whether pages differ.
+    """
     try:
         watch.follow()
         return _refresh(site, server, progress)
-    except UsageError as error:
-        progress.say(f"{error.message} {error.hint}".rstrip() + f"\n{_LAST}")
     except Exception as error:
-        progress.say(f"The change cannot be shown: {_explained(error)}\n{_LAST}")
-    return False
+        progress.say(f"{explained(error)}\n{_LAST}")
+        return site.stay(explained(error))
 
 
 def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
-    """Return the file at a path; print why if it cannot be made, as after a mistake in a template."""
+    """Return the file at a path.
+
+    Raises:
+        UsageError: if it cannot be made, as after a mistake in a template. Why is printed, too.
+    """
     try:
         return site.file(path)
     except Exception as error:
-        progress.say(f"{path} cannot be made: {_explained(error)}")
-        raise
-
-
-def _explained(error: Exception) -> str:
-    if isinstance(error, OSError) and error.filename:
-        return f"{visible(str(error.filename))} cannot be read: {error.strerror}"
-    line = getattr(error, "lineno", None)
-    place = f" ({getattr(error, 'name', None) or 'template'}, line {line})" if line else ""
-    return f"{type(error).__name__}: {error}{place}"
+        failed = UsageError(f"{path} cannot be made.", explained(error))
+        progress.say(explained(failed))
+        raise failed from error
 
 
 def _refresh(site: LiveSite, server: LiveServer, progress: Progress) -> bool:

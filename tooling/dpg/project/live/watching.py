@@ -27,6 +27,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
     DirMovedEvent,
 ]
 """Other events tell that a file was read, or that something in a folder has changed, which has an event of its own."""
+_PROGRAM = Path(__file__).parents[2]
 
 
 class Watch:
@@ -75,6 +76,41 @@ class Watch:
 
     def _changed_in_project(self, event: FileSystemEvent) -> None:
         if any(Path(str(path)).name in self._names for path in (event.src_path, event.dest_path) if path):
+            self._changed()
+
+
+class ProgramWatch:
+    """Call a function once, after the first change of a module of the program or the hook: they are not loaded again."""
+
+    def __init__(self, project: Path, changed: Callable[[], None]) -> None:
+        """Prepare; nothing is watched before ``start``.
+
+        Args:
+            project: folder of the project, which may have a hook.
+            changed: is called in another thread.
+        """
+        self._hooks = project / "tooling"
+        self._changed, self._was_called = changed, False
+        self._observer = Observer()
+
+    def start(self) -> None:
+        """Start to watch."""
+        handler = _Handler(self._handle)
+        self._observer.schedule(handler, str(_PROGRAM), recursive=True, event_filter=_CHANGES)
+        if self._hooks.is_dir():
+            self._observer.schedule(handler, str(self._hooks), event_filter=_CHANGES)
+        self._observer.start()
+
+    def stop(self) -> None:
+        """Stop to watch."""
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join()
+
+    def _handle(self, event: FileSystemEvent) -> None:
+        is_module = any(str(path).endswith(".py") for path in (event.src_path, event.dest_path))
+        if is_module and not self._was_called:
+            self._was_called = True
             self._changed()
 
 

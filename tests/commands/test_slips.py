@@ -1,0 +1,186 @@
+"""Slips in settings, vocabularies, schemas and docs are explained with their file, their line and a hint."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from dpg.model.errors import FixableError
+from dpg.project.build.docs_check import require_sound_docs
+from dpg.records.project_files import load_schemas
+from dpg.records.schema_file import parse_schema
+from dpg.records.settings_file import parse_settings
+from dpg.records.vocabularies import parse_vocabularies
+from support import ROOT
+
+SETTINGS = {
+    "site_name: [a, b]": "line 1, column 1: `site_name` is not text.",
+    "site_name: 2026": "line 1, column 1: `site_name` is not text.",
+    "site_url: https://example.org/": "line 1, column 1: `site_name` is missing here.",
+    "site_name: X\nsite_url: 5": "line 2, column 1: `site_url` is not a web address.",
+    "site_name: X\nsite_url: example.org": "line 2, column 1: `site_url` is not a web address.",
+    'site_name: X\nsite_url: "http://[x"': "line 2, column 1: `site_url` is not a web address.",
+    "site_name: X\nextra: [a]": "line 2, column 1: `extra` needs keys and values below it.",
+    "site_name: X\nextra:": "line 2, column 1: `extra` needs keys and values below it.",
+    "site_name: X\ntheme: material": "line 2, column 1: `theme` needs keys and values below it.",
+    "site_name: X\nnav: goods/": "line 2, column 1: `nav` is not a list.",
+    "site_name: X\nnav:\n  - about.md": "line 3, column 5: This entry of `nav` is not a title with a target.",
+    "site_name: X\nnav:\n  - A:\n    - B: 5": "line 4, column 7: This entry of `nav` has no target.",
+    "site_name: X\nextra:\n  footer: [A: ]": "line 3, column 12: This entry of `extra.footer` has no target.",
+    "site_name: X\nextra:\n  repository: 5": "line 3, column 3: `extra.repository` is not text.",
+    "site_name: X\nextra:\n  catalogue: true": "line 3, column 3: `extra.catalogue` is not text.",
+    "site_name: X\ntheme:\n  palette: dark": "line 3, column 3: `theme.palette` is not right.",
+    "site_name: X\ntheme:\n  palette: {toggle: {icon: a}}": "line 3, column 3: `theme.palette` is not right.",
+    "site_name: X\ntheme:\n  logo: [a]": "line 3, column 3: `theme.logo` is not text.",
+    "site_name: X\nhooks: a.py": "line 2, column 1: `hooks` is not a list of files.",
+    "site_name: X\n<<<<<<< HEAD\n": "line 2, column 1: This line was left by a merge that is not finished.",
+    "site_name: X\na: !!python/name:os.system": "line 2, column 4: This is not valid YAML from here on.",
+}
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_a_slip_in_the_settings_is_explained(text: str) -> None:
+    with pytest.raises(FixableError, match=re.escape(f"mkdocs.yml, {SETTINGS[text]}")) as raised:
+        parse_settings(text.encode())
+    assert raised.value.hint
+
+
+def test_missing_groups_are_empty() -> None:
+    settings = parse_settings(b"site_name: X\n")
+    assert (settings["extra"], settings["theme"]) == ({}, {})
+
+
+HEAD = "title: Types\ndescription: Types.\nsource: our own\nterms:\n"
+TERM = "  - id: paper\n    labels: {en: Paper}\n"
+VOCABULARIES = {
+    "": "line 1, column 1: The file holds no vocabulary.",
+    "description: A": "line 1, column 1: `title` is missing here.",
+    HEAD.replace("Types\n", "[a]\n", 1) + TERM: "line 1, column 1: `title` is not text.",
+    HEAD.replace("terms", "trems") + TERM: "line 1, column 1: The list `terms` is missing here.",
+    f"{HEAD}{TERM}  - paper\n": "line 7, column 5: This entry of `terms` is not a term.",
+    f"{HEAD}{TERM}  - labels: {{en: A}}\n": "line 7, column 5: `id` is missing here.",
+    f"{HEAD}  - id: 5\n    labels: {{en: A}}\n": "line 5, column 5: `id` is not text.",
+    f"{HEAD}  - id: a b\n    labels: {{en: A}}\n": "line 5, column 5: This is not an id.",
+    f"{HEAD}  - id: a\n    lables: {{en: A}}\n": "line 5, column 5: The term `a` has no `labels`.",
+    f"{HEAD}  - id: a\n    labels: A\n": "line 6, column 5: `labels` is not right.",
+    f"{HEAD}  - id: a\n    labels: {{en: 5}}\n": "line 6, column 5: `labels` is not right.",
+    f"{HEAD}  - id: a\n    labels: {{fr: A}}\n": "line 6, column 5: The term `a` has no English label.",
+    f"{HEAD}{TERM}    synonyms: {{en: sheet}}\n": "line 7, column 5: `synonyms` is not right.",
+    f"{HEAD}{TERM}{TERM}": "line 7, column 5: There are two terms `paper`.",
+    f'{HEAD}{TERM}    description: {{en: "A}}\n': "line 7, column 23: A quoted text is not closed.",
+    f"{HEAD}\t- id: a\n": "line 5, column 1: There is a tab character here.",
+}
+
+
+@pytest.mark.parametrize("text", VOCABULARIES)
+def test_a_slip_in_a_vocabulary_is_explained(text: str) -> None:
+    expected = re.escape(f"schema/vocabularies/types.yaml, {VOCABULARIES[text]}")
+    with pytest.raises(FixableError, match=expected) as raised:
+        parse_vocabularies({"types": text.encode()})
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize("name", ["regions", "targets", "topics", "license-joins", "license-duties"])
+def test_a_term_needs_what_the_program_reads_of_it(name: str) -> None:
+    with pytest.raises(FixableError, match="line 5, column 5: The term `paper` has no valid"):
+        parse_vocabularies({name: f"{HEAD}{TERM}".encode()})
+
+
+def test_a_missing_vocabulary_is_named_when_it_is_used() -> None:
+    with pytest.raises(FixableError, match=re.escape("schema/vocabularies/types.yaml is missing")):
+        parse_vocabularies({})["types"]
+
+
+SCHEMAS = {
+    '{"a": 1,\n}': "good.json, line 2, column 1: This is not valid JSON from here on.",
+    "[]": "good.json is not a schema of records.",
+    '{"properties": {"a": {"type": "strnig"}}}': 'not a valid schema: at properties/a/type, "strnig"',
+    '{"properties": {"a": {"$ref": "#/$defs/b"}}}': "not a valid schema: Pointer '/$defs/b' does not exist.",
+    '{"properties": {"a": {"vocabulary": "b"}}}': "There is no vocabulary `b`",
+    '{"properties": {"a": 5}}': "good.json is not a valid schema: a value or an annotation has the wrong type.",
+}
+
+
+@pytest.mark.parametrize("text", SCHEMAS)
+def test_a_slip_in_a_schema_is_explained(text: str) -> None:
+    with pytest.raises(FixableError, match=re.escape(SCHEMAS[text])) as raised:
+        parse_schema(text.encode(), parse_vocabularies({}), "good.json")
+    assert raised.value.hint
+
+
+def test_text_that_is_not_utf_8_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(FixableError, match=r"good\.json, line 2: The file is not UTF-8 text\."):
+        parse_schema(b'{\n"\xe9"}', {}, "good.json")
+    with pytest.raises(FixableError, match=r"types\.yaml, line 2, column 1: The file is not UTF-8 text\."):
+        parse_vocabularies({"types": b"title: A\nsource: \xe9\n"})
+
+
+def test_a_missing_schema_is_named(tmp_path: Path) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "good.schema.json").write_text(json.dumps({"properties": {}}), "utf-8")
+    with pytest.raises(FixableError, match=r"schema/offer\.schema\.json cannot be read: No such file"):
+        load_schemas(tmp_path)
+
+
+DOCS = {
+    b"---\ntitle: [a\n---\n": "docs/page.md, line 2, column 8: A list in brackets is not closed.",
+    b"---\n- a\n---\n": "docs/page.md, line 1, column 1: The lines between the two `---` hold no keys.",
+    b"# A\n\n\xe9": "docs/page.md, line 3: The file is not UTF-8 text.",
+}
+
+
+@pytest.mark.parametrize("content", DOCS)
+def test_a_slip_in_a_page_of_docs_is_explained(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "page.md").write_bytes(content)
+    with pytest.raises(FixableError, match=re.escape(DOCS[content])) as raised:
+        require_sound_docs(tmp_path, {"extra": {}})
+    assert raised.value.hint
+
+
+@pytest.mark.parametrize(
+    "settings", [{"nav": [{"A": [{"B": "no.md"}]}]}, {"extra": {"footer": [{"B": "no.md"}]}}]
+)
+def test_a_missing_page_in_the_menu_or_the_footer_is_named(settings) -> None:
+    with pytest.raises(FixableError, match=r"in mkdocs\.yml names “no\.md”, which is no page in docs/\."):
+        require_sound_docs(ROOT, {"extra": {}, **settings})
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_commands_explain_a_slip_in_a_vocabulary(make_project, dpg, command: str) -> None:
+    project = make_project("h5p")
+    file = project / "schema" / "vocabularies" / "types.yaml"
+    file.write_text(f"{file.read_text('utf-8')}  - id: software\n    labels: {{en: A}}\n", "utf-8")
+    done = dpg(project, command)
+    assert done.returncode == 2
+    assert re.search(
+        r"dpg: schema/vocabularies/types\.yaml, line \d+, column 5: There are two terms", done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("file", "more", "expected"),
+    [
+        (
+            "docs/about.md",
+            "\n![A](images/no.png)\n",
+            "docs/about.md contains a link 'images/no.png', but the target",
+        ),
+        ("mkdocs.yml", "\nmarkdown_extensions: [tabels]\n", "extension 'tabels'. No module named 'tabels'"),
+        ("mkdocs.yml", "\ndocs_dir: [a]\n", "`docs_dir` in mkdocs.yml: Expected text but received: a list"),
+        (
+            "mkdocs.yml",
+            "\nplugins: [serch]\n",
+            '`plugins` in mkdocs.yml: The "serch" plugin is not installed',
+        ),
+    ],
+)
+def test_a_build_explains_what_mkdocs_finds(make_project, dpg, file: str, more: str, expected: str) -> None:
+    project = make_project()
+    with (project / file).open("a", encoding="utf-8") as text:
+        text.write(more)
+    done = dpg(project, "build")
+    assert done.returncode == 2
+    assert "dpg: The pages of docs/ could not be rendered." in done.stderr
+    assert expected in done.stderr
