@@ -278,12 +278,7 @@ def problems_across(
 ) -> Iterator[Problem]:
     """Yield the problems of all records that other records cause."""
     for one in valid.values():
-        yield from problems_beside(one, catalogue, schemas)
-
-
-def problems_beside(one: Judged, catalogue: Catalogue, schemas: Schemas) -> list[Problem]:
-    """Return the problems of a valid record that other records cause."""
-    return problems_in(one, findings_beside(one, catalogue), schemas)
+        yield from problems_in(one, findings_beside(one, catalogue), schemas)
 
 
 def findings_beside(
