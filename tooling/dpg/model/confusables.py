@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 LIKE_LATIN = {
     **dict(zip("асԁеһіјӏорԛѕԝхуѵьгкмтвнп", "acdehijlopqswxyvbrkmtbhn", strict=True)),
@@ -27,6 +28,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _EAST_ASIAN = frozenset(("CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "HANGUL", "BOPOMOFO", "LATIN"))
 
 
+@lru_cache(maxsize=50_000)
 def look_of(name: str) -> str:
     """Return a text that is equal for names that look the same, without case, accents and punctuation."""
     if name.isascii() and name.isprintable():

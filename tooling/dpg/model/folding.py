@@ -67,7 +67,7 @@ def folded_words(text: str) -> str:
     return " ".join(words_of(fold(text)))
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=50_000)
 def folded_name(name: str) -> str:
     """Return what two spellings of one name have in common.
 
