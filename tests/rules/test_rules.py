@@ -51,9 +51,7 @@ def test_bad_case_breaks_this_rule_and_no_other(rule: str) -> None:
 
 @pytest.mark.parametrize("rule", CASE_IDS)
 def test_bad_case_of_each_kind_breaks_the_rule(rule: str) -> None:
-    checked = {
-        kind.folder for kind in kinds.KINDS if kind.name in (ALL_RULES[rule].applies_to or (kind.name,))
-    }
+    checked = {kind.folder for kind in kinds.KINDS if ALL_RULES[rule].covers(kind.name)}
     folders = {path.partition("/")[0] for path in case_records(CASES / rule, "bad")} & checked
     assert {problem.place.file.partition("/")[0] for problem in check_case(rule, "bad").problems} == folders
 

@@ -87,13 +87,19 @@ def _fault(error: Exception, text: str) -> Fault:
     """Return the fault of a character where the parser stopped, or else that of the syntax."""
     characters = [*character_faults(text)]
     if not isinstance(error, yaml.MarkedYAMLError):
-        return characters[0] if characters else not_utf8(text)
+        return characters[0] if characters else _not_utf8(text)
     conflict = next((fault for fault in foreign_faults(text) if fault.rule == SYNTAX_ERROR.id), None)
     syntax = conflict or syntax_fault(error, text)
     return next((fault for fault in characters if fault.mark[0] == syntax.mark[0]), syntax)
 
 
-def not_utf8(text: str) -> Fault:
+def not_utf8_error(file: str, content: bytes) -> FixableError:
+    """Return the error of a file that is not UTF-8, with its line."""
+    fault = _not_utf8(content.decode("utf-8", errors="replace"))
+    return FixableError(f"{file}, line {fault.mark[0]}: {fault.message}", fault.hint)
+
+
+def _not_utf8(text: str) -> Fault:
     """Return the fault of a file that is not UTF-8.
 
     Args:

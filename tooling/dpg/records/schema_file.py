@@ -6,7 +6,7 @@ from typing import Any
 from dpg.model.errors import FixableError
 from dpg.model.vocabulary import Vocabularies
 from dpg.records.annotations import annotations_of
-from dpg.records.project_yaml import not_utf8
+from dpg.records.project_yaml import not_utf8_error
 from dpg.records.schema import Schema, publish_schema
 
 
@@ -39,8 +39,7 @@ def _parsed(content: bytes, file: str) -> Any:
     try:
         schema = json.loads(content)
     except UnicodeDecodeError:
-        fault = not_utf8(content.decode("utf-8", errors="replace"))
-        raise FixableError(f"{file}, line {fault.mark[0]}: {fault.message}", fault.hint) from None
+        raise not_utf8_error(file, content) from None
     except json.JSONDecodeError as error:
         place, hint = (
             f"line {error.lineno}, column {error.colno}",

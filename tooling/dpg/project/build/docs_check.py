@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dpg.project.errors import UsageError
-from dpg.records.project_yaml import not_utf8, parse_mapping
+from dpg.records.project_yaml import not_utf8_error, parse_mapping
 from dpg.records.shipped import SHIPPED_DOCS
 
 _FRONT_MATTER = re.compile(rb"\A---[ \t]*\r?\n(.*?\n)---[ \t]*\r?\n", re.S)
@@ -54,8 +54,7 @@ def _require_readable(file: str, content: bytes) -> None:
     try:
         content.decode()
     except UnicodeDecodeError:
-        fault = not_utf8(content.decode("utf-8", errors="replace"))
-        raise UsageError(f"{file}, line {fault.mark[0]}: {fault.message}", fault.hint) from None
+        raise not_utf8_error(file, content) from None
     if found := _FRONT_MATTER.match(content):
         parse_mapping(file, b"\n" + found[1], _EMPTY)  # The line break stands for the first `---`.
 

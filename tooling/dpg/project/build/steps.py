@@ -35,15 +35,14 @@ def put_site(build: SiteBuild, last: Stage = Stage.CHECKSUMS) -> None:
     cards = put_records(build)
     keep_names(build.cache, build.edition)
     keep_shares(build.cache, build.edition, build.plan.jobs)
-    for parts in ([*_parts_with_results(build, cards)], [*_parts_of_edition()]):
+    for parts in ([*_parts_with_results(build, cards)], [*_outputs(Stage.EDITION)]):
         for files in in_parallel(partial(_made, build), parts, build.plan.jobs):
             build.batches.take(files)
     _run_steps(build, Stage.CACHE)
     for stage in Stage:
         if Stage.CACHE < stage <= last:
-            for entry in OUTPUTS:
-                if entry.stage is stage and entry.produce:
-                    build.batches.take(_made(build, _output(entry)))
+            for part in _outputs(stage):
+                build.batches.take(_made(build, part))
             _run_steps(build, stage)
 
 
@@ -59,9 +58,7 @@ def _parts_with_results(build: SiteBuild, cards: Sequence[ListEntries]) -> Itera
 
     They are made before the others: the memory that another process takes for the search ends with it.
     """
-    for entry in OUTPUTS:
-        if entry.produce and entry.per == "catalogue" and entry.stage is Stage.CACHE:
-            yield _output(entry)
+    yield from _outputs(Stage.CACHE)
     yield _shared
     for entry in PAGES:
         if entry.per == "language":
@@ -69,10 +66,10 @@ def _parts_with_results(build: SiteBuild, cards: Sequence[ListEntries]) -> Itera
                 yield _pages(entry, pages, entries)
 
 
-def _parts_of_edition() -> Iterator[Part]:
-    """Yield the parts that depend on the edition alone."""
+def _outputs(stage: Stage) -> Iterator[Part]:
+    """Yield the parts of a stage that are made once for the catalogue."""
     for entry in OUTPUTS:
-        if entry.produce and entry.per == "catalogue" and entry.stage is Stage.EDITION:
+        if entry.produce and entry.per == "catalogue" and entry.stage is stage:
             yield _output(entry)
 
 

@@ -31,6 +31,7 @@ class AcrossRecords:
             checked = (pair for pair in valid.items() if rule.covers(pair[1].file.kind.name))
             found = ((identity, findings_beside(one, catalogue, [rule])) for identity, one in checked)
             self._found[rule.id] = {identity: findings for identity, findings in found if findings}
+        self._seen, self._around = valid, _around(catalogue)
         of_record: dict[RecordId, _Findings] = defaultdict(list)
         for of_rule in self._found.values():
             for identity, findings in of_rule.items():
@@ -43,10 +44,9 @@ class AcrossRecords:
             yield from problems
 
     def _to_apply(self, catalogue: Catalogue, valid: Mapping[RecordId, Judged]) -> list[Rule]:
-        """Return the rules whose findings may differ, and remember the records."""
-        before, self._seen = self._seen, valid
-        around, self._around = self._around, _around(catalogue)
-        if around != self._around or before.keys() != valid.keys():
+        """Return the rules whose findings may differ."""
+        before = self._seen
+        if self._around != _around(catalogue) or before.keys() != valid.keys():
             return [*CROSS_RECORD_RULES]
         changed = [(before[identity], one) for identity, one in valid.items() if one is not before[identity]]
         return [rule for rule in CROSS_RECORD_RULES if any(_reads_news(rule, *pair) for pair in changed)]

@@ -15,7 +15,7 @@ from watchdog.events import (
     FileSystemEventHandler,
 )
 from watchdog.observers import Observer
-from watchdog.observers.api import ObservedWatch
+from watchdog.observers.api import BaseObserver, ObservedWatch
 
 _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent,
@@ -70,9 +70,7 @@ class Watch:
 
     def stop(self) -> None:
         """Stop to watch."""
-        if self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join()
+        _end(self._observer)
 
     def _changed_in_project(self, event: FileSystemEvent) -> None:
         if any(Path(str(path)).name in self._names for path in (event.src_path, event.dest_path) if path):
@@ -103,15 +101,19 @@ class ProgramWatch:
 
     def stop(self) -> None:
         """Stop to watch."""
-        if self._observer.is_alive():
-            self._observer.stop()
-            self._observer.join()
+        _end(self._observer)
 
     def _handle(self, event: FileSystemEvent) -> None:
         is_module = any(str(path).endswith(".py") for path in (event.src_path, event.dest_path))
         if is_module and not self._was_called:
             self._was_called = True
             self._changed()
+
+
+def _end(observer: BaseObserver) -> None:
+    if observer.is_alive():
+        observer.stop()
+        observer.join()
 
 
 class _Handler(FileSystemEventHandler):
