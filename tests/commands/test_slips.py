@@ -34,6 +34,7 @@ SETTINGS = {
     "site_name: X\ntheme:\n  palette: {toggle: {icon: a}}": "line 3, column 3: `theme.palette` is not right.",
     "site_name: X\ntheme:\n  logo: [a]": "line 3, column 3: `theme.logo` is not text.",
     "site_name: X\nhooks: a.py": "line 2, column 1: `hooks` is not a list of files.",
+    "site_name: X\nextra:\n  a: b\nextra: {}": "line 4, column 1: The key `extra` is written twice, on lines 2 and 4.",
     "site_name: X\n<<<<<<< HEAD\n": "line 2, column 1: This line was left by a merge that is not finished.",
     "site_name: X\na: !!python/name:os.system": "line 2, column 4: This is not valid YAML from here on.",
 }
@@ -69,6 +70,7 @@ VOCABULARIES = {
     f"{HEAD}{TERM}    synonyms: {{en: sheet}}\n": "line 7, column 5: `synonyms` is not right.",
     f"{HEAD}{TERM}{TERM}": "line 7, column 5: There are two terms `paper`.",
     f'{HEAD}{TERM}    description: {{en: "A}}\n': "line 7, column 23: A quoted text is not closed.",
+    f"{HEAD}{TERM}    id: sheet\n": "line 7, column 5: The key `id` is written twice, on lines 5 and 7.",
     f"{HEAD}\t- id: a\n": "line 5, column 1: There is a tab character here.",
 }
 
@@ -160,26 +162,35 @@ def test_commands_explain_a_slip_in_a_vocabulary(make_project, dpg, command: str
 
 
 @pytest.mark.parametrize(
-    ("file", "more", "expected"),
+    ("file", "old", "new", "expected"),
     [
         (
             "docs/about.md",
-            "\n![A](images/no.png)\n",
+            "",
+            "![A](images/no.png)\n\n",
             "docs/about.md contains a link 'images/no.png', but the target",
         ),
-        ("mkdocs.yml", "\nmarkdown_extensions: [tabels]\n", "extension 'tabels'. No module named 'tabels'"),
-        ("mkdocs.yml", "\ndocs_dir: [a]\n", "`docs_dir` in mkdocs.yml: Expected text but received: a list"),
+        ("mkdocs.yml", "- tables", "- tabels", "extension 'tabels'. No module named 'tabels'"),
         (
             "mkdocs.yml",
-            "\nplugins: [serch]\n",
+            "docs_dir: docs",
+            "docs_dir: [a]",
+            "`docs_dir` in mkdocs.yml: Expected text but received: a list",
+        ),
+        (
+            "mkdocs.yml",
+            "plugins: []",
+            "plugins: [serch]",
             '`plugins` in mkdocs.yml: The "serch" plugin is not installed',
         ),
     ],
 )
-def test_a_build_explains_what_mkdocs_finds(make_project, dpg, file: str, more: str, expected: str) -> None:
+def test_a_build_explains_what_mkdocs_finds(
+    make_project, dpg, file: str, old: str, new: str, expected: str
+) -> None:
     project = make_project()
-    with (project / file).open("a", encoding="utf-8") as text:
-        text.write(more)
+    text = (project / file).read_text("utf-8")
+    (project / file).write_text(text.replace(old, new, 1), "utf-8")
     done = dpg(project, "build")
     assert done.returncode == 2
     assert "dpg: The pages of docs/ could not be rendered." in done.stderr

@@ -24,7 +24,7 @@ from dpg.project.build.docs_check import DocsMessages, require_sound_docs
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.build.stored import store, stored
 from dpg.project.errors import UsageError, explained
-from dpg.project.settings import read_settings
+from dpg.records.project_files import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
 
 MARK = b"<!-- downloads -->"
