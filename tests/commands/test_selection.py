@@ -76,7 +76,7 @@ def test_a_new_record_that_the_choice_leaves_out_is_told(choose, dpg, only, is_s
 def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
     done = dpg(choose(only), "build")
     assert done.returncode == 2
-    assert "extra.only in mkdocs.yml" in done.stderr
+    assert re.search(r"mkdocs\.yml, line \d+, column \d+: `extra\.only`", done.stderr)
 
 
 MEANT = {

@@ -8,11 +8,10 @@ import pytest
 
 from dpg.model.errors import FixableError
 from dpg.project.build.docs_check import require_sound_docs
-from dpg.records.project_files import load_schemas
+from dpg.records.project_files import load_schemas, read_settings
 from dpg.records.schema_file import parse_schema
 from dpg.records.settings_file import parse_settings
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
 
 SETTINGS = {
     "site_name: [a, b]": "line 1, column 1: `site_name` is not text.",
@@ -29,6 +28,7 @@ SETTINGS = {
     "site_name: X\nnav:\n  - A:\n    - B: 5": "line 4, column 7: This entry of `nav` has no target.",
     "site_name: X\nextra:\n  footer: [A: ]": "line 3, column 12: This entry of `extra.footer` has no target.",
     "site_name: X\nextra:\n  repository: 5": "line 3, column 3: `extra.repository` is not text.",
+    "site_name: X\nextra:\n  langauges: [en]": "line 3, column 3: There is no setting `extra.langauges`.",
     "site_name: X\nextra:\n  catalogue: true": "line 3, column 3: `extra.catalogue` is not text.",
     "site_name: X\ntheme:\n  palette: dark": "line 3, column 3: `theme.palette` is not right.",
     "site_name: X\ntheme:\n  palette: {toggle: {icon: a}}": "line 3, column 3: `theme.palette` is not right.",
@@ -141,12 +141,22 @@ def test_a_slip_in_a_page_of_docs_is_explained(tmp_path: Path, content: bytes) -
     assert raised.value.hint
 
 
-@pytest.mark.parametrize(
-    "settings", [{"nav": [{"A": [{"B": "no.md"}]}]}, {"extra": {"footer": [{"B": "no.md"}]}}]
-)
-def test_a_missing_page_in_the_menu_or_the_footer_is_named(settings) -> None:
-    with pytest.raises(FixableError, match=r"in mkdocs\.yml names “no\.md”, which is no page in docs/\."):
-        require_sound_docs(ROOT, {"extra": {}, **settings})
+MENUS = {
+    "nav:\n  - A:\n      - B: about.md\n      - C: no.md\n": "line 5, column 9",
+    "extra:\n  footer:\n    - B: no.md\n": "line 4, column 7",
+}
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_a_missing_page_in_the_menu_or_the_footer_is_named(tmp_path: Path, menu: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\n{menu}", "utf-8")
+    expected = re.escape(f"mkdocs.yml, {MENUS[menu]}: There is no page “no.md” in docs/.")
+    with pytest.raises(FixableError, match=expected):
+        require_sound_docs(tmp_path, read_settings(tmp_path))
+
+
+def test_settings_of_others_are_left_to_them() -> None:
+    assert parse_settings(b"site_name: X\nextra: {brand: A, social: []}\n")["extra"]["brand"] == "A"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -200,7 +200,7 @@ def test_goods_to_leave_out_must_be_a_list_of_ids(make_project, dpg, without) ->
     project = make_project("h5p", "dhis2")
     change_settings(project, {"extra": {"without": yaml.safe_load(without)}})
     said = dpg(project, "build")
-    assert (said.returncode, "extra.without in mkdocs.yml" in said.stderr) == (2, True)
+    assert (said.returncode, ": `extra.without` names" in said.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
