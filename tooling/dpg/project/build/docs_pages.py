@@ -71,7 +71,8 @@ def begin_docs(project: Path, state: Path, jobs: int) -> Callable[[], dict[str, 
 
 
 def _stored_anew(project: Path, file: Path, key: str) -> dict[str, bytes]:
-    files = _rendered(project)
+    with locating(project):
+        files = _rendered(project)
     store(file, key, files)
     return files
 
@@ -104,8 +105,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
             logging.getLogger("mkdocs").removeHandler(messages)
         if messages.all:
             print("\n".join(messages.all), file=sys.stderr)
-        with locating(project):
-            _require_pictures(config.theme, Path(folder))
+        _require_pictures(config.theme, Path(folder))
         return dict(_files(Path(folder)))
 
 
