@@ -46,7 +46,7 @@ def test_any_record_is_written_as_the_format_command_writes_it(visit):
     reader = open_form(visit)
     compared = 0
 
-    @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(records, min_size=5, max_size=25))
     def compare(batch: list[dict[str, Any]]) -> None:
         nonlocal compared
@@ -58,4 +58,4 @@ def test_any_record_is_written_as_the_format_command_writes_it(visit):
                 compared += 1
 
     compare()
-    assert compared > 100
+    assert compared > 60

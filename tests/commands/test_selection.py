@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from dpg.project.errors import UsageError
 from dpg.project.listed_only import only_of
+from dpg.project.setting_error import SettingError
 from dpg.records.project_files import load_schemas
 from dpg.records.trusted_yaml import parse_trusted
 
@@ -73,10 +73,15 @@ def test_a_new_record_that_the_choice_leaves_out_is_told(choose, dpg, only, is_s
 @pytest.mark.parametrize(
     "only", ["[KE]", "{planet: [mars]}", "{country: KE}", "{country: [XX]}", "{country: []}", "text"]
 )
-def test_a_choice_that_means_nothing_is_told(choose, dpg, only):
-    done = dpg(choose(only), "build")
+def test_a_choice_that_means_nothing_is_told(repository, only):
+    with pytest.raises(SettingError, match=r"mkdocs\.yml: `extra\.only` (is not right|names)"):
+        only_of({"only": parse_trusted(only.encode())}, load_schemas(repository).vocabularies)
+
+
+def test_its_line_is_told(choose, dpg):
+    done = dpg(choose("{country: [XX]}"), "build")
     assert done.returncode == 2
-    assert "extra.only in mkdocs.yml" in done.stderr
+    assert re.search(r"mkdocs\.yml, line \d+, column \d+: `extra\.only` names “XX”", done.stderr)
 
 
 MEANT = {
@@ -89,6 +94,6 @@ MEANT = {
 
 @pytest.mark.parametrize("only", MEANT)
 def test_words_that_people_write_are_understood_in_the_hint(repository, only):
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(SettingError) as caught:
         only_of({"only": parse_trusted(only.encode())}, load_schemas(repository).vocabularies)
     assert caught.value.hint.startswith(MEANT[only])

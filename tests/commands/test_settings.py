@@ -35,7 +35,7 @@ def test_a_build_names_a_missing_picture_and_accepts_it_when_it_is_there(make_pr
     text = settings.read_text("utf-8")
     settings.write_text(text.replace("\ntheme:\n", f"\ntheme:\n  {setting}: images/own.svg\n"), "utf-8")
     done = dpg(project, "build")
-    assert (done.returncode, f"theme.{setting} in mkdocs.yml names “images/own.svg”" in done.stderr) == (
+    assert (done.returncode, f"`theme.{setting}` names “images/own.svg”" in done.stderr) == (
         2,
         True,
     )

@@ -8,11 +8,10 @@ import pytest
 
 from dpg.model.errors import FixableError
 from dpg.project.build.docs_check import require_sound_docs
-from dpg.records.project_files import load_schemas
+from dpg.records.project_files import load_schemas, read_settings
 from dpg.records.schema_file import parse_schema
 from dpg.records.settings_file import parse_settings
 from dpg.records.vocabularies import parse_vocabularies
-from support import ROOT
 
 SETTINGS = {
     "site_name: [a, b]": "line 1, column 1: `site_name` is not text.",
@@ -29,11 +28,13 @@ SETTINGS = {
     "site_name: X\nnav:\n  - A:\n    - B: 5": "line 4, column 7: This entry of `nav` has no target.",
     "site_name: X\nextra:\n  footer: [A: ]": "line 3, column 12: This entry of `extra.footer` has no target.",
     "site_name: X\nextra:\n  repository: 5": "line 3, column 3: `extra.repository` is not text.",
+    "site_name: X\nextra:\n  langauges: [en]": "line 3, column 3: There is no setting `extra.langauges`.",
     "site_name: X\nextra:\n  catalogue: true": "line 3, column 3: `extra.catalogue` is not text.",
     "site_name: X\ntheme:\n  palette: dark": "line 3, column 3: `theme.palette` is not right.",
     "site_name: X\ntheme:\n  palette: {toggle: {icon: a}}": "line 3, column 3: `theme.palette` is not right.",
     "site_name: X\ntheme:\n  logo: [a]": "line 3, column 3: `theme.logo` is not text.",
     "site_name: X\nhooks: a.py": "line 2, column 1: `hooks` is not a list of files.",
+    "site_name: X\nextra:\n  a: b\nextra: {}": "line 4, column 1: The key `extra` is written twice, on lines 2 and 4.",
     "site_name: X\n<<<<<<< HEAD\n": "line 2, column 1: This line was left by a merge that is not finished.",
     "site_name: X\na: !!python/name:os.system": "line 2, column 4: This is not valid YAML from here on.",
 }
@@ -69,6 +70,7 @@ VOCABULARIES = {
     f"{HEAD}{TERM}    synonyms: {{en: sheet}}\n": "line 7, column 5: `synonyms` is not right.",
     f"{HEAD}{TERM}{TERM}": "line 7, column 5: There are two terms `paper`.",
     f'{HEAD}{TERM}    description: {{en: "A}}\n': "line 7, column 23: A quoted text is not closed.",
+    f"{HEAD}{TERM}    id: sheet\n": "line 7, column 5: The key `id` is written twice, on lines 5 and 7.",
     f"{HEAD}\t- id: a\n": "line 5, column 1: There is a tab character here.",
 }
 
@@ -139,12 +141,22 @@ def test_a_slip_in_a_page_of_docs_is_explained(tmp_path: Path, content: bytes) -
     assert raised.value.hint
 
 
-@pytest.mark.parametrize(
-    "settings", [{"nav": [{"A": [{"B": "no.md"}]}]}, {"extra": {"footer": [{"B": "no.md"}]}}]
-)
-def test_a_missing_page_in_the_menu_or_the_footer_is_named(settings) -> None:
-    with pytest.raises(FixableError, match=r"in mkdocs\.yml names “no\.md”, which is no page in docs/\."):
-        require_sound_docs(ROOT, {"extra": {}, **settings})
+MENUS = {
+    "nav:\n  - A:\n      - B: about.md\n      - C: no.md\n": "line 5, column 9",
+    "extra:\n  footer:\n    - B: no.md\n": "line 4, column 7",
+}
+
+
+@pytest.mark.parametrize("menu", MENUS)
+def test_a_missing_page_in_the_menu_or_the_footer_is_named(tmp_path: Path, menu: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\n{menu}", "utf-8")
+    expected = re.escape(f"mkdocs.yml, {MENUS[menu]}: There is no page “no.md” in docs/.")
+    with pytest.raises(FixableError, match=expected):
+        require_sound_docs(tmp_path, read_settings(tmp_path))
+
+
+def test_settings_of_others_are_left_to_them() -> None:
+    assert parse_settings(b"site_name: X\nextra: {brand: A, social: []}\n")["extra"]["brand"] == "A"
 
 
 @pytest.mark.parametrize("command", ["check", "build"])
@@ -160,26 +172,35 @@ def test_commands_explain_a_slip_in_a_vocabulary(make_project, dpg, command: str
 
 
 @pytest.mark.parametrize(
-    ("file", "more", "expected"),
+    ("file", "old", "new", "expected"),
     [
         (
             "docs/about.md",
-            "\n![A](images/no.png)\n",
+            "",
+            "![A](images/no.png)\n\n",
             "docs/about.md contains a link 'images/no.png', but the target",
         ),
-        ("mkdocs.yml", "\nmarkdown_extensions: [tabels]\n", "extension 'tabels'. No module named 'tabels'"),
-        ("mkdocs.yml", "\ndocs_dir: [a]\n", "`docs_dir` in mkdocs.yml: Expected text but received: a list"),
+        ("mkdocs.yml", "- tables", "- tabels", "extension 'tabels'. No module named 'tabels'"),
         (
             "mkdocs.yml",
-            "\nplugins: [serch]\n",
+            "docs_dir: docs",
+            "docs_dir: [a]",
+            "`docs_dir` in mkdocs.yml: Expected text but received: a list",
+        ),
+        (
+            "mkdocs.yml",
+            "plugins: []",
+            "plugins: [serch]",
             '`plugins` in mkdocs.yml: The "serch" plugin is not installed',
         ),
     ],
 )
-def test_a_build_explains_what_mkdocs_finds(make_project, dpg, file: str, more: str, expected: str) -> None:
+def test_a_build_explains_what_mkdocs_finds(
+    make_project, dpg, file: str, old: str, new: str, expected: str
+) -> None:
     project = make_project()
-    with (project / file).open("a", encoding="utf-8") as text:
-        text.write(more)
+    text = (project / file).read_text("utf-8")
+    (project / file).write_text(text.replace(old, new, 1), "utf-8")
     done = dpg(project, "build")
     assert done.returncode == 2
     assert "dpg: The pages of docs/ could not be rendered." in done.stderr

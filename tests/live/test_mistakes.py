@@ -44,7 +44,7 @@ def test_every_page_shows_a_mistake_until_it_is_repaired_and_open_pages_reload(p
         assert NOTICE not in Answer(server, "/").content.decode()
         wrong = text.replace("\nextra:\n", "\nextra:\n  only: {country: ['<b>x</b>']}\n")
         page = reloaded(lambda: settings.write_text(wrong, "utf-8"))
-        assert "extra.only in mkdocs.yml names “&lt;b&gt;x&lt;/b&gt;” under country." in page
+        assert "`extra.only` names “&lt;b&gt;x&lt;/b&gt;” under country." in page
         without = [
             path for path in PAGES if Answer(server, path).content.decode().count('class="problems"') != 1
         ]

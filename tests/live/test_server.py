@@ -235,7 +235,7 @@ def test_broken_settings_are_explained(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: A\nextra: {languages: [xx]}\n", "utf-8")
     said = run_dpg(project, "serve", "--address", "127.0.0.1:0")
     assert said.returncode == 2
-    assert "The languages in mkdocs.yml are not right." in said.stderr
+    assert "mkdocs.yml, line 2, column 9: `extra.languages` is not right." in said.stderr
 
 
 def test_the_command_says_what_it_does_until_ctrl_c(project: Path) -> None:

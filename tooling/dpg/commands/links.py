@@ -18,7 +18,6 @@ from dpg.project import clock
 from dpg.project.commit_time import commit_time_of
 from dpg.project.locate import find_project
 from dpg.project.record_paths import add_paths, wanted_paths
-from dpg.project.settings import FILE, read_settings
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.numbers import number
 from dpg.project.web.link_check import ResultLog, visit_all
@@ -28,6 +27,8 @@ from dpg.project.web.request import RequestSettings
 from dpg.project.web.visits import Visitor
 from dpg.records.checked import Checked
 from dpg.records.folder import kind_of_path, list_records
+from dpg.records.project_files import read_settings
+from dpg.records.settings_file import FILE
 from dpg.reports import link_report as report_on_addresses
 from dpg.reports.summary import logged
 

@@ -20,13 +20,14 @@ from dpg.project.imports.local_source import SOURCES, SourceFacts, read_source
 from dpg.project.listed_only import only_of
 from dpg.project.locate import find_project
 from dpg.project.new_file import write_new
-from dpg.project.settings import FILE, read_settings
+from dpg.project.setting_error import locating
 from dpg.project.terminal.examples import add_examples
 from dpg.project.terminal.questions import OPTIONS, ask_for, knowledge_of, open_answers, read_answer
 from dpg.records.canonical import Refusal, lay_out
 from dpg.records.folder import name_faults, suggest_id
-from dpg.records.project_files import load_schema, shown
+from dpg.records.project_files import load_schema, read_settings, shown
 from dpg.records.schema import Schema
+from dpg.records.settings_file import FILE
 from dpg.records.shipped import has_schema
 from dpg.reports import as_text
 from dpg.reports.summary import Summary, counted, logged
@@ -183,7 +184,8 @@ def _check(path: Path, project: Path) -> int:
 def _left_out(good_id: str, catalogue: Catalogue, project: Path) -> Sequence[str]:
     """Return a sentence if ``extra.only`` in mkdocs.yml leaves out the new record."""
     settings = read_settings(project) if (project / FILE).is_file() else {}
-    only = only_of(settings.get("extra") or {}, catalogue.vocabularies)
+    with locating(project):
+        only = only_of(settings.get("extra") or {}, catalogue.vocabularies)
     if GOOD.id_of(good_id) not in selected(catalogue, only).left_out:
         return ()
     return (

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from heapq import nsmallest
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from dpg.matching.facts import FactReader, NeedFacts
 from dpg.matching.offers import CompiledOffer, compile_offer
 from dpg.matching.pairs import explained, match_of
 from dpg.model.catalogue import Catalogue
+from dpg.model.kept import kept
 from dpg.model.matches import Match, Miss
 from dpg.model.needs import current_needs
 from dpg.model.offer import Offer
@@ -218,7 +219,7 @@ def _place_of_need(facts: NeedFacts) -> tuple[str, str, str]:
     return facts.good.name, facts.good.id, facts.need.id
 
 
-@lru_cache(maxsize=1)
+@kept
 def matches_of(catalogue: Catalogue) -> Matches:
-    """Return the matches of a catalogue. The last result is cached."""
+    """Return the matches of a catalogue."""
     return Matches(catalogue)

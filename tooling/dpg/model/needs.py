@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.need import Need
 from dpg.model.pool import Pool
 
@@ -34,7 +34,7 @@ def current_needs(record: Good | Pool, today: date | None) -> list[Need]:
     return [need for need in record.needs if need.status in CURRENT and need.until >= day]
 
 
-@lru_cache(maxsize=1)
+@kept
 def open_needs(catalogue: Catalogue) -> tuple[OpenNeed, ...]:
     """Return the current needs of all listed goods: the newest first, then by newest source, good and id."""
     found = sorted(_current(catalogue), key=lambda one: one.id)

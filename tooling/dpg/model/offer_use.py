@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum, auto
-from functools import lru_cache
 
 from dpg.model.catalogue import Catalogue
+from dpg.model.kept import kept
 from dpg.model.lapsing import renewal_of
 from dpg.model.matches import Condition, Reason
 from dpg.model.offer import Offer
@@ -33,7 +33,7 @@ def use_of(offer: Offer, day: date | None) -> Use:
     return Use.LATER if codes else Use.NOW
 
 
-@lru_cache(maxsize=1)
+@kept
 def current_offers(catalogue: Catalogue) -> tuple[Offer, ...]:
     """Return the offers that can be used on the day of a catalogue, by name."""
     offers = (record for record in catalogue.records if isinstance(record, Offer))

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeVar
 from dpg.model.catalogue import Catalogue
 from dpg.model.folding import folded_words
 from dpg.model.good import Good, Organization
+from dpg.model.kept import kept
 from dpg.model.value_types import CountryCode, LocalId, TermId, Url
 
 Value = TypeVar("Value", bound=str)
@@ -72,9 +73,9 @@ class Directory:
         return self.by_key[_entry_key(entry)]
 
 
-@lru_cache(maxsize=1)
+@kept
 def directory_of(catalogue: Catalogue) -> Directory:
-    """Return the organizations of the listed goods. Cached, since several outputs need them."""
+    """Return the organizations of the listed goods."""
     written = [(good, entry, _entry_key(entry)) for good in catalogue.goods for entry in good.organizations]
     canonical = _canonical_keys({key for _, _, key in written})
     entries: dict[OrganizationKey, list[tuple[Good, Organization]]] = defaultdict(list)

@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good, Operator
+from dpg.model.kept import kept
 from dpg.model.needs import OpenNeed, open_needs
 from dpg.model.phone_reach import PhoneReach, asks_operators, phone_reach
 from dpg.model.value_types import CountryCode, TermId
@@ -31,7 +31,7 @@ class ReachFacts:
     """Existing arrangements by country."""
 
 
-@lru_cache(maxsize=1)
+@kept
 def reach_facts(catalogue: Catalogue) -> ReachFacts:
     """Return the facts of a catalogue."""
     needs = tuple(one for one in open_needs(catalogue) if asks_operators(one.need))

@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from heapq import nsmallest
 from math import log
 from typing import NamedTuple
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.value_types import LocalId
 
 MOST = 4
@@ -84,9 +84,9 @@ class SimilarGoods:
         return SimilarGood(other.id, other.name, topics, tuple(sorted(_goals(good) & _goals(other))))
 
 
-@lru_cache(maxsize=1)
+@kept
 def similar_goods_of(catalogue: Catalogue) -> SimilarGoods:
-    """Return the similarities among the listed goods of a catalogue. Cached, since several outputs use them."""
+    """Return the similarities among the listed goods of a catalogue."""
     return SimilarGoods(catalogue.goods)
 
 

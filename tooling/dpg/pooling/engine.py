@@ -124,13 +124,13 @@ def _spark(memory: str, folder: Path, master: str) -> Any:
         from pyspark.sql import SparkSession
     except ImportError as error:
         raise EngineMissing("Spark isn't installed.") from error
-    builder = SparkSession.builder.master(master)
-    if master.startswith("local"):  # The default of 200 is for clusters, and takes minutes for small tables.
-        builder = builder.config("spark.sql.shuffle.partitions", "4")
+    # Spark's default of 200 is for clusters, and takes minutes for small tables.
+    partitions = "8" if master.startswith("local") else "200"
     session = (
-        builder.config("spark.driver.memory", memory.lower().removesuffix("b"))
+        SparkSession.builder.master(master)
+        .config("spark.driver.memory", memory.lower().removesuffix("b"))
         .config("spark.local.dir", str(folder))
-        .config("spark.sql.shuffle.partitions", "8" if master.startswith("local") else "200")
+        .config("spark.sql.shuffle.partitions", partitions)
         .config("spark.ui.enabled", "false")
         .config("spark.ui.showConsoleProgress", "false")
         .config("spark.sql.session.timeZone", "UTC")

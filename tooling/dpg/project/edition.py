@@ -12,17 +12,27 @@ from dpg.project.build.plan import Plan
 from dpg.project.frame_settings import address_in_docs
 from dpg.project.git.history import histories_of
 from dpg.project.listed_only import only_of, without_of
-from dpg.project.settings import read_settings
+from dpg.project.setting_error import locating
 from dpg.project.site_colors import colors_of
 from dpg.project.translated_docs import translated_docs
 from dpg.project.translations import languages_of, translations_of, unreviewed_of
 from dpg.records.checked import Checked
 from dpg.records.packed import Unpacked, json_of, published_of
+from dpg.records.project_files import read_settings
 from dpg.records.schema import Schemas
 
 
 def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
-    """Return the edition. Addresses come from the command line, or else from mkdocs.yml."""
+    """Return the edition. Addresses come from the command line, or else from mkdocs.yml.
+
+    Raises:
+        FixableError: if a setting cannot be used.
+    """
+    with locating(plan.project):
+        return _edition_of(plan, checked, schemas)
+
+
+def _edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
     settings = read_settings(plan.project)
     extra = settings.get("extra", {})
     languages = languages_of(extra)

@@ -6,10 +6,11 @@ from typing import Any
 from dpg.kinds import GOOD
 from dpg.model.catalogue import Catalogue
 from dpg.model.facets import facets_of
+from dpg.model.pointer import step
 from dpg.model.selection import Only
 from dpg.model.spelling import nearest
 from dpg.model.vocabulary import Vocabularies, Vocabulary
-from dpg.project.errors import UsageError
+from dpg.project.setting_error import SettingError
 
 
 def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
@@ -20,21 +21,23 @@ def only_of(settings: Mapping[str, Any], vocabularies: Vocabularies) -> Only:
         vocabularies: Vocabularies of the facets.
 
     Raises:
-        UsageError: If it contains an unknown facet or value.
+        SettingError: If it contains an unknown facet or value.
     """
     only = settings.get("only") or {}
     words = {facet.id: facet.vocabulary for facet in facets_of("good")}
     if not isinstance(only, Mapping) or not only.keys() <= words.keys():
-        raise UsageError(
-            "extra.only in mkdocs.yml is not right.",
+        raise SettingError(
+            "/extra/only",
+            "`extra.only` is not right.",
             f"Name values of {', '.join(words)}, such as country: [KE].",
         )
     for facet, values in only.items():
         vocabulary = vocabularies[words[facet]]
         wrong = _unknown(values, vocabulary)
         if wrong:
-            raise UsageError(
-                f"extra.only in mkdocs.yml names {wrong} under {facet}.",
+            raise SettingError(
+                step("/extra/only", facet),
+                f"`extra.only` names {wrong} under {facet}.",
                 _meant(values, vocabulary)
                 or f"Write a list of words of schema/vocabularies/{vocabulary.name}.yaml, or of codes.",
             )
@@ -49,14 +52,15 @@ def without_of(settings: Mapping[str, Any], catalogue: Catalogue) -> frozenset[s
         catalogue: All records.
 
     Raises:
-        UsageError: If there is no such good.
+        SettingError: If there is no such good.
     """
     ids = settings.get("without") or ()
     known = catalogue.of(GOOD).ids
     wrong = _unknown(ids, known) if ids else ""
     if wrong:
-        raise UsageError(
-            f"extra.without in mkdocs.yml names {wrong}.",
+        raise SettingError(
+            "/extra/without",
+            f"`extra.without` names {wrong}.",
             f"Write a list of ids of records in {GOOD.folder}/.",
         )
     return frozenset(map(str, ids))

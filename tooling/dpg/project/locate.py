@@ -5,7 +5,8 @@ from pathlib import Path
 
 from dpg import kinds
 from dpg.project.errors import UsageError
-from dpg.project.settings import FILE, read_settings
+from dpg.records.project_files import read_settings
+from dpg.records.settings_file import FILE
 from dpg.records.shipped import has_schema
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dpg.outputs.site.palette import CONTRAST, NAMES, SCHEMES, Colors, faint_texts
-from dpg.project.errors import UsageError
+from dpg.project.setting_error import SettingError
 
 _COLOR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
@@ -17,12 +17,13 @@ def colors_of(settings: Mapping[str, Any]) -> Colors:
         settings: ``extra`` in mkdocs.yml.
 
     Raises:
-        UsageError: If a scheme, a name or a color is invalid, or if text would be hard to read.
+        SettingError: If a scheme, a name or a color is invalid, or if text would be hard to read.
     """
     colors = settings.get("colors") or {}
     if not isinstance(colors, Mapping) or not all(map(_is_scheme, colors, colors.values())):
-        raise UsageError(
-            "extra.colors in mkdocs.yml is not right.",
+        raise SettingError(
+            "/extra/colors",
+            "`extra.colors` is not right.",
             f"Write colors as #rrggbb in quotes, under {' and '.join(SCHEMES)}. Their names are {', '.join(NAMES)}.",
         )
     lowered = {
@@ -30,8 +31,9 @@ def colors_of(settings: Mapping[str, Any]) -> Colors:
     }
     if faint := faint_texts(lowered):
         scheme, text, background, contrast = faint[0]
-        raise UsageError(
-            f"extra.colors in mkdocs.yml makes text hard to read: under {scheme}, the contrast of {text} with "
+        raise SettingError(
+            "/extra/colors",
+            f"`extra.colors` makes text hard to read: under {scheme}, the contrast of {text} with "
             f"{background} is {contrast:.1f}.",
             f"Choose colors with a contrast of at least {CONTRAST}.",
         )

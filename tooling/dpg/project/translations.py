@@ -7,7 +7,7 @@ from typing import Any
 
 from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.page import ORIGINAL
-from dpg.project.errors import UsageError
+from dpg.project.setting_error import SettingError
 from dpg.records.languages import LANGUAGES, LOCALES
 
 
@@ -18,14 +18,15 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
         settings: ``extra`` of mkdocs.yml; without ``languages`` the site is in all languages.
 
     Raises:
-        UsageError: if a language has no translation, or the original one is missing.
+        SettingError: if a language has no translation, or the original one is missing.
     """
     named = settings.get("languages") or LANGUAGES
     known = isinstance(named, list | tuple) and all(language in LANGUAGES for language in named)
     if not known or ORIGINAL not in named:
-        raise UsageError(
-            "The languages in mkdocs.yml are not right.",
-            f"Name some of {', '.join(LANGUAGES)} under extra.languages; {ORIGINAL} must be among them. "
+        raise SettingError(
+            "/extra/languages",
+            "`extra.languages` is not right.",
+            f"List some of {', '.join(LANGUAGES)}; {ORIGINAL} must be among them. "
             "`make messages` starts a translation into another language.",
         )
     return tuple(dict.fromkeys((ORIGINAL, *named)))
@@ -35,12 +36,13 @@ def unreviewed_of(settings: Mapping[str, Any]) -> frozenset[str]:
     """Return the languages of ``extra.unreviewed`` in mkdocs.yml.
 
     Raises:
-        UsageError: if they are not a list of language tags.
+        SettingError: if they are not a list of language tags.
     """
     named = settings.get("unreviewed") or ()
     if not isinstance(named, list | tuple) or not all(map(_is_text, named)):
-        raise UsageError(
-            "extra.unreviewed in mkdocs.yml is not right.",
+        raise SettingError(
+            "/extra/unreviewed",
+            "`extra.unreviewed` is not right.",
             "List the languages into which the catalogue translates texts of records, such as [fr, es].",
         )
     return frozenset(named)
@@ -54,7 +56,7 @@ def translations_of(languages: Sequence[str], settings: Mapping[str, Any]) -> Ma
         settings: ``extra`` in mkdocs.yml. Its ``translations`` are used before those of the program.
 
     Raises:
-        UsageError: If they are no texts by language and English text.
+        SettingError: If they are no texts by language and English text.
     """
     own = _own_translations(settings)
     others = [language for language in languages if language != ORIGINAL]
@@ -87,8 +89,9 @@ def _own_translations(settings: Mapping[str, Any]) -> Mapping[str, Mapping[str, 
     own = settings.get("translations") or {}
     texts = own.values() if isinstance(own, Mapping) else [None]
     if not all(isinstance(one, Mapping) and all(map(_is_text, (*one, *one.values()))) for one in texts):
-        raise UsageError(
-            "extra.translations in mkdocs.yml is not right.",
+        raise SettingError(
+            "/extra/translations",
+            "`extra.translations` is not right.",
             "Write the English text and its translation under the tag of each language.",
         )
     return own if isinstance(own, Mapping) else {}

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dpg.model.characters import visible
 from dpg.model.problem import Rule
 from dpg.records.positions import Mark, mark_of
+from dpg.records.source_rules import DUPLICATE_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +30,15 @@ class Refused(Exception):
 def refused(rule: Rule, event: Any, message: str, hint: str) -> Refused:
     """Return the exception that ends parsing at an event of the parser."""
     return Refused(Fault(rule.id, mark_of(event), message, hint))
+
+
+def written_twice(first: Any, second: Any) -> Fault:
+    """Return the fault of a key that a group has twice.
+
+    Args:
+        first: the parser's event of the key.
+        second: that of its repetition.
+    """
+    lines = f"{mark_of(first)[0]} and {mark_of(second)[0]}"
+    message = f"The key `{visible(second.value)}` is written twice, on lines {lines}."
+    return Fault(DUPLICATE_KEY.id, mark_of(second), message, "Keep one of them.")

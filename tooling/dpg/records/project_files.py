@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from dpg import kinds
 from dpg.kinds import GOOD, AnyKind
@@ -48,6 +49,15 @@ def _content(file: Path, name: str) -> bytes:
         raise FixableError(f"{name} cannot be read: {error.strerror}.", hint) from None
 
 
+def read_settings(project: Path) -> Mapping[str, Any]:
+    """Return the settings of a catalogue, ``mkdocs.yml``.
+
+    Raises:
+        FixableError: if there is no such file, it is not valid YAML, or a setting cannot be used.
+    """
+    return parse_settings(_content(project / FILE, FILE))
+
+
 def catalogue_address(project: Path) -> str:
     """Return the address that signatures of accounts name, with a final slash.
 
@@ -58,7 +68,7 @@ def catalogue_address(project: Path) -> str:
     """
     if not (project / FILE).exists():
         return ""
-    settings = parse_settings(_content(project / FILE, FILE))
+    settings = read_settings(project)
     address = settings["extra"].get("catalogue") or settings.get("site_url") or ""
     return f"{address.rstrip('/')}/" if _ADDRESS.match(address) else ""
 

@@ -7,11 +7,11 @@ import yaml
 
 from dpg.model.errors import FixableError
 from dpg.model.pointer import step
-from dpg.records.fault import Fault
+from dpg.records.fault import Fault, written_twice
 from dpg.records.positions import find_marks
 from dpg.records.source_rules import NOT_UTF8, SYNTAX_ERROR
 from dpg.records.text_checks import LINE, character_faults, foreign_faults
-from dpg.records.trusted_yaml import parse_trusted
+from dpg.records.trusted_yaml import DuplicateKeyError, parse_trusted
 from dpg.records.yaml_errors import syntax_fault
 
 
@@ -85,6 +85,8 @@ def _located(file: str, fault: Fault) -> FixableError:
 
 def _fault(error: Exception, text: str) -> Fault:
     """Return the fault of a character where the parser stopped, or else that of the syntax."""
+    if isinstance(error, DuplicateKeyError):
+        return written_twice(error.first, error.second)
     characters = [*character_faults(text)]
     if not isinstance(error, yaml.MarkedYAMLError):
         return characters[0] if characters else _not_utf8(text)

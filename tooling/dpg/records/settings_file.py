@@ -4,11 +4,29 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from dpg.model.characters import visible
 from dpg.model.pointer import step
+from dpg.model.spelling import nearest
 from dpg.records.project_yaml import Wrong, missing_text, parse_mapping, require_none, wrong_text
 
 FILE = "mkdocs.yml"
 
+EXTRA = (
+    "branch",
+    "catalogue",
+    "colors",
+    "footer",
+    "generator",
+    "homepage",
+    "languages",
+    "only",
+    "original",
+    "repository",
+    "translations",
+    "unreviewed",
+    "without",
+)
+"""Settings under ``extra``. Others belong to those who write them."""
 _EMPTY = ("The file holds no settings.", "Write at least `site_name: ` and a name.")
 _LINKS = "Write a list of entries such as `- About: about.md`."
 
@@ -46,6 +64,14 @@ def _in_group(settings: Mapping[str, Any], key: str, wrong: Any) -> Iterator[Wro
 
 
 def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
+    for key in extra:
+        meant = None if key in EXTRA else nearest(str(key), EXTRA)
+        if meant:
+            yield Wrong(
+                step("/extra", key),
+                f"There is no setting `extra.{visible(str(key))}`.",
+                f"Did you mean `{meant}`?",
+            )
     for key in ("repository", "branch", "catalogue"):
         yield from wrong_text(extra, key, "/extra", f"extra.{key}")
     yield from _wrong_links(extra.get("footer") or [], "/extra/footer", "extra.footer")

@@ -19,7 +19,7 @@ from dpg.model.characters import bad_characters, visible
 from dpg.model.pointer import parent
 from dpg.records import source_rules as rules
 from dpg.records.fault import Fault as Fault
-from dpg.records.fault import Refused, refused
+from dpg.records.fault import Refused, refused, written_twice
 from dpg.records.formatted import parse_formatted
 from dpg.records.formatted_marks import find_formatted_marks
 from dpg.records.limits import FOREIGN, MAX_FAULTS, Limits
@@ -175,7 +175,9 @@ class _Composer:
         self._events: Iterator[Any] = events_of(text)
 
     def fault(self, rule: str, event: Any, message: str, hint: str = "") -> None:
-        found = Fault(rule, mark_of(event), message, hint)
+        self.add(Fault(rule, mark_of(event), message, hint))
+
+    def add(self, found: Fault) -> None:
         if len(self.faults) + 1 >= MAX_FAULTS:
             raise Refused(found)
         self.faults.append(found)
@@ -235,9 +237,7 @@ class _Composer:
             if key is None:
                 continue
             if key in first:
-                both = f"{first[key].start_mark.line + 1} and {event.start_mark.line + 1}"
-                message = f"The key `{visible(key)}` is written twice, on lines {both}."
-                self.fault(rules.DUPLICATE_KEY.id, event, message, "Keep one of them.")
+                self.add(written_twice(first[key], event))
                 continue
             if len(data) >= self._limits.entries:
                 message = f"This group has more than {self._limits.entries} keys."

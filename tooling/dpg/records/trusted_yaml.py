@@ -17,12 +17,23 @@ def parse_trusted(content: bytes) -> Any:
     """Parse a trusted file of the repository, such as a vocabulary, without reporting faults.
 
     Raises:
+        DuplicateKeyError: If a group has a key twice.
         yaml.YAMLError: If it is not valid YAML.
     """
     try:
         return _document(events_of(content))
     except _NeedsLoader:
         return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
+
+
+class DuplicateKeyError(yaml.MarkedYAMLError):
+    """A group has a key twice."""
+
+    def __init__(self, first: yaml.ScalarEvent, second: yaml.ScalarEvent) -> None:
+        """Take the parser's events of both keys."""
+        super().__init__(problem="found duplicate key")
+        self.first = first
+        self.second = second
 
 
 class _NeedsLoader(Exception):
@@ -50,10 +61,15 @@ def _node(event: Any, events: Iterator[Any]) -> Any:
 
 def _mapping(events: Iterator[Any]) -> dict[Any, Any]:
     data: dict[Any, Any] = {}
-    while type(key := next(events)) is not yaml.MappingEndEvent:
-        if type(key) is not yaml.ScalarEvent or key.value == "<<":
+    first: dict[Any, Any] = {}
+    while type(event := next(events)) is not yaml.MappingEndEvent:
+        if type(event) is not yaml.ScalarEvent or event.value == "<<":
             raise _NeedsLoader
-        data[_scalar(key)] = _node(next(events), events)
+        key = _scalar(event)
+        if key in first:
+            raise DuplicateKeyError(first[key], event)
+        first[key] = event
+        data[key] = _node(next(events), events)
     return data
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from dpg import kinds
@@ -13,6 +13,7 @@ from dpg.model.cycles import Cycle, cycles_by_first
 from dpg.model.duplicate_keys import plain_name, plain_project
 from dpg.model.folding import folded_name
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.offer import Offer
 from dpg.model.organizations import name_key
 from dpg.model.record_kind import Record
@@ -145,7 +146,7 @@ def successors(record: Record) -> tuple[str, ...]:
     return tuple(id for pointer, _, id in references_of(record) if pointer.startswith(SUCCESSION))
 
 
-@lru_cache(maxsize=1)
+@kept
 def lookups(catalogue: Catalogue) -> Lookups:
-    """Return the lookups of a catalogue. The last result is cached."""
+    """Return the lookups of a catalogue."""
     return Lookups(catalogue)

@@ -1,11 +1,11 @@
 """``deadlines.ics``: days on which needs and offers end, for all kinds of help and for each one."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from gettext import NullTranslations
 from typing import NamedTuple
 
 from dpg.kinds import GOOD, OFFER
+from dpg.model.kept import kept
 from dpg.model.needs import open_needs
 from dpg.model.offer import Offer
 from dpg.model.offer_use import Use, use_of
@@ -46,7 +46,7 @@ def path_of(kind: str = "") -> str:
     return f"{FOLDER}/deadlines/{kind}.{ENDING}" if kind else f"{FOLDER}/deadlines.{ENDING}"
 
 
-@lru_cache(maxsize=1)
+@kept
 def calendars_of(edition: Edition) -> Mapping[str, tuple[CalendarEvent, ...]]:
     """Return the events of each calendar by kind of help; those of all kinds under an empty id.
 

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.outputs.edition import Edition
 from dpg.outputs.output import OutputFile
 from dpg.outputs.shards import shard_count, shards_of
@@ -64,7 +64,7 @@ def produce(edition: Edition, site: SiteFiles) -> Iterator[OutputFile]:
                 yield column_file(path, shard, kin, _comparisons_of(edition)[language], made_from)
 
 
-@lru_cache(maxsize=1)
+@kept
 def _comparisons_of(edition: Edition) -> Mapping[str, Comparison]:
     return {
         language: Comparison(

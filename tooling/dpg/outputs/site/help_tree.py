@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
 from dpg.model.help_choices import HELP_CHOICES, HelpChoice, Question
+from dpg.model.kept import kept
 from dpg.model.language_facts import facts_by_language
 from dpg.model.needs import OpenNeed, open_needs
 from dpg.outputs.site.lists import entries_by_value
@@ -87,7 +88,7 @@ class HelpStep:
             yield from step.all
 
 
-@lru_cache(maxsize=1)
+@kept
 def help_tree(catalogue: Catalogue) -> tuple[HelpStep, ...]:
     """Return the first step of each choice that has needs."""
     return tuple(_Tree(catalogue).first_steps())

@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.outputs.edition import Edition
 
 MOST = 5
@@ -22,13 +22,13 @@ class Batch(NamedTuple):
     goods: tuple[Good, ...]
 
 
-@lru_cache(maxsize=1)
+@kept
 def newest(edition: Edition) -> list[Batch]:
     """Return the most recently added goods."""
     return _latest(edition, edition.history.added)
 
 
-@lru_cache(maxsize=1)
+@kept
 def changed_last(edition: Edition) -> list[Batch]:
     """Return the goods whose records changed most recently after they were added."""
     return _latest(edition, edition.history.changed_since)

@@ -4,21 +4,20 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from dpg import kinds
 from dpg.model.catalogue import Catalogue
-from dpg.model.facet import FOLDERS, Facet, Labelling, Order
+from dpg.model.facet import Facet, Labelling, Order
 from dpg.model.facets import facets_of
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.needs import open_needs
 from dpg.model.offer import Offer
 from dpg.model.offer_use import Use, use_of
 from dpg.model.vocabulary import Vocabularies
 from dpg.outputs.edition import Edition
 from dpg.outputs.site.words import Labels, Words, capital
-from dpg.records.languages import LANGUAGES
 
 Entry = TypeVar("Entry")
 
@@ -83,7 +82,7 @@ class Lists:
 
 
 def lists_of(edition: Edition, words: Words, kind: str = "good") -> Lists:
-    """Return the lists of an edition in one language, cached for the outputs that share them."""
+    """Return the lists of an edition in one language."""
     return _lists_of(edition, kind, _LanguageKey(words.language, words))
 
 
@@ -95,18 +94,12 @@ class _LanguageKey:
     words: Words = field(compare=False)
 
 
-@lru_cache(maxsize=len(FOLDERS) * len(LANGUAGES))
+@kept
 def _lists_of(edition: Edition, kind: str, key: _LanguageKey) -> Lists:
     return Lists(edition.catalogue, key.words, kind)
 
 
-def forget_lists() -> None:
-    """Forget all lists: a program that stays in memory must not keep those of earlier editions."""
-    for cached in (_lists_of, entries_of, entries_by_value):
-        cached.cache_clear()
-
-
-@lru_cache(maxsize=len(FOLDERS))
+@kept
 def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
     """Return all listed goods by name, the open needs from new to old, or offers by name, with those last that are over."""
     if kind == "need":
@@ -117,7 +110,7 @@ def entries_of(catalogue: Catalogue, kind: str) -> tuple[Any, ...]:
     return tuple(sorted(records, key=lambda record: (record.id in over, name_key(record.name), record.id)))
 
 
-@lru_cache(maxsize=len(FOLDERS))
+@kept
 def entries_by_value(catalogue: Catalogue, kind: str) -> Mapping[str, Mapping[str, tuple[Any, ...]]]:
     """Return the entries by facet and value, which are the same in every language."""
     entries = entries_of(catalogue, kind)

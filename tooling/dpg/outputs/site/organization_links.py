@@ -1,10 +1,10 @@
 """Where organizations are on the site: on a page of their own, or in the list of all."""
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from dpg.model.catalogue import Catalogue
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.organizations import KnownOrganization, directory_of
 from dpg.outputs.site.lists import name_key
 
@@ -22,14 +22,14 @@ def has_page(organization: KnownOrganization) -> bool:
     return len(organization.parts) >= PAGE_FROM
 
 
-@lru_cache(maxsize=1)
+@kept
 def organizations_by_name(catalogue: Catalogue) -> Sequence[KnownOrganization]:
     """Return all organizations in the order of the list."""
     known = directory_of(catalogue).organizations
     return sorted(known, key=lambda one: (name_key(one.name), one.slug))
 
 
-@lru_cache(maxsize=1)
+@kept
 def organization_links(catalogue: Catalogue) -> Mapping[str, str]:
     """Return the address of each organization by its slug, from the root of a language."""
     ordered = organizations_by_name(catalogue)

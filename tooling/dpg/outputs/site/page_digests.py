@@ -1,12 +1,12 @@
 """Digests of the inputs of pages, so that builds can reuse unchanged pages."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from hashlib import blake2b
 
 from dpg import kinds
 from dpg.kinds import GOOD, OFFER, AnyKind
 from dpg.model.good import Good
+from dpg.model.kept import kept
 from dpg.model.offer import Offer
 from dpg.model.record_kind import RecordId
 from dpg.outputs.edition import Edition
@@ -46,7 +46,7 @@ def _digest(record: bytes) -> bytes:
     return blake2b(record, digest_size=12).digest()
 
 
-@lru_cache(maxsize=1)
+@kept
 def digests_of(edition: Edition) -> Digests:
-    """Return the digests of an edition, cached because the pages of all languages share them."""
+    """Return the digests of an edition, which the pages of all languages share."""
     return Digests(edition)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from dpg.project.errors import UsageError
+from dpg.model.characters import visible
+from dpg.model.pointer import step
+from dpg.project.setting_error import SettingError, locating
 from dpg.records.project_yaml import not_utf8_error, parse_mapping
 from dpg.records.shipped import SHIPPED_DOCS
 
@@ -41,13 +43,16 @@ def require_sound_docs(project: Path, settings: Mapping[str, Any]) -> None:
     for page in sorted((project / "docs").rglob("*.md")):
         if page.is_file():
             _require_readable(f"docs/{page.relative_to(project / 'docs').as_posix()}", page.read_bytes())
-    for key, links in (("nav", settings.get("nav")), ("extra.footer", settings["extra"].get("footer"))):
-        for target in _targets(links or []):
-            if not any((folder / target).is_file() for folder in (project / "docs", SHIPPED_DOCS)):
-                raise UsageError(
-                    f"{key} in mkdocs.yml names “{target}”, which is no page in docs/.",
-                    "Correct the name, or write the page.",
-                )
+    with locating(project):
+        for key, links in (("nav", settings.get("nav")), ("extra/footer", settings["extra"].get("footer"))):
+            for pointer, target in _targets(links or [], f"/{key}"):
+                _require_page(project, pointer, target)
+
+
+def _require_page(project: Path, pointer: str, target: str) -> None:
+    if not any((folder / target).is_file() for folder in (project / "docs", SHIPPED_DOCS)):
+        message = f"There is no page “{visible(target)}” in docs/."
+        raise SettingError(pointer, message, "Correct the name, or write the page.")
 
 
 def _require_readable(file: str, content: bytes) -> None:
@@ -59,14 +64,15 @@ def _require_readable(file: str, content: bytes) -> None:
         parse_mapping(file, b"\n" + found[1], _EMPTY)  # The line break stands for the first `---`.
 
 
-def _targets(links: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield the pages of ``docs/`` that links lead to."""
-    for link in links:
-        for target in link.values():
+def _targets(links: Iterable[Mapping[str, Any]], above: str) -> Iterator[tuple[str, str]]:
+    """Yield the pages of ``docs/`` that links lead to, each after the JSON pointer to it."""
+    for number, link in enumerate(links):
+        for title, target in link.items():
+            pointer = step(step(above, number), title)
             if isinstance(target, list):
-                yield from _targets(target)
+                yield from _targets(target, pointer)
             elif target.endswith(".md") and ":" not in target:
-                yield target
+                yield pointer, target
 
 
 class DocsMessages(logging.Handler):

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dpg.model.characters import visible
 from dpg.model.errors import FixableError
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
@@ -24,7 +25,8 @@ from dpg.project.build.docs_check import DocsMessages, require_sound_docs
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.build.stored import store, stored
 from dpg.project.errors import UsageError, explained
-from dpg.project.settings import read_settings
+from dpg.project.setting_error import SettingError, locating
+from dpg.records.project_files import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
 
 MARK = b"<!-- downloads -->"
@@ -69,7 +71,8 @@ def begin_docs(project: Path, state: Path, jobs: int) -> Callable[[], dict[str, 
 
 
 def _stored_anew(project: Path, file: Path, key: str) -> dict[str, bytes]:
-    files = _rendered(project)
+    with locating(project):
+        files = _rendered(project)
     store(file, key, files)
     return files
 
@@ -114,13 +117,14 @@ def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
     """Check that the pictures which the theme names are files of the site.
 
     Raises:
-        UsageError: If one is missing.
+        SettingError: if one is missing.
     """
     for name in ("logo", "favicon"):
         picture = theme.get(name)
         if picture and "://" not in str(picture) and not (site / str(picture)).is_file():
-            raise UsageError(
-                f"theme.{name} in mkdocs.yml names “{picture}”, which is no file in docs/.",
+            raise SettingError(
+                f"/theme/{name}",
+                f"`theme.{name}` names “{visible(str(picture))}”, which is no file in docs/.",
                 "Put the picture there, or correct the name.",
             )
 

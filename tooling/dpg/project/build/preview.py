@@ -21,9 +21,8 @@ from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.frame_settings import frame_settings_of
 from dpg.project.progress import Progress
-from dpg.project.settings import read_settings
 from dpg.records.checked import Checked
-from dpg.records.project_files import load_schemas
+from dpg.records.project_files import load_schemas, read_settings
 
 _MOST = 20
 """Problems shown on a page."""

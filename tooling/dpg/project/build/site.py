@@ -14,8 +14,7 @@ from dpg.project.commit_time import commit_time_of
 from dpg.project.edition import edition_of, with_history
 from dpg.project.frame_settings import frame_settings_of
 from dpg.project.progress import Progress
-from dpg.project.settings import read_settings
-from dpg.records.project_files import shown
+from dpg.records.project_files import read_settings, shown
 
 
 def build_site(plan: Plan, progress: Progress) -> int:

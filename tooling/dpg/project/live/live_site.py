@@ -11,7 +11,6 @@ from dpg import kinds
 from dpg.model.attestation import FOLDER as ATTESTATIONS
 from dpg.model.catalogue import CommitTime
 from dpg.outputs.edition import Edition
-from dpg.outputs.site.lists import forget_lists
 from dpg.outputs.site.notice import with_notice
 from dpg.outputs.site.shell import shell_of
 from dpg.project.build.cache import BuildCache, open_cache, schemas_of
@@ -30,11 +29,13 @@ from dpg.project.live.resident_records import ResidentRecords
 from dpg.project.live.site_state import KeptParts, SiteState
 from dpg.project.log.state import FOLDER as LOG
 from dpg.project.log.state import has_log, open_log
-from dpg.project.settings import FILE, read_settings
+from dpg.project.setting_error import locating
 from dpg.project.translations import languages_of as tags_of
 from dpg.records.checked import Checked
 from dpg.records.languages import LOCALES
+from dpg.records.project_files import read_settings
 from dpg.records.schema import Schemas
+from dpg.records.settings_file import FILE
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK, schema_folder
 from dpg.transparency.copy import LogCopy
 
@@ -135,7 +136,6 @@ class LiveSite:
         former = self._state
         is_new = not is_same or former is None or _facts_of(former.edition) != _facts_of(edition)
         if is_new:
-            forget_lists()
             self._state = self._state_of(opened, edition)
         notice, self._stays, self._errors = self._notice, "", notice_of(look.checked)
         self._opened = opened
@@ -151,7 +151,8 @@ class LiveSite:
         project, state = self._plan.project, self._plan.state
         settings = read_settings(project)
         schemas, cache = schemas_of(project, state), open_cache(project, state, as_of)
-        languages = tags_of(settings.get("extra", {}))
+        with locating(project):
+            languages = tags_of(settings["extra"])
         return _Opened(
             inputs=inputs,
             day=as_of.day if as_of else None,

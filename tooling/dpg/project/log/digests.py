@@ -18,10 +18,10 @@ from dpg.project.errors import UsageError
 from dpg.project.git.objects import attestations_at, commit_of, commit_time_at, records_at
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.log.signed_files import SIGNED_FILES
-from dpg.project.settings import read_settings
+from dpg.project.setting_error import locating
 from dpg.project.verify.published_site import Published
 from dpg.records.packed import json_of
-from dpg.records.project_files import load_schemas
+from dpg.records.project_files import load_schemas, read_settings
 from dpg.transparency.leaf import Digests, RecordId, digest_of
 
 _MOST = 2_000_000_000
@@ -49,9 +49,9 @@ def digests_at_head(project: Path) -> tuple[Digests, CommitTime]:
         )
     settings = read_settings(project)
     extra = settings.get("extra", {})
-    catalogue = selected(
-        checked.catalogue, only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
-    )
+    with locating(project):
+        only, without = only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
+    catalogue = selected(checked.catalogue, only, without)
     digests: dict[RecordId, str] = {
         (kind.name, record.id): digest_of(json.loads(json_of(checked.packed[kind.id_of(record.id)])))
         for kind in kinds.KINDS
