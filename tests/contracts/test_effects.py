@@ -28,7 +28,6 @@ ALLOWED = {
     ("searching/words.py", "reads"): "files of the package itself",
     ("searching/index.py", "reads"): "a function that the caller gives",
     ("__main__.py", "reads"): "a closed pipe is replaced before Python writes into it",
-    ("__main__.py", "looks"): "whether a fault of ours is shown in full",
     ("__main__.py", "prints"): "the last word after an interrupt",
     ("records/project_files.py", "reads"): "the schema is read by all that check",
     ("records/project_files.py", "looks"): "a folder of records may be absent",

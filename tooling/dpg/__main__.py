@@ -49,32 +49,13 @@ def _open_console() -> None:
 
 
 def _explain(error: Exception) -> int:
-    from dpg.model.errors import FixableError
-    from dpg.project.errors import in_source
+    from dpg.project.errors import explained
 
-    if os.environ.get("DPG_DEBUG"):
-        _show_trace()
-    if isinstance(error, FixableError):
-        _print_error(error.message, error.hint)
-    elif found := in_source(error):
-        _print_error(found)
-    elif isinstance(error, FileExistsError):
-        _print_error(f"{error.filename} already exists.", "Choose another name, or move it away.")
-    elif isinstance(error, OSError):
+    if isinstance(error, OSError):
         _silence_broken_output()
-        _print_error(f"{error.filename or 'The output'}: {error.strerror or error}.")
-    else:
-        kind = f"{type(error).__name__}: {error}"
-        _print_error(
-            f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows."
-        )
+    found = explained(error)
+    _print_error(found.message, found.hint)
     return 2
-
-
-def _show_trace() -> None:
-    import traceback
-
-    traceback.print_exc()
 
 
 def _print_error(message: str, hint: str = "") -> None:

@@ -1,6 +1,7 @@
 """Errors in the use of a command, and the words for other errors."""
 
 import os
+import traceback
 
 from dpg.model.characters import visible
 from dpg.model.errors import FixableError
@@ -13,28 +14,38 @@ class UsageError(FixableError):
     """An error in the use of a command: one line for the user, exit code 2."""
 
 
-def explained(error: Exception) -> str:
-    """Return what is wrong and how to fix it, for any error."""
+def explained(error: Exception) -> FixableError:
+    """Return any error as one that says what is wrong and how to fix it. With ``DPG_DEBUG``, print where it happened."""
+    if os.environ.get("DPG_DEBUG"):
+        traceback.print_exception(error)
     if isinstance(error, FixableError):
-        return f"{error.message} {error.hint}".rstrip()
-    if found := in_source(error):
-        return found
-    if isinstance(error, OSError) and error.strerror:
-        return _shown(f"{error.filename or 'A file'} cannot be read: {error.strerror}.")
-    return _shown(f"dpg itself failed ({type(error).__name__}: {error}). Please report it.")
-
-
-def in_source(error: Exception) -> str:
-    """Return what is wrong in a template or a hook, with its line; empty for other errors."""
+        return error
     if type(error).__name__ == "TemplateNotFound":
-        return _shown(
-            f"There is no template “{getattr(error, 'name', '')}”. Correct its name, or add the file."
-        )
-    line = getattr(error, "lineno", None)
-    if not isinstance(line, int):
-        return ""
+        name = _shown(getattr(error, "name", ""))
+        return FixableError(f"There is no template “{name}”.", "Correct its name, or add the file.")
+    if isinstance(getattr(error, "lineno", None), int):
+        return FixableError(_in_source(error))
+    if isinstance(error, FileExistsError):
+        return FixableError(f"{error.filename} already exists.", "Choose another name, or move it away.")
+    if isinstance(error, OSError):
+        return FixableError(f"{error.filename or 'The output'}: {error.strerror or error}.")
+    kind = _shown(f"{type(error).__name__}: {error}")
+    return FixableError(
+        f"dpg itself failed, not your files ({kind}).", "Please report it with what DPG_DEBUG=1 shows."
+    )
+
+
+def told(error: Exception) -> str:
+    """Return what is wrong and how to fix it as one text."""
+    found = explained(error)
+    return f"{found.message} {found.hint}".rstrip()
+
+
+def _in_source(error: Exception) -> str:
+    """Return what is wrong in a template or a hook, with its line."""
     file = getattr(error, "filename", None) or getattr(error, "name", None) or "A template"
     said = getattr(error, "message", None) or getattr(error, "msg", None) or error
+    line = getattr(error, "lineno", None)
     return _shown(f"{os.path.basename(str(file))}, line {line}: {str(said).rstrip('.')}.")
 
 

@@ -24,7 +24,7 @@ from dpg.project.build.cache import fingerprint
 from dpg.project.build.docs_check import DocsMessages, require_sound_docs
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.build.stored import store, stored
-from dpg.project.errors import UsageError, explained
+from dpg.project.errors import UsageError, told
 from dpg.project.setting_error import SettingError, locating
 from dpg.records.project_files import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
@@ -100,7 +100,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
         except MkDocsException as error:
             raise _failed(messages.shown() or str(error)) from None
         except Exception as error:  # MkDocs, Material and hooks raise any.
-            raise _failed(explained(error)) from error
+            raise _failed(told(error)) from error
         finally:
             logging.getLogger("mkdocs").removeHandler(messages)
         if messages.all:

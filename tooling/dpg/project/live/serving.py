@@ -9,7 +9,7 @@ from dpg.model.characters import visible
 from dpg.model.counted import counted
 from dpg.project import clock
 from dpg.project.checked_records import report
-from dpg.project.errors import UsageError, explained
+from dpg.project.errors import UsageError, told
 from dpg.project.live.live_site import LiveSite, Refreshed, watched_in
 from dpg.project.live.server import LiveServer
 from dpg.project.live.watching import ProgramWatch, Watch
@@ -73,8 +73,9 @@ def follow(site: LiveSite, watch: Watch, server: LiveServer, progress: Progress)
         watch.follow()
         return _refresh(site, server, progress)
     except Exception as error:
-        progress.say(f"{explained(error)}\n{_LAST}")
-        return site.stay(explained(error))
+        said = told(error)
+        progress.say(f"{said}\n{_LAST}")
+        return site.stay(said)
 
 
 def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
@@ -86,8 +87,8 @@ def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
     try:
         return site.file(path)
     except Exception as error:
-        failed = UsageError(f"{path} cannot be made.", explained(error))
-        progress.say(explained(failed))
+        failed = UsageError(f"{path} cannot be made.", told(error))
+        progress.say(f"{failed.message} {failed.hint}")
         raise failed from error
 
 
