@@ -169,6 +169,12 @@ def test_on_a_phone_the_table_scrolls_in_a_region_that_the_keyboard_reaches(visi
     assert heading.bounding_box()["x"] == pytest.approx(before["x"], abs=2), "the questions stay in sight"
 
 
+def test_two_goods_fit_on_a_phone(visit, pair):
+    reader = compare(visit, *pair, viewport={"width": 360, "height": 740})
+    hidden = reader.page.locator(".scroll").evaluate("node => node.scrollWidth - node.clientWidth")
+    assert hidden == 0
+
+
 def test_the_switch_of_languages_keeps_the_goods(visit, pair):
     reader = compare(visit, *pair)
     target = reader.page.locator(".languages a[lang=fr]").get_attribute("href")

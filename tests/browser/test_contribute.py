@@ -201,7 +201,7 @@ def test_a_comment_that_finds_no_place_is_named(visit):
     assert "Beside types." in reader.page.locator("#lost").inner_text()
 
 
-def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
+def test_words_and_licenses_that_are_near_are_named(visit):
     reader = open_form(visit)
     reader.page.fill("#f-topics .entry input", "medical rec")
     reader.page.fill("#f-licenses .entry input", "apache 2")
@@ -209,7 +209,9 @@ def test_words_that_are_near_are_named_and_a_license_has_no_spaces(visit):
     reader.page.wait_for_selector("#faults a")
     said = "\n".join(reader.page.locator("#faults a").all_inner_texts())
     assert "“medical rec” is not on the list. Is it one of these: Electronic medical records" in said
-    assert "Licenses – SPDX expression: This does not match the example." in said
+    assert "“apache 2” is not on the list. Is it one of these: Apache-2.0?" in said
+    colors = reader.page.locator(".fault").evaluate_all("all => all.map(one => getComputedStyle(one).color)")
+    assert len(set(colors)) == 1, "errors in entries of lists look like the others"
     for license in (
         "Apache-2.0",
         "(MIT OR Apache-2.0) AND CC-BY-4.0",

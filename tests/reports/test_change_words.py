@@ -1,6 +1,7 @@
 """What changed reads like a sentence of a person who knows the record, whatever the record says."""
 
 import copy
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from dpg.model.change_text import SENTENCES, context_of, excerpts
 from dpg.model.characters import bad_characters
 from dpg.model.differences import differences
+from dpg.outputs.site.messages import parse_messages
 from dpg.records.project_files import load_schema, load_schemas
 from dpg.records.shape import shape_of
 from dpg.records.source import parse_source
@@ -63,6 +65,18 @@ def change_of(edit):
 )  # fmt: skip
 def test_a_change_is_one_sentence(edit, said):
     assert said in change_of(edit)
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted"), [("fr", "«\u00a0Bonjour.\u00a0»"), ("ar", "«\u2068Bonjour.\u2069»")]
+)
+def test_each_language_has_its_quotation_marks_and_arabic_isolates_what_they_enclose(language, quoted):
+    file = ROOT / "tooling" / "dpg" / "locales" / language / "LC_MESSAGES" / "dpg.po"
+    say = parse_messages(file.read_bytes(), language).gettext
+    words = replace(WORDS, formatter=replace(WORDS.formatter, say=say))
+    new = {**SAMPLE, "summary": {**SAMPLE["summary"], "fr": "Bonjour."}}
+    [difference] = differences(SAMPLE, new, KEYS)
+    assert quoted in words.describe(difference, SAMPLE, new)
 
 
 def test_a_good_that_comes_goes_or_comes_back():

@@ -19,6 +19,7 @@ SENTENCES = {
     "removed-as": "%(what)s: %(value)s removed",
     "changed": "%(what)s: %(old)s became %(new)s",
     "moved": "%(what)s: other order",
+    "quoted": "“%(text)s”",
     "in": "%(what)s in %(country)s",
     "record-added": "added to the catalogue",
     "record-removed": "file deleted",
@@ -93,11 +94,17 @@ class ChangeWords:
             return self._sentence("moved", what=what)
         old, new = (self._shown(value, node, key) for value in (difference.old, difference.new))
         if difference.kind == "changed":
-            was, became = (_quoted(text, node) for text in excerpts(old, new))
+            was, became = (self._quoted(text, node) for text in excerpts(old, new))
             return self._sentence("changed", what=what, old=was, new=became)
         shown = visible(new if difference.kind == "added" else old, _MOST)
         sentence = f"{difference.kind}-as" if shown else difference.kind
-        return self._sentence(sentence, what=what, value=_quoted(shown, node))
+        return self._sentence(sentence, what=what, value=self._quoted(shown, node))
+
+    def _quoted(self, text: str, node: Node) -> str:
+        """Put quotation marks around prose and shortened values."""
+        prose = "title" not in node or node.get("format") == "text"
+        shortened = text[:1] == "…" or text[-1:] == "…"
+        return self._sentence("quoted", text=text) if prose or shortened else text
 
     def _sentence(self, sentence: str, **values: str) -> str:
         return self.formatter.say(SENTENCES[sentence]) % values
@@ -211,12 +218,6 @@ def _pruned(
         leads_on = isinstance(inner, Mapping) or (rest and isinstance(inner, list))
         kept.setdefault(here, _pruned(inner, rest, above, entry_keys, is_entry=in_list) if leads_on else None)
     return kept
-
-
-def _quoted(text: str, node: Node) -> str:
-    """Put quotation marks around prose and shortened values."""
-    prose = "title" not in node or node.get("format") == "text"
-    return f"“{text}”" if prose or text[:1] == "…" or text[-1:] == "…" else text
 
 
 def _below(value: Any, key: str) -> Any:

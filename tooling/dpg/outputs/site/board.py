@@ -113,7 +113,8 @@ OFFERS = Board(
     kind="offer",
     records=Offer,
     title="Offers of help",
-    lead="Organizations that give money, people, services or tools to goods. Ask them yourself: the catalogue passes nothing on.",
+    lead="Organizations that give money, people, services or tools to goods. "
+    "Ask them yourself: the catalogue passes nothing on. Paused and closed offers come last.",
     empty="No offer is listed yet. Does your organization give something? Add it.",
     links={"needs/": "Help wanted", "fund/": "Fund a good", "contribute/offers/": "Add an offer"},
     counted=_offers,

@@ -64,7 +64,7 @@ function faultOfText(input, text) {
   const { longest, vocabulary } = input.dataset;
   if (HIDDEN.test(text)) return ["hidden"];
   if (vocabulary && !isListed(vocabulary, text)) return faultOfWord(vocabulary, input.value.trim());
-  if (input.closest("[data-key=licenses]") && input.dataset.format === "spdx" && SPDX.test(text) && !isOpen(text)) return faultOfWord(vocabulary, text);
+  if (input.closest("[data-key=licenses]") && input.dataset.format === "spdx" && !(SPDX.test(text) && isOpen(text))) return faultOfWord(vocabulary, text);
   if (longest && [...text].length > longest) return ["long", { size: [...text].length, most: longest }];
   const fault = faultOfForm(text, input.dataset);
   return fault && [fault];
