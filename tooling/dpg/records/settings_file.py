@@ -121,7 +121,7 @@ def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:
         return
     for number, entry in enumerate(entries):
         here = step(pointer, number)
-        if not isinstance(entry, Mapping) or not all(isinstance(title, str) for title in entry):
+        if not isinstance(entry, Mapping) or [type(title) for title in entry] != [str]:
             yield Wrong(here, f"This entry of `{name}` is not a title with a target.", _LINKS)
             continue
         for title, target in entry.items():

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ def require_sound_docs(project: Path, settings: Mapping[str, Any]) -> None:
 
 
 def _require_page(project: Path, pointer: str, target: str) -> None:
-    if not any((folder / target).is_file() for folder in (project / "docs", SHIPPED_DOCS)):
+    if not any(isfile(folder / target) for folder in (project / "docs", SHIPPED_DOCS)):
         message = f"There is no page “{visible(target)}” in docs/."
         raise SettingError(pointer, message, "Correct the name, or write the page.")
 

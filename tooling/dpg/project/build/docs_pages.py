@@ -5,6 +5,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +122,7 @@ def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
     """
     for name in ("logo", "favicon"):
         picture = theme.get(name)
-        if picture and "://" not in str(picture) and not (site / str(picture)).is_file():
+        if picture and "://" not in str(picture) and not isfile(site / str(picture)):
             raise SettingError(
                 f"/theme/{name}",
                 f"`theme.{name}` names “{visible(str(picture))}”, which is no file in docs/.",
