@@ -23,6 +23,7 @@ SETTINGS = {
     "site_name: X\nextra: [a]": "line 2, column 1: `extra` needs keys and values below it.",
     "site_name: X\nextra:": "line 2, column 1: `extra` needs keys and values below it.",
     "site_name: X\ntheme: material": "line 2, column 1: `theme` needs keys and values below it.",
+    "site_name: X\nuse_directory_urls: no": "line 2, column 1: Addresses of pages end with a slash here.",
     "site_name: X\nnav: goods/": "line 2, column 1: `nav` is not a list.",
     "site_name: X\nnav:\n  - about.md": "line 3, column 5: This entry of `nav` is not a title with a target.",
     "site_name: X\nnav:\n  - A: a/\n    B: b/": "line 3, column 5: This entry of `nav` is not a title with a target.",
@@ -115,6 +116,15 @@ def test_a_slip_in_a_vocabulary_is_explained(text: str) -> None:
 def test_a_term_needs_what_the_program_reads_of_it(name: str) -> None:
     with pytest.raises(FixableError, match="line 5, column 5: The term `paper` has no valid"):
         parse_vocabularies({name: f"{HEAD}{TERM}".encode()})
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("regions", "countries: [[KE]]"), ("targets", "goal: {a: b}"), ("topics", "sector: [a]")],
+)
+def test_what_the_program_reads_of_a_term_has_the_right_type(name: str, written: str) -> None:
+    with pytest.raises(FixableError, match="line 7, column 5: The term `paper` has no valid"):
+        parse_vocabularies({name: f"{HEAD}{TERM}    {written}\n".encode()})
 
 
 def test_a_missing_vocabulary_is_named_when_it_is_used() -> None:
@@ -232,5 +242,15 @@ def test_a_build_explains_what_mkdocs_finds(
     (project / file).write_text(text.replace(old, new, 1), "utf-8")
     done = dpg(project, "build")
     assert done.returncode == 2
-    assert "dpg: The pages of docs/ could not be rendered." in done.stderr
+    place = (
+        f"mkdocs.yml, line {_line_of(old.split(':')[0], text)}, column 1: " if file == "mkdocs.yml" else ""
+    )
+    assert f"dpg: {place}The pages of docs/ could not be rendered." in done.stderr
     assert expected in done.stderr
+
+
+def _line_of(written: str, text: str) -> int:
+    """Return the line of the top level whose key holds a text."""
+    lines = text.split("\n")
+    line = next(number for number, line in enumerate(lines) if written in line)
+    return 1 + max(number for number in range(line + 1) if lines[number][:1] not in (" ", "#", ""))

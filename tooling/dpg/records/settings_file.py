@@ -48,6 +48,9 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     for key in ("site_description", "copyright"):
         yield from wrong_text(settings, key)
     yield from _wrong_address(settings)
+    if settings.get("use_directory_urls", True) is not True:
+        hint = "Write `use_directory_urls: true`, or delete the line."
+        yield Wrong("/use_directory_urls", "Addresses of pages end with a slash here.", hint)
     yield from _wrong_links(settings.get("nav") or [], "/nav", "nav")
     yield from _wrong_list(settings, "hooks")
     yield from _wrong_list(settings, "extra_css")
