@@ -86,15 +86,12 @@ def _located(file: str, fault: Fault) -> FixableError:
 
 
 def _fault(error: Exception, text: str) -> Fault:
-    """Return the fault of a character where the parser stopped, or else that of the syntax."""
-    if isinstance(error, UnicodeDecodeError):
-        return _not_utf8(text)
-    characters = [*character_faults(text)]
+    """Return the fault of a tab where the parser stopped, or else that of the syntax."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return characters[0] if characters else _not_utf8(text)
+        return _not_utf8(text)
     conflict = next((fault for fault in foreign_faults(text) if fault.rule == SYNTAX_ERROR.id), None)
     syntax = conflict or syntax_fault(error, text)
-    return next((fault for fault in characters if fault.mark[0] == syntax.mark[0]), syntax)
+    return next((tab for tab in character_faults(text) if tab.mark[0] == syntax.mark[0]), syntax)
 
 
 def not_utf8_error(file: str, content: bytes) -> FixableError:

@@ -6,12 +6,13 @@ from typing import Any
 
 import yaml
 
-from dpg.model.characters import visible
+from dpg.model.characters import bad_characters, visible
 from dpg.records import source_rules as rules
 from dpg.records.fault import Refused, refused, written_twice
 from dpg.records.limits import MAX_DEPTH
 from dpg.records.positions import events_of
 from dpg.records.scalars import MERGE
+from dpg.records.text_checks import character_faults, hidden
 
 _BOOLS = {"true": True, "false": False}
 _INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
@@ -26,13 +27,17 @@ def parse_trusted(content: bytes) -> Any:
         The data; ``None`` if there is none.
 
     Raises:
-        Refused: If a group has a key twice, values are nested too deep, or the file uses anchors, aliases, tags, merge
-            keys, keys that are no text, or a second document.
+        Refused: If a character cannot be seen, a group has a key twice, values are nested too deep, or the file uses
+            anchors, aliases, tags, merge keys, keys that are no text, or a second document.
         UnicodeDecodeError: If it is not UTF-8.
         yaml.YAMLError: If it is not valid YAML.
     """
     documents: list[Any] = []
-    events = events_of(content.decode("utf-8-sig"))
+    text = content.decode("utf-8-sig")
+    for fault in character_faults(text):
+        if fault.rule != rules.TAB.id:
+            raise Refused(fault)
+    events = events_of(text)
     for event in events:
         if type(event) is not yaml.DocumentStartEvent:
             continue
@@ -83,6 +88,9 @@ def _list(events: Iterator[Any], depth: int) -> list[Any]:
 def _scalar(event: Any) -> Any:
     text = event.value
     if event.style:
+        if event.style == '"':
+            for _, character in bad_characters(text):  # written as an escape
+                raise refused(rules.HIDDEN_CHARACTER, event, hidden(character), "Delete it.")
         return text
     return int(text) if _INTEGER.match(text) else _BOOLS.get(text, text)
 
