@@ -1,5 +1,7 @@
 """Faults in mkdocs.yml are explained as those of records are, whatever the command."""
 
+import re
+
 import pytest
 
 FAULTS = {
@@ -42,3 +44,17 @@ def test_a_build_names_a_missing_picture_and_accepts_it_when_it_is_there(make_pr
     (project / "docs" / "images").mkdir(parents=True, exist_ok=True)
     (project / "docs" / "images" / "own.svg").write_text("<svg/>", "utf-8")
     assert dpg(project, "build").returncode == 0
+
+
+@pytest.mark.parametrize(
+    "setting", ["only: {country: [Kenia]}", "without: [no-such-good]", "colors: [red]", "languages: [fr]"]
+)
+def test_a_check_finds_what_a_build_cannot_use(make_project, dpg, setting):
+    project = make_project("h5p")
+    settings = project / "mkdocs.yml"
+    text = re.sub(r"(?m)^  languages: .*\n", "", settings.read_text("utf-8"))
+    settings.write_text(text.replace("\nextra:\n", f"\nextra:\n  {setting}\n"), "utf-8")
+    done = dpg(project, "check")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("dpg: mkdocs.yml, line ")
+    assert f": `extra.{setting.partition(':')[0]}` " in done.stderr

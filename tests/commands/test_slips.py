@@ -23,12 +23,21 @@ SETTINGS = {
     "site_name: X\nextra: [a]": "line 2, column 1: `extra` needs keys and values below it.",
     "site_name: X\nextra:": "line 2, column 1: `extra` needs keys and values below it.",
     "site_name: X\ntheme: material": "line 2, column 1: `theme` needs keys and values below it.",
+    "site_name: X\nuse_directory_urls: no": "line 2, column 1: Addresses of pages end with a slash here.",
     "site_name: X\nnav: goods/": "line 2, column 1: `nav` is not a list.",
     "site_name: X\nnav:\n  - about.md": "line 3, column 5: This entry of `nav` is not a title with a target.",
+    "site_name: X\nnav:\n  - A: a/\n    B: b/": "line 3, column 5: This entry of `nav` is not a title with a target.",
     "site_name: X\nnav:\n  - A:\n    - B: 5": "line 4, column 7: This entry of `nav` has no target.",
     "site_name: X\nextra:\n  footer: [A: ]": "line 3, column 12: This entry of `extra.footer` has no target.",
     "site_name: X\nextra:\n  repository: 5": "line 3, column 3: `extra.repository` is not text.",
     "site_name: X\nextra:\n  langauges: [en]": "line 3, column 3: There is no setting `extra.langauges`.",
+    "site_name: X\nextra:\n  languages: [fr]": "line 3, column 3: `extra.languages` is not right.",
+    "site_name: X\nextra:\n  languages: [en, xx]": "line 3, column 3: `extra.languages` is not right.",
+    "site_name: X\nextra:\n  languages: [en, [fr]]": "line 3, column 3: `extra.languages` is not right.",
+    "site_name: X\nextra:\n  unreviewed: fr": "line 3, column 3: `extra.unreviewed` is not right.",
+    "site_name: X\nextra:\n  translations: [a]": "line 3, column 3: `extra.translations` is not right.",
+    "site_name: X\nextra:\n  translations: {fr: [a]}": "line 3, column 3: `extra.translations` is not right.",
+    "site_name: X\nextra:\n  translations: {fr: {Name: 1}}": "line 3, column 3: `extra.translations` is not right.",
     "site_name: X\nextra:\n  catalogue: true": "line 3, column 3: `extra.catalogue` is not text.",
     "site_name: X\ntheme:\n  palette: dark": "line 3, column 3: `theme.palette` is not right.",
     "site_name: X\ntheme:\n  palette: {toggle: {icon: a}}": "line 3, column 3: `theme.palette` is not right.",
@@ -36,7 +45,19 @@ SETTINGS = {
     "site_name: X\nhooks: a.py": "line 2, column 1: `hooks` is not a list of files.",
     "site_name: X\nextra:\n  a: b\nextra: {}": "line 4, column 1: The key `extra` is written twice, on lines 2 and 4.",
     "site_name: X\n<<<<<<< HEAD\n": "line 2, column 1: This line was left by a merge that is not finished.",
-    "site_name: X\na: !!python/name:os.system": "line 2, column 4: This is not valid YAML from here on.",
+    "site_name: X\na: !!python/name:os.system": "line 2, column 4: A tag (!) is not used here.",
+    "site_name: X\na: !!timestamp x": "line 2, column 4: A tag (!) is not used here.",
+    "site_name: X\nextra: &a {b: c}": "line 2, column 8: An anchor (&a) is not used here.",
+    "site_name: X\nextra: *a": "line 2, column 8: An alias (*name) is not used here.",
+    "site_name: X\nextra:\n  <<: {only: a}": "line 3, column 3: A merge key (<<) is not used here.",
+    "site_name: X\na: 007\na: b": "line 3, column 1: The key `a` is written twice, on lines 2 and 3.",
+    "site_name: X\n5: a\n'5': b": "line 3, column 1: The key `5` is written twice, on lines 2 and 3.",
+    'site_name: "X\\x01"': "line 1, column 12: The character U+0001 is not allowed",
+    "site_name: a\u202eb": "line 1, column 13: The character U+202E (right-to-left override) is not allowed",
+    "site_name: X\n? [a]\n: b": "line 2, column 3: A key must be plain text.",
+    "site_name: X\n---\na: b": "line 2, column 1: A second document starts here.",
+    "site_name: X\na: " + 100 * "[": "line 2, column 19: Values are nested more than 16 deep.",
+    "\ufeffsite_name: [a]": "line 1, column 1: `site_name` is not text.",
 }
 
 
@@ -45,6 +66,16 @@ def test_a_slip_in_the_settings_is_explained(text: str) -> None:
     with pytest.raises(FixableError, match=re.escape(f"mkdocs.yml, {SETTINGS[text]}")) as raised:
         parse_settings(text.encode())
     assert raised.value.hint
+
+
+def test_a_long_number_is_text() -> None:
+    digits = 5000 * "1"
+    assert parse_settings(f"site_name: X\na: {digits}\n".encode())["a"] == digits
+
+
+def test_settings_in_utf_16_are_refused() -> None:
+    with pytest.raises(FixableError, match=r"mkdocs\.yml, line 1, column 1: The file is not UTF-8 text\."):
+        parse_settings("site_name: [a]\n".encode("utf-16"))
 
 
 def test_missing_groups_are_empty() -> None:
@@ -87,6 +118,15 @@ def test_a_slip_in_a_vocabulary_is_explained(text: str) -> None:
 def test_a_term_needs_what_the_program_reads_of_it(name: str) -> None:
     with pytest.raises(FixableError, match="line 5, column 5: The term `paper` has no valid"):
         parse_vocabularies({name: f"{HEAD}{TERM}".encode()})
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("regions", "countries: [[KE]]"), ("targets", "goal: {a: b}"), ("topics", "sector: [a]")],
+)
+def test_what_the_program_reads_of_a_term_has_the_right_type(name: str, written: str) -> None:
+    with pytest.raises(FixableError, match="line 7, column 5: The term `paper` has no valid"):
+        parse_vocabularies({name: f"{HEAD}{TERM}    {written}\n".encode()})
 
 
 def test_a_missing_vocabulary_is_named_when_it_is_used() -> None:
@@ -144,13 +184,14 @@ def test_a_slip_in_a_page_of_docs_is_explained(tmp_path: Path, content: bytes) -
 MENUS = {
     "nav:\n  - A:\n      - B: about.md\n      - C: no.md\n": "line 5, column 9",
     "extra:\n  footer:\n    - B: no.md\n": "line 4, column 7",
+    f"nav:\n  - A: {300 * 'a'}.md\n": "line 3, column 5",
 }
 
 
 @pytest.mark.parametrize("menu", MENUS)
 def test_a_missing_page_in_the_menu_or_the_footer_is_named(tmp_path: Path, menu: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: X\n{menu}", "utf-8")
-    expected = re.escape(f"mkdocs.yml, {MENUS[menu]}: There is no page “no.md” in docs/.")
+    expected = re.escape(f"mkdocs.yml, {MENUS[menu]}: There is no page “")
     with pytest.raises(FixableError, match=expected):
         require_sound_docs(tmp_path, read_settings(tmp_path))
 
@@ -203,5 +244,6 @@ def test_a_build_explains_what_mkdocs_finds(
     (project / file).write_text(text.replace(old, new, 1), "utf-8")
     done = dpg(project, "build")
     assert done.returncode == 2
-    assert "dpg: The pages of docs/ could not be rendered." in done.stderr
+    place = r"mkdocs\.yml, line (?!1,)\d+, column 1: " if file == "mkdocs.yml" else ""
+    assert re.search(f"dpg: {place}The pages of docs/ could not be rendered", done.stderr)
     assert expected in done.stderr

@@ -15,7 +15,6 @@ from dpg.outputs.site.palette import faint_texts, recolored
 from dpg.project.listed_only import without_of
 from dpg.project.setting_error import SettingError
 from dpg.project.site_colors import colors_of
-from dpg.project.translations import translations_of
 from forks.making import (
     OWN,
     REMOVED,
@@ -223,12 +222,6 @@ def test_colors_are_refused_that_are_none_or_hard_to_read(colors, reason) -> Non
     with pytest.raises(SettingError) as refused:
         colors_of({"colors": colors})
     assert reason in f"{refused.value.message} {refused.value.hint}"
-
-
-@pytest.mark.parametrize("own", [["a"], {"fr": ["a"]}, {"fr": {"Name": 1}}])
-def test_translations_of_settings_must_be_texts(own) -> None:
-    with pytest.raises(SettingError, match=r"extra\.translations"):
-        translations_of(("en", "fr"), {"translations": own})
 
 
 def test_without_colors_in_the_settings_they_stay_as_they_are() -> None:

@@ -18,6 +18,7 @@ from dpg.project.exit_code import exit_code
 from dpg.project.git.changed_records import changed_since
 from dpg.project.locate import find_project_of
 from dpg.project.record_paths import add_paths, wanted_paths
+from dpg.project.usable_settings import require_usable_settings
 from dpg.reports import REPORTS, as_text
 from dpg.reports.summary import Summary, logged, summary_line
 
@@ -56,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
     as_of = _as_of(arguments.as_of, project)
     gc.disable()  # A single run creates little garbage, and scanning for it is slow.
     checked = check_paths(paths, project=project, as_of=as_of, jobs=os.cpu_count() or 1)
+    if not arguments.paths:
+        require_usable_settings(project, checked.catalogue)
     problems = checked.problems
     if arguments.since is not None:
         changed = changed_since(arguments.since, project)

@@ -7,7 +7,6 @@ from typing import Any
 
 from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.page import ORIGINAL
-from dpg.project.setting_error import SettingError
 from dpg.records.languages import LANGUAGES, LOCALES
 
 
@@ -16,36 +15,13 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
 
     Args:
         settings: ``extra`` of mkdocs.yml; without ``languages`` the site is in all languages.
-
-    Raises:
-        SettingError: if a language has no translation, or the original one is missing.
     """
-    named = settings.get("languages") or LANGUAGES
-    known = isinstance(named, list | tuple) and all(language in LANGUAGES for language in named)
-    if not known or ORIGINAL not in named:
-        raise SettingError(
-            "/extra/languages",
-            "`extra.languages` is not right.",
-            f"List some of {', '.join(LANGUAGES)}; {ORIGINAL} must be among them. "
-            "`make messages` starts a translation into another language.",
-        )
-    return tuple(dict.fromkeys((ORIGINAL, *named)))
+    return tuple(dict.fromkeys((ORIGINAL, *(settings.get("languages") or LANGUAGES))))
 
 
 def unreviewed_of(settings: Mapping[str, Any]) -> frozenset[str]:
-    """Return the languages of ``extra.unreviewed`` in mkdocs.yml.
-
-    Raises:
-        SettingError: if they are not a list of language tags.
-    """
-    named = settings.get("unreviewed") or ()
-    if not isinstance(named, list | tuple) or not all(map(_is_text, named)):
-        raise SettingError(
-            "/extra/unreviewed",
-            "`extra.unreviewed` is not right.",
-            "List the languages into which the catalogue translates texts of records, such as [fr, es].",
-        )
-    return frozenset(named)
+    """Return the languages of ``extra.unreviewed`` in mkdocs.yml."""
+    return frozenset(settings.get("unreviewed") or ())
 
 
 def translations_of(languages: Sequence[str], settings: Mapping[str, Any]) -> Mapping[str, NullTranslations]:
@@ -54,11 +30,8 @@ def translations_of(languages: Sequence[str], settings: Mapping[str, Any]) -> Ma
     Args:
         languages: Languages of the site.
         settings: ``extra`` in mkdocs.yml. Its ``translations`` are used before those of the program.
-
-    Raises:
-        SettingError: If they are no texts by language and English text.
     """
-    own = _own_translations(settings)
+    own = settings.get("translations") or {}
     others = [language for language in languages if language != ORIGINAL]
     return {
         ORIGINAL: NullTranslations(),
@@ -83,22 +56,6 @@ class OwnTranslations(NullTranslations):
     def gettext(self, message: str) -> str:
         """Return the translation of a message."""
         return self._own.get(message) or super().gettext(message)
-
-
-def _own_translations(settings: Mapping[str, Any]) -> Mapping[str, Mapping[str, str]]:
-    own = settings.get("translations") or {}
-    texts = own.values() if isinstance(own, Mapping) else [None]
-    if not all(isinstance(one, Mapping) and all(map(_is_text, (*one, *one.values()))) for one in texts):
-        raise SettingError(
-            "/extra/translations",
-            "`extra.translations` is not right.",
-            "Write the English text and its translation under the tag of each language.",
-        )
-    return own if isinstance(own, Mapping) else {}
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
 
 
 def po_path(language: str) -> Path:

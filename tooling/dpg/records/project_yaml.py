@@ -7,11 +7,11 @@ import yaml
 
 from dpg.model.errors import FixableError
 from dpg.model.pointer import step
-from dpg.records.fault import Fault, written_twice
+from dpg.records.fault import Fault, Refused
 from dpg.records.positions import find_marks
 from dpg.records.source_rules import NOT_UTF8, SYNTAX_ERROR
 from dpg.records.text_checks import LINE, character_faults, foreign_faults
-from dpg.records.trusted_yaml import DuplicateKeyError, parse_trusted
+from dpg.records.trusted_yaml import parse_trusted
 from dpg.records.yaml_errors import syntax_fault
 
 
@@ -37,8 +37,10 @@ def parse_mapping(file: str, content: bytes, empty: tuple[str, str]) -> Mapping[
     """
     try:
         data = parse_trusted(content)
+    except Refused as error:
+        raise _located(file, error.fault) from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise _located(file, _fault(error, content.decode("utf-8", errors="replace"))) from None
+        raise _located(file, _fault(error, content.decode("utf-8-sig", errors="replace"))) from None
     if not isinstance(data, dict):
         raise _located(file, Fault(SYNTAX_ERROR.id, (1, 1), *empty))
     return data
@@ -51,7 +53,7 @@ def require_none(file: str, content: bytes, wrong: Iterable[Wrong]) -> None:
         FixableError: if there is one.
     """
     for pointer, message, hint in wrong:
-        marks = find_marks(content.decode(), frozenset((pointer,)))
+        marks = find_marks(content.decode("utf-8-sig"), frozenset((pointer,)))
         mark = marks[pointer][0] if pointer in marks else (1, 1)
         raise _located(file, Fault(SYNTAX_ERROR.id, mark, message, hint))
 
@@ -84,15 +86,12 @@ def _located(file: str, fault: Fault) -> FixableError:
 
 
 def _fault(error: Exception, text: str) -> Fault:
-    """Return the fault of a character where the parser stopped, or else that of the syntax."""
-    if isinstance(error, DuplicateKeyError):
-        return written_twice(error.first, error.second)
-    characters = [*character_faults(text)]
+    """Return the fault of a tab where the parser stopped, or else that of the syntax."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return characters[0] if characters else _not_utf8(text)
+        return _not_utf8(text)
     conflict = next((fault for fault in foreign_faults(text) if fault.rule == SYNTAX_ERROR.id), None)
     syntax = conflict or syntax_fault(error, text)
-    return next((fault for fault in characters if fault.mark[0] == syntax.mark[0]), syntax)
+    return next((tab for tab in character_faults(text) if tab.mark[0] == syntax.mark[0]), syntax)
 
 
 def not_utf8_error(file: str, content: bytes) -> FixableError:

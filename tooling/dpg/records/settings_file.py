@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from dpg.model.characters import visible
 from dpg.model.pointer import step
 from dpg.model.spelling import nearest
+from dpg.records.languages import LANGUAGES
 from dpg.records.project_yaml import Wrong, missing_text, parse_mapping, require_none, wrong_text
 
 FILE = "mkdocs.yml"
@@ -47,6 +48,9 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     for key in ("site_description", "copyright"):
         yield from wrong_text(settings, key)
     yield from _wrong_address(settings)
+    if settings.get("use_directory_urls", True) is not True:
+        hint = "Write `use_directory_urls: true`, or delete the line."
+        yield Wrong("/use_directory_urls", "Addresses of pages end with a slash here.", hint)
     yield from _wrong_links(settings.get("nav") or [], "/nav", "nav")
     yield from _wrong_list(settings, "hooks")
     yield from _wrong_list(settings, "extra_css")
@@ -75,6 +79,41 @@ def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
     for key in ("repository", "branch", "catalogue"):
         yield from wrong_text(extra, key, "/extra", f"extra.{key}")
     yield from _wrong_links(extra.get("footer") or [], "/extra/footer", "extra.footer")
+    yield from _wrong_languages(extra)
+    yield from _wrong_translations(extra.get("translations") or {})
+
+
+def _wrong_languages(extra: Mapping[str, Any]) -> Iterator[Wrong]:
+    original, *_ = LANGUAGES
+    languages = extra.get("languages") or LANGUAGES
+    known = isinstance(languages, list | tuple) and all(language in LANGUAGES for language in languages)
+    if not known or original not in languages:
+        yield Wrong(
+            "/extra/languages",
+            "`extra.languages` is not right.",
+            f"List some of {', '.join(LANGUAGES)}; {original} must be among them. "
+            "`make messages` starts a translation into another language.",
+        )
+    unreviewed = extra.get("unreviewed") or []
+    if not isinstance(unreviewed, list) or not all(isinstance(language, str) for language in unreviewed):
+        yield Wrong(
+            "/extra/unreviewed",
+            "`extra.unreviewed` is not right.",
+            "List the languages into which the catalogue translates texts of records, such as [fr, es].",
+        )
+
+
+def _wrong_translations(own: object) -> Iterator[Wrong]:
+    by_language = own.values() if isinstance(own, Mapping) else [None]
+    if not all(
+        isinstance(texts, Mapping) and all(isinstance(text, str) for text in (*texts, *texts.values()))
+        for texts in by_language
+    ):
+        yield Wrong(
+            "/extra/translations",
+            "`extra.translations` is not right.",
+            "Write the English text and its translation under the tag of each language.",
+        )
 
 
 def _wrong_theme(theme: Mapping[str, Any]) -> Iterator[Wrong]:
@@ -121,7 +160,7 @@ def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:
         return
     for number, entry in enumerate(entries):
         here = step(pointer, number)
-        if not isinstance(entry, Mapping) or not all(isinstance(title, str) for title in entry):
+        if not isinstance(entry, Mapping) or [type(title) for title in entry] != [str]:
             yield Wrong(here, f"This entry of `{name}` is not a title with a target.", _LINKS)
             continue
         for title, target in entry.items():

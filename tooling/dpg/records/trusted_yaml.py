@@ -2,104 +2,98 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import yaml
 
+from dpg.model.characters import bad_characters, visible
+from dpg.records import source_rules as rules
+from dpg.records.fault import Refused, refused, written_twice
+from dpg.records.limits import MAX_DEPTH
 from dpg.records.positions import events_of
+from dpg.records.scalars import MERGE
+from dpg.records.text_checks import character_faults, hidden
 
 _BOOLS = {"true": True, "false": False}
-_INTEGER = re.compile(r"-?[0-9]+\Z")
+_INTEGER = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 
 
 def parse_trusted(content: bytes) -> Any:
-    """Parse a trusted file of the repository, such as a vocabulary, without reporting faults.
+    """Parse a file of the repository, such as a vocabulary, up to its first fault.
+
+    ``NO`` and dates are text, as in records.
+
+    Returns:
+        The data; ``None`` if there is none.
 
     Raises:
-        DuplicateKeyError: If a group has a key twice.
+        Refused: If a character cannot be seen, a group has a key twice, values are nested too deep, or the file uses
+            anchors, aliases, tags, merge keys, keys that are no text, or a second document.
+        UnicodeDecodeError: If it is not UTF-8.
         yaml.YAMLError: If it is not valid YAML.
     """
-    try:
-        return _document(events_of(content))
-    except _NeedsLoader:
-        return yaml.load(content, Loader=_TrustedLoader)  # noqa: S506 - a safe loader with fewer resolvers
+    documents: list[Any] = []
+    text = content.decode("utf-8-sig")
+    for fault in character_faults(text):
+        if fault.rule != rules.TAB.id:
+            raise Refused(fault)
+    events = events_of(text)
+    for event in events:
+        if type(event) is not yaml.DocumentStartEvent:
+            continue
+        if documents:
+            hint = "Delete it, and what follows."
+            raise refused(rules.SEVERAL_DOCUMENTS, event, "A second document starts here.", hint)
+        documents.append(_node(next(events), events, 0))
+    return documents[0] if documents else None
 
 
-class DuplicateKeyError(yaml.MarkedYAMLError):
-    """A group has a key twice."""
-
-    def __init__(self, first: yaml.ScalarEvent, second: yaml.ScalarEvent) -> None:
-        """Take the parser's events of both keys."""
-        super().__init__(problem="found duplicate key")
-        self.first = first
-        self.second = second
-
-
-class _NeedsLoader(Exception):
-    """The file is empty, has several documents, or uses tags, anchors, complex keys or leading zeros."""
-
-
-def _document(events: Iterator[Any]) -> Any:
-    """Build the data from the parser's events, which is faster than with a loader."""
-    if [type(event) for event in islice(events, 2)] != [yaml.StreamStartEvent, yaml.DocumentStartEvent]:
-        raise _NeedsLoader
-    data = _node(next(events), events)
-    if [type(event) for event in islice(events, 2)] != [yaml.DocumentEndEvent, yaml.StreamEndEvent]:
-        raise _NeedsLoader
-    return data
-
-
-def _node(event: Any, events: Iterator[Any]) -> Any:
+def _node(event: Any, events: Iterator[Any], depth: int) -> Any:
     kind = type(event)
+    if kind is yaml.AliasEvent:
+        raise _unused("An alias (*name)", event)
+    if event.anchor or event.tag:
+        raise _unused(f"An anchor (&{visible(event.anchor)})" if event.anchor else "A tag (!)", event)
     if kind is yaml.ScalarEvent:
         return _scalar(event)
-    if kind is yaml.AliasEvent or event.anchor or event.tag:
-        raise _NeedsLoader
-    return _mapping(events) if kind is yaml.MappingStartEvent else _list(events)
+    if depth >= MAX_DEPTH:
+        message = f"Values are nested more than {MAX_DEPTH} deep."
+        raise refused(rules.TOO_DEEP, event, message, "Nest them less; look for a stray bracket.")
+    return _mapping(events, depth + 1) if kind is yaml.MappingStartEvent else _list(events, depth + 1)
 
 
-def _mapping(events: Iterator[Any]) -> dict[Any, Any]:
+def _mapping(events: Iterator[Any], depth: int) -> dict[Any, Any]:
     data: dict[Any, Any] = {}
-    first: dict[Any, Any] = {}
+    first: dict[str, Any] = {}
     while type(event := next(events)) is not yaml.MappingEndEvent:
-        if type(event) is not yaml.ScalarEvent or event.value == "<<":
-            raise _NeedsLoader
-        key = _scalar(event)
-        if key in first:
-            raise DuplicateKeyError(first[key], event)
-        first[key] = event
-        data[key] = _node(next(events), events)
+        if type(event) in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+            raise refused(rules.SYNTAX_ERROR, event, "A key must be plain text.", "Write `key: value`.")
+        key = _node(event, events, depth)
+        if event.value == MERGE:
+            raise _unused("A merge key (<<)", event)
+        if event.value in first:
+            raise Refused(written_twice(first[event.value], event))
+        first[event.value] = event
+        data[key] = _node(next(events), events, depth)
     return data
 
 
-def _list(events: Iterator[Any]) -> list[Any]:
+def _list(events: Iterator[Any], depth: int) -> list[Any]:
     entries: list[Any] = []
     while type(event := next(events)) is not yaml.SequenceEndEvent:
-        entries.append(_node(event, events))
+        entries.append(_node(event, events, depth))
     return entries
 
 
 def _scalar(event: Any) -> Any:
-    if event.anchor or event.tag:
-        raise _NeedsLoader
     text = event.value
     if event.style:
+        if event.style == '"':
+            for _, character in bad_characters(text):  # written as an escape
+                raise refused(rules.HIDDEN_CHARACTER, event, hidden(character), "Delete it.")
         return text
-    if not _INTEGER.match(text):
-        return _BOOLS.get(text, text)
-    if str(number := int(text)) != text:  # with leading zeros
-        raise _NeedsLoader
-    return number
+    return int(text) if _INTEGER.match(text) else _BOOLS.get(text, text)
 
 
-class _TrustedLoader(yaml.CSafeLoader):
-    """Reads ``NO`` and dates as text, as in records."""
-
-
-_TrustedLoader.yaml_implicit_resolvers = {}
-for _tag, _pattern, _starts in (
-    ("tag:yaml.org,2002:bool", re.compile(r"true\Z|false\Z"), "tf"),
-    ("tag:yaml.org,2002:int", _INTEGER, "-0123456789"),
-):
-    _TrustedLoader.add_implicit_resolver(_tag, _pattern, list(_starts))
+def _unused(what: str, event: Any) -> Refused:
+    return refused(rules.UNUSED_YAML, event, f"{what} is not used here.", "Write the value out.")

@@ -17,10 +17,10 @@ _NEEDED: Mapping[str, tuple[str, type]] = {
     "license-duties": ("licenses", list),
     "license-joins": ("allowed", bool),
     "regions": ("countries", list),
-    "targets": ("goal", object),
-    "topics": ("sector", object),
+    "targets": ("goal", str),
+    "topics": ("sector", str),
 }
-"""A key that all terms of a vocabulary have, and the type of its value."""
+"""A key that all terms of a vocabulary have, and the type of its value; a list is one of texts."""
 
 
 def parse_vocabulary_file(name: str, content: bytes) -> Mapping[str, Any]:
@@ -99,7 +99,8 @@ def _is_list_of_texts(value: object) -> bool:
 
 
 def _wrong_extra(term: Mapping[str, Any], here: str, key: str, kind: type) -> Iterator[Wrong]:
-    if not isinstance(term.get(key), kind) or term.get(key) is None:
+    value = term.get(key)
+    if not (_is_list_of_texts(value) if kind is list else isinstance(value, kind)):
         place = step(here, key) if key in term else here
         yield Wrong(
             place,

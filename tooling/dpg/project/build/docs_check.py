@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,10 @@ _TYPES = {
     "int": "a number",
     "bool": "true or false",
 }
+_SETTING = re.compile(r"Config value '([^']+)'")
 _PLAINER = (
     (re.compile(r"\b[A-Z]\w*(?:Error|Exception): "), ""),
-    (re.compile(r"Config value '([^']+)'"), r"`\1` in mkdocs.yml"),
+    (_SETTING, r"`\1` in mkdocs.yml"),
     (re.compile(r"Doc file '([^']+)'"), r"docs/\1"),
     (re.compile(r"(?:Invalid type |type: )?<class '(\w+)'>"), lambda found: _TYPES.get(found[1], found[1])),
 )
@@ -50,7 +52,7 @@ def require_sound_docs(project: Path, settings: Mapping[str, Any]) -> None:
 
 
 def _require_page(project: Path, pointer: str, target: str) -> None:
-    if not any((folder / target).is_file() for folder in (project / "docs", SHIPPED_DOCS)):
+    if not any(isfile(folder / target) for folder in (project / "docs", SHIPPED_DOCS)):
         message = f"There is no page “{visible(target)}” in docs/."
         raise SettingError(pointer, message, "Correct the name, or write the page.")
 
@@ -82,10 +84,14 @@ class DocsMessages(logging.Handler):
         """Start without any."""
         super().__init__(logging.WARNING)
         self.all: list[str] = []
+        self.settings: list[str] = []
+        """The settings that messages name."""
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message, in plain words."""
-        self.all.append(_plain(record.getMessage()))
+        message = record.getMessage()
+        self.settings += _SETTING.findall(message)
+        self.all.append(_plain(message))
 
     def shown(self) -> str:
         """Return the first messages as one line; empty if there are none."""

@@ -5,11 +5,13 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import Any
 
 from dpg.model.characters import visible
 from dpg.model.errors import FixableError
+from dpg.model.pointer import step
 from dpg.outputs.download import Described
 from dpg.outputs.linked_data.identifiers import base_of
 from dpg.outputs.output import OutputFile
@@ -31,6 +33,7 @@ from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
 
 MARK = b"<!-- downloads -->"
 """Place for the list of downloads in a page of ``docs/``."""
+_FAILED = "The pages of docs/ could not be rendered."
 _UNUSED = (".map", "/lunr", "sitemap.xml", "sitemap.xml.gz", "/404.html")
 
 
@@ -98,19 +101,18 @@ def _rendered(project: Path) -> dict[str, bytes]:
         except FixableError:
             raise
         except MkDocsException as error:
-            raise _failed(messages.shown() or str(error)) from None
+            why = messages.shown() or str(error)
+            if messages.settings:
+                raise SettingError(step("", messages.settings[0]), _FAILED, why) from None
+            raise UsageError(_FAILED, why) from None
         except Exception as error:  # MkDocs, Material and hooks raise any.
-            raise _failed(told(error)) from error
+            raise UsageError(_FAILED, told(error)) from error
         finally:
             logging.getLogger("mkdocs").removeHandler(messages)
         if messages.all:
             print("\n".join(messages.all), file=sys.stderr)
         _require_pictures(config.theme, Path(folder))
         return dict(_files(Path(folder)))
-
-
-def _failed(why: str) -> UsageError:
-    return UsageError("The pages of docs/ could not be rendered.", why)
 
 
 def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
@@ -121,7 +123,7 @@ def _require_pictures(theme: Mapping[str, Any], site: Path) -> None:
     """
     for name in ("logo", "favicon"):
         picture = theme.get(name)
-        if picture and "://" not in str(picture) and not (site / str(picture)).is_file():
+        if picture and "://" not in str(picture) and not isfile(site / str(picture)):
             raise SettingError(
                 f"/theme/{name}",
                 f"`theme.{name}` names “{visible(str(picture))}”, which is no file in docs/.",
