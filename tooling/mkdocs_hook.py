@@ -15,6 +15,7 @@ from dpg.outputs.site.docs_page import docs_page
 from dpg.outputs.site.translated_docs import with_ids_of
 from dpg.project.build.docs_texts import alternate_links, footer_of, set_assets, set_languages
 from dpg.project.build.preview import write_catalogue
+from dpg.project.site_languages import languages_of
 from dpg.project.translated_docs import (
     Translated,
     english_page,
@@ -24,7 +25,6 @@ from dpg.project.translated_docs import (
     versions_of,
     with_links_from,
 )
-from dpg.project.translations import languages_of
 from dpg.records.shipped import SHIPPED_DOCS
 
 _serving = False

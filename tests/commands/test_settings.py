@@ -47,7 +47,7 @@ def test_a_build_names_a_missing_picture_and_accepts_it_when_it_is_there(make_pr
 
 
 @pytest.mark.parametrize(
-    "setting", ["only: {country: [Kenia]}", "without: [no-such-good]", "colors: [red]", "languages: [fr]"]
+    "setting", ["only: {country: [Kenia]}", "without: [no-such-good]", "colors: [red]", "languages: [en, xx]"]
 )
 def test_a_check_finds_what_a_build_cannot_use(make_project, dpg, setting):
     project = make_project("h5p")

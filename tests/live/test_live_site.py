@@ -12,7 +12,6 @@ from dpg import kinds
 from dpg.model.errors import FixableError
 from dpg.outputs import OUTPUTS
 from dpg.outputs.output import pattern_of
-from dpg.project.errors import UsageError
 from dpg.project.live import file_memory, resident_records
 from dpg.project.live.files import NOT_SERVED
 from dpg.project.live.live_site import LiveSite
@@ -196,8 +195,8 @@ def test_broken_settings_are_explained_and_the_last_state_stays(project: Path, l
     with pytest.raises(FixableError, match=r"mkdocs\.yml, line"):
         live.refresh()
     assert live.file("index.html") == before
-    settings.write_text(text.replace("  languages: [en, ar]", "  languages: [xx]"), "utf-8")
-    with pytest.raises(UsageError, match="languages in mkdocs"):
+    settings.write_text(text.replace("  languages: [en, ar]", "  languages: [en, xx]"), "utf-8")
+    with pytest.raises(FixableError, match=r"line \d+, column 3: `extra\.languages` names “xx”"):
         live.refresh()
     settings.write_text(text, "utf-8")
     live.refresh()

@@ -14,8 +14,9 @@ from dpg.project.git.history import histories_of
 from dpg.project.listed_only import only_of, without_of
 from dpg.project.setting_error import locating
 from dpg.project.site_colors import colors_of
+from dpg.project.site_languages import languages_of
 from dpg.project.translated_docs import translated_docs
-from dpg.project.translations import languages_of, translations_of, unreviewed_of
+from dpg.project.translations import translations_of, unreviewed_of
 from dpg.records.checked import Checked
 from dpg.records.packed import Unpacked, json_of, published_of
 from dpg.records.project_files import read_settings

@@ -1,4 +1,4 @@
-"""Languages of a site by its settings, and their translations."""
+"""Translations of a site by its settings."""
 
 from collections.abc import Mapping, Sequence
 from gettext import NullTranslations
@@ -7,16 +7,7 @@ from typing import Any
 
 from dpg.outputs.site.messages import parse_messages
 from dpg.outputs.site.page import ORIGINAL
-from dpg.records.languages import LANGUAGES, LOCALES
-
-
-def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the languages of the site: that of the root first, the others in the order of the settings.
-
-    Args:
-        settings: ``extra`` of mkdocs.yml; without ``languages`` the site is in all languages.
-    """
-    return tuple(dict.fromkeys((ORIGINAL, *(settings.get("languages") or LANGUAGES))))
+from dpg.records.languages import LOCALES
 
 
 def unreviewed_of(settings: Mapping[str, Any]) -> frozenset[str]:

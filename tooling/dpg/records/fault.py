@@ -39,6 +39,7 @@ def written_twice(first: Any, second: Any) -> Fault:
         first: the parser's event of the key.
         second: that of its repetition.
     """
-    lines = f"{mark_of(first)[0]} and {mark_of(second)[0]}"
-    message = f"The key `{visible(second.value)}` is written twice, on lines {lines}."
+    one, other = mark_of(first)[0], mark_of(second)[0]
+    lines = f"line {one}" if one == other else f"lines {one} and {other}"
+    message = f"The key `{visible(second.value)}` is written twice, on {lines}."
     return Fault(DUPLICATE_KEY.id, mark_of(second), message, "Keep one of them.")

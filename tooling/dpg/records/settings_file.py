@@ -47,7 +47,7 @@ def _wrong(settings: Mapping[str, Any]) -> Iterator[Wrong]:
     yield from missing_text(settings, "site_name")
     for key in ("site_description", "copyright"):
         yield from wrong_text(settings, key)
-    yield from _wrong_address(settings)
+    yield from _wrong_address(settings, "site_url")
     if settings.get("use_directory_urls", True) is not True:
         hint = "Write `use_directory_urls: true`, or delete the line."
         yield Wrong("/use_directory_urls", "Addresses of pages end with a slash here.", hint)
@@ -76,8 +76,9 @@ def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
                 f"There is no setting `extra.{visible(str(key))}`.",
                 f"Did you mean `{meant}`?",
             )
-    for key in ("repository", "branch", "catalogue"):
-        yield from wrong_text(extra, key, "/extra", f"extra.{key}")
+    yield from wrong_text(extra, "branch", "/extra", "extra.branch")
+    for key in ("repository", "catalogue"):
+        yield from _wrong_address(extra, key, "/extra", f"extra.{key}")
     yield from _wrong_links(extra.get("footer") or [], "/extra/footer", "extra.footer")
     yield from _wrong_languages(extra)
     yield from _wrong_translations(extra.get("translations") or {})
@@ -85,17 +86,14 @@ def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
 
 def _wrong_languages(extra: Mapping[str, Any]) -> Iterator[Wrong]:
     original, *_ = LANGUAGES
-    languages = extra.get("languages") or LANGUAGES
-    known = isinstance(languages, list | tuple) and all(language in LANGUAGES for language in languages)
-    if not known or original not in languages:
+    languages = extra.get("languages") or [original]
+    if not _is_list_of_texts(languages) or original not in languages:
         yield Wrong(
             "/extra/languages",
             "`extra.languages` is not right.",
-            f"List some of {', '.join(LANGUAGES)}; {original} must be among them. "
-            "`make messages` starts a translation into another language.",
+            f"Write a list such as [{original}, fr]; {original} must be among them.",
         )
-    unreviewed = extra.get("unreviewed") or []
-    if not isinstance(unreviewed, list) or not all(isinstance(language, str) for language in unreviewed):
+    if not _is_list_of_texts(extra.get("unreviewed") or []):
         yield Wrong(
             "/extra/unreviewed",
             "`extra.unreviewed` is not right.",
@@ -133,8 +131,8 @@ def _is_scheme(scheme: object) -> bool:
     return not toggle or (isinstance(toggle, Mapping) and isinstance(toggle.get("name"), str))
 
 
-def _wrong_address(settings: Mapping[str, Any]) -> Iterator[Wrong]:
-    address = settings.get("site_url") or ""
+def _wrong_address(settings: Mapping[str, Any], key: str, above: str = "", name: str = "") -> Iterator[Wrong]:
+    address = settings.get(key) or ""
     try:
         parts = urlsplit(address if isinstance(address, str) else "")
         is_valid = not address or (parts.scheme in ("http", "https") and bool(parts.hostname))
@@ -142,15 +140,18 @@ def _wrong_address(settings: Mapping[str, Any]) -> Iterator[Wrong]:
         is_valid = False
     if not is_valid:
         hint = "Write one such as https://example.org/catalogue/, or delete the line."
-        yield Wrong("/site_url", "`site_url` is not a web address.", hint)
+        yield Wrong(step(above, key), f"`{name or key}` is not a web address.", hint)
 
 
 def _wrong_list(settings: Mapping[str, Any], key: str) -> Iterator[Wrong]:
-    entries = settings.get(key) or []
-    if not isinstance(entries, list) or not all(isinstance(entry, str) for entry in entries):
+    if not _is_list_of_texts(settings.get(key) or []):
         yield Wrong(
             step("", key), f"`{key}` is not a list of files.", "Write each on its own line, after `- `."
         )
+
+
+def _is_list_of_texts(entries: object) -> bool:
+    return isinstance(entries, list) and all(isinstance(entry, str) for entry in entries)
 
 
 def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:

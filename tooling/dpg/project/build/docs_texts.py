@@ -10,7 +10,7 @@ from dpg.outputs.assets import FOLDER
 from dpg.outputs.site.page import ORIGINAL, folder_of
 from dpg.outputs.site.words import capital
 from dpg.project.frame_settings import frame_settings_of, own_assets
-from dpg.project.translations import languages_of
+from dpg.project.site_languages import languages_of
 from dpg.records.languages import own_name
 
 

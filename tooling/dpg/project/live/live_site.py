@@ -29,7 +29,8 @@ from dpg.project.live.resident_records import ResidentRecords
 from dpg.project.live.site_state import KeptParts, SiteState
 from dpg.project.log.state import FOLDER as LOG
 from dpg.project.log.state import has_log, open_log
-from dpg.project.translations import languages_of as tags_of
+from dpg.project.setting_error import locating
+from dpg.project.site_languages import languages_of as tags_of
 from dpg.records.checked import Checked
 from dpg.records.languages import LOCALES
 from dpg.records.project_files import read_settings
@@ -150,7 +151,8 @@ class LiveSite:
         project, state = self._plan.project, self._plan.state
         settings = read_settings(project)
         schemas, cache = schemas_of(project, state), open_cache(project, state, as_of)
-        languages = tags_of(settings["extra"])
+        with locating(project):
+            languages = tags_of(settings["extra"])
         return _Opened(
             inputs=inputs,
             day=as_of.day if as_of else None,
