@@ -107,7 +107,7 @@ def test_what_is_accepted_is_one_plain_web_address(address: str) -> None:
 def test_long_texts_take_no_time(text: str) -> None:
     start = time.process_time()
     fault_of(text)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 0.5
 
 
 def test_hosts_are_shown_and_written_for_the_network() -> None:

@@ -74,8 +74,9 @@ def test_benign_text_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text[:8]))
 def test_thirty_thousand_characters_take_no_time(text: str) -> None:
+    """A search that went through the text once for each character would take many seconds."""
     quickest = min(_seconds(text) for _ in range(3))
-    assert quickest < 0.1
+    assert quickest < 0.5
 
 
 def _seconds(text: str) -> float:
