@@ -9,3 +9,8 @@ class FixableError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+    @property
+    def text(self) -> str:
+        """The sentence and the hint."""
+        return f"{self.message} {self.hint}".rstrip()

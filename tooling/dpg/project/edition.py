@@ -35,7 +35,7 @@ def edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
 
 def _edition_of(plan: Plan, checked: Checked, schemas: Schemas) -> Edition:
     settings = read_settings(plan.project)
-    extra = settings.get("extra", {})
+    extra = settings["extra"]
     languages = languages_of(extra)
     only = only_of(extra, schemas.vocabularies)
     catalogue = selected(checked.catalogue, only, without_of(extra, checked.catalogue))

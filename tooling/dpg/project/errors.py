@@ -35,12 +35,6 @@ def explained(error: Exception) -> FixableError:
     )
 
 
-def told(error: Exception) -> str:
-    """Return what is wrong and how to fix it as one text."""
-    found = explained(error)
-    return f"{found.message} {found.hint}".rstrip()
-
-
 def _in_source(error: Exception) -> str:
     """Return what is wrong in a template or a hook, with its line."""
     file = getattr(error, "filename", None) or getattr(error, "name", None) or "A template"

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dpg.project.errors import UsageError
-from dpg.records.project_yaml import Wrong, require_none
+from dpg.records.project_yaml import Wrong, error_of
 from dpg.records.settings_file import FILE
 
 
@@ -28,4 +28,4 @@ def locating(project: Path) -> Iterator[None]:
     try:
         yield
     except SettingError as error:
-        require_none(FILE, (project / FILE).read_bytes(), [error.wrong])
+        raise error_of(FILE, (project / FILE).read_bytes(), error.wrong) from None

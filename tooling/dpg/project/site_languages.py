@@ -5,7 +5,7 @@ from typing import Any
 
 from dpg.model.characters import visible
 from dpg.project.setting_error import SettingError
-from dpg.records.languages import LANGUAGES
+from dpg.records.languages import LANGUAGES, ORIGINAL
 
 
 def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
@@ -25,5 +25,4 @@ def languages_of(settings: Mapping[str, Any]) -> tuple[str, ...]:
             f"`extra.languages` names “{visible(unknown[0])}”, but the program has no such translation.",
             f"Choose from {', '.join(LANGUAGES)}. `make messages` starts a translation into another language.",
         )
-    original, *_ = LANGUAGES
-    return tuple(dict.fromkeys((original, *named)))
+    return tuple(dict.fromkeys((ORIGINAL, *named)))

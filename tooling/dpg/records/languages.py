@@ -19,7 +19,10 @@ from babel.plural import PluralRule, to_gettext
 LOCALES = Path(__file__).parents[1] / "locales"
 """One folder for each translation of the program: ``<language>/LC_MESSAGES/dpg.po``."""
 
-LANGUAGES = ("en", *sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/dpg.po")))
+ORIGINAL = "en"
+"""The language of the pages at the site's root, of ``docs/``, and of every message in the program."""
+
+LANGUAGES = (ORIGINAL, *sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/dpg.po")))
 """Languages of the program's texts: English, in which they are written, and those with a translation."""
 
 SPOKEN_FROM = 10.0

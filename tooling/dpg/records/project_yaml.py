@@ -52,10 +52,16 @@ def require_none(file: str, content: bytes, wrong: Iterable[Wrong]) -> None:
     Raises:
         FixableError: if there is one.
     """
-    for pointer, message, hint in wrong:
-        marks = find_marks(content.decode("utf-8-sig"), frozenset((pointer,)))
-        mark = marks[pointer][0] if pointer in marks else (1, 1)
-        raise _located(file, Fault(SYNTAX_ERROR.id, mark, message, hint))
+    for first in wrong:
+        raise error_of(file, content, first)
+
+
+def error_of(file: str, content: bytes, wrong: Wrong) -> FixableError:
+    """Return the error of a value in a parsed file, with its line."""
+    pointer, message, hint = wrong
+    marks = find_marks(content.decode("utf-8-sig"), frozenset((pointer,)))
+    mark = marks[pointer][0] if pointer in marks else (1, 1)
+    return _located(file, Fault(SYNTAX_ERROR.id, mark, message, hint))
 
 
 def wrong_text(data: Mapping[str, Any], key: str, above: str = "", name: str = "") -> Iterator[Wrong]:
@@ -70,6 +76,16 @@ def wrong_text(data: Mapping[str, Any], key: str, above: str = "", name: str = "
     if not isinstance(data.get(key, ""), str):
         message = f"`{name or key}` is not text."
         yield Wrong(step(above, key), message, "Write one text after the colon; put a number in quotes.")
+
+
+def is_text(value: object) -> bool:
+    """Return whether a value is text."""
+    return isinstance(value, str)
+
+
+def is_list_of_texts(value: object) -> bool:
+    """Return whether a value is a list of nothing but texts."""
+    return isinstance(value, list) and all(map(is_text, value))
 
 
 def missing_text(data: Mapping[str, Any], key: str, above: str = "") -> Iterator[Wrong]:

@@ -7,12 +7,20 @@ from urllib.parse import urlsplit
 from dpg.model.characters import visible
 from dpg.model.pointer import step
 from dpg.model.spelling import nearest
-from dpg.records.languages import LANGUAGES
-from dpg.records.project_yaml import Wrong, missing_text, parse_mapping, require_none, wrong_text
+from dpg.records.languages import ORIGINAL
+from dpg.records.project_yaml import (
+    Wrong,
+    is_list_of_texts,
+    is_text,
+    missing_text,
+    parse_mapping,
+    require_none,
+    wrong_text,
+)
 
 FILE = "mkdocs.yml"
 
-EXTRA = (
+_EXTRA = (
     "branch",
     "catalogue",
     "colors",
@@ -69,7 +77,7 @@ def _in_group(settings: Mapping[str, Any], key: str, wrong: Any) -> Iterator[Wro
 
 def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
     for key in extra:
-        meant = None if key in EXTRA else nearest(str(key), EXTRA)
+        meant = None if key in _EXTRA else nearest(str(key), _EXTRA)
         if meant:
             yield Wrong(
                 step("/extra", key),
@@ -85,15 +93,14 @@ def _wrong_extra(extra: Mapping[str, Any]) -> Iterator[Wrong]:
 
 
 def _wrong_languages(extra: Mapping[str, Any]) -> Iterator[Wrong]:
-    original, *_ = LANGUAGES
-    languages = extra.get("languages") or [original]
-    if not _is_list_of_texts(languages) or original not in languages:
+    languages = extra.get("languages") or [ORIGINAL]
+    if not is_list_of_texts(languages) or ORIGINAL not in languages:
         yield Wrong(
             "/extra/languages",
             "`extra.languages` is not right.",
-            f"Write a list such as [{original}, fr]; {original} must be among them.",
+            f"Write a list such as [{ORIGINAL}, fr]; {ORIGINAL} must be among them.",
         )
-    if not _is_list_of_texts(extra.get("unreviewed") or []):
+    if not is_list_of_texts(extra.get("unreviewed") or []):
         yield Wrong(
             "/extra/unreviewed",
             "`extra.unreviewed` is not right.",
@@ -104,8 +111,7 @@ def _wrong_languages(extra: Mapping[str, Any]) -> Iterator[Wrong]:
 def _wrong_translations(own: object) -> Iterator[Wrong]:
     by_language = own.values() if isinstance(own, Mapping) else [None]
     if not all(
-        isinstance(texts, Mapping) and all(isinstance(text, str) for text in (*texts, *texts.values()))
-        for texts in by_language
+        isinstance(texts, Mapping) and all(map(is_text, (*texts, *texts.values()))) for texts in by_language
     ):
         yield Wrong(
             "/extra/translations",
@@ -144,14 +150,10 @@ def _wrong_address(settings: Mapping[str, Any], key: str, above: str = "", name:
 
 
 def _wrong_list(settings: Mapping[str, Any], key: str) -> Iterator[Wrong]:
-    if not _is_list_of_texts(settings.get(key) or []):
+    if not is_list_of_texts(settings.get(key) or []):
         yield Wrong(
             step("", key), f"`{key}` is not a list of files.", "Write each on its own line, after `- `."
         )
-
-
-def _is_list_of_texts(entries: object) -> bool:
-    return isinstance(entries, list) and all(isinstance(entry, str) for entry in entries)
 
 
 def _wrong_links(entries: object, pointer: str, name: str) -> Iterator[Wrong]:

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from dpg.model.pointer import step
-from dpg.records.project_yaml import Wrong, missing_text, parse_mapping, require_none
+from dpg.records.project_yaml import (
+    Wrong,
+    is_list_of_texts,
+    is_text,
+    missing_text,
+    parse_mapping,
+    require_none,
+)
 
 FOLDER = "schema/vocabularies"
 
@@ -71,12 +78,12 @@ def _wrong_term(term: Mapping[str, Any], here: str) -> Iterator[Wrong]:
     if "labels" not in term:
         yield Wrong(here, f"The term `{term['id']}` has no `labels`.", "Write `labels: {en: Example}`.")
     for key in _TEXTS:
-        yield from _wrong_languages(term, key, here, _is_text, "Example")
+        yield from _wrong_languages(term, key, here, is_text, "Example")
     if not term["labels"].get("en"):
         place, hint = step(here, "labels"), "Write `en: ` and the label."
         yield Wrong(place, f"The term `{term['id']}` has no English label.", hint)
     for key in _LISTS:
-        yield from _wrong_languages(term, key, here, _is_list_of_texts, "[Example]")
+        yield from _wrong_languages(term, key, here, is_list_of_texts, "[Example]")
 
 
 def _wrong_languages(
@@ -84,23 +91,15 @@ def _wrong_languages(
 ) -> Iterator[Wrong]:
     """Yield an error if the value of a key is not right in each language."""
     found = term.get(key, {})
-    if not isinstance(found, Mapping) or not all(_is_text(tag) and is_right(found[tag]) for tag in found):
+    if not isinstance(found, Mapping) or not all(is_text(tag) and is_right(found[tag]) for tag in found):
         yield Wrong(
             step(here, key), f"`{key}` is not right.", f"Write it by language: `{key}: {{en: {example}}}`."
         )
 
 
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
-
-
-def _is_list_of_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
 def _wrong_extra(term: Mapping[str, Any], here: str, key: str, kind: type) -> Iterator[Wrong]:
     value = term.get(key)
-    if not (_is_list_of_texts(value) if kind is list else isinstance(value, kind)):
+    if not (is_list_of_texts(value) if kind is list else isinstance(value, kind)):
         place = step(here, key) if key in term else here
         yield Wrong(
             place,

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-ORIGINAL = "en"
-"""The language of the pages at the site's root, of ``docs/``, and of every message in the program."""
+from dpg.records.languages import ORIGINAL as ORIGINAL
 
 Known = Callable[[str, str], bool]
 """Returns whether a file is up to date. Takes its path and the digest of its inputs."""

@@ -26,7 +26,7 @@ from dpg.project.build.cache import fingerprint
 from dpg.project.build.docs_check import DocsMessages, require_sound_docs
 from dpg.project.build.site_build import SiteBuild
 from dpg.project.build.stored import store, stored
-from dpg.project.errors import UsageError, told
+from dpg.project.errors import UsageError, explained
 from dpg.project.setting_error import SettingError, locating
 from dpg.records.project_files import read_settings
 from dpg.records.shipped import SHIPPED_DOCS, SHIPPED_HOOK
@@ -106,7 +106,7 @@ def _rendered(project: Path) -> dict[str, bytes]:
                 raise SettingError(step("", messages.settings[0]), _FAILED, why) from None
             raise UsageError(_FAILED, why) from None
         except Exception as error:  # MkDocs, Material and hooks raise any.
-            raise UsageError(_FAILED, told(error)) from error
+            raise UsageError(_FAILED, explained(error).text) from error
         finally:
             logging.getLogger("mkdocs").removeHandler(messages)
         if messages.all:

@@ -9,11 +9,12 @@ from dpg.model.characters import visible
 from dpg.model.counted import counted
 from dpg.project import clock
 from dpg.project.checked_records import report
-from dpg.project.errors import UsageError, told
+from dpg.project.errors import UsageError, explained
 from dpg.project.live.live_site import LiveSite, Refreshed, watched_in
 from dpg.project.live.server import LiveServer
 from dpg.project.live.watching import ProgramWatch, Watch
 from dpg.project.progress import Progress
+from dpg.reports.summary import logged
 
 _MOST = 3
 """Number of changed files that are named."""
@@ -73,7 +74,7 @@ def follow(site: LiveSite, watch: Watch, server: LiveServer, progress: Progress)
         watch.follow()
         return _refresh(site, server, progress)
     except Exception as error:
-        said = told(error)
+        said = logged(explained(error).text)
         progress.say(f"{said}\n{_LAST}")
         return site.stay(said)
 
@@ -87,8 +88,8 @@ def _file(site: LiveSite, progress: Progress, path: str) -> bytes | None:
     try:
         return site.file(path)
     except Exception as error:
-        failed = UsageError(f"{path} cannot be made.", told(error))
-        progress.say(f"{failed.message} {failed.hint}")
+        failed = UsageError(f"{path} cannot be made.", logged(explained(error).text))
+        progress.say(failed.text)
         raise failed from error
 
 

@@ -47,8 +47,7 @@ def digests_at_head(project: Path) -> tuple[Digests, CommitTime]:
         raise UsageError(
             f"Records of commit {commit} have errors.", "Fix them first: `dpg check` lists them."
         )
-    settings = read_settings(project)
-    extra = settings.get("extra", {})
+    extra = read_settings(project)["extra"]
     with locating(project):
         only, without = only_of(extra, schemas.vocabularies), without_of(extra, checked.catalogue)
     catalogue = selected(checked.catalogue, only, without)
